@@ -1,0 +1,141 @@
+/* Arena: a list of blocks, each twice as large as the one before, up to 1 MiB. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_BLOCK ((size_t)16 * 1024)
+#define LARGEST_BLOCK ((size_t)1024 * 1024)
+#define RESERVE ((size_t)256 * 1024)
+#define ALIGN 16u
+
+struct block {
+	struct block *next;
+	size_t size, used;
+	_Alignas(ALIGN) unsigned char bytes[];
+};
+
+struct arena {
+	struct block *first, *now;
+	size_t ceiling, used;
+	bool full;
+};
+
+static struct block *block_new(size_t size) {
+	struct block *b = malloc(sizeof *b + size);
+	if (b != NULL)
+		*b = (struct block){.size = size};
+	return b;
+}
+
+struct arena *arena_new(size_t ceiling) {
+	struct arena *a = calloc(1, sizeof *a);
+	if (a == NULL)
+		return NULL;
+	a->first = a->now = block_new(FIRST_BLOCK);
+	if (a->first == NULL) {
+		free(a);
+		return NULL;
+	}
+	a->ceiling = ceiling;
+	return a;
+}
+
+static void blocks_free(struct block *b) {
+	while (b != NULL) {
+		struct block *next = b->next;
+		free(b);
+		b = next;
+	}
+}
+
+void arena_reset(struct arena *a) {
+	blocks_free(a->first->next);
+	a->first->next = NULL;
+	a->first->used = 0;
+	a->now = a->first;
+	a->used = 0;
+	a->full = false;
+}
+
+void arena_free(struct arena *a) {
+	if (a == NULL)
+		return;
+	blocks_free(a->first);
+	free(a);
+}
+
+/* Past the ceiling small requests are still served, so that the code between here and the next
+ * check can go on; `full` makes sure that nothing of it is answered. */
+static void block_add(struct arena *a, size_t n) {
+	if (a->used + n > a->ceiling)
+		a->full = true;
+	if (n > a->ceiling + RESERVE || a->used > a->ceiling + RESERVE)
+		abort();
+	size_t size = a->now->size < LARGEST_BLOCK ? a->now->size * 2 : LARGEST_BLOCK;
+	struct block *b = block_new(n > size ? n : size);
+	if (b == NULL) {
+		a->full = true;
+		b = block_new(n);
+		if (b == NULL)
+			abort();
+	}
+	a->now->next = b;
+	a->now = b;
+}
+
+void *arena_alloc(struct arena *a, size_t n) {
+	if (n > SIZE_MAX / 2)
+		abort();
+	n = (n + (ALIGN - 1)) & ~(size_t)(ALIGN - 1);
+	if (a->now->size - a->now->used < n)
+		block_add(a, n);
+	void *p = a->now->bytes + a->now->used;
+	a->now->used += n;
+	a->used += n;
+	if (a->used > a->ceiling)
+		a->full = true;
+	return memset(p, 0, n);
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size) {
+	size_t n;
+	if (__builtin_mul_overflow(count, size, &n))
+		n = SIZE_MAX;
+	return arena_alloc(a, n == 0 ? 1 : n);
+}
+
+char *arena_copy(struct arena *a, const void *p, size_t n) {
+	char *s = arena_alloc(a, n + 1);
+	if (n > 0)
+		memcpy(s, p, n);
+	return s;
+}
+
+char *arena_text(struct arena *a, const char *s) {
+	return arena_copy(a, s, strlen(s));
+}
+
+char *arena_print(struct arena *a, const char *format, ...) {
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		abort();
+	char *s = arena_alloc(a, (size_t)n + 1);
+	va_start(args, format);
+	(void)vsnprintf(s, (size_t)n + 1, format, args);
+	va_end(args);
+	return s;
+}
+
+bool arena_full(const struct arena *a) {
+	return a->full;
+}
+
+size_t arena_used(const struct arena *a) {
+	return a->used;
+}

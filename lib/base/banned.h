@@ -1,0 +1,7 @@
+/* Included by the compiler before every file: functions whose misuse cannot be seen are no words here. */
+#pragma once
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets alloca system popen gmtime localtime ctime asctime strtok mktemp tmpnam

@@ -1,0 +1,120 @@
+#include "base/text.h"
+
+#include <string.h>
+
+bool text_is(const char *a, const char *b) {
+	return strcmp(a, b) == 0;
+}
+
+bool text_starts(const char *s, const char *prefix) {
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+/* Length of the character at p, or 0 when it is none. */
+static size_t utf8_step(const unsigned char *p, size_t n) {
+	if (p[0] < 0x80)
+		return p[0] >= 0x20 && p[0] != 0x7f ? 1 : (p[0] == '\t' || p[0] == '\n' || p[0] == '\r');
+	size_t want = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : 2;
+	if (p[0] < 0xc2 || p[0] > 0xf4 || n < want)
+		return 0;
+	for (size_t i = 1; i < want; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
+	    (p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
+		return 0;
+	if (p[0] == 0xc2 && p[1] < 0xa0) /* C1 controls */
+		return 0;
+	return want;
+}
+
+bool text_utf8(const char *p, size_t n) {
+	const unsigned char *q = (const unsigned char *)p;
+	while (n > 0) {
+		size_t step = utf8_step(q, n);
+		if (step == 0)
+			return false;
+		q += step;
+		n -= step;
+	}
+	return true;
+}
+
+size_t text_length(const char *s) {
+	size_t n = 0;
+	for (; *s != '\0'; s++)
+		n += ((unsigned char)*s & 0xc0) != 0x80;
+	return n;
+}
+
+static bool blank(char c) {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+const char *text_trim(struct arena *a, const char *s) {
+	while (blank(*s))
+		s++;
+	size_t n = strlen(s);
+	while (n > 0 && blank(s[n - 1]))
+		n--;
+	char *t = arena_alloc(a, n + 1), *w = t;
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != '\r')
+			*w++ = s[i];
+		else if (s[i + 1] != '\n')
+			*w++ = '\n';
+	*w = '\0';
+	return t;
+}
+
+const char *text_cut(struct arena *a, const char *s, size_t n) {
+	size_t length = strlen(s);
+	if (length <= n)
+		return arena_text(a, s);
+	while (n > 0 && ((unsigned char)s[n] & 0xc0) == 0x80)
+		n--;
+	return arena_copy(a, s, n);
+}
+
+bool text_int(const char *s, int64_t *ret) {
+	bool minus = *s == '-';
+	s += minus;
+	if (*s == '\0' || strlen(s) > 19)
+		return false;
+	int64_t n = 0;
+	for (; *s != '\0'; s++) {
+		if (*s < '0' || *s > '9' || __builtin_mul_overflow(n, 10, &n) ||
+		    __builtin_add_overflow(n, *s - '0', &n))
+			return false;
+	}
+	*ret = minus ? -n : n;
+	return true;
+}
+
+const char *text_hex(struct arena *a, const void *p, size_t n) {
+	static const char digits[] = "0123456789abcdef";
+	const unsigned char *q = p;
+	char *s = arena_alloc(a, 2 * n + 1);
+	for (size_t i = 0; i < n; i++) {
+		s[2 * i] = digits[q[i] >> 4];
+		s[2 * i + 1] = digits[q[i] & 15];
+	}
+	return s;
+}
+
+static int hex_digit(char c) {
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+bool text_unhex(const char *s, void *p, size_t n) {
+	unsigned char *q = p;
+	if (strlen(s) != 2 * n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		int high = hex_digit(s[2 * i]), low = hex_digit(s[2 * i + 1]);
+		if (high < 0 || low < 0)
+			return false;
+		q[i] = (unsigned char)(high << 4 | low);
+	}
+	return true;
+}

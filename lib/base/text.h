@@ -1,0 +1,19 @@
+/* Text: UTF-8, checked once at the edge, never NULL. */
+#pragma once
+#include "base/arena.h"
+
+bool text_is(const char *a, const char *b);
+bool text_starts(const char *s, const char *prefix);
+/* Valid UTF-8 without NUL and control bytes other than tab, CR and LF (RFC 3629). */
+bool text_utf8(const char *p, size_t n);
+/* Characters (code points), not bytes. */
+size_t text_length(const char *s);
+/* A copy without blanks at its ends, CR LF as LF. */
+const char *text_trim(struct arena *a, const char *s);
+/* The first `n` bytes at most, cut between characters. */
+const char *text_cut(struct arena *a, const char *s, size_t n);
+/* Decimal digits with an optional minus, nothing else; false when it is not a number of 64 bits. */
+bool text_int(const char *s, int64_t *ret);
+const char *text_hex(struct arena *a, const void *p, size_t n);
+/* False unless `s` is exactly 2·n hex digits. */
+bool text_unhex(const char *s, void *p, size_t n);

@@ -1,0 +1,106 @@
+/* Parsing of what the front hands over.  Percent-decoding happens once, here. */
+#include "http/request.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static int hex(char c) {
+	return c >= '0' && c <= '9' ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+				       : -1;
+}
+
+/* Decodes [p, end) into the arena; NULL when it is doubtful: half an escape, NUL, no UTF-8. */
+static const char *decode(struct arena *a, const char *p, const char *end, bool plus) {
+	char *s = arena_alloc(a, (size_t)(end - p) + 1);
+	size_t n = 0;
+	while (p < end) {
+		if (*p == '%') {
+			if (end - p < 3 || hex(p[1]) < 0 || hex(p[2]) < 0)
+				return NULL;
+			s[n++] = (char)(hex(p[1]) << 4 | hex(p[2]));
+			p += 3;
+		} else {
+			s[n++] = *p == '+' && plus ? ' ' : *p;
+			p++;
+		}
+	}
+	return text_utf8(s, n) ? s : NULL;
+}
+
+static enum err fields_parse(struct request *rq, const char *p, const char *end) {
+	size_t room = 1;
+	for (const char *q = p; q < end; q++)
+		room += *q == '&';
+	if (room > REQUEST_FIELDS)
+		return INVALID;
+	rq->field = ARENA_MANY(rq->arena, room, struct field);
+	while (p < end) {
+		const char *next = memchr(p, '&', (size_t)(end - p));
+		if (next == NULL)
+			next = end;
+		const char *equal = memchr(p, '=', (size_t)(next - p));
+		struct field f = {.name = decode(rq->arena, p, equal == NULL ? next : equal, true),
+				  .value = equal == NULL ? "" : decode(rq->arena, equal + 1, next, true)};
+		if (f.name == NULL || f.value == NULL)
+			return INVALID;
+		if (f.name[0] != '\0')
+			rq->field[rq->nfields++] = f;
+		p = next + (next < end);
+	}
+	return OK;
+}
+
+enum err request_parse(struct request *rq) {
+	const char *path = decode(rq->arena, rq->path, rq->path + strlen(rq->path), false);
+	if (path == NULL || path[0] != '/')
+		return INVALID;
+	rq->path = path;
+	rq->complaints_end = &rq->complaints;
+	if (rq->method == GET)
+		return fields_parse(rq, rq->query, rq->query + strlen(rq->query));
+	if (rq->body.n > 0 && !text_starts(rq->content_type, "application/x-www-form-urlencoded"))
+		return INVALID;
+	/* A parameter in the query of a POST could shadow one of the body (ASVS 15.3.7). */
+	if (rq->query[0] != '\0')
+		return INVALID;
+	const char *body = rq->body.p;
+	return body == NULL ? OK : fields_parse(rq, body, body + rq->body.n);
+}
+
+const char *request_field(const struct request *rq, const char *name) {
+	for (size_t i = 0; i < rq->nfields; i++)
+		if (text_is(rq->field[i].name, name))
+			return rq->field[i].value;
+	return NULL;
+}
+
+const char *request_cookie(const struct request *rq, const char *name) {
+	size_t n = strlen(name);
+	for (const char *p = rq->cookie; p != NULL && *p != '\0';) {
+		p += strspn(p, " ;");
+		size_t length = strcspn(p, ";");
+		if (length > n && strncmp(p, name, n) == 0 && p[n] == '=')
+			return arena_copy(rq->arena, p + n + 1, length - n - 1);
+		p += length;
+	}
+	return "";
+}
+
+void request_complain(struct request *rq, const char *field, const char *text) {
+	if (request_complaint(rq, field) != NULL)
+		return; /* one sentence a field is enough */
+	struct complaint *c = ARENA_NEW(rq->arena, struct complaint);
+	*c = (struct complaint){.field = field, .text = text};
+	*rq->complaints_end = c;
+	rq->complaints_end = &c->next;
+}
+
+const char *request_complaint(const struct request *rq, const char *field) {
+	for (const struct complaint *c = rq->complaints; c != NULL; c = c->next)
+		if (text_is(c->field, field))
+			return c->text;
+	return NULL;
+}
