@@ -1,0 +1,33 @@
+/* Forward only, one transaction a file, the same file for both engines. */
+#include "db/db.h"
+
+#include "base/log.h"
+
+#include <stdio.h>
+
+static enum err step(struct db *db, const struct schema_file *f) {
+	char note[128];
+	(void)snprintf(note, sizeof note, "insert into schema_version (number) values (%d)", f->number);
+	TRY(db_exec(db, "begin"));
+	if (db_exec(db, f->sql) != OK || db_exec(db, note) != OK || db_exec(db, "commit") != OK) {
+		db_rollback(db);
+		log_line("migration %s failed; the database is as before", f->name);
+		return BROKEN;
+	}
+	return OK;
+}
+
+enum err db_migrate(struct db *db) {
+	int64_t have;
+	TRY(db_exec(db, "create table if not exists schema_version (number bigint not null primary key)"));
+	TRY(db_number(db, "select coalesce(max(number), 0) from schema_version", &have));
+	if (schema_count > 0 && have > schema_all[schema_count - 1].number) {
+		log_line("the database is newer (%d) than this program (%d); use the newer program",
+			 (int)have, schema_all[schema_count - 1].number);
+		return BROKEN;
+	}
+	for (int i = 0; i < schema_count; i++)
+		if (schema_all[i].number > have)
+			TRY(step(db, &schema_all[i]));
+	return OK;
+}
