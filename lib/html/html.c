@@ -49,39 +49,26 @@ static const char *weekday_name(const char *lang, int weekday) {
 	return names[weekday];
 }
 
-/* Replaces {1} … {9} in an already translated text. */
-static const char *fill(struct arena *a, const char *text, const char *const *value, int n) {
-	struct out o = out_new(a, "");
-	for (; *text != '\0'; text++)
-		if (*text == '{' && text[1] >= '1' && text[1] < '1' + n && text[2] == '}') {
-			out_raw(&o, value[text[1] - '1']);
-			text += 2;
-		} else {
-			out_bytes(&o, text, 1);
-		}
-	return out_text(&o);
-}
-
 static const char *day_plain(struct arena *a, const char *lang, int64_t t) {
 	struct date_parts d = date_parts(t);
-	return fill(a, TR(lang, "{1} {2} {3}"),
+	return lang_fill(a, TR(lang, "{1} {2} {3}"),
 		    (const char *const[]){number(a, d.day), month_name(lang, d.month), number(a, d.year)}, 3);
 }
 
 static const char *weekday_plain(struct arena *a, const char *lang, int64_t t) {
 	struct date_parts d = date_parts(t);
-	return fill(a, TR(lang, "{1} {2} {3}"),
+	return lang_fill(a, TR(lang, "{1} {2} {3}"),
 		    (const char *const[]){weekday_name(lang, d.weekday), number(a, d.day), month_name(lang, d.month)}, 3);
 }
 
 static const char *clock_plain(struct arena *a, const char *lang, int64_t t) {
 	struct date_parts d = date_parts(t);
-	return fill(a, TR(lang, "{1}.{2}"),
+	return lang_fill(a, TR(lang, "{1}.{2}"),
 		    (const char *const[]){arena_print(a, "%02d", d.hour), arena_print(a, "%02d", d.minute)}, 2);
 }
 
 static const char *moment_plain(struct arena *a, const char *lang, int64_t t) {
-	return fill(a, TR(lang, "{1} klockan {2}"),
+	return lang_fill(a, TR(lang, "{1} klockan {2}"),
 		    (const char *const[]){weekday_plain(a, lang, t), clock_plain(a, lang, t)}, 2);
 }
 
@@ -99,7 +86,7 @@ const char *html_arg_plain(struct arena *a, const char *lang, struct html_arg x)
 	case HTML_ISO_DAY: return date_iso_day(a, x.n);
 	case HTML_ISO_TIME: return date_iso_minute(a, x.n);
 	case HTML_PLURAL:
-		return fill(a, lang_plural(lang, x.text, x.many, x.n), (const char *const[]){number(a, x.n)}, 1);
+		return lang_fill(a, lang_plural(lang, x.text, x.many, x.n), (const char *const[]){number(a, x.n)}, 1);
 	}
 	abort();
 }
@@ -112,7 +99,7 @@ const char *message_plain(struct arena *a, const char *lang, const char *msgid, 
 	const char *value[9];
 	for (int i = 0; i < n && i < 9; i++)
 		value[i] = html_arg_plain(a, lang, arg[i]);
-	return fill(a, lang_text(lang, msgid), value, n < 9 ? n : 9);
+	return lang_fill(a, lang_text(lang, msgid), value, n < 9 ? n : 9);
 }
 
 void html_message(struct out *o, const char *msgid, const struct html_arg *arg, int n) {

@@ -1,6 +1,7 @@
 /* Looks messages up: a binary search in tables that the program carries. */
 #include "lang/lang.h"
 
+#include "base/out.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -30,6 +31,18 @@ const char *lang_text(const char *lang, const char *msgid) {
 
 const char *lang_plural(const char *lang, const char *one, const char *many, int64_t n) {
 	return lang_text(lang, n == 1 ? one : many);
+}
+
+const char *lang_fill(struct arena *a, const char *text, const char *const *value, int n) {
+	struct out o = out_new(a, "");
+	for (; *text != '\0'; text++)
+		if (*text == '{' && text[1] >= '1' && text[1] < '1' + n && text[2] == '}') {
+			out_raw(&o, value[text[1] - '1']);
+			text += 2;
+		} else {
+			out_bytes(&o, text, 1);
+		}
+	return out_text(&o);
 }
 
 bool lang_rtl(const char *lang) {

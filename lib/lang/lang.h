@@ -1,9 +1,7 @@
 /* Translation.  The message's name is its Swedish text; lang/en.po and its like are compiled into tables
  * by langc.  What has no translation is shown in Swedish. */
 #pragma once
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/arena.h"
 
 /* One language, its messages sorted by name. */
 struct lang_message {
@@ -22,6 +20,8 @@ extern const size_t lang_tables_n;
 const char *lang_text(const char *lang, const char *msgid);
 /* The form for `n`: both forms are messages of their own. */
 const char *lang_plural(const char *lang, const char *one, const char *many, int64_t n);
+/* `text` with {1} … {9} replaced by the `n` values. */
+const char *lang_fill(struct arena *a, const char *text, const char *const *value, int n);
 /* Is it written from right to left? */
 bool lang_rtl(const char *lang);
 
