@@ -4,4 +4,5 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#undef alloca
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets alloca system popen gmtime localtime ctime asctime strtok mktemp tmpnam
