@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/out.h"
 
-enum method { GET, POST };
+enum method { GET, POST, JOB }; /* JOB: made by ourselves, never from outside */
 
 #define REQUEST_IDS 4      /* numbers in a path */
 #define REQUEST_FIELDS 512 /* fields in a form */
@@ -30,7 +30,7 @@ struct bytes {
 
 /* Work that takes longer than a few milliseconds: it is never done in the lane.  A handler that sets
  * `rq->work` and returns OK is called again, in a new transaction, with `answer` filled in. */
-enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF };
+enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST };
 struct work {
 	enum work_kind kind;
 	struct bytes input;  /* as lib/work says, per kind */
@@ -44,6 +44,8 @@ struct request {
 	struct arena *arena;
 	/* as it came */
 	enum method method;
+	bool head;                  /* HEAD: as GET, the body of the answer is not sent */
+	int64_t received;           /* ms, monotonic: when the whole request was here */
 	const char *path;           /* decoded once, starts with '/' */
 	const char *query;          /* raw */
 	struct bytes body;
@@ -72,6 +74,7 @@ struct request {
 	const char *reason;         /* why DENIED, one sentence */
 	const struct complaint *complaints, **complaints_end;
 	struct work work;
+	struct bytes response;      /* the complete SCGI answer, "Status: 200 …\r\n…"; by the dispatcher */
 };
 
 /* Fills the fields from query or body.  INVALID (→ 400): bad encoding, bad UTF-8, too many fields. */
