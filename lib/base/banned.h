@@ -4,4 +4,5 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets alloca system popen gmtime localtime ctime asctime strtok mktemp tmpnam
+#undef sprintf /* glibc makes it a macro for clang when fortified */
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets system popen gmtime localtime ctime asctime strtok mktemp tmpnam
