@@ -138,10 +138,10 @@ build/tools/obj/%.o: %.c build/compiler
 
 build/gen/%.html.c build/gen/%.html.h build/gen/%.html.msg: app/%.html build/tools/htmlc
 	@mkdir -p $(@D)
-	$(Q)build/tools/htmlc $< build/gen/$*.html.c build/gen/$*.html.h build/gen/$*.html.msg
+	$(Q)build/tools/htmlc $< build/gen/$*.html.c build/gen/$*.html.h
 build/gen/%.html.c build/gen/%.html.h build/gen/%.html.msg: lib/%.html build/tools/htmlc
 	@mkdir -p $(@D)
-	$(Q)build/tools/htmlc $< build/gen/$*.html.c build/gen/$*.html.h build/gen/$*.html.msg
+	$(Q)build/tools/htmlc $< build/gen/$*.html.c build/gen/$*.html.h
 build/gen/%.sql.c build/gen/%.sql.h: app/%.sql $(SCHEMA) build/tools/sqlc
 	@mkdir -p $(@D)
 	$(Q)build/tools/sqlc one schema $< build/gen/$*.sql.c build/gen/$*.sql.h
