@@ -76,7 +76,7 @@ tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
 
 # ---- goals ---------------------------------------------------------------------------------------
 
-.PHONY: all programs run test check bench sizes lint fuzz clean deps install-run install-test generated
+.PHONY: all programs run test check bench sizes lint fuzz clean deps install-run install-test install-check generated
 all: build/release/kronobarn
 
 # Everything that is compiled, without running anything.
@@ -88,6 +88,8 @@ install-run:
 	@tools/install.sh run
 install-test:
 	@tools/install.sh test
+install-check:
+	@tools/install.sh check
 
 # The pkg-config answers above are only right once everything is installed: hence make anew.
 run: install-run
@@ -99,7 +101,7 @@ test: install-test
 	@$(MAKE) programs node_modules/.stamp
 	@test/run.sh
 
-check: install-test
+check: install-check
 	@$(MAKE) programs node_modules/.stamp $(BENCH_BIN)
 	@test/run.sh
 	@$(MAKE) lint fuzz
@@ -113,7 +115,7 @@ sizes:
 	@tools/sizes.sh
 deps:
 	@tools/deps.sh
-lint: $(GEN_C) $(GEN_H)
+lint: install-check $(GEN_C) $(GEN_H)
 	@tools/lint.sh $(CC) '$(filter-out -Werror -MMD -MP,$(BASE)) $(PKG_FLAGS)' $(SOURCE)
 clean:
 	rm -rf build

@@ -1,18 +1,20 @@
 #!/bin/sh
-# Installs what is missing on a bare Debian 12: `install.sh run` to build and serve, `install.sh test`
-# also for the tests.  When nothing is missing it asks nobody, so it is quick and works offline.
+# Installs what is missing on a bare Debian 12: `install.sh run` to build and serve, `test` also for the
+# tests, `check` also for fuzzers and linters.  When nothing is missing it asks nobody, so it is quick and works offline.
 set -eu
 
 run="gcc libc6-dev pkg-config libsqlite3-dev libpq-dev libsodium-dev libseccomp-dev libpango1.0-dev
 	libqpdf-dev libcurl4-openssl-dev libssl-dev nginx-light ca-certificates fontconfig
 	fonts-noto-core"
 test="$run postgresql-15 chromium poppler-utils sqlite3 curl"
+check="$test clang libclang-rt-14-dev clang-tidy cppcheck"
 
 case "${1:-}" in
 run) wanted=$run ;;
 test) wanted=$test ;;
+check) wanted=$check ;;
 *)
-	echo "usage: tools/install.sh run|test" >&2
+	echo "usage: tools/install.sh run|test|check" >&2
 	exit 2
 	;;
 esac
