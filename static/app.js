@@ -47,7 +47,7 @@ for (const form of page.querySelectorAll('form[data-autosave]')) {
 			const clock = `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
 			say((saved?.dataset.l ?? '{1}').replace('{1}', clock));
 		} catch {
-			say(saved?.dataset.failed ?? '');
+			say(form.querySelector('[data-unsaved]')?.dataset.l ?? '');
 		}
 	};
 	form.addEventListener('input', () => {
