@@ -152,10 +152,10 @@ build/gen/statements.c: $(SQL) $(SCHEMA) build/tools/sqlc
 	$(Q)build/tools/sqlc all $@ $(SQL)
 build/gen/%.form.c build/gen/%.form.h: app/%.form build/tools/formc
 	@mkdir -p $(@D)
-	$(Q)build/tools/formc one $< build/gen/$*.form.c build/gen/$*.form.h
+	$(Q)build/tools/formc $< build/gen/$*.form.c build/gen/$*.form.h
 build/gen/forms.c: $(FORM) build/tools/formc
 	@mkdir -p $(@D)
-	$(Q)build/tools/formc all $@ $(FORM)
+	$(Q)build/tools/formc --all $@ $(FORM)
 build/gen/lang_tables.c: $(LANG_PO) build/tools/langc
 	@mkdir -p $(@D)
 	$(Q)build/tools/langc $@ $(LANG_PO)

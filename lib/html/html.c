@@ -1,0 +1,174 @@
+/* The escapers, the readable forms of times, and the addresses. */
+#include "html/html.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "lang/lang.h"
+
+#include <string.h>
+
+void html_text(struct out *o, const char *s) {
+	while (*s != '\0') {
+		size_t n = strcspn(s, "&<>\"'");
+		out_bytes(o, s, n);
+		s += n;
+		switch (*s) {
+		case '&': out_raw(o, "&amp;"); break;
+		case '<': out_raw(o, "&lt;"); break;
+		case '>': out_raw(o, "&gt;"); break;
+		case '"': out_raw(o, "&quot;"); break;
+		case '\'': out_raw(o, "&#39;"); break;
+		default: return;
+		}
+		s++;
+	}
+}
+
+void html_int(struct out *o, int64_t n) {
+	out_print(o, "%lld", (long long)n);
+}
+
+static const char *number(struct arena *a, int64_t n) {
+	return arena_print(a, "%lld", (long long)n);
+}
+
+static const char *month_name(const char *lang, int month) {
+	const char *const names[] = {
+		TR(lang, "januari"), TR(lang, "februari"), TR(lang, "mars"), TR(lang, "april"),
+		TR(lang, "maj"), TR(lang, "juni"), TR(lang, "juli"), TR(lang, "augusti"),
+		TR(lang, "september"), TR(lang, "oktober"), TR(lang, "november"), TR(lang, "december"),
+	};
+	return names[month - 1];
+}
+
+static const char *weekday_name(const char *lang, int weekday) {
+	const char *const names[] = {
+		TR(lang, "söndag"), TR(lang, "måndag"), TR(lang, "tisdag"), TR(lang, "onsdag"),
+		TR(lang, "torsdag"), TR(lang, "fredag"), TR(lang, "lördag"),
+	};
+	return names[weekday];
+}
+
+static const char *day_plain(struct arena *a, const char *lang, int64_t t) {
+	struct date_parts d = date_parts(t);
+	return lang_fill(a, TR(lang, "{1} {2} {3}"),
+		    (const char *const[]){number(a, d.day), month_name(lang, d.month), number(a, d.year)}, 3);
+}
+
+static const char *weekday_plain(struct arena *a, const char *lang, int64_t t) {
+	struct date_parts d = date_parts(t);
+	return lang_fill(a, TR(lang, "{1} {2} {3}"),
+		    (const char *const[]){weekday_name(lang, d.weekday), number(a, d.day), month_name(lang, d.month)}, 3);
+}
+
+static const char *clock_plain(struct arena *a, const char *lang, int64_t t) {
+	struct date_parts d = date_parts(t);
+	return lang_fill(a, TR(lang, "{1}.{2}"),
+		    (const char *const[]){arena_print(a, "%02d", d.hour), arena_print(a, "%02d", d.minute)}, 2);
+}
+
+static const char *moment_plain(struct arena *a, const char *lang, int64_t t) {
+	return lang_fill(a, TR(lang, "{1} klockan {2}"),
+		    (const char *const[]){weekday_plain(a, lang, t), clock_plain(a, lang, t)}, 2);
+}
+
+const char *html_arg_plain(struct arena *a, const char *lang, struct html_arg x) {
+	bool time = x.kind != HTML_TEXT && x.kind != HTML_INT && x.kind != HTML_PLURAL;
+	if (time && x.n == 0)
+		return "";
+	switch (x.kind) {
+	case HTML_TEXT: return x.text;
+	case HTML_INT: return number(a, x.n);
+	case HTML_DAY: return day_plain(a, lang, x.n);
+	case HTML_WEEKDAY: return weekday_plain(a, lang, x.n);
+	case HTML_MOMENT: return moment_plain(a, lang, x.n);
+	case HTML_CLOCK: return clock_plain(a, lang, x.n);
+	case HTML_ISO_DAY: return date_iso_day(a, x.n);
+	case HTML_ISO_TIME: return date_iso_minute(a, x.n);
+	case HTML_PLURAL:
+		return lang_fill(a, lang_plural(lang, x.text, x.many, x.n), (const char *const[]){number(a, x.n)}, 1);
+	}
+	abort();
+}
+
+void html_arg_write(struct out *o, struct html_arg x) {
+	html_text(o, html_arg_plain(o->arena, o->lang, x));
+}
+
+const char *message_plain(struct arena *a, const char *lang, const char *msgid, const struct html_arg *arg, int n) {
+	const char *value[9];
+	for (int i = 0; i < n && i < 9; i++)
+		value[i] = html_arg_plain(a, lang, arg[i]);
+	return lang_fill(a, lang_text(lang, msgid), value, n < 9 ? n : 9);
+}
+
+void html_message(struct out *o, const char *msgid, const struct html_arg *arg, int n) {
+	html_text(o, message_plain(o->arena, o->lang, msgid, arg, n));
+}
+
+void html_url(struct out *o, struct url u) {
+	html_text(o, u.text);
+}
+
+struct url url_make(struct arena *a, const char *path, const int64_t *zero_and_ids, size_t n) {
+	struct out o = out_new(a, "");
+	size_t used = 0;
+	if (path[0] != '/' || path[1] == '/')
+		abort();
+	for (; *path != '\0'; path++)
+		if (*path != '%')
+			out_bytes(&o, path, 1);
+		else if (++used <= n)
+			out_raw(&o, number(a, zero_and_ids[used]));
+	if (used != n)
+		abort();
+	return (struct url){out_text(&o)};
+}
+
+static void percent(struct out *o, const char *s) {
+	for (; *s != '\0'; s++) {
+		bool plain = (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') ||
+			     strchr("-._~", *s) != NULL;
+		if (plain)
+			out_bytes(o, s, 1);
+		else
+			out_print(o, "%%%02X", (unsigned)(unsigned char)*s);
+	}
+}
+
+struct url url_query_make(struct arena *a, struct url base, const char *const *pair) {
+	struct out o = out_new(a, "");
+	out_raw(&o, base.text);
+	bool first = strchr(base.text, '?') == NULL;
+	for (; pair[0] != NULL && pair[1] != NULL; pair += 2) {
+		out_raw(&o, first ? "?" : "&");
+		percent(&o, pair[0]);
+		out_raw(&o, "=");
+		percent(&o, pair[1]);
+		first = false;
+	}
+	return (struct url){out_text(&o)};
+}
+
+struct url url_anchor(struct arena *a, const char *name) {
+	struct out o = out_new(a, "");
+	out_raw(&o, "#");
+	percent(&o, name);
+	return (struct url){out_text(&o)};
+}
+
+struct url url_tel(struct arena *a, const char *number_as_written) {
+	struct out o = out_new(a, "");
+	out_raw(&o, "tel:");
+	for (const char *s = number_as_written; *s != '\0'; s++)
+		if ((*s >= '0' && *s <= '9') || (*s == '+' && s == number_as_written))
+			out_bytes(&o, s, 1);
+	return (struct url){out_text(&o)};
+}
+
+struct url url_web(struct arena *a, const char *s) {
+	bool good = text_starts(s, "https://") && s[8] != '\0';
+	for (const char *p = s; *p != '\0'; p++)
+		good = good && (unsigned char)*p > 0x20 && *p != '\\';
+	return (struct url){good ? arena_text(a, s) : "#"};
+}
