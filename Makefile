@@ -1,0 +1,219 @@
+# Kronobarn.  `make run` serves a demo county, `make test` runs every test.
+#
+# Everything is found by wildcard: a new folder or file needs no line here.  Everything made lies under
+# build/.  First the small compilers of tools/, then what they make (build/gen/), then the objects,
+# once for the release (build/release/) and once with the sanitizers (build/asan/).
+
+MAKEFLAGS += -rR --no-print-directory
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j2
+endif
+.DELETE_ON_ERROR:
+.SECONDARY:
+.DEFAULT_GOAL := all
+
+# V=1 shows the whole command lines.
+Q := $(if $(V),,@)
+ifneq ($(filter default undefined,$(origin CC)),)
+CC := gcc
+endif
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATA ?= data
+DATABASE_URL ?=
+export DATABASE_URL
+
+# ---- what there is -------------------------------------------------------------------------------
+
+LIBRARIES := sqlite3 libpq libsodium libseccomp pangocairo libqpdf libcurl libcrypto
+PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
+
+FOUND  := $(shell find app lib tools test static schema lang -type f 2>/dev/null | LC_ALL=C sort)
+TESTS  := $(filter %_test.c,$(filter app/% lib/%,$(FOUND)))
+SOURCE := $(filter-out $(TESTS),$(filter app/%.c lib/%.c,$(FOUND)))
+UNIT   := $(filter test/unit/%_test.c,$(FOUND)) $(filter lib/%,$(TESTS))
+WHOLE  := $(filter app/%,$(TESTS)) $(filter-out test/unit/% test/fuzz/% test/bench/%,$(filter test/%.c,$(FOUND)))
+UNIT_BIN := $(UNIT:%.c=build/asan/unit/%)
+FUZZ   := $(filter test/fuzz/%.c,$(FOUND))
+BENCH  := $(filter test/bench/%.c,$(FOUND))
+BENCH_BIN := $(BENCH:test/bench/%.c=build/release/bench/%)
+TOOL   := $(patsubst tools/%.c,build/tools/%,$(filter tools/%.c,$(FOUND)))
+HTML   := $(filter app/%.html lib/%.html,$(FOUND))
+SQL    := $(filter app/%.sql,$(FOUND))
+FORM   := $(filter app/%.form,$(FOUND))
+SCHEMA := $(filter schema/%.sql,$(FOUND))
+LANG_PO:= $(filter lang/%.po,$(FOUND))
+STATIC := $(filter static/%,$(FOUND))
+
+# app/plan/show.html and lib/html/field.html become build/gen/plan/show.html.c and …/html/field.html.c
+gen      = $(patsubst app/%,build/gen/%,$(patsubst lib/%,build/gen/%,$(1)))
+HTML_GEN := $(call gen,$(HTML))
+GEN_C    := $(addsuffix .c,$(HTML_GEN) $(call gen,$(SQL)) $(call gen,$(FORM)))
+GEN_H    := $(patsubst %.c,%.h,$(GEN_C))
+GEN_C    += $(if $(SQL),build/gen/statements.c) $(if $(FORM),build/gen/forms.c)
+GEN_C    += $(if $(LANG_PO),build/gen/lang_tables.c) $(if $(STATIC),build/gen/assets.c)
+GEN_C    += $(if $(SCHEMA),build/gen/schema.c)
+
+# ---- flags ---------------------------------------------------------------------------------------
+
+WARN := -Wall -Wextra -Wshadow -Walloca -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla \
+	-Wpointer-arith -Wconversion -Wno-sign-conversion -Werror
+BASE := -std=c2x -D_GNU_SOURCE -g -include lib/base/banned.h -Ilib -Iapp -Ibuild/gen $(WARN) -MMD -MP
+HARD := -O2 -fPIE -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
+	-fcf-protection -ftrivial-auto-var-init=zero
+ifneq ($(findstring clang,$(CC)),)
+HARD += -Wno-unused-command-line-argument \
+	-enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang
+endif
+SAN  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+release_FLAGS := $(BASE) $(HARD) $(PKG_FLAGS)
+release_LINK  := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
+asan_FLAGS    := $(BASE) -O1 -DSANITIZED $(SAN) -Itest $(PKG_FLAGS)
+asan_LINK     := $(SAN) -Wl,--as-needed
+tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
+
+# ---- goals ---------------------------------------------------------------------------------------
+
+.PHONY: all programs run test check bench sizes lint fuzz clean deps install-run install-test install-check generated
+all: build/release/kronobarn
+
+# Everything that is compiled, without running anything.
+programs: build/release/kronobarn build/asan/kronobarn build/asan/test $(UNIT_BIN)
+
+generated: $(GEN_C) $(GEN_H)
+
+install-run:
+	@tools/install.sh run
+install-test:
+	@tools/install.sh test
+install-check:
+	@tools/install.sh check
+
+# The pkg-config answers above are only right once everything is installed: hence make anew.
+run: install-run
+	@$(MAKE) build/release/kronobarn
+	@test -e '$(DATA)/demo' || build/release/kronobarn demo --data '$(DATA)'
+	@exec build/release/kronobarn serve --data '$(DATA)' --host '$(HOST)' --port '$(PORT)'
+
+test: install-test
+	@$(MAKE) programs node_modules/.stamp
+	@test/run.sh
+
+check: install-check
+	@$(MAKE) programs node_modules/.stamp $(BENCH_BIN)
+	@test/run.sh
+	@$(MAKE) lint fuzz
+	@test/check.sh
+
+bench: install-test
+	@$(MAKE) build/release/kronobarn $(BENCH_BIN)
+	@test/bench.sh
+
+sizes:
+	@tools/sizes.sh
+deps:
+	@tools/deps.sh
+lint: install-check $(GEN_C) $(GEN_H)
+	@tools/lint.sh $(CC) '$(filter-out -Werror -MMD -MP,$(BASE)) $(PKG_FLAGS)' $(SOURCE)
+clean:
+	rm -rf build
+
+# ---- tools ---------------------------------------------------------------------------------------
+
+# A change of compiler makes everything anew.
+$(shell mkdir -p build && echo '$(CC)' | cmp -s - build/compiler || echo '$(CC)' > build/compiler)
+
+BASE_OBJECTS := $(patsubst %.c,build/tools/obj/%.o,$(filter lib/base/%.c,$(SOURCE)))
+$(TOOL): build/tools/%: build/tools/obj/tools/%.o build/tools/base.a
+	$(Q)$(CC) -o $@ $^ -Wl,--as-needed $(PKG_LIBS)
+build/tools/base.a: $(BASE_OBJECTS)
+	@rm -f $@
+	@ar qcT $@ $^
+build/tools/obj/%.o: %.c build/compiler
+	@mkdir -p $(@D)
+	@echo 'tools  $<'
+	$(Q)$(CC) $(tools_FLAGS) -c -o $@ $<
+
+# ---- what the tools make -------------------------------------------------------------------------
+
+build/gen/%.html.c build/gen/%.html.h build/gen/%.html.msg: app/%.html build/tools/htmlc
+	@mkdir -p $(@D)
+	$(Q)build/tools/htmlc $< build/gen/$*.html.c build/gen/$*.html.h
+build/gen/%.html.c build/gen/%.html.h build/gen/%.html.msg: lib/%.html build/tools/htmlc
+	@mkdir -p $(@D)
+	$(Q)build/tools/htmlc $< build/gen/$*.html.c build/gen/$*.html.h
+build/gen/%.sql.c build/gen/%.sql.h: app/%.sql $(SCHEMA) build/tools/sqlc
+	@mkdir -p $(@D)
+	$(Q)build/tools/sqlc one schema $< build/gen/$*.sql.c build/gen/$*.sql.h
+build/gen/statements.c: $(SQL) $(SCHEMA) build/tools/sqlc
+	@mkdir -p $(@D)
+	$(Q)build/tools/sqlc all $@ $(SQL)
+build/gen/%.form.c build/gen/%.form.h: app/%.form build/tools/formc
+	@mkdir -p $(@D)
+	$(Q)build/tools/formc $< build/gen/$*.form.c build/gen/$*.form.h
+build/gen/forms.c: $(FORM) build/tools/formc
+	@mkdir -p $(@D)
+	$(Q)build/tools/formc --all $@ $(FORM)
+build/gen/lang_tables.c: $(LANG_PO) build/tools/langc
+	@mkdir -p $(@D)
+	$(Q)build/tools/langc $@ $(LANG_PO)
+build/gen/schema.c: $(SCHEMA) build/tools/embed
+	@mkdir -p $(@D)
+	$(Q)build/tools/embed schema $@ $(SCHEMA)
+
+# Style sheets in one file (Designsystemet's, then ours), the fonts, icons and the script.
+build/static/.stamp: $(STATIC) tools/static.sh node_modules/.stamp
+	tools/static.sh build/static
+	@touch $@
+build/gen/assets.c: build/static/.stamp build/tools/embed
+	@mkdir -p $(@D)
+	$(Q)build/tools/embed assets $@ build/static/*.*
+
+node_modules/.stamp: package.json package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# ---- programs ------------------------------------------------------------------------------------
+
+# $(1) = release or asan
+objects = $(patsubst %.c,build/$(1)/obj/%.o,$(patsubst build/%,%,$(2)))
+define variant
+build/$(1)/obj/%.o: %.c build/compiler | $$(GEN_H)
+	@mkdir -p $$(@D)
+	@echo '$(1)  $$<'
+	$$(Q)$$(CC) $$($(1)_FLAGS) -c -o $$@ $$<
+build/$(1)/obj/gen/%.o: build/gen/%.c build/compiler | $$(GEN_H)
+	@mkdir -p $$(@D)
+	@echo '$(1)  $$<'
+	$$(Q)$$(CC) $$($(1)_FLAGS) -c -o $$@ $$<
+build/$(1)/all.a: $$(call objects,$(1),$$(filter-out app/main.c,$$(SOURCE)) $$(GEN_C))
+	@rm -f $$@
+	@ar qcT $$@ $$^
+build/$(1)/kronobarn: build/$(1)/obj/app/main.o build/$(1)/all.a
+	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(PKG_LIBS)
+endef
+$(eval $(call variant,release))
+$(eval $(call variant,asan))
+
+build/asan/test: $(call objects,asan,$(WHOLE)) build/asan/all.a
+	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
+$(UNIT_BIN): build/asan/unit/%: build/asan/obj/%.o build/asan/all.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
+$(BENCH_BIN): build/release/bench/%: build/release/obj/test/bench/%.o build/release/all.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(release_LINK) -o $@ $^ $(PKG_LIBS)
+
+# Fuzzers need clang; each runs FUZZ_SECONDS on a corpus kept in build/fuzz/.
+FUZZ_SECONDS ?= 30
+FUZZ_FLAGS   := $(filter-out -MMD -MP,$(BASE)) -O1 -fsanitize=fuzzer,address,undefined \
+	-fno-sanitize-recover=all $(PKG_FLAGS)
+fuzz: $(FUZZ:test/fuzz/%.c=build/fuzz/%)
+	@tools/fuzz.sh $(FUZZ_SECONDS) $^
+build/fuzz/%: test/fuzz/%.c $(filter lib/%,$(SOURCE)) $(filter build/gen/html/%,$(GEN_C)) | $(GEN_H)
+	@mkdir -p $(@D)
+	clang $(FUZZ_FLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS)
+
+-include $(shell find build -name '*.d' 2>/dev/null)

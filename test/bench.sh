@@ -1,0 +1,14 @@
+#!/bin/sh
+# Runs every measuring program of test/bench/, one after the other; each prints what it found.
+set -eu
+cd "$(dirname "$0")/.."
+for program in build/release/bench/*; do
+	[ -x "$program" ] && [ -f "$program" ] || continue
+	echo "== $(basename "$program")"
+	"$program"
+done
+for script in test/bench/*.sh; do
+	[ -x "$script" ] || continue
+	echo "== $(basename "$script" .sh)"
+	"$script"
+done
