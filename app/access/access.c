@@ -15,19 +15,16 @@
 #define SESSION_WHOLE (10 * DATE_HOUR)   /* ASVS 7.3.2 */
 #define MOST_JOBS 16
 
-enum scope_kind { EVERYBODY, PERSON, STAFF, UNIT, ADMIN, CHILD, JOB_ONLY };
-#define JOB_SCOPE JOB_ONLY
+enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_ADMIN, BY_CHILD, BY_JOB };
 
 static const struct right_rule {
 	enum scope_kind scope;
 	int64_t compartment;
 	int64_t relations;
 } rules[RIGHTS] = {
-#define JOB JOB_ONLY
-#define RIGHT(name, scope, compartment, relations) [RIGHT_##name] = {scope, compartment, relations},
+#define RIGHT(name, scope, compartment, relations) [RIGHT_##name] = {BY_##scope, compartment, relations},
 #include "access/right.def"
 #undef RIGHT
-#undef JOB
 };
 
 /* Which compartments a relation opens (access rules, 1.2). */
@@ -79,6 +76,8 @@ const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
+
+struct arena *access_arena(const struct access *a) { return a->rq->arena; }
 
 size_t access_jobs(const struct access *a, const char *const **ret_paths) {
 	*ret_paths = (const char *const *)a->job;
@@ -209,6 +208,12 @@ struct bytes access_index(const struct access *a, const char *text) {
 	return seal_index(a->lane->seal, a->rq->arena, text);
 }
 
+struct bytes access_token_hash(const struct access *a, const char *token) {
+	unsigned char *hash = arena_alloc(a->rq->arena, 32);
+	(void)crypto_generichash(hash, 32, (const unsigned char *)token, strlen(token), NULL, 0);
+	return (struct bytes){.p = hash, .n = 32};
+}
+
 enum err access_job(const struct access *a, const char *path) {
 	struct access *w = (struct access *)a;
 	if (a->jobs == MOST_JOBS)
@@ -222,12 +227,9 @@ enum err access_job(const struct access *a, const char *path) {
 
 static enum err session_read(struct access *a) {
 	struct access_session_row s;
-	unsigned char hash[32];
 	if (a->rq->session_token[0] == '\0')
 		return OK;
-	(void)crypto_generichash(hash, sizeof hash, (const unsigned char *)a->rq->session_token,
-				 strlen(a->rq->session_token), NULL, 0);
-	struct bytes token = {.p = arena_copy(a->rq->arena, hash, sizeof hash), .n = sizeof hash};
+	struct bytes token = access_token_hash(a, a->rq->session_token);
 	enum err e = access_session(a, token, &s);
 	if (e == NOT_FOUND)
 		return OK;
@@ -289,13 +291,13 @@ static int64_t areas_in(const struct access *a, int64_t compartment, int64_t rel
 static bool scope_holds(const struct access *a, enum right right) {
 	const struct right_rule *rule = &rules[right];
 	switch (rule->scope) {
-	case EVERYBODY: return true;
-	case PERSON: return a->actor != 0;
-	case STAFF: return a->assignment != 0;
-	case UNIT: return a->assignment != 0 && a->answers == 1;
-	case ADMIN: return a->assignment != 0 && text_is(a->role, "ADMIN");
-	case CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;
-	case JOB_ONLY: return a->rq->method == JOB;
+	case BY_EVERYBODY: return true;
+	case BY_PERSON: return a->actor != 0;
+	case BY_STAFF: return a->assignment != 0;
+	case BY_UNIT: return a->assignment != 0 && a->answers == 1;
+	case BY_ADMIN: return a->assignment != 0 && text_is(a->role, "ADMIN");
+	case BY_CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;
+	case BY_JOB: return a->rq->method == JOB;
 	}
 	return false;
 }
@@ -320,14 +322,14 @@ static void narrow(struct access *a, const struct right_rule *rule) {
 
 enum err access_narrow(struct access *a, enum right right) {
 	const struct right_rule *rule = &rules[right];
-	if (rule->scope == JOB_ONLY && a->rq->method != JOB)
+	if (rule->scope == BY_JOB && a->rq->method != JOB)
 		return NOT_FOUND;
 	if (scope_holds(a, right)) {
-		if (rule->scope == CHILD)
+		if (rule->scope == BY_CHILD)
 			narrow(a, rule);
 		return OK;
 	}
-	if (rule->scope == CHILD && areas_in(a, rule->compartment, -1) != 0) {
+	if (rule->scope == BY_CHILD && areas_in(a, rule->compartment, -1) != 0) {
 		a->rq->reason = "";
 		return DENIED;
 	}
@@ -342,7 +344,7 @@ enum err access_open(struct lane *lane, struct request *rq, enum right right, in
 	*ret = a;
 	if (rq->method != JOB)
 		TRY(session_read(a));
-	if (rules[right].scope == CHILD && a->actor != 0)
+	if (rules[right].scope == BY_CHILD && a->actor != 0)
 		TRY(reach_read(a));
 	return access_narrow(a, right);
 }

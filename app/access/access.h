@@ -31,11 +31,15 @@ const char *access_name(const struct access *a);
 const char *access_unit_name(const struct access *a);
 const char *access_title(const struct access *a);
 bool access_staff(const struct access *a);
+/* The request's memory. */
+struct arena *access_arena(const struct access *a);
 /* Would this right be given for the same child?  For showing a link, never for deciding. */
 bool access_may(const struct access *a, enum right right);
 
 /* Blind index of a personal number or another secret that must be found again. */
 struct bytes access_index(const struct access *a, const char *text);
+/* How a session's token is stored: the token itself is in no file. */
+struct bytes access_token_hash(const struct access *a, const char *token);
 /* Runs the JOB route `path` after the commit. */
 enum err access_job(const struct access *a, const char *path);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,

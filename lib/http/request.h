@@ -62,6 +62,7 @@ struct request {
 	const char *lang;
 	const char *csrf;           /* token for the forms of this page */
 	const char *session_token;  /* "" without a session */
+	int64_t expired_person;     /* whose session has just ended; 0 = nobody's */
 	/* the answer */
 	struct out out;             /* what stands between the page's frame; or the whole body */
 	const char *title;          /* of the page */
@@ -74,6 +75,7 @@ struct request {
 	const char *reason;         /* why DENIED, one sentence */
 	const struct complaint *complaints, **complaints_end;
 	struct work work;
+	void *frame;                /* the app's own: how the page is framed */
 	struct bytes response;      /* the complete SCGI answer, "Status: 200 …\r\n…"; by the dispatcher */
 };
 
