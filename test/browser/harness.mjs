@@ -1,0 +1,210 @@
+// What the browser tests stand on: the product started on scratch data, Chromium, and the checks that
+// every page must pass.  A test visits pages; `visit` looks at each one for accessibility (WCAG 2.2 A and
+// AA and best practice), valid HTML, requests to other hosts, errors in the console and sideways scroll.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+import { HtmlValidate } from 'html-validate';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const validator = new HtmlValidate(JSON.parse(readFileSync(new URL('htmlvalidate.json', import.meta.url))));
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 800 };
+export const NARROW = { width: 320, height: 640 };
+export const shots = 'build/shots';
+
+let passed = 0;
+let failed = 0;
+
+// One statement that must hold.
+export function check(what, holds, detail = '') {
+	if (holds) {
+		passed++;
+		return true;
+	}
+	failed++;
+	console.log(`FAILED  ${what}${detail === '' ? '' : `\n        ${detail}`}`);
+	return false;
+}
+
+// Runs one story; what it throws is a failure and does not stop the next.
+export async function story(name, body) {
+	const began = Date.now();
+	try {
+		await body();
+		console.log(`${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+	} catch (fault) {
+		check(name, false, String(fault.stack ?? fault).split('\n').slice(0, 6).join('\n        '));
+	}
+}
+
+// Prints the sum that test/run.sh reads, and ends.
+export function finish() {
+	console.log(`${passed} passed, ${failed} failed`);
+	process.exitCode = failed === 0 ? 0 : 1;
+}
+
+function freePort() {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+export const program = process.env.KRONOBARN ?? 'build/asan/kronobarn';
+
+// Starts the product with a demo county in a scratch folder; resolves when it says its address.
+// `words` go to `serve`, `demo` to `demo`.
+export async function startProduct({ words = [], demo = [] } = {}) {
+	const data = mkdtempSync(join(tmpdir(), 'kronobarn-'));
+	const made = spawnSync(program, ['demo', '--data', data, ...demo], { encoding: 'utf8' });
+	if (made.status !== 0)
+		throw new Error(`demo: exit ${made.status}\n${made.stdout}${made.stderr}`);
+	const port = await freePort();
+	const child = spawn(program, ['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port),
+		'--limits', 'off', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+	let said = '';
+	const base = `http://127.0.0.1:${port}`;
+	await new Promise((resolve, reject) => {
+		const late = setTimeout(() => reject(new Error(`not ready after 60 s\n${said}`)), 60_000);
+		const hear = (chunk) => {
+			said += chunk;
+			if (said.includes(base)) {
+				clearTimeout(late);
+				resolve();
+			}
+		};
+		child.stdout.on('data', hear);
+		child.stderr.on('data', hear);
+		child.on('exit', (code) => {
+			clearTimeout(late);
+			reject(new Error(`serve: exit ${code}\n${said}`));
+		});
+	});
+	const stop = async () => {
+		const ended = new Promise((resolve) => child.on('exit', resolve));
+		child.removeAllListeners('exit');
+		child.on('exit', () => {});
+		child.kill('SIGTERM');
+		await Promise.race([ended, new Promise((resolve) => child.on('exit', resolve)),
+			new Promise((resolve) => setTimeout(resolve, 10_000))]);
+		rmSync(data, { recursive: true, force: true });
+		return said;
+	};
+	return { base, data, stop };
+}
+
+export async function startBrowser() {
+	mkdirSync(shots, { recursive: true });
+	const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+		.find((path) => existsSync(path));
+	return chromium.launch({
+		executablePath,
+		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-component-update',
+			'--disable-background-networking', '--no-first-run'],
+	});
+}
+
+// A person at a machine of their own: a window with its own cookies.  `script: false` is a browser
+// without JavaScript.
+export async function person(browser, base, { script = true, view = DESK, dark = false, lang = 'sv-SE' } = {}) {
+	const context = await browser.newContext({
+		baseURL: base, viewport: view, javaScriptEnabled: script, locale: lang,
+		timezoneId: 'Europe/Stockholm', colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce',
+	});
+	const page = await context.newPage();
+	page.setDefaultTimeout(20_000);
+	page.script = script;
+	page.foreign = [];
+	page.faults = [];
+	page.on('request', (rq) => {
+		const url = new URL(rq.url());
+		if (url.protocol !== 'data:' && url.origin !== base)
+			page.foreign.push(rq.url());
+	});
+	page.on('console', (line) => {
+		if (line.type() === 'error' && !/status of (4\d\d|503)/.test(line.text()))
+			page.faults.push(line.text());
+	});
+	page.on('pageerror', (fault) => page.faults.push(String(fault)));
+	return page;
+}
+
+// Logs in through the demo's log-in page, as the person with this key.
+export async function login(page, as) {
+	await page.goto('/login');
+	const form = page.locator(`form:has(input[name="as"][value="${as}"])`).first();
+	await form.locator('button').first().click();
+	await page.waitForLoadState();
+	return page;
+}
+
+async function axe(page) {
+	await page.evaluate(axeSource);
+	const found = await page.evaluate(() => globalThis.axe.run(document, {
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+		resultTypes: ['violations'],
+	}));
+	return found.violations.map((v) => `${v.id}: ${v.help} (${v.nodes.slice(0, 3)
+		.map((n) => n.target.join(' ')).join('; ')})`);
+}
+
+async function validate(html, where) {
+	const report = await validator.validateString(html, where);
+	return report.results.flatMap((r) => r.messages)
+		.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
+}
+
+async function wide(page) {
+	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+// Everything that must hold for the page that is open now.  `html` is its source as it was sent; `shot`
+// names pictures at 390 and 1280.
+export async function inspect(page, { html, shot } = {}) {
+	const where = new URL(page.url()).pathname;
+	const source = html ?? await page.content();
+	if (html !== undefined) {
+		const wrong = await validate(source, where);
+		check(`${where}: valid HTML`, wrong.length === 0, wrong.slice(0, 8).join('\n        '));
+	}
+	const handler = await page.getAttribute('body', 'data-page');
+	check(`${where}: says its handler`, /^[a-z][a-z0-9_]+$/.test(handler ?? ''), String(handler));
+	check(`${where}: one h1`, await page.locator('h1').count() === 1);
+	const view = page.viewportSize();
+	for (const size of [NARROW, PHONE, DESK]) {
+		await page.setViewportSize(size);
+		const over = await wide(page);
+		check(`${where}: no sideways scroll at ${size.width}`, over <= 0, `${over} px too wide`);
+		if (size !== NARROW && page.script) {
+			const found = await axe(page);
+			check(`${where}: accessible at ${size.width}`, found.length === 0, found.join('\n        '));
+		}
+		if (size !== NARROW && shot)
+			await page.screenshot({ path: `${shots}/${shot}-${size.width}.png`, fullPage: true });
+	}
+	await page.setViewportSize(view);
+	check(`${where}: nothing from other hosts`, page.foreign.length === 0, page.foreign.join(' '));
+	check(`${where}: nothing wrong in the console`, page.faults.length === 0, page.faults.join('\n        '));
+	page.foreign.length = 0;
+	page.faults.length = 0;
+}
+
+// Opens a path, and inspects what comes.
+export async function visit(page, path, { status = 200, shot } = {}) {
+	const answer = await page.goto(path);
+	check(`${path}: status ${status}`, answer.status() === status, `was ${answer.status()}`);
+	const policy = answer.headers()['content-security-policy'] ?? '';
+	check(`${path}: strict content policy`, policy.includes("default-src 'none'") &&
+		!policy.includes('unsafe') && !policy.includes('data:'), policy);
+	await inspect(page, { html: await answer.text(), shot });
+	return answer;
+}
