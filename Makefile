@@ -50,9 +50,9 @@ STATIC := $(filter static/%,$(FOUND))
 gen      = $(patsubst app/%,build/gen/%,$(patsubst lib/%,build/gen/%,$(1)))
 HTML_GEN := $(call gen,$(HTML))
 GEN_C    := $(addsuffix .c,$(HTML_GEN) $(call gen,$(SQL)) $(call gen,$(FORM)))
-GEN_H    := $(patsubst %.c,%.h,$(GEN_C))
+GEN_H    := $(patsubst %.c,%.h,$(GEN_C)) build/gen/statements.h
 GEN_C    += $(if $(SQL),build/gen/statements.c) $(if $(FORM),build/gen/forms.c)
-GEN_C    += $(if $(LANG_PO),build/gen/lang_tables.c) $(if $(STATIC),build/gen/assets.c)
+GEN_C    += build/gen/lang_tables.c $(if $(STATIC),build/gen/assets.c)
 GEN_C    += $(if $(SCHEMA),build/gen/schema.c)
 
 # ---- flags ---------------------------------------------------------------------------------------
@@ -147,9 +147,9 @@ build/gen/%.html.c build/gen/%.html.h build/gen/%.html.msg: lib/%.html build/too
 build/gen/%.sql.c build/gen/%.sql.h: app/%.sql $(SCHEMA) build/tools/sqlc
 	@mkdir -p $(@D)
 	$(Q)build/tools/sqlc one schema $< build/gen/$*.sql.c build/gen/$*.sql.h
-build/gen/statements.c: $(SQL) $(SCHEMA) build/tools/sqlc
+build/gen/statements.c build/gen/statements.h &: $(SQL) build/tools/sqlc
 	@mkdir -p $(@D)
-	$(Q)build/tools/sqlc all $@ $(SQL)
+	$(Q)build/tools/sqlc all build/gen/statements.h build/gen/statements.c $(SQL)
 build/gen/%.form.c build/gen/%.form.h: app/%.form build/tools/formc
 	@mkdir -p $(@D)
 	$(Q)build/tools/formc $< build/gen/$*.form.c build/gen/$*.form.h
@@ -158,10 +158,10 @@ build/gen/forms.c: $(FORM) build/tools/formc
 	$(Q)build/tools/formc --all $@ $(FORM)
 build/gen/lang_tables.c: $(LANG_PO) build/tools/langc
 	@mkdir -p $(@D)
-	$(Q)build/tools/langc $@ $(LANG_PO)
+	$(Q)build/tools/langc compile $@ $(LANG_PO)
 build/gen/schema.c: $(SCHEMA) build/tools/embed
 	@mkdir -p $(@D)
-	$(Q)build/tools/embed schema $@ $(SCHEMA)
+	$(Q)build/tools/embed --schema $@ $(SCHEMA)
 
 # Style sheets in one file (Designsystemet's, then ours), the fonts, icons and the script.
 build/static/.stamp: $(STATIC) tools/static.sh node_modules/.stamp
@@ -169,7 +169,7 @@ build/static/.stamp: $(STATIC) tools/static.sh node_modules/.stamp
 	@touch $@
 build/gen/assets.c: build/static/.stamp build/tools/embed
 	@mkdir -p $(@D)
-	$(Q)build/tools/embed assets $@ build/static/*.*
+	$(Q)build/tools/embed $@ build/static
 
 node_modules/.stamp: package.json package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

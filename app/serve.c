@@ -6,6 +6,9 @@
 #include "base/id.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "frame.h"
+#include "html/html.h"
+#include "lang/lang.h"
 #include "respond.h"
 #include "serve.sql.h"
 
@@ -138,6 +141,7 @@ static void answer_begin(struct request *rq) {
 	rq->content = NULL;
 	rq->file_name = NULL;
 	rq->status = 0;
+	rq->keep = false;
 	rq->refresh = 0;
 	rq->reason = NULL;
 	rq->complaints = NULL;
@@ -232,6 +236,8 @@ static enum err once(struct request *rq, const struct access *a, bool *ret_done)
 	if (rq->method != POST || serve_waits(rq))
 		return OK;
 	const char *key = form_key(rq);
+	if (key == NULL)
+		return OK;
 	enum err e = form_key_find(a, key, &row);
 	if (e == NOT_FOUND)
 		return OK;
@@ -247,7 +253,7 @@ static enum err handler_run(struct request *rq, struct access *a) {
 	if (done)
 		return OK;
 	enum err e = page_run(rq, a);
-	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL)
+	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL || form_key(rq) == NULL)
 		return e;
 	return form_key_add(a, form_key(rq), rq->redirect, rq->now);
 }
@@ -270,6 +276,10 @@ static enum err step_run(struct lane *lane, struct request *rq, struct access *a
 	enum err e = handler_run(rq, a);
 	if (e == OK)
 		return db_savepoint_release(lane->db);
+	if (e == INVALID && rq->keep) {
+		TRY(db_savepoint_release(lane->db));
+		return e;
+	}
 	if (db_retry(lane->db))
 		return BROKEN;
 	TRY(db_savepoint_rollback(lane->db));
@@ -281,7 +291,9 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 	struct access *a = *ret;
 	if (e == BROKEN)
 		return e;
-	if (rq->method == POST && (e == OK || rq->expired_person != 0) && (!form_ours(rq) || form_key(rq) == NULL)) {
+	if (rq->route->right == RIGHT_DEMO && !lane->demo)
+		return NOT_FOUND;
+	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO && (!form_ours(rq) || form_key(rq) == NULL)) {
 		rq->reason = TR(rq->lang, "Formuläret var för gammalt eller kom från en annan sida. Gå tillbaka, ladda om sidan och skicka igen.");
 		return DENIED;
 	}

@@ -495,3 +495,14 @@ create table paper_copy ( -- sealed by child_id
   pdf bytea not null                   -- sealed
 );
 create index paper_copy_child on paper_copy (child_id);
+
+-- only a demo county has rows here
+
+create table demo_person ( -- open: invented people to log in as
+  id text not null primary key,  -- the key of the world file
+  person_id bigint not null,
+  assignment_id bigint not null, -- 0: as a private person
+  part text not null,            -- FAMILY SCHOOL CARE AROUND
+  position bigint not null,
+  say text not null              -- what to try
+);

@@ -22,6 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MOST_TABLES = 200, MOST_SEALED = 400, MOST_PARAMS = 40, MOST_STATEMENTS = 300, NAME = 64 };
 
@@ -133,6 +134,18 @@ static sqlite3 *schema_load(const char *dir) {
 
 /* --- one statement --- */
 
+/* The words of a list, one after the other; `save` keeps the place. */
+static char *next_word(char *list, const char *blank, char **save) {
+	char *p = list != NULL ? list : *save;
+	p += strspn(p, blank);
+	if (*p == '\0')
+		return NULL;
+	char *end = p + strcspn(p, blank);
+	*save = *end == '\0' ? end : end + 1;
+	*end = '\0';
+	return p;
+}
+
 struct param {
 	char name[NAME];
 	char type;  /* i t b, or 0: not known yet */
@@ -150,7 +163,7 @@ struct column {
 struct query {
 	int line;
 	char name[NAME], kind[8], meaning[256], hints[256];
-	bool system, writes;
+	bool passes, writes;
 	char sql[8192];
 	struct param param[MOST_PARAMS];
 	int params;
@@ -178,7 +191,7 @@ static void head_read(struct query *q, const char *line, int number) {
 		fail(number, "%s: say after ` : ` what it is for", q->name);
 	snprintf(q->meaning, sizeof q->meaning, "%s", meaning + 3);
 	*meaning = '\0';
-	q->system = strstr(rest, " system") != NULL;
+	q->passes = strstr(rest, " system") != NULL;
 	char *open = strchr(rest, '('), *close = strchr(rest, ')');
 	if (open != NULL && close != NULL)
 		snprintf(q->hints, sizeof q->hints, ",%.*s,", (int)(close - open - 1), open + 1);
@@ -252,13 +265,13 @@ static int scope_of(const char *name) {
 }
 
 static char type_letter(const char *declared, int line, const char *what) {
-	if (declared != NULL && strncmp(declared, "int", 3) == 0)
+	if (declared != NULL && strncasecmp(declared, "int", 3) == 0)
 		return 'i';
-	if (declared != NULL && strncmp(declared, "bigint", 6) == 0)
+	if (declared != NULL && strncasecmp(declared, "bigint", 6) == 0)
 		return 'i';
-	if (declared != NULL && strncmp(declared, "text", 4) == 0)
+	if (declared != NULL && strncasecmp(declared, "text", 4) == 0)
 		return 't';
-	if (declared != NULL && strncmp(declared, "byte", 4) == 0)
+	if (declared != NULL && strncasecmp(declared, "byte", 4) == 0)
 		return 'b';
 	fail(line, "%s has the type `%s`; the house knows bigint, text and bytea", what, declared == NULL ? "?" : declared);
 }
@@ -287,7 +300,7 @@ static const char *declared_type(sqlite3 *db, const char *table, const char *col
 static char column_type(sqlite3 *db, const struct query *q, const char *column) {
 	char list[1024], *save = NULL;
 	snprintf(list, sizeof list, "%s", q->touched);
-	for (char *t = strtok_r(list, " ", &save); t != NULL; t = strtok_r(NULL, " ", &save)) {
+	for (char *t = next_word(list, " ", &save); t != NULL; t = next_word(NULL, " ", &save)) {
 		const char *type = declared_type(db, t, column);
 		if (type != NULL)
 			return type_letter(type, q->line, column);
@@ -501,7 +514,7 @@ static int authorize(void *context, int act, const char *a, const char *b, const
 }
 
 static void guard_check(const struct query *q) {
-	if (q->system)
+	if (q->passes)
 		return;
 	for (int i = 0; i < q->params; i++) {
 		int s = scope_of(q->param[i].name);
@@ -510,7 +523,7 @@ static void guard_check(const struct query *q) {
 	}
 	char list[1024], *save = NULL;
 	snprintf(list, sizeof list, "%s", q->touched);
-	for (char *t = strtok_r(list, " ", &save); t != NULL; t = strtok_r(NULL, " ", &save)) {
+	for (char *t = next_word(list, " ", &save); t != NULL; t = next_word(NULL, " ", &save)) {
 		struct table *table = table_find(t);
 		if (table != NULL && !table->open)
 			fail(q->line, "%s: the table %s is guarded; bind :access_child, :access_actor, :access_unit or :access_org", q->name, t);
@@ -611,7 +624,7 @@ static void header_write(FILE *f) {
 		}
 		if (is(q, "many"))
 			fprintf(f, "struct %s_rows {\n\tsize_t n;\n\tstruct %s_row *row;\n};\n", q->name, q->name);
-		fprintf(f, "/* %s%s */\n", q->system ? "System: " : "", q->meaning);
+		fprintf(f, "/* %s%s */\n", q->passes ? "System: " : "", q->meaning);
 		signature(f, q);
 		fprintf(f, ";\nextern const struct statement %s_statement;\n\n", q->name);
 	}
@@ -675,7 +688,7 @@ static void tables_write(FILE *f, const struct query *q) {
 static void statement_write(FILE *f, const struct query *q) {
 	const char *kind = is(q, "one") ? "ONE" : is(q, "many") ? "MANY" : is(q, "exec") ? "EXEC" : "ANY";
 	fprintf(f, "const struct statement %s_statement = {\n\t.index = STATEMENT_%s,\n\t.name = \"%s\",\n\t.file = \"%s:%d\",\n", q->name, q->name, q->name, file_name, q->line);
-	fprintf(f, "\t.kind = STATEMENT_%s,\n\t.writes = %d,\n\t.system = %d,\n\t.sqlite = ", kind, q->writes, q->system);
+	fprintf(f, "\t.kind = STATEMENT_%s,\n\t.writes = %d,\n\t.passes = %d,\n\t.sqlite = ", kind, q->writes, q->passes);
 	sql_write(f, q->sql, '?', q);
 	fprintf(f, ",\n\t.pg = ");
 	sql_write(f, q->sql, '$', q);

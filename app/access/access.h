@@ -30,6 +30,8 @@ enum relation access_ground(const struct access *a);
 const char *access_name(const struct access *a);
 const char *access_unit_name(const struct access *a);
 const char *access_title(const struct access *a);
+/* A demo county: people are invented, and one may be anyone. */
+bool access_demo(const struct access *a);
 bool access_staff(const struct access *a);
 /* The request's memory. */
 struct arena *access_arena(const struct access *a);

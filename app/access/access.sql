@@ -8,7 +8,7 @@ select g.id, g.role, g.title, g.answers, g.unit_id, u.name, u.org_id
   from assignment g join unit u on u.id = g.unit_id
  where g.id = :assignment and g.person_id = :person and g.from_at <= :now and :now < g.until_at;
 
--- access_reach many system : the relations of the actor to the child, now; none for who is family of the child and acts as staff (D19)
+-- access_reach many (answers int) system : the relations of the actor to the child, now; none for who is family of the child and acts as staff (D19)
 select r.relation, r.areas
   from reach r
  where r.child_id = :child and r.from_at <= :now and :now < r.until_at

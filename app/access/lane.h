@@ -30,6 +30,9 @@ enum err access_narrow(struct access *a, enum right right);
 /* Inserts the audit row of the request and moves the lane's chain on. */
 enum err access_audit(struct access *a, const char *act, int outcome);
 bool access_logged_in(const struct access *a);
+/* The hash of a row, from the one before it and everything the row says. */
+struct access_audit_chain_row;
+void audit_hash(const unsigned char before[LANE_HASH], const struct access_audit_chain_row *r, unsigned char ret[LANE_HASH]);
 /* Puts the acting session's last moment forward, at most once a minute. */
 enum err access_touch(struct access *a);
 size_t access_jobs(const struct access *a, const char *const **ret_paths);

@@ -4,6 +4,5 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#undef alloca
 #undef sprintf /* glibc makes it a macro for clang when fortified */
-#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets alloca system popen gmtime localtime ctime asctime strtok mktemp tmpnam
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets system popen gmtime localtime ctime asctime strtok mktemp tmpnam

@@ -51,7 +51,7 @@ struct statement {
 	int index; /* among all statements of the program */
 	const char *name, *file;
 	enum statement_kind kind;
-	bool writes, system;
+	bool writes, passes; /* passes: the guard, by the word `system` */
 	const char *sqlite, *pg;
 	int nparams, ncolumns;
 	const struct statement_param *param;

@@ -39,6 +39,7 @@ struct work {
 };
 
 struct route;
+struct access;
 struct form;
 
 struct request {
@@ -71,12 +72,17 @@ struct request {
 	const char *set_session;    /* a new session token, or "" to end it; NULL: as it was */
 	const char *content;        /* content type when the answer is no page */
 	const char *file_name;      /* neutral name of a download */
+	bool keep;                  /* INVALID, but what was written stays: a counted try */
 	int status;                 /* 0: from the handler's err */
 	int refresh;                /* seconds after which the page fetches itself anew; 0 = no */
 	const char *reason;         /* why DENIED, one sentence */
 	const struct complaint *complaints, **complaints_end;
 	const struct form *form;    /* the form that was read, or NULL: its labels name the complaints */
 	struct work work;
+	bool again;                 /* a form is shown again: what was submitted wins over what is stored */
+	const char *page_name;      /* handler of the page that is shown, for data-page */
+	const char *set_anonymous;  /* token for the forms of somebody who is not logged in; NULL: has one */
+	struct access *access;      /* the capability it ran with, for the dispatcher */
 	void *frame;                /* the app's own: how the page is framed */
 	struct bytes response;      /* the complete SCGI answer, "Status: 200 …\r\n…"; by the dispatcher */
 };
@@ -90,3 +96,7 @@ const char *request_cookie(const struct request *rq, const char *name);
 /* Files a complaint.  `text` is already in the reader's language. */
 void request_complain(struct request *rq, const char *field, const char *text);
 const char *request_complaint(const struct request *rq, const char *field);
+/* True when the fields of the request are to be shown in the form. */
+static inline bool request_again(const struct request *rq) {
+	return rq->again || rq->method == POST;
+}
