@@ -44,6 +44,7 @@ SQL    := $(filter app/%.sql,$(FOUND))
 FORM   := $(filter app/%.form,$(FOUND))
 SCHEMA := $(filter schema/%.sql,$(FOUND))
 LANG_PO:= $(filter lang/%.po,$(FOUND))
+WORLD  := $(filter app/world/%.tsv,$(FOUND))
 STATIC := $(filter static/%,$(FOUND))
 
 # app/plan/show.html and lib/html/field.html become build/gen/plan/show.html.c and …/html/field.html.c
@@ -53,7 +54,7 @@ GEN_C    := $(addsuffix .c,$(HTML_GEN) $(call gen,$(SQL)) $(call gen,$(FORM)))
 GEN_H    := $(patsubst %.c,%.h,$(GEN_C)) build/gen/statements.h
 GEN_C    += $(if $(SQL),build/gen/statements.c) $(if $(FORM),build/gen/forms.c)
 GEN_C    += build/gen/lang_tables.c $(if $(STATIC),build/gen/assets.c)
-GEN_C    += $(if $(SCHEMA),build/gen/schema.c)
+GEN_C    += $(if $(SCHEMA),build/gen/schema.c) $(if $(WORLD),build/gen/worlds.c)
 
 # ---- flags ---------------------------------------------------------------------------------------
 
@@ -161,7 +162,11 @@ build/gen/lang_tables.c: $(LANG_PO) build/tools/langc
 	$(Q)build/tools/langc compile $@ $(LANG_PO)
 build/gen/schema.c: $(SCHEMA) build/tools/embed
 	@mkdir -p $(@D)
-	$(Q)build/tools/embed --schema $@ $(SCHEMA)
+	$(Q)build/tools/embed --text schema_all $@ $(SCHEMA)
+
+build/gen/worlds.c: $(WORLD) build/tools/embed
+	@mkdir -p $(@D)
+	$(Q)build/tools/embed --text world_all $@ $(WORLD)
 
 # Style sheets in one file (Designsystemet's, then ours), the fonts, icons and the script.
 build/static/.stamp: $(STATIC) tools/static.sh node_modules/.stamp

@@ -12,14 +12,9 @@
 #pragma once
 #include "access/lane.h"
 #include "base/text.h"
+#include "world/play.h"
 
 struct world;
-
-struct answer {
-	int status;
-	const char *head, *body, *location;
-	size_t n; /* bytes of the body */
-};
 
 /* A county as the demo makes it: see app/world/small.tsv for who is who. */
 struct world *world_small(void);

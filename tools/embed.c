@@ -1,7 +1,7 @@
 /* embed: puts static files into the program.
  *
  *     embed build/gen/assets.c static fonts=node_modules/x/files app.css=look/kronobarn.css
- *     embed --schema build/gen/schema.c schema/0001_start.sql …      the migrations, in order
+ *     embed --text schema_all build/gen/schema.c schema/0001_start.sql …   texts, in the order given
  *
  * A folder's files (and its subfolders') are named by their path inside it; NAME=PATH puts a file or a
  * folder under another name.  The table is sorted by path. */
@@ -103,40 +103,39 @@ static void embed(FILE *to, struct out *rows, const struct file *file, size_t i)
 		  (unsigned long long)hash);
 }
 
-/* One migration, as text; its number begins the file's name. */
-static void schema_embed(FILE *to, struct out *rows, const char *path, size_t i) {
+/* One file as a text with a NUL after it. */
+static void text_embed(FILE *to, struct out *rows, const char *path, size_t i) {
 	const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
 	FILE *from = fopen(path, "rb");
-	int number = atoi(name);
-	if (from == NULL || number <= 0)
-		die(path, "is no migration: NNNN_what.sql");
-	fprintf(to, "static const char sql_%zu[] = {", i);
+	if (from == NULL)
+		die(path, "cannot be read");
+	fprintf(to, "static const char text_%zu[] = {", i);
 	for (int c, n = 0; (c = getc(from)) != EOF; n++)
 		fprintf(to, "%s%d,", n % 32 == 0 ? "\n" : "", (signed char)c);
 	if (ferror(from) || fclose(from) != 0)
 		die(path, "cannot be read");
 	fprintf(to, "0};\n");
-	out_print(rows, "\t{%d, \"%s\", sql_%zu},\n", number, name, i);
+	out_print(rows, "\t{\"%s\", text_%zu},\n", name, i);
 }
 
-static int schema(struct arena *a, int argc, char **argv) {
+static int texts(struct arena *a, int argc, char **argv) {
 	struct out rows = out_new(a, "");
-	FILE *to = fopen(argv[2], "wb");
+	FILE *to = fopen(argv[3], "wb");
 	if (to == NULL)
-		die(argv[2], "cannot be written");
-	fprintf(to, "/* Made by embed. */\n#include \"db/db.h\"\n");
-	for (int i = 3; i < argc; i++)
-		schema_embed(to, &rows, argv[i], (size_t)i);
-	fprintf(to, "const struct schema_file schema_all[] = {\n%s};\nconst int schema_count = %d;\n", out_text(&rows), argc - 3);
+		die(argv[3], "cannot be written");
+	fprintf(to, "/* Made by embed. */\n#include \"base/embedded.h\"\n");
+	for (int i = 4; i < argc; i++)
+		text_embed(to, &rows, argv[i], (size_t)i);
+	fprintf(to, "const struct embedded %s[] = {\n%s};\nconst int %s_count = %d;\n", argv[2], out_text(&rows), argv[2], argc - 4);
 	if (ferror(to) || fclose(to) != 0)
-		die(argv[2], "cannot be written");
+		die(argv[3], "cannot be written");
 	return 0;
 }
 
 int main(int argc, char **argv) {
 	struct arena *a = arena_new((size_t)64 << 20);
-	if (a != NULL && argc > 3 && text_is(argv[1], "--schema"))
-		return schema(a, argc, argv);
+	if (a != NULL && argc > 3 && text_is(argv[1], "--text"))
+		return texts(a, argc, argv);
 	if (a == NULL || argc < 2) {
 		fprintf(stderr, "use: embed OUT.c [NAME=]PATH…\n");
 		return 2;

@@ -48,10 +48,4 @@ enum err db_number(struct db *db, const char *sql, int64_t *ret);
 enum err db_backup(struct db *db, const char *path);
 
 /* lib/db/migrate.c: applies the files of schema/ that the database lacks, one transaction each. */
-struct schema_file {
-	int number;
-	const char *name, *sql;
-};
-extern const struct schema_file schema_all[];
-extern const int schema_count;
 enum err db_migrate(struct db *db);
