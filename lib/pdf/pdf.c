@@ -84,6 +84,7 @@ bool pdf_make(struct arena *a, struct bytes in, struct out *answer) {
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	pango_cairo_context_set_font_options(s.context, options);
+	pango_context_set_round_glyph_positions(s.context, FALSE);
 	cairo_font_options_destroy(options);
 	struct out raw = out_new(a, "");
 	bool good = sheet_set(&s, in) && sheet_place(&s) && render(&s, &raw) && finish(&s, &raw, answer);

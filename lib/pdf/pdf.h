@@ -9,7 +9,9 @@
 #include "http/request.h"
 
 /* Opens the fonts and renders a first document, so that all libraries have what they need.  Call once,
- * before the sandbox; it starts threads (Pango's font matching), so the sandbox must hold for all threads.
+ * before the sandbox.  Pango matches fonts in threads, now and while rendering, so the sandbox must hold for
+ * all threads (TSYNC), let clone make threads (clone3 → ENOSYS), and let access(2) succeed, or answer it
+ * with 0 itself: Fontconfig asks it whether a font's file is still there.
  * False, with a log line, when a font is missing. */
 bool pdf_setup(void);
 /* Renders `in` (≤ PAPER_BYTES) to `answer`; the arena needs about 2 MiB and 20 times the input.  False when

@@ -153,7 +153,7 @@ static void petal(cairo_t *cr, const struct part *p, bool need, bool strength) {
 		white(cr, p->x, p->y, 19);
 	if (!strength)
 		return;
-	double r = hypot(p->x, p->y), x = p->x / r * 93, y = p->y / r * 93;
+	double r = hypot(p->x, p->y), x = p->x / r * 95, y = p->y / r * 95;
 	white(cr, x, y, 8);
 	circle(cr, x, y, 5);
 	cairo_fill(cr);

@@ -94,10 +94,11 @@ static void draw_label(struct pen *p, int part, double x, double y, double unit)
 	struct art_label l = art_label(part);
 	bool need = (p->sheet->need >> part & 1) != 0;
 	PangoLayout *t = sheet_text(p->sheet, need ? FONT_LABEL_BOLD : FONT_LABEL, p->sheet->label[part], 34 * MM, false);
-	double left = x + l.x * unit - (l.align == 0 ? 17 * MM : l.align > 0 ? 34 * MM : 0);
-	pango_layout_set_alignment(t, l.align == 0 ? PANGO_ALIGN_CENTER : l.align > 0 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-	double base = (double)pango_layout_get_baseline(t) / PANGO_SCALE;
-	cairo_move_to(p->cr, left, y + l.y * unit - base);
+	PangoRectangle r;
+	pango_layout_line_get_extents(pango_layout_get_line_readonly(t, 0), NULL, &r);
+	double width = (double)r.width / PANGO_SCALE;
+	double left = x + l.x * unit - (l.align == 0 ? width / 2 : l.align > 0 ? width : 0);
+	cairo_move_to(p->cr, left, y + l.y * unit + (l.align == 0 ? -1 : 2));
 	pango_cairo_show_layout_line(p->cr, pango_layout_get_line_readonly(t, 0));
 }
 
@@ -181,9 +182,15 @@ static void draw_foot(struct pen *p, int page) {
 	struct sheet_foot f = sheet_foot(p->sheet, page);
 	double y = SHEET_HEIGHT - SHEET_BOTTOM - p->sheet->footer_height;
 	bool any = false;
+	int base = 0; /* one for all, whatever script a name has */
+	for (int i = 0; i < 4; i++) {
+		int own = pango_layout_get_baseline(f.text[i]);
+		base = own > base ? own : base;
+	}
 	for (int i = 0; i < 4; i++) {
 		any = any || pango_layout_get_text(f.text[i])[0] != '\0';
-		cairo_move_to(p->cr, SHEET_SIDE + f.x[i], y);
+		double down = (double)(base - pango_layout_get_baseline(f.text[i])) / PANGO_SCALE;
+		cairo_move_to(p->cr, SHEET_SIDE + f.x[i], y + down);
 		pango_cairo_show_layout(p->cr, f.text[i]);
 	}
 	if (any)

@@ -17,6 +17,8 @@
 #define ADDRESS_X (112 * MM) /* of the H2 window, measured from the sheet's corner */
 #define ADDRESS_Y (46 * MM)
 #define ADDRESS_END (86 * MM) /* the letter's text starts here, below the first fold's window */
+#define ASCENT 1.069 /* of Noto Sans and Noto Serif, to size */
+#define DESCENT 0.293
 #define FOOT_GAP 10.0
 #define FOOT_LINES 3
 
@@ -54,6 +56,74 @@ static bool lang_good(const char *lang) {
 	       strspn(lang, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen(lang);
 }
 
+/* Whether anything is written from right to left: Hebrew to Arabic, U+0590–U+08FF, and their later forms. */
+static bool text_rtl(const char *s) {
+	for (const unsigned char *c = (const unsigned char *)s; *c != '\0'; c++)
+		if ((*c >= 0xd6 && *c <= 0xdf) || (*c == 0xe0 && c[1] < 0xa4) || (*c == 0xef && c[1] >= 0xac))
+			return true;
+	return false;
+}
+
+static bool digit(char c) {
+	return c >= '0' && c <= '9';
+}
+
+static bool letter(char c) {
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* How many bytes from `s` on are one token of ASCII letters and digits, with what may stand inside a telephone
+ * number, a day, an hour, a code.  `number` tells whether it has a digit. */
+static size_t token_length(const char *s, bool *number) {
+	size_t end = 0;
+	*number = false;
+	for (size_t n = s[0] == '+';; n++) {
+		if (digit(s[n]) || letter(s[n])) {
+			*number = *number || digit(s[n]);
+			end = n + 1;
+		} else if (end == 0 || end != n || s[n] == '\0' || strchr(" -.:/", s[n]) == NULL ||
+			   (s[n] == ' ' && !(digit(s[n - 1]) && digit(s[n + 1])))) {
+			return end;
+		}
+	}
+}
+
+/* Among Arabic letters the parts of "070-174 06 05" would change places; so each number is set apart by
+ * U+2066 and U+2069, which cannot be seen. */
+static const char *numbers_isolate(struct arena *a, const char *s, bool rtl) {
+	if (!rtl && !text_rtl(s))
+		return s;
+	struct out o = out_new(a, "");
+	while (*s != '\0') {
+		bool number;
+		size_t n = token_length(s, &number);
+		if (n == 0)
+			out_bytes(&o, s++, 1);
+		if (n > 0 && number)
+			out_raw(&o, "\u2066");
+		out_bytes(&o, s, n);
+		if (n > 0 && number)
+			out_raw(&o, "\u2069");
+		s += n;
+	}
+	return out_text(&o);
+}
+
+/* Bold up to byte `bold`; a name or a code that is broken gets no hyphen that is not its own. */
+static void attributes(PangoLayout *l, size_t bold) {
+	PangoAttrList *list = pango_attr_list_new();
+	PangoAttribute *weight = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+	weight->start_index = 0;
+	weight->end_index = (guint)bold;
+	if (bold > 0)
+		pango_attr_list_insert(list, weight);
+	else
+		pango_attribute_destroy(weight);
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(l, list);
+	pango_attr_list_unref(list);
+}
+
 static PangoLayout *layout_new(struct sheet *s, enum sheet_font font, const char *text, double width, bool rtl) {
 	const struct font *f = &fonts[font];
 	pango_context_set_base_dir(s->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
@@ -66,14 +136,16 @@ static PangoLayout *layout_new(struct sheet *s, enum sheet_font font, const char
 	pango_layout_set_font_description(l, d);
 	pango_font_description_free(d);
 	pango_layout_set_auto_dir(l, FALSE);
+	pango_layout_set_alignment(l, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 	pango_layout_set_wrap(l, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_width(l, (int)(width * PANGO_SCALE));
 	pango_layout_set_text(l, text, (int)strlen(text));
+	attributes(l, 0);
 	return l;
 }
 
 PangoLayout *sheet_text(struct sheet *s, enum sheet_font font, const char *text, double width, bool rtl) {
-	return layout_new(s, font, text, width, rtl);
+	return layout_new(s, font, numbers_isolate(s->arena, text, rtl), width, rtl);
 }
 
 double sheet_text_height(PangoLayout *l) {
@@ -113,24 +185,26 @@ static void line_add(struct sheet *s, struct sheet_column *c, struct sheet_line 
 	c->line[c->n++] = line;
 }
 
-/* Puts a layout's lines under what the column has, `gap` below it, in lines of even height. */
+/* Puts a layout's lines under what the column has, `gap` below it.  Lines are of even height, whatever script
+ * a name in them has; only letters that would touch the next line make room. */
 static void lines_add(struct sheet *s, struct sheet_column *c, PangoLayout *l, enum sheet_font font,
 		      const char *tag, double gap) {
 	const struct font *f = &fonts[font];
-	double step = (s->look == PAPER_LETTER ? f->letter : f->size) * f->spacing;
+	double size = s->look == PAPER_LETTER ? f->letter : f->size, step = size * f->spacing;
+	double ascent = (step - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
 	int item = c->n == 0 ? 0 : c->line[c->n - 1].item + 1;
 	double y = c->height + gap;
 	PangoLayoutIter *i = pango_layout_get_iter(l);
 	do {
-		PangoRectangle r;
-		pango_layout_iter_get_line_extents(i, NULL, &r);
-		double ascent = (double)(pango_layout_iter_get_baseline(i) - r.y) / PANGO_SCALE;
-		double high = (double)r.height / PANGO_SCALE;
-		/* Other scripts' fonts are higher; a line grows for them only when letters would touch. */
-		double room = high * 0.92 > step ? high * 0.92 : step;
+		PangoRectangle ink, r;
+		pango_layout_iter_get_line_extents(i, &ink, &r);
+		int baseline = pango_layout_iter_get_baseline(i);
+		double above = (double)(baseline - ink.y) / PANGO_SCALE, under = (double)(ink.y + ink.height - baseline) / PANGO_SCALE;
+		double base = above > ascent ? above : ascent;
+		double room = base + under > step ? base + under : step;
 		line_add(s, c, (struct sheet_line){.line = pango_layout_iter_get_line_readonly(i), .tag = tag, .item = item,
-						   .x = (double)r.x / PANGO_SCALE, .top = y,
-						   .base = y + (room - high) / 2 + ascent, .bottom = y + room});
+						   .x = (double)r.x / PANGO_SCALE, .top = y, .base = y + base,
+						   .bottom = y + room});
 		y += room;
 	} while (pango_layout_iter_next_line(i));
 	pango_layout_iter_free(i);
@@ -140,21 +214,18 @@ static void lines_add(struct sheet *s, struct sheet_column *c, PangoLayout *l, e
 static void text_add(struct sheet *s, struct sheet_block *b, struct sheet_column *c, enum sheet_font font,
 		     const char *text, const char *tag, double gap) {
 	if (text[0] != '\0')
-		lines_add(s, c, layout_new(s, font, text, c->width, b->rtl), font, tag, gap);
+		lines_add(s, c, sheet_text(s, font, text, c->width, b->rtl), font, tag, gap);
 }
 
 /* `lead` in bold, a space, `text`. */
 static void lead_add(struct sheet *s, struct sheet_block *b, struct sheet_column *c, const char *lead,
 		     const char *text, const char *tag) {
-	const char *space = lead[0] != '\0' && text[0] != '\0' && strchr(",.;:", text[0]) == NULL ? " " : "";
+	bool rtl = b->rtl || text_rtl(lead) || text_rtl(text);
+	lead = numbers_isolate(s->arena, lead, rtl);
+	text = numbers_isolate(s->arena, text, rtl);
+	const char *space = lead[0] != '\0' && text[0] != '\0' && strchr(",.;:\n", text[0]) == NULL ? " " : "";
 	PangoLayout *l = layout_new(s, FONT_BODY, arena_print(s->arena, "%s%s%s", lead, space, text), c->width, b->rtl);
-	PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
-	bold->start_index = 0;
-	bold->end_index = (guint)strlen(lead);
-	PangoAttrList *list = pango_attr_list_new();
-	pango_attr_list_insert(list, bold);
-	pango_layout_set_attributes(l, list);
-	pango_attr_list_unref(list);
+	attributes(l, strlen(lead));
 	lines_add(s, c, l, FONT_BODY, tag, 0);
 }
 
@@ -240,7 +311,8 @@ static void set_heading(struct flow *f, const struct paper_piece *p) {
 	int level = p->kind == PAPER_AREA ? 2 : p->number[0];
 	static const double before[] = {4, 13, 9};
 	double x = p->kind == PAPER_AREA ? SIGN_WIDTH : 0;
-	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, before[level - 1]);
+	bool letter = f->sheet->look == PAPER_LETTER && level == 1;
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, letter ? 12 : before[level - 1]);
 	b->number = p->number[0];
 	b->section = level == 2;
 	b->keep = b->whole = true;
@@ -256,14 +328,22 @@ static void set_simple(struct flow *f, const struct paper_piece *p, enum sheet_f
 	block_end(b);
 }
 
+/* Running text stands a little off what is no running text. */
+static double gap(const struct flow *f, double usual) {
+	bool off = f->before == PAPER_ROW || f->before == PAPER_PAIR || f->before == PAPER_CHECK ||
+		   f->before == PAPER_SIGN || f->before == PAPER_QUOTE || f->before == PAPER_BOX ||
+		   f->before == PAPER_CALL;
+	return off && usual < 10 ? 10 : usual;
+}
+
 static void set_paragraph(struct flow *f, const struct paper_piece *p) {
-	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, f->sheet->look == PAPER_LETTER ? 8 : 3);
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, gap(f, f->sheet->look == PAPER_LETTER ? 8 : 3));
 	lead_add(f->sheet, b, column(b, 0, SHEET_INNER), p->string[0], p->string[1], "P");
 	block_end(b);
 }
 
 static void set_item(struct flow *f, const struct paper_piece *p) {
-	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, 4);
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, gap(f, 4));
 	group(f, b, "L", "LI");
 	text_add(f->sheet, b, column(b, 0, MARK_WIDTH), FONT_BODY, p->string[0], "Lbl", 0);
 	lead_add(f->sheet, b, column(b, MARK_WIDTH, SHEET_INNER - MARK_WIDTH), p->string[1], p->string[2], "LBody");
@@ -336,7 +416,7 @@ static void set_row(struct flow *f, const struct paper_piece *p) {
 }
 
 static void set_pair(struct flow *f, const struct paper_piece *p) {
-	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, f->before == PAPER_PAIR ? 2 : 6);
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, f->before == PAPER_PAIR ? 2 : gap(f, 6));
 	double key = SHEET_INNER * 0.32;
 	group(f, b, "Table", "TR");
 	b->whole = true;
@@ -419,10 +499,10 @@ static bool set_frame_of_document(struct flow *f, const struct paper_piece *p) {
 	return true;
 }
 
-/* A row's last word, "questions: …", stays with the row. */
-static void keep_small(struct sheet *s) {
-	for (struct sheet_block *b = s->blocks; b != NULL; b = b->next)
-		if (b->kind == PAPER_ROW && b->next != NULL && b->next->kind == PAPER_SMALL)
+/* A table's last word, "questions: …", stays with its last row; a line to sign with what is signed. */
+static void keep_pairs(struct sheet *s) {
+	for (struct sheet_block *b = s->blocks; b != NULL && b->next != NULL; b = b->next)
+		if ((b->kind == PAPER_ROW && b->next->kind == PAPER_SMALL) || b->next->kind == PAPER_SIGN)
 			b->keep = true;
 }
 
@@ -445,7 +525,7 @@ bool sheet_set(struct sheet *s, struct bytes in) {
 		f.before = p.kind;
 	}
 	head_end(&f);
-	keep_small(s);
+	keep_pairs(s);
 	return !r.broken;
 }
 
@@ -470,11 +550,11 @@ struct sheet_foot sheet_foot(struct sheet *s, int page) {
 		double width = SHEET_INNER * share[i];
 		f.width[i] = width - (i < 3 ? GAP : 0);
 		f.x[i] = side(s->rtl, x, f.width[i]);
-		f.text[i] = layout_new(s, FONT_FOOT, text[i], f.width[i], s->rtl);
+		f.text[i] = sheet_text(s, FONT_FOOT, text[i], f.width[i], s->rtl);
 		pango_layout_set_height(f.text[i], -FOOT_LINES);
 		pango_layout_set_ellipsize(f.text[i], PANGO_ELLIPSIZE_END);
-		if (i == 3)
-			pango_layout_set_alignment(f.text[i], PANGO_ALIGN_RIGHT);
+		if (i == 3) /* at the far side */
+			pango_layout_set_alignment(f.text[i], s->rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
 		double h = sheet_text_height(f.text[i]);
 		f.height = h > f.height ? h : f.height;
 		x += width;
@@ -542,6 +622,8 @@ static void place_slices(struct cursor *c, const struct sheet_block *b) {
 		c->y = p->y + p->height;
 		if (more)
 			page_next(c);
+		if (more && b->head != NULL)
+			place_whole(c, b->head)->repeated = true;
 	}
 }
 
