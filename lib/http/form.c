@@ -239,8 +239,14 @@ static bool shape_good(const struct request *rq, const struct form *def) {
 	return true;
 }
 
+const char *form_label(const struct request *rq, const char *name) {
+	const struct form_field *f = rq->form == NULL ? NULL : declared(rq->form, name);
+	return f == NULL ? "" : lang_text(rq->lang, f->label);
+}
+
 enum err form_read(struct request *rq, const struct form *def, void *ret) {
 	char *to = arena_alloc(rq->arena, def->size);
+	rq->form = def;
 	if (!shape_good(rq, def))
 		request_complain(rq, "", TR(rq->lang, "Något i formuläret stämmer inte. Hämta sidan på nytt och försök igen."));
 	for (size_t i = 0; i < def->n; i++)

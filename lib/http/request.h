@@ -39,6 +39,7 @@ struct work {
 };
 
 struct route;
+struct form;
 
 struct request {
 	struct arena *arena;
@@ -71,6 +72,7 @@ struct request {
 	int refresh;                /* seconds after which the page fetches itself anew; 0 = no */
 	const char *reason;         /* why DENIED, one sentence */
 	const struct complaint *complaints, **complaints_end;
+	const struct form *form;    /* the form that was read, or NULL: its labels name the complaints */
 	struct work work;
 };
 

@@ -1,0 +1,172 @@
+#!/bin/sh
+# What htmlc, formc and langc must refuse, with file, line and column; and what C must refuse in what they
+# make.  Takes the folder of the built tools:  sh test/tools_test.sh build
+set -u
+tools=${1:-build}
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+checks=0
+failed=0
+
+fail() {
+	failed=$((failed + 1))
+	printf '%s\n' "failed: $1" >&2
+}
+
+# page TEXT: a template with TEXT on line 4
+page() {
+	printf '%% #include "html/html.h"\n%% void x_html(struct out *o, const char *x, struct url u, bool yes)\n%% {\n%s\n%% }\n' "$1" >"$dir/x.html"
+}
+
+# refuse POSITION WORDS TEXT
+refuse() {
+	checks=$((checks + 1))
+	page "$3"
+	if "$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h" 2>"$dir/said"; then
+		fail "htmlc let through: $3"
+	elif ! grep -q "^$dir/x.html:$1: .*$2" "$dir/said"; then
+		fail "htmlc on: $3"
+		cat "$dir/said" >&2
+	fi
+}
+
+# compiles or not: htmlc takes it, C says …
+compile() {
+	page "$1"
+	"$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h" &&
+		${CC:-cc} -std=c2x -D_GNU_SOURCE -Werror -Ilib -fsyntax-only "$dir/x.html.c" 2>"$dir/said"
+}
+accept() {
+	checks=$((checks + 1))
+	compile "$1" || { fail "should compile: $1"; cat "$dir/said" >&2; }
+}
+refuse_c() {
+	checks=$((checks + 1))
+	if compile "$2"; then
+		fail "C let through: $2"
+	elif ! grep -q "$dir/x.html:$1:" "$dir/said"; then
+		fail "C on line $1: $2"
+		cat "$dir/said" >&2
+	fi
+}
+
+refuse 4:9 'script has no content' '<script>{{x}}</script>'
+refuse 4:9 'script has no content' '<script>alert(1)</script>'
+refuse 4:1 'style> is not allowed' '<style>p{color:{{x}}}</style>'
+refuse 4:1 'iframe> is not allowed' '<iframe></iframe>'
+refuse 4:1 'base> is not allowed' '<base href="/">'
+refuse 4:6 'hole in a comment' '<!-- {{x}} -->'
+refuse 4:14 'without quotes' '<input value={{x}}>'
+refuse 4:14 'in quotes' '<input value=a>'
+refuse 4:4 'scripts stand in a file' '<p onclick="{{x}}">'
+refuse 4:4 'scripts stand in a file' '<p ONLOAD="go()">'
+refuse 4:4 'style is not allowed' '<p style="color:{{x}}">'
+refuse 4:4 'style is not allowed' '<p style="color:red">'
+refuse 4:4 'srcdoc is not allowed' '<p srcdoc="{{x}}">'
+refuse 4:2 'name of a tag' '<{{x}}>'
+refuse 4:3 'name of a tag' '<b{{x}}>'
+refuse 4:4 'in a tag outside a quoted value' '<p {{x}}>'
+refuse 4:9 'name of an attribute' '<p data-{{x}}="a">'
+refuse 4:10 'whole value of href' '<a href="/a/{{x}}">a</a>'
+refuse 4:10 'whole value of href' '<a href="{{u}}?a">a</a>'
+refuse 4:10 'must start with' '<a href="javascript:alert(1)">a</a>'
+refuse 4:10 'must start with' '<a href="http://example.se">a</a>'
+refuse 4:10 'must start with' '<a href="//example.se">a</a>'
+refuse 4:10 'must start with' '<a href="child">a</a>'
+refuse 4:11 'must start with' '<img src="data:image/png">'
+refuse 4:15 'must start with' '<form action="&#106;avascript:1">'
+refuse 4:21 'must start with' '<button formaction="x">'
+refuse 4:4 'no address, style or script' '<p {{?yes onclick}}>'
+refuse 4:4 'no address, style or script' '<p {{?yes href="a"}}>'
+refuse 4:4 'no address, style or script' '<p {{?yes title="a<b"}}>'
+refuse 4:4 'write {{?' '<p {{?yes}}>'
+refuse 4:1 'only between the attributes' '{{?yes checked}}'
+refuse 4:1 'never closed with }}' '{{x'
+refuse 4:1 'empty hole' '{{ }}'
+refuse 4:3 'quote is never closed' '{{"x}}'
+refuse 4:3 'unknown entity' 'a &foo; b'
+refuse 4:3 'unknown entity' 'a & b'
+refuse 4:3 'write &lt;' 'a < b'
+refuse 4:1 'never closed with -->' '<!-- a'
+refuse 4:1 'never closed with >' '<p class="a"'
+refuse 5:1 'line of C inside a value' '<p class="a>'
+refuse 5:3 'must end with' '% if (yes)
+<p>'
+refuse 6:1 'a { is never closed' '% if (yes) {'
+refuse 5:3 'closes nothing' '% }'
+refuse 5:1 'line of C inside a value' '<p class="
+% if (x) {
+">'
+refuse 4:1 'more than nine' 'a {{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}'
+
+accept '<a href="{{u}}" title="{{x}}">{{x}} {{(int64_t)1}} {{(size_t)1}}</a>'
+accept '<input name="{{x}}-a" {{?yes checked}} {{?yes aria-current="page"}}>'
+accept '<a href="https://example.se/?a=1&amp;b=2">å</a><a href="tel:112">112</a><a href="mailto:a@example.se">a</a>'
+accept '{{yes ? "}}" : "a"}} &lt;3 &#229; 100 % {x}'
+refuse_c 4 '<a href="{{x}}">a</a>'
+refuse_c 4 '{{yes}}'
+refuse_c 4 '{{u}}'
+refuse_c 4 'Antal {{yes}}'
+refuse_c 4 '{{missing}}'
+refuse_c 5 '<p>
+{{x->title}}</p>'
+
+# refuse_form LINE WORDS TEXT
+refuse_form() {
+	checks=$((checks + 1))
+	printf '%s\n' "$3" >"$dir/x.form"
+	if "$tools/formc" "$dir/x.form" "$dir/x.form.c" "$dir/x.form.h" 2>"$dir/said"; then
+		fail "formc let through: $3"
+	elif ! grep -q "^$dir/x.form:$1: .*$2" "$dir/said"; then
+		fail "formc on: $3"
+		cat "$dir/said" >&2
+	fi
+}
+
+refuse_form 1 'before the first form' ' a id'
+refuse_form 2 'no type "idd"' 'x
+ a idd'
+refuse_form 2 'as 1..500' 'x
+ a text'
+refuse_form 2 'as 1..500' 'x
+ a text 5..1'
+refuse_form 2 'cannot be many' 'x
+ a tick*'
+refuse_form 2 'always many' 'x
+ a pair'
+refuse_form 2 'as YES|NO' 'x
+ a one'
+refuse_form 3 'declared twice' 'x
+ a id
+ a id'
+refuse_form 2 'label in quotes' 'x
+ a id what'
+refuse_form 2 'no name of a field' 'x
+ A id'
+refuse_form 2 'no fields' 'x
+'
+refuse_form 1 'its name alone' 'x y'
+
+# langc finds what is missing, unknown, or lost a hole
+checks=$((checks + 1))
+page 'Hej {{x}}'
+"$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h"
+printf 'msgid "Hej {1}"\nmsgstr "Hello"\n\nmsgid "Borta"\nmsgstr "Gone"\n' >"$dir/en.po"
+printf '/* TR(l, "No") */ f(TR(lang, "Ja " "då"), "TR(x)", part_button(o, "a", "Knapp"));\n' >"$dir/x.c"
+"$tools/langc" pot "$dir/x.pot" "$dir/x.html.msg" "$dir/x.c"
+"$tools/langc" check "$dir/x.pot" "$dir/en.po" >"$dir/said" && fail "langc check should fail"
+printf '%s\n' "$dir/en.po: not translated: \"Ja då\"" "$dir/en.po: not translated: \"Knapp\"" \
+	"$dir/en.po: other holes than the Swedish text: \"Hej {1}\"" "$dir/en.po: no longer used: \"Borta\"" >"$dir/wanted"
+cmp -s "$dir/said" "$dir/wanted" || { fail "langc check said:"; cat "$dir/said" >&2; }
+
+# embed: sorted, hashed, no two of a name
+checks=$((checks + 1))
+mkdir -p "$dir/static/sub"
+printf 'a{}' >"$dir/static/app.css"
+printf 'x' >"$dir/static/sub/a.svg"
+"$tools/embed" "$dir/assets.c" "$dir/static" && grep -q '"sub/a.svg", bytes_1, 1, "image/svg+xml", "[0-9a-f]\{16\}"' "$dir/assets.c" ||
+	fail "embed"
+"$tools/embed" "$dir/assets.c" "$dir/static" "app.css=$dir/static/app.css" 2>/dev/null && fail "embed took two of a name"
+
+printf 'tools: %d checks, %d failed\n' "$checks" "$failed"
+[ "$failed" -eq 0 ]
