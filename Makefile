@@ -5,7 +5,7 @@
 # once for the release (build/release/) and once with the sanitizers (build/asan/).
 
 MAKEFLAGS += -rR --no-print-directory
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j2
 endif
 .DELETE_ON_ERROR:
@@ -25,15 +25,16 @@ export DATABASE_URL
 
 # ---- what there is -------------------------------------------------------------------------------
 
-LIBRARIES := sqlite3 libpq libsodium libseccomp pangocairo libqpdf libcurl libcrypto
+LIBRARIES := sqlite3 libpq libsodium libseccomp pangocairo pangoft2 fontconfig libqpdf libcurl libcrypto
 PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null)
+PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -lpthread
 
 FOUND  := $(shell find app lib tools test static schema lang -type f 2>/dev/null | LC_ALL=C sort)
 TESTS  := $(filter %_test.c,$(filter app/% lib/%,$(FOUND)))
 SOURCE := $(filter-out $(TESTS),$(filter app/%.c lib/%.c,$(FOUND)))
-UNIT   := $(filter test/unit/%_test.c,$(FOUND)) $(filter lib/%,$(TESTS))
-WHOLE  := $(filter app/%,$(TESTS)) $(filter-out test/unit/% test/fuzz/% test/bench/%,$(filter test/%.c,$(FOUND)))
+# test/**_test.c and lib/**_test.c are programs of their own; app/**_test.c and the rest of test/ are one
+UNIT   := $(filter test/%_test.c,$(FOUND)) $(filter lib/%,$(TESTS))
+WHOLE  := $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/%,$(filter test/%.c,$(FOUND)))
 UNIT_BIN := $(UNIT:%.c=build/asan/unit/%)
 FUZZ   := $(filter test/fuzz/%.c,$(FOUND))
 BENCH  := $(filter test/bench/%.c,$(FOUND))
@@ -69,10 +70,15 @@ HARD += -Wno-unused-command-line-argument \
 endif
 SAN  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
+release_CC    := $(CC)
 release_FLAGS := $(BASE) $(HARD) $(PKG_FLAGS)
 release_LINK  := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
+asan_CC       := $(CC)
 asan_FLAGS    := $(BASE) -O1 -DSANITIZED $(SAN) -Itest $(PKG_FLAGS)
 asan_LINK     := $(SAN) -Wl,--as-needed
+fuzz_CC       := clang
+fuzz_FLAGS    := $(BASE) -O1 -DSANITIZED -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all $(PKG_FLAGS)
 tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
 
 # ---- goals ---------------------------------------------------------------------------------------
@@ -182,25 +188,24 @@ node_modules/.stamp: package.json package-lock.json
 
 # ---- programs ------------------------------------------------------------------------------------
 
-# $(1) = release or asan
+# $(1) = release, asan or fuzz
 objects = $(patsubst %.c,build/$(1)/obj/%.o,$(patsubst build/%,%,$(2)))
 define variant
 build/$(1)/obj/%.o: %.c build/compiler | $$(GEN_H)
 	@mkdir -p $$(@D)
 	@echo '$(1)  $$<'
-	$$(Q)$$(CC) $$($(1)_FLAGS) -c -o $$@ $$<
+	$$(Q)$$($(1)_CC) $$($(1)_FLAGS) -c -o $$@ $$<
 build/$(1)/obj/gen/%.o: build/gen/%.c build/compiler | $$(GEN_H)
 	@mkdir -p $$(@D)
 	@echo '$(1)  $$<'
-	$$(Q)$$(CC) $$($(1)_FLAGS) -c -o $$@ $$<
+	$$(Q)$$($(1)_CC) $$($(1)_FLAGS) -c -o $$@ $$<
 build/$(1)/all.a: $$(call objects,$(1),$$(filter-out app/main.c,$$(SOURCE)) $$(GEN_C))
 	@rm -f $$@
 	@ar qcT $$@ $$^
 build/$(1)/kronobarn: build/$(1)/obj/app/main.o build/$(1)/all.a
-	$$(Q)$$(CC) $$($(1)_LINK) -o $$@ $$^ $$(PKG_LIBS)
+	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ $$^ $$(PKG_LIBS)
 endef
-$(eval $(call variant,release))
-$(eval $(call variant,asan))
+$(foreach v,release asan fuzz,$(eval $(call variant,$(v))))
 
 build/asan/test: $(call objects,asan,$(WHOLE)) build/asan/all.a
 	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
@@ -211,14 +216,14 @@ $(BENCH_BIN): build/release/bench/%: build/release/obj/test/bench/%.o build/rele
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(release_LINK) -o $@ $^ $(PKG_LIBS)
 
-# Fuzzers need clang; each runs FUZZ_SECONDS on a corpus kept in build/fuzz/.
+# Fuzzers need clang; each runs FUZZ_SECONDS on a corpus kept in build/fuzz/corpus/.
 FUZZ_SECONDS ?= 30
-FUZZ_FLAGS   := $(filter-out -MMD -MP,$(BASE)) -O1 -fsanitize=fuzzer,address,undefined \
-	-fno-sanitize-recover=all $(PKG_FLAGS)
-fuzz: $(FUZZ:test/fuzz/%.c=build/fuzz/%)
-	@tools/fuzz.sh $(FUZZ_SECONDS) $^
-build/fuzz/%: test/fuzz/%.c $(filter lib/%,$(SOURCE)) $(filter build/gen/html/%,$(GEN_C)) | $(GEN_H)
+FUZZ_BIN     := $(FUZZ:test/fuzz/%.c=build/fuzz/bin/%)
+fuzz: install-check
+	@$(MAKE) $(FUZZ_BIN)
+	@tools/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_BIN)
+$(FUZZ_BIN): build/fuzz/bin/%: build/fuzz/obj/test/fuzz/%.o build/fuzz/all.a
 	@mkdir -p $(@D)
-	clang $(FUZZ_FLAGS) -o $@ $(filter %.c,$^) $(PKG_LIBS)
+	$(Q)clang -fsanitize=fuzzer,address,undefined -o $@ $^ -Wl,--as-needed $(PKG_LIBS)
 
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -5,6 +5,8 @@ set -u
 cd "$(dirname "$0")/.."
 
 export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:strict_string_checks=1
+# what libraries keep for the life of the process is no leak of ours
+export LSAN_OPTIONS=suppressions=$PWD/test/leaks.txt:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1
 unset DATABASE_URL
 

@@ -4,8 +4,7 @@
 set -eu
 
 run="gcc libc6-dev pkg-config libsqlite3-dev libpq-dev libsodium-dev libseccomp-dev libpango1.0-dev
-	libqpdf-dev libcurl4-openssl-dev libssl-dev nginx-light ca-certificates fontconfig
-	fonts-noto-core"
+	libqpdf-dev libcurl4-openssl-dev libssl-dev libfontconfig-dev nginx-light ca-certificates fonts-noto-core"
 test="$run postgresql-15 chromium poppler-utils sqlite3 curl"
 check="$test clang libclang-rt-14-dev clang-tidy cppcheck"
 
@@ -48,6 +47,12 @@ fi
 echo "Installing:$missing"
 $as_root apt-get -o DPkg::Lock::Timeout=900 -qq update
 # Packages must not start services of their own (a second nginx, a cluster of PostgreSQL).
+policy=/usr/sbin/policy-rc.d
+if [ ! -e $policy ]; then
+	trap '$as_root rm -f $policy' EXIT
+	printf '#!/bin/sh\nexit 101\n' | $as_root tee $policy >/dev/null
+	$as_root chmod 755 $policy
+fi
 # shellcheck disable=SC2086
-$as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get -o DPkg::Lock::Timeout=900 -qq -y \
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=900 -qq -y \
 	--no-install-recommends install $missing >/dev/null

@@ -198,6 +198,17 @@ export async function inspect(page, { html, shot } = {}) {
 	page.faults.length = 0;
 }
 
+// A picture for the README's tour, at 1280 or 390.  Only when TOUR is set: tests leave the tree as it is.
+export async function tour(page, name, size = DESK) {
+	if (!process.env.TOUR)
+		return;
+	mkdirSync('doc/shots', { recursive: true });
+	const view = page.viewportSize();
+	await page.setViewportSize(size);
+	await page.screenshot({ path: `doc/shots/${name}.png` });
+	await page.setViewportSize(view);
+}
+
 // Opens a path, and inspects what comes.
 export async function visit(page, path, { status = 200, shot } = {}) {
 	const answer = await page.goto(path);

@@ -1,5 +1,5 @@
 // The way through the product in a browser, as people walk it.
-import { check, DESK, finish, login, person, startBrowser, startProduct, story, visit } from './harness.mjs';
+import { check, DESK, finish, login, person, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
 
 const product = await startProduct();
 const browser = await startBrowser();
@@ -7,6 +7,7 @@ const browser = await startBrowser();
 await story('The start page greets somebody we do not know', async () => {
 	const page = await person(browser, product.base);
 	await visit(page, '/', { shot: '01-start' });
+	await tour(page, 'start');
 	await visit(page, '/login', { shot: '02-logga-in' });
 	await visit(page, '/finns-inte', { status: 404, shot: '03-finns-inte' });
 	check('404 is the page not_found', await page.getAttribute('body', 'data-page') === 'not_found');
