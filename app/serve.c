@@ -10,6 +10,7 @@
 #include "html/html.h"
 #include "lang/lang.h"
 #include "respond.h"
+#include "routes.h"
 #include "serve.sql.h"
 
 #include <fcntl.h>
@@ -18,10 +19,6 @@
 #include <unistd.h>
 
 #define RETRIES 20
-
-#define PAGE(method, path, handler, right) enum err handler(struct request *rq, const struct access *a);
-#include "routes.def"
-#undef PAGE
 
 const struct route route_all[] = {
 #define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right},

@@ -2,6 +2,7 @@
 #include "person/person.h"
 
 #include "access/lane.h"
+#include "auth/password.h"
 #include "auth/totp.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -14,8 +15,7 @@
 #include "person/logout.html.h"
 #include "person/person.form.h"
 #include "person/person.sql.h"
-
-#include <sodium.h>
+#include "routes.h"
 
 #define MOST_TRIES 5
 #define TRY_PAUSE (15 * DATE_MINUTE)
@@ -75,13 +75,6 @@ static enum err account_of(struct request *rq, const struct access *a, const cha
 	return e == NOT_FOUND ? OK : e;
 }
 
-static void check_begin(struct request *rq, const char *hash, const char *password) {
-	struct out o = out_new(rq->arena, "sv");
-	out_bytes(&o, hash, strlen(hash) + 1);
-	out_raw(&o, password);
-	rq->work = (struct work){.kind = WORK_PASSWORD_CHECK, .input = {.p = o.p, .n = o.n}};
-}
-
 /* Log in with name, password and code (TOTP).  The password is checked by the worker. */
 enum err person_login_try(struct request *rq, const struct access *a) {
 	struct person_login_try_form f;
@@ -90,15 +83,17 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 	TRY(person_login_try_read(rq, &f));
 	TRY(account_of(rq, a, f.login, &account, &there));
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
-		check_begin(rq, there ? account.password : "", f.password);
+		rq->work = (struct work){.kind = WORK_PASSWORD_CHECK,
+					 .input = password_check_input(rq->arena, there ? account.password : "", f.password)};
 		return OK;
 	}
 	if (rq->work.failed)
 		return BROKEN;
 	bool good = rq->work.answer.n == 1 && *(const char *)rq->work.answer.p == '1' && there;
-	int64_t step = 0;
-	good = good && totp_check(account.totp, f.code, rq->now, account.totp_step, &step);
-	if (!good) {
+	unsigned char secret[TOTP_SECRET_LONGEST];
+	size_t n;
+	int64_t step = good && totp_unbase32(account.totp, secret, &n) ? totp_check(secret, n, f.code, rq->now, account.totp_step) : 0;
+	if (step == 0) {
 		rq->keep = true; /* the count of tries stays although the form is refused */
 		if (there)
 			TRY(account_tried(a, account.tries + 1, rq->now, account.id));

@@ -76,12 +76,12 @@ static enum err person_row(struct load *l) {
 	const char *born = l->cell[4], *canonical = "";
 	struct bytes index = {.p = "", .n = 0};
 	if (l->cell[3][0] != '\0') {
-		if (number_read(l->cell[3], &number) != OK || !number_is_test(&number))
+		if (!number_read(l->cell[3], &number) || !number_is_test(&number))
 			return bad(l, "the number is no valid one of the test series (980–999)");
-		canonical = number.canonical;
+		canonical = number.text;
 		index = access_index(l->a, canonical);
 		if (born[0] == '\0')
-			born = date_iso_day(l->arena, number.born);
+			born = date_iso_day(l->arena, number.birth);
 	}
 	int64_t id = key_new(l, id_new());
 	TRY(person_add(l->a, id, index, l->now, l->cell[2], canonical, born, l->cell[5], l->cell[6]));
