@@ -386,28 +386,18 @@ create table plan_need ( -- sealed by child_id
   plan_id bigint not null references plan (id),
   area bigint not null,
   compartment bigint not null,
+  version bigint not null,     -- counts its changes, so that two who write see each other
   created_at bigint not null,
-  text bytea not null          -- sealed
+  text bytea not null,         -- sealed
+  goal bytea not null          -- sealed
 );
 create index plan_need_child on plan_need (child_id);
-
-create table goal ( -- sealed by child_id
-  id bigint not null primary key,
-  child_id bigint not null references child (id),
-  plan_id bigint not null references plan (id),
-  need_id bigint not null references plan_need (id),
-  area bigint not null,
-  compartment bigint not null,
-  created_at bigint not null,
-  text bytea not null          -- sealed
-);
-create index goal_child on goal (child_id);
 
 create table intervention ( -- sealed by child_id
   id bigint not null primary key,
   child_id bigint not null references child (id),
   plan_id bigint not null references plan (id),
-  goal_id bigint not null references goal (id),
+  need_id bigint not null references plan_need (id),
   area bigint not null,
   compartment bigint not null,
   unit_id bigint not null references unit (id),
@@ -415,6 +405,7 @@ create table intervention ( -- sealed by child_id
   from_at bigint not null,
   until_at bigint not null,
   state text not null,         -- AGREED ONGOING DONE STOPPED
+  version bigint not null,
   created_at bigint not null,
   text bytea not null,         -- sealed
   who bytea not null           -- sealed
@@ -451,9 +442,9 @@ create table version_line ( -- sealed by child_id
   version_id bigint not null references plan_version (id),
   area bigint not null,        -- 0: whole plan
   compartment bigint not null,
-  kind text not null,          -- VOICE NEED GOAL ACT CONTACT LEAD
+  kind text not null,          -- VOICE LEAD CONTACT NEED GOAL ACT
   position bigint not null,
-  parent bigint not null,      -- position of the need or goal it belongs to
+  state text not null,         -- of an ACT
   unit_id bigint not null,
   from_at bigint not null,
   until_at bigint not null,
