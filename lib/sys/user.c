@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define NOBODY 65534
+
 static uid_t new_uid;
 static gid_t new_gid;
 
@@ -44,14 +46,10 @@ enum err sys_drop_privileges(const char *data_dir) {
 		return OK;
 	if (stat(data_dir, &st) != 0)
 		return BROKEN;
-	new_uid = st.st_uid;
-	new_gid = st.st_gid;
-	bool given = new_uid == 0;
-	if (given) {
-		const struct passwd *nobody = getpwnam("nobody");
-		new_uid = nobody != NULL ? nobody->pw_uid : 65534;
-		new_gid = nobody != NULL ? nobody->pw_gid : 65534;
-	}
+	bool given = st.st_uid == 0;
+	const struct passwd *who = given ? getpwnam("nobody") : getpwuid(st.st_uid);
+	new_uid = who != NULL ? who->pw_uid : given ? NOBODY : st.st_uid;
+	new_gid = who != NULL && who->pw_gid != 0 ? who->pw_gid : NOBODY;
 	if (!user_reaches(new_uid, new_gid, data_dir)) {
 		log_line("runs as root, since user %u cannot reach the data folder; put it where others may pass", (unsigned)new_uid);
 		return OK;
