@@ -1,6 +1,7 @@
 /* Barnets plan: what is being written, and the versions that are published (R75–R86, I4–I6). */
 #pragma once
 #include "access/access.h"
+#include "html/html.h"
 #include "plan/plan.sql.h"
 #include "wheel/wheel.h"
 
