@@ -1,8 +1,8 @@
 #!/bin/sh
 # What htmlc, formc and langc must refuse, with file, line and column; and what C must refuse in what they
-# make.  Takes the folder of the built tools:  sh test/tools_test.sh build
+# make.  Takes the folder of the built tools:  sh test/tools_test.sh build/tools
 set -u
-tools=${1:-build}
+tools=${1:-build/tools}
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 checks=0
@@ -168,5 +168,5 @@ printf 'x' >"$dir/static/sub/a.svg"
 	fail "embed"
 "$tools/embed" "$dir/assets.c" "$dir/static" "app.css=$dir/static/app.css" 2>/dev/null && fail "embed took two of a name"
 
-printf 'tools: %d checks, %d failed\n' "$checks" "$failed"
+printf '%d passed, %d failed\n' $((checks - failed)) "$failed"
 [ "$failed" -eq 0 ]

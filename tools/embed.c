@@ -3,7 +3,8 @@
  *     embed build/gen/assets.c static fonts=node_modules/x/files app.css=look/kronobarn.css
  *
  * A folder's files (and its subfolders') are named by their path inside it; NAME=PATH puts a file or a
- * folder under another name.  The table is sorted by path. */
+ * folder under another name.  The table is sorted by path; its name is asset_all, or after
+ * "--table schema" schema_all. */
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
@@ -104,8 +105,14 @@ static void embed(FILE *to, struct out *rows, const struct file *file, size_t i)
 
 int main(int argc, char **argv) {
 	struct arena *a = arena_new((size_t)64 << 20);
+	const char *table = "asset";
+	if (argc > 3 && text_is(argv[1], "--table")) {
+		table = argv[2];
+		argv += 2;
+		argc -= 2;
+	}
 	if (a == NULL || argc < 2) {
-		fprintf(stderr, "use: embed OUT.c [NAME=]PATH…\n");
+		fprintf(stderr, "use: embed [--table NAME] OUT.c [NAME=]PATH…\n");
 		return 2;
 	}
 	struct files all = {.arena = a};
@@ -126,8 +133,9 @@ int main(int argc, char **argv) {
 	fprintf(to, "/* Made by embed. */\n#include \"http/asset.h\"\n");
 	for (size_t i = 0; i < all.n; i++)
 		embed(to, &rows, &all.f[i], i);
-	fprintf(to, "const struct asset asset_all[] = {\n%s\t{\"\", NULL, 0, \"\", \"\"},\n};\nconst size_t asset_all_n = %zu;\n",
-		out_text(&rows), all.n);
+	fprintf(to, "extern const struct asset %s_all[];\nextern const size_t %s_all_n;\n", table, table);
+	fprintf(to, "const struct asset %s_all[] = {\n%s\t{\"\", NULL, 0, \"\", \"\"},\n};\nconst size_t %s_all_n = %zu;\n",
+		table, out_text(&rows), table, all.n);
 	if (ferror(to) || fclose(to) != 0)
 		die(argv[1], "cannot be written");
 	arena_free(a);
