@@ -46,15 +46,16 @@ SQL    := $(filter app/%.sql,$(FOUND))
 FORM   := $(filter app/%.form,$(FOUND))
 SCHEMA := $(filter schema/%.sql,$(FOUND))
 LANG_PO:= $(filter lang/%.po,$(FOUND))
+WORLD  := $(filter app/world/%.tsv,$(FOUND))
 STATIC := $(filter static/%,$(FOUND))
 
 # app/plan/show.html and lib/html/field.html become build/gen/plan/show.html.c and …/html/field.html.c
 gen      = $(patsubst app/%,build/gen/%,$(patsubst lib/%,build/gen/%,$(1)))
 HTML_GEN := $(call gen,$(HTML))
 GEN_C    := $(addsuffix .c,$(HTML_GEN) $(call gen,$(SQL)) $(call gen,$(FORM)))
-GEN_H    := $(patsubst %.c,%.h,$(GEN_C))
-GEN_C    += $(if $(SQL),build/gen/statements.c) build/gen/forms.c build/gen/lang_tables.c
-GEN_C    += build/gen/assets.c build/gen/schema.c
+GEN_H    := $(patsubst %.c,%.h,$(GEN_C)) build/gen/statements.h
+GEN_C    += build/gen/statements.c build/gen/forms.c build/gen/lang_tables.c
+GEN_C    += build/gen/assets.c build/gen/schema.c build/gen/worlds.c
 # The unit tests' own page: test/page/sample.html …
 PAGE     := $(patsubst test/page/%,build/gen/test/%,$(filter test/page/%.html test/page/%.form,$(FOUND)))
 PAGE_C   := $(addsuffix .c,$(PAGE)) build/gen/test/lang_tables.c
@@ -160,9 +161,9 @@ build/gen/test/%.html.c build/gen/test/%.html.h build/gen/test/%.html.msg: test/
 build/gen/%.sql.c build/gen/%.sql.h: app/%.sql $(SCHEMA) build/tools/sqlc
 	@mkdir -p $(@D)
 	$(Q)build/tools/sqlc one schema $< build/gen/$*.sql.c build/gen/$*.sql.h
-build/gen/statements.c: $(SQL) $(SCHEMA) build/tools/sqlc
+build/gen/statements.c build/gen/statements.h &: $(SQL) build/tools/sqlc
 	@mkdir -p $(@D)
-	$(Q)build/tools/sqlc all $@ $(SQL)
+	$(Q)build/tools/sqlc all build/gen/statements.h build/gen/statements.c $(SQL)
 build/gen/%.form.c build/gen/%.form.h: app/%.form build/tools/formc
 	@mkdir -p $(@D)
 	$(Q)build/tools/formc $< build/gen/$*.form.c build/gen/$*.form.h
@@ -185,7 +186,11 @@ messages: build/messages.pot
 	$(Q)build/tools/langc check $< $(LANG_PO)
 build/gen/schema.c: $(SCHEMA) build/tools/embed
 	@mkdir -p $(@D)
-	$(Q)build/tools/embed --table schema $@ $(if $(SCHEMA),schema)
+	$(Q)build/tools/embed --text schema_all $@ $(SCHEMA)
+
+build/gen/worlds.c: $(WORLD) build/tools/embed
+	@mkdir -p $(@D)
+	$(Q)build/tools/embed --text world_all $@ $(WORLD)
 
 # Style sheets in one file (Designsystemet's, then ours), the fonts, icons and the script.
 build/static.stamp: $(STATIC) tools/static.sh node_modules/.stamp

@@ -8,6 +8,10 @@
 #include "test/sample.form.h"
 #include "test/sample.html.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 /* The template's page data, as the template declares it. */
 struct sample_page {
 	const char *name;
@@ -73,6 +77,18 @@ static void addresses(void) {
 	CHECK_TEXT(url_web(arena, "javascript:alert(1)").text, "#");
 	CHECK_TEXT(url_web(arena, "https://a b").text, "#");
 	CHECK_TEXT(url_anchor(arena, "a\"b").text, "#a%22b");
+}
+
+/* A wrong number of ids is our mistake: the process dies. */
+static void address_with_wrong_count(void) {
+	pid_t child = fork();
+	if (child == 0) {
+		(void)signal(SIGABRT, SIG_DFL);
+		(void)url(arena, "/a/%", 1, 2);
+		_exit(0);
+	}
+	int status = 0;
+	CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
 static struct request posted(const char *body) {
@@ -217,6 +233,7 @@ int main(int argc, char **argv) {
 	template_writes(argc == 2 ? argv[1] : "test/page/sample.expected");
 	escapers();
 	addresses();
+	address_with_wrong_count();
 	form_good();
 	form_empty();
 	form_bad();

@@ -147,12 +147,17 @@ refuse_form 2 'no fields' 'x
 '
 refuse_form 1 'its name alone' 'x y'
 
+checks=$((checks + 1))
+printf 'one\n a id\ntwo\n b id\n' >"$dir/x.form"
+"$tools/formc" --all "$dir/forms.c" "$dir/x.form" && grep -q 'form_all_n = 2' "$dir/forms.c" && grep -q '&two_form_def,' "$dir/forms.c" ||
+	fail "formc --all"
+
 # langc finds what is missing, unknown, or lost a hole
 checks=$((checks + 1))
 page 'Hej {{x}}'
 "$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h"
 printf 'msgid "Hej {1}"\nmsgstr "Hello"\n\nmsgid "Borta"\nmsgstr "Gone"\n' >"$dir/en.po"
-printf '/* TR(l, "No") */ f(TR(lang, "Ja " "då"), "TR(x)", part_button(o, "a", "Knapp"));\n' >"$dir/x.c"
+printf '/* TR(l, "No") */ f(TR(lang, "Ja " "då"), "TR(x)", part_button(o, "a", "Knapp"), x == \047"\047);\n' >"$dir/x.c"
 "$tools/langc" pot "$dir/x.pot" "$dir/x.html.msg" "$dir/x.c"
 "$tools/langc" check "$dir/x.pot" "$dir/en.po" >"$dir/said" && fail "langc check should fail"
 printf '%s\n' "$dir/en.po: not translated: \"Ja då\"" "$dir/en.po: not translated: \"Knapp\"" \

@@ -1,10 +1,10 @@
 /* embed: puts static files into the program.
  *
  *     embed build/gen/assets.c static fonts=node_modules/x/files app.css=look/kronobarn.css
+ *     embed --text schema_all build/gen/schema.c schema/0001_start.sql …   texts, in the order given
  *
  * A folder's files (and its subfolders') are named by their path inside it; NAME=PATH puts a file or a
- * folder under another name.  The table is sorted by path; its name is asset_all, or after
- * "--table schema" schema_all. */
+ * folder under another name.  The table is sorted by path. */
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/text.h"
@@ -103,16 +103,41 @@ static void embed(FILE *to, struct out *rows, const struct file *file, size_t i)
 		  (unsigned long long)hash);
 }
 
+/* One file as a text with a NUL after it. */
+static void text_embed(FILE *to, struct out *rows, const char *path, size_t i) {
+	const char *slash = strrchr(path, '/'), *name = slash == NULL ? path : slash + 1;
+	FILE *from = fopen(path, "rb");
+	if (from == NULL)
+		die(path, "cannot be read");
+	fprintf(to, "static const char text_%zu[] = {", i);
+	for (int c, n = 0; (c = getc(from)) != EOF; n++)
+		fprintf(to, "%s%d,", n % 32 == 0 ? "\n" : "", (signed char)c);
+	if (ferror(from) || fclose(from) != 0)
+		die(path, "cannot be read");
+	fprintf(to, "0};\n");
+	out_print(rows, "\t{\"%s\", text_%zu},\n", name, i);
+}
+
+static int texts(struct arena *a, int argc, char **argv) {
+	struct out rows = out_new(a, "");
+	FILE *to = fopen(argv[3], "wb");
+	if (to == NULL)
+		die(argv[3], "cannot be written");
+	fprintf(to, "/* Made by embed. */\n#include \"base/embedded.h\"\n");
+	for (int i = 4; i < argc; i++)
+		text_embed(to, &rows, argv[i], (size_t)i);
+	fprintf(to, "const struct embedded %s[] = {\n%s};\nconst int %s_count = %d;\n", argv[2], out_text(&rows), argv[2], argc - 4);
+	if (ferror(to) || fclose(to) != 0)
+		die(argv[3], "cannot be written");
+	return 0;
+}
+
 int main(int argc, char **argv) {
 	struct arena *a = arena_new((size_t)64 << 20);
-	const char *table = "asset";
-	if (argc > 3 && text_is(argv[1], "--table")) {
-		table = argv[2];
-		argv += 2;
-		argc -= 2;
-	}
+	if (a != NULL && argc > 3 && text_is(argv[1], "--text"))
+		return texts(a, argc, argv);
 	if (a == NULL || argc < 2) {
-		fprintf(stderr, "use: embed [--table NAME] OUT.c [NAME=]PATH…\n");
+		fprintf(stderr, "use: embed OUT.c [NAME=]PATH…\n");
 		return 2;
 	}
 	struct files all = {.arena = a};
@@ -133,9 +158,8 @@ int main(int argc, char **argv) {
 	fprintf(to, "/* Made by embed. */\n#include \"http/asset.h\"\n");
 	for (size_t i = 0; i < all.n; i++)
 		embed(to, &rows, &all.f[i], i);
-	fprintf(to, "extern const struct asset %s_all[];\nextern const size_t %s_all_n;\n", table, table);
-	fprintf(to, "const struct asset %s_all[] = {\n%s\t{\"\", NULL, 0, \"\", \"\"},\n};\nconst size_t %s_all_n = %zu;\n",
-		table, out_text(&rows), table, all.n);
+	fprintf(to, "const struct asset asset_all[] = {\n%s\t{\"\", NULL, 0, \"\", \"\"},\n};\nconst size_t asset_all_n = %zu;\n",
+		out_text(&rows), all.n);
 	if (ferror(to) || fclose(to) != 0)
 		die(argv[1], "cannot be written");
 	arena_free(a);

@@ -8,9 +8,7 @@
  *       text   text 1..500  "Vad vill ni uppnå?"
  *       answer one YES|NO
  */
-#include "base/arena.h"
-#include "base/out.h"
-#include "base/text.h"
+#include "tool.h"
 
 #include <stdarg.h>
 
@@ -63,27 +61,6 @@ static _Noreturn void __attribute__((format(printf, 2, 3))) refuse(const struct 
 	va_end(args);
 	fputc('\n', stderr);
 	exit(1);
-}
-
-static const char *file_read(struct arena *a, const char *path) {
-	struct out o = out_new(a, "");
-	char buffer[4096];
-	FILE *f = fopen(path, "rb");
-	for (size_t n; f != NULL && (n = fread(buffer, 1, sizeof buffer, f)) > 0;)
-		out_bytes(&o, buffer, n);
-	if (f == NULL || ferror(f) || fclose(f) != 0 || !text_utf8(out_text(&o), o.n)) {
-		fprintf(stderr, "%s: cannot be read as UTF-8\n", path);
-		exit(1);
-	}
-	return out_text(&o);
-}
-
-static void file_write(const char *path, const struct out *o) {
-	FILE *f = fopen(path, "wb");
-	if (f == NULL || fwrite(out_text(o), 1, o->n, f) != o->n || fclose(f) != 0) {
-		fprintf(stderr, "%s: cannot be written\n", path);
-		exit(1);
-	}
 }
 
 static bool name_good(const char *s) {

@@ -6,9 +6,7 @@
  * tag writes the attribute when expr is true.  Every run of text that holds a letter is a message: it is
  * translated as a whole, its holes are {1}, {2} …, and it is listed in show.html.msg for langc.
  * What could let text become code is refused, with file, line and column. */
-#include "base/arena.h"
-#include "base/out.h"
-#include "base/text.h"
+#include "tool.h"
 
 #include <stdarg.h>
 #include <strings.h>
@@ -542,7 +540,7 @@ static void tag(struct template *t) {
 		refuse(t, t->p, "a hole in the name of a tag");
 	if (!alpha(*name))
 		refuse(t, at, "write &lt; for the sign itself");
-	if (one_of(name, (const char *const[]){"style", "iframe", "object", "embed", "base", "frame", NULL}))
+	if (one_of(name, (const char *const[]){"style", "iframe", "object", "embed", "base", "frame", "animate", "set", "xmp", "plaintext", NULL}))
 		refuse(t, at, "<%s> is not allowed", name);
 	raw(t, at, (size_t)(t->p - at));
 	bool opens = at[1] != '/';
@@ -569,31 +567,6 @@ static void compile(struct template *t) {
 	raw_flush(t);
 	if (t->depth != 0)
 		refuse(t, t->p, "a { is never closed");
-}
-
-static const char *file_read(struct arena *a, const char *path) {
-	struct out o = out_new(a, "");
-	char buffer[4096];
-	FILE *f = fopen(path, "rb");
-	for (size_t n; f != NULL && (n = fread(buffer, 1, sizeof buffer, f)) > 0;)
-		out_bytes(&o, buffer, n);
-	if (f == NULL || ferror(f) || fclose(f) != 0) {
-		fprintf(stderr, "%s: cannot be read\n", path);
-		exit(1);
-	}
-	if (!text_utf8(out_text(&o), o.n)) {
-		fprintf(stderr, "%s: is not plain UTF-8\n", path);
-		exit(1);
-	}
-	return out_text(&o);
-}
-
-static void file_write(const char *path, const struct out *o) {
-	FILE *f = fopen(path, "wb");
-	if (f == NULL || fwrite(out_text(o), 1, o->n, f) != o->n || fclose(f) != 0) {
-		fprintf(stderr, "%s: cannot be written\n", path);
-		exit(1);
-	}
 }
 
 int main(int argc, char **argv) {

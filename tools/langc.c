@@ -7,9 +7,7 @@
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
  * .hint = "…", and the label of part_button….  A .po file is named by its language; what is marked fuzzy
  * counts as not translated.  Texts stay escaped as they stood: C and .po write them alike. */
-#include "base/arena.h"
-#include "base/out.h"
-#include "base/text.h"
+#include "tool.h"
 
 struct message {
 	const char *id, *text; /* text: the translation, or where it was found */
@@ -23,28 +21,8 @@ struct messages {
 };
 
 static _Noreturn void die(const char *file, int line, const char *what) {
-	if (line > 0)
-		fprintf(stderr, "%s:%d: %s\n", file, line, what);
-	else
-		fprintf(stderr, "%s: %s\n", file, what);
+	fprintf(stderr, "%s:%d: %s\n", file, line, what);
 	exit(1);
-}
-
-static const char *file_read(struct arena *a, const char *path) {
-	struct out o = out_new(a, "");
-	char buffer[4096];
-	FILE *f = fopen(path, "rb");
-	for (size_t n; f != NULL && (n = fread(buffer, 1, sizeof buffer, f)) > 0;)
-		out_bytes(&o, buffer, n);
-	if (f == NULL || ferror(f) || fclose(f) != 0 || !text_utf8(out_text(&o), o.n))
-		die(path, 0, "cannot be read as UTF-8");
-	return out_text(&o);
-}
-
-static void file_write(const char *path, const struct out *o) {
-	FILE *f = fopen(path, "wb");
-	if (f == NULL || fwrite(out_text(o), 1, o->n, f) != o->n || fclose(f) != 0)
-		die(path, 0, "cannot be written");
 }
 
 static struct message *find(const struct messages *all, const char *id) {
@@ -147,6 +125,12 @@ static const char *comment_end(const char *p) {
 	return end == NULL ? p + strlen(p) : end + (p[1] == '*' ? 2 : 0);
 }
 
+static const char *character_end(const char *p) {
+	for (p++; *p != '\'' && *p != '\n' && *p != '\0';)
+		p += 1 + (*p == '\\' && p[1] != '\0');
+	return p + (*p == '\'');
+}
+
 /* C, or the lines and holes of C in a template. */
 static void source(struct messages *all, const char *file, bool template) {
 	const char *start = file_read(all->arena, file), *p = start, *counted = start;
@@ -160,10 +144,10 @@ static void source(struct messages *all, const char *file, bool template) {
 		const char *place = arena_print(all->arena, "%s:%d", file, line);
 		if (c && (text_starts(p, "/*") || text_starts(p, "//")))
 			p = comment_end(p);
-		else if (!template && *p == '"')
+		else if (c && *p == '"')
 			(void)literal(all->arena, &p);
-		else if (!template && *p == '\'')
-			p += p[1] == '\\' ? 3 : 2;
+		else if (c && *p == '\'')
+			p = character_end(p);
 		else {
 			const char *past = p > start && name_char(p[-1]) ? p : marked(all, p, place);
 			p = past == p ? p + 1 : past;

@@ -20,12 +20,12 @@ static const char *submitted(const struct request *rq, const char *name, size_t 
 }
 
 const char *part_value(const struct request *rq, const struct part *p) {
-	const char *value = rq->method == POST ? submitted(rq, p->name, p->nth) : NULL;
+	const char *value = request_again(rq) ? submitted(rq, p->name, p->nth) : NULL;
 	return value == NULL ? some(p->value) : value;
 }
 
 bool part_chosen(const struct request *rq, const struct part *p, const struct part_option *option) {
-	if (rq->method != POST)
+	if (!request_again(rq))
 		return option->chosen || (p->value != NULL && *p->value != '\0' && text_is(p->value, option->value));
 	for (size_t i = 0; i < rq->nfields; i++)
 		if (text_is(rq->field[i].name, p->name) && text_is(rq->field[i].value, option->value))

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/out.h"
 
-enum method { GET, POST };
+enum method { GET, POST, JOB }; /* JOB: made by ourselves, never from outside */
 
 #define REQUEST_IDS 4      /* numbers in a path */
 #define REQUEST_FIELDS 512 /* fields in a form */
@@ -30,7 +30,7 @@ struct bytes {
 
 /* Work that takes longer than a few milliseconds: it is never done in the lane.  A handler that sets
  * `rq->work` and returns OK is called again, in a new transaction, with `answer` filled in. */
-enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF };
+enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST };
 struct work {
 	enum work_kind kind;
 	struct bytes input;  /* as lib/work says, per kind */
@@ -39,12 +39,15 @@ struct work {
 };
 
 struct route;
+struct access;
 struct form;
 
 struct request {
 	struct arena *arena;
 	/* as it came */
 	enum method method;
+	bool head;                  /* HEAD: as GET, the body of the answer is not sent */
+	int64_t received;           /* ms, monotonic: when the whole request was here */
 	const char *path;           /* decoded once, starts with '/' */
 	const char *query;          /* raw */
 	struct bytes body;
@@ -61,6 +64,7 @@ struct request {
 	const char *lang;
 	const char *csrf;           /* token for the forms of this page */
 	const char *session_token;  /* "" without a session */
+	int64_t expired_person;     /* whose session has just ended; 0 = nobody's */
 	/* the answer */
 	struct out out;             /* what stands between the page's frame; or the whole body */
 	const char *title;          /* of the page */
@@ -68,12 +72,19 @@ struct request {
 	const char *set_session;    /* a new session token, or "" to end it; NULL: as it was */
 	const char *content;        /* content type when the answer is no page */
 	const char *file_name;      /* neutral name of a download */
+	bool keep;                  /* INVALID, but what was written stays: a counted try */
 	int status;                 /* 0: from the handler's err */
 	int refresh;                /* seconds after which the page fetches itself anew; 0 = no */
 	const char *reason;         /* why DENIED, one sentence */
 	const struct complaint *complaints, **complaints_end;
 	const struct form *form;    /* the form that was read, or NULL: its labels name the complaints */
 	struct work work;
+	bool again;                 /* a form is shown again: what was submitted wins over what is stored */
+	const char *page_name;      /* handler of the page that is shown, for data-page */
+	const char *set_anonymous;  /* token for the forms of somebody who is not logged in; NULL: has one */
+	struct access *access;      /* the capability it ran with, for the dispatcher */
+	void *frame;                /* the app's own: how the page is framed */
+	struct bytes response;      /* the complete SCGI answer, "Status: 200 …\r\n…"; by the dispatcher */
 };
 
 /* Fills the fields from query or body.  INVALID (→ 400): bad encoding, bad UTF-8, too many fields. */
@@ -85,3 +96,7 @@ const char *request_cookie(const struct request *rq, const char *name);
 /* Files a complaint.  `text` is already in the reader's language. */
 void request_complain(struct request *rq, const char *field, const char *text);
 const char *request_complaint(const struct request *rq, const char *field);
+/* True when the fields of the request are to be shown in the form. */
+static inline bool request_again(const struct request *rq) {
+	return rq->again || rq->method == POST;
+}

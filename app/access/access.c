@@ -1,0 +1,393 @@
+/* The capability, and the one place where statements are bound, sealed, opened and run. */
+#include "access/lane.h"
+
+#include "access/access.sql.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "base/text.h"
+
+#include <sodium.h>
+#include <stdio.h>
+
+#define MOST_PARAMS 40
+#define SESSION_IDLE (15 * DATE_MINUTE)  /* ASVS 7.3.1 */
+#define SESSION_WHOLE (10 * DATE_HOUR)   /* ASVS 7.3.2 */
+#define MOST_JOBS 16
+
+enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_ADMIN, BY_CHILD, BY_JOB };
+
+static const struct right_rule {
+	enum scope_kind scope;
+	int64_t compartment;
+	int64_t relations;
+} rules[RIGHTS] = {
+#define RIGHT(name, scope, compartment, relations) [RIGHT_##name] = {BY_##scope, compartment, relations},
+#include "access/right.def"
+#undef RIGHT
+};
+
+/* Which compartments a relation opens (access rules, 1.2). */
+static int64_t opens(int64_t relation) {
+	switch (relation) {
+	case RELATION_CHILD:
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG;
+	case RELATION_GUARDIAN:
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C11_CONSENT | C12_LOG;
+	case RELATION_NAMED:
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT;
+	case RELATION_DELEGATE:
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT;
+	case RELATION_LEAD:
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C11_CONSENT;
+	case RELATION_PARTY:
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING;
+	case RELATION_FORMER:
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT;
+	default:
+		return 0;
+	}
+}
+
+struct access {
+	struct lane *lane;
+	struct request *rq;
+	struct bytes token;      /* hash of the session's token; n 0 without */
+	int64_t seen_at;
+	int64_t actor, assignment, unit, org, answers, child;
+	const char *name, *unit_name, *title, *role;
+	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
+	int64_t areas, compartments;       /* of the route's right */
+	int64_t ground;
+	struct out wrote;
+	const char *job[MOST_JOBS];
+	size_t jobs;
+};
+
+int64_t access_actor(const struct access *a) { return a->actor; }
+int64_t access_assignment(const struct access *a) { return a->assignment; }
+int64_t access_unit(const struct access *a) { return a->unit; }
+int64_t access_child(const struct access *a) { return a->child; }
+int64_t access_areas(const struct access *a) { return a->areas; }
+int64_t access_time(const struct access *a) { return a->rq->now; }
+enum relation access_ground(const struct access *a) { return (enum relation)a->ground; }
+const char *access_name(const struct access *a) { return a->name; }
+const char *access_unit_name(const struct access *a) { return a->unit_name; }
+const char *access_title(const struct access *a) { return a->title; }
+bool access_demo(const struct access *a) { return a->lane->demo; }
+bool access_staff(const struct access *a) { return a->assignment != 0; }
+bool access_logged_in(const struct access *a) { return a->actor != 0; }
+
+struct arena *access_arena(const struct access *a) { return a->rq->arena; }
+
+size_t access_jobs(const struct access *a, const char *const **ret_paths) {
+	*ret_paths = (const char *const *)a->job;
+	return a->jobs;
+}
+
+/* --- running statements --- */
+
+static int64_t scope_value(const struct access *a, enum scope from) {
+	switch (from) {
+	case SCOPE_CHILD: return a->child;
+	case SCOPE_ACTOR: return a->actor;
+	case SCOPE_UNIT: return a->unit;
+	case SCOPE_ORG: return a->org;
+	case SCOPE_AREAS: return a->areas;
+	case SCOPE_COMPARTMENTS: return a->compartments;
+	case SCOPE_TIME: return a->rq->now;
+	case SCOPE_ANSWERS: return a->answers;
+	case SCOPE_ARG: break;
+	}
+	abort();
+}
+
+static enum err params_fill(const struct access *a, const struct statement *s, const struct value *args, struct value *v) {
+	for (int i = 0; i < s->nparams; i++)
+		v[i] = s->param[i].from == SCOPE_ARG ? args[s->param[i].arg] : value_int(scope_value(a, s->param[i].from));
+	for (int i = 0; i < s->nparams; i++) {
+		const struct statement_param *p = &s->param[i];
+		struct bytes sealed;
+		if (p->sealed == NULL)
+			continue;
+		TRY(seal_text(a->lane->seal, a->rq->arena, v[p->subject].i, p->sealed, v[p->row].i,
+			      (struct bytes){.p = v[i].p, .n = v[i].n}, &sealed));
+		v[i] = (struct value){.type = VALUE_BYTES, .p = sealed.p, .n = sealed.n};
+	}
+	return OK;
+}
+
+static enum err row_read(const struct access *a, const struct statement *s, const struct value *v, char *row) {
+	for (int i = 0; i < s->ncolumns; i++) {
+		const struct statement_column *c = &s->column[i];
+		void *to = row + c->offset;
+		struct bytes b = {.p = v[i].p, .n = v[i].n};
+		if (c->type == VALUE_INT) {
+			*(int64_t *)to = v[i].i;
+		} else if (c->sealed != NULL) {
+			TRY(seal_read(a->lane->seal, a->rq->arena, b, c->sealed, v[c->row].i, &b));
+			*(const char **)to = b.p;
+		} else if (c->type == VALUE_TEXT) {
+			*(const char **)to = arena_copy(a->rq->arena, b.p, b.n);
+		} else {
+			b.p = arena_copy(a->rq->arena, b.p, b.n);
+			*(struct bytes *)to = b;
+		}
+	}
+	return OK;
+}
+
+struct collect {
+	const struct access *a;
+	const struct statement *s;
+	char *rows;
+	size_t n, room;
+};
+
+static enum err collect_row(void *context, const struct value *v) {
+	struct collect *c = context;
+	if (c->n == c->room) {
+		size_t room = c->room == 0 ? (c->s->kind == STATEMENT_ONE ? 1 : 8) : c->room * 2;
+		char *rows = arena_array(c->a->rq->arena, room, c->s->row_size);
+		if (c->n > 0)
+			memcpy(rows, c->rows, c->n * c->s->row_size);
+		c->rows = rows;
+		c->room = room;
+	}
+	if (arena_full(c->a->rq->arena))
+		return BROKEN;
+	TRY(row_read(c->a, c->s, v, c->rows + c->n * c->s->row_size));
+	c->n++;
+	return OK;
+}
+
+static void wrote_note(const struct access *a, const char *name) {
+	struct out *o = (struct out *)&a->wrote;
+	if (o->n < 400)
+		out_print(o, "%s%s", o->n > 0 ? " " : "", name);
+}
+
+static enum err run(const struct access *a, const struct statement *s, const struct value *args, struct collect *c, int64_t *changes) {
+	struct value v[MOST_PARAMS];
+	/* A GET changes nothing but the log (ASVS 3.5.3). */
+	if (s->writes && !s->passes && a->rq->method == GET) {
+		log_line("%s would write during a GET", s->name);
+		return BROKEN;
+	}
+	if (arena_full(a->rq->arena))
+		return BROKEN;
+	TRY(params_fill(a, s, args, v));
+	if (s->writes && s != &access_audit_add_statement && s != &access_session_touch_statement)
+		wrote_note(a, s->name);
+	return db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, changes);
+}
+
+enum err access_one(const struct access *a, const struct statement *s, const struct value *args, void *row) {
+	struct collect c = {.a = a, .s = s};
+	TRY(run(a, s, args, &c, NULL));
+	if (c.n == 0)
+		return NOT_FOUND;
+	memcpy(row, c.rows, s->row_size);
+	return OK;
+}
+
+enum err access_many(const struct access *a, const struct statement *s, const struct value *args, void **rows, size_t *n) {
+	struct collect c = {.a = a, .s = s};
+	TRY(run(a, s, args, &c, NULL));
+	*rows = c.rows;
+	*n = c.n;
+	return OK;
+}
+
+enum err access_exec(const struct access *a, const struct statement *s, const struct value *args) {
+	int64_t changes = 0;
+	TRY(run(a, s, args, NULL, &changes));
+	return changes > 0 || s->kind == STATEMENT_ANY ? OK : NOT_FOUND;
+}
+
+struct bytes access_index(const struct access *a, const char *text) {
+	return seal_index(a->lane->seal, a->rq->arena, text);
+}
+
+struct bytes access_token_hash(const struct access *a, const char *token) {
+	unsigned char *hash = arena_alloc(a->rq->arena, 32);
+	(void)crypto_generichash(hash, 32, (const unsigned char *)token, strlen(token), NULL, 0);
+	return (struct bytes){.p = hash, .n = 32};
+}
+
+enum err access_job(const struct access *a, const char *path) {
+	struct access *w = (struct access *)a;
+	if (a->jobs == MOST_JOBS)
+		return BROKEN;
+	TRY(job_add(a, id_new(), path, a->rq->now));
+	w->job[w->jobs++] = path;
+	return OK;
+}
+
+/* --- making the capability --- */
+
+static enum err session_read(struct access *a) {
+	struct access_session_row s;
+	if (a->rq->session_token[0] == '\0')
+		return OK;
+	struct bytes token = access_token_hash(a, a->rq->session_token);
+	enum err e = access_session(a, token, &s);
+	if (e == NOT_FOUND)
+		return OK;
+	TRY(e);
+	int64_t now = a->rq->now;
+	if (s.ended_at <= now || now - s.seen_at >= SESSION_IDLE || now - s.created_at >= SESSION_WHOLE) {
+		a->rq->expired_person = s.person_id;
+		return OK;
+	}
+	a->token = token;
+	a->seen_at = s.seen_at;
+	a->actor = s.person_id;
+	a->name = s.name;
+	if (s.assignment_id == 0)
+		return OK;
+	struct access_assigned_row g;
+	e = access_assigned(a, s.assignment_id, s.person_id, now, &g);
+	if (e == NOT_FOUND) { /* the assignment has ended: so has the session's right to act (D18) */
+		a->actor = 0;
+		a->name = "";
+		return OK;
+	}
+	TRY(e);
+	a->assignment = g.id;
+	a->unit = g.unit_id;
+	a->org = g.org_id;
+	a->answers = g.answers;
+	a->unit_name = g.name;
+	a->title = g.title;
+	a->role = g.role;
+	return OK;
+}
+
+static int bit_of(int64_t relation) {
+	int i = 0;
+	while (i < RELATIONS && relation != INT64_C(1) << i)
+		i++;
+	return i;
+}
+
+static enum err reach_read(struct access *a) {
+	struct access_reach_rows r;
+	TRY(access_reach(a, a->child, a->rq->now, a->actor, a->unit, a->answers, &r));
+	for (size_t i = 0; i < r.n; i++)
+		if (bit_of(r.row[i].relation) < RELATIONS)
+			a->relation_areas[bit_of(r.row[i].relation)] |= r.row[i].areas;
+	return OK;
+}
+
+/* Areas in one compartment: what the relations that open it reach together. */
+static int64_t areas_in(const struct access *a, int64_t compartment, int64_t relations) {
+	int64_t areas = 0;
+	for (int i = 0; i < RELATIONS; i++)
+		if (((INT64_C(1) << i) & relations) != 0 && (opens(INT64_C(1) << i) & compartment) != 0)
+			areas |= a->relation_areas[i];
+	return areas;
+}
+
+static bool scope_holds(const struct access *a, enum right right) {
+	const struct right_rule *rule = &rules[right];
+	switch (rule->scope) {
+	case BY_EVERYBODY: return true;
+	case BY_PERSON: return a->actor != 0;
+	case BY_STAFF: return a->assignment != 0;
+	case BY_UNIT: return a->assignment != 0 && a->answers == 1;
+	case BY_ADMIN: return a->assignment != 0 && text_is(a->role, "ADMIN");
+	case BY_CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;
+	case BY_JOB: return a->rq->method == JOB;
+	}
+	return false;
+}
+
+bool access_may(const struct access *a, enum right right) {
+	return scope_holds(a, right);
+}
+
+/* With `areas` of the right's compartment, a compartment is open only when it reaches as far, so that the
+ * union of two relations is never wider than each was. */
+static void narrow(struct access *a, const struct right_rule *rule) {
+	a->areas = areas_in(a, rule->compartment, rule->relations);
+	a->compartments = 0;
+	for (int c = 0; c < 13; c++)
+		if ((areas_in(a, INT64_C(1) << c, -1) & a->areas) == a->areas)
+			a->compartments |= INT64_C(1) << c;
+	a->ground = 0;
+	for (int i = 0; i < RELATIONS; i++)
+		if (((INT64_C(1) << i) & rule->relations) != 0 && a->relation_areas[i] != 0)
+			a->ground |= INT64_C(1) << i;
+}
+
+enum err access_narrow(struct access *a, enum right right) {
+	const struct right_rule *rule = &rules[right];
+	if (rule->scope == BY_JOB && a->rq->method != JOB)
+		return NOT_FOUND;
+	if (scope_holds(a, right)) {
+		if (rule->scope == BY_CHILD)
+			narrow(a, rule);
+		return OK;
+	}
+	if (rule->scope == BY_CHILD && areas_in(a, rule->compartment, -1) != 0) {
+		a->rq->reason = "";
+		return DENIED;
+	}
+	return NOT_FOUND;
+}
+
+enum err access_open(struct lane *lane, struct request *rq, enum right right, int64_t child, struct access **ret) {
+	struct access *a = ARENA_NEW(rq->arena, struct access);
+	*a = (struct access){.lane = lane, .rq = rq, .name = "", .unit_name = "", .title = "", .role = "", .child = child};
+	a->token = (struct bytes){.p = "", .n = 0};
+	a->wrote = out_new(rq->arena, "sv");
+	*ret = a;
+	if (rq->method != JOB)
+		TRY(session_read(a));
+	if (rules[right].scope == BY_CHILD && a->actor != 0)
+		TRY(reach_read(a));
+	return access_narrow(a, right);
+}
+
+enum err access_touch(struct access *a) {
+	if (a->token.n == 0 || a->rq->now - a->seen_at < DATE_MINUTE)
+		return OK;
+	return access_session_touch(a, a->rq->now, a->token);
+}
+
+/* --- the audit chain --- */
+
+void audit_hash(const unsigned char before[LANE_HASH], const struct access_audit_chain_row *r, unsigned char ret[LANE_HASH]) {
+	crypto_generichash_state state;
+	char text[900];
+	int n = snprintf(text, sizeof text, "%lld|%lld|%lld|%lld|%lld|%s|%lld|%lld|%s", (long long)r->id, (long long)r->at,
+			 (long long)r->actor_id, (long long)r->unit_id, (long long)r->child_id, r->act, (long long)r->ground,
+			 (long long)r->outcome, r->wrote);
+	if (n < 0 || (size_t)n >= sizeof text)
+		abort(); /* act and wrote are bounded; a cut text would let two rows share a hash */
+	(void)crypto_generichash_init(&state, NULL, 0, LANE_HASH);
+	(void)crypto_generichash_update(&state, before, LANE_HASH);
+	(void)crypto_generichash_update(&state, (const unsigned char *)text, (size_t)n);
+	(void)crypto_generichash_final(&state, ret, LANE_HASH);
+}
+
+enum err access_audit(struct access *a, const char *act, int outcome) {
+	struct lane *l = a->lane;
+	struct access_audit_chain_row r = {.id = ((int64_t)l->number << 44) + l->sequence + 1,
+					   .at = a->rq->now,
+					   .actor_id = a->actor,
+					   .unit_id = a->unit,
+					   .child_id = a->child,
+					   .act = act,
+					   .ground = a->ground,
+					   .outcome = outcome,
+					   .wrote = out_text(&a->wrote)};
+	unsigned char hash[LANE_HASH];
+	audit_hash(l->head, &r, hash);
+	TRY(access_audit_add(a, r.id, r.at, r.actor_id, r.unit_id, r.child_id, r.act, r.ground, r.outcome, r.wrote,
+			     (struct bytes){.p = hash, .n = sizeof hash}));
+	memcpy(l->head, hash, LANE_HASH);
+	l->sequence++;
+	return OK;
+}

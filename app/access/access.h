@@ -1,0 +1,54 @@
+/* The capability: the right to act, and the only door to the data.
+ *
+ * A handler is given one, made by the dispatcher from the session, the route's right and the table
+ * `reach`.  It can be neither filled nor measured elsewhere.  Generated functions run statements through
+ * it; `:access_child`, `:access_unit` … are bound from it, never from a form. */
+#pragma once
+#include "access/relation.h"
+#include "base/err.h"
+#include "http/request.h"
+
+struct access;
+struct statement;
+struct value;
+
+enum right {
+#define RIGHT(name, scope, compartment, relations) RIGHT_##name,
+#include "access/right.def"
+#undef RIGHT
+	RIGHTS
+};
+
+int64_t access_actor(const struct access *a);      /* person; 0 = nobody logged in */
+int64_t access_assignment(const struct access *a); /* 0 = as a private person */
+int64_t access_unit(const struct access *a);
+int64_t access_child(const struct access *a);      /* 0 when the route has none */
+int64_t access_areas(const struct access *a);      /* mask, in the route's compartment */
+int64_t access_time(const struct access *a);
+enum relation access_ground(const struct access *a);
+/* The acting person's name, unit and title; "" when there is none. */
+const char *access_name(const struct access *a);
+const char *access_unit_name(const struct access *a);
+const char *access_title(const struct access *a);
+/* A demo county: people are invented, and one may be anyone. */
+bool access_demo(const struct access *a);
+bool access_staff(const struct access *a);
+/* The request's memory. */
+struct arena *access_arena(const struct access *a);
+/* Would this right be given for the same child?  For showing a link, never for deciding. */
+bool access_may(const struct access *a, enum right right);
+
+/* Blind index of a personal number or another secret that must be found again. */
+struct bytes access_index(const struct access *a, const char *text);
+/* How a session's token is stored: the token itself is in no file. */
+struct bytes access_token_hash(const struct access *a, const char *token);
+/* Runs the JOB route `path` after the commit. */
+enum err access_job(const struct access *a, const char *path);
+/* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
+ * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
+enum err reach_rebuild(const struct access *a, int64_t child);
+
+/* For generated code only. */
+enum err access_one(const struct access *a, const struct statement *s, const struct value *args, void *row);
+enum err access_many(const struct access *a, const struct statement *s, const struct value *args, void **rows, size_t *n);
+enum err access_exec(const struct access *a, const struct statement *s, const struct value *args);

@@ -1,0 +1,42 @@
+-- access_session one system : finds who is logged in, before there is a capability
+select s.person_id, s.assignment_id, s.created_at, s.seen_at, s.ended_at, p.id, p.name
+  from session s join person p on p.id = s.person_id
+ where s.id = :token;
+
+-- access_assigned one system : the assignment that the session acts in, if it is valid now
+select g.id, g.role, g.title, g.answers, g.unit_id, u.name, u.org_id
+  from assignment g join unit u on u.id = g.unit_id
+ where g.id = :assignment and g.person_id = :person and g.from_at <= :now and :now < g.until_at;
+
+-- access_reach many (answers int) system : the relations of the actor to the child, now; none for who is family of the child and acts as staff (D19)
+select r.relation, r.areas
+  from reach r
+ where r.child_id = :child and r.from_at <= :now and :now < r.until_at
+   and ((r.person_id = :person and r.unit_id = :unit) or (r.person_id = 0 and r.unit_id = :unit and :answers = 1))
+   and (:unit = 0 or (:child <> :person and not exists (select 1 from custody c where c.child_id = :child and c.person_id = :person)));
+
+-- access_session_touch exec system : the session was used
+update session set seen_at = :now where id = :token;
+
+-- access_audit_add exec system : the audit row, in the transaction of what it tells of
+insert into audit (id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash)
+values (:id, :at, :actor, :unit, :child, :act, :ground, :outcome, :wrote, :hash);
+
+-- access_audit_last many system : the head of a lane's chain, at start
+select id, hash from audit where id >= :low and id < :high order by id desc limit 1;
+
+-- access_audit_chain many system : a stretch of a chain, for verify
+select id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash
+  from audit where id > :after and id < :high order by id limit 1000;
+
+-- job_add exec system : work to do after the commit
+insert into job (id, path, due_at, tries) values (:id, :path, :due, 0);
+
+-- job_all many system : what was not done when the product stopped
+select id, path, due_at, tries from job order by due_at, id;
+
+-- job_done any system : done
+delete from job where path = :path;
+
+-- job_again any system : failed; later once more
+update job set tries = tries + 1, due_at = :due where path = :path;

@@ -1,0 +1,38 @@
+/* The lane: one connection, one transaction at a time, one audit chain.  For serve.c and access.c; no
+ * handler sees it. */
+#pragma once
+#include "access/access.h"
+#include "db/db.h"
+#include "seal/seal.h"
+
+#define LANE_HASH 32
+
+struct route;
+
+struct lane {
+	int number;              /* of the chain */
+	struct db *db;
+	struct seal *seal;
+	int64_t sequence;        /* last number in the chain */
+	unsigned char head[LANE_HASH];
+	bool demo, limits;
+	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
+	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */
+	void *spawn_context;
+};
+
+/* Makes the capability of a request: session, right, reach.  `ret` lives in the request's arena and is
+ * made even when the answer is no, so that the refusal can be audited.
+ * OK; NOT_FOUND (also: no session); DENIED with rq->reason. */
+enum err access_open(struct lane *lane, struct request *rq, enum right right, int64_t child, struct access **ret);
+/* The verdict for another right of the same capability: a form that is shown again. */
+enum err access_narrow(struct access *a, enum right right);
+/* Inserts the audit row of the request and moves the lane's chain on. */
+enum err access_audit(struct access *a, const char *act, int outcome);
+bool access_logged_in(const struct access *a);
+/* The hash of a row, from the one before it and everything the row says. */
+struct access_audit_chain_row;
+void audit_hash(const unsigned char before[LANE_HASH], const struct access_audit_chain_row *r, unsigned char ret[LANE_HASH]);
+/* Puts the acting session's last moment forward, at most once a minute. */
+enum err access_touch(struct access *a);
+size_t access_jobs(const struct access *a, const char *const **ret_paths);

@@ -1,0 +1,257 @@
+#include "access/reach.h"
+
+#include "access/lane.h"
+#include "access/reach.sql.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "base/text.h"
+
+#define AGE_OWN_VIEW 13   /* A11; DR4 */
+#define AGE_OWN_CHOICE 16 /* A12, K8 */
+#define AGE_ADULT 18      /* A13, R190 */
+#define AREA_HEALTH_BIT 1
+
+struct ledger {
+	struct arena *arena;
+	int64_t child, born;
+	struct reach_custody_rows custody;
+	struct reach_grants_rows grants;
+	struct reach_persons_rows persons;
+	struct reach_row *row;
+	size_t n, room;
+};
+
+static int64_t least(int64_t a, int64_t b) {
+	return a < b ? a : b;
+}
+
+static int64_t most(int64_t a, int64_t b) {
+	return a > b ? a : b;
+}
+
+static void add(struct ledger *l, struct reach_row r) {
+	if (r.areas == 0 || r.from >= r.until)
+		return;
+	if (l->n == l->room) {
+		struct reach_row *more = ARENA_MANY(l->arena, l->room == 0 ? 16 : l->room * 2, struct reach_row);
+		if (l->n > 0)
+			memcpy(more, l->row, l->n * sizeof *more);
+		l->row = more;
+		l->room = l->room == 0 ? 16 : l->room * 2;
+	}
+	l->row[l->n++] = r;
+}
+
+static int64_t birthday(const struct ledger *l, int age) {
+	return date_add_years(l->born, age);
+}
+
+/* --- consent over time --- */
+
+static int64_t grant_end(const struct reach_grants_row *g) {
+	return g->withdrawn_at == 0 ? g->until_at : least(g->until_at, g->withdrawn_at);
+}
+
+/* What one grantor's answers give the unit at t. */
+static int64_t granted(const struct ledger *l, int64_t person, int64_t unit, int64_t t) {
+	int64_t areas = 0;
+	for (size_t i = 0; i < l->grants.n; i++) {
+		const struct reach_grants_row *g = &l->grants.row[i];
+		if (g->person_id == person && g->unit_id == unit && g->from_at <= t && t < grant_end(g))
+			areas |= text_is(g->kind, "ASSOCIATION") ? g->areas & ~(int64_t)AREA_HEALTH_BIT : g->areas; /* D16 */
+	}
+	return areas;
+}
+
+/* All who must grant, together: every guardian with custody at t until the child is 18, and the young person
+ * from 16.  With nobody to grant, nothing is granted. */
+static int64_t effective(const struct ledger *l, int64_t unit, int64_t t) {
+	int64_t areas = AREAS_ALL;
+	bool anybody = false;
+	for (size_t i = 0; i < l->custody.n && t < birthday(l, AGE_ADULT); i++) {
+		const struct reach_custody_row *c = &l->custody.row[i];
+		if (c->from_at <= t && t < c->until_at) {
+			areas &= granted(l, c->person_id, unit, t);
+			anybody = true;
+		}
+	}
+	if (t >= birthday(l, AGE_OWN_CHOICE)) {
+		areas &= granted(l, l->child, unit, t);
+		anybody = true;
+	}
+	return anybody ? areas : 0;
+}
+
+static void time_add(int64_t *times, size_t *n, int64_t t) {
+	size_t i = 0;
+	while (i < *n && times[i] < t)
+		i++;
+	if (i < *n && times[i] == t)
+		return;
+	for (size_t j = *n; j > i; j--)
+		times[j] = times[j - 1];
+	times[i] = t;
+	(*n)++;
+}
+
+/* Every moment at which the effective consent of any unit may change, in order. */
+static size_t times_of(const struct ledger *l, int64_t **ret) {
+	int64_t *times = ARENA_MANY(l->arena, 2 * l->custody.n + 3 * l->grants.n + 4, int64_t);
+	size_t n = 0;
+	for (size_t i = 0; i < l->custody.n; i++) {
+		time_add(times, &n, l->custody.row[i].from_at);
+		time_add(times, &n, l->custody.row[i].until_at);
+	}
+	for (size_t i = 0; i < l->grants.n; i++) {
+		time_add(times, &n, l->grants.row[i].from_at);
+		time_add(times, &n, grant_end(&l->grants.row[i]));
+	}
+	time_add(times, &n, birthday(l, AGE_OWN_CHOICE));
+	time_add(times, &n, birthday(l, AGE_ADULT));
+	time_add(times, &n, DATE_NEVER);
+	*ret = times;
+	return n;
+}
+
+/* One stretch of time in which the unit may read `areas`: for whoever answers for it, and for those whom the
+ * plan names. */
+static void party_add(struct ledger *l, int64_t unit, int64_t areas, int64_t from, int64_t until) {
+	add(l, (struct reach_row){.unit = unit, .relation = RELATION_PARTY, .areas = areas, .from = from, .until = until});
+	for (size_t i = 0; i < l->persons.n; i++) {
+		const struct reach_persons_row *p = &l->persons.row[i];
+		if (p->unit_id == unit)
+			add(l, (struct reach_row){.person = p->person_id, .unit = unit,
+						  .relation = p->lead ? RELATION_LEAD : RELATION_PARTY, .areas = areas,
+						  .from = most(from, p->from_at), .until = least(until, p->until_at)});
+	}
+}
+
+static void unit_parties(struct ledger *l, int64_t unit, const int64_t *times, size_t n) {
+	for (size_t i = 0; i + 1 < n;) {
+		int64_t areas = effective(l, unit, times[i]);
+		size_t j = i + 1;
+		while (j + 1 < n && effective(l, unit, times[j]) == areas)
+			j++;
+		party_add(l, unit, areas, times[i], times[j]);
+		i = j;
+	}
+}
+
+static void parties(struct ledger *l) {
+	int64_t *times;
+	size_t n = times_of(l, &times);
+	for (size_t i = 0; i < l->grants.n; i++)
+		if (i == 0 || l->grants.row[i].unit_id != l->grants.row[i - 1].unit_id)
+			unit_parties(l, l->grants.row[i].unit_id, times, n);
+}
+
+/* --- the others --- */
+
+static void family(struct ledger *l) {
+	add(l, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
+				  .from = birthday(l, AGE_OWN_VIEW), .until = DATE_NEVER});
+	for (size_t i = 0; i < l->custody.n; i++) {
+		const struct reach_custody_row *c = &l->custody.row[i];
+		add(l, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN, .areas = AREAS_ALL,
+					  .from = c->from_at, .until = least(c->until_at, birthday(l, AGE_OWN_CHOICE))});
+	}
+}
+
+/* The lead from the responsible unit itself needs no consent; one from elsewhere comes with the parties. */
+static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
+	for (size_t i = 0; i < e->n; i++) {
+		bool closed = e->row[i].closed_at != 0;
+		int64_t until = closed ? e->row[i].closed_at : DATE_NEVER;
+		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_NAMED, .areas = AREAS_ALL,
+					  .from = e->row[i].opened_at, .until = until});
+		if (closed)
+			add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
+						  .from = until, .until = DATE_NEVER});
+		for (size_t p = 0; p < l->persons.n; p++)
+			if (l->persons.row[p].lead && l->persons.row[p].unit_id == e->row[i].unit_id)
+				add(l, (struct reach_row){.person = l->persons.row[p].person_id, .unit = e->row[i].unit_id,
+							  .relation = RELATION_LEAD, .areas = AREAS_ALL,
+							  .from = most(e->row[i].opened_at, l->persons.row[p].from_at),
+							  .until = least(until, l->persons.row[p].until_at)});
+	}
+}
+
+static bool open_episode(const struct reach_episodes_rows *e) {
+	for (size_t i = 0; i < e->n; i++)
+		if (e->row[i].closed_at == 0)
+			return true;
+	return false;
+}
+
+static int order(const void *a, const void *b) {
+	const struct reach_row *x = a, *y = b;
+	const int64_t p[] = {x->relation, x->person, x->unit, x->from, x->areas, x->until};
+	const int64_t q[] = {y->relation, y->person, y->unit, y->from, y->areas, y->until};
+	for (int i = 0; i < 6; i++)
+		if (p[i] != q[i])
+			return p[i] < q[i] ? -1 : 1;
+	return 0;
+}
+
+static void sort(struct ledger *l) {
+	if (l->n == 0)
+		return;
+	qsort(l->row, l->n, sizeof *l->row, order);
+	size_t n = 1;
+	for (size_t i = 1; i < l->n; i++)
+		if (order(&l->row[i], &l->row[n - 1]) != 0)
+			l->row[n++] = l->row[i];
+	l->n = n;
+}
+
+static enum err ledger_read(const struct access *a, int64_t child, struct ledger *l) {
+	struct reach_born_row born;
+	l->child = child;
+	TRY(reach_born(a, child, &born));
+	if (!date_day_read(born.born, &l->born)) {
+		log_line("a child has no day of birth that can be read");
+		return BROKEN;
+	}
+	TRY(reach_custody(a, child, &l->custody));
+	TRY(reach_grants(a, child, &l->grants));
+	return reach_persons(a, child, &l->persons);
+}
+
+enum err reach_compute(const struct access *a, int64_t child, struct reach_list *ret) {
+	struct ledger l = {.arena = access_arena(a)};
+	struct reach_episodes_rows episodes;
+	struct reach_delegations_rows delegated;
+	TRY(ledger_read(a, child, &l));
+	TRY(reach_episodes(a, child, &episodes));
+	TRY(reach_delegations(a, child, &delegated));
+	family(&l);
+	responsible(&l, &episodes);
+	for (size_t i = 0; i < delegated.n && open_episode(&episodes); i++)
+		add(&l, (struct reach_row){.person = delegated.row[i].person_id, .unit = delegated.row[i].unit_id,
+					   .relation = RELATION_DELEGATE, .areas = AREAS_ALL,
+					   .from = delegated.row[i].from_at, .until = delegated.row[i].until_at});
+	if (open_episode(&episodes)) /* the purpose is over when the work is closed */
+		parties(&l);
+	sort(&l);
+	*ret = (struct reach_list){.n = l.n, .row = l.row};
+	return OK;
+}
+
+enum err reach_rebuild(const struct access *a, int64_t child) {
+	struct reach_list list;
+	TRY(reach_compute(a, child, &list));
+	TRY(reach_clear(a, child));
+	for (size_t i = 0; i < list.n; i++) {
+		const struct reach_row *r = &list.row[i];
+		TRY(reach_add(a, id_new(), child, r->person, r->unit, r->relation, r->areas, r->from, r->until));
+	}
+	return OK;
+}
+
+enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas) {
+	struct ledger l = {.arena = access_arena(a)};
+	TRY(ledger_read(a, child, &l));
+	*ret_areas = effective(&l, unit, t);
+	return OK;
+}

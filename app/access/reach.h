@@ -1,0 +1,18 @@
+/* How `reach` follows from the ledgers: custody, episodes, delegations, consents and the plan's people.
+ * Pure arithmetic over dated facts, so that time passes without anybody rewriting anything. */
+#pragma once
+#include "access/access.h"
+
+struct reach_row {
+	int64_t person, unit, relation, areas, from, until;
+};
+struct reach_list {
+	size_t n;
+	const struct reach_row *row;
+};
+
+/* The rows that the ledgers give for the child, sorted; in the request's arena. */
+enum err reach_compute(const struct access *a, int64_t child, struct reach_list *ret);
+/* Areas that `unit` may read at `t` by the consent of everybody who must grant (R45–R47, K8, DR1, DR2, DR5);
+ * 0 when somebody has not answered, said no or has withdrawn. */
+enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas);

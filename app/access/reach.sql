@@ -1,0 +1,40 @@
+-- reach_custody many system : who has custody, with dates
+select person_id, from_at, until_at from custody where child_id = :child order by id;
+
+-- reach_episodes many system : the units that are or were responsible
+select id, unit_id, state, opened_at, closed_at from episode where child_id = :child order by id;
+
+-- reach_delegations many system : colleagues with a part delegated
+select unit_id, person_id, from_at, until_at from delegation where child_id = :child order by id;
+
+-- reach_grants many system : every answer to a consent; a withdrawn one ended then
+select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, o.kind
+  from consent_grant g join unit u on u.id = g.unit_id join org o on o.id = u.org_id
+ where g.child_id = :child order by g.unit_id, g.id;
+
+-- reach_persons many (lead int) system : those in the plan who do something or answer for an area, and the lead
+select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as lead
+  from area_contact c join assignment a on a.id = c.assignment_id where c.child_id = :child
+union
+select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as lead
+  from intervention i join assignment a on a.id = i.assignment_id where i.child_id = :child
+union
+select a.person_id, a.unit_id, a.from_at, a.until_at, 1 as lead
+  from plan p join assignment a on a.id = p.lead_assignment_id where p.child_id = :child;
+
+-- reach_born one system : the child's day of birth
+select p.id, p.born from person p join child c on c.id = p.id where c.id = :child;
+
+-- reach_clear any system : before the child's rows are written anew
+delete from reach where child_id = :child;
+
+-- reach_add exec system : one row
+insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at)
+values (:id, :child, :person, :unit, :relation, :areas, :from_at, :until_at);
+
+-- reach_rows many system : what stands there, for the test that recomputes it
+select person_id, unit_id, relation, areas, from_at, until_at from reach where child_id = :child
+ order by relation, person_id, unit_id, from_at, areas, until_at;
+
+-- reach_children many system : every child, for verify and the recomputing test
+select id from child order by id;

@@ -1,0 +1,32 @@
+/* The ways to be tied to a child, as bits of reach.relation, and which compartments each opens.
+ * The table is part 1 of the access rules; a change here is a change of who may see what. */
+#pragma once
+
+enum relation {
+	RELATION_CHILD = 1,    /* the child itself, from 13 (A11) */
+	RELATION_GUARDIAN = 2, /* until the child is 16 (A9, A12) */
+	RELATION_NAMED = 4,    /* answers for the unit that is barnensbästa-ansvarig (A2) */
+	RELATION_DELEGATE = 8, /* a colleague with a part delegated (A3) */
+	RELATION_LEAD = 16,    /* samverkansansvarig (A7) */
+	RELATION_PARTY = 32,   /* in a unit with effective consent now (A8) */
+	RELATION_FORMER = 64,  /* the unit's own record after closing (A20) */
+};
+enum { RELATIONS = 7 };
+
+enum compartment {
+	C0_KNOWN = 1 << 0,
+	C1_NAME = 1 << 1,
+	C2_VAULT = 1 << 2,
+	C3_OBSERVATION = 1 << 3,
+	C4_GATHERING = 1 << 4,
+	C5_ASSESSMENT = 1 << 5,
+	C6_PLAN = 1 << 6,
+	C7_MEETING = 1 << 7,
+	C8_MESSAGE = 1 << 8,
+	C9_CONCERN = 1 << 9,
+	C10_OWN_WORDS = 1 << 10,
+	C11_CONSENT = 1 << 11,
+	C12_LOG = 1 << 12,
+};
+
+enum { AREAS_ALL = 127 };

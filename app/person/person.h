@@ -1,0 +1,26 @@
+/* People: who they are, how they log in, in which assignment they act. */
+#pragma once
+#include "access/access.h"
+#include "html/html.h"
+
+struct demo_choice {
+	const char *key, *name, *first, *initials, *what, *say;
+};
+struct demo_group {
+	const char *id, *title;
+	size_t n;
+	struct demo_choice *choice;
+};
+struct demo_page {
+	size_t ngroups;
+	struct demo_group group[4];
+};
+struct login_page {
+	const char *next;
+	bool demo, draft;
+};
+
+/* "ES" from "Elin Sandberg". */
+const char *person_initials(struct arena *a, const char *name);
+/* "Elin" from "Elin Sandberg". */
+const char *person_first_name(struct arena *a, const char *name);

@@ -1,0 +1,46 @@
+-- account_find one system : the account behind a name that somebody types, before anybody is logged in
+select a.id, a.password, a.totp, a.totp_step, a.tries, a.tried_at
+  from account a where a.login_index = :login;
+
+-- account_tried exec system : one more try
+update account set tries = :tries, tried_at = :now where id = :id;
+
+-- account_used exec system : logged in; the code is used up
+update account set tries = 0, tried_at = :now, totp_step = :step where id = :id and totp_step < :step;
+
+-- account_add exec system : an account, made at the console or by an administrator
+insert into account (id, login_index, password, totp_step, tries, tried_at, totp)
+values (:id, :login, :password, 0, 0, 0, :totp);
+
+-- session_add exec system : somebody is logged in
+insert into session (id, person_id, assignment_id, created_at, seen_at, ended_at)
+values (:token, :person, :assignment, :now, :now, 253402300799000);
+
+-- session_end any : the own sessions with this token
+update session set ended_at = :access_time where id = :token and person_id = :access_actor;
+
+-- person_first_assignment many system : what a person acts as after log-in, the newest first
+select g.id from assignment g
+ where g.person_id = :person and g.from_at <= :now and :now < g.until_at order by g.answers desc, g.from_at desc, g.id limit 1;
+
+-- person_drafted many : the path of the own draft
+select path from draft where person_id = :access_actor order by at desc, id limit 1;
+
+-- demo_people many system : invented people to log in as
+select d.id as key, d.part, d.say, d.assignment_id, p.id, p.name, p.born
+  from demo_person d join person p on p.id = d.person_id order by d.part, d.position, d.id;
+
+-- demo_find one system : one of them
+select d.person_id, d.assignment_id from demo_person d where d.id = :key;
+
+-- demo_assignment many system : what they do
+select g.id, g.title, u.name as unit_name, u.municipality
+  from demo_person d join assignment g on g.id = d.assignment_id join unit u on u.id = g.unit_id;
+
+-- person_add exec system : a person
+insert into person (id, number_index, created_at, name, number, born, phone, email)
+values (:id, :number_index, :now, :name, :number, :born, :phone, :email);
+
+-- assignment_add exec system : a person works at a unit
+insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at)
+values (:id, :person, :unit, :role, :title, :answers, :from_at, :until_at);

@@ -1,0 +1,179 @@
+/* Log in, log out, and the choice of a person in a demo county. */
+#include "person/person.h"
+
+#include "access/lane.h"
+#include "auth/password.h"
+#include "auth/totp.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "frame.h"
+#include "lang/lang.h"
+#include "person/demo.html.h"
+#include "person/home.html.h"
+#include "person/login.html.h"
+#include "person/logout.html.h"
+#include "person/person.form.h"
+#include "person/person.sql.h"
+#include "routes.h"
+
+#define MOST_TRIES 5
+#define TRY_PAUSE (15 * DATE_MINUTE)
+
+const char *person_initials(struct arena *a, const char *name) {
+	struct out o = out_new(a, "sv");
+	const char *last = strrchr(name, ' ');
+	const char *at[] = {name, last == NULL ? "" : last + 1};
+	for (int i = 0; i < 2; i++) {
+		size_t n = 1;
+		while (((unsigned char)at[i][n] & 0xc0) == 0x80 && at[i][0] != '\0')
+			n++;
+		if (at[i][0] != '\0')
+			out_bytes(&o, at[i], n);
+	}
+	return out_text(&o);
+}
+
+const char *person_first_name(struct arena *a, const char *name) {
+	return arena_copy(a, name, strcspn(name, " "));
+}
+
+/* The first page. */
+enum err person_home(struct request *rq, const struct access *a) {
+	rq->title = TR(rq->lang, "Start");
+	home_html(&rq->out, a);
+	return OK;
+}
+
+/* --- log in --- */
+
+/* The log-in form.  Fields: next, where to go afterwards. */
+enum err person_login(struct request *rq, const struct access *a) {
+	const char *next = request_field(rq, "next");
+	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a)};
+	rq->title = TR(rq->lang, "Logga in");
+	login_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static enum err session_start(struct request *rq, const struct access *a, int64_t person, int64_t assignment) {
+	unsigned char token[32];
+	id_random(token, sizeof token);
+	rq->set_session = text_hex(rq->arena, token, sizeof token);
+	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
+}
+
+static enum err refused(struct request *rq) {
+	request_complain(rq, "login", TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter fem försök väntar vi en kvart."));
+	return INVALID;
+}
+
+/* The hash to check against; for a name nobody has, one that never fits but takes as long. */
+static enum err account_of(struct request *rq, const struct access *a, const char *login, struct account_find_row *ret, bool *ret_there) {
+	enum err e = account_find(a, access_index(a, arena_print(rq->arena, "login:%s", login)), ret);
+	*ret_there = e == OK && !(ret->tries >= MOST_TRIES && rq->now - ret->tried_at < TRY_PAUSE);
+	return e == NOT_FOUND ? OK : e;
+}
+
+/* Log in with name, password and code (TOTP).  The password is checked by the worker. */
+enum err person_login_try(struct request *rq, const struct access *a) {
+	struct person_login_try_form f;
+	struct account_find_row account = {.password = ""};
+	bool there;
+	TRY(person_login_try_read(rq, &f));
+	TRY(account_of(rq, a, f.login, &account, &there));
+	if (rq->work.answer.p == NULL && !rq->work.failed) {
+		rq->work = (struct work){.kind = WORK_PASSWORD_CHECK,
+					 .input = password_check_input(rq->arena, there ? account.password : "", f.password)};
+		return OK;
+	}
+	if (rq->work.failed)
+		return BROKEN;
+	bool good = rq->work.answer.n == 1 && *(const char *)rq->work.answer.p == '1' && there;
+	unsigned char secret[TOTP_SECRET_LONGEST];
+	size_t n;
+	int64_t step = good && totp_unbase32(account.totp, secret, &n) ? totp_check(secret, n, f.code, rq->now, account.totp_step) : 0;
+	if (step == 0) {
+		rq->keep = true; /* the count of tries stays although the form is refused */
+		if (there)
+			TRY(account_tried(a, account.tries + 1, rq->now, account.id));
+		return refused(rq);
+	}
+	TRY(account_used(a, rq->now, step, account.id));
+	struct person_first_assignment_rows g;
+	TRY(person_first_assignment(a, account.id, rq->now, &g));
+	TRY(session_start(rq, a, account.id, g.n > 0 ? g.row[0].id : 0));
+	rq->redirect = text_starts(f.next, "/") && !text_starts(f.next, "//") ? f.next : "/";
+	return OK;
+}
+
+/* The page that asks once more; for who comes here by an old link. */
+enum err person_logout(struct request *rq, const struct access *a) {
+	(void)a;
+	rq->title = TR(rq->lang, "Logga ut");
+	logout_html(&rq->out, rq);
+	return OK;
+}
+
+enum err person_logout_do(struct request *rq, const struct access *a) {
+	TRY(session_end(a, access_token_hash(a, rq->session_token)));
+	rq->set_session = "";
+	rq->redirect = url(rq->arena, "/").text;
+	return OK;
+}
+
+/* --- a demo county --- */
+
+static const char *what_of(struct request *rq, const struct demo_people_row *p, const struct demo_assignment_rows *g) {
+	int64_t born;
+	for (size_t i = 0; i < g->n; i++)
+		if (g->row[i].id == p->assignment_id)
+			return arena_print(rq->arena, "%s, %s, %s", g->row[i].title, g->row[i].unit_name, g->row[i].municipality);
+	if (date_day_read(p->born, &born) && date_age(born, rq->now) < 18)
+		return html_arg_plain(rq->arena, rq->lang, html_arg(plural("{1} år", "{1} år", date_age(born, rq->now))));
+	return TR(rq->lang, "vårdnadshavare");
+}
+
+static int group_of(const char *part) {
+	static const char *const parts[] = {"FAMILY", "SCHOOL", "CARE", "AROUND"};
+	for (int i = 0; i < 3; i++)
+		if (text_is(part, parts[i]))
+			return i;
+	return 3;
+}
+
+/* Whom one can be in a demo county. */
+enum err person_demo(struct request *rq, const struct access *a) {
+	struct demo_people_rows people;
+	struct demo_assignment_rows g;
+	TRY(demo_people(a, &people));
+	TRY(demo_assignment(a, &g));
+	struct demo_page p = {.ngroups = 4,
+			      .group = {{.id = "g-f", .title = TR(rq->lang, "Barn och familj")},
+					{.id = "g-s", .title = TR(rq->lang, "Förskola och skola")},
+					{.id = "g-v", .title = TR(rq->lang, "Vård och socialtjänst")},
+					{.id = "g-o", .title = TR(rq->lang, "Runt omkring")}}};
+	for (int i = 0; i < 4; i++)
+		p.group[i].choice = ARENA_MANY(rq->arena, people.n + 1, struct demo_choice);
+	for (size_t i = 0; i < people.n; i++) {
+		const struct demo_people_row *r = &people.row[i];
+		struct demo_group *to = &p.group[group_of(r->part)];
+		to->choice[to->n++] = (struct demo_choice){.key = r->key, .name = r->name, .first = person_first_name(rq->arena, r->name),
+							   .initials = person_initials(rq->arena, r->name),
+							   .what = what_of(rq, r, &g), .say = r->say};
+	}
+	rq->title = TR(rq->lang, "Välj vem du vill vara");
+	demo_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Logs in as an invented person.  Fields: as, the key in the world file. */
+enum err person_demo_login(struct request *rq, const struct access *a) {
+	struct person_demo_login_form f;
+	struct demo_find_row d;
+	TRY(person_demo_login_read(rq, &f));
+	TRY(demo_find(a, f.as, &d));
+	TRY(session_start(rq, a, d.person_id, d.assignment_id));
+	rq->redirect = url(rq->arena, "/").text;
+	return OK;
+}

@@ -1,0 +1,36 @@
+#include "test.h"
+
+TEST(whoever_logs_in_as_staff_sees_their_name_and_unit) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Rune Ek");
+	CHECK_HAS(get(w, "/"), "Rektor, Björkskolan");
+}
+
+TEST(a_session_ends_after_a_quarter_of_an_hour_without_use) {
+	struct world *w = world_small();
+	as(w, "rune");
+	at(w, "2027-01-11T09:14");
+	CHECK_HAS(get(w, "/"), "Rune Ek");
+	at(w, "2027-01-11T09:28");
+	CHECK_HAS(get(w, "/"), "Rune Ek");
+	at(w, "2027-01-11T09:44");
+	CHECK_NOT(get(w, "/"), "Rune Ek");
+}
+
+TEST(an_unknown_page_is_the_same_for_everybody) {
+	struct world *w = world_small();
+	struct answer nobody = get(w, "/child/12345/plan/x");
+	as(w, "rune");
+	struct answer somebody = get(w, "/nonsense");
+	CHECK_STATUS(nobody, 404);
+	CHECK(text_is(nobody.body, somebody.body));
+}
+
+TEST(a_form_without_its_token_changes_nothing) {
+	struct world *w = world_small();
+	as(w, "rune");
+	struct answer a = post_key(w, "short", "/logout", "");
+	CHECK_STATUS(a, 403);
+	CHECK_HAS(get(w, "/"), "Rune Ek");
+}

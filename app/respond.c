@@ -1,0 +1,153 @@
+#include "respond.h"
+
+#include "base/text.h"
+#include "fault.html.h"
+#include "frame.h"
+#include "lang/lang.h"
+#include "layout.html.h"
+#include "html/parts.h"
+#include "serve.h"
+
+#include <stdlib.h>
+
+/* security.md's checklist 23–26 and 75: on every answer, faults too. */
+static void headers(struct out *o, const struct request *rq, int status) {
+	out_print(o, "Status: %d\r\n", status);
+	out_raw(o, "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+		   "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+		   "object-src 'none'; require-trusted-types-for 'script'\r\n"
+		   "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+		   "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n"
+		   "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n"
+		   "Cache-Control: no-store\r\n");
+	if (rq->tls)
+		out_raw(o, "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");
+}
+
+static void cookie(struct out *o, const struct request *rq, const char *name, const char *value, bool ended) {
+	out_print(o, "Set-Cookie: %s%s=%s; Path=/; HttpOnly; SameSite=Strict%s%s\r\n", rq->tls ? "__Host-" : "", name, value,
+		  rq->tls ? "; Secure" : "", ended ? "; Max-Age=0" : "");
+}
+
+static void finish(struct request *rq, struct out *o, const char *type, const struct out *body) {
+	out_print(o, "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n", type, body->n);
+	out_bytes(o, out_text(body), body->n);
+	rq->response = (struct bytes){.p = o->p, .n = o->n};
+}
+
+/* A place of ours, written into a header: nothing but what a path may hold. */
+static bool location_good(const char *s) {
+	if (s[0] != '/' || s[1] == '/')
+		return false;
+	for (; *s != '\0'; s++)
+		if (*s <= ' ' || (unsigned char)*s >= 0x7f || *s == '\\')
+			return false;
+	return true;
+}
+
+static const struct layout_item *foot_items(struct arena *a, const char *lang, size_t *n) {
+	struct layout_item *item = ARENA_MANY(a, 3, struct layout_item);
+	item[0] = (struct layout_item){.text = TR(lang, "Om Kronobarn"), .to = url(a, "/about")};
+	item[1] = (struct layout_item){.text = TR(lang, "Gör en orosanmälan"), .to = url(a, "/concern")};
+	item[2] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
+	*n = 3;
+	return item;
+}
+
+static void menu_add(struct arena *a, struct layout *l, const char *text, struct url to, const char *path) {
+	struct layout_item *item = ARENA_MANY(a, l->nitems + 1, struct layout_item);
+	if (l->nitems > 0)
+		memcpy(item, l->item, l->nitems * sizeof *item);
+	item[l->nitems++] = (struct layout_item){.text = text, .to = to, .counted = "", .current = text_is(path, to.text)};
+	l->item = item;
+}
+
+static void menu_fill(const struct request *rq, const struct access *a, struct layout *l) {
+	if (a == NULL || access_actor(a) == 0)
+		return;
+	menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), rq->path);
+	if (access_may(a, RIGHT_INBOX))
+		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), rq->path);
+	if (access_staff(a))
+		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), rq->path);
+	if (access_may(a, RIGHT_ADMINISTER))
+		menu_add(rq->arena, l, TR(rq->lang, "Användare"), url(rq->arena, "/admin"), rq->path);
+}
+
+static void page_frame(struct lane *lane, struct request *rq, const struct access *a, struct out *page, int status) {
+	const struct frame *f = frame_of(rq);
+	bool known = a != NULL && access_actor(a) != 0;
+	const char *title = known ? access_title(a) : "";
+	struct layout l = {.title = rq->title,
+			   .page = rq->page_name,
+			   .lang = rq->lang,
+			   .shell = f->shell != SHELL_PUBLIC ? f->shell : known && access_staff(a) ? SHELL_STAFF : known ? SHELL_FAMILY : SHELL_PUBLIC,
+			   .faults = status == 422,
+			   .bare = f->bare,
+			   .demo = lane->demo,
+			   .who = known ? access_name(a) : "",
+			   .unit = known && access_staff(a) ? arena_print(rq->arena, "%s, %s", title, access_unit_name(a)) : "",
+			   .csrf = rq->csrf,
+			   .key = part_key(rq->arena),
+			   .menu_label = TR(rq->lang, "Huvudmeny"),
+			   .child = f->child,
+			   .refresh = rq->refresh};
+	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
+	menu_fill(rq, a, &l);
+	layout_html(page, &l, &rq->out);
+}
+
+static void fault_fill(struct request *rq, int status) {
+	rq->out = out_new(rq->arena, rq->lang);
+	const char *reason = rq->reason == NULL ? "" : rq->reason;
+	if (status == 403 && *reason == '\0')
+		reason = TR(rq->lang, "Du kan läsa om barnet, men inte göra det här. Det kan bero på att arbetet är avslutat, eller på att någon annan ansvarar för den här delen.");
+	fault_html(&rq->out, status, reason);
+	rq->title = fault_title(rq->lang, status);
+}
+
+void respond(struct lane *lane, struct request *rq, const struct access *a, int status) {
+	struct out o = out_new(rq->arena, rq->lang), page = out_new(rq->arena, rq->lang);
+	if (status == 404) {
+		respond_plain(rq, 404);
+		return;
+	}
+	if (status == 303 && !location_good(rq->redirect))
+		status = 503;
+	headers(&o, rq, status);
+	if (rq->set_session != NULL)
+		cookie(&o, rq, "kb", rq->set_session, rq->set_session[0] == '\0');
+	if (rq->set_session != NULL && rq->set_session[0] == '\0')
+		out_raw(&o, "Clear-Site-Data: \"cache\", \"storage\"\r\n");
+	if (status == 303) {
+		out_print(&o, "Location: %s\r\n", rq->redirect);
+		finish(rq, &o, "text/plain; charset=utf-8", &page);
+		return;
+	}
+	if (rq->content != NULL && status == 200) {
+		if (rq->file_name != NULL)
+			out_print(&o, "Content-Disposition: inline; filename=\"%s\"\r\n", rq->file_name);
+		finish(rq, &o, rq->content, &rq->out);
+		return;
+	}
+	if (status >= 400 && status != 422)
+		fault_fill(rq, status);
+	if (rq->set_anonymous != NULL)
+		cookie(&o, rq, "kbf", rq->set_anonymous, false);
+	page_frame(lane, rq, a, &page, status);
+	finish(rq, &o, "text/html; charset=utf-8", &page);
+}
+
+void respond_plain(struct request *rq, int status) {
+	struct out o = out_new(rq->arena, rq->lang), page = out_new(rq->arena, rq->lang);
+	headers(&o, rq, status);
+	if (status == 405)
+		out_raw(&o, "Allow: GET, HEAD, POST\r\n");
+	rq->reason = NULL;
+	fault_fill(rq, status);
+	struct layout l = {.title = rq->title, .page = status == 404 ? "not_found" : "fault", .lang = rq->lang, .who = "",
+			   .unit = "", .csrf = "", .key = "", .menu_label = ""};
+	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
+	layout_html(&page, &l, &rq->out);
+	finish(rq, &o, "text/html; charset=utf-8", &page);
+}

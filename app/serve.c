@@ -1,0 +1,425 @@
+/* The walk: path → route → capability → savepoint → handler → audit row → commit → answer. */
+#include "serve.h"
+
+#include "access/access.sql.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "frame.h"
+#include "html/html.h"
+#include "lang/lang.h"
+#include "respond.h"
+#include "routes.h"
+#include "serve.sql.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#define RETRIES 20
+
+const struct route route_all[] = {
+#define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right},
+#include "routes.def"
+#undef PAGE
+};
+const size_t route_count = sizeof route_all / sizeof *route_all;
+
+/* --- path → route --- */
+
+/* Matches a path with numbers in the place of each %. */
+static bool path_matches(const char *pattern, const char *path, int64_t *id) {
+	int n = 0;
+	while (*pattern != '\0') {
+		if (*pattern != '%') {
+			if (*pattern++ != *path++)
+				return false;
+			continue;
+		}
+		size_t digits = strspn(path, "0123456789");
+		char number[20];
+		if (digits == 0 || digits > 19 || n == REQUEST_IDS)
+			return false;
+		memcpy(number, path, digits);
+		number[digits] = '\0';
+		if (!text_int(number, &id[n++]))
+			return false;
+		path += digits;
+		pattern++;
+	}
+	return *path == '\0';
+}
+
+static const struct route *route_find(enum method method, const char *path, int64_t *id, bool *ret_other) {
+	for (size_t i = 0; i < route_count; i++) {
+		if (!path_matches(route_all[i].path, path, id))
+			continue;
+		if (route_all[i].method == method)
+			return &route_all[i];
+		*ret_other |= route_all[i].method != JOB;
+	}
+	return NULL;
+}
+
+size_t serve_body_limit(const char *method, const char *path) {
+	(void)path;
+	return text_is(method, "POST") ? REQUEST_BODY : 0;
+}
+
+static bool about_child(const struct route *r) {
+	return text_starts(r->path, "/child/%") || text_starts(r->path, "/family/%");
+}
+
+/* --- the clock --- */
+
+static int64_t clock_read(const struct lane *lane) {
+	char text[40] = "";
+	int64_t t;
+	int fd = lane->clock_file == NULL ? -1 : open(lane->clock_file, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return date_now();
+	ssize_t n = read(fd, text, sizeof text - 1);
+	(void)close(fd);
+	text[n < 0 ? 0 : n] = '\0';
+	text[strcspn(text, "\r\n")] = '\0';
+	return date_time_read(text, &t) || date_day_read(text, &t) ? t : date_now();
+}
+
+/* --- forms: who sent them, and once --- */
+
+static const char *csrf_of(struct arena *a, const char *secret) {
+	unsigned char hash[16];
+	(void)crypto_generichash(hash, sizeof hash, (const unsigned char *)secret, strlen(secret),
+				 (const unsigned char *)"kronobarn form", 16);
+	return text_hex(a, hash, sizeof hash);
+}
+
+static void cookies_read(struct request *rq) {
+	rq->session_token = request_cookie(rq, rq->tls ? "__Host-kb" : "kb");
+	const char *anonymous = request_cookie(rq, rq->tls ? "__Host-kbf" : "kbf");
+	if (rq->session_token[0] == '\0' && strlen(anonymous) != 32) {
+		unsigned char fresh[16];
+		id_random(fresh, sizeof fresh);
+		anonymous = text_hex(rq->arena, fresh, sizeof fresh);
+		rq->set_anonymous = anonymous;
+	}
+	rq->csrf = csrf_of(rq->arena, rq->session_token[0] != '\0' ? rq->session_token : anonymous);
+}
+
+/* Sec-Fetch-Site must be same-origin where it is sent, else Origin must be ours; the token always. */
+static bool form_ours(const struct request *rq) {
+	if (rq->fetch_site[0] != '\0') {
+		if (!text_is(rq->fetch_site, "same-origin"))
+			return false;
+	} else if (rq->origin[0] != '\0') {
+		const char *host = strstr(rq->origin, "://");
+		if (host == NULL || !text_is(host + 3, rq->host))
+			return false;
+	}
+	const char *csrf = request_field(rq, "csrf");
+	return csrf != NULL && strlen(csrf) == strlen(rq->csrf) && sodium_memcmp(csrf, rq->csrf, strlen(csrf)) == 0;
+}
+
+static const char *form_key(const struct request *rq) {
+	const char *key = request_field(rq, "key");
+	unsigned char raw[16];
+	return key != NULL && text_unhex(key, raw, sizeof raw) ? key : NULL;
+}
+
+/* --- one request --- */
+
+static void answer_begin(struct request *rq) {
+	rq->out = out_new(rq->arena, rq->lang);
+	rq->title = "";
+	rq->redirect = NULL;
+	rq->set_session = NULL;
+	rq->content = NULL;
+	rq->file_name = NULL;
+	rq->status = 0;
+	rq->keep = false;
+	rq->refresh = 0;
+	rq->reason = NULL;
+	rq->complaints = NULL;
+	rq->complaints_end = &rq->complaints;
+	rq->expired_person = 0;
+	rq->frame = ARENA_NEW(rq->arena, struct frame);
+	if (!(rq->work.failed || rq->work.answer.p != NULL))
+		rq->work = (struct work){0};
+}
+
+bool serve_waits(const struct request *rq) {
+	return rq->work.kind != WORK_NONE && !rq->work.failed && rq->work.answer.p == NULL;
+}
+
+/* What was typed into a form when the session had ended: kept sealed for the same person. */
+static enum err draft_keep(const struct request *rq, const struct access *a) {
+	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0)
+		return OK;
+	TRY(draft_forget(a, rq->expired_person));
+	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, arena_copy(rq->arena, rq->body.p, rq->body.n));
+}
+
+/* Nobody is logged in where somebody must be. */
+static enum err login_first(struct lane *lane, struct request *rq, const struct access *a) {
+	(void)lane;
+	TRY(draft_keep(rq, a));
+	const char *next = rq->method == GET || rq->expired_person != 0 ? rq->path : "/";
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/login"), "next", next).text;
+	return OK;
+}
+
+/* A draft that the session's end kept: the form is filled with it once. */
+static enum err draft_show(struct request *rq, const struct access *a) {
+	const char *asked = request_field(rq, "draft");
+	if (rq->method != GET || asked == NULL || access_actor(a) == 0)
+		return OK;
+	struct draft_find_row d;
+	enum err e = draft_find(a, rq->path, &d);
+	if (e == NOT_FOUND)
+		return OK;
+	TRY(e);
+	struct request typed = {.arena = rq->arena, .method = POST, .path = rq->path, .query = "",
+				.content_type = "application/x-www-form-urlencoded",
+				.body = {.p = d.body, .n = strlen(d.body)}};
+	if (request_parse(&typed) == OK) {
+		rq->field = typed.field;
+		rq->nfields = typed.nfields;
+		rq->again = true;
+		request_complain(rq, "", TR(rq->lang, "Du hade blivit utloggad. Det du skrev är kvar här. Läs igenom och skicka igen."));
+	}
+	return OK;
+}
+
+static enum err page_run(struct request *rq, struct access *a) {
+	TRY(draft_show(rq, a));
+	TRY(strip_fill(rq, a));
+	enum err e = rq->route->page(rq, a);
+	if (e == OK && (rq->complaints != NULL && rq->method == POST))
+		e = INVALID;
+	if (e == OK && arena_full(rq->arena))
+		e = BROKEN;
+	return e;
+}
+
+/* The form again, with what was typed and what is wrong: the GET of the same path. */
+static enum err form_again(struct request *rq, struct access *a) {
+	int64_t id[REQUEST_IDS];
+	bool other;
+	const struct route *form = route_find(GET, rq->path, id, &other);
+	if (form == NULL)
+		return BROKEN;
+	const struct complaint *complaints = rq->complaints;
+	TRY(access_narrow(a, form->right));
+	rq->out = out_new(rq->arena, rq->lang);
+	rq->redirect = NULL;
+	rq->again = true;
+	TRY(strip_fill(rq, a));
+	const struct route *posted = rq->route;
+	rq->route = form;
+	enum err e = form->page(rq, a);
+	rq->route = posted;
+	rq->page_name = form->name;
+	rq->complaints = complaints;
+	rq->status = 422;
+	return e;
+}
+
+/* The same key lands once: a resend gets the answer of the first time. */
+static enum err once(struct request *rq, const struct access *a, bool *ret_done) {
+	struct form_key_find_row row;
+	*ret_done = false;
+	if (rq->method != POST || serve_waits(rq))
+		return OK;
+	const char *key = form_key(rq);
+	if (key == NULL)
+		return OK;
+	enum err e = form_key_find(a, key, &row);
+	if (e == NOT_FOUND)
+		return OK;
+	TRY(e);
+	*ret_done = true;
+	rq->redirect = row.location;
+	return OK;
+}
+
+static enum err handler_run(struct request *rq, struct access *a) {
+	bool done;
+	TRY(once(rq, a, &done));
+	if (done)
+		return OK;
+	enum err e = page_run(rq, a);
+	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL || form_key(rq) == NULL)
+		return e;
+	return form_key_add(a, form_key(rq), rq->redirect, rq->now);
+}
+
+static int status_of(enum err e, const struct request *rq) {
+	switch (e) {
+	case OK: return rq->redirect != NULL ? 303 : rq->status != 0 ? rq->status : 200;
+	case NOT_FOUND: return 404;
+	case DENIED: return 403;
+	case INVALID: return 422;
+	case CONFLICT: return 409;
+	case BROKEN: break;
+	}
+	return 503;
+}
+
+/* Runs the handler in a step of its own, so that what it did can be undone while the audit row stays. */
+static enum err step_run(struct lane *lane, struct request *rq, struct access *a) {
+	TRY(db_savepoint(lane->db));
+	enum err e = handler_run(rq, a);
+	if (e == OK)
+		return db_savepoint_release(lane->db);
+	if (e == INVALID && rq->keep) {
+		TRY(db_savepoint_release(lane->db));
+		return e;
+	}
+	if (db_retry(lane->db))
+		return BROKEN;
+	TRY(db_savepoint_rollback(lane->db));
+	return e;
+}
+
+static enum err route_run(struct lane *lane, struct request *rq, struct access **ret) {
+	enum err e = access_open(lane, rq, rq->route->right, about_child(rq->route) ? rq->id[0] : 0, ret);
+	struct access *a = *ret;
+	if (e == BROKEN)
+		return e;
+	if (rq->route->right == RIGHT_DEMO && !lane->demo)
+		return NOT_FOUND;
+	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO && (!form_ours(rq) || form_key(rq) == NULL)) {
+		rq->reason = TR(rq->lang, "Formuläret var för gammalt eller kom från en annan sida. Gå tillbaka, ladda om sidan och skicka igen.");
+		return DENIED;
+	}
+	if (e == NOT_FOUND && !access_logged_in(a) && rq->method != JOB)
+		return login_first(lane, rq, a);
+	TRY(e);
+	TRY(access_touch(a));
+	e = step_run(lane, rq, a);
+	if (e == INVALID && rq->method == POST)
+		e = form_again(rq, a);
+	return e;
+}
+
+/* One request of the batch.  BROKEN: nothing of it, nor its audit row, may be committed. */
+static enum err serve_one(struct lane *lane, struct request *rq) {
+	bool other = false;
+	struct access *a = NULL;
+	answer_begin(rq);
+	if (rq->now == 0)
+		rq->now = clock_read(lane);
+	if (rq->route == NULL) {
+		rq->lang = "sv";
+		enum err parsed = rq->method == JOB ? OK : request_parse(rq);
+		if (parsed != OK) {
+			respond_plain(rq, 400);
+			return OK;
+		}
+		cookies_read(rq);
+		rq->route = route_find(rq->method, rq->path, rq->id, &other);
+		answer_begin(rq);
+	}
+	if (rq->route == NULL) {
+		respond_plain(rq, other ? 405 : 404);
+		return OK;
+	}
+	rq->page_name = rq->route->name;
+	enum err e = route_run(lane, rq, &a);
+	if (db_retry(lane->db) || a == NULL)
+		return BROKEN;
+	int status = status_of(e, rq);
+	if (serve_waits(rq))
+		status = 202;
+	/* What concerns nobody's data needs no row: the start page, the log-in form. */
+	if (rq->method != GET || access_logged_in(a) || about_child(rq->route))
+		TRY(access_audit(a, rq->route->name, status));
+	rq->access = a;
+	if (!serve_waits(rq))
+		respond(lane, rq, a, status);
+	return OK;
+}
+
+/* --- the batch --- */
+
+static enum err batch_try(struct lane *lane, struct request **rq, size_t n) {
+	TRY(db_begin(lane->db));
+	for (size_t i = 0; i < n; i++)
+		TRY(serve_one(lane, rq[i]));
+	TRY(seal_commit(lane->seal));
+	return db_commit(lane->db);
+}
+
+static void jobs_start(struct lane *lane, struct request **rq, size_t n) {
+	for (size_t i = 0; i < n && lane->spawn != NULL; i++) {
+		const char *const *path;
+		size_t jobs = rq[i]->access == NULL ? 0 : access_jobs(rq[i]->access, &path);
+		for (size_t j = 0; j < jobs; j++)
+			lane->spawn(lane->spawn_context, path[j]);
+	}
+}
+
+void serve_batch(struct lane *lane, struct request **rq, size_t n) {
+	for (int tries = 0;; tries++) {
+		unsigned char head[LANE_HASH];
+		int64_t sequence = lane->sequence;
+		memcpy(head, lane->head, LANE_HASH);
+		enum err e = batch_try(lane, rq, n);
+		if (e == OK) {
+			jobs_start(lane, rq, n);
+			return;
+		}
+		memcpy(lane->head, head, LANE_HASH);
+		lane->sequence = sequence;
+		bool again = db_retry(lane->db) && tries < RETRIES;
+		db_rollback(lane->db);
+		if (again)
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			rq[i]->work = (struct work){0};
+			respond_plain(rq[i], 503);
+		}
+		return;
+	}
+}
+
+enum err serve_lane_open(struct lane *lane, struct db *db, struct seal *seal, int number) {
+	*lane = (struct lane){.number = number, .db = db, .seal = seal, .limits = true};
+	struct arena *arena = arena_new((size_t)1 << 20);
+	if (arena == NULL)
+		return BROKEN;
+	struct request *rq = serve_request(arena, JOB, "/job/head");
+	struct access *a;
+	struct access_audit_last_rows last;
+	rq->now = 1;
+	enum err e = access_open(lane, rq, RIGHT_SYSTEM, 0, &a);
+	if (e == OK)
+		e = access_audit_last(a, (int64_t)number << 44, (int64_t)(number + 1) << 44, &last);
+	if (e == OK && last.n == 1 && last.row[0].hash.n == LANE_HASH) {
+		lane->sequence = last.row[0].id - ((int64_t)number << 44);
+		memcpy(lane->head, last.row[0].hash.p, LANE_HASH);
+	}
+	arena_free(arena);
+	return e;
+}
+
+struct request *serve_request(struct arena *arena, enum method method, const char *path) {
+	struct request *rq = ARENA_NEW(arena, struct request);
+	*rq = (struct request){.arena = arena, .method = method, .path = path, .query = "", .content_type = "",
+			       .cookie = "", .origin = "", .host = "", .fetch_site = "", .address = "",
+			       .accept_language = "", .lang = "sv", .csrf = "", .session_token = ""};
+	rq->complaints_end = &rq->complaints;
+	rq->out = out_new(arena, "sv");
+	return rq;
+}
+
+const char *serve_head(struct lane *lane, struct arena *arena) {
+	unsigned char signature[64], public[32];
+	const char *text = arena_print(arena, "%d %lld %s", lane->number, (long long)lane->sequence,
+				       text_hex(arena, lane->head, LANE_HASH));
+	seal_sign(lane->seal, text, strlen(text), signature);
+	seal_public(lane->seal, public);
+	return arena_print(arena, "%s %s %s\n", text, text_hex(arena, public, 32), text_hex(arena, signature, 64));
+}

@@ -1,0 +1,26 @@
+/* The dispatcher: the walk of a request, and the batch that a lane runs in one transaction. */
+#pragma once
+#include "access/lane.h"
+
+struct route {
+	enum method method;
+	const char *path, *name;
+	enum err (*page)(struct request *rq, const struct access *a);
+	enum right right;
+};
+extern const struct route route_all[];
+extern const size_t route_count;
+
+/* The longest body that a path takes; for the front. */
+size_t serve_body_limit(const char *method, const char *path);
+/* Opens a lane on a migrated database: reads the head of its chain. */
+enum err serve_lane_open(struct lane *lane, struct db *db, struct seal *seal, int number);
+/* Runs `n` requests in one transaction and commits.  Afterwards each has its `response`, or its `work` waits
+ * to be done (serve_waits). */
+void serve_batch(struct lane *lane, struct request **rq, size_t n);
+/* True: send rq->work to the worker and run the request again with the answer. */
+bool serve_waits(const struct request *rq);
+/* A request in an arena of its own, for tests, demo and jobs. */
+struct request *serve_request(struct arena *arena, enum method method, const char *path);
+/* Signs the lane's chain: "lane sequence hash public signature", a line of text. */
+const char *serve_head(struct lane *lane, struct arena *arena);

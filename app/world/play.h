@@ -1,0 +1,33 @@
+/* A client inside the program: it logs in, gets and posts through the dispatcher as a browser would.  The demo
+ * county's steps are played with it, and the tests' stories. */
+#pragma once
+#include "access/lane.h"
+
+struct answer {
+	int status;
+	const char *head, *body, *location; /* location "" when there is none */
+	size_t n;                           /* bytes of the body */
+};
+
+struct play {
+	struct lane *lane;
+	struct arena *arena;   /* where answers live */
+	int64_t now;
+	const char *cookie;
+	const char *csrf;
+	struct play_job *jobs; /* started by the last requests, not run yet */
+};
+
+struct play_job {
+	const char *path;
+	struct play_job *next;
+};
+
+struct play play_new(struct lane *lane, struct arena *arena, int64_t now);
+/* Logs in as a person of a demo county; "" logs out.  The answer is that of the log-in. */
+struct answer play_as(struct play *p, const char *key);
+struct answer play_get(struct play *p, const char *path);
+/* `fields` as typed, "a=1&text=två rader": values are encoded here; token and key are added.  key NULL: a new one. */
+struct answer play_post(struct play *p, const char *path, const char *fields, const char *key);
+/* Runs a JOB route now, as after a commit. */
+void play_job(struct play *p, const char *path);

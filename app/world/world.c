@@ -1,0 +1,195 @@
+#include "world/world.h"
+
+#include "access/access.sql.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "person/person.sql.h"
+#include "serve.h"
+#include "world/world.sql.h"
+
+#define COLUMNS 12
+
+struct load {
+	struct arena *arena;
+	const struct access *a;
+	struct world_keys *keys;
+	int64_t now;
+	const char *cell[COLUMNS];
+	int n, position;
+	const char *why;
+};
+
+static enum err bad(struct load *l, const char *why) {
+	l->why = why;
+	return INVALID;
+}
+
+int64_t world_id(const struct world_keys *keys, const char *key) {
+	for (size_t i = 0; i < keys->n; i++)
+		if (text_is(keys->key[i].key, key))
+			return keys->key[i].id;
+	return 0;
+}
+
+static int64_t key_new(struct load *l, int64_t id) {
+	struct world_keys *k = l->keys;
+	if (k->n == k->room) {
+		size_t room = k->room == 0 ? 64 : k->room * 2;
+		struct world_key *more = ARENA_MANY(k->arena, room, struct world_key);
+		if (k->n > 0)
+			memcpy(more, k->key, k->n * sizeof *more);
+		k->key = more;
+		k->room = room;
+	}
+	k->key[k->n++] = (struct world_key){.key = arena_text(k->arena, l->cell[1]), .id = id};
+	return id;
+}
+
+/* The id behind the key in a column; the row is refused when there is none. */
+static enum err ref(struct load *l, int column, int64_t *ret) {
+	*ret = world_id(l->keys, l->cell[column]);
+	return *ret != 0 ? OK : bad(l, arena_print(l->arena, "no key `%s` stands above this line", l->cell[column]));
+}
+
+static enum err day_of(struct load *l, int column, int64_t empty, int64_t *ret) {
+	*ret = empty;
+	if (l->cell[column][0] == '\0' || date_day_read(l->cell[column], ret))
+		return OK;
+	return bad(l, "a day is written 2027-01-14");
+}
+
+static enum err org_row(struct load *l) {
+	return world_org_add(l->a, key_new(l, id_new()), l->cell[2], l->cell[3]);
+}
+
+static enum err unit_row(struct load *l) {
+	int64_t org;
+	TRY(ref(l, 2, &org));
+	return world_unit_add(l->a, key_new(l, id_new()), org, l->cell[3], l->cell[5], l->cell[4], l->cell[6], l->cell[7],
+			      l->cell[8], l->cell[9][0] == '\0' ? "DIGITAL" : l->cell[9]);
+}
+
+static enum err person_row(struct load *l) {
+	struct number number = {0};
+	const char *born = l->cell[4], *canonical = "";
+	struct bytes index = {.p = "", .n = 0};
+	if (l->cell[3][0] != '\0') {
+		if (!number_read(l->cell[3], &number) || !number_is_test(&number))
+			return bad(l, "the number is no valid one of the test series (980–999)");
+		canonical = number.text;
+		index = access_index(l->a, canonical);
+		if (born[0] == '\0')
+			born = date_iso_day(l->arena, number.birth);
+	}
+	int64_t id = key_new(l, id_new());
+	TRY(person_add(l->a, id, index, l->now, l->cell[2], canonical, born, l->cell[5], l->cell[6]));
+	return world_demo_add(l->a, l->cell[1], id, 0, "", l->position, "");
+}
+
+static enum err assignment_row(struct load *l) {
+	int64_t person, unit, from, until;
+	TRY(ref(l, 2, &person));
+	TRY(ref(l, 3, &unit));
+	TRY(day_of(l, 7, 0, &from));
+	TRY(day_of(l, 8, DATE_NEVER, &until));
+	int64_t id = key_new(l, id_new());
+	TRY(assignment_add(l->a, id, person, unit, l->cell[4], l->cell[5], text_is(l->cell[6], "1"), from, until));
+	return world_demo_acts(l->a, id, person);
+}
+
+static enum err child_row(struct load *l) {
+	int64_t person;
+	TRY(ref(l, 1, &person));
+	TRY(world_child_add(l->a, person, l->cell[2], l->now));
+	return reach_rebuild(l->a, person);
+}
+
+static enum err custody_row(struct load *l) {
+	int64_t child, person, from, until;
+	TRY(ref(l, 2, &child));
+	TRY(ref(l, 3, &person));
+	TRY(day_of(l, 5, 0, &from));
+	TRY(day_of(l, 6, DATE_NEVER, &until));
+	TRY(world_custody_add(l->a, key_new(l, id_new()), child, person, l->cell[4], from, until));
+	return reach_rebuild(l->a, child);
+}
+
+static enum err enrolment_row(struct load *l) {
+	int64_t child, unit, from, until;
+	TRY(ref(l, 2, &child));
+	TRY(ref(l, 3, &unit));
+	TRY(day_of(l, 4, 0, &from));
+	TRY(day_of(l, 5, DATE_NEVER, &until));
+	return world_enrolment_add(l->a, key_new(l, id_new()), child, unit, from, until);
+}
+
+static enum err say_row(struct load *l) {
+	int64_t person;
+	TRY(ref(l, 1, &person));
+	return world_demo_say(l->a, l->cell[2], l->cell[3], l->position, l->cell[1]);
+}
+
+static enum err row(struct load *l) {
+	static const struct {
+		const char *name;
+		enum err (*f)(struct load *l);
+	} kinds[] = {{"org", org_row},     {"unit", unit_row},       {"person", person_row},       {"assignment", assignment_row},
+		     {"child", child_row}, {"custody", custody_row}, {"enrolment", enrolment_row}, {"say", say_row}};
+	l->position++;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (text_is(kinds[i].name, l->cell[0]))
+			return kinds[i].f(l);
+	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment or say");
+}
+
+static void cells(struct load *l, const char *line, size_t n) {
+	const char *end = line + n;
+	for (l->n = 0; l->n < COLUMNS; l->n++) {
+		const char *tab = line < end ? memchr(line, '\t', (size_t)(end - line)) : NULL;
+		const char *stop = tab == NULL ? end : tab;
+		l->cell[l->n] = line < end ? text_trim(l->arena, arena_copy(l->arena, line, (size_t)(stop - line))) : "";
+		line = tab == NULL ? end : tab + 1;
+	}
+}
+
+static enum err rows(struct load *l, const char *text, int *ret_line) {
+	for (*ret_line = 1; *text != '\0'; ++*ret_line) {
+		size_t n = strcspn(text, "\n");
+		if (n > 0 && text[0] != '#') {
+			cells(l, text, n);
+			TRY(row(l));
+		}
+		text += n + (text[n] == '\n');
+	}
+	return OK;
+}
+
+enum err world_load(struct lane *lane, const char *text, int64_t now, struct world_keys *keys, int *ret_line, const char **ret_why) {
+	struct arena *arena = arena_new((size_t)64 << 20);
+	if (arena == NULL)
+		return BROKEN;
+	struct request *rq = serve_request(arena, JOB, "/job/world");
+	struct access *a;
+	rq->now = now;
+	enum err e = db_begin(lane->db);
+	if (e == OK)
+		e = access_open(lane, rq, RIGHT_SYSTEM, 0, &a);
+	struct load l = {.arena = arena, .keys = keys, .now = now, .why = "the database refused it"};
+	if (e == OK) {
+		l.a = a;
+		e = rows(&l, text, ret_line);
+	}
+	if (e == OK)
+		e = access_audit(a, "world", 200);
+	if (e == OK)
+		e = seal_commit(lane->seal);
+	if (e == OK)
+		e = db_commit(lane->db);
+	else
+		db_rollback(lane->db);
+	*ret_why = arena_text(keys->arena, l.why);
+	arena_free(arena);
+	return e;
+}

@@ -1,0 +1,30 @@
+-- world_org_add exec system : a demo county is made from a file, before anybody can log in
+insert into org (id, kind, name) values (:id, :kind, :name);
+
+-- world_unit_add exec system : a unit
+insert into unit (id, org_id, kind, name, municipality, phone, email, address, channel)
+values (:id, :org, :kind, :name, :municipality, :phone, :email, :address, :channel);
+
+-- world_child_add exec system : a child that the county knows already
+insert into child (id, municipality, created_at) values (:id, :municipality, :now);
+
+-- world_custody_add exec system : a guardian, with dates
+insert into custody (id, child_id, person_id, kind, from_at, until_at)
+values (:id, :child, :person, :kind, :from_at, :until_at);
+
+-- world_enrolment_add exec system : where the child is
+insert into enrolment (id, child_id, unit_id, from_at, until_at)
+values (:id, :child, :unit, :from_at, :until_at);
+
+-- world_demo_add exec system : one may log in as this person
+insert into demo_person (id, person_id, assignment_id, part, position, say)
+values (:id, :person, :assignment, :part, :position, :say);
+
+-- world_demo_count one (n int) system : is this a demo county
+select count(*) as n from demo_person;
+
+-- world_demo_acts any system : the first assignment is the one that the key logs in as
+update demo_person set assignment_id = :assignment where person_id = :person and assignment_id = 0;
+
+-- world_demo_say exec system : what to try
+update demo_person set part = :part, say = :say, position = :position where id = :id;

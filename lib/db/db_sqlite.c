@@ -1,0 +1,216 @@
+/* SQLite: one connection, WAL, every commit synced. */
+#include "db/engine.h"
+
+#include "base/log.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct sqlite {
+	struct db db;
+	sqlite3 *handle;
+	sqlite3_stmt **prepared;
+	sqlite3_stmt *control[8]; /* begin, savepoint …: prepared once */
+	const char *control_text[8];
+};
+
+static struct sqlite *of(struct db *db) {
+	return (struct sqlite *)db;
+}
+
+static enum err fault(struct sqlite *s, const char *what) {
+	log_line("sqlite: %s: %s (%d)", what, sqlite3_errmsg(s->handle), sqlite3_extended_errcode(s->handle));
+	return BROKEN;
+}
+
+/* begin, savepoint, release …: the lane says them for each request, so they are kept prepared. */
+static enum err sqlite_control(struct sqlite *s, const char *sql, bool *ret_found) {
+	*ret_found = strlen(sql) < 32;
+	if (!*ret_found)
+		return OK;
+	int i = 0;
+	while (i < 8 && s->control_text[i] != NULL && s->control_text[i] != sql)
+		i++;
+	if (i == 8) {
+		*ret_found = false;
+		return OK;
+	}
+	if (s->control_text[i] == NULL) {
+		if (sqlite3_prepare_v3(s->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &s->control[i], NULL) != SQLITE_OK)
+			return fault(s, sql);
+		s->control_text[i] = sql;
+	}
+	int rc = sqlite3_step(s->control[i]);
+	(void)sqlite3_reset(s->control[i]);
+	return rc == SQLITE_DONE ? OK : fault(s, sql);
+}
+
+static enum err sqlite_exec(struct db *db, const char *sql) {
+	struct sqlite *s = of(db);
+	bool found;
+	TRY(sqlite_control(s, sql, &found));
+	if (found)
+		return OK;
+	return sqlite3_exec(s->handle, sql, NULL, NULL, NULL) == SQLITE_OK ? OK : fault(s, "exec");
+}
+
+static enum err sqlite_commit(struct db *db) {
+	return sqlite_exec(db, "commit");
+}
+
+static enum err sqlite_prepare(struct db *db, const struct statement *st) {
+	struct sqlite *s = of(db);
+	if (s->prepared[st->index] != NULL)
+		return OK;
+	if (sqlite3_prepare_v3(s->handle, st->sqlite, -1, SQLITE_PREPARE_PERSISTENT, &s->prepared[st->index], NULL) !=
+	    SQLITE_OK)
+		return fault(s, st->name);
+	return OK;
+}
+
+static int bind(sqlite3_stmt *q, int i, const struct value *v) {
+	switch (v->type) {
+	case VALUE_INT:
+		return sqlite3_bind_int64(q, i, v->i);
+	case VALUE_TEXT:
+		return sqlite3_bind_text64(q, i, v->p, v->n, SQLITE_STATIC, SQLITE_UTF8);
+	case VALUE_BYTES:
+		return sqlite3_bind_blob64(q, i, v->p, v->n, SQLITE_STATIC);
+	}
+	return SQLITE_MISUSE;
+}
+
+static struct value column(sqlite3_stmt *q, int i, enum value_type type) {
+	struct value v = {.type = type, .p = ""};
+	if (type == VALUE_INT) {
+		v.i = sqlite3_column_int64(q, i);
+		return v;
+	}
+	const void *p = type == VALUE_TEXT ? (const void *)sqlite3_column_text(q, i) : sqlite3_column_blob(q, i);
+	if (p != NULL) {
+		v.p = p;
+		v.n = (size_t)sqlite3_column_bytes(q, i);
+	}
+	return v;
+}
+
+static enum err rows(struct sqlite *s, sqlite3_stmt *q, const struct statement *st,
+		     enum err (*on_row)(void *, const struct value *), void *context) {
+	struct value row[64];
+	for (;;) {
+		int rc = sqlite3_step(q);
+		if (rc == SQLITE_DONE)
+			return OK;
+		if (rc == SQLITE_CONSTRAINT)
+			return CONFLICT;
+		if (rc != SQLITE_ROW)
+			return fault(s, st->name);
+		for (int i = 0; i < st->ncolumns; i++)
+			row[i] = column(q, i, st->column[i].type);
+		if (on_row != NULL)
+			TRY(on_row(context, row));
+	}
+}
+
+static enum err sqlite_run(struct db *db, const struct statement *st, const struct value *params,
+			   enum err (*on_row)(void *, const struct value *), void *context, int64_t *ret_changes) {
+	struct sqlite *s = of(db);
+	TRY(sqlite_prepare(db, st));
+	sqlite3_stmt *q = s->prepared[st->index];
+	for (int i = 0; i < st->nparams; i++)
+		if (bind(q, i + 1, &params[i]) != SQLITE_OK)
+			return fault(s, st->name);
+	enum err e = rows(s, q, st, on_row, context);
+	if (e == OK && ret_changes != NULL)
+		*ret_changes = sqlite3_changes64(s->handle);
+	(void)sqlite3_reset(q);
+	(void)sqlite3_clear_bindings(q);
+	return e;
+}
+
+static enum err sqlite_number(struct db *db, const char *sql, int64_t *ret) {
+	struct sqlite *s = of(db);
+	sqlite3_stmt *q = NULL;
+	if (sqlite3_prepare_v2(s->handle, sql, -1, &q, NULL) != SQLITE_OK)
+		return fault(s, "number");
+	int rc = sqlite3_step(q);
+	*ret = rc == SQLITE_ROW ? sqlite3_column_int64(q, 0) : 0;
+	(void)sqlite3_finalize(q);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ? OK : fault(s, "number");
+}
+
+static void sqlite_close(struct db *db) {
+	struct sqlite *s = of(db);
+	for (int i = 0; i < statement_count; i++)
+		(void)sqlite3_finalize(s->prepared[i]);
+	for (int i = 0; i < 8; i++)
+		(void)sqlite3_finalize(s->control[i]);
+	(void)sqlite3_close(s->handle);
+	free(s->prepared);
+	free(s);
+}
+
+static const struct db_engine_calls calls = {.exec = sqlite_exec,
+					     .run = sqlite_run,
+					     .prepare = sqlite_prepare,
+					     .number = sqlite_number,
+					     .commit = sqlite_commit,
+					     .close = sqlite_close};
+
+static enum err configure(struct sqlite *s, const char *synchronous) {
+	int on = 0;
+	(void)sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
+	(void)sqlite3_db_config(s->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
+	(void)sqlite3_busy_timeout(s->handle, 2000);
+	/* temp_store: sorting must not write names to a file outside the data folder. */
+	static const char *const pragmas[] = {
+		"pragma journal_mode = wal", "pragma temp_store = memory", "pragma cell_size_check = on",
+		"pragma foreign_keys = on",  "pragma cache_size = -12000",  "pragma mmap_size = 0",
+		"pragma secure_delete = on"};
+	for (size_t i = 0; i < sizeof pragmas / sizeof *pragmas; i++)
+		if (sqlite3_exec(s->handle, pragmas[i], NULL, NULL, NULL) != SQLITE_OK)
+			return fault(s, pragmas[i]);
+	const char *sync = synchronous == NULL                    ? "pragma synchronous = full"
+			   : strcmp(synchronous, "NORMAL") == 0 ? "pragma synchronous = normal"
+			   : strcmp(synchronous, "OFF") == 0    ? "pragma synchronous = off"
+								: "pragma synchronous = full";
+	return sqlite3_exec(s->handle, sync, NULL, NULL, NULL) == SQLITE_OK ? OK : fault(s, sync);
+}
+
+enum err db_sqlite_open(const struct db_options *options, struct db **ret) {
+	struct sqlite *s = calloc(1, sizeof *s);
+	if (s == NULL)
+		return BROKEN;
+	s->db = (struct db){.engine = DB_SQLITE, .calls = &calls};
+	s->prepared = calloc((size_t)statement_count + 1, sizeof *s->prepared);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+	if (s->prepared == NULL || sqlite3_open_v2(options->url, &s->handle, flags, NULL) != SQLITE_OK) {
+		log_line("sqlite: can't open the database: %s", s->handle == NULL ? "no memory" : sqlite3_errmsg(s->handle));
+		sqlite_close(&s->db);
+		return BROKEN;
+	}
+	enum err e = configure(s, options->synchronous);
+	if (e != OK) {
+		sqlite_close(&s->db);
+		return e;
+	}
+	*ret = &s->db;
+	return OK;
+}
+
+enum err db_backup(struct db *db, const char *path) {
+	struct sqlite *s = of(db);
+	sqlite3 *to = NULL;
+	if (db->engine != DB_SQLITE || sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK) {
+		(void)sqlite3_close(to);
+		return BROKEN;
+	}
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", s->handle, "main");
+	int rc = b == NULL ? SQLITE_ERROR : sqlite3_backup_step(b, -1);
+	if (b != NULL && sqlite3_backup_finish(b) != SQLITE_OK)
+		rc = SQLITE_ERROR;
+	if (sqlite3_close(to) != SQLITE_OK)
+		rc = SQLITE_ERROR;
+	return rc == SQLITE_DONE ? OK : BROKEN;
+}

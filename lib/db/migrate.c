@@ -1,0 +1,34 @@
+/* Forward only, one transaction a file, the same file for both engines. */
+#include "db/db.h"
+
+#include "base/embedded.h"
+#include "base/log.h"
+
+#include <stdio.h>
+
+static enum err step(struct db *db, const struct embedded *f) {
+	char note[128];
+	(void)snprintf(note, sizeof note, "insert into schema_version (number) values (%d)", atoi(f->name));
+	TRY(db_exec(db, "begin"));
+	if (db_exec(db, f->text) != OK || db_exec(db, note) != OK || db_exec(db, "commit") != OK) {
+		db_rollback(db);
+		log_line("migration %s failed; the database is as before", f->name);
+		return BROKEN;
+	}
+	return OK;
+}
+
+enum err db_migrate(struct db *db) {
+	int64_t have;
+	TRY(db_exec(db, "create table if not exists schema_version (number bigint not null primary key)"));
+	TRY(db_number(db, "select coalesce(max(number), 0) from schema_version", &have));
+	if (schema_all_count > 0 && have > atoi(schema_all[schema_all_count - 1].name)) {
+		log_line("the database is newer (%d) than this program (%d); use the newer program",
+			 (int)have, atoi(schema_all[schema_all_count - 1].name));
+		return BROKEN;
+	}
+	for (int i = 0; i < schema_all_count; i++)
+		if (atoi(schema_all[i].name) > have)
+			TRY(step(db, &schema_all[i]));
+	return OK;
+}

@@ -1,0 +1,24 @@
+/* The parent: starts the children, starts anew what dies, stops all together.  Uses base. */
+#pragma once
+#include <stddef.h>
+
+#define PROCESS_KEEP 4
+#define PROCESS_MOST 8
+
+struct process {
+	const char *name;            /* at most 15 bytes, as ps shows it */
+	int (*run)(void *context);   /* in the child; its value is the exit status */
+	void *context;
+	int keep[PROCESS_KEEP];      /* descriptors it keeps beside 0, 1 and 2; all others are closed.  0: none */
+	int stop;                    /* signal that asks it to end; 0: SIGTERM */
+	int orphan;                  /* signal it gets when the parent dies; 0: SIGKILL */
+};
+
+/* Starts the list in order, calls ready(context) once (may be NULL), and watches until SIGTERM or SIGINT,
+ * which stop the children one by one, last first, 5 s each at most.  A child that ends is started again,
+ * after a pause that grows; one that ends five times within ten seconds stops everything.  Children have
+ * process groups of their own, no core files, no way to new privileges, and are not to be traced.
+ * 0: stopped as asked.  1: a child would not stay, or could not be started (logged). */
+int process_supervise(const struct process *list, size_t n, void (*ready)(void *context), void *context);
+/* In a child: SIGTERM and SIGINT call f(context), in signal context. */
+void process_on_stop(void (*f)(void *context), void *context);

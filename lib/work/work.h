@@ -1,0 +1,39 @@
+/* Slow work in other processes: the core's side of it and the workers'.  Uses base and http.
+ *
+ * The parent holds a listening unix socket per role (worker, post) for ever; the core inherits them, and
+ * each worker connects to its role's.  So whoever dies, the other sees the end of the stream, and the one
+ * that is started again connects anew: no stream can be out of step, no descriptor has to be passed, and
+ * the parent takes no part.  One job at a time goes to a worker, so that a job that kills it takes no
+ * other with it. */
+#pragma once
+#include "http/scgi.h"
+
+#define WORK_LARGEST ((size_t)4 * 1024 * 1024) /* bytes of an input or an answer */
+#define WORK_PEERS 4                           /* workers of one role */
+#define WORK_QUEUE 256                         /* jobs of one role that wait */
+
+/* The core's side. */
+struct work_hub;
+
+/* In the loop of `s`, which must outlive it.  Listening sockets of the two roles, -1: none.  NULL: no memory. */
+struct work_hub *work_new(struct scgi *s, int worker, int post);
+/* After `scgi_run` has returned. */
+void work_free(struct work_hub *h);
+/* From any thread: sends rq->work (WORK_POST to post, every other kind to worker).  The request comes back
+ * by on_request with work.answer set (in its arena), or with work.failed: the worker died, refused, took too
+ * long, or too many jobs wait. */
+void work_send(struct work_hub *h, struct request *rq);
+
+/* The worker's side. */
+
+/* Makes the answer; false: it cannot be done.  Everything in `a` is gone afterwards. */
+struct work_job {
+	enum work_kind kind;
+	bool (*f)(struct arena *a, struct bytes in, struct out *answer);
+	unsigned seconds; /* then the process is ended; 0: 10 */
+};
+
+/* Connects to a role's socket; call before the sandbox is entered.  -1: not to be had. */
+int work_connect(const char *path);
+/* Does jobs until the core goes away: OK.  BROKEN: the stream made no sense.  `arena` is the ceiling of a job. */
+enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena);

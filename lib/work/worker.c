@@ -1,0 +1,85 @@
+/* The worker's side: reads a job, does it under a clock, writes the answer, forgets everything. */
+#include "work/work.h"
+
+#include "work/wire.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+int work_connect(const char *path) {
+	struct sockaddr_un a = {.sun_family = AF_UNIX};
+	if (strlen(path) >= sizeof a.sun_path)
+		return -1;
+	memcpy(a.sun_path, path, strlen(path));
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd >= 0 && connect(fd, (struct sockaddr *)&a, sizeof a) != 0) {
+		(void)close(fd);
+		fd = -1;
+	}
+	return fd;
+}
+
+static bool all_read(int fd, void *p, size_t n) {
+	for (char *at = p; n > 0;) {
+		ssize_t done = recv(fd, at, n, 0);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		at += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+static bool all_write(int fd, const void *p, size_t n) {
+	for (const char *at = p; n > 0;) {
+		ssize_t done = send(fd, at, n, MSG_NOSIGNAL);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		at += done;
+		n -= (size_t)done;
+	}
+	return true;
+}
+
+static const struct work_job *job_find(const struct work_job *jobs, size_t n, uint32_t kind) {
+	for (size_t i = 0; i < n; i++)
+		if ((uint32_t)jobs[i].kind == kind)
+			return &jobs[i];
+	return NULL;
+}
+
+/* Does one job and answers; false when the core is gone. */
+static bool job_do(int fd, struct arena *a, const struct wire *head, struct bytes in, const struct work_job *job) {
+	struct out answer = out_new(a, "sv");
+	(void)alarm(job == NULL ? 0 : job->seconds > 0 ? job->seconds : 10); /* the signal ends the process */
+	bool done = job != NULL && job->f(a, in, &answer) && !arena_full(a) && answer.n <= WORK_LARGEST;
+	(void)alarm(0);
+	struct wire back = {.length = done ? (uint32_t)answer.n : 0, .kind = done, .id = head->id};
+	return all_write(fd, &back, sizeof back) && all_write(fd, answer.p, back.length);
+}
+
+enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena) {
+	struct arena *a = arena_new(arena);
+	enum err e = a == NULL ? BROKEN : OK;
+	struct wire head;
+	while (e == OK && all_read(fd, &head, sizeof head)) {
+		if (head.length > WORK_LARGEST) {
+			e = BROKEN;
+			break;
+		}
+		char *in = arena_alloc(a, (size_t)head.length + 1);
+		if (!all_read(fd, in, head.length) ||
+		    !job_do(fd, a, &head, (struct bytes){.p = in, .n = head.length}, job_find(jobs, n, head.kind)))
+			break;
+		arena_reset(a);
+	}
+	arena_free(a);
+	return e;
+}

@@ -1,0 +1,66 @@
+/* The harness: stories that enter by the front door.
+ *
+ *     TEST(a_teacher_adds_a_goal) {
+ *             struct world *w = world_small();
+ *             as(w, "ali");
+ *             CHECK_STATUS(post(w, "/child/…", "area=2&text=walk"), 303);
+ *             CHECK_HAS(get(w, "/child/…/plan"), "walk");
+ *     }
+ *
+ * Each story has a database of its own (SQLite in memory, or a fresh schema of the PostgreSQL in
+ * TEST_DATABASE_URL), and its own clock. */
+#pragma once
+#include "access/lane.h"
+#include "base/text.h"
+#include "world/play.h"
+
+struct world;
+
+/* A county as the demo makes it: see app/world/small.tsv for who is who. */
+struct world *world_small(void);
+struct lane *world_lane(struct world *w);
+struct arena *world_arena(struct world *w);
+/* The id that a key of the world file got. */
+int64_t id_of(struct world *w, const char *key);
+/* From now on the requests are made by this person (a key); "" = nobody. */
+void as(struct world *w, const char *key);
+/* Sets the present moment: "2027-01-14T09:00". */
+void at(struct world *w, const char *time);
+int64_t now_of(struct world *w);
+
+struct answer get(struct world *w, const char *path, ...) __attribute__((format(printf, 2, 3)));
+/* Posts the form of that page: `fields` is what is typed, "a=1&b=två" (encoded here); the token and a fresh
+ * key are added. */
+struct answer post(struct world *w, const char *path, const char *fields, ...) __attribute__((format(printf, 3, 4)));
+/* The same with a given one-time key. */
+struct answer post_key(struct world *w, const char *key, const char *path, const char *fields);
+/* What follows `before` up to `after` in the body; "" when it isn't there. */
+const char *between(struct world *w, struct answer a, const char *before, const char *after);
+/* The last number in a path: "/notice/123" → 123. */
+int64_t last_id(const char *path);
+const char *text_of(struct world *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+
+void test_add(const char *name, const char *file, void (*f)(void));
+void test_check(bool good, const char *file, int line, const char *what, const char *seen);
+
+#define TEST(name)                                                                                 \
+	static void name(void);                                                                    \
+	__attribute__((constructor)) static void name##_add(void) { test_add(#name, __FILE__, name); } \
+	static void name(void)
+#define CHECK(x) test_check((x), __FILE__, __LINE__, #x, "")
+#define CHECK_STATUS(a, n)                                                                         \
+	do {                                                                                       \
+		struct answer check_a_ = (a);                                                      \
+		test_check(check_a_.status == (n), __FILE__, __LINE__, #a " is " #n, check_a_.body); \
+	} while (0)
+#define CHECK_HAS(a, s)                                                                            \
+	do {                                                                                       \
+		struct answer check_a_ = (a);                                                      \
+		test_check(strstr(check_a_.body, (s)) != NULL, __FILE__, __LINE__, #a " has " #s, check_a_.body); \
+	} while (0)
+#define CHECK_NOT(a, s)                                                                            \
+	do {                                                                                       \
+		struct answer check_a_ = (a);                                                      \
+		test_check(strstr(check_a_.body, (s)) == NULL, __FILE__, __LINE__, #a " has not " #s, check_a_.body); \
+	} while (0)

@@ -1,0 +1,202 @@
+/* The harness of the stories. */
+#include "test.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "pdf/pdf.h"
+#include "auth/password.h"
+#include "world/world.h"
+#include "serve.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+struct story {
+	const char *name, *file;
+	void (*f)(void);
+};
+
+struct world {
+	struct arena *arena;
+	struct lane lane;
+	struct world_keys keys;
+	struct play play;
+};
+
+static struct story stories[500];
+static int story_count, passed, failed;
+static const char *story_now;
+static bool story_bad;
+static struct world *worlds; /* of the story that runs */
+static const char *database;
+
+void test_add(const char *name, const char *file, void (*f)(void)) {
+	if (story_count == 500)
+		abort();
+	stories[story_count++] = (struct story){name, file, f};
+}
+
+void test_check(bool good, const char *file, int line, const char *what, const char *seen) {
+	if (good)
+		return;
+	printf("%s:%d: %s: not so: %s\n", file, line, story_now, what);
+	if (seen[0] != '\0' && getenv("TEST_SHOW") != NULL)
+		printf("%s\n", seen);
+	story_bad = true;
+}
+
+static _Noreturn void stop(const char *what) {
+	printf("%s: %s\n", story_now, what);
+	exit(1);
+}
+
+static const char *file_text(struct arena *a, const char *path) {
+	FILE *f = fopen(path, "rb");
+	char *s = arena_alloc(a, 200000);
+	if (f == NULL || fread(s, 1, 199999, f) == 0 || fclose(f) != 0)
+		stop(path);
+	return s;
+}
+
+static struct db *database_open(void) {
+	struct db *db;
+	struct db_options options = {.url = database == NULL ? ":memory:" : database};
+	if (db_open(&options, &db) != OK)
+		stop("no database");
+	if (database != NULL &&
+	    db_exec(db, "drop schema public cascade; create schema public; set default_transaction_isolation = 'serializable'") != OK)
+		stop("no fresh schema");
+	if (db_migrate(db) != OK || db_prepare_all(db) != OK)
+		stop("the schema or a statement is refused");
+	return db;
+}
+
+struct world *world_small(void) {
+	struct arena *arena = arena_new((size_t)512 << 20);
+	struct world *w = ARENA_NEW(arena, struct world);
+	struct seal *seal;
+	int line;
+	const char *why;
+	w->arena = arena;
+	w->keys.arena = arena;
+	int64_t now;
+	if (!date_time_read("2027-01-11T09:00", &now) || seal_open(NULL, NULL, true, &seal) != OK ||
+	    serve_lane_open(&w->lane, database_open(), seal, 0) != OK)
+		stop("no world");
+	w->lane.demo = true;
+	if (world_load(&w->lane, file_text(arena, "test/small.tsv"), now, &w->keys, &line, &why) != OK) {
+		printf("test/small.tsv:%d: %s\n", line, why);
+		exit(1);
+	}
+	w->play = play_new(&w->lane, arena, now);
+	worlds = w;
+	return w;
+}
+
+static void world_end(void) {
+	if (worlds == NULL)
+		return;
+	db_close(worlds->lane.db);
+	seal_close(worlds->lane.seal);
+	struct arena *a = worlds->arena;
+	worlds = NULL;
+	arena_free(a);
+}
+
+struct lane *world_lane(struct world *w) { return &w->lane; }
+struct arena *world_arena(struct world *w) { return w->arena; }
+int64_t now_of(struct world *w) { return w->play.now; }
+
+int64_t id_of(struct world *w, const char *key) {
+	int64_t id = world_id(&w->keys, key);
+	if (id == 0)
+		stop(key);
+	return id;
+}
+
+void as(struct world *w, const char *key) {
+	struct answer a = play_as(&w->play, key);
+	if (*key != '\0' && a.status != 303)
+		stop(arena_print(w->arena, "can't log in as %s", key));
+}
+
+void at(struct world *w, const char *time) {
+	if (!date_time_read(time, &w->play.now))
+		stop(time);
+}
+
+static const char *print(struct world *w, const char *format, va_list args) {
+	char text[20000];
+	int n = vsnprintf(text, sizeof text, format, args);
+	if (n < 0 || (size_t)n >= sizeof text)
+		stop(format);
+	return arena_text(w->arena, text);
+}
+
+const char *text_of(struct world *w, const char *format, ...) {
+	va_list args;
+	va_start(args, format);
+	const char *s = print(w, format, args);
+	va_end(args);
+	return s;
+}
+
+struct answer get(struct world *w, const char *path, ...) {
+	va_list args;
+	va_start(args, path);
+	const char *s = print(w, path, args);
+	va_end(args);
+	return play_get(&w->play, s);
+}
+
+struct answer post(struct world *w, const char *path, const char *fields, ...) {
+	va_list args;
+	va_start(args, fields);
+	const char *s = print(w, fields, args);
+	va_end(args);
+	return play_post(&w->play, path, s, NULL);
+}
+
+struct answer post_key(struct world *w, const char *key, const char *path, const char *fields) {
+	return play_post(&w->play, path, fields, key);
+}
+
+const char *between(struct world *w, struct answer a, const char *before, const char *after) {
+	const char *p = strstr(a.body, before);
+	if (p == NULL)
+		return "";
+	p += strlen(before);
+	const char *end = strstr(p, after);
+	return end == NULL ? "" : arena_copy(w->arena, p, (size_t)(end - p));
+}
+
+int64_t last_id(const char *path) {
+	int64_t id = 0;
+	for (const char *p = path; *p != '\0'; p++)
+		if (*p == '/' && p[1] >= '1' && p[1] <= '9')
+			id = strtoll(p + 1, NULL, 10);
+	return id;
+}
+
+int main(int argc, char **argv) {
+	date_setup();
+	database = getenv("TEST_DATABASE_URL");
+	if (!password_setup() || !pdf_setup())
+		return 1;
+	for (int i = 0; i < story_count; i++) {
+		if (argc > 1 && strstr(stories[i].name, argv[1]) == NULL && strstr(stories[i].file, argv[1]) == NULL)
+			continue;
+		story_now = stories[i].name;
+		story_bad = false;
+		id_seed(1 + (uint64_t)i);
+		stories[i].f();
+		world_end();
+		passed += !story_bad;
+		failed += story_bad;
+		if (story_bad)
+			printf("FAILED %s\n", story_now);
+	}
+	printf("%d passed, %d failed\n", passed, failed);
+	return failed > 0;
+}
