@@ -664,7 +664,7 @@ static void tables_write(FILE *f, const struct query *q) {
 		for (int i = 0; i < q->params; i++) {
 			const struct param *p = &q->param[i];
 			fprintf(f, "\t{.from = %d, .type = %s, .arg = %d, .subject = %d, .row = %d", scope_of(p->name) + 1,
-				value_name(p->type), p->arg, p->subject, p->row);
+				p->sealed[0] != '\0' ? "VALUE_BYTES" : value_name(p->type), p->arg, p->subject, p->row);
 			if (p->sealed[0] != '\0')
 				fprintf(f, ", .sealed = \"%s\"", p->sealed);
 			fprintf(f, "},\n");

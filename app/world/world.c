@@ -125,6 +125,15 @@ static enum err enrolment_row(struct load *l) {
 	return world_enrolment_add(l->a, key_new(l, id_new()), child, unit, from, until);
 }
 
+static enum err episode_row(struct load *l) {
+	int64_t child, unit, person;
+	TRY(ref(l, 2, &child));
+	TRY(ref(l, 3, &unit));
+	TRY(ref(l, 4, &person));
+	TRY(world_episode_add(l->a, key_new(l, id_new()), child, unit, person, l->cell[5], l->now));
+	return reach_rebuild(l->a, child);
+}
+
 static enum err say_row(struct load *l) {
 	int64_t person;
 	TRY(ref(l, 1, &person));
@@ -136,7 +145,8 @@ static enum err row(struct load *l) {
 		const char *name;
 		enum err (*f)(struct load *l);
 	} kinds[] = {{"org", org_row},     {"unit", unit_row},       {"person", person_row},       {"assignment", assignment_row},
-		     {"child", child_row}, {"custody", custody_row}, {"enrolment", enrolment_row}, {"say", say_row}};
+		     {"child", child_row}, {"custody", custody_row}, {"enrolment", enrolment_row}, {"say", say_row},
+		     {"episode", episode_row}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_is(kinds[i].name, l->cell[0]))

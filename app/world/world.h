@@ -9,6 +9,7 @@
  *   child       KEY MUNICIPALITY                       KEY is a person's
  *   custody     KEY CHILD PERSON KIND FROM UNTIL
  *   enrolment   KEY CHILD UNIT FROM UNTIL
+ *   episode     KEY CHILD UNIT PERSON STATE
  *   say         PERSON PART TEXT                       PART: FAMILY SCHOOL CARE AROUND; shown at the log-in
  * Every person of the file can be logged in as by its key: in its first assignment, or as a private person. */
 #pragma once

@@ -28,3 +28,7 @@ update demo_person set assignment_id = :assignment where person_id = :person and
 
 -- world_demo_say exec system : what to try
 update demo_person set part = :part, say = :say, position = :position where id = :id;
+
+-- world_episode_add exec system : work that goes on already
+insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at)
+values (:id, :child, :unit, :person, 0, :state, :now, 0);

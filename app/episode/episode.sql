@@ -1,0 +1,10 @@
+-- episode_current one : the child's newest work; an open one before a closed
+select e.id, e.unit_id, e.person_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.phone as unit_phone
+  from episode e join unit u on u.id = e.unit_id
+ where e.child_id = :access_child order by e.closed_at, e.opened_at desc, e.id limit 1;
+
+-- episode_move exec : the open work goes on to another state
+update episode set state = :state where id = :id and child_id = :access_child and closed_at = 0;
+
+-- episode_end exec : the work is closed
+update episode set state = 'CLOSED', closed_at = :access_time where id = :id and child_id = :access_child and closed_at = 0;

@@ -1,0 +1,24 @@
+-- unit_list many : every unit, by municipality and name; public
+select u.id, u.name, u.kind, u.municipality, u.phone, o.name as org_name, o.kind as org_kind
+  from unit u join org o on o.id = u.org_id order by u.municipality, u.name, u.id;
+
+-- unit_find one : one unit
+select u.id, u.name, u.kind, u.municipality, u.phone, u.email, u.address, u.channel, o.name as org_name, o.kind as org_kind
+  from unit u join org o on o.id = u.org_id where u.id = :id;
+
+-- unit_people many : who works at a unit now; for those who work with the child of the path
+select g.id as assignment_id, g.title, g.answers, p.id, p.name, p.phone
+  from assignment g join person p on p.id = g.person_id
+ where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and :access_child <> 0
+ order by g.answers desc, g.id;
+
+-- colleague_list many : who works at the own unit now
+select g.id as assignment_id, g.title, g.answers, p.id, p.name
+  from assignment g join person p on p.id = g.person_id
+ where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at
+ order by g.answers desc, g.id;
+
+-- assignment_find one : a person in a unit, if the assignment holds now; for those who work with the child of the path
+select g.id as assignment_id, g.title, g.unit_id, g.answers, p.id, p.name, p.phone, p.email, u.name as unit_name, u.phone as unit_phone
+  from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and :access_child <> 0;
