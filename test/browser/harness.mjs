@@ -89,15 +89,12 @@ export async function startProduct({ words = [], demo = [] } = {}) {
 			reject(new Error(`serve: exit ${code}\n${said}`));
 		});
 	});
+	const ended = new Promise((resolve) => child.on('exit', resolve));
 	const stop = async () => {
-		const ended = new Promise((resolve) => child.on('exit', resolve));
-		child.removeAllListeners('exit');
-		child.on('exit', () => {});
 		child.kill('SIGTERM');
-		await Promise.race([ended, new Promise((resolve) => child.on('exit', resolve)),
-			new Promise((resolve) => setTimeout(resolve, 10_000))]);
+		const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000, 'late'))]);
+		check('serve ends when asked to', code === 0, `exit ${code}\n${said}`);
 		rmSync(data, { recursive: true, force: true });
-		return said;
 	};
 	return { base, data, stop };
 }
