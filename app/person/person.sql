@@ -28,7 +28,7 @@ select path from draft where person_id = :access_actor order by at desc, id limi
 
 -- demo_people many system : invented people to log in as
 select d.id as key, d.part, d.say, d.assignment_id, p.id, p.name, p.born
-  from demo_person d join person p on p.id = d.person_id order by d.part, d.position, d.id;
+  from demo_person d join person p on p.id = d.person_id where d.say <> '' order by d.part, d.position, d.id;
 
 -- demo_find one system : one of them
 select d.person_id, d.assignment_id from demo_person d where d.id = :key;
