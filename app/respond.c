@@ -130,7 +130,8 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		finish(rq, &o, rq->content, &rq->out);
 		return;
 	}
-	if (status >= 400 && status != 422)
+	bool form = status == 422 || (status == 429 && rq->out.n > 0); /* the page with what was typed */
+	if (status >= 400 && !form)
 		fault_fill(rq, status);
 	if (rq->set_anonymous != NULL)
 		cookie(&o, rq, "kbf", rq->set_anonymous, false);
