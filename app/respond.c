@@ -129,7 +129,8 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		finish(rq, &o, rq->content, &rq->out);
 		return;
 	}
-	if (status >= 400 && status != 422)
+	bool form = status == 422 || (status == 429 && rq->out.n > 0); /* the page with what was typed */
+	if (status >= 400 && !form)
 		fault_fill(rq, status);
 	if (rq->refresh > 0)
 		out_print(&o, "Refresh: %d\r\n", rq->refresh);

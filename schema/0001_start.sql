@@ -166,6 +166,7 @@ create table observation ( -- sealed by id
   id bigint not null primary key,
   unit_id bigint not null references unit (id),
   rule_id bigint not null,     -- 0: the coordinator, since nothing else could be told
+  told_unit_id bigint not null, -- the unit that the receipt names, wherever the notice goes later
   child_id bigint not null,    -- 0 until taken up
   state text not null,         -- SENT TAKEN_UP
   situation text not null,
@@ -197,6 +198,13 @@ create table observation_part ( -- sealed by observation_id
   worry bytea not null         -- sealed
 );
 create index observation_part_of on observation_part (observation_id);
+
+create table brake ( -- how much came lately; rows of more than an hour are worth nothing
+  id bigint not null primary key,
+  key bytea not null,          -- blind index of where it came from, or of the whole
+  at bigint not null
+);
+create index brake_key on brake (key, at);
 
 create table episode (
   id bigint not null primary key,
