@@ -96,7 +96,7 @@ enum err assessment_list(struct request *rq, const struct access *a) {
 	p.delegate = p.writes && !p.delegates;
 	TRY(list_fill(rq, a, episode.id, &p));
 	rq->title = arena_print(rq->arena, "%s, %s", child.name, TR(rq->lang, "bedömning"));
-	list_html(&rq->out, &p);
+	assessment_list_html(&rq->out, &p);
 	return OK;
 }
 
@@ -185,7 +185,7 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 	calm.again = false;
 	calm.method = GET;
 	calm.complaints = NULL;
-	area_html(&rq->out, rq, &calm, &p);
+	assessment_area_html(&rq->out, rq, &calm, &p);
 	return OK;
 }
 
@@ -278,7 +278,7 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 	calm.again = false;
 	calm.method = GET;
 	calm.complaints = NULL;
-	delegate_html(&rq->out, rq, &calm, &p);
+	assessment_delegate_html(&rq->out, rq, &calm, &p);
 	return OK;
 }
 
