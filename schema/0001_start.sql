@@ -254,8 +254,8 @@ create table assessment ( -- sealed by child_id
   area bigint not null,
   compartment bigint not null,
   state text not null,         -- DRAFT SET SUPERSEDED
-  need bigint not null,        -- 0 no, 1 yes
-  strength bigint not null,    -- 0 no, 1 yes
+  need bigint not null,        -- 0 no, 1 yes, -1 not said yet (a draft)
+  strength bigint not null,    -- 0 no, 1 yes, -1 not said yet (a draft)
   author_id bigint not null,
   saved_at bigint not null,
   version bigint not null,
