@@ -308,7 +308,7 @@ create table consent_unit ( -- sealed by child_id
 );
 create index consent_unit_child on consent_unit (child_id);
 
-create table consent_grant ( -- a row is an answer; areas 0 is a no.  Withdrawn rows stay
+create table consent_grant ( -- a row is an answer; areas 0 is a no; the newest counts.  Withdrawn rows stay
   id bigint not null primary key,
   child_id bigint not null references child (id),
   request_id bigint not null references consent_request (id),
@@ -317,7 +317,9 @@ create table consent_grant ( -- a row is an answer; areas 0 is a no.  Withdrawn 
   areas bigint not null,
   from_at bigint not null,
   until_at bigint not null,
-  withdrawn_at bigint not null
+  withdrawn_at bigint not null,
+  channel text not null,       -- OWN PAPER
+  entered_by bigint not null   -- who wrote the answer in: the grantor, or staff from a signed paper
 );
 create index consent_grant_child on consent_grant (child_id);
 

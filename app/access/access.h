@@ -40,6 +40,9 @@ struct arena *access_arena(const struct access *a);
 /* Would this right be given for the same child?  For showing a link, never for deciding. */
 bool access_may(const struct access *a, enum right right);
 
+/* The mask of compartments that a relation opens (access rules, 1.2). */
+int64_t relation_opens(int64_t relation);
+
 /* Blind index of a personal number or another secret that must be found again. */
 struct bytes access_index(const struct access *a, const char *text);
 /* How a session's token is stored: the token itself is in no file. */
