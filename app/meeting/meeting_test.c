@@ -21,8 +21,8 @@ static void consent(struct world *w, const char *unit) {
 	CHECK(db_exec(db, text_of(w, "insert into consent_request (id, child_id, episode_id, unit_id, compartment, author_id, asked_at, until_at, shown) "
 		"values (%lld, %lld, %lld, %lld, 2048, 1, %lld, %lld, '')", request, tim, (long long)id_of(w, "tim-episode"),
 		(long long)id_of(w, "bjorkskolan"), now, never)) == OK);
-	CHECK(db_exec(db, text_of(w, "insert into consent_grant (id, child_id, request_id, unit_id, person_id, channel, areas, from_at, until_at, withdrawn_at) "
-		"values (%lld, %lld, %lld, %lld, %lld, 'SELF', 127, %lld, %lld, 0)", (long long)id_new(), tim, request,
+	CHECK(db_exec(db, text_of(w, "insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at, channel, entered_by) "
+		"values (%lld, %lld, %lld, %lld, %lld, 127, %lld, %lld, 0, 'OWN', 0)", (long long)id_new(), tim, request,
 		(long long)id_of(w, unit), (long long)id_of(w, "eva"), now, never)) == OK);
 	CHECK(db_exec(db, text_of(w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) "
 		"values (%lld, %lld, 0, %lld, 32, 127, %lld, %lld)", (long long)id_new(), tim, (long long)id_of(w, unit), now, never)) == OK);
