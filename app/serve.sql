@@ -27,3 +27,6 @@ select p.id, p.name, u.name as unit_name
   from plan l join assignment g on g.id = l.lead_assignment_id
   join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where l.child_id = :access_child order by l.changed_at desc, l.id limit 1;
+
+-- serve_job_tries many system : how often a job has failed
+select tries from job where path = :path order by tries desc limit 1;
