@@ -34,7 +34,7 @@ TESTS  := $(filter %_test.c,$(filter app/% lib/%,$(FOUND)))
 SOURCE := $(filter-out $(TESTS),$(filter app/%.c lib/%.c,$(FOUND)))
 # test/**_test.c and lib/**_test.c are programs of their own; app/**_test.c and the rest of test/ are one
 UNIT   := $(filter test/%_test.c,$(FOUND)) $(filter lib/%,$(TESTS))
-WHOLE  := $(strip $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/%,\
+WHOLE  := $(strip $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/% test/check/%,\
 	$(filter test/%.c,$(FOUND))))
 UNIT_BIN := $(UNIT:%.c=build/asan/unit/%)
 FUZZ   := $(filter test/fuzz/%.c,$(FOUND))

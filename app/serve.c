@@ -167,7 +167,7 @@ static enum err draft_keep(const struct request *rq, const struct access *a) {
 static enum err login_first(struct lane *lane, struct request *rq, const struct access *a) {
 	(void)lane;
 	TRY(draft_keep(rq, a));
-	const char *next = rq->method == GET || rq->expired_person != 0 ? rq->path : "/";
+	const char *next = rq->method == GET ? rq->path : rq->expired_person != 0 ? arena_print(rq->arena, "%s?draft=1", rq->path) : "/";
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/login"), "next", next).text;
 	return OK;
 }
@@ -261,7 +261,7 @@ static int status_of(enum err e, const struct request *rq) {
 	switch (e) {
 	case OK: return rq->redirect != NULL ? 303 : rq->status != 0 ? rq->status : 200;
 	case NOT_FOUND: return 404;
-	case DENIED: return 403;
+	case DENIED: return rq->status == 429 ? 429 : 403;
 	case INVALID: return 422;
 	case CONFLICT: return 409;
 	case BROKEN: break;
@@ -285,6 +285,22 @@ static enum err step_run(struct lane *lane, struct request *rq, struct access *a
 	return e;
 }
 
+#define CHILDREN_AN_HOUR 30
+
+/* Whoever opens more children than a day's work holds is asked to stop and breathe: a stolen session reads
+ * thirty, not thirty thousand (threat model, phished staff member). */
+static enum err brake(const struct lane *lane, struct request *rq, const struct access *a) {
+	struct brake_children_row seen;
+	if (!lane->limits || access_child(a) == 0 || !access_staff(a))
+		return OK;
+	TRY(brake_children(a, access_actor(a), rq->now - DATE_HOUR, access_child(a), &seen));
+	if (seen.n < CHILDREN_AN_HOUR)
+		return OK;
+	rq->reason = TR(rq->lang, "Du har öppnat många barn på kort tid. Vänta en stund och fortsätt sedan.");
+	rq->status = 429;
+	return DENIED;
+}
+
 static enum err route_run(struct lane *lane, struct request *rq, struct access **ret) {
 	enum err e = access_open(lane, rq, rq->route->right, about_child(rq->route) ? rq->id[0] : 0, ret);
 	struct access *a = *ret;
@@ -300,6 +316,7 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 		return login_first(lane, rq, a);
 	TRY(e);
 	TRY(access_touch(a));
+	TRY(brake(lane, rq, a));
 	e = step_run(lane, rq, a);
 	if (e == INVALID && rq->method == POST)
 		e = form_again(rq, a);

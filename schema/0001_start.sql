@@ -166,6 +166,7 @@ create table observation ( -- sealed by id
   id bigint not null primary key,
   unit_id bigint not null references unit (id),
   rule_id bigint not null,     -- 0: the coordinator, since nothing else could be told
+  told_unit_id bigint not null, -- the unit that the receipt names, wherever the notice goes later
   child_id bigint not null,    -- 0 until taken up
   state text not null,         -- SENT TAKEN_UP
   situation text not null,
@@ -197,6 +198,13 @@ create table observation_part ( -- sealed by observation_id
   worry bytea not null         -- sealed
 );
 create index observation_part_of on observation_part (observation_id);
+
+create table brake ( -- how much came lately; rows of more than an hour are worth nothing
+  id bigint not null primary key,
+  key bytea not null,          -- blind index of where it came from, or of the whole
+  at bigint not null
+);
+create index brake_key on brake (key, at);
 
 create table episode (
   id bigint not null primary key,
@@ -308,7 +316,7 @@ create table consent_unit ( -- sealed by child_id
 );
 create index consent_unit_child on consent_unit (child_id);
 
-create table consent_grant ( -- a row is an answer; areas 0 is a no.  Withdrawn rows stay
+create table consent_grant ( -- a row is an answer; areas 0 is a no; the newest counts.  Withdrawn rows stay
   id bigint not null primary key,
   child_id bigint not null references child (id),
   request_id bigint not null references consent_request (id),
@@ -317,7 +325,9 @@ create table consent_grant ( -- a row is an answer; areas 0 is a no.  Withdrawn 
   areas bigint not null,
   from_at bigint not null,
   until_at bigint not null,
-  withdrawn_at bigint not null
+  withdrawn_at bigint not null,
+  channel text not null,       -- OWN PAPER
+  entered_by bigint not null   -- who wrote the answer in: the grantor, or staff from a signed paper
 );
 create index consent_grant_child on consent_grant (child_id);
 

@@ -63,6 +63,16 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
 }
 
+/* Where to after log-in: back to what was being written when the session ended, else `next`. */
+static enum err go_on(struct request *rq, const struct access *a, int64_t person, const char *next) {
+	struct person_drafted_rows draft;
+	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, &draft));
+	rq->redirect = text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
+	if (draft.n > 0 && text_is(next, "/"))
+		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);
+	return OK;
+}
+
 static enum err refused(struct request *rq) {
 	request_complain(rq, "login", TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter fem försök väntar vi en kvart."));
 	return INVALID;
@@ -103,8 +113,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 	struct person_first_assignment_rows g;
 	TRY(person_first_assignment(a, account.id, rq->now, &g));
 	TRY(session_start(rq, a, account.id, g.n > 0 ? g.row[0].id : 0));
-	rq->redirect = text_starts(f.next, "/") && !text_starts(f.next, "//") ? f.next : "/";
-	return OK;
+	return go_on(rq, a, account.id, f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */
@@ -174,6 +183,5 @@ enum err person_demo_login(struct request *rq, const struct access *a) {
 	TRY(person_demo_login_read(rq, &f));
 	TRY(demo_find(a, f.as, &d));
 	TRY(session_start(rq, a, d.person_id, d.assignment_id));
-	rq->redirect = url(rq->arena, "/").text;
-	return OK;
+	return go_on(rq, a, d.person_id, "/");
 }

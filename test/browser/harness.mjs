@@ -50,6 +50,13 @@ export function finish() {
 	process.exitCode = failed === 0 ? 0 : 1;
 }
 
+// What nobody caught is one failure, and the sum is printed all the same.
+process.on('uncaughtException', (fault) => {
+	check('the journey runs to its end', false, String(fault.stack ?? fault));
+	finish();
+	process.exit();
+});
+
 function freePort() {
 	return new Promise((resolve) => {
 		const server = createServer().listen(0, '127.0.0.1', () => {
@@ -137,7 +144,7 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 
 // Logs in through the demo's log-in page, as the person with this key.
 export async function login(page, as) {
-	await page.goto('/login');
+	await page.goto('/demo/login');
 	const form = page.locator(`form:has(input[name="as"][value="${as}"])`).first();
 	await form.locator('button').first().click();
 	await page.waitForLoadState();
