@@ -226,7 +226,7 @@ endef
 $(foreach v,release asan fuzz,$(eval $(call variant,$(v))))
 
 build/asan/test: $(call objects,asan,$(WHOLE)) build/asan/all.a
-	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(asan_LINK) -o $@ $(call objects,asan,$(WHOLE)) -Wl,--whole-archive build/asan/all.a -Wl,--no-whole-archive $(PKG_LIBS)
 $(UNIT_BIN): build/asan/unit/%: build/asan/obj/%.o $(call objects,asan,$(PAGE_C)) build/asan/all.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)

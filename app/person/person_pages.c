@@ -41,7 +41,7 @@ const char *person_first_name(struct arena *a, const char *name) {
 /* The first page. */
 enum err person_home(struct request *rq, const struct access *a) {
 	rq->title = TR(rq->lang, "Start");
-	home_html(&rq->out, a);
+	person_home_html(&rq->out, a);
 	return OK;
 }
 
@@ -52,7 +52,7 @@ enum err person_login(struct request *rq, const struct access *a) {
 	const char *next = request_field(rq, "next");
 	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a)};
 	rq->title = TR(rq->lang, "Logga in");
-	login_html(&rq->out, rq, &p);
+	person_login_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -120,7 +120,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 enum err person_logout(struct request *rq, const struct access *a) {
 	(void)a;
 	rq->title = TR(rq->lang, "Logga ut");
-	logout_html(&rq->out, rq);
+	person_logout_html(&rq->out, rq);
 	return OK;
 }
 
@@ -172,7 +172,7 @@ enum err person_demo(struct request *rq, const struct access *a) {
 							   .what = what_of(rq, r, &g), .say = r->say};
 	}
 	rq->title = TR(rq->lang, "Välj vem du vill vara");
-	demo_html(&rq->out, rq, &p);
+	person_demo_html(&rq->out, rq, &p);
 	return OK;
 }
 
