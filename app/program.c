@@ -41,8 +41,8 @@ static const char *absolute(struct arena *a, const char *path) {
 	return ret;
 }
 
-/* The paths that follow from the data folder, once it is there. */
-static void paths_find(struct program *p) {
+
+void program_paths(struct program *p) {
 	p->data = absolute(p->arena, p->data);
 	if (p->key == NULL)
 		p->key = arena_print(p->arena, "%s.key", p->data);
@@ -59,7 +59,7 @@ int program_create(struct program *p) {
 	struct seal *seal;
 	if (mkdir(p->data, 0700) != 0 && errno != EEXIST)
 		return program_fail("The data folder %s cannot be made: %s. Give another one with --data.", p->data, strerror(errno));
-	paths_find(p);
+	program_paths(p);
 	if (text_starts(p->key, arena_print(p->arena, "%s/", p->data)))
 		return program_fail("The master key must lie outside the data folder. Give another file with --key.");
 	bool keys = access(program_file(p, "keys.db"), F_OK) == 0, master = access(p->key, F_OK) == 0;
@@ -86,7 +86,7 @@ int program_open(struct program *p, bool migrate, int number, struct seal **ret_
 	struct db *db = NULL;
 	if (access(p->data, X_OK) != 0)
 		return program_fail("There is no data folder %s. `kronobarn demo` or `kronobarn serve` makes one; --data tells which.", p->data);
-	paths_find(p);
+	program_paths(p);
 	if (!migrate && !program_is_pg(p) && access(p->database, R_OK) != 0)
 		return program_fail("There is no database %s. `kronobarn demo` or `kronobarn serve` makes one.", p->database);
 	if (seal_open(p->data, p->key, false, ret_seal) != OK)

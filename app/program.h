@@ -36,6 +36,8 @@ int command_version(struct program *p);
 int program_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* "PATH/NAME" of the data folder. */
 const char *program_file(const struct program *p, const char *name);
+/* Makes the paths whole, and those that follow from the data folder, once it is there. */
+void program_paths(struct program *p);
 bool program_is_pg(const struct program *p);
 /* Makes the data folder and, with what lies in it, the keys when they are missing.  1: said why not. */
 int program_create(struct program *p);
