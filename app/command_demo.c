@@ -5,6 +5,8 @@
 #include "base/embedded.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "auth/password.h"
+#include "pdf/pdf.h"
 #include "world/world.h"
 
 #include <stdio.h>
@@ -16,6 +18,8 @@
 int command_migrate(struct program *p) {
 	struct seal *seal;
 	struct lane lane;
+	if (p->world == NULL && (!password_setup() || !pdf_setup()))
+		return program_fail("The fonts cannot be read: install fonts-noto-core.");
 	if (program_create(p) != 0 || program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	program_close(seal, &lane);
@@ -45,7 +49,8 @@ static int county_make(const struct program *p, struct lane *lane, const char *t
 	const char *why = "";
 	if (world_load(lane, text, now, &keys, &line, &why) != OK)
 		return program_fail("%s, line %d: %s.", p->world == NULL ? "county.tsv" : p->world, line, why);
-	lane->demo = true;
+	if (p->world == NULL && world_play(lane, &keys, now) != OK)
+		return program_fail("The county's steps could not be played; the lines above say where. Remove %s and its key and try again.", p->data);
 	for (size_t i = 0; i < keys.n; i++)
 		(void)printf("%s\t%lld\n", keys.key[i].key, (long long)keys.key[i].id);
 	return 0;
@@ -63,6 +68,8 @@ int command_demo(struct program *p) {
 		return program_fail("--now is written 2027-01-11T09:00.");
 	if (!text_int(p->seed, &seed))
 		return program_fail("--seed is a number.");
+	if (p->world == NULL && (!password_setup() || !pdf_setup()))
+		return program_fail("The fonts cannot be read: install fonts-noto-core.");
 	if (program_create(p) != 0 || program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	int bad = 0;
