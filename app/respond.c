@@ -90,8 +90,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .csrf = rq->csrf,
 			   .key = part_key(rq->arena),
 			   .menu_label = TR(rq->lang, "Huvudmeny"),
-			   .child = f->child,
-			   .refresh = rq->refresh};
+			   .child = f->child};
 	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
 	menu_fill(rq, a, &l);
 	layout_html(page, &l, &rq->out);
@@ -133,6 +132,8 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 	bool form = status == 422 || (status == 429 && rq->out.n > 0); /* the page with what was typed */
 	if (status >= 400 && !form)
 		fault_fill(rq, status);
+	if (rq->refresh > 0)
+		out_print(&o, "Refresh: %d\r\n", rq->refresh);
 	if (rq->set_anonymous != NULL)
 		cookie(&o, rq, "kbf", rq->set_anonymous, false);
 	page_frame(lane, rq, a, &page, status);

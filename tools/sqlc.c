@@ -28,6 +28,7 @@ enum { MOST_TABLES = 200, MOST_SEALED = 400, MOST_PARAMS = 40, MOST_STATEMENTS =
 
 static const char *file_name;
 
+static _Noreturn void fail(int line, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static _Noreturn void fail(int line, const char *format, ...) {
 	va_list args;
 	va_start(args, format);
