@@ -127,7 +127,10 @@ static enum err row_read(const struct access *a, const struct statement *s, cons
 			*(int64_t *)to = v[i].i;
 		} else if (c->sealed != NULL) {
 			TRY(seal_read(a->lane->seal, a->rq->arena, b, c->sealed, v[c->row].i, &b));
-			*(const char **)to = b.p;
+			if (c->raw)
+				*(struct bytes *)to = b;
+			else
+				*(const char **)to = b.p;
 		} else if (c->type == VALUE_TEXT) {
 			*(const char **)to = arena_copy(a->rq->arena, b.p, b.n);
 		} else {
