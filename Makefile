@@ -221,8 +221,9 @@ build/$(1)/obj/gen/%.o: build/gen/%.c build/compiler | $$(GEN_H)
 build/$(1)/all.a: $$(call objects,$(1),$$(filter-out app/main.c,$$(SOURCE)) $$(GEN_C))
 	@rm -f $$@
 	@ar qcT $$@ $$^
+# The whole archive: two functions of one name are an error, not a choice.
 build/$(1)/kronobarn: build/$(1)/obj/app/main.o build/$(1)/all.a
-	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ $$^ $$(PKG_LIBS)
+	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ build/$(1)/obj/app/main.o -Wl,--whole-archive build/$(1)/all.a -Wl,--no-whole-archive $$(PKG_LIBS)
 endef
 $(foreach v,release asan fuzz,$(eval $(call variant,$(v))))
 

@@ -254,8 +254,8 @@ create table assessment ( -- sealed by child_id
   area bigint not null,
   compartment bigint not null,
   state text not null,         -- DRAFT SET SUPERSEDED
-  need bigint not null,        -- 0 no, 1 yes
-  strength bigint not null,    -- 0 no, 1 yes
+  need bigint not null,        -- 0 no, 1 yes, -1 not said yet (a draft)
+  strength bigint not null,    -- 0 no, 1 yes, -1 not said yet (a draft)
   author_id bigint not null,
   saved_at bigint not null,
   version bigint not null,
@@ -342,6 +342,13 @@ create table child_wish ( -- sealed by child_id
 );
 create index child_wish_child on child_wish (child_id);
 
+create table outbox ( -- neutral messages to people: there is something to read (I10)
+  id bigint not null primary key,
+  person_id bigint not null references person (id),
+  at bigint not null,
+  state text not null          -- WAITING SENT REFUSED, NONE: no address
+);
+
 -- step 3: meeting and plan
 
 create table meeting ( -- sealed by child_id
@@ -355,9 +362,10 @@ create table meeting ( -- sealed by child_id
   convenor_id bigint not null,
   held_at bigint not null,
   checks bigint not null,      -- bits of the checklist (S0)
-  asked bigint not null,       -- was the child asked; 0 no, 1 yes (K21)
-  wants bigint not null,
-  can bigint not null,
+  asked bigint not null,       -- was the child asked; 0 not said yet, 1 yes, 2 no (K21)
+  wants bigint not null,       -- … did it want to be there
+  can bigint not null,         -- … could it; 3 a while
+  version bigint not null,     -- counts its changes, so that two who write see each other
   place bytea not null,        -- sealed
   purpose bytea not null,      -- sealed
   voice bytea not null,        -- sealed
@@ -373,7 +381,7 @@ create table meeting_party (
   class text not null,         -- BOUND INVITED FAMILY (K14)
   unit_id bigint not null,     -- 0: family
   person_id bigint not null,   -- 0: whoever the unit sends
-  came bigint not null         -- 0 not known, 1 yes, 2 no
+  came bigint not null         -- 0 not known, 1 yes, 2 no, 3 wrote instead
 );
 create index meeting_party_child on meeting_party (child_id);
 

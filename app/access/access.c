@@ -75,6 +75,7 @@ const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
 bool access_limits(const struct access *a) { return a->lane->limits; }
+const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
 bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
 

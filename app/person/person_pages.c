@@ -16,6 +16,7 @@
 #include "person/person.form.h"
 #include "person/person.sql.h"
 #include "routes.h"
+#include "start/start.h"
 
 #define MOST_TRIES 5
 #define TRY_PAUSE (15 * DATE_MINUTE)
@@ -40,6 +41,8 @@ const char *person_first_name(struct arena *a, const char *name) {
 
 /* The first page. */
 enum err person_home(struct request *rq, const struct access *a) {
+	if (access_actor(a) == 0)
+		return start_show(rq, a);
 	rq->title = TR(rq->lang, "Start");
 	person_home_html(&rq->out, a);
 	return OK;

@@ -44,7 +44,8 @@ static int64_t key_new(struct load *l, int64_t id) {
 		k->key = more;
 		k->room = room;
 	}
-	k->key[k->n++] = (struct world_key){.key = arena_text(k->arena, l->cell[1]), .id = id};
+	k->key[k->n++] = (struct world_key){.key = arena_text(k->arena, l->cell[1]), .id = id,
+						.name = arena_text(k->arena, l->cell[2]), .number = arena_text(k->arena, l->cell[3])};
 	return id;
 }
 
