@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "frame.h"
 #include "lang/lang.h"
+#include "overview/overview.h"
 #include "person/demo.html.h"
 #include "person/home.html.h"
 #include "person/login.html.h"
@@ -38,8 +39,10 @@ const char *person_first_name(struct arena *a, const char *name) {
 	return arena_copy(a, name, strcspn(name, " "));
 }
 
-/* The first page. */
+/* The first page: of whoever is logged in, else the start. */
 enum err person_home(struct request *rq, const struct access *a) {
+	if (access_actor(a) != 0)
+		return overview_home(rq, a);
 	rq->title = TR(rq->lang, "Start");
 	home_html(&rq->out, a);
 	return OK;
