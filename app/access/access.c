@@ -74,6 +74,8 @@ const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
+bool access_limits(const struct access *a) { return a->lane->limits; }
+const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
 bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
 
@@ -125,7 +127,10 @@ static enum err row_read(const struct access *a, const struct statement *s, cons
 			*(int64_t *)to = v[i].i;
 		} else if (c->sealed != NULL) {
 			TRY(seal_read(a->lane->seal, a->rq->arena, b, c->sealed, v[c->row].i, &b));
-			*(const char **)to = b.p;
+			if (c->raw)
+				*(struct bytes *)to = b;
+			else
+				*(const char **)to = b.p;
 		} else if (c->type == VALUE_TEXT) {
 			*(const char **)to = arena_copy(a->rq->arena, b.p, b.n);
 		} else {

@@ -32,6 +32,10 @@ const char *access_unit_name(const struct access *a);
 const char *access_title(const struct access *a);
 /* A demo county: people are invented, and one may be anyone. */
 bool access_demo(const struct access *a);
+/* Are brakes on?  Only a demo may turn them off. */
+bool access_limits(const struct access *a);
+/* Where people log in, "https://…", for what is sent to them; "" when it isn't told. */
+const char *access_address(const struct access *a);
 bool access_staff(const struct access *a);
 /* The request's memory. */
 struct arena *access_arena(const struct access *a);
