@@ -57,7 +57,7 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	p.newest = p.there && view.version.number == p.versions.row[0].number;
 	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
 	rq->title = TR(rq->lang, "Barnets plan");
-	show_html(&rq->out, &p);
+	plan_show_html(&rq->out, &p);
 	return OK;
 }
 
@@ -86,7 +86,7 @@ enum err family_plan(struct request *rq, const struct access *a) {
 	p.there = e == OK;
 	p.view = &view;
 	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "planen"));
-	family_html(&rq->out, &p);
+	plan_family_html(&rq->out, &p);
 	return OK;
 }
 
@@ -117,7 +117,7 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	p.number = d.plan.version + 1;
 	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
-	write_html(&rq->out, rq, &p);
+	plan_write_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -168,7 +168,7 @@ enum err plan_area(struct request *rq, const struct access *a) {
 			chosen = d.contacts.row[i].assignment_id;
 	p.contact = people_options(rq, &d, bit, chosen, &p.ncontact);
 	rq->title = area_name(rq->lang, p.area);
-	area_html(&rq->out, rq, &p);
+	plan_area_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -228,7 +228,7 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	p.back = area_url(rq, a, need.area);
 	p.name = area_of_bit(rq->lang, need.area);
 	rq->title = TR(rq->lang, "Ändra behovet");
-	need_html(&rq->out, rq, &p);
+	plan_need_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -269,7 +269,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	p->who[0].label = "Någon i familjen eller nära (skriv nedan)";
 	p->back = area_url(rq, a, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
-	intervention_html(&rq->out, rq, p);
+	plan_intervention_html(&rq->out, rq, p);
 	return OK;
 }
 
