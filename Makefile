@@ -19,7 +19,8 @@ CC := gcc
 endif
 HOST ?= 127.0.0.1
 PORT ?= 8080
-DATA ?= data
+# each database has its own keys, hence its own folder
+DATA ?= data$(if $(DATABASE_URL),-postgresql)
 DATABASE_URL ?=
 export DATABASE_URL
 
@@ -34,7 +35,7 @@ TESTS  := $(filter %_test.c,$(filter app/% lib/%,$(FOUND)))
 SOURCE := $(filter-out $(TESTS),$(filter app/%.c lib/%.c,$(FOUND)))
 # test/**_test.c and lib/**_test.c are programs of their own; app/**_test.c and the rest of test/ are one
 UNIT   := $(filter test/%_test.c,$(FOUND)) $(filter lib/%,$(TESTS))
-WHOLE  := $(strip $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/%,\
+WHOLE  := $(strip $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/% test/check/%,\
 	$(filter test/%.c,$(FOUND))))
 UNIT_BIN := $(UNIT:%.c=build/asan/unit/%)
 FUZZ   := $(filter test/fuzz/%.c,$(FOUND))
@@ -220,13 +221,14 @@ build/$(1)/obj/gen/%.o: build/gen/%.c build/compiler | $$(GEN_H)
 build/$(1)/all.a: $$(call objects,$(1),$$(filter-out app/main.c,$$(SOURCE)) $$(GEN_C))
 	@rm -f $$@
 	@ar qcT $$@ $$^
+# The whole archive: two functions of one name are an error, not a choice.
 build/$(1)/kronobarn: build/$(1)/obj/app/main.o build/$(1)/all.a
-	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ $$^ $$(PKG_LIBS)
+	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ build/$(1)/obj/app/main.o -Wl,--whole-archive build/$(1)/all.a -Wl,--no-whole-archive $$(PKG_LIBS)
 endef
 $(foreach v,release asan fuzz,$(eval $(call variant,$(v))))
 
 build/asan/test: $(call objects,asan,$(WHOLE)) build/asan/all.a
-	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
+	$(Q)$(CC) $(asan_LINK) -o $@ $(call objects,asan,$(WHOLE)) -Wl,--whole-archive build/asan/all.a -Wl,--no-whole-archive $(PKG_LIBS)
 $(UNIT_BIN): build/asan/unit/%: build/asan/obj/%.o $(call objects,asan,$(PAGE_C)) build/asan/all.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)

@@ -33,8 +33,11 @@ for (const form of page.querySelectorAll('form[data-autosave]')) {
 	const save = async () => {
 		const data = new URLSearchParams();
 		for (const [name, value] of new FormData(form))
-			if (typeof value === 'string' && name !== 'act')
+			if (typeof value === 'string' && name !== 'act' && name !== 'key')
 				data.append(name, value);
+		/* a key of its own: the same key lands once, and the form's is for the button */
+		const key = crypto.getRandomValues(new Uint8Array(16));
+		data.append('key', Array.from(key, (byte) => byte.toString(16).padStart(2, '0')).join(''));
 		data.append('act', 'draft');
 		try {
 			const answer = await fetch(form.action, {

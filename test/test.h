@@ -24,6 +24,8 @@ struct arena *world_arena(struct world *w);
 int64_t id_of(struct world *w, const char *key);
 /* From now on the requests are made by this person (a key); "" = nobody. */
 void as(struct world *w, const char *key);
+/* The same, and the answer of the log-in. */
+struct answer as_answer(struct world *w, const char *key);
 /* Sets the present moment: "2027-01-14T09:00". */
 void at(struct world *w, const char *time);
 int64_t now_of(struct world *w);

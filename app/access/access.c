@@ -27,8 +27,7 @@ static const struct right_rule {
 #undef RIGHT
 };
 
-/* Which compartments a relation opens (access rules, 1.2). */
-static int64_t opens(int64_t relation) {
+int64_t relation_opens(int64_t relation) {
 	switch (relation) {
 	case RELATION_CHILD:
 		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG;
@@ -76,6 +75,8 @@ const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
+bool access_limits(const struct access *a) { return a->lane->limits; }
+const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
 bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
 
@@ -130,7 +131,10 @@ static enum err row_read(const struct access *a, const struct statement *s, cons
 			*(int64_t *)to = v[i].i;
 		} else if (c->sealed != NULL) {
 			TRY(seal_read(a->lane->seal, a->rq->arena, b, c->sealed, v[c->row].i, &b));
-			*(const char **)to = b.p;
+			if (c->raw)
+				*(struct bytes *)to = b;
+			else
+				*(const char **)to = b.p;
 		} else if (c->type == VALUE_TEXT) {
 			*(const char **)to = arena_copy(a->rq->arena, b.p, b.n);
 		} else {
@@ -288,7 +292,7 @@ static enum err reach_read(struct access *a) {
 static int64_t areas_in(const struct access *a, int64_t compartment, int64_t relations) {
 	int64_t areas = 0;
 	for (int i = 0; i < RELATIONS; i++)
-		if (((INT64_C(1) << i) & relations) != 0 && (opens(INT64_C(1) << i) & compartment) != 0)
+		if (((INT64_C(1) << i) & relations) != 0 && (relation_opens(INT64_C(1) << i) & compartment) != 0)
 			areas |= a->relation_areas[i];
 	return areas;
 }

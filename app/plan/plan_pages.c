@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "closing/closing.sql.h"
 #include "lang/lang.h"
 #include "person/person.h"
 #include "plan/area.html.h"
@@ -56,7 +57,7 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	p.newest = p.there && view.version.number == p.versions.row[0].number;
 	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
 	rq->title = TR(rq->lang, "Barnets plan");
-	show_html(&rq->out, &p);
+	plan_show_html(&rq->out, &p);
 	return OK;
 }
 
@@ -74,15 +75,18 @@ enum err plan_version(struct request *rq, const struct access *a) {
 enum err family_plan(struct request *rq, const struct access *a) {
 	struct plan_view view;
 	struct family_plan_page p = {.child = access_child(a)};
+	struct closing_latest_rows closing;
 	const char *name;
 	TRY(names(a, &name, &p.first));
+	TRY(closing_latest(a, &closing));
+	p.closed = closing.n > 0;
 	enum err e = plan_view_read(a, 0, &view);
 	if (e != OK && e != NOT_FOUND)
 		return e;
 	p.there = e == OK;
 	p.view = &view;
 	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "planen"));
-	family_html(&rq->out, &p);
+	plan_family_html(&rq->out, &p);
 	return OK;
 }
 
@@ -113,7 +117,7 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	p.number = d.plan.version + 1;
 	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
-	write_html(&rq->out, rq, &p);
+	plan_write_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -164,7 +168,7 @@ enum err plan_area(struct request *rq, const struct access *a) {
 			chosen = d.contacts.row[i].assignment_id;
 	p.contact = people_options(rq, &d, bit, chosen, &p.ncontact);
 	rq->title = area_name(rq->lang, p.area);
-	area_html(&rq->out, rq, &p);
+	plan_area_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -224,7 +228,7 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	p.back = area_url(rq, a, need.area);
 	p.name = area_of_bit(rq->lang, need.area);
 	rq->title = TR(rq->lang, "Ändra behovet");
-	need_html(&rq->out, rq, &p);
+	plan_need_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -265,7 +269,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	p->who[0].label = "Någon i familjen eller nära (skriv nedan)";
 	p->back = area_url(rq, a, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
-	intervention_html(&rq->out, rq, p);
+	plan_intervention_html(&rq->out, rq, p);
 	return OK;
 }
 

@@ -1,0 +1,326 @@
+/* The pages of gathering and assessing: all seven areas, one area, and who else may do it. */
+#include "assessment/assessment.h"
+
+#include "assessment/area.html.h"
+#include "assessment/assessment.form.h"
+#include "assessment/delegate.html.h"
+#include "assessment/list.html.h"
+#include "assessment/pages.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "org/org.sql.h"
+#include "person/person.h"
+#include "routes.h"
+
+#define MOST_EARLIER 64
+
+/* --- all seven areas --- */
+
+static void lines_count(const struct fact_list_rows *facts, const struct fact_noticed_rows *noticed, struct assessment_line *l) {
+	int64_t bit = INT64_C(1) << l->area;
+	for (size_t i = 0; i < facts->n; i++)
+		if (facts->row[i].area == bit) {
+			l->notices += text_is(facts->row[i].source, "NOTICE");
+			l->own += text_is(facts->row[i].source, "OWN");
+			l->family += text_is(facts->row[i].source, "FAMILY");
+		}
+	for (size_t i = 0; i < noticed->n; i++)
+		if (noticed->row[i].area == bit)
+			l->notices += (*noticed->row[i].strength != '\0') + (*noticed->row[i].worry != '\0');
+}
+
+static void line_fill(struct assessment_list_page *p, int area, const struct assessment_now_rows *now) {
+	struct assessment_line *l = &p->line[area];
+	for (size_t i = 0; i < now->n; i++) {
+		const struct assessment_now_row *r = &now->row[i];
+		if (r->area != INT64_C(1) << area)
+			continue;
+		if (text_is(r->state, "DRAFT")) {
+			l->draft = r;
+			continue;
+		}
+		l->set = r;
+		p->set++;
+		p->wheel.needs |= r->need == 1 ? r->area : 0;
+		p->wheel.strengths |= r->strength == 1 ? r->area : 0;
+	}
+}
+
+/* A draft first, then an area of which something is known but nothing thought, then the first one; when
+ * there is a set assessment and nothing waits, the three questions. */
+static int next_area(const struct assessment_list_page *p) {
+	for (int i = 0; i < AREAS; i++)
+		if (p->line[i].draft != NULL)
+			return i;
+	for (int i = 0; i < AREAS; i++)
+		if (p->line[i].set == NULL && p->line[i].notices + p->line[i].own + p->line[i].family > 0)
+			return i;
+	return p->set == 0 ? HEALTH : AREAS;
+}
+
+static enum err list_fill(struct request *rq, const struct access *a, int64_t episode, struct assessment_list_page *p) {
+	struct fact_list_rows facts;
+	struct fact_noticed_rows noticed;
+	struct assessment_now_rows now;
+	TRY(fact_list(a, episode, &facts));
+	TRY(fact_noticed(a, &noticed));
+	TRY(assessment_now(a, episode, &now));
+	for (int i = 0; i < AREAS; i++) {
+		p->line[i].area = i;
+		p->line[i].to = url(rq->arena, "/child/%/assessment/%", access_child(a), i);
+		lines_count(&facts, &noticed, &p->line[i]);
+		line_fill(p, i, &now);
+	}
+	p->next = next_area(p);
+	p->to_next = url(rq->arena, "/child/%/assessment/%", access_child(a), p->next);
+	return OK;
+}
+
+/* All seven areas: what is assessed, what waits, and one next step. */
+enum err assessment_list(struct request *rq, const struct access *a) {
+	struct assessment_episode_row episode;
+	struct assessment_child_row child;
+	struct assessment_named_row named;
+	TRY(assessment_episode(a, &episode));
+	TRY(assessment_child(a, &child));
+	TRY(assessment_named(a, &named));
+	struct assessment_list_page p = {.child = person_first_name(rq->arena, child.name), .named = named.name, .unit = named.unit_name,
+					 .wheel = {.id = "w", .title = TR(rq->lang, "Så ser det ut i de sju områdena")},
+					 .writes = access_may(a, RIGHT_ASSESSMENT_WRITE),
+					 .decides = access_may(a, RIGHT_DECISION_WRITE),
+					 .delegates = access_may(a, RIGHT_DELEGATE_WRITE),
+					 .decision = url(rq->arena, "/child/%/decision", access_child(a)),
+					 .delegation = url(rq->arena, "/child/%/delegate", access_child(a))};
+	p.delegate = p.writes && !p.delegates;
+	TRY(list_fill(rq, a, episode.id, &p));
+	rq->title = arena_print(rq->arena, "%s, %s", child.name, TR(rq->lang, "bedömning"));
+	assessment_list_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- one area --- */
+
+static enum err area_bit(const struct request *rq, int64_t *ret) {
+	if (rq->id[1] < 0 || rq->id[1] >= AREAS)
+		return NOT_FOUND;
+	*ret = INT64_C(1) << rq->id[1];
+	return OK;
+}
+
+static const char *sender(const char *lang, const char *kind) {
+	if (text_is(kind, "CHILD"))
+		return TR(lang, "Barnet");
+	if (text_is(kind, "GUARDIAN"))
+		return TR(lang, "Vårdnadshavare");
+	return text_is(kind, "STAFF") ? TR(lang, "Någon som möter barnet i sitt arbete") : TR(lang, "En privatperson");
+}
+
+static void known_add(struct assessment_area_page *p, const char *source, const char *text, const char *by, int64_t at) {
+	if (*text != '\0')
+		p->known[p->nknown++] = (struct assessment_known){.source = source, .text = text, .by = by, .at = at};
+}
+
+/* The three sources kept apart (R33): what was noticed comes from the notices themselves. */
+static enum err known_fill(struct request *rq, const struct access *a, int64_t episode, int64_t bit, struct assessment_area_page *p) {
+	struct fact_list_rows facts;
+	struct fact_noticed_rows noticed;
+	TRY(fact_list(a, episode, &facts));
+	TRY(fact_noticed(a, &noticed));
+	p->known = ARENA_MANY(rq->arena, facts.n + 2 * noticed.n + 1, struct assessment_known);
+	for (size_t i = 0; i < noticed.n; i++)
+		if (noticed.row[i].area == bit) {
+			const char *by = sender(rq->lang, noticed.row[i].sender_kind);
+			known_add(p, "NOTICE", noticed.row[i].strength, by, noticed.row[i].created_at);
+			known_add(p, "NOTICE", noticed.row[i].worry, by, noticed.row[i].created_at);
+		}
+	for (size_t i = 0; i < facts.n; i++)
+		if (facts.row[i].area == bit)
+			known_add(p, facts.row[i].source, facts.row[i].text,
+				  arena_print(rq->arena, "%s %s", TR(rq->lang, "Skrivet av"), facts.row[i].author_name), facts.row[i].created_at);
+	return OK;
+}
+
+/* What the form holds, what stood before, and what somebody else wrote meanwhile. */
+static void text_fill(struct request *rq, const struct access *a, const struct assessment_of_area_rows *rows, struct assessment_area_page *p) {
+	int64_t seen;
+	const char *posted = p->text_posted ? request_field(rq, "version") : NULL;
+	p->newest = rows->n > 0 && !text_is(rows->row[0].state, "SUPERSEDED") ? &rows->row[0] : NULL;
+	p->version = p->newest == NULL ? 0 : p->newest->version;
+	if (posted != NULL && text_int(posted, &seen)) {
+		if (p->newest != NULL && assessment_stale(p->newest, seen, access_actor(a)))
+			p->other = p->newest;
+		else
+			p->version = seen;
+	}
+	for (size_t i = p->newest == NULL ? 0 : 1; i < rows->n && p->nearlier < MOST_EARLIER; i++)
+		p->earlier[p->nearlier++] = &rows->row[i];
+}
+
+/* One area: left what is known, by source; right the assessment, apart from the facts. */
+enum err assessment_area(struct request *rq, const struct access *a) {
+	int64_t bit;
+	struct assessment_episode_row episode;
+	struct assessment_child_row child;
+	struct assessment_named_row named;
+	struct assessment_of_area_rows rows;
+	TRY(area_bit(rq, &bit));
+	TRY(assessment_episode(a, &episode));
+	TRY(assessment_child(a, &child));
+	TRY(assessment_named(a, &named));
+	TRY(assessment_of_area(a, episode.id, bit, &rows));
+	const char *act = request_again(rq) ? request_field(rq, "act") : NULL;
+	struct assessment_area_page p = {.area = (int)rq->id[1], .child = child.name, .first = person_first_name(rq->arena, child.name),
+					 .named = named.name, .unit = named.unit_name,
+					 .writes = access_may(a, RIGHT_ASSESSMENT_WRITE),
+					 .fact_posted = act != NULL && text_is(act, "fact"),
+					 .text_posted = act != NULL && !text_is(act, "fact"),
+					 .list = url(rq->arena, "/child/%/assessment", access_child(a)),
+					 .here = url(rq->arena, "/child/%/assessment/%", access_child(a), rq->id[1])};
+	TRY(known_fill(rq, a, episode.id, bit, &p));
+	text_fill(rq, a, &rows, &p);
+	rq->title = arena_print(rq->arena, "%s, %s", area_name(rq->lang, p.area), child.name);
+	struct request calm = *rq; /* the form that was not sent shows what is stored */
+	calm.again = false;
+	calm.method = GET;
+	calm.complaints = NULL;
+	assessment_area_html(&rq->out, rq, &calm, &p);
+	return OK;
+}
+
+static enum err fact_save(struct request *rq, const struct access *a, int64_t episode, int64_t bit) {
+	static const char *const sources[] = {"", "NOTICE", "OWN", "FAMILY"};
+	struct assessment_fact_form f;
+	TRY(assessment_fact_read(rq, &f));
+	return fact_add(a, id_new(), bit, sources[f.source], f.text, episode);
+}
+
+static int64_t said(int one) {
+	return one == 0 ? -1 : one == 1;
+}
+
+/* A set assessment answers both questions and gives its reasons; a draft may be anything. */
+static void text_check(struct request *rq, const struct assessment_text_form *f) {
+	if (f->need == 0)
+		request_complain(rq, "need", TR(rq->lang, "Svara ja eller nej."));
+	if (f->strength == 0)
+		request_complain(rq, "strength", TR(rq->lang, "Svara ja eller nej."));
+	if (f->need == 1 && *f->needs == '\0')
+		request_complain(rq, "needs", TR(rq->lang, "Skriv minst en mening om vad barnet behöver."));
+	if (f->strength == 1 && *f->strengths == '\0')
+		request_complain(rq, "strengths", TR(rq->lang, "Skriv minst en mening om det som fungerar."));
+	if (*f->thoughts == '\0')
+		request_complain(rq, "thoughts", TR(rq->lang, "Skriv minst en mening om varför ni tänker så."));
+}
+
+static enum err text_save(struct request *rq, const struct access *a, int64_t episode, int64_t bit, bool set) {
+	struct assessment_text_form f;
+	TRY(assessment_text_read(rq, &f));
+	if (set)
+		text_check(rq, &f);
+	if (rq->complaints != NULL)
+		return INVALID;
+	struct assessment_text t = {.strengths = f.strengths, .needs = f.needs, .thoughts = f.thoughts,
+				    .need = said(f.need), .strength = said(f.strength)};
+	enum err e = assessment_save(a, episode, bit, f.version, &t, set);
+	if (e != CONFLICT)
+		return e;
+	request_complain(rq, "", TR(rq->lang, "Någon annan sparade medan du skrev. Inget är borta. Läs det andra, och spara sedan din text igen."));
+	return INVALID;
+}
+
+/* Fields: act fact: source, text.  act draft or set: version, strengths, needs, thoughts, need, strength. */
+enum err assessment_area_save(struct request *rq, const struct access *a) {
+	int64_t bit;
+	struct assessment_episode_row episode;
+	TRY(area_bit(rq, &bit));
+	TRY(assessment_episode(a, &episode));
+	const char *act = request_field(rq, "act");
+	if (act != NULL && text_is(act, "fact"))
+		TRY(fact_save(rq, a, episode.id, bit));
+	else
+		TRY(text_save(rq, a, episode.id, bit, act != NULL && text_is(act, "set")));
+	rq->redirect = act != NULL && text_is(act, "set") ? url(rq->arena, "/child/%/assessment", access_child(a)).text
+							  : url(rq->arena, "/child/%/assessment/%", access_child(a), rq->id[1]).text;
+	return OK;
+}
+
+/* --- delegation --- */
+
+int64_t delegation_last_day(int64_t until) {
+	return until - 1;
+}
+
+static enum err colleagues_fill(struct request *rq, const struct access *a, struct delegation_page *p) {
+	struct colleague_list_rows rows;
+	TRY(colleague_list(a, &rows));
+	p->colleague = ARENA_MANY(rq->arena, rows.n + 1, struct part_option);
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.row[i].id != access_actor(a))
+			p->colleague[p->ncolleagues++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)rows.row[i].id),
+									      .label = arena_print(rq->arena, "%s, %s", rows.row[i].name, rows.row[i].title)};
+	return OK;
+}
+
+/* Who else of the unit may gather and assess, until when. */
+enum err assessment_delegate(struct request *rq, const struct access *a) {
+	struct assessment_child_row child;
+	struct delegation_list_rows list;
+	TRY(assessment_child(a, &child));
+	TRY(delegation_list(a, &list));
+	struct delegation_page p = {.child = child.name, .unit = access_unit_name(a), .list = &list, .now = rq->now,
+				    .here = url(rq->arena, "/child/%/delegate", access_child(a)),
+				    .list_of_areas = url(rq->arena, "/child/%/assessment", access_child(a))};
+	TRY(colleagues_fill(rq, a, &p));
+	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Be en kollega bidra"), child.name);
+	struct request calm = *rq;
+	calm.again = false;
+	calm.method = GET;
+	calm.complaints = NULL;
+	assessment_delegate_html(&rq->out, rq, &calm, &p);
+	return OK;
+}
+
+/* Only a colleague who works in the own unit now, and who is no family of the child (K11, D19). */
+static enum err colleague_check(struct request *rq, const struct access *a, int64_t person) {
+	struct colleague_list_rows rows;
+	struct delegation_kin_rows kin;
+	bool here = false;
+	TRY(colleague_list(a, &rows));
+	TRY(delegation_kin(a, person, &kin));
+	for (size_t i = 0; i < rows.n; i++)
+		here |= rows.row[i].id == person;
+	if (!here || person == access_actor(a))
+		request_complain(rq, "person", TR(rq->lang, "Välj en kollega som arbetar hos er nu."));
+	else if (kin.n > 0)
+		request_complain(rq, "person", TR(rq->lang, "Den kollegan hör till barnets familj. Välj någon annan."));
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
+static enum err delegate_add(struct request *rq, const struct access *a) {
+	struct delegate_add_form f;
+	struct assessment_episode_row episode;
+	TRY(delegate_add_read(rq, &f));
+	int64_t until = date_add_days(f.until, 1);
+	if (until <= rq->now || f.until > date_add_years(rq->now, 1))
+		request_complain(rq, "until", TR(rq->lang, "Välj i dag eller en dag inom ett år."));
+	TRY(colleague_check(rq, a, f.person));
+	TRY(assessment_episode(a, &episode));
+	return delegation_add(a, id_new(), f.person, until, episode.id);
+}
+
+/* Fields: act add: person, until.  act end: delegation. */
+enum err assessment_delegate_save(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	if (act != NULL && text_is(act, "end")) {
+		struct delegate_end_form f;
+		TRY(delegate_end_read(rq, &f));
+		TRY(delegation_end(a, f.delegation));
+	} else {
+		TRY(delegate_add(rq, a));
+	}
+	TRY(reach_rebuild(a, access_child(a)));
+	rq->redirect = url(rq->arena, "/child/%/delegate", access_child(a)).text;
+	return OK;
+}

@@ -1,0 +1,55 @@
+/* What the pages of assessing show. */
+#pragma once
+#include "assessment/assessment.h"
+#include "html/html.h"
+#include "http/request.h"
+
+struct assessment_known {
+	const char *source;   /* NOTICE OWN FAMILY */
+	const char *text, *by; /* by: who said or wrote it */
+	int64_t at;
+};
+
+/* One area in the list. */
+struct assessment_line {
+	int area;
+	const struct assessment_now_row *set, *draft; /* NULL: none */
+	int64_t notices, own, family;                 /* facts per source */
+	struct url to;
+};
+
+struct assessment_list_page {
+	const char *child, *named, *unit; /* who answers, and where */
+	struct assessment_line line[AREAS];
+	struct wheel_status wheel;
+	int64_t set;                      /* how many areas */
+	int next;                         /* area to go on with; AREAS: the three questions */
+	bool writes, decides, delegates, delegate; /* delegate: acts on a part that was delegated */
+	struct url decision, delegation, to_next;
+};
+
+struct assessment_area_page {
+	int area;
+	const char *child, *first, *named, *unit;
+	size_t nknown;
+	struct assessment_known *known;
+	const struct assessment_of_area_row *newest; /* shown in the form; NULL: nothing yet */
+	const struct assessment_of_area_row *other;  /* written meanwhile by somebody else; NULL: nobody */
+	size_t nearlier;
+	const struct assessment_of_area_row *earlier[64];
+	int64_t version;
+	bool writes, fact_posted, text_posted;
+	struct url list, here;
+};
+
+struct delegation_page {
+	const char *child, *unit;
+	size_t ncolleagues;
+	struct part_option *colleague;
+	const struct delegation_list_rows *list;
+	int64_t now;
+	struct url here, list_of_areas;
+};
+
+/* "till och med" for an end that is the first moment of the next day. */
+int64_t delegation_last_day(int64_t until);

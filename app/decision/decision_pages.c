@@ -1,0 +1,229 @@
+/* The three questions: a ladder in which no step is skipped and every answer has its reason (R40–R44). */
+#include "assessment/assessment.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "decision/decision.form.h"
+#include "decision/pages.h"
+#include "decision/show.html.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+#include "person/person.h"
+#include "routes.h"
+
+#define YES 1
+#define NO 2
+
+/* --- the page --- */
+
+/* What the newest decision said of the unit: where a new one begins. */
+static int64_t areas_before(const struct decision_page *p, int64_t unit) {
+	int64_t areas = 0;
+	for (size_t i = 0; i < p->parties->n; i++)
+		if (p->parties->row[i].unit_id == unit && p->parties->row[i].decision_id == p->list->row[0].id)
+			areas |= p->parties->row[i].areas;
+	return areas;
+}
+
+static enum err choices_fill(struct request *rq, const struct access *a, const char *municipality, struct decision_page *p) {
+	struct unit_list_rows units;
+	TRY(unit_list(a, &units));
+	p->near = ARENA_MANY(rq->arena, units.n + 1, struct decision_choice);
+	p->far = ARENA_MANY(rq->arena, units.n + 1, struct decision_choice);
+	p->other = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	for (size_t i = 0; i < units.n; i++) {
+		const struct unit_list_row *u = &units.row[i];
+		struct decision_choice c = {.unit = u, .areas = areas_before(p, u->id)};
+		c.chosen = c.areas != 0;
+		if (text_is(u->kind, "COORDINATION"))
+			continue;
+		if (text_is(u->municipality, municipality))
+			p->near[p->nnear++] = c;
+		else
+			p->far[p->nfar++] = c;
+		if (u->id != access_unit(a))
+			p->other[p->nother++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)u->id),
+								     .label = arena_print(rq->arena, "%s, %s", u->name, u->municipality)};
+	}
+	return OK;
+}
+
+/* The ladder of three questions, what was decided, and what it rests on. */
+enum err decision_show(struct request *rq, const struct access *a) {
+	struct decision_child_row child;
+	struct decision_episode_row episode;
+	struct decision_list_rows list;
+	struct decision_party_list_rows parties;
+	struct decision_page p = {.writes = access_may(a, RIGHT_DECISION_WRITE), .list = &list, .parties = &parties};
+	TRY(decision_child(a, &child));
+	TRY(decision_episode(a, &episode));
+	TRY(decision_list(a, episode.id, &list));
+	TRY(decision_party_list(a, episode.id, &parties));
+	TRY(choices_fill(rq, a, child.municipality, &p));
+	p.wheel = (struct wheel_status){.id = "w", .title = TR(rq->lang, "Så ser det ut i de sju områdena")};
+	TRY(assessment_status(a, &p.wheel, &p.set));
+	p.first = person_first_name(rq->arena, child.name);
+	p.unit = episode.unit_name;
+	p.here = url(rq->arena, "/child/%/decision", access_child(a));
+	p.assessment = url(rq->arena, "/child/%/assessment", access_child(a));
+	p.child_page = url(rq->arena, "/child/%", access_child(a));
+	p.consent = url(rq->arena, "/child/%/consent", access_child(a));
+	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Tre frågor"), child.name);
+	decision_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* --- the decision --- */
+
+struct party {
+	int64_t unit, areas;
+};
+
+struct answer {
+	int question;          /* 1, 2, 3; 0 = none can be told */
+	size_t nparties;
+	struct party *party;
+};
+
+static void need_reason(struct request *rq, const char *field, const char *text) {
+	if (*text == '\0')
+		request_complain(rq, field, TR(rq->lang, "Skriv minst en mening om varför."));
+}
+
+/* Which question the answers stop at.  A later step is only for who has said no, with reasons, before. */
+static int ladder(struct request *rq, const struct decision_set_form *f) {
+	if (f->q1 == 0) {
+		request_complain(rq, "q1", TR(rq->lang, "Börja med fråga 1. Svara ja eller nej."));
+		return 0;
+	}
+	need_reason(rq, "own", f->own);
+	if (f->q1 == YES) {
+		if (f->q2 == YES || f->q3 == YES)
+			request_complain(rq, "q1", TR(rq->lang, "Ni har svarat ja på mer än en fråga. Välj den första som stämmer."));
+		return 1;
+	}
+	need_reason(rq, "exhausted", f->exhausted);
+	if (f->q2 == 0) {
+		request_complain(rq, "q2", TR(rq->lang, "Svara på fråga 2 innan ni går vidare."));
+		return 0;
+	}
+	need_reason(rq, "other", f->other);
+	if (f->q2 == YES) {
+		if (f->q3 == YES)
+			request_complain(rq, "q2", TR(rq->lang, "Ni har svarat ja på mer än en fråga. Välj den första som stämmer."));
+		return 2;
+	}
+	if (f->q3 != YES) {
+		request_complain(rq, "q3", f->q3 == 0 ? TR(rq->lang, "Svara på fråga 3.")
+						      : TR(rq->lang, "Det blev nej på alla tre frågorna. Tänk igenom dem en gång till: vem kan möta behovet?"));
+		return 0;
+	}
+	need_reason(rq, "together", f->together);
+	return 3;
+}
+
+static bool unit_known(const struct unit_list_rows *units, int64_t id) {
+	for (size_t i = 0; i < units->n; i++)
+		if (units->row[i].id == id)
+			return true;
+	return false;
+}
+
+static void party_add(struct answer *to, int64_t unit, int64_t areas) {
+	for (size_t i = 0; i < to->nparties; i++)
+		if (to->party[i].unit == unit) {
+			to->party[i].areas |= areas;
+			return;
+		}
+	to->party[to->nparties++] = (struct party){.unit = unit, .areas = areas};
+}
+
+static void parties_read(struct request *rq, const struct decision_set_form *f, struct answer *to) {
+	to->party = ARENA_MANY(rq->arena, f->units.n + f->areas.n + 1, struct party);
+	if (to->question == 2) {
+		if (f->other_unit == 0)
+			request_complain(rq, "other_unit", TR(rq->lang, "Välj vilken verksamhet det gäller."));
+		if (f->other_areas == 0)
+			request_complain(rq, "other_areas", TR(rq->lang, "Välj minst ett område."));
+		party_add(to, f->other_unit, f->other_areas);
+	}
+	if (to->question == 3) {
+		for (size_t i = 0; i < f->units.n; i++)
+			party_add(to, f->units.id[i], 0);
+		for (size_t i = 0; i < f->areas.n; i++)
+			party_add(to, f->areas.pair[i].id, INT64_C(1) << f->areas.pair[i].value);
+	}
+}
+
+static enum err parties_check(struct request *rq, const struct access *a, const struct answer *to) {
+	struct unit_list_rows units;
+	bool others = false, bare = false, strange = false;
+	TRY(unit_list(a, &units));
+	for (size_t i = 0; i < to->nparties; i++) {
+		others |= to->party[i].unit != access_unit(a);
+		bare |= to->party[i].areas == 0;
+		strange |= !unit_known(&units, to->party[i].unit);
+	}
+	if (rq->complaints != NULL)
+		return OK;
+	if (to->question == 2 && (!others || strange))
+		request_complain(rq, "other_unit", TR(rq->lang, "Välj en annan verksamhet än er egen."));
+	if (to->question == 3 && (!others || strange))
+		request_complain(rq, "units", TR(rq->lang, "Välj minst en verksamhet utöver er egen."));
+	if (to->question == 3 && bare)
+		request_complain(rq, "areas", TR(rq->lang, "Välj minst ett område för varje verksamhet som ni har valt."));
+	return OK;
+}
+
+/* The answer rests on an assessment, and only cooperation can be thought over while a plan is under way. */
+static enum err ground_check(struct request *rq, const struct access *a, const struct decision_episode_row *e, int question) {
+	struct wheel_status status = {0};
+	int64_t set;
+	TRY(assessment_status(a, &status, &set));
+	if (set == 0 || (question > 1 && status.needs == 0))
+		request_complain(rq, "", TR(rq->lang, "Bedöm först minst ett område, och skriv vilket behov som finns där."));
+	if (question == 1 && !text_is(e->state, "ASSESSING") && !text_is(e->state, "COOPERATION"))
+		request_complain(rq, "q1", TR(rq->lang, "Barnets plan är på väg. Avsluta den i planen i stället."));
+	return OK;
+}
+
+/* Times of decisions never meet, so that the newest is always one. */
+static enum err decision_write(const struct access *a, const struct decision_set_form *f, const struct decision_episode_row *e, const struct answer *to) {
+	struct decision_list_rows list;
+	TRY(decision_list(a, e->id, &list));
+	int64_t id = id_new(), at = access_time(a);
+	if (list.n > 0 && list.row[0].decided_at >= at)
+		at = list.row[0].decided_at + 1;
+	TRY(decision_add(a, id, to->question, at, f->own, to->question > 1 ? f->exhausted : "", to->question > 1 ? f->other : "",
+			 to->question > 2 ? f->together : "", e->id));
+	for (size_t i = 0; i < to->nparties; i++)
+		TRY(decision_party_add(a, id_new(), to->party[i].areas, to->party[i].unit, id));
+	return OK;
+}
+
+/* Question 1 ends the work (R187); 2 and 3 go the same way, by consent (K10). */
+static enum err episode_follow(const struct access *a, const struct decision_episode_row *e, int question) {
+	if (question == 1)
+		TRY(episode_end(a, e->id));
+	else if (text_is(e->state, "ASSESSING"))
+		TRY(episode_move(a, "COOPERATION", e->id));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* Fields: q1, own, exhausted, q2, other, other_unit, other_areas, q3, together, units, areas (UNIT-AREA). */
+enum err decision_save(struct request *rq, const struct access *a) {
+	struct decision_set_form f;
+	struct decision_episode_row episode;
+	struct answer to = {0};
+	TRY(decision_set_read(rq, &f));
+	TRY(decision_episode(a, &episode));
+	to.question = ladder(rq, &f);
+	parties_read(rq, &f, &to);
+	TRY(parties_check(rq, a, &to));
+	TRY(ground_check(rq, a, &episode, to.question));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(decision_write(a, &f, &episode, &to));
+	TRY(episode_follow(a, &episode, to.question));
+	rq->redirect = url(rq->arena, "/child/%/decision", access_child(a)).text;
+	return OK;
+}
