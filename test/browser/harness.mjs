@@ -33,14 +33,16 @@ export function check(what, holds, detail = '') {
 	return false;
 }
 
-// Runs one story; what it throws is a failure and does not stop the next.
+// Runs one story; what it throws is a failure and does not stop the next.  Did it come to its end?
 export async function story(name, body) {
 	const began = Date.now();
 	try {
 		await body();
 		console.log(`${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+		return true;
 	} catch (fault) {
-		check(name, false, String(fault.stack ?? fault).split('\n').slice(0, 6).join('\n        '));
+		check(name, false, String(fault.stack ?? fault).split('\n').slice(0, 9).join('\n        '));
+		return false;
 	}
 }
 
@@ -125,7 +127,7 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 		timezoneId: 'Europe/Stockholm', colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce',
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(10_000);
 	page.script = script;
 	page.foreign = [];
 	page.faults = [];
@@ -139,6 +141,11 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 			page.faults.push(line.text());
 	});
 	page.on('pageerror', (fault) => page.faults.push(String(fault)));
+	page.on('response', (answer) => {
+		const rq = answer.request();
+		if (rq.isNavigationRequest() && rq.frame() === page.mainFrame() && (answer.status() < 300 || answer.status() >= 400))
+			page.answer = answer;
+	});
 	return page;
 }
 
@@ -213,13 +220,21 @@ export async function tour(page, name, size = DESK) {
 	await page.setViewportSize(view);
 }
 
-// Opens a path, and inspects what comes.
-export async function visit(page, path, { status = 200, shot } = {}) {
-	const answer = await page.goto(path);
-	check(`${path}: status ${status}`, answer.status() === status, `was ${answer.status()}`);
+// What a click led to: its status, its policy, and everything that must hold for a page.
+export async function seen(page, { status = 200, shot } = {}) {
+	await page.waitForLoadState();
+	const where = new URL(page.url()).pathname;
+	const answer = page.answer;
+	check(`${where}: status ${status}`, answer.status() === status, `was ${answer.status()}`);
 	const policy = answer.headers()['content-security-policy'] ?? '';
-	check(`${path}: strict content policy`, policy.includes("default-src 'none'") &&
+	check(`${where}: strict content policy`, policy.includes("default-src 'none'") &&
 		!policy.includes('unsafe') && !policy.includes('data:'), policy);
 	await inspect(page, { html: await answer.text(), shot });
 	return answer;
+}
+
+// Opens a path, and inspects what comes.
+export async function visit(page, path, { status = 200, shot } = {}) {
+	await page.goto(path);
+	return seen(page, { status, shot });
 }
