@@ -73,7 +73,7 @@ export const program = process.env.KRONOBARN ?? 'build/asan/kronobarn';
 // Starts the product with a demo county in a scratch folder; resolves when it says its address.
 // `words` go to `serve`, `demo` to `demo`.
 export async function startProduct({ words = [], demo = [] } = {}) {
-	const data = mkdtempSync(join(tmpdir(), 'kronobarn-'));
+	const data = mkdtempSync(join(tmpdir(), 'journey-'));
 	const made = spawnSync(program, ['demo', '--data', data, ...demo], { encoding: 'utf8' });
 	if (made.status !== 0)
 		throw new Error(`demo: exit ${made.status}\n${made.stdout}${made.stderr}`);
@@ -81,6 +81,7 @@ export async function startProduct({ words = [], demo = [] } = {}) {
 	const child = spawn(program, ['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port),
 		'--limits', 'off', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
 	let said = '';
+	let asked = false;
 	const base = `http://127.0.0.1:${port}`;
 	await new Promise((resolve, reject) => {
 		const late = setTimeout(() => reject(new Error(`not ready after 60 s\n${said}`)), 60_000);
@@ -96,10 +97,13 @@ export async function startProduct({ words = [], demo = [] } = {}) {
 		child.on('exit', (code) => {
 			clearTimeout(late);
 			reject(new Error(`serve: exit ${code}\n${said}`));
+			if (!asked)
+				check('serve runs until it is asked to end', false, `exit ${code}\n${said}`);
 		});
 	});
 	const ended = new Promise((resolve) => child.on('exit', resolve));
 	const stop = async () => {
+		asked = true;
 		child.kill('SIGTERM');
 		const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000, 'late'))]);
 		check('serve ends when asked to', code === 0, `exit ${code}\n${said}`);
@@ -115,7 +119,7 @@ export async function startBrowser() {
 	return chromium.launch({
 		executablePath,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-component-update',
-			'--disable-background-networking', '--no-first-run'],
+			'--disable-background-networking', '--no-first-run', '--lang=sv-SE'],
 	});
 }
 
@@ -209,14 +213,18 @@ export async function inspect(page, { html, shot } = {}) {
 	page.faults.length = 0;
 }
 
-// A picture for the README's tour, at 1280 or 390.  Only when TOUR is set: tests leave the tree as it is.
-export async function tour(page, name, size = DESK) {
+// A picture for the README's tour, at 1280 or 390, of the top of the page or of the part `at`; 80 KB at
+// most.  Only when TOUR is set: tests leave the tree as it is.
+export async function tour(page, name, size = DESK, at = 'body') {
 	if (!process.env.TOUR)
 		return;
 	mkdirSync('doc/shots', { recursive: true });
 	const view = page.viewportSize();
 	await page.setViewportSize(size);
-	await page.screenshot({ path: `doc/shots/${name}.png` });
+	await page.locator(at).first().evaluate((part) => part.scrollIntoView({ block: 'start' }));
+	for (let quality = 85; quality > 20; quality -= 10)
+		if ((await page.screenshot({ path: `doc/shots/${name}.jpg`, type: 'jpeg', quality })).length <= 80_000)
+			break;
 	await page.setViewportSize(view);
 }
 
