@@ -19,7 +19,8 @@ CC := gcc
 endif
 HOST ?= 127.0.0.1
 PORT ?= 8080
-DATA ?= data
+# each database has its own keys, hence its own folder
+DATA ?= data$(if $(DATABASE_URL),-postgresql)
 DATABASE_URL ?=
 export DATABASE_URL
 
@@ -34,7 +35,8 @@ TESTS  := $(filter %_test.c,$(filter app/% lib/%,$(FOUND)))
 SOURCE := $(filter-out $(TESTS),$(filter app/%.c lib/%.c,$(FOUND)))
 # test/**_test.c and lib/**_test.c are programs of their own; app/**_test.c and the rest of test/ are one
 UNIT   := $(filter test/%_test.c,$(FOUND)) $(filter lib/%,$(TESTS))
-WHOLE  := $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/%,$(filter test/%.c,$(FOUND)))
+WHOLE  := $(strip $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/% test/check/%,\
+	$(filter test/%.c,$(FOUND))))
 UNIT_BIN := $(UNIT:%.c=build/asan/unit/%)
 FUZZ   := $(filter test/fuzz/%.c,$(FOUND))
 BENCH  := $(filter test/bench/%.c,$(FOUND))
@@ -53,9 +55,12 @@ gen      = $(patsubst app/%,build/gen/%,$(patsubst lib/%,build/gen/%,$(1)))
 HTML_GEN := $(call gen,$(HTML))
 GEN_C    := $(addsuffix .c,$(HTML_GEN) $(call gen,$(SQL)) $(call gen,$(FORM)))
 GEN_H    := $(patsubst %.c,%.h,$(GEN_C)) build/gen/statements.h
-GEN_C    += $(if $(SQL),build/gen/statements.c) $(if $(FORM),build/gen/forms.c)
-GEN_C    += build/gen/lang_tables.c $(if $(STATIC),build/gen/assets.c)
-GEN_C    += $(if $(SCHEMA),build/gen/schema.c) $(if $(WORLD),build/gen/worlds.c)
+GEN_C    += build/gen/statements.c build/gen/forms.c build/gen/lang_tables.c
+GEN_C    += build/gen/assets.c build/gen/schema.c build/gen/worlds.c
+# The unit tests' own page: test/page/sample.html …
+PAGE     := $(patsubst test/page/%,build/gen/test/%,$(filter test/page/%.html test/page/%.form,$(FOUND)))
+PAGE_C   := $(addsuffix .c,$(PAGE)) build/gen/test/lang_tables.c
+GEN_H    += $(addsuffix .h,$(PAGE))
 
 # ---- flags ---------------------------------------------------------------------------------------
 
@@ -83,11 +88,11 @@ tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
 
 # ---- goals ---------------------------------------------------------------------------------------
 
-.PHONY: all programs run test check bench sizes lint fuzz clean deps install-run install-test install-check generated
+.PHONY: all programs run test check bench sizes lint fuzz clean deps messages install-run install-test install-check generated
 all: build/release/kronobarn
 
 # Everything that is compiled, without running anything.
-programs: build/release/kronobarn build/asan/kronobarn build/asan/test $(UNIT_BIN)
+programs: $(TOOL) build/release/kronobarn build/asan/kronobarn $(if $(WHOLE),build/asan/test) $(UNIT_BIN)
 
 generated: $(GEN_C) $(GEN_H)
 
@@ -151,6 +156,9 @@ build/gen/%.html.c build/gen/%.html.h build/gen/%.html.msg: app/%.html build/too
 build/gen/%.html.c build/gen/%.html.h build/gen/%.html.msg: lib/%.html build/tools/htmlc
 	@mkdir -p $(@D)
 	$(Q)build/tools/htmlc $< build/gen/$*.html.c build/gen/$*.html.h
+build/gen/test/%.html.c build/gen/test/%.html.h build/gen/test/%.html.msg: test/page/%.html build/tools/htmlc
+	@mkdir -p $(@D)
+	$(Q)build/tools/htmlc $< build/gen/test/$*.html.c build/gen/test/$*.html.h
 build/gen/%.sql.c build/gen/%.sql.h: app/%.sql $(SCHEMA) build/tools/sqlc
 	@mkdir -p $(@D)
 	$(Q)build/tools/sqlc one schema $< build/gen/$*.sql.c build/gen/$*.sql.h
@@ -160,12 +168,23 @@ build/gen/statements.c build/gen/statements.h &: $(SQL) build/tools/sqlc
 build/gen/%.form.c build/gen/%.form.h: app/%.form build/tools/formc
 	@mkdir -p $(@D)
 	$(Q)build/tools/formc $< build/gen/$*.form.c build/gen/$*.form.h
+build/gen/test/%.form.c build/gen/test/%.form.h: test/page/%.form build/tools/formc
+	@mkdir -p $(@D)
+	$(Q)build/tools/formc $< build/gen/test/$*.form.c build/gen/test/$*.form.h
 build/gen/forms.c: $(FORM) build/tools/formc
 	@mkdir -p $(@D)
 	$(Q)build/tools/formc --all $@ $(FORM)
 build/gen/lang_tables.c: $(LANG_PO) build/tools/langc
 	@mkdir -p $(@D)
 	$(Q)build/tools/langc compile $@ $(LANG_PO)
+build/gen/test/lang_tables.c: $(wildcard test/page/*.po) build/tools/langc
+	@mkdir -p $(@D)
+	$(Q)build/tools/langc compile $@ $(wildcard test/page/*.po)
+# What there is to translate; then what the translations lack.
+build/messages.pot: $(GEN_C) $(SOURCE) $(FORM) build/tools/langc
+	$(Q)build/tools/langc pot $@ $(filter %.c %.form,$(SOURCE) $(FORM)) $(addsuffix .msg,$(HTML_GEN))
+messages: build/messages.pot
+	$(Q)build/tools/langc check $< $(LANG_PO)
 build/gen/schema.c: $(SCHEMA) build/tools/embed
 	@mkdir -p $(@D)
 	$(Q)build/tools/embed --text schema_all $@ $(SCHEMA)
@@ -175,10 +194,10 @@ build/gen/worlds.c: $(WORLD) build/tools/embed
 	$(Q)build/tools/embed --text world_all $@ $(WORLD)
 
 # Style sheets in one file (Designsystemet's, then ours), the fonts, icons and the script.
-build/static/.stamp: $(STATIC) tools/static.sh node_modules/.stamp
+build/static.stamp: $(STATIC) tools/static.sh node_modules/.stamp
 	tools/static.sh build/static
 	@touch $@
-build/gen/assets.c: build/static/.stamp build/tools/embed
+build/gen/assets.c: build/static.stamp build/tools/embed
 	@mkdir -p $(@D)
 	$(Q)build/tools/embed $@ build/static
 
@@ -202,14 +221,15 @@ build/$(1)/obj/gen/%.o: build/gen/%.c build/compiler | $$(GEN_H)
 build/$(1)/all.a: $$(call objects,$(1),$$(filter-out app/main.c,$$(SOURCE)) $$(GEN_C))
 	@rm -f $$@
 	@ar qcT $$@ $$^
+# The whole archive: two functions of one name are an error, not a choice.
 build/$(1)/kronobarn: build/$(1)/obj/app/main.o build/$(1)/all.a
-	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ $$^ $$(PKG_LIBS)
+	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ build/$(1)/obj/app/main.o -Wl,--whole-archive build/$(1)/all.a -Wl,--no-whole-archive $$(PKG_LIBS)
 endef
 $(foreach v,release asan fuzz,$(eval $(call variant,$(v))))
 
 build/asan/test: $(call objects,asan,$(WHOLE)) build/asan/all.a
-	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
-$(UNIT_BIN): build/asan/unit/%: build/asan/obj/%.o build/asan/all.a
+	$(Q)$(CC) $(asan_LINK) -o $@ $(call objects,asan,$(WHOLE)) -Wl,--whole-archive build/asan/all.a -Wl,--no-whole-archive $(PKG_LIBS)
+$(UNIT_BIN): build/asan/unit/%: build/asan/obj/%.o $(call objects,asan,$(PAGE_C)) build/asan/all.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
 $(BENCH_BIN): build/release/bench/%: build/release/obj/test/bench/%.o build/release/all.a
@@ -222,7 +242,7 @@ FUZZ_BIN     := $(FUZZ:test/fuzz/%.c=build/fuzz/bin/%)
 fuzz: install-check
 	@$(MAKE) $(FUZZ_BIN)
 	@tools/fuzz.sh $(FUZZ_SECONDS) $(FUZZ_BIN)
-$(FUZZ_BIN): build/fuzz/bin/%: build/fuzz/obj/test/fuzz/%.o build/fuzz/all.a
+$(FUZZ_BIN): build/fuzz/bin/%: build/fuzz/obj/test/fuzz/%.o $(call objects,fuzz,$(PAGE_C)) build/fuzz/all.a
 	@mkdir -p $(@D)
 	$(Q)clang -fsanitize=fuzzer,address,undefined -o $@ $^ -Wl,--as-needed $(PKG_LIBS)
 

@@ -55,5 +55,4 @@ struct layout {
 	size_t nfoot;
 	const struct layout_item *foot; /* ways in the foot */
 	const struct layout_child *child; /* NULL: no strip */
-	int refresh;         /* seconds after which the page fetches itself anew; 0 = no */
 };

@@ -12,7 +12,16 @@
 
 /* security.md's checklist 23–26 and 75: on every answer, faults too. */
 static void headers(struct out *o, const struct request *rq, int status) {
-	out_print(o, "Status: %d\r\n", status);
+	static const struct {
+		int status;
+		const char *words;
+	} reason[] = {{200, "OK"}, {202, "Accepted"}, {303, "See Other"}, {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
+		      {405, "Method Not Allowed"}, {409, "Conflict"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"}};
+	const char *words = "Service Unavailable";
+	for (size_t i = 0; i < sizeof reason / sizeof *reason; i++)
+		if (reason[i].status == status)
+			words = reason[i].words;
+	out_print(o, "Status: %d %s\r\n", status, words);
 	out_raw(o, "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
 		   "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
 		   "object-src 'none'; require-trusted-types-for 'script'\r\n"
@@ -90,8 +99,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .csrf = rq->csrf,
 			   .key = part_key(rq->arena),
 			   .menu_label = TR(rq->lang, "Huvudmeny"),
-			   .child = f->child,
-			   .refresh = rq->refresh};
+			   .child = f->child};
 	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
 	menu_fill(rq, a, &l);
 	layout_html(page, &l, &rq->out);
@@ -130,8 +138,11 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		finish(rq, &o, rq->content, &rq->out);
 		return;
 	}
-	if (status >= 400 && status != 422)
+	bool form = status == 422 || (status == 429 && rq->out.n > 0); /* the page with what was typed */
+	if (status >= 400 && !form)
 		fault_fill(rq, status);
+	if (rq->refresh > 0)
+		out_print(&o, "Refresh: %d\r\n", rq->refresh);
 	if (rq->set_anonymous != NULL)
 		cookie(&o, rq, "kbf", rq->set_anonymous, false);
 	page_frame(lane, rq, a, &page, status);

@@ -19,6 +19,8 @@
 #include <unistd.h>
 
 #define RETRIES 20
+#define JOBS_AT_ONCE 200
+#define JOB_GRACE (2 * DATE_MINUTE) /* a job that was started lately may still run */
 
 const struct route route_all[] = {
 #define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right},
@@ -74,7 +76,7 @@ static bool about_child(const struct route *r) {
 
 /* --- the clock --- */
 
-static int64_t clock_read(const struct lane *lane) {
+int64_t serve_now(const struct lane *lane) {
 	char text[40] = "";
 	int64_t t;
 	int fd = lane->clock_file == NULL ? -1 : open(lane->clock_file, O_RDONLY | O_CLOEXEC);
@@ -165,7 +167,7 @@ static enum err draft_keep(const struct request *rq, const struct access *a) {
 static enum err login_first(struct lane *lane, struct request *rq, const struct access *a) {
 	(void)lane;
 	TRY(draft_keep(rq, a));
-	const char *next = rq->method == GET || rq->expired_person != 0 ? rq->path : "/";
+	const char *next = rq->method == GET ? rq->path : rq->expired_person != 0 ? arena_print(rq->arena, "%s?draft=1", rq->path) : "/";
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/login"), "next", next).text;
 	return OK;
 }
@@ -259,7 +261,7 @@ static int status_of(enum err e, const struct request *rq) {
 	switch (e) {
 	case OK: return rq->redirect != NULL ? 303 : rq->status != 0 ? rq->status : 200;
 	case NOT_FOUND: return 404;
-	case DENIED: return 403;
+	case DENIED: return rq->status == 429 ? 429 : 403;
 	case INVALID: return 422;
 	case CONFLICT: return 409;
 	case BROKEN: break;
@@ -283,6 +285,22 @@ static enum err step_run(struct lane *lane, struct request *rq, struct access *a
 	return e;
 }
 
+#define CHILDREN_AN_HOUR 30
+
+/* Whoever opens more children than a day's work holds is asked to stop and breathe: a stolen session reads
+ * thirty, not thirty thousand (threat model, phished staff member). */
+static enum err brake(const struct lane *lane, struct request *rq, const struct access *a) {
+	struct brake_children_row seen;
+	if (!lane->limits || access_child(a) == 0 || !access_staff(a))
+		return OK;
+	TRY(brake_children(a, access_actor(a), rq->now - DATE_HOUR, access_child(a), &seen));
+	if (seen.n < CHILDREN_AN_HOUR)
+		return OK;
+	rq->reason = TR(rq->lang, "Du har öppnat många barn på kort tid. Vänta en stund och fortsätt sedan.");
+	rq->status = 429;
+	return DENIED;
+}
+
 static enum err route_run(struct lane *lane, struct request *rq, struct access **ret) {
 	enum err e = access_open(lane, rq, rq->route->right, about_child(rq->route) ? rq->id[0] : 0, ret);
 	struct access *a = *ret;
@@ -298,10 +316,55 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 		return login_first(lane, rq, a);
 	TRY(e);
 	TRY(access_touch(a));
+	TRY(brake(lane, rq, a));
 	e = step_run(lane, rq, a);
 	if (e == INVALID && rq->method == POST)
 		e = form_again(rq, a);
 	return e;
+}
+
+/* --- jobs: a row each, until they are done --- */
+
+/* One minute, five, then an hour: what fails now may go well later. */
+static int64_t job_pause(int64_t tries) {
+	return tries == 0 ? DATE_MINUTE : tries == 1 ? 5 * DATE_MINUTE : DATE_HOUR;
+}
+
+static enum err job_end(const struct request *rq, const struct access *a, enum err e) {
+	struct serve_job_tries_rows job;
+	if (serve_waits(rq))
+		return OK;
+	if (e == OK)
+		return job_done(a, rq->path);
+	log_line("%s failed and is tried again later", rq->route->name);
+	TRY(serve_job_tries(a, rq->path, &job));
+	return job.n == 0 ? OK : job_again(a, rq->now + job_pause(job.row[0].tries), rq->path);
+}
+
+static void jobs_spawn(struct lane *lane, struct request *rq, bool all) {
+	struct access *a;
+	struct job_all_rows job;
+	if (access_open(lane, rq, RIGHT_SYSTEM, 0, &a) != OK || job_all(a, &job) != OK) {
+		log_line("the jobs that wait cannot be read");
+		return;
+	}
+	for (size_t i = 0, n = 0; i < job.n && n < JOBS_AT_ONCE; i++)
+		if (all || job.row[i].due_at + JOB_GRACE <= rq->now) {
+			lane->spawn(lane->spawn_context, job.row[i].path);
+			n++;
+		}
+}
+
+void serve_jobs(struct lane *lane, bool all) {
+	struct arena *arena = arena_new((size_t)4 << 20);
+	if (arena == NULL)
+		return;
+	struct request *rq = serve_request(arena, JOB, "/job/due");
+	rq->now = serve_now(lane);
+	if (db_begin(lane->db) == OK)
+		jobs_spawn(lane, rq, all);
+	db_rollback(lane->db);
+	arena_free(arena);
 }
 
 /* One request of the batch.  BROKEN: nothing of it, nor its audit row, may be committed. */
@@ -310,7 +373,7 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	struct access *a = NULL;
 	answer_begin(rq);
 	if (rq->now == 0)
-		rq->now = clock_read(lane);
+		rq->now = serve_now(lane);
 	if (rq->route == NULL) {
 		rq->lang = "sv";
 		enum err parsed = rq->method == JOB ? OK : request_parse(rq);
@@ -330,6 +393,8 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	enum err e = route_run(lane, rq, &a);
 	if (db_retry(lane->db) || a == NULL)
 		return BROKEN;
+	if (rq->method == JOB)
+		TRY(job_end(rq, a, e));
 	int status = status_of(e, rq);
 	if (serve_waits(rq))
 		status = 202;

@@ -13,6 +13,8 @@ extern const size_t route_count;
 
 /* The longest body that a path takes; for the front. */
 size_t serve_body_limit(const char *method, const char *path);
+/* The present moment: the clock file's where the lane has one. */
+int64_t serve_now(const struct lane *lane);
 /* Opens a lane on a migrated database: reads the head of its chain. */
 enum err serve_lane_open(struct lane *lane, struct db *db, struct seal *seal, int number);
 /* Runs `n` requests in one transaction and commits.  Afterwards each has its `response`, or its `work` waits
@@ -20,6 +22,9 @@ enum err serve_lane_open(struct lane *lane, struct db *db, struct seal *seal, in
 void serve_batch(struct lane *lane, struct request **rq, size_t n);
 /* True: send rq->work to the worker and run the request again with the answer. */
 bool serve_waits(const struct request *rq);
+/* Starts, by lane->spawn, the jobs of former times that are due; `all`: also those whose pause is not over.  For
+ * the lane's own thread, between batches. */
+void serve_jobs(struct lane *lane, bool all);
 /* A request in an arena of its own, for tests, demo and jobs. */
 struct request *serve_request(struct arena *arena, enum method method, const char *path);
 /* Signs the lane's chain: "lane sequence hash public signature", a line of text. */

@@ -27,3 +27,10 @@ select p.id, p.name, u.name as unit_name
   from plan l join assignment g on g.id = l.lead_assignment_id
   join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where l.child_id = :access_child order by l.changed_at desc, l.id limit 1;
+
+-- serve_job_tries many system : how often a job has failed
+select tries from job where path = :path order by tries desc limit 1;
+
+-- brake_children one (n int) system : how many other children somebody has opened lately; counts only the own log rows
+select count(distinct child_id) as n from audit
+ where actor_id = :actor and at > :since and child_id <> :child and child_id <> 0 and ground <> 0;

@@ -166,6 +166,7 @@ create table observation ( -- sealed by id
   id bigint not null primary key,
   unit_id bigint not null references unit (id),
   rule_id bigint not null,     -- 0: the coordinator, since nothing else could be told
+  told_unit_id bigint not null, -- the unit that the receipt names, wherever the notice goes later
   child_id bigint not null,    -- 0 until taken up
   state text not null,         -- SENT TAKEN_UP
   situation text not null,
@@ -197,6 +198,13 @@ create table observation_part ( -- sealed by observation_id
   worry bytea not null         -- sealed
 );
 create index observation_part_of on observation_part (observation_id);
+
+create table brake ( -- how much came lately; rows of more than an hour are worth nothing
+  id bigint not null primary key,
+  key bytea not null,          -- blind index of where it came from, or of the whole
+  at bigint not null
+);
+create index brake_key on brake (key, at);
 
 create table episode (
   id bigint not null primary key,
@@ -308,7 +316,7 @@ create table consent_unit ( -- sealed by child_id
 );
 create index consent_unit_child on consent_unit (child_id);
 
-create table consent_grant ( -- a row is an answer; areas 0 is a no.  Withdrawn rows stay
+create table consent_grant ( -- a row is an answer; areas 0 is a no; the newest counts.  Withdrawn rows stay
   id bigint not null primary key,
   child_id bigint not null references child (id),
   request_id bigint not null references consent_request (id),
@@ -317,7 +325,9 @@ create table consent_grant ( -- a row is an answer; areas 0 is a no.  Withdrawn 
   areas bigint not null,
   from_at bigint not null,
   until_at bigint not null,
-  withdrawn_at bigint not null
+  withdrawn_at bigint not null,
+  channel text not null,       -- OWN PAPER
+  entered_by bigint not null   -- who wrote the answer in: the grantor, or staff from a signed paper
 );
 create index consent_grant_child on consent_grant (child_id);
 
@@ -332,6 +342,13 @@ create table child_wish ( -- sealed by child_id
 );
 create index child_wish_child on child_wish (child_id);
 
+create table outbox ( -- neutral messages to people: there is something to read (I10)
+  id bigint not null primary key,
+  person_id bigint not null references person (id),
+  at bigint not null,
+  state text not null          -- WAITING SENT REFUSED, NONE: no address
+);
+
 -- step 3: meeting and plan
 
 create table meeting ( -- sealed by child_id
@@ -345,9 +362,10 @@ create table meeting ( -- sealed by child_id
   convenor_id bigint not null,
   held_at bigint not null,
   checks bigint not null,      -- bits of the checklist (S0)
-  asked bigint not null,       -- was the child asked; 0 no, 1 yes (K21)
-  wants bigint not null,
-  can bigint not null,
+  asked bigint not null,       -- was the child asked; 0 not said yet, 1 yes, 2 no (K21)
+  wants bigint not null,       -- … did it want to be there
+  can bigint not null,         -- … could it; 3 a while
+  version bigint not null,     -- counts its changes, so that two who write see each other
   place bytea not null,        -- sealed
   purpose bytea not null,      -- sealed
   voice bytea not null,        -- sealed
@@ -363,7 +381,7 @@ create table meeting_party (
   class text not null,         -- BOUND INVITED FAMILY (K14)
   unit_id bigint not null,     -- 0: family
   person_id bigint not null,   -- 0: whoever the unit sends
-  came bigint not null         -- 0 not known, 1 yes, 2 no
+  came bigint not null         -- 0 not known, 1 yes, 2 no, 3 wrote instead
 );
 create index meeting_party_child on meeting_party (child_id);
 
@@ -386,28 +404,18 @@ create table plan_need ( -- sealed by child_id
   plan_id bigint not null references plan (id),
   area bigint not null,
   compartment bigint not null,
+  version bigint not null,     -- counts its changes, so that two who write see each other
   created_at bigint not null,
-  text bytea not null          -- sealed
+  text bytea not null,         -- sealed
+  goal bytea not null          -- sealed
 );
 create index plan_need_child on plan_need (child_id);
-
-create table goal ( -- sealed by child_id
-  id bigint not null primary key,
-  child_id bigint not null references child (id),
-  plan_id bigint not null references plan (id),
-  need_id bigint not null references plan_need (id),
-  area bigint not null,
-  compartment bigint not null,
-  created_at bigint not null,
-  text bytea not null          -- sealed
-);
-create index goal_child on goal (child_id);
 
 create table intervention ( -- sealed by child_id
   id bigint not null primary key,
   child_id bigint not null references child (id),
   plan_id bigint not null references plan (id),
-  goal_id bigint not null references goal (id),
+  need_id bigint not null references plan_need (id),
   area bigint not null,
   compartment bigint not null,
   unit_id bigint not null references unit (id),
@@ -415,6 +423,7 @@ create table intervention ( -- sealed by child_id
   from_at bigint not null,
   until_at bigint not null,
   state text not null,         -- AGREED ONGOING DONE STOPPED
+  version bigint not null,
   created_at bigint not null,
   text bytea not null,         -- sealed
   who bytea not null           -- sealed
@@ -451,9 +460,9 @@ create table version_line ( -- sealed by child_id
   version_id bigint not null references plan_version (id),
   area bigint not null,        -- 0: whole plan
   compartment bigint not null,
-  kind text not null,          -- VOICE NEED GOAL ACT CONTACT LEAD
+  kind text not null,          -- VOICE LEAD CONTACT NEED GOAL ACT
   position bigint not null,
-  parent bigint not null,      -- position of the need or goal it belongs to
+  state text not null,         -- of an ACT
   unit_id bigint not null,
   from_at bigint not null,
   until_at bigint not null,
@@ -492,9 +501,20 @@ create table paper_copy ( -- sealed by child_id
   code bytea not null unique,          -- blind index of the check code
   recipient bytea not null,            -- sealed
   code_shown bytea not null,           -- sealed
-  pdf bytea not null                   -- sealed
+  pdf bytea not null                   -- sealed bytes
 );
 create index paper_copy_child on paper_copy (child_id);
+
+create table closing ( -- sealed by child_id
+  id bigint not null primary key,
+  child_id bigint not null references child (id),
+  episode_id bigint not null references episode (id),
+  compartment bigint not null,
+  author_id bigint not null,
+  closed_at bigint not null,
+  text bytea not null          -- sealed
+);
+create index closing_child on closing (child_id);
 
 -- only a demo county has rows here
 

@@ -42,9 +42,11 @@ static void front_on_request(void *context, struct request *rq) {
 	(void)pthread_mutex_lock(&f->lock);
 	if (f->n == 1024)
 		abort();
+	bool first = f->n == 0;
 	f->waiting[f->n++] = rq;
-	(void)pthread_cond_signal(&f->some);
 	(void)pthread_mutex_unlock(&f->lock);
+	if (first)
+		(void)pthread_cond_signal(&f->some);
 }
 
 static void front_echo(struct request *rq, struct out *o) {

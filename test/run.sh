@@ -44,10 +44,14 @@ while IFS= read -r -d '' program; do
 	one "unit ${program#build/asan/unit/}" "$program"
 done < <(find build/asan/unit -type f -executable -print0 2>/dev/null | sort -z)
 
+for script in test/*_test.sh; do
+	[ -e "$script" ] && one "$script" sh "$script"
+done
+
 if [ -x build/asan/test ]; then
 	one 'whole, SQLite' build/asan/test
 	if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-		one 'whole, PostgreSQL' env DATABASE_URL="$address" build/asan/test
+		one 'whole, PostgreSQL' env TEST_DATABASE_URL="$address" build/asan/test
 	else
 		cat "$scratch/pg.log"
 		echo 'PostgreSQL did not start'

@@ -9,7 +9,7 @@ for program in "$@"; do
 	corpus=build/fuzz/corpus/$name
 	mkdir -p "$corpus"
 	seeds=
-	[ ! -d "test/fuzz/$name" ] || seeds=test/fuzz/$name
+	[ ! -d "test/fuzz/corpus_${name#fuzz_}" ] || seeds=test/fuzz/corpus_${name#fuzz_}
 	echo "fuzz $name, $seconds s"
 	# shellcheck disable=SC2086
 	"$program" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -verbosity=0 \

@@ -4,6 +4,7 @@
 set -eu
 files=$(find app lib tools test -name '*.c' 2>/dev/null)
 [ -n "$files" ] || exit 0
+list=$(mktemp)
 echo "Longest files (lines):"
 # shellcheck disable=SC2086
 wc -l $files | grep -v ' total$' | sort -rn | head -n 10
@@ -18,8 +19,8 @@ awk '
 		print FNR - start + 1, FILENAME ":" start, name
 		all[n++] = FNR - start + 1; start = 0; name = ""
 	}
-' $files | sort -rn >/tmp/sizes.$$
-head -n 10 /tmp/sizes.$$
+' $files | sort -rn >"$list"
+head -n 10 "$list"
 echo
-awk '{ a[NR] = $1; if ($1 > 60) over++ } END { if (NR) printf "%d functions, median %d lines, over 60: %d\n", NR, a[int((NR + 1) / 2)], over }' /tmp/sizes.$$
-rm -f /tmp/sizes.$$
+awk '{ a[NR] = $1; if ($1 > 60) over++ } END { if (NR) printf "%d functions, median %d lines, over 60: %d\n", NR, a[int((NR + 1) / 2)], over }' "$list"
+rm -f "$list"

@@ -27,8 +27,7 @@ static const struct right_rule {
 #undef RIGHT
 };
 
-/* Which compartments a relation opens (access rules, 1.2). */
-static int64_t opens(int64_t relation) {
+int64_t relation_opens(int64_t relation) {
 	switch (relation) {
 	case RELATION_CHILD:
 		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG;
@@ -59,6 +58,7 @@ struct access {
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
 	int64_t ground;
+	bool given;                        /* the answer was yes */
 	struct out wrote;
 	const char *job[MOST_JOBS];
 	size_t jobs;
@@ -75,6 +75,8 @@ const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
+bool access_limits(const struct access *a) { return a->lane->limits; }
+const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
 bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
 
@@ -87,7 +89,10 @@ size_t access_jobs(const struct access *a, const char *const **ret_paths) {
 
 /* --- running statements --- */
 
+/* A capability that was refused is nobody's, and of no child: it binds a number that no row has. */
 static int64_t scope_value(const struct access *a, enum scope from) {
+	if (!a->given && from != SCOPE_TIME)
+		return -1;
 	switch (from) {
 	case SCOPE_CHILD: return a->child;
 	case SCOPE_ACTOR: return a->actor;
@@ -126,7 +131,10 @@ static enum err row_read(const struct access *a, const struct statement *s, cons
 			*(int64_t *)to = v[i].i;
 		} else if (c->sealed != NULL) {
 			TRY(seal_read(a->lane->seal, a->rq->arena, b, c->sealed, v[c->row].i, &b));
-			*(const char **)to = b.p;
+			if (c->raw)
+				*(struct bytes *)to = b;
+			else
+				*(const char **)to = b.p;
 		} else if (c->type == VALUE_TEXT) {
 			*(const char **)to = arena_copy(a->rq->arena, b.p, b.n);
 		} else {
@@ -284,7 +292,7 @@ static enum err reach_read(struct access *a) {
 static int64_t areas_in(const struct access *a, int64_t compartment, int64_t relations) {
 	int64_t areas = 0;
 	for (int i = 0; i < RELATIONS; i++)
-		if (((INT64_C(1) << i) & relations) != 0 && (opens(INT64_C(1) << i) & compartment) != 0)
+		if (((INT64_C(1) << i) & relations) != 0 && (relation_opens(INT64_C(1) << i) & compartment) != 0)
 			areas |= a->relation_areas[i];
 	return areas;
 }
@@ -323,9 +331,11 @@ static void narrow(struct access *a, const struct right_rule *rule) {
 
 enum err access_narrow(struct access *a, enum right right) {
 	const struct right_rule *rule = &rules[right];
+	a->given = false;
 	if (rule->scope == BY_JOB && a->rq->method != JOB)
 		return NOT_FOUND;
 	if (scope_holds(a, right)) {
+		a->given = true;
 		if (rule->scope == BY_CHILD)
 			narrow(a, rule);
 		return OK;

@@ -32,11 +32,18 @@ const char *access_unit_name(const struct access *a);
 const char *access_title(const struct access *a);
 /* A demo county: people are invented, and one may be anyone. */
 bool access_demo(const struct access *a);
+/* Are brakes on?  Only a demo may turn them off. */
+bool access_limits(const struct access *a);
+/* Where people log in, "https://…", for what is sent to them; "" when it isn't told. */
+const char *access_address(const struct access *a);
 bool access_staff(const struct access *a);
 /* The request's memory. */
 struct arena *access_arena(const struct access *a);
 /* Would this right be given for the same child?  For showing a link, never for deciding. */
 bool access_may(const struct access *a, enum right right);
+
+/* The mask of compartments that a relation opens (access rules, 1.2). */
+int64_t relation_opens(int64_t relation);
 
 /* Blind index of a personal number or another secret that must be found again. */
 struct bytes access_index(const struct access *a, const char *text);

@@ -16,6 +16,7 @@ struct lane {
 	int64_t sequence;        /* last number in the chain */
 	unsigned char head[LANE_HASH];
 	bool demo, limits;
+	const char *address;     /* where people log in, "https://…"; NULL = not told */
 	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
 	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */
 	void *spawn_context;

@@ -50,36 +50,50 @@ static int64_t birthday(const struct ledger *l, int age) {
 /* --- consent over time --- */
 
 static int64_t grant_end(const struct reach_grants_row *g) {
-	return g->withdrawn_at == 0 ? g->until_at : least(g->until_at, g->withdrawn_at);
+	int64_t end = g->withdrawn_at == 0 ? g->until_at : least(g->until_at, g->withdrawn_at);
+	return g->closed_at == 0 ? end : least(end, g->closed_at);
 }
 
-/* What one grantor's answers give the unit at t. */
+/* What one grantor's newest answer gives the unit at t: it takes the place of those before it, also when it
+ * gives less or has ended.  Of two in the same millisecond both must give. */
 static int64_t granted(const struct ledger *l, int64_t person, int64_t unit, int64_t t) {
-	int64_t areas = 0;
+	int64_t areas = 0, newest = -1;
 	for (size_t i = 0; i < l->grants.n; i++) {
 		const struct reach_grants_row *g = &l->grants.row[i];
-		if (g->person_id == person && g->unit_id == unit && g->from_at <= t && t < grant_end(g))
-			areas |= text_is(g->kind, "ASSOCIATION") ? g->areas & ~(int64_t)AREA_HEALTH_BIT : g->areas; /* D16 */
+		if (g->person_id != person || g->unit_id != unit || g->from_at > t || g->from_at < newest)
+			continue;
+		int64_t given = t < grant_end(g) ? g->areas : 0;
+		if (text_is(g->kind, "ASSOCIATION"))
+			given &= ~(int64_t)AREA_HEALTH_BIT; /* D16 */
+		areas = g->from_at == newest ? areas & given : given;
+		newest = g->from_at;
 	}
 	return areas;
 }
 
-/* All who must grant, together: every guardian with custody at t until the child is 18, and the young person
- * from 16.  With nobody to grant, nothing is granted. */
-static int64_t effective(const struct ledger *l, int64_t unit, int64_t t) {
-	int64_t areas = AREAS_ALL;
-	bool anybody = false;
+/* Every guardian with custody at t until the child is 18, and the young person from 16 (K8, DR1, DR5). */
+static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
+	if (person == l->child)
+		return t >= birthday(l, AGE_OWN_CHOICE);
 	for (size_t i = 0; i < l->custody.n && t < birthday(l, AGE_ADULT); i++) {
 		const struct reach_custody_row *c = &l->custody.row[i];
-		if (c->from_at <= t && t < c->until_at) {
-			areas &= granted(l, c->person_id, unit, t);
+		if (c->person_id == person && c->from_at <= t && t < c->until_at)
+			return true;
+	}
+	return false;
+}
+
+/* All who must grant, together.  With nobody to grant, nothing is granted. */
+static int64_t effective(const struct ledger *l, int64_t unit, int64_t t) {
+	int64_t areas = AREAS_ALL;
+	bool anybody = must_grant(l, l->child, t);
+	if (anybody)
+		areas &= granted(l, l->child, unit, t);
+	for (size_t i = 0; i < l->custody.n; i++)
+		if (must_grant(l, l->custody.row[i].person_id, t)) {
+			areas &= granted(l, l->custody.row[i].person_id, unit, t);
 			anybody = true;
 		}
-	}
-	if (t >= birthday(l, AGE_OWN_CHOICE)) {
-		areas &= granted(l, l->child, unit, t);
-		anybody = true;
-	}
 	return anybody ? areas : 0;
 }
 
@@ -231,8 +245,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 		add(&l, (struct reach_row){.person = delegated.row[i].person_id, .unit = delegated.row[i].unit_id,
 					   .relation = RELATION_DELEGATE, .areas = AREAS_ALL,
 					   .from = delegated.row[i].from_at, .until = delegated.row[i].until_at});
-	if (open_episode(&episodes)) /* the purpose is over when the work is closed */
-		parties(&l);
+	parties(&l);
 	sort(&l);
 	*ret = (struct reach_list){.n = l.n, .row = l.row};
 	return OK;
@@ -247,6 +260,41 @@ enum err reach_rebuild(const struct access *a, int64_t child) {
 		TRY(reach_add(a, id_new(), child, r->person, r->unit, r->relation, r->areas, r->from, r->until));
 	}
 	return OK;
+}
+
+/* --- the consents of one child, for the pages --- */
+
+struct consent_ledger {
+	struct ledger l;
+	const int64_t *times;
+	size_t n;
+};
+
+enum err consent_ledger_read(const struct access *a, int64_t child, struct consent_ledger **ret) {
+	struct consent_ledger *c = ARENA_NEW(access_arena(a), struct consent_ledger);
+	int64_t *times;
+	c->l.arena = access_arena(a);
+	TRY(ledger_read(a, child, &c->l));
+	c->n = times_of(&c->l, &times);
+	c->times = times;
+	*ret = c;
+	return OK;
+}
+
+struct consent_state consent_state(const struct consent_ledger *l, int64_t unit, int64_t t) {
+	struct consent_state s = {0};
+	for (size_t i = 0; i < l->n && l->times[i] <= t; i++) {
+		int64_t areas = effective(&l->l, unit, l->times[i]);
+		if (areas == 0 && s.areas != 0)
+			s = (struct consent_state){.ended_at = l->times[i]};
+		else if (areas != s.areas)
+			s = (struct consent_state){.areas = areas, .since = l->times[i]};
+	}
+	return s;
+}
+
+bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
+	return must_grant(&l->l, person, t);
 }
 
 enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas) {

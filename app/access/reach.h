@@ -16,3 +16,15 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 /* Areas that `unit` may read at `t` by the consent of everybody who must grant (R45–R47, K8, DR1, DR2, DR5);
  * 0 when somebody has not answered, said no or has withdrawn. */
 enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas);
+
+/* The same for many units and over time, from one reading of the ledgers. */
+struct consent_ledger;
+struct consent_state {
+	int64_t areas;    /* that the unit may read; 0 = nothing is shared */
+	int64_t since;    /* when sharing exactly this began; 0 when nothing is shared */
+	int64_t ended_at; /* nothing is shared, but it was: when it stopped; else 0 */
+};
+enum err consent_ledger_read(const struct access *a, int64_t child, struct consent_ledger **ret);
+struct consent_state consent_state(const struct consent_ledger *l, int64_t unit, int64_t t);
+/* Must this person say yes at `t` for anything to be shared? */
+bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t);

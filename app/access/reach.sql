@@ -7,9 +7,11 @@ select id, unit_id, state, opened_at, closed_at from episode where child_id = :c
 -- reach_delegations many system : colleagues with a part delegated
 select unit_id, person_id, from_at, until_at from delegation where child_id = :child order by id;
 
--- reach_grants many system : every answer to a consent; a withdrawn one ended then
-select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, o.kind
-  from consent_grant g join unit u on u.id = g.unit_id join org o on o.id = u.org_id
+-- reach_grants many system : every answer to a consent; it ends when it is withdrawn, and when the work that it was asked for is closed
+select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e.closed_at, o.kind
+  from consent_grant g
+  join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id
+  join unit u on u.id = g.unit_id join org o on o.id = u.org_id
  where g.child_id = :child order by g.unit_id, g.id;
 
 -- reach_persons many (lead int) system : those in the plan who do something or answer for an area, and the lead

@@ -23,12 +23,12 @@ update session set ended_at = :access_time where id = :token and person_id = :ac
 select g.id from assignment g
  where g.person_id = :person and g.from_at <= :now and :now < g.until_at order by g.answers desc, g.from_at desc, g.id limit 1;
 
--- person_drafted many : the path of the own draft
-select path from draft where person_id = :access_actor order by at desc, id limit 1;
+-- person_drafted many system : where somebody was writing when the session ended; asked while logging in
+select path from draft where person_id = :person and at > :since order by at desc, id limit 1;
 
 -- demo_people many system : invented people to log in as
 select d.id as key, d.part, d.say, d.assignment_id, p.id, p.name, p.born
-  from demo_person d join person p on p.id = d.person_id order by d.part, d.position, d.id;
+  from demo_person d join person p on p.id = d.person_id where d.say <> '' order by d.part, d.position, d.id;
 
 -- demo_find one system : one of them
 select d.person_id, d.assignment_id from demo_person d where d.id = :key;

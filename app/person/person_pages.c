@@ -11,12 +11,12 @@
 #include "lang/lang.h"
 #include "overview/overview.h"
 #include "person/demo.html.h"
-#include "person/home.html.h"
 #include "person/login.html.h"
 #include "person/logout.html.h"
 #include "person/person.form.h"
 #include "person/person.sql.h"
 #include "routes.h"
+#include "start/start.h"
 
 #define MOST_TRIES 5
 #define TRY_PAUSE (15 * DATE_MINUTE)
@@ -41,11 +41,7 @@ const char *person_first_name(struct arena *a, const char *name) {
 
 /* The first page: of whoever is logged in, else the start. */
 enum err person_home(struct request *rq, const struct access *a) {
-	if (access_actor(a) != 0)
-		return overview_home(rq, a);
-	rq->title = TR(rq->lang, "Start");
-	home_html(&rq->out, a);
-	return OK;
+	return access_actor(a) != 0 ? overview_home(rq, a) : start_show(rq, a);
 }
 
 /* --- log in --- */
@@ -55,7 +51,7 @@ enum err person_login(struct request *rq, const struct access *a) {
 	const char *next = request_field(rq, "next");
 	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a)};
 	rq->title = TR(rq->lang, "Logga in");
-	login_html(&rq->out, rq, &p);
+	person_login_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -64,6 +60,16 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	id_random(token, sizeof token);
 	rq->set_session = text_hex(rq->arena, token, sizeof token);
 	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
+}
+
+/* Where to after log-in: back to what was being written when the session ended, else `next`. */
+static enum err go_on(struct request *rq, const struct access *a, int64_t person, const char *next) {
+	struct person_drafted_rows draft;
+	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, &draft));
+	rq->redirect = text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
+	if (draft.n > 0 && text_is(next, "/"))
+		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);
+	return OK;
 }
 
 static enum err refused(struct request *rq) {
@@ -106,15 +112,14 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 	struct person_first_assignment_rows g;
 	TRY(person_first_assignment(a, account.id, rq->now, &g));
 	TRY(session_start(rq, a, account.id, g.n > 0 ? g.row[0].id : 0));
-	rq->redirect = text_starts(f.next, "/") && !text_starts(f.next, "//") ? f.next : "/";
-	return OK;
+	return go_on(rq, a, account.id, f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */
 enum err person_logout(struct request *rq, const struct access *a) {
 	(void)a;
 	rq->title = TR(rq->lang, "Logga ut");
-	logout_html(&rq->out, rq);
+	person_logout_html(&rq->out, rq);
 	return OK;
 }
 
@@ -166,7 +171,7 @@ enum err person_demo(struct request *rq, const struct access *a) {
 							   .what = what_of(rq, r, &g), .say = r->say};
 	}
 	rq->title = TR(rq->lang, "Välj vem du vill vara");
-	demo_html(&rq->out, rq, &p);
+	person_demo_html(&rq->out, rq, &p);
 	return OK;
 }
 
@@ -177,6 +182,5 @@ enum err person_demo_login(struct request *rq, const struct access *a) {
 	TRY(person_demo_login_read(rq, &f));
 	TRY(demo_find(a, f.as, &d));
 	TRY(session_start(rq, a, d.person_id, d.assignment_id));
-	rq->redirect = url(rq->arena, "/").text;
-	return OK;
+	return go_on(rq, a, d.person_id, "/");
 }

@@ -34,3 +34,20 @@ TEST(a_form_without_its_token_changes_nothing) {
 	CHECK_STATUS(a, 403);
 	CHECK_HAS(get(w, "/"), "Rune Ek");
 }
+
+TEST(what_was_typed_when_the_session_ended_comes_back_after_log_in) {
+	struct world *w = world_small();
+	int64_t tim = id_of(w, "tim");
+	const char *path = text_of(w, "/child/%lld/plan/write", (long long)tim);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", path), 200);
+	at(w, "2027-01-11T09:20");
+	struct answer a = post(w, path, "act=lead&lead=1&followup=2027-02-30");
+	CHECK_STATUS(a, 303);
+	CHECK(text_starts(a.location, "/login?next="));
+	struct answer in = as_answer(w, "rune");
+	CHECK(text_is(in.location, text_of(w, "%s?draft=1", path)));
+	CHECK_HAS(get(w, "%s", in.location), "2027-02-30");
+	as(w, "sanna");
+	CHECK_NOT(get(w, "%s", in.location), "2027-02-30");
+}

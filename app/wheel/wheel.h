@@ -47,7 +47,7 @@ const struct petal *wheel_petal(int area);
 
 /* Seven checkboxes with their definitions: a list on the phone, the wheel where there is room. */
 struct wheel_chooser {
-	const char *field;     /* the form's field; each box has the value area_word() */
+	const char *field;     /* the form's field; each box has the area's number, as forms read them */
 	const char *legend;    /* the question */
 	bool heading;          /* the question is the page's h1 */
 	const char *hint;      /* "" for none */

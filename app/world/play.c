@@ -117,7 +117,8 @@ struct answer play_get(struct play *p, const char *path) {
 static void encode(struct out *o, const char *s) {
 	for (; *s != '\0'; s++) {
 		unsigned char c = (unsigned char)*s;
-		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || strchr("=&-_.", c) != NULL)
+		if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || strchr("=&-_.", c) != NULL ||
+		    (c == '%' && strspn(s + 1, "0123456789ABCDEF") >= 2)) /* an = or & of the text itself comes as %3D, %26 */
 			out_bytes(o, s, 1);
 		else
 			out_print(o, "%%%02X", c);
@@ -129,6 +130,118 @@ struct answer play_post(struct play *p, const char *path, const char *fields, co
 	encode(&body, fields);
 	out_print(&body, "%scsrf=%s&key=%s", *fields == '\0' ? "" : "&", p->csrf, key == NULL ? part_key(p->arena) : key);
 	return send(p, POST, path, out_text(&body));
+}
+
+/* --- filling a form --- */
+
+/* The value of an attribute of the tag at `tag`, its entities decoded; NULL when it isn't there. */
+static const char *attribute(struct arena *a, const char *tag, const char *name) {
+	size_t n = strlen(name), length = strcspn(tag, ">");
+	for (const char *p = tag; p + n + 2 < tag + length; p++) {
+		if (p[0] != ' ' || strncmp(p + 1, name, n) != 0 || strncmp(p + 1 + n, "=\"", 2) != 0)
+			continue;
+		p += n + 3;
+		struct out o = out_new(a, "sv");
+		static const char *const entity[][2] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}};
+		for (const char *end = p + strcspn(p, "\""); p < end;) {
+			size_t e = 0;
+			while (e < 5 && strncmp(p, entity[e][0], strlen(entity[e][0])) != 0)
+				e++;
+			out_raw(&o, e < 5 ? entity[e][1] : "");
+			if (e == 5)
+				out_bytes(&o, p, 1);
+			p += e < 5 ? strlen(entity[e][0]) : 1;
+		}
+		return out_text(&o);
+	}
+	return NULL;
+}
+
+static bool flagged(const char *tag, const char *word) {
+	size_t length = strcspn(tag, ">"), n = strlen(word);
+	for (const char *p = tag; p + n < tag + length + 1; p++)
+		if (*p == ' ' && strncmp(p + 1, word, n) == 0 && (p[n + 1] == ' ' || p[n + 1] == '>'))
+			return true;
+	return false;
+}
+
+static bool named(const char *fields, const char *name) {
+	size_t n = strlen(name);
+	for (const char *p = fields; p != NULL; p = strchr(p, '&') == NULL ? NULL : strchr(p, '&') + 1)
+		if (strncmp(p, name, n) == 0 && p[n] == '=')
+			return true;
+	return false;
+}
+
+struct fill {
+	struct play *play;
+	const char *fields;
+	struct out body;
+};
+
+static void pair_add(struct fill *f, const char *name, const char *value) {
+	if (name == NULL || named(f->fields, name) || text_is(name, "csrf") || text_is(name, "key") || text_is(name, "act"))
+		return;
+	out_raw(&f->body, f->body.n == 0 ? "" : "&");
+	out_raw(&f->body, name);
+	out_raw(&f->body, "=");
+	for (const char *s = value == NULL ? "" : value; *s != '\0'; s++)
+		if (strchr("&=+%", *s) != NULL)
+			out_print(&f->body, "%%%02X", (unsigned char)*s);
+		else
+			out_bytes(&f->body, s, 1);
+}
+
+static void input_add(struct fill *f, const char *tag) {
+	struct arena *a = f->play->arena;
+	const char *type = attribute(a, tag, "type");
+	bool tick = type != NULL && (text_is(type, "checkbox") || text_is(type, "radio"));
+	if (!tick || flagged(tag, "checked"))
+		pair_add(f, attribute(a, tag, "name"), attribute(a, tag, "value"));
+}
+
+static void select_add(struct fill *f, const char *tag) {
+	const char *end = strstr(tag, "</select>"), *first = NULL, *chosen = NULL;
+	for (const char *p = tag; (p = strstr(p, "<option")) != NULL && p < end; p++) {
+		first = first == NULL ? p : first;
+		chosen = flagged(p, "selected") ? p : chosen;
+	}
+	chosen = chosen == NULL ? first : chosen;
+	pair_add(f, attribute(f->play->arena, tag, "name"), chosen == NULL ? "" : attribute(f->play->arena, chosen, "value"));
+}
+
+static void text_add(struct fill *f, const char *tag) {
+	const char *from = strchr(tag, '>') + 1, *end = strstr(from, "</textarea>");
+	/* As an attribute, so that entities are decoded by the same hand. */
+	const char *text = arena_print(f->play->arena, " value=\"%.*s\">", (int)(end - from), from);
+	pair_add(f, attribute(f->play->arena, tag, "name"), attribute(f->play->arena, text, "value"));
+}
+
+static void form_read(struct fill *f, const char *form, const char *end) {
+	for (const char *p = form; p < end; p++) {
+		if (strncmp(p, "<input", 6) == 0)
+			input_add(f, p);
+		else if (strncmp(p, "<select", 7) == 0)
+			select_add(f, p);
+		else if (strncmp(p, "<textarea", 9) == 0)
+			text_add(f, p);
+	}
+}
+
+struct answer play_fill(struct play *p, const char *path, const char *act, const char *fields) {
+	struct answer page = play_get(p, path);
+	const char *button = arena_print(p->arena, "name=\"act\" value=\"%s\"", act);
+	for (const char *form = page.body; (form = strstr(form, "<form")) != NULL; form++) {
+		const char *end = strstr(form, "</form>"), *found = strstr(form, button);
+		if (end == NULL || found == NULL || found > end)
+			continue;
+		struct fill f = {.play = p, .fields = fields, .body = out_new(p->arena, "sv")};
+		form_read(&f, form, end);
+		const char *body = arena_print(p->arena, "act=%s%s%s%s%s", act, *fields == '\0' ? "" : "&", fields, f.body.n == 0 ? "" : "&", out_text(&f.body));
+		return play_post(p, attribute(p->arena, form, "action"), body, NULL);
+	}
+	page.status = page.status == 200 ? 0 : page.status; /* no such button: the person can't do it */
+	return page;
 }
 
 void play_job(struct play *p, const char *path) {

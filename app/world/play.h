@@ -29,5 +29,8 @@ struct answer play_as(struct play *p, const char *key);
 struct answer play_get(struct play *p, const char *path);
 /* `fields` as typed, "a=1&text=två rader": values are encoded here; token and key are added.  key NULL: a new one. */
 struct answer play_post(struct play *p, const char *path, const char *fields, const char *key);
+/* Fills the form of the page at `path` that has the button `act` and sends it, as a person would: what the page
+ * has filled in or ticked goes along, unless `fields` says something else for that name. */
+struct answer play_fill(struct play *p, const char *path, const char *act, const char *fields);
 /* Runs a JOB route now, as after a commit. */
 void play_job(struct play *p, const char *path);

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "person/person.sql.h"
+#include "responsibility/responsibility.sql.h"
 #include "serve.h"
 #include "world/world.sql.h"
 
@@ -43,7 +44,8 @@ static int64_t key_new(struct load *l, int64_t id) {
 		k->key = more;
 		k->room = room;
 	}
-	k->key[k->n++] = (struct world_key){.key = arena_text(k->arena, l->cell[1]), .id = id};
+	k->key[k->n++] = (struct world_key){.key = arena_text(k->arena, l->cell[1]), .id = id,
+						.name = arena_text(k->arena, l->cell[2]), .number = arena_text(k->arena, l->cell[3])};
 	return id;
 }
 
@@ -134,6 +136,16 @@ static enum err episode_row(struct load *l) {
 	return reach_rebuild(l->a, child);
 }
 
+static enum err rule_row(struct load *l) {
+	int64_t position, from, until;
+	if (!text_int(l->cell[2], &position))
+		return bad(l, "a rule's third column is its number");
+	TRY(day_of(l, 6, 0, &from));
+	TRY(day_of(l, 7, DATE_NEVER, &until));
+	return responsibility_rule_add(l->a, key_new(l, id_new()), position, l->cell[3], l->cell[4], l->cell[5], from, until,
+				       l->cell[8], l->cell[9]);
+}
+
 static enum err say_row(struct load *l) {
 	int64_t person;
 	TRY(ref(l, 1, &person));
@@ -146,12 +158,12 @@ static enum err row(struct load *l) {
 		enum err (*f)(struct load *l);
 	} kinds[] = {{"org", org_row},     {"unit", unit_row},       {"person", person_row},       {"assignment", assignment_row},
 		     {"child", child_row}, {"custody", custody_row}, {"enrolment", enrolment_row}, {"say", say_row},
-		     {"episode", episode_row}};
+		     {"episode", episode_row}, {"rule", rule_row}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_is(kinds[i].name, l->cell[0]))
 			return kinds[i].f(l);
-	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment or say");
+	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule or say");
 }
 
 static void cells(struct load *l, const char *line, size_t n) {

@@ -18,6 +18,7 @@
 struct world_key {
 	const char *key;
 	int64_t id;
+	const char *name, *number; /* of a person; "" else */
 };
 struct world_keys {
 	struct arena *arena; /* of the lane's life */

@@ -11,9 +11,27 @@ struct sqlite {
 	struct db db;
 	sqlite3 *handle;
 	sqlite3_stmt **prepared;
+	int64_t deadline; /* of the statement that runs, ms of the monotonic clock */
 	sqlite3_stmt *control[8]; /* begin, savepoint …: prepared once */
 	const char *control_text[8];
 };
+
+#ifdef SANITIZED
+#define STATEMENT_MS 5000
+#else
+#define STATEMENT_MS 100
+#endif
+
+static int64_t clock_ms(void) {
+	struct timespec t;
+	return clock_gettime(CLOCK_MONOTONIC, &t) == 0 ? (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000 : 0;
+}
+
+/* One statement that takes too long must not hold up the lane: it ends, and its request with it. */
+static int too_long(void *context) {
+	const struct sqlite *s = context;
+	return s->deadline != 0 && clock_ms() > s->deadline;
+}
 
 static struct sqlite *of(struct db *db) {
 	return (struct sqlite *)db;
@@ -121,7 +139,9 @@ static enum err sqlite_run(struct db *db, const struct statement *st, const stru
 	for (int i = 0; i < st->nparams; i++)
 		if (bind(q, i + 1, &params[i]) != SQLITE_OK)
 			return fault(s, st->name);
+	s->deadline = clock_ms() + STATEMENT_MS;
 	enum err e = rows(s, q, st, on_row, context);
+	s->deadline = 0;
 	if (e == OK && ret_changes != NULL)
 		*ret_changes = sqlite3_changes64(s->handle);
 	(void)sqlite3_reset(q);
@@ -163,6 +183,7 @@ static enum err configure(struct sqlite *s, const char *synchronous) {
 	(void)sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
 	(void)sqlite3_db_config(s->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
 	(void)sqlite3_busy_timeout(s->handle, 2000);
+	sqlite3_progress_handler(s->handle, 20000, too_long, s);
 	/* temp_store: sorting must not write names to a file outside the data folder. */
 	static const char *const pragmas[] = {
 		"pragma journal_mode = wal", "pragma temp_store = memory", "pragma cell_size_check = on",

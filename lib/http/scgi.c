@@ -1,9 +1,9 @@
 /* The loop: accept, read, hand over, write, close.
  *
  * A connection is a slot that is made once and used again, with room for a head in it; a request lives in
- * an arena of the pool.  So memory does not grow with time.  Descriptors are watched edge-triggered, once
- * for their whole life; a slot that was closed is free only after the round, since events of the round may
- * still point at it. */
+ * an arena of the pool.  So memory does not grow with time.  Descriptors are watched edge-triggered, from
+ * the first time that there is something to wait for; a slot that was closed is free only after the round,
+ * since events of the round may still point at it. */
 #include "http/scgi.h"
 
 #include "base/text.h"
@@ -42,6 +42,7 @@ struct connection {
 	int64_t deadline;
 	int fd;
 	enum state state;
+	bool watched;        /* in epoll: only once there was something to wait for */
 	char head[SCGI_BUFFER + SCGI_NUMBER + 2];
 };
 
@@ -164,13 +165,29 @@ static void closed_sweep(struct scgi *s) {
 		accept_watch(s, true);
 }
 
+bool scgi_watch(struct scgi *s, int fd, struct scgi_watch *w, uint32_t events) {
+	struct epoll_event e = {.events = events, .data.ptr = w};
+	return epoll_ctl(s->epoll, EPOLL_CTL_ADD, fd, &e) == 0;
+}
+
+/* The socket has nothing to give or no room: goes on when that changes. */
+static void connection_wait(struct connection *c) {
+	if (c->watched)
+		return;
+	c->watched = scgi_watch(c->scgi, c->fd, &c->watch, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET);
+	if (!c->watched)
+		connection_close(c);
+}
+
 static void connection_write(struct connection *c) {
 	while (c->out_n > 0) {
 		ssize_t n = send(c->fd, c->out, c->out_n, MSG_NOSIGNAL);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0 && errno == EAGAIN)
+		if (n < 0 && errno == EAGAIN) {
+			connection_wait(c);
 			return;
+		}
 		if (n < 0) {
 			connection_close(c);
 			return;
@@ -189,8 +206,10 @@ static void connection_drain(struct connection *c) {
 		ssize_t n = recv(c->fd, c->head, sizeof c->head, 0);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0 && errno == EAGAIN)
+		if (n < 0 && errno == EAGAIN) {
+			connection_wait(c);
 			return;
+		}
 		if (n <= 0)
 			connection_close(c);
 	}
@@ -296,11 +315,12 @@ static bool connection_read(struct connection *c) {
 	ssize_t n = recv(c->fd, p + c->n, room, 0);
 	if (n < 0 && errno == EINTR)
 		return true;
-	if (n <= 0) {
-		if (n == 0 || errno != EAGAIN)
-			connection_close(c); /* the client left */
+	if (n < 0 && errno == EAGAIN)
+		connection_wait(c);
+	else if (n <= 0)
+		connection_close(c); /* the client left */
+	if (n <= 0)
 		return false;
-	}
 	c->n += (size_t)n;
 	if (head) {
 		struct scgi_head h;
@@ -340,11 +360,6 @@ static struct connection *connection_new(struct scgi *s) {
 	return c;
 }
 
-bool scgi_watch(struct scgi *s, int fd, struct scgi_watch *w, uint32_t events) {
-	struct epoll_event e = {.events = events, .data.ptr = w};
-	return epoll_ctl(s->epoll, EPOLL_CTL_ADD, fd, &e) == 0;
-}
-
 /* Takes one connection; false when there is none, or no place for it. */
 static bool connection_accept(struct scgi *s) {
 	if (s->open >= s->o.connections) {
@@ -366,11 +381,9 @@ static bool connection_accept(struct scgi *s) {
 	c->deadline = scgi_clock() + s->o.seconds * INT64_C(1000);
 	c->fd = fd;
 	c->state = HEAD_IN;
+	c->watched = false;
 	s->open++;
-	if (!scgi_watch(s, fd, &c->watch, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET)) {
-		connection_close(c);
-		return false;
-	}
+	connection_ready(&c->watch, EPOLLIN); /* mostly the whole request is there */
 	return true;
 }
 

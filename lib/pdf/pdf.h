@@ -14,6 +14,7 @@
  * with 0 itself: Fontconfig asks it whether a font's file is still there.
  * False, with a log line, when a font is missing. */
 bool pdf_setup(void);
-/* Renders `in` (≤ PAPER_BYTES) to `answer`; the arena needs about 2 MiB and 20 times the input.  False when
- * the description is broken or longer than 200 pages; then `answer` is of no use. */
+/* Renders `in` (≤ PAPER_BYTES) to `answer`; give the arena a ceiling of 64 MiB.  An
+ * ordinary document uses 0.5 MiB.  False when the description is broken, longer than 200 pages or too much for the
+ * arena; then `answer` is of no use. */
 bool pdf_make(struct arena *a, struct bytes in, struct out *answer);

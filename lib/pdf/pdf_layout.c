@@ -19,6 +19,7 @@
 #define ADDRESS_END (86 * MM) /* the letter's text starts here, below the first fold's window */
 #define ASCENT 1.069 /* of Noto Sans and Noto Serif, to size */
 #define DESCENT 0.293
+#define WORD_LONGEST 160 /* bytes */
 #define FOOT_GAP 10.0
 #define FOOT_LINES 3
 
@@ -88,6 +89,29 @@ static size_t token_length(const char *s, bool *number) {
 	}
 }
 
+/* Pango's time grows with the square of a word's length; so one longer than any name gets places to break,
+ * U+200B, which cannot be seen either. */
+static const char *words_break(struct arena *a, const char *s) {
+	size_t run = 0, longest = 0;
+	for (const char *c = s; *c != '\0'; c++) {
+		run = *c == ' ' || *c == '\n' ? 0 : run + 1;
+		longest = run > longest ? run : longest;
+	}
+	if (longest < WORD_LONGEST)
+		return s;
+	struct out o = out_new(a, "");
+	run = 0;
+	for (const char *c = s; *c != '\0'; c++) {
+		run = *c == ' ' || *c == '\n' ? 0 : run + 1;
+		if (run > WORD_LONGEST && ((unsigned char)*c & 0xc0) != 0x80) {
+			out_raw(&o, "\u200b");
+			run = 1;
+		}
+		out_bytes(&o, c, 1);
+	}
+	return out_text(&o);
+}
+
 /* Among Arabic letters the parts of "070-174 06 05" would change places; so each number is set apart by
  * U+2066 and U+2069, which cannot be seen. */
 static const char *numbers_isolate(struct arena *a, const char *s, bool rtl) {
@@ -145,7 +169,7 @@ static PangoLayout *layout_new(struct sheet *s, enum sheet_font font, const char
 }
 
 PangoLayout *sheet_text(struct sheet *s, enum sheet_font font, const char *text, double width, bool rtl) {
-	return layout_new(s, font, numbers_isolate(s->arena, text, rtl), width, rtl);
+	return layout_new(s, font, numbers_isolate(s->arena, words_break(s->arena, text), rtl), width, rtl);
 }
 
 double sheet_text_height(PangoLayout *l) {
@@ -221,8 +245,8 @@ static void text_add(struct sheet *s, struct sheet_block *b, struct sheet_column
 static void lead_add(struct sheet *s, struct sheet_block *b, struct sheet_column *c, const char *lead,
 		     const char *text, const char *tag) {
 	bool rtl = b->rtl || text_rtl(lead) || text_rtl(text);
-	lead = numbers_isolate(s->arena, lead, rtl);
-	text = numbers_isolate(s->arena, text, rtl);
+	lead = numbers_isolate(s->arena, words_break(s->arena, lead), rtl);
+	text = numbers_isolate(s->arena, words_break(s->arena, text), rtl);
 	const char *space = lead[0] != '\0' && text[0] != '\0' && strchr(",.;:\n", text[0]) == NULL ? " " : "";
 	PangoLayout *l = layout_new(s, FONT_BODY, arena_print(s->arena, "%s%s%s", lead, space, text), c->width, b->rtl);
 	attributes(l, strlen(lead));

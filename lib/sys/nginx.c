@@ -172,14 +172,16 @@ static const char limits_text[] =
 	"absolute_redirect off;\n"
 	"disable_symlinks on;\n";
 
+static const char *const temporary[] = {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"};
+#define TEMPORARY (sizeof temporary / sizeof *temporary)
+
 static void conf_write(struct out *o, const struct nginx *n) {
-	static const char *const temporary[] = {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"};
 	if (geteuid() == 0)
 		out_raw(o, "user root;\n"); /* the data could not be given to anybody else: serve has said so */
 	out_print(o, "worker_processes 1;\nworker_rlimit_nofile 8192;\npid \"%s/nginx.pid\";\n"
 		     "error_log \"%s/nginx.log\" emerg;\nevents {\n\tworker_connections 4000;\n}\nhttp {\n",
 		  n->run, n->run);
-	for (size_t i = 0; i < sizeof temporary / sizeof *temporary; i++)
+	for (size_t i = 0; i < TEMPORARY; i++)
 		out_print(o, "%s_temp_path \"%s/tmp/%s\";\n", temporary[i], n->run, temporary[i]);
 	out_raw(o, limits_text);
 	out_raw(o, scgi_text);
@@ -187,8 +189,8 @@ static void conf_write(struct out *o, const struct nginx *n) {
 	out_raw(o, "}\n");
 }
 
-static enum err folder_make(const char *path) {
-	return mkdir(path, 0700) == 0 || errno == EEXIST ? OK : BROKEN;
+static enum err folder_make(const char *path, mode_t mode) {
+	return mkdir(path, mode) == 0 || errno == EEXIST ? OK : BROKEN;
 }
 
 static enum err file_write(const char *path, const struct out *o) {
@@ -212,8 +214,10 @@ enum err nginx_configure(struct arena *a, const struct nginx *n) {
 	struct out o = out_new(a, "sv");
 	if (!nginx_ok(n))
 		return INVALID;
-	TRY(folder_make(arena_print(a, "%s/tmp", n->run)));
-	TRY(folder_make(arena_print(a, "%s/_front", n->run)));
+	TRY(folder_make(arena_print(a, "%s/tmp", n->run), 0700));
+	TRY(folder_make(arena_print(a, "%s/_front", n->run), 0700));
+	for (size_t i = 0; i < TEMPORARY; i++) /* nothing can be made in them: what would go there fails */
+		TRY(folder_make(arena_print(a, "%s/tmp/%s", n->run, temporary[i]), 0500));
 	for (size_t i = 0; i < PAGES; i++)
 		TRY(page_make(a, n, &pages[i]));
 	conf_write(&o, n);

@@ -54,7 +54,8 @@ static const int reading[] = {
 	C(readlink), C(readlinkat), C(getcwd), C(getdents64), C(fadvise64),
 };
 
-/* Who has files to write: databases, journals, mails. */
+/* Who has files to write: databases, journals, mails.  Who only reads is told that it may not: libraries of fonts
+ * try to keep caches. */
 static const int writing[] = {
 	C(fsync), C(fdatasync), C(sync_file_range), C(ftruncate), C(fallocate), C(unlink), C(unlinkat), C(rename),
 	C(renameat), C(renameat2), C(mkdir), C(mkdirat), C(rmdir), C(chmod), C(fchmod), C(fchmodat), C(fchown), C(umask),
@@ -75,11 +76,15 @@ struct list {
 };
 #define LIST(a) ((struct list){(a), sizeof(a) / sizeof *(a)})
 
-static bool list_allow(scmp_filter_ctx f, struct list l) {
+static bool list_rule(scmp_filter_ctx f, struct list l, uint32_t action) {
 	for (size_t i = 0; i < l.n; i++)
-		if (seccomp_rule_add(f, SCMP_ACT_ALLOW, l.call[i], 0) != 0)
+		if (seccomp_rule_add(f, action, l.call[i], 0) != 0)
 			return false;
 	return true;
+}
+
+static bool list_allow(scmp_filter_ctx f, struct list l) {
+	return list_rule(f, l, SCMP_ACT_ALLOW);
 }
 
 /* Allows `call` when (argument & mask) == value. */
@@ -113,6 +118,7 @@ static bool calls_allow(scmp_filter_ctx f, const struct sandbox *s) {
 	bool writes = core || s->write[0] != NULL;
 	return list_allow(f, LIST(every)) && memory_allow(f) && limits_allow(f) && (!core || list_allow(f, LIST(serving))) &&
 	       (!reads || list_allow(f, LIST(reading))) && (!writes || list_allow(f, LIST(writing))) &&
+	       (!reads || writes || list_rule(f, LIST(writing), SCMP_ACT_ERRNO(EACCES))) &&
 	       (!net || list_allow(f, LIST(connecting))) && (!net || family_allow(f, AF_UNIX)) &&
 	       (!s->tcp || (family_allow(f, AF_INET) && family_allow(f, AF_INET6) &&
 			   family_allow(f, AF_NETLINK))); /* by which the resolver asks which addresses there are */

@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define NOBODY 65534
+
 static uid_t new_uid;
 static gid_t new_gid;
 
@@ -38,25 +40,42 @@ static int entry_give(const char *path, const struct stat *st, int type, struct 
 	return lchown(path, new_uid, new_gid);
 }
 
-enum err sys_drop_privileges(const char *data_dir) {
+/* Finds whom to become; `given`: the folder is root's, and is that user's from then on. */
+static enum err user_find(const char *data_dir, bool *given, bool *reaches) {
 	struct stat st;
-	if (geteuid() != 0)
-		return OK;
 	if (stat(data_dir, &st) != 0)
 		return BROKEN;
-	new_uid = st.st_uid;
-	new_gid = st.st_gid;
-	bool given = new_uid == 0;
-	if (given) {
-		const struct passwd *nobody = getpwnam("nobody");
-		new_uid = nobody != NULL ? nobody->pw_uid : 65534;
-		new_gid = nobody != NULL ? nobody->pw_gid : 65534;
-	}
-	if (!user_reaches(new_uid, new_gid, data_dir)) {
+	*given = st.st_uid == 0;
+	const struct passwd *who = *given ? getpwnam("nobody") : getpwuid(st.st_uid);
+	new_uid = who != NULL ? who->pw_uid : *given ? NOBODY : st.st_uid;
+	new_gid = who != NULL && who->pw_gid != 0 ? who->pw_gid : NOBODY;
+	*reaches = user_reaches(new_uid, new_gid, data_dir);
+	return OK;
+}
+
+/* The folder itself goes last: until then it tells whose all of it is to be. */
+static enum err tree_give(const char *path) {
+	return nftw(path, entry_give, 16, FTW_PHYS | FTW_MOUNT | FTW_DEPTH) == 0 ? OK : BROKEN;
+}
+
+enum err sys_give(const char *data_dir, const char *path) {
+	bool given, reaches;
+	if (geteuid() != 0)
+		return OK;
+	TRY(user_find(data_dir, &given, &reaches));
+	return reaches ? tree_give(path) : OK;
+}
+
+enum err sys_drop_privileges(const char *data_dir) {
+	bool given, reaches;
+	if (geteuid() != 0)
+		return OK;
+	TRY(user_find(data_dir, &given, &reaches));
+	if (!reaches) {
 		log_line("runs as root, since user %u cannot reach the data folder; put it where others may pass", (unsigned)new_uid);
 		return OK;
 	}
-	if (given && nftw(data_dir, entry_give, 16, FTW_PHYS | FTW_MOUNT) != 0)
-		return BROKEN;
+	if (given)
+		TRY(tree_give(data_dir));
 	return user_become(new_uid, new_gid) ? OK : BROKEN;
 }

@@ -50,6 +50,13 @@ export function finish() {
 	process.exitCode = failed === 0 ? 0 : 1;
 }
 
+// What nobody caught is one failure, and the sum is printed all the same.
+process.on('uncaughtException', (fault) => {
+	check('the journey runs to its end', false, String(fault.stack ?? fault));
+	finish();
+	process.exit();
+});
+
 function freePort() {
 	return new Promise((resolve) => {
 		const server = createServer().listen(0, '127.0.0.1', () => {
@@ -89,15 +96,12 @@ export async function startProduct({ words = [], demo = [] } = {}) {
 			reject(new Error(`serve: exit ${code}\n${said}`));
 		});
 	});
+	const ended = new Promise((resolve) => child.on('exit', resolve));
 	const stop = async () => {
-		const ended = new Promise((resolve) => child.on('exit', resolve));
-		child.removeAllListeners('exit');
-		child.on('exit', () => {});
 		child.kill('SIGTERM');
-		await Promise.race([ended, new Promise((resolve) => child.on('exit', resolve)),
-			new Promise((resolve) => setTimeout(resolve, 10_000))]);
+		const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000, 'late'))]);
+		check('serve ends when asked to', code === 0, `exit ${code}\n${said}`);
 		rmSync(data, { recursive: true, force: true });
-		return said;
 	};
 	return { base, data, stop };
 }
@@ -140,7 +144,7 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 
 // Logs in through the demo's log-in page, as the person with this key.
 export async function login(page, as) {
-	await page.goto('/login');
+	await page.goto('/demo/login');
 	const form = page.locator(`form:has(input[name="as"][value="${as}"])`).first();
 	await form.locator('button').first().click();
 	await page.waitForLoadState();

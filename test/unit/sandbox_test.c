@@ -63,6 +63,10 @@ static int writes_here_only(void) {
 	return open("/tmp/sandbox_outside", O_RDWR | O_CREAT, 0600) >= 0 ? 1 : errno == EACCES ? 42 : 2;
 }
 
+static int makes_folder(void) {
+	return mkdir("/tmp/sandbox_outside", 0700) == 0 ? 1 : errno == EACCES ? 42 : 2;
+}
+
 static int inet(void) {
 	return socket(AF_INET, SOCK_STREAM, 0) >= 0 ? 0 : 1;
 }
@@ -167,6 +171,8 @@ int main(void) {
 	check("worker: unix", inside(&worker, unix_socket) == -SIGSYS);
 	check("worker with fonts reads elsewhere", inside(&worker_fonts, opens_passwd) == 42);
 	check("worker with fonts writes", inside(&worker_fonts, writes_here_only) == 42);
+	check("worker with fonts makes a folder", inside(&worker_fonts, makes_folder) == 42);
+	check("worker makes a folder", inside(&worker, makes_folder) == -SIGSYS);
 	check("post writes in its folder", inside(&post, writes_file) == 0);
 	check("post reads elsewhere", inside(&post, opens_passwd) == 42);
 	check("post: inet", inside(&post, inet) == -SIGSYS);

@@ -15,6 +15,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* Fontconfig holds its patterns by offsets, which the leak checker cannot follow. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) {
+	return "leak:libfontconfig\n";
+}
+
 #ifndef SYS_access /* newer machines have only the other */
 #define SYS_access SYS_faccessat
 #endif

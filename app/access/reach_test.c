@@ -1,0 +1,193 @@
+/* Consent over time: who must say yes, and when what was said begins and ends to count. */
+#include "access/reach.h"
+#include "serve.h"
+#include "test.h"
+
+#include "base/date.h"
+
+#include <stdio.h>
+
+static const struct access *system_access(struct world *w) {
+	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
+	struct access *a;
+	rq->now = now_of(w);
+	if (access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) != OK)
+		abort();
+	return a;
+}
+
+static void sql(struct world *w, const char *text) {
+	CHECK(db_exec(world_lane(w)->db, text) == OK);
+}
+
+static int64_t when(const char *time) {
+	int64_t t;
+	if (!date_time_read(time, &t))
+		abort();
+	return t;
+}
+
+static int64_t number;
+
+static void question(struct world *w, const char *child) {
+	number = 700;
+	sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) "
+			  "values (701, %lld, %lld, %lld, 0, 'COOPERATION', 0, 0)",
+		       (long long)id_of(w, child), (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune")));
+	sql(w, text_of(w, "insert into consent_request (id, child_id, episode_id, unit_id, compartment, author_id, asked_at, until_at, shown) "
+			  "values (702, %lld, 701, %lld, 2048, %lld, 0, %lld, '')",
+		       (long long)id_of(w, child), (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune"), (long long)DATE_NEVER));
+}
+
+/* One answer, in force from `from` to `until`. */
+static void answer(struct world *w, const char *child, const char *person, const char *unit, int64_t areas, const char *from, const char *until) {
+	sql(w, text_of(w, "insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at, channel, entered_by) "
+			  "values (%lld, %lld, 702, %lld, %lld, %lld, %lld, %lld, 0, 'OWN', 0)",
+		       (long long)(710 + number++), (long long)id_of(w, child), (long long)id_of(w, unit),
+		       (long long)id_of(w, person), (long long)areas, (long long)when(from), (long long)when(until)));
+}
+
+static int64_t shared(struct world *w, const char *child, const char *unit, const char *time) {
+	int64_t areas = -1;
+	if (consent_effective(system_access(w), id_of(w, child), id_of(w, unit), when(time), &areas) != OK)
+		return -1;
+	return areas;
+}
+
+/* What a rebuilt `reach` gives a unit at a moment, as access_reach would read it. */
+static int64_t reached(struct world *w, const char *child, const char *unit, const char *time) {
+	int64_t areas = -1;
+	CHECK(reach_rebuild(system_access(w), id_of(w, child)) == OK);
+	CHECK(db_number(world_lane(w)->db,
+			text_of(w, "select coalesce(max(areas), 0) from reach where child_id = %lld and unit_id = %lld and person_id = 0 "
+				   "and relation = 32 and from_at <= %lld and %lld < until_at",
+				(long long)id_of(w, child), (long long)id_of(w, unit), (long long)when(time), (long long)when(time)),
+			&areas) == OK);
+	return areas;
+}
+
+TEST(both_guardians_must_say_yes_and_only_what_both_gave_is_shared) {
+	struct world *w = world_small();
+	question(w, "elin");
+	answer(w, "elin", "maria", "bup", 7, "2027-01-11T10:00", "2028-01-11T00:00");
+	CHECK(shared(w, "elin", "bup", "2027-01-11T12:00") == 0);
+	answer(w, "elin", "per", "bup", 6, "2027-01-12T10:00", "2027-06-01T00:00");
+	CHECK(shared(w, "elin", "bup", "2027-01-12T09:59") == 0);
+	CHECK(shared(w, "elin", "bup", "2027-01-12T10:00") == 6);
+	CHECK(shared(w, "elin", "soc-vaxjo", "2027-01-12T10:00") == 0);
+	CHECK(reached(w, "elin", "bup", "2027-01-12T10:00") == 6);
+	CHECK(reached(w, "elin", "bup", "2027-01-12T09:59") == 0);
+}
+
+TEST(a_no_of_one_guardian_stops_it_and_so_does_a_withdrawal) {
+	struct world *w = world_small();
+	question(w, "elin");
+	answer(w, "elin", "maria", "bup", 7, "2027-01-11T10:00", "2028-01-11T00:00");
+	answer(w, "elin", "per", "bup", 7, "2027-01-11T11:00", "2028-01-11T00:00");
+	CHECK(shared(w, "elin", "bup", "2027-02-01T10:00") == 7);
+	answer(w, "elin", "per", "bup", 0, "2027-01-20T10:00", "2028-01-11T00:00");
+	CHECK(shared(w, "elin", "bup", "2027-01-20T09:59") == 7);
+	CHECK(shared(w, "elin", "bup", "2027-01-20T10:00") == 0);
+	answer(w, "elin", "per", "bup", 7, "2027-01-21T10:00", "2028-01-11T00:00");
+	CHECK(shared(w, "elin", "bup", "2027-01-22T10:00") == 7);
+	sql(w, text_of(w, "update consent_grant set withdrawn_at = %lld where person_id = %lld", (long long)when("2027-01-23T10:00"),
+		       (long long)id_of(w, "maria")));
+	CHECK(shared(w, "elin", "bup", "2027-01-23T09:59:59") == 7);
+	CHECK(shared(w, "elin", "bup", "2027-01-23T10:00") == 0);
+	CHECK(reached(w, "elin", "bup", "2027-01-23T10:00") == 0);
+}
+
+TEST(a_newer_answer_narrows_and_an_older_wider_one_does_not_come_back) {
+	struct world *w = world_small();
+	question(w, "tim");
+	answer(w, "tim", "eva", "bup", 127, "2027-01-11T10:00", "2029-01-11T00:00");
+	answer(w, "tim", "eva", "bup", 4, "2027-02-11T10:00", "2027-06-01T00:00");
+	CHECK(shared(w, "tim", "bup", "2027-02-11T09:59") == 127);
+	CHECK(shared(w, "tim", "bup", "2027-02-11T10:00") == 4);
+	CHECK(shared(w, "tim", "bup", "2027-06-01T00:00") == 0);
+	CHECK(reached(w, "tim", "bup", "2027-07-01T00:00") == 0);
+}
+
+TEST(a_yes_ends_at_midnight_after_its_last_day_in_swedish_time) {
+	struct world *w = world_small();
+	question(w, "tim");
+	answer(w, "tim", "eva", "bup", 4, "2027-01-11T10:00", "2027-07-01T00:00");
+	CHECK(shared(w, "tim", "bup", "2027-06-30T23:59:59") == 4);
+	CHECK(shared(w, "tim", "bup", "2027-07-01T00:00:00") == 0);
+	CHECK(shared(w, "tim", "bup", "2027-06-30T22:00:00Z") == 0);
+	CHECK(shared(w, "tim", "bup", "2027-06-30T21:59:59Z") == 4);
+	CHECK(reached(w, "tim", "bup", "2027-06-30T23:59:59") == 4);
+	CHECK(reached(w, "tim", "bup", "2027-07-01T00:00:00") == 0);
+}
+
+TEST(a_new_guardian_pauses_the_sharing_until_the_answer) {
+	struct world *w = world_small();
+	question(w, "tim");
+	answer(w, "tim", "eva", "bup", 4, "2027-01-11T10:00", "2029-01-11T00:00");
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (790, %lld, %lld, 'JOINT', %lld, %lld)",
+		       (long long)id_of(w, "tim"), (long long)id_of(w, "per"), (long long)when("2027-03-01T00:00"), (long long)DATE_NEVER));
+	CHECK(shared(w, "tim", "bup", "2027-02-28T23:59:59") == 4);
+	CHECK(shared(w, "tim", "bup", "2027-03-01T00:00") == 0);
+	answer(w, "tim", "per", "bup", 12, "2027-03-05T10:00", "2029-01-11T00:00");
+	CHECK(shared(w, "tim", "bup", "2027-03-05T10:00") == 4);
+	CHECK(reached(w, "tim", "bup", "2027-03-01T00:00") == 0);
+	CHECK(reached(w, "tim", "bup", "2027-03-05T10:00") == 4);
+}
+
+/* Elin is born on 3 May 2012. */
+TEST(from_16_the_young_person_answers_too_and_from_18_alone) {
+	struct world *w = world_small();
+	question(w, "elin");
+	answer(w, "elin", "maria", "bup", 7, "2027-01-11T10:00", "2040-01-11T00:00");
+	answer(w, "elin", "per", "bup", 7, "2027-01-11T10:00", "2040-01-11T00:00");
+	CHECK(shared(w, "elin", "bup", "2028-05-02T23:59:59") == 7);
+	CHECK(shared(w, "elin", "bup", "2028-05-03T00:00:00") == 0);
+	answer(w, "elin", "elin", "bup", 3, "2028-05-10T10:00", "2040-01-11T00:00");
+	CHECK(shared(w, "elin", "bup", "2028-05-10T10:00") == 3);
+	sql(w, text_of(w, "update consent_grant set withdrawn_at = %lld where person_id = %lld", (long long)when("2029-01-01T10:00"),
+		       (long long)id_of(w, "per")));
+	CHECK(shared(w, "elin", "bup", "2030-05-02T23:59:59") == 0);
+	CHECK(shared(w, "elin", "bup", "2030-05-03T00:00:00") == 3);
+	CHECK(reached(w, "elin", "bup", "2028-05-03T00:00:00") == 0);
+	CHECK(reached(w, "elin", "bup", "2030-05-03T00:00:00") == 3);
+}
+
+TEST(an_association_never_gets_health) {
+	struct world *w = world_small();
+	question(w, "tim");
+	answer(w, "tim", "eva", "ifk-ungdom", 33, "2027-01-11T10:00", "2029-01-11T00:00");
+	CHECK(shared(w, "tim", "ifk-ungdom", "2027-01-12T10:00") == 32);
+}
+
+TEST(when_the_work_is_closed_the_yes_is_over_and_stays_over) {
+	struct world *w = world_small();
+	question(w, "tim");
+	answer(w, "tim", "eva", "bup", 4, "2027-01-11T10:00", "2029-01-11T00:00");
+	sql(w, text_of(w, "update episode set state = 'CLOSED', closed_at = %lld where id = 701", (long long)when("2027-02-01T10:00")));
+	CHECK(shared(w, "tim", "bup", "2027-02-01T09:59") == 4);
+	CHECK(shared(w, "tim", "bup", "2027-02-01T10:00") == 0);
+	CHECK(reached(w, "tim", "bup", "2027-02-02T10:00") == 0);
+}
+
+TEST(with_nobody_to_say_yes_nothing_is_shared) {
+	struct world *w = world_small();
+	question(w, "tim");
+	answer(w, "tim", "eva", "bup", 4, "2027-01-11T10:00", "2029-01-11T00:00");
+	sql(w, text_of(w, "update custody set until_at = %lld where child_id = %lld", (long long)when("2027-02-01T00:00"), (long long)id_of(w, "tim")));
+	CHECK(shared(w, "tim", "bup", "2027-02-01T00:00") == 0);
+}
+
+TEST(the_ledger_tells_when_sharing_began_and_stopped) {
+	struct world *w = world_small();
+	struct consent_ledger *l;
+	question(w, "tim");
+	answer(w, "tim", "eva", "bup", 4, "2027-01-11T10:00", "2027-07-01T00:00");
+	CHECK(consent_ledger_read(system_access(w), id_of(w, "tim"), &l) == OK);
+	struct consent_state s = consent_state(l, id_of(w, "bup"), when("2027-03-01T00:00"));
+	CHECK(s.areas == 4 && s.since == when("2027-01-11T10:00") && s.ended_at == 0);
+	s = consent_state(l, id_of(w, "bup"), when("2027-08-01T00:00"));
+	CHECK(s.areas == 0 && s.ended_at == when("2027-07-01T00:00"));
+	s = consent_state(l, id_of(w, "soc-vaxjo"), when("2027-08-01T00:00"));
+	CHECK(s.areas == 0 && s.ended_at == 0);
+	CHECK(consent_needs(l, id_of(w, "eva"), now_of(w)) && !consent_needs(l, id_of(w, "tim"), now_of(w)));
+}

@@ -1,0 +1,77 @@
+#include "access/readers.h"
+
+#include "access/readers.sql.h"
+#include "base/out.h"
+#include "lang/lang.h"
+
+static bool reads(int64_t relation, int64_t reached, enum compartment compartment, int64_t areas) {
+	return (relation_opens(relation) & (int64_t)compartment) != 0 && (areas == 0 || (reached & areas) != 0);
+}
+
+static void reader_add(struct readers *r, const struct readers_staff_row *s) {
+	struct reader *list = (struct reader *)r->reader;
+	for (size_t i = 0; i < r->n; i++)
+		if (list[i].person == s->id && list[i].unit == s->unit_id) {
+			list[i].areas |= s->areas;
+			return;
+		}
+	list[r->n++] = (struct reader){.person = s->id, .unit = s->unit_id, .areas = s->areas, .name = s->name,
+				       .title = s->title, .unit_name = s->unit_name};
+}
+
+enum err reach_readers(const struct access *a, enum compartment compartment, int64_t areas, struct readers *ret) {
+	struct readers_staff_rows staff;
+	struct readers_family_rows family;
+	TRY(readers_staff(a, &staff));
+	TRY(readers_family(a, &family));
+	*ret = (struct readers){.reader = ARENA_MANY(access_arena(a), staff.n + 1, struct reader)};
+	for (size_t i = 0; i < staff.n; i++)
+		if (reads(staff.row[i].relation, staff.row[i].areas, compartment, areas))
+			reader_add(ret, &staff.row[i]);
+	for (size_t i = 0; i < family.n; i++)
+		if (reads(family.row[i].relation, family.row[i].areas, compartment, areas)) {
+			ret->child |= family.row[i].relation == RELATION_CHILD;
+			ret->guardians |= family.row[i].relation == RELATION_GUARDIAN;
+		}
+	return OK;
+}
+
+/* A title in the middle of a sentence: "Rektor" → "rektor", but "BVC-sjuksköterska" stays. */
+static const char *small(struct arena *a, const char *title) {
+	char *s = arena_text(a, title);
+	if (s[0] >= 'A' && s[0] <= 'Z' && !(s[1] >= 'A' && s[1] <= 'Z'))
+		s[0] = (char)(s[0] - 'A' + 'a');
+	return s;
+}
+
+static const char *reader_words(const struct access *a, const struct reader *r) {
+	struct arena *arena = access_arena(a);
+	const char *title = small(arena, r->title);
+	const char *who = *title == '\0' ? r->name : arena_print(arena, "%s %s", title, r->name);
+	return r->unit == access_unit(a) ? who : arena_print(arena, "%s (%s)", who, r->unit_name);
+}
+
+static const char *family_words(const struct access *a, const char *lang, const struct readers *r) {
+	if (r->guardians)
+		return TR(lang, "familjen");
+	if (r->child)
+		return access_actor(a) == access_child(a) ? TR(lang, "du själv") : TR(lang, "barnet självt");
+	return "";
+}
+
+const char *readers_text(const struct access *a, const char *lang, enum compartment compartment, int64_t areas) {
+	struct readers r;
+	if (reach_readers(a, compartment, areas, &r) != OK)
+		return "";
+	const char *family = family_words(a, lang, &r);
+	size_t n = r.n + (*family != '\0');
+	bool alone = n == 0 || (n == 1 && (r.n == 1 ? r.reader[0].person == access_actor(a)
+						    : !r.guardians && access_actor(a) == access_child(a)));
+	if (alone)
+		return TR(lang, "bara du");
+	struct out o = out_new(access_arena(a), lang);
+	for (size_t i = 0; i < n; i++)
+		out_print(&o, "%s%s", i == 0 ? "" : i + 1 == n ? TR(lang, " och ") : ", ",
+			  i < r.n ? reader_words(a, &r.reader[i]) : family);
+	return out_text(&o);
+}

@@ -1,0 +1,121 @@
+/* Writing a take-up.  A number that is known already only links: nothing of what the county knows is shown or
+ * changed by typing it, and a child that another unit works with stays there (I1). */
+#include "child/child.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "child/child.sql.h"
+#include "lang/lang.h"
+
+static struct bytes number_index(const struct access *a, const struct number *n) {
+	return n->kind == NUMBER_NONE ? (struct bytes){.p = "", .n = 0} : access_index(a, n->text);
+}
+
+/* The person with the number, or 0. */
+static enum err person_match(const struct access *a, int64_t observation, const struct number *n, int64_t *ret) {
+	struct child_match_rows found;
+	*ret = 0;
+	if (n->kind == NUMBER_NONE)
+		return OK;
+	TRY(child_match(a, number_index(a, n), observation, &found));
+	*ret = found.n == 0 ? 0 : found.row[0].id;
+	return OK;
+}
+
+static enum err own_family(struct request *rq) {
+	rq->reason = TR(rq->lang, "Det här gäller din egen familj. Be någon annan på din arbetsplats att ta upp det.");
+	return DENIED;
+}
+
+/* The child: found by its number, or new. */
+static enum err child_write(const struct access *a, const struct take_up *t, int64_t *ret_child) {
+	struct child_known_rows known;
+	int64_t child;
+	TRY(person_match(a, t->observation, &t->number, &child));
+	if (child == 0) {
+		child = id_new();
+		TRY(child_person_add(a, child, number_index(a, &t->number), t->name, t->number.text,
+				     date_iso_day(access_arena(a), t->born), "", "", t->observation));
+	}
+	TRY(child_known(a, child, t->observation, &known));
+	if (known.n == 0)
+		TRY(child_add(a, child, t->municipality, t->observation));
+	*ret_child = child;
+	return OK;
+}
+
+static bool letters_equal(const char *a, const char *b) {
+	return strcasecmp(a, b) == 0;
+}
+
+/* A guardian is written in already: by number, or without one by name. */
+static bool custodian(const struct access *a, const struct child_custodians_rows *all, int64_t person, const char *name) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].until_at > access_time(a) &&
+		    (all->row[i].id == person || (person == 0 && letters_equal(all->row[i].name, name))))
+			return true;
+	return false;
+}
+
+static enum err guardian_write(const struct access *a, const struct take_up *t, const struct guardian *g, int64_t child, int64_t person) {
+	if (person == 0) {
+		person = id_new();
+		const char *born = g->number.kind == NUMBER_NONE ? "" : date_iso_day(access_arena(a), g->number.birth);
+		TRY(child_person_add(a, person, number_index(a, &g->number), g->name, g->number.text, born, g->phone, g->email, t->observation));
+	}
+	return child_custody_add(a, id_new(), child, person, g->kind, g->from, g->until == 0 ? DATE_NEVER : g->until, t->observation);
+}
+
+static enum err guardians_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t child) {
+	struct child_custodians_rows all;
+	TRY(child_custodians(a, child, t->observation, &all));
+	if (custodian(a, &all, access_actor(a), ""))
+		return own_family(rq);
+	for (int i = 0; i < GUARDIANS; i++) {
+		const struct guardian *g = &t->guardian[i];
+		int64_t person;
+		if (*g->name == '\0')
+			continue;
+		TRY(person_match(a, t->observation, &g->number, &person));
+		if (person != 0 && person == access_actor(a))
+			return own_family(rq);
+		if (!custodian(a, &all, person, g->name))
+			TRY(guardian_write(a, t, g, child, person));
+	}
+	return OK;
+}
+
+static enum err enrolment_write(const struct access *a, const struct take_up *t, int64_t child) {
+	struct child_enrolled_rows now;
+	if (t->enrolled_from == 0)
+		return OK;
+	TRY(child_enrolled(a, child, &now));
+	return now.n > 0 ? OK : child_enrolment_add(a, id_new(), child, t->enrolled_from, DATE_NEVER, t->observation);
+}
+
+static enum err taken(enum err e) {
+	return e == NOT_FOUND ? CONFLICT : e;
+}
+
+enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind) {
+	struct child_work_rows work;
+	int64_t child;
+	TRY(taken(child_write(a, t, &child)));
+	if (child == access_actor(a))
+		return own_family(rq);
+	TRY(child_work(a, child, t->observation, &work));
+	if (work.n > 0 && work.row[0].unit_id != access_unit(a)) {
+		*ret_child = 0;
+		*ret_kind = work.row[0].kind;
+		return taken(child_notice_moved(a, work.row[0].unit_id, t->observation));
+	}
+	TRY(guardians_write(rq, a, t, child));
+	TRY(enrolment_write(a, t, child));
+	if (work.n == 0)
+		TRY(child_episode_add(a, id_new(), child, t->observation));
+	TRY(taken(child_notice_taken(a, child, t->observation)));
+	TRY(reach_rebuild(a, child));
+	*ret_child = child;
+	return OK;
+}

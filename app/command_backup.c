@@ -1,0 +1,151 @@
+/* `kronobarn backup` and `restore`.  The master key is in no backup: it is kept elsewhere, by hand. */
+#include "program.h"
+
+#include "base/text.h"
+#include "program.sql.h"
+#include "verify.h"
+#include "world/world.sql.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum err path_sync(const char *path) {
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool done = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		(void)close(fd);
+	return done ? OK : BROKEN;
+}
+
+static enum err file_settle(struct arena *a, const char *path) {
+	if (chmod(path, 0600) != 0)
+		return BROKEN;
+	TRY(path_sync(path));
+	return path_sync(dirname(arena_text(a, path)));
+}
+
+/* Keys last: by then every key that the copied data needs is durable. */
+static int backup_write(const struct program *p, struct seal *seal, struct lane *lane, const char *keys) {
+	bool pg = program_is_pg(p);
+	if (!pg && (db_backup(lane->db, p->operand) != OK || file_settle(p->arena, p->operand) != OK))
+		return program_fail("The database could not be copied to %s. Is there room, and may you write there?", p->operand);
+	if (seal_backup(seal, keys) != OK || file_settle(p->arena, keys) != OK)
+		return program_fail("The keys could not be copied to %s. Is there room, and may you write there?", keys);
+	if (pg)
+		(void)printf("The keys are in %s. They must be younger than the database's copy: make that first, with\n"
+			     "pg_dump --format=custom --file=%s URL\n", keys, p->operand);
+	else
+		(void)printf("The database is in %s, its keys in %s.\n", p->operand, keys);
+	(void)printf("The master key %s is not included. Keep a copy of it, apart from these.\n", p->key);
+	return 0;
+}
+
+int command_backup(struct program *p) {
+	struct seal *seal;
+	struct lane lane;
+	const char *keys = arena_print(p->arena, "%s.keys", p->operand);
+	if (access(p->operand, F_OK) == 0 || access(keys, F_OK) == 0)
+		return program_fail("%s or %s is there already. Give a new name.", p->operand, keys);
+	if (program_open(p, false, 0, &seal, &lane) != 0)
+		return 1;
+	int bad = backup_write(p, seal, &lane, keys);
+	program_close(seal, &lane);
+	return bad;
+}
+
+/* --- restore --- */
+
+static enum err file_copy(struct arena *a, const char *from, const char *to) {
+	char block[65536];
+	int in = open(from, O_RDONLY | O_CLOEXEC), out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	ssize_t n = out < 0 ? -1 : 1;
+	while (n > 0) {
+		n = read(in, block, sizeof block);
+		if (n > 0 && write(out, block, (size_t)n) != n)
+			n = -1;
+	}
+	if (in >= 0)
+		(void)close(in);
+	if (out >= 0 && close(out) != 0)
+		n = -1;
+	return n == 0 ? file_settle(a, to) : BROKEN;
+}
+
+static bool folder_free(const char *path) {
+	DIR *d = opendir(path);
+	int n = 0;
+	while (d != NULL && readdir(d) != NULL)
+		n++;
+	if (d != NULL)
+		(void)closedir(d);
+	return d != NULL && n == 2;
+}
+
+/* One sealed name must open, or the master key is another installation's. */
+static enum err key_fits(struct program *p, struct lane *lane, bool *ret_demo) {
+	struct access *a;
+	struct program_person_rows any;
+	struct world_demo_count_row demo = {0};
+	TRY(db_begin(lane->db));
+	enum err e = program_access(lane, p->arena, &a);
+	if (e == OK)
+		e = program_person(a, &any);
+	if (e == OK)
+		e = world_demo_count(a, &demo);
+	db_rollback(lane->db);
+	*ret_demo = demo.n > 0;
+	return e;
+}
+
+static int restored_check(struct program *p) {
+	struct seal *seal;
+	struct lane lane;
+	int64_t faults = 1;
+	bool demo = false;
+	if (program_open(p, false, 0, &seal, &lane) != 0)
+		return 1;
+	int bad = 0;
+	if (!program_is_pg(p) && (db_number(lane.db, "select count(*) from pragma_integrity_check where integrity_check <> 'ok'", &faults) != OK || faults > 0))
+		bad = program_fail("The copied database is damaged. Take another backup.");
+	else if (key_fits(p, &lane, &demo) != OK)
+		bad = program_fail("The master key %s does not fit this backup. Give the right one with --key.", p->key);
+	else
+		bad = verify_chains(p, &lane, NULL);
+	program_close(seal, &lane);
+	if (bad == 0 && demo && program_write(p->arena, program_file(p, "demo"), "invented people only\n") != OK)
+		bad = program_fail("The mark of a demo county cannot be written.");
+	return bad;
+}
+
+static int files_restore(struct program *p, const char *keys) {
+	if (file_copy(p->arena, keys, program_file(p, "keys.db")) != OK)
+		return program_fail("%s could not be copied to %s: %s.", keys, p->data, strerror(errno));
+	if (!program_is_pg(p) && file_copy(p->arena, p->operand, p->database == NULL ? program_file(p, "kronobarn.db") : p->database) != OK)
+		return program_fail("%s could not be copied to %s: %s.", p->operand, p->data, strerror(errno));
+	return restored_check(p);
+}
+
+int command_restore(struct program *p) {
+	const char *keys = arena_print(p->arena, "%s.keys", p->operand);
+	bool pg = p->database != NULL && program_is_pg(p);
+	if (p->database != NULL && *p->database == '\0')
+		p->database = NULL;
+	if ((!pg && access(p->operand, R_OK) != 0) || access(keys, R_OK) != 0)
+		return program_fail("%s and %s must both be there and readable.", p->operand, keys);
+	if (mkdir(p->data, 0700) != 0 && errno != EEXIST)
+		return program_fail("The data folder %s cannot be made: %s.", p->data, strerror(errno));
+	if (!folder_free(p->data))
+		return program_fail("The data folder %s is not empty. Give another one with --data.", p->data);
+	program_paths(p);
+	if (access(p->key, R_OK) != 0)
+		return program_fail("The master key %s is not there. Put back the copy that was kept apart, or give its place with --key.", p->key);
+	if (files_restore(p, keys) != 0 || program_give(p) != 0)
+		return 1;
+	(void)printf("Restored to %s. Start it with: kronobarn serve --data %s\n", p->data, p->data);
+	return 0;
+}

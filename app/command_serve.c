@@ -1,0 +1,356 @@
+/* `kronobarn serve`: looks that everything is in order, gives up root, and starts the processes. */
+#include "core.h"
+
+#include "auth/password.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "mail/mail.h"
+#include "pdf/pdf.h"
+#include "http/scgi.h"
+#include "sys/nginx.h"
+#include "sys/process.h"
+#include "sys/sandbox.h"
+#include "sys/user.h"
+#include "work/work.h"
+#include "world/world.sql.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <netdb.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define WORKER_ARENA ((size_t)96 << 20)
+#define WORKER_NICE 5       /* requests go before documents and password hashes, the start included */
+#define POST_ARENA ((size_t)8 << 20)
+#define LONGEST_RUN 90      /* bytes of the folder of sockets: their paths have 107 */
+#define READY_TIME 20000    /* ms */
+#define PG_LANES 4
+#define MOST_LANES 16
+
+struct serve {
+	struct program *p;
+	struct core_plan core;
+	struct nginx nginx;
+	const char *run, *worker_socket, *post_socket, *mail;
+	int port, ready;         /* ready: where the core writes */
+	bool run_elsewhere;
+};
+
+/* --- the processes beside the core --- */
+
+static int worker_run(void *context) {
+	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20},
+					       {WORK_PASSWORD_CHECK, password_check_work, 10},
+					       {WORK_PASSWORD_HASH, password_hash_work, 10}};
+	const struct serve *s = context;
+	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig"}};
+	core_pid(s->p, "worker");
+	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
+	if (!pdf_setup() || !password_setup())
+		return 1;
+	int fd = work_connect(s->worker_socket);
+	if (fd < 0 || sandbox_enter(&box) != OK)
+		return 1;
+	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, WORKER_ARENA) == OK ? 0 : 1;
+}
+
+static struct mail_way way; /* the post process' own: a job has no context */
+
+static bool post_do(struct arena *a, struct bytes in, struct out *answer) {
+	return mail_work(a, &way, in, answer);
+}
+
+/* The resolver opens what it needs before the sandbox forbids new libraries. */
+static void resolver_warm(const char *url) {
+	struct addrinfo *found = NULL;
+	const char *host = strstr(url, "://");
+	char name[256] = "localhost";
+	if (host != NULL)
+		(void)snprintf(name, sizeof name, "%.*s", (int)strcspn(host + 3, ":/"), host + 3);
+	if (getaddrinfo(name, NULL, NULL, &found) == 0)
+		freeaddrinfo(found);
+}
+
+static const char *environment(const char *name) {
+	const char *value = getenv(name);
+	return value == NULL ? "" : value;
+}
+
+static int post_run(void *context) {
+	static const struct work_job jobs[] = {{WORK_POST, post_do, 60}};
+	const struct serve *s = context;
+	struct sandbox box = {.kind = SANDBOX_POST, .tcp = s->p->smtp != NULL};
+	if (s->mail != NULL)
+		box.write[0] = s->mail;
+	if (box.tcp)
+		memcpy(box.read, (const char *[]){"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/ssl", "/etc/host.conf",
+						  "/etc/gai.conf", "/usr/share/ca-certificates", "/usr/lib/ssl"}, sizeof box.read);
+	core_pid(s->p, "post");
+	way = (struct mail_way){.dir_fd = s->mail == NULL ? -1 : open(s->mail, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+				.url = s->p->smtp == NULL ? "" : s->p->smtp, .user = environment("SMTP_USER"),
+				.password = environment("SMTP_PASSWORD"), .from = s->p->from};
+	if (!mail_setup() || (s->mail != NULL && way.dir_fd < 0))
+		return 1;
+	if (box.tcp)
+		resolver_warm(s->p->smtp);
+	int fd = work_connect(s->post_socket);
+	if (fd < 0 || sandbox_enter(&box) != OK)
+		return 1;
+	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+}
+
+/* --- looks at what was asked for --- */
+
+static int options_check(const struct program *p) {
+	int64_t n;
+	if (!p->demo && (p->clock != NULL || p->limits != NULL || p->synchronous != NULL))
+		return program_fail("--clock, --limits and --synchronous are for a demo county only. Leave them out.");
+	if (p->limits != NULL && !text_is(p->limits, "off"))
+		return program_fail("--limits can only be `off`.");
+	if (p->synchronous != NULL && !text_is(p->synchronous, "NORMAL") && !text_is(p->synchronous, "OFF"))
+		return program_fail("--synchronous is NORMAL or OFF; without it every write is on the disk before the answer.");
+	if (!text_int(p->port, &n) || n < 1 || n > 65535)
+		return program_fail("--port is a number from 1 to 65535.");
+	if (p->lanes != NULL && (!text_int(p->lanes, &n) || n < 1 || n > MOST_LANES))
+		return program_fail("--lanes is a number from 1 to %d.", MOST_LANES);
+	if (p->lanes != NULL && n != 1 && !program_is_pg(p))
+		return program_fail("SQLite has exactly one lane. Leave --lanes out, or use PostgreSQL.");
+	if ((p->certificate == NULL) != (p->certificate_key == NULL))
+		return program_fail("--cert and --cert-key belong together.");
+	if (p->smtp != NULL && !mail_address_good(p->from))
+		return program_fail("--smtp needs the sender's address: --from ADDRESS.");
+	return 0;
+}
+
+static bool folder_empty(const char *path) {
+	DIR *d = opendir(path);
+	int n = 0;
+	while (d != NULL && n <= 2 && readdir(d) != NULL)
+		n++;
+	if (d != NULL)
+		(void)closedir(d);
+	return d != NULL && n <= 2;
+}
+
+/* A folder that the product writes in: made when it is not there; one that is new or empty is given to the user that
+ * serves.  NULL: said why not. */
+static const char *folder_for(const struct program *p, const char *option, const char *path) {
+	if (mkdir(path, 0700) != 0 && errno != EEXIST) {
+		(void)program_fail("%s %s cannot be made: %s.", option, path, strerror(errno));
+		return NULL;
+	}
+	struct stat st;
+	char *whole = realpath(path, NULL);
+	if (whole == NULL || stat(whole, &st) != 0 || !S_ISDIR(st.st_mode)) {
+		free(whole);
+		(void)program_fail("%s %s is no folder.", option, path);
+		return NULL;
+	}
+	const char *ret = arena_text(p->arena, whole);
+	free(whole);
+	if (st.st_uid == 0 && (st.st_mode & S_ISVTX) == 0 && folder_empty(ret) && sys_give(p->data, ret) != OK)
+		return NULL;
+	return ret;
+}
+
+static const char *file_for(const struct program *p, const char *path) {
+	char *whole = realpath(path, NULL);
+	const char *ret = whole == NULL ? NULL : arena_text(p->arena, whole);
+	free(whole);
+	return ret;
+}
+
+/* What must be there as root. */
+static int places_make(struct serve *s) {
+	struct program *p = s->p;
+	if (p->mail != NULL && (s->mail = folder_for(p, "--mail", p->mail)) == NULL)
+		return 1;
+	if (p->heads != NULL && (s->core.heads = folder_for(p, "--heads", p->heads)) == NULL)
+		return 1;
+	if (p->clock != NULL && (s->core.clock = file_for(p, p->clock)) == NULL)
+		return program_fail("The clock file %s is not there. It holds one line like 2027-01-14T09:00.", p->clock);
+	return 0;
+}
+
+/* … and what the unprivileged user must be able to do. */
+static int places_check(const struct serve *s) {
+	const struct program *p = s->p;
+	unsigned uid = (unsigned)geteuid();
+	const struct { const char *option, *path; int mode; } list[] = {
+		{"--key", p->key, R_OK}, {"--mail", s->mail, W_OK | X_OK}, {"--heads", s->core.heads, W_OK | X_OK},
+		{"--clock", s->core.clock, R_OK}, {"--cert", s->nginx.certificate, R_OK}, {"--cert-key", s->nginx.key, R_OK}};
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		if (list[i].path != NULL && access(list[i].path, list[i].mode) != 0)
+			return program_fail("%s %s cannot be used by user %u, who serves: %s. Give that user the right to it.",
+					    list[i].option, list[i].path, uid, strerror(errno));
+	return 0;
+}
+
+/* One parent a data folder: held by a lock that ends with the process.  -1: said why not. */
+static int lock_take(const struct program *p) {
+	int fd = open(program_file(p, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return fd;
+	if (fd >= 0)
+		(void)close(fd);
+	(void)program_fail("The data folder %s is served already; kronobarn.pid in it tells by which process.", p->data);
+	return -1;
+}
+
+/* The database is brought up to date, and is of the kind that the folder says. */
+static int county_check(struct program *p) {
+	struct seal *seal;
+	struct lane lane;
+	struct access *a;
+	struct world_demo_count_row count = {0};
+	if (program_open(p, true, 0, &seal, &lane) != 0)
+		return 1;
+	struct arena *arena = arena_new((size_t)1 << 20);
+	enum err e = arena == NULL ? BROKEN : db_begin(lane.db);
+	if (e == OK)
+		e = program_access(&lane, arena, &a);
+	if (e == OK)
+		e = world_demo_count(a, &count);
+	if (arena != NULL)
+		db_rollback(lane.db);
+	arena_free(arena);
+	program_close(seal, &lane);
+	if (e != OK)
+		return program_fail("The database cannot be read.");
+	if (!p->demo && count.n > 0)
+		return program_fail("The database holds the invented people of a demo county, but %s is none. Use a database of its own.", p->data);
+	if (p->demo && count.n == 0)
+		return program_fail("%s is a demo county's, but the database is empty. Run `kronobarn demo` with another --data for this database.", p->data);
+	return 0;
+}
+
+/* --- sockets and ports --- */
+
+static int run_folder(struct serve *s) {
+	s->run = program_file(s->p, "run");
+	if (strlen(s->run) > LONGEST_RUN) {
+		char *made = arena_text(s->p->arena, "/tmp/kronobarn.XXXXXX");
+		s->run = mkdtemp(made);
+		s->run_elsewhere = true;
+	} else if (mkdir(s->run, 0700) != 0 && errno != EEXIST)
+		s->run = NULL;
+	return s->run != NULL ? 0 : program_fail("The folder for sockets cannot be made: %s.", strerror(errno));
+}
+
+static int entry_remove(const char *path, const struct stat *st, int type, struct FTW *where) {
+	(void)st;
+	(void)type;
+	(void)where;
+	return remove(path);
+}
+
+static int sockets_make(struct serve *s) {
+	struct arena *a = s->p->arena;
+	const char *door = arena_print(a, "%s/core.sock", s->run);
+	int ends[2];
+	s->worker_socket = arena_print(a, "%s/worker.sock", s->run);
+	s->post_socket = arena_print(a, "%s/post.sock", s->run);
+	bool leaves = s->mail != NULL || s->p->smtp != NULL;
+	s->core.listen = scgi_listen(door);
+	s->core.worker = scgi_listen(s->worker_socket);
+	s->core.post = leaves ? scgi_listen(s->post_socket) : -1;
+	if (s->core.listen < 0 || s->core.worker < 0 || (leaves && s->core.post < 0) || pipe2(ends, O_CLOEXEC) != 0)
+		return program_fail("The sockets in %s cannot be made: %s.", s->run, strerror(errno));
+	s->ready = ends[0];
+	s->core.ready = ends[1];
+	s->nginx.run = s->run;
+	s->nginx.socket = door;
+	return 0;
+}
+
+static int front_prepare(struct serve *s) {
+	struct program *p = s->p;
+	s->nginx.host = p->host;
+	s->nginx.port = s->port;
+	const char *problem = nginx_find() == NULL ? nginx_missing : nginx_port_problem(p->arena, p->host, s->port);
+	if (problem != NULL)
+		return program_fail("%s", problem);
+	if (s->nginx.certificate == NULL && !text_is(p->host, "127.0.0.1") && !text_is(p->host, "localhost") && !text_is(p->host, "::1"))
+		(void)fprintf(stderr, "kronobarn: Without --cert everything goes unencrypted over the network, and browsers keep no "
+				      "secure cookies. Give --cert and --cert-key unless another front does TLS.\n");
+	return 0;
+}
+
+static void ready_say(void *context) {
+	const struct serve *s = context;
+	struct pollfd p = {.fd = s->ready, .events = POLLIN};
+	bool six = strchr(s->p->host, ':') != NULL;
+	const char *where = arena_print(s->p->arena, "http%s://%s%s%s:%d", s->nginx.certificate != NULL ? "s" : "", six ? "[" : "",
+					s->p->host, six ? "]" : "", s->port);
+	if (poll(&p, 1, READY_TIME) != 1 || !nginx_wait(s->p->host, s->port, READY_TIME)) {
+		log_line("not ready after %d s", READY_TIME / 1000);
+		return;
+	}
+	(void)printf("Kronobarn is ready at %s\n", where);
+	if (s->p->demo)
+		(void)printf("Log in as anybody at %s/demo/login\n", where);
+	(void)fflush(stdout);
+}
+
+/* --- all together --- */
+
+static int processes_run(struct serve *s) {
+	struct process list[4];
+	size_t n = 0;
+	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core,
+				     .keep = {s->core.listen, s->core.worker, s->core.ready, s->core.post > 0 ? s->core.post : 0}};
+	list[n++] = (struct process){.name = "worker", .run = worker_run, .context = s};
+	if (s->core.post >= 0)
+		list[n++] = (struct process){.name = "post", .run = post_run, .context = s};
+	else
+		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);
+	list[n++] = (struct process){.name = "nginx", .run = nginx_run, .context = &s->nginx, .stop = SIGQUIT, .orphan = SIGTERM};
+	return process_supervise(list, n, ready_say, s);
+}
+
+/* From here on not as root. */
+static int serve_run(struct serve *s) {
+	struct program *p = s->p;
+	if (places_check(s) != 0 || front_prepare(s) != 0)
+		return 1;
+	int lock = lock_take(p);
+	if (lock < 0)
+		return 1;
+	int bad = county_check(p) != 0 || run_folder(s) != 0 || sockets_make(s) != 0;
+	if (bad == 0 && nginx_configure(p->arena, &s->nginx) != OK)
+		bad = program_fail("The front cannot be set up in %s: a path or host has characters that nginx would misread, or cannot be written.", s->run);
+	if (bad == 0) {
+		core_pid(p, "kronobarn");
+		bad = processes_run(s);
+		(void)unlink(program_file(p, "kronobarn.pid"));
+	}
+	if (s->run_elsewhere)
+		(void)nftw(s->run, entry_remove, 16, FTW_PHYS | FTW_DEPTH);
+	(void)close(lock);
+	return bad;
+}
+
+int command_serve(struct program *p) {
+	struct serve s = {.p = p, .core = {.program = p, .lanes = 1}};
+	int64_t n;
+	if (program_create(p) != 0 || options_check(p) != 0 || places_make(&s) != 0 || program_give(p) != 0)
+		return 1;
+	s.port = text_int(p->port, &n) ? (int)n : 0;
+	if (program_is_pg(p))
+		s.core.lanes = p->lanes != NULL && text_int(p->lanes, &n) ? (int)n : PG_LANES;
+	if (p->certificate != NULL && ((s.nginx.certificate = file_for(p, p->certificate)) == NULL ||
+				       (s.nginx.key = file_for(p, p->certificate_key)) == NULL))
+		return program_fail("--cert or --cert-key is not there.");
+	if (sys_drop_privileges(p->data) != OK)
+		return program_fail("Root could not be given up. Start as the user that owns %s.", p->data);
+	return serve_run(&s);
+}

@@ -1,0 +1,17 @@
+/* The core process: one thread that reads requests and writes answers, and a thread a lane that makes them. */
+#pragma once
+#include "program.h"
+
+struct core_plan {
+	const struct program *program;
+	int listen, worker, post; /* listening sockets; post -1: nothing leaves */
+	int ready;                /* a byte is written here once requests can be answered */
+	int lanes;
+	const char *clock;        /* absolute; NULL = the system's clock */
+	const char *heads;        /* absolute; NULL = none are written */
+};
+
+/* For `struct process`: `context` is the struct core_plan. */
+int core_run(void *context);
+/* Writes the calling process' number to NAME.pid in the data folder. */
+void core_pid(const struct program *p, const char *name);

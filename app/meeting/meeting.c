@@ -1,0 +1,292 @@
+/* The rules of calling to a meeting and of its record. */
+#include "meeting/meeting.h"
+
+#include "access/reach.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+#include "notify/notify.h"
+#include "org/org.sql.h"
+
+static const char *id_text(struct arena *a, int64_t id) {
+	return arena_print(a, "%lld", (long long)id);
+}
+
+/* --- whom one may call --- */
+
+/* Services must answer; associations and the police come if they will (K14). */
+static const char *class_of(const char *kind) {
+	return text_is(kind, "ASSOCIATION") || text_is(kind, "POLICE") ? "INVITED" : "BOUND";
+}
+
+static struct meeting_guest *unit_put(struct request *rq, struct meeting_guests *g, int64_t id, const char *name, const char *kind, const char *org) {
+	for (size_t i = 0; i < g->nunits; i++)
+		if (g->unit[i].id == id)
+			return &g->unit[i];
+	struct meeting_guest *u = &g->unit[g->nunits++];
+	*u = (struct meeting_guest){.id = id, .who = id, .value = id_text(rq->arena, id), .name = name, .what = org, .class = class_of(kind)};
+	return u;
+}
+
+/* The own unit and the responsible one: their ground is the work itself, not a consent. */
+static enum err unit_own(struct request *rq, const struct access *a, struct meeting_guests *g, int64_t id) {
+	struct unit_find_row u;
+	TRY(unit_find(a, id, &u));
+	unit_put(rq, g, id, u.name, u.kind, u.org_name)->open = true;
+	return OK;
+}
+
+static enum err units_read(struct request *rq, const struct access *a, struct meeting_guests *g) {
+	struct meeting_candidates_rows rows;
+	struct episode_current_row e;
+	TRY(meeting_candidates(a, &rows));
+	TRY(episode_current(a, &e));
+	g->unit = ARENA_MANY(rq->arena, rows.n + 2, struct meeting_guest);
+	TRY(unit_own(rq, a, g, access_unit(a)));
+	TRY(unit_own(rq, a, g, e.unit_id));
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct meeting_candidates_row *r = &rows.row[i];
+		struct meeting_guest *u = unit_put(rq, g, r->id, r->name, r->kind, r->org_name);
+		int64_t areas;
+		if (u->open)
+			continue;
+		TRY(consent_effective(a, access_child(a), r->id, access_time(a), &areas));
+		u->open = areas != 0;
+	}
+	return OK;
+}
+
+static enum err people_read(struct request *rq, const struct access *a, struct meeting_guests *g) {
+	struct meeting_child_row child;
+	struct meeting_guardians_rows rows;
+	int64_t born;
+	TRY(meeting_child(a, &child));
+	TRY(meeting_guardians(a, &rows));
+	bool grown = date_day_read(child.born, &born) && date_age(born, access_time(a)) >= 18;
+	g->person = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_guest);
+	g->person[g->npeople++] = (struct meeting_guest){.id = child.id, .who = child.id, .value = id_text(rq->arena, child.id),
+		.name = child.name, .what = TR(rq->lang, "Det är om och för barnet vi träffas."), .class = "FAMILY", .child = true, .open = true};
+	for (size_t i = 0; i < rows.n && !grown; i++)
+		g->person[g->npeople++] = (struct meeting_guest){.id = rows.row[i].id, .who = rows.row[i].id,
+			.value = id_text(rq->arena, rows.row[i].id), .name = rows.row[i].name, .what = TR(rq->lang, "Vårdnadshavare"),
+			.class = "FAMILY", .open = true, .mail = *rows.row[i].email != '\0'};
+	return OK;
+}
+
+enum err meeting_guests_read(struct request *rq, const struct access *a, struct meeting_guests *ret) {
+	struct meeting_guests g = {0};
+	TRY(people_read(rq, a, &g));
+	TRY(units_read(rq, a, &g));
+	*ret = g;
+	return OK;
+}
+
+/* --- who is called --- */
+
+enum err meeting_called_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *ret) {
+	struct meeting_people_rows people;
+	struct meeting_units_rows units;
+	struct episode_current_row e;
+	TRY(meeting_people(a, meeting, &people));
+	TRY(meeting_units(a, meeting, &units));
+	TRY(episode_current(a, &e));
+	struct meeting_guests g = {.person = ARENA_MANY(rq->arena, people.n + 1, struct meeting_guest),
+				   .unit = ARENA_MANY(rq->arena, units.n + 1, struct meeting_guest)};
+	for (size_t i = 0; i < people.n; i++) {
+		const struct meeting_people_row *r = &people.row[i];
+		bool child = r->id == access_child(a);
+		g.person[g.npeople++] = (struct meeting_guest){.id = r->party_id, .who = r->id, .value = id_text(rq->arena, r->party_id),
+			.name = r->name, .what = child ? "" : TR(rq->lang, "Vårdnadshavare"), .class = "FAMILY", .child = child,
+			.open = true, .came = r->came};
+	}
+	for (size_t i = 0; i < units.n; i++) {
+		const struct meeting_units_row *r = &units.row[i];
+		int64_t areas;
+		TRY(consent_effective(a, access_child(a), r->unit_id, access_time(a), &areas));
+		g.unit[g.nunits++] = (struct meeting_guest){.id = r->id, .who = r->unit_id, .value = id_text(rq->arena, r->id),
+			.name = r->name, .what = r->org_name, .class = r->class, .came = r->came,
+			.open = areas != 0 || r->unit_id == e.unit_id || r->unit_id == access_unit(a)};
+	}
+	*ret = g;
+	return OK;
+}
+
+/* --- calling --- */
+
+static const struct meeting_guest *guest_find(const struct meeting_guest *g, size_t n, int64_t id) {
+	for (size_t i = 0; i < n; i++)
+		if (g[i].id == id)
+			return &g[i];
+	return NULL;
+}
+
+static void strange(struct request *rq) {
+	request_complain(rq, "", TR(rq->lang, "Något i formuläret stämmer inte. Hämta sidan på nytt och försök igen."));
+}
+
+static void units_check(struct request *rq, const struct meeting_guests *g, const struct form_ids *ids, size_t *ret_others, int64_t own) {
+	*ret_others = 0;
+	for (size_t i = 0; i < ids->n; i++) {
+		const struct meeting_guest *u = guest_find(g->unit, g->nunits, ids->id[i]);
+		if (u == NULL || !u->open) {
+			const char *name = u == NULL ? TR(rq->lang, "Verksamheten") : u->name;
+			request_complain(rq, "units", lang_fill(rq->arena, TR(rq->lang, "{1} kan inte kallas än. Alla som ska säga ja har inte gjort det."), &name, 1));
+			return;
+		}
+		*ret_others += u->id != own;
+	}
+}
+
+/* The rules that span fields. */
+static enum err plan_check(struct request *rq, const struct access *a, const struct meeting_new_form *f, const struct meeting_guests *g) {
+	size_t others;
+	if (f->starts <= access_time(a))
+		request_complain(rq, "starts", TR(rq->lang, "Tiden har redan varit. Välj en tid som kommer."));
+	if (f->starts > date_add_years(access_time(a), 1))
+		request_complain(rq, "starts", TR(rq->lang, "Välj en tid inom ett år."));
+	units_check(rq, g, &f->units, &others, access_unit(a));
+	for (size_t i = 0; i < f->people.n; i++)
+		if (guest_find(g->person, g->npeople, f->people.id[i]) == NULL) {
+			strange(rq);
+			break;
+		}
+	if (others == 0 && f->people.n == 0 && request_complaint(rq, "units") == NULL)
+		request_complain(rq, "people", TR(rq->lang, "Bjud in familjen eller minst en verksamhet till."));
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
+static bool listed(const struct form_ids *ids, int64_t id) {
+	for (size_t i = 0; i < ids->n; i++)
+		if (ids->id[i] == id)
+			return true;
+	return false;
+}
+
+static enum err guests_call(const struct access *a, int64_t meeting, const struct meeting_new_form *f, const struct meeting_guests *g) {
+	for (size_t i = 0; i < g->npeople; i++) {
+		const struct meeting_guest *p = &g->person[i];
+		if (!listed(&f->people, p->id))
+			continue;
+		TRY(meeting_party_add(a, id_new(), p->class, 0, p->id, meeting));
+		if (p->mail)
+			TRY(notify_person(a, p->id));
+	}
+	for (size_t i = 0; i < g->nunits; i++) {
+		const struct meeting_guest *u = &g->unit[i];
+		if (u->id == access_unit(a) || listed(&f->units, u->id))
+			TRY(meeting_party_add(a, id_new(), u->class, u->id, 0, meeting));
+	}
+	return OK;
+}
+
+enum err meeting_plan(struct request *rq, const struct access *a, const struct meeting_new_form *f, int64_t *ret_id) {
+	struct meeting_guests g;
+	struct episode_current_row e;
+	TRY(episode_current(a, &e));
+	if (e.closed_at != 0) {
+		rq->reason = TR(rq->lang, "Arbetet är avslutat. Då kallar vi inte till fler möten.");
+		return DENIED;
+	}
+	TRY(meeting_guests_read(rq, a, &g));
+	TRY(plan_check(rq, a, f, &g));
+	int64_t id = id_new();
+	TRY(meeting_add(a, id, C7_MEETING, f->starts, f->place, f->purpose, "", "", e.id));
+	TRY(guests_call(a, id, f, &g));
+	*ret_id = id;
+	return OK;
+}
+
+/* --- the record --- */
+
+const char *meeting_check(const char *lang, int i) {
+	const char *const text[MEETING_CHECKS] = {
+		TR(lang, "Barnet och vårdnadshavarna är huvudpersoner. Det vi säger handlar om vad som blir bäst för barnet."),
+		TR(lang, "Familjen tas emot först och får sätta sig innan de andra kommer in."),
+		TR(lang, "Alla håller sig till de gemensamma orden, de som står i hjulet och i planen."),
+		TR(lang, "Svåra ord och insatser förklaras medan vi pratar. Vi ser till att alla förstår."),
+		TR(lang, "Vi bestämmer vem som blir samverkansansvarig medan familjen är med."),
+		TR(lang, "Någon pratar med barnet efteråt."),
+	};
+	return text[i];
+}
+
+static int64_t came_of(const struct meeting_record_form *f, int64_t party) {
+	for (size_t i = 0; i < f->came.n; i++)
+		if (f->came.pair[i].id == party)
+			return f->came.pair[i].value;
+	return 0;
+}
+
+/* Everybody who is called came or did not; the complaint leads to who is left. */
+static void came_check(struct request *rq, const struct meeting_record_form *f, const struct meeting_guest *g, size_t n, bool *ret_guardian) {
+	for (size_t i = 0; i < n; i++) {
+		int64_t came = came_of(f, g[i].id);
+		*ret_guardian |= came == 1 && *g[i].class == 'F' && !g[i].child;
+		if (came == 0)
+			request_complain(rq, arena_print(rq->arena, "came-%s", g[i].value),
+					 lang_fill(rq->arena, TR(rq->lang, "Säg om {1} kom."), &g[i].name, 1));
+	}
+}
+
+/* What must be said before the record can stand (K21, K22). */
+static void held_check(struct request *rq, const struct access *a, const struct meeting_find_row *m, const struct meeting_record_form *f,
+		       const struct meeting_guests *g) {
+	bool guardian = false;
+	if (date_day(m->starts_at) > access_time(a))
+		request_complain(rq, "", TR(rq->lang, "Mötet har inte varit än. Du kan spara det du har skrivit, och avsluta mötet samma dag som det hålls."));
+	if (f->asked == 0)
+		request_complain(rq, "asked", TR(rq->lang, "Säg om någon frågade barnet."));
+	if (f->asked == MEETING_RECORD_ASKED_YES && f->wants == 0)
+		request_complain(rq, "wants", TR(rq->lang, "Säg vad barnet svarade."));
+	if (f->can == 0)
+		request_complain(rq, "can", TR(rq->lang, "Säg om barnet kunde vara med."));
+	if (*f->voice == '\0')
+		request_complain(rq, "voice", TR(rq->lang, "Skriv minst en mening om hur barnets röst kom in. Det gäller också när barnet inte var där."));
+	came_check(rq, f, g->person, g->npeople, &guardian);
+	came_check(rq, f, g->unit, g->nunits, &guardian);
+	if (!guardian && *f->notes == '\0')
+		request_complain(rq, "notes", TR(rq->lang, "Ingen vårdnadshavare var med. Skriv en mening om varför."));
+}
+
+static enum err came_write(struct request *rq, const struct access *a, int64_t meeting, const struct meeting_record_form *f, const struct meeting_guests *g) {
+	for (size_t i = 0; i < g->npeople; i++) {
+		int64_t came = came_of(f, g->person[i].id);
+		if (came == 3) { /* who is free to stay away need not write instead */
+			strange(rq);
+			return INVALID;
+		}
+		TRY(meeting_came(a, came, g->person[i].id, meeting));
+	}
+	for (size_t i = 0; i < g->nunits; i++)
+		TRY(meeting_came(a, came_of(f, g->unit[i].id), g->unit[i].id, meeting));
+	return OK;
+}
+
+/* With the meeting held the work goes on to the plan. */
+static enum err episode_on(const struct access *a) {
+	struct episode_current_row e;
+	TRY(episode_current(a, &e));
+	if (!text_is(e.state, "COOPERATION"))
+		return OK;
+	TRY(episode_move(a, "PLANNING", e.id));
+	return reach_rebuild(a, access_child(a));
+}
+
+enum err meeting_write(struct request *rq, const struct access *a, const struct meeting_find_row *m, const struct meeting_record_form *f, bool held) {
+	struct meeting_guests g;
+	TRY(meeting_called_read(rq, a, m->id, &g));
+	if (f->version != m->version)
+		request_complain(rq, "", TR(rq->lang, "Någon annan sparade medan du skrev. Inget är borta: din text står kvar, och den andras står bredvid. Välj hur det ska stå och spara igen."));
+	if (held)
+		held_check(rq, a, m, f, &g);
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(meeting_save(a, f->checks & ((1 << MEETING_CHECKS) - 1), f->asked, f->wants, f->can, f->voice, f->notes, m->id, f->version));
+	TRY(came_write(rq, a, m->id, f, &g));
+	if (!held)
+		return OK;
+	TRY(meeting_hold(a, m->id));
+	return episode_on(a);
+}

@@ -1,0 +1,188 @@
+/* The pages of meetings: for staff who work with the child, for units that are called, for the family. */
+#include "meeting/meeting.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+#include "meeting/invite.html.h"
+#include "meeting/list.html.h"
+#include "meeting/new.html.h"
+#include "meeting/record.html.h"
+#include "meeting/show.html.h"
+#include "person/person.h"
+#include "routes.h"
+
+static enum err child_name(struct request *rq, const struct access *a, const char **ret) {
+	struct meeting_child_row child;
+	TRY(meeting_child(a, &child));
+	*ret = person_first_name(rq->arena, child.name);
+	return OK;
+}
+
+/* A unit with consent sees the call; the record belongs to those who lead the work, and to the family. */
+static bool whole_seen(const struct access *a) {
+	return (access_ground(a) & (RELATION_NAMED | RELATION_LEAD | RELATION_FORMER | RELATION_CHILD | RELATION_GUARDIAN)) != 0;
+}
+
+static struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting) {
+	return url(rq->arena, "/child/%/meeting/%", access_child(a), meeting);
+}
+
+/* --- lists --- */
+
+static void line_add(struct request *rq, struct meeting_list_page *p, struct url to, const char *state, int64_t starts_at, const char *place, const char *purpose) {
+	p->line[p->n++] = (struct meeting_line){.to = to, .starts_at = starts_at, .held = text_is(state, "HELD"),
+						.past = starts_at < rq->now, .place = place, .purpose = purpose};
+}
+
+static enum err lines_all(struct request *rq, const struct access *a, struct meeting_list_page *p, bool family) {
+	struct meeting_all_rows rows;
+	TRY(meeting_all(a, &rows));
+	p->line = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_line);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct meeting_all_row *r = &rows.row[i];
+		struct url to = family ? url(rq->arena, "/family/%/meeting/%", access_child(a), r->id) : meeting_url(rq, a, r->id);
+		line_add(rq, p, to, r->state, r->starts_at, r->place, r->purpose);
+	}
+	return OK;
+}
+
+static enum err lines_called(struct request *rq, const struct access *a, struct meeting_list_page *p) {
+	struct meeting_called_rows rows;
+	TRY(meeting_called(a, &rows));
+	p->line = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_line);
+	for (size_t i = 0; i < rows.n; i++)
+		line_add(rq, p, meeting_url(rq, a, rows.row[i].id), rows.row[i].state, rows.row[i].starts_at, rows.row[i].place, rows.row[i].purpose);
+	return OK;
+}
+
+/* The child's meetings, planned and held; for a unit with consent those that it is called to. */
+enum err meeting_index(struct request *rq, const struct access *a) {
+	struct meeting_list_page p = {0};
+	TRY(child_name(rq, a, &p.child));
+	TRY(whole_seen(a) ? lines_all(rq, a, &p, false) : lines_called(rq, a, &p));
+	if (access_may(a, RIGHT_MEETING_WRITE))
+		p.add = url(rq->arena, "/child/%/meeting/new", access_child(a));
+	rq->title = TR(rq->lang, "Möten");
+	meeting_list_html(&rq->out, &p);
+	return OK;
+}
+
+/* The family's list of meetings. */
+enum err meeting_invitations(struct request *rq, const struct access *a) {
+	struct meeting_list_page p = {0};
+	TRY(child_name(rq, a, &p.child));
+	TRY(lines_all(rq, a, &p, true));
+	rq->title = TR(rq->lang, "Möten");
+	meeting_family_list_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- calling --- */
+
+/* The form that calls to a meeting.  Fields: starts, place, purpose, people, units. */
+enum err meeting_new(struct request *rq, const struct access *a) {
+	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
+				     .consent = url(rq->arena, "/child/%/consent", access_child(a))};
+	TRY(child_name(rq, a, &p.child));
+	TRY(meeting_guests_read(rq, a, &p.guests));
+	for (size_t i = 0; i < p.guests.nunits; i++)
+		p.waits |= !p.guests.unit[i].open;
+	rq->title = TR(rq->lang, "Kalla till möte");
+	meeting_new_html(&rq->out, rq, a, &p);
+	return OK;
+}
+
+/* Calls.  Fields: starts, place 1–200, purpose 1–500, people (ids), units (ids). */
+enum err meeting_call(struct request *rq, const struct access *a) {
+	struct meeting_new_form f;
+	int64_t id;
+	TRY(meeting_new_read(rq, &f));
+	TRY(meeting_plan(rq, a, &f, &id));
+	rq->redirect = meeting_url(rq, a, id).text;
+	return OK;
+}
+
+/* --- one meeting --- */
+
+static enum err page_read(struct request *rq, const struct access *a, struct meeting_page *p) {
+	TRY(child_name(rq, a, &p->child));
+	TRY(meeting_find(a, rq->id[1], &p->m));
+	TRY(meeting_called_read(rq, a, p->m.id, &p->guests));
+	p->held = text_is(p->m.state, "HELD");
+	p->whole = whole_seen(a);
+	p->call = p->m.convenor;
+	p->phone = *p->m.convenor_phone != '\0' ? p->m.convenor_phone : p->m.unit_phone;
+	for (size_t i = 0; i < p->guests.npeople; i++)
+		p->called |= p->guests.person[i].who == access_actor(a);
+	for (size_t i = 0; i < p->guests.nunits; i++)
+		p->called |= access_unit(a) != 0 && p->guests.unit[i].who == access_unit(a);
+	return OK;
+}
+
+/* One meeting: time, place, why, who is called; what was recorded. */
+enum err meeting_show(struct request *rq, const struct access *a) {
+	struct meeting_page p = {.back = url(rq->arena, "/child/%/meeting", access_child(a))};
+	TRY(page_read(rq, a, &p));
+	if (!p.whole && !p.called)
+		return NOT_FOUND;
+	if (!p.held && access_may(a, RIGHT_MEETING_WRITE))
+		p.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), p.m.id);
+	rq->title = p.held ? TR(rq->lang, "Från mötet") : TR(rq->lang, "Möte");
+	if (p.whole)
+		meeting_show_html(&rq->out, &p);
+	else
+		meeting_called_html(&rq->out, &p);
+	return OK;
+}
+
+/* The family's invitation; afterwards what was agreed. */
+enum err meeting_invitation(struct request *rq, const struct access *a) {
+	struct meeting_page p = {.back = url(rq->arena, "/family/%/meeting", access_child(a))};
+	TRY(page_read(rq, a, &p));
+	rq->title = p.held ? TR(rq->lang, "Från mötet") : TR(rq->lang, "Vill du komma på möte?");
+	meeting_invite_html(&rq->out, a, &p);
+	return OK;
+}
+
+/* --- the record --- */
+
+static const char *record_readers(struct request *rq, const struct meeting_page *p) {
+	return lang_fill(rq->arena, TR(rq->lang, "familjen, den som svarar för {1} och den som är samverkansansvarig. Kallade verksamheter läser det inte här."),
+			 &p->m.unit_name, 1);
+}
+
+/* The form for what came out of the meeting.  Fields: version, asked, wants, can, voice, came, checks, notes. */
+enum err meeting_record(struct request *rq, const struct access *a) {
+	struct meeting_page p = {.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), rq->id[1]),
+				 .back = meeting_url(rq, a, rq->id[1])};
+	TRY(page_read(rq, a, &p));
+	if (p.held) {
+		rq->redirect = p.back.text;
+		return OK;
+	}
+	const char *seen = request_field(rq, "version");
+	p.conflict = request_again(rq) && seen != NULL && !text_is(seen, arena_print(rq->arena, "%lld", (long long)p.m.version));
+	p.reads = record_readers(rq, &p);
+	rq->title = TR(rq->lang, "Från mötet");
+	meeting_record_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Acts: draft keeps it; held ends the meeting, and the record stands.  Fields as the form has them. */
+enum err meeting_record_save(struct request *rq, const struct access *a) {
+	struct meeting_record_form f;
+	struct meeting_find_row m;
+	const char *act = request_field(rq, "act");
+	bool held = act != NULL && text_is(act, "held");
+	TRY(meeting_find(a, rq->id[1], &m));
+	if (!text_is(m.state, "PLANNED")) {
+		rq->reason = TR(rq->lang, "Mötet är avslutat, och anteckningen står fast. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte.");
+		return DENIED;
+	}
+	TRY(meeting_record_read(rq, &f));
+	TRY(meeting_write(rq, a, &m, &f, held));
+	rq->redirect = held ? meeting_url(rq, a, m.id).text : rq->path;
+	return OK;
+}

@@ -1,0 +1,42 @@
+/* A row in the outbox, written with what it tells of; after the commit a job hands the message to post. */
+#include "notify/notify.h"
+
+#include "base/id.h"
+#include "base/text.h"
+#include "html/html.h"
+#include "mail/mail.h"
+#include "notify/notify.sql.h"
+#include "routes.h"
+
+enum err notify_person(const struct access *a, int64_t person) {
+	int64_t id = id_new();
+	TRY(outbox_add(a, id, person, access_time(a)));
+	return access_job(a, url(access_arena(a), "/job/outbox/%", id).text);
+}
+
+const char *notify_text(struct arena *a, const char *address) {
+	if (*address == '\0')
+		return "Du har något nytt att läsa i Kronobarn. Logga in som du brukar.\n";
+	return arena_print(a, "Du har något nytt att läsa i Kronobarn. Logga in: %s\n", address);
+}
+
+/* Sends one message of the outbox. */
+enum err outbox_send(struct request *rq, const struct access *a) {
+	struct outbox_find_row o;
+	TRY(outbox_find(a, rq->id[0], &o));
+	if (!text_is(o.state, "WAITING"))
+		return OK;
+	const char *to = *o.email != '\0' ? o.email : o.phone;
+	if (*to == '\0')
+		return outbox_done(a, "NONE", o.outbox_id);
+	if (rq->work.failed)
+		return BROKEN; /* the job is tried again later */
+	if (rq->work.answer.p != NULL) {
+		bool refused = rq->work.answer.n == 7 && memcmp(rq->work.answer.p, "refused", 7) == 0;
+		return outbox_done(a, refused ? "REFUSED" : "SENT", o.outbox_id);
+	}
+	struct mail m = {.to = to, .subject = "Något nytt i Kronobarn", .text = notify_text(rq->arena, access_address(a)),
+			 .id = o.outbox_id, .at = o.at};
+	rq->work = (struct work){.kind = WORK_POST, .input = mail_pack(rq->arena, &m)};
+	return OK;
+}

@@ -1,0 +1,126 @@
+/* The pages on which somebody tells what they have noticed; nobody needs an account. */
+#include "observation/notice.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "frame.h"
+#include "lang/lang.h"
+#include "observation/check.html.h"
+#include "observation/harm.html.h"
+#include "observation/observation.form.h"
+#include "observation/observation.sql.h"
+#include "observation/receipt.html.h"
+#include "observation/write.html.h"
+#include "routes.h"
+
+/* First of all: may the child be harmed?  The answer stops nobody (R29). */
+enum err observation_harm(struct request *rq, const struct access *a) {
+	(void)a;
+	rq->title = TR(rq->lang, "Tror du att barnet far illa?");
+	harm_html(&rq->out, rq);
+	return OK;
+}
+
+/* Fields: harm. */
+enum err observation_harm_answer(struct request *rq, const struct access *a) {
+	struct observation_harm_answer_form f;
+	(void)a;
+	TRY(observation_harm_answer_read(rq, &f));
+	const char *harm = f.harm == 1 ? "YES" : f.harm == 2 ? "NO" : "UNSURE";
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/notice/write"), "harm", harm).text;
+	return OK;
+}
+
+static int64_t areas_typed(const struct request *rq) {
+	int64_t areas = 0;
+	for (size_t i = 0; i < rq->nfields; i++) {
+		const char *name = rq->field[i].name, *value = rq->field[i].value;
+		if (text_is(name, "areas") && value[0] >= '0' && value[0] <= '6')
+			areas |= INT64_C(1) << (value[0] - '0');
+	}
+	return areas;
+}
+
+/* The notice itself.  Fields of the query: harm. */
+enum err observation_write(struct request *rq, const struct access *a) {
+	const char *harm = request_field(rq, "harm");
+	if (harm == NULL || *observation_harm_name(rq->lang, harm) == '\0') {
+		rq->redirect = url(rq->arena, "/notice").text;
+		return OK;
+	}
+	const char *complaint = request_complaint(rq, "areas");
+	struct observation_write_page p = {
+		.harm = harm, .staff = access_staff(a), .name = access_name(a),
+		.contact = access_staff(a) ? arena_print(rq->arena, "%s, %s", access_title(a), access_unit_name(a)) : "",
+		.wheel = {.field = "areas", .legend = TR(rq->lang, "Vad har du lagt märke till?"), .heading = true,
+			  .hint = TR(rq->lang, "Välj en eller flera delar. Det gör inget om du är osäker."),
+			  .chosen = request_again(rq) ? areas_typed(rq) : 0, .complaint = complaint == NULL ? "" : complaint}};
+	TRY(unit_list(a, &p.units));
+	rq->title = TR(rq->lang, "Vad har du lagt märke till?");
+	write_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static enum err check(struct request *rq, const struct notice *n, bool late) {
+	struct observation_check_page p = {.w = n->w, .late = late};
+	rq->title = TR(rq->lang, "Stämmer det här?");
+	check_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* act=check shows everything once more, act=change goes back to the form, act=send sends.
+ * Fields: harm, areas (0–6, several), worry_0 … worry_6, strength_0 … strength_6, child_name, child_number,
+ * child_age, situation, place_unit_id, place, municipality, sender_kind, sender_name, sender_contact. */
+enum err observation_send(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act"), *number;
+	struct notice n;
+	bool late;
+	if (act != NULL && text_is(act, "change")) {
+		rq->page_name = "observation_write";
+		return observation_write(rq, a);
+	}
+	TRY(notice_read(rq, a, &n));
+	if (act == NULL || !text_is(act, "send"))
+		return check(rq, &n, false);
+	TRY(notice_brake(rq, a, &late));
+	if (late) {
+		rq->status = 429;
+		return check(rq, &n, true);
+	}
+	enum err e = notice_send(rq, a, &n, &number);
+	if (e == NOT_FOUND) {
+		request_complain(rq, "municipality", TR(rq->lang, "Ingen kan ta emot det här än. Ring kommunens växel och berätta där."));
+		return INVALID;
+	}
+	TRY(e);
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/notice/receipt"), "number", number).text;
+	return OK;
+}
+
+static enum err phones(const struct access *a, const char *municipality, struct observation_receipt_page *p) {
+	struct unit_list_rows units;
+	TRY(unit_list(a, &units));
+	struct unit_list_row *phone = ARENA_MANY(access_arena(a), units.n + 1, struct unit_list_row);
+	for (size_t i = 0; i < units.n; i++)
+		if (text_is(units.row[i].kind, "SOCIAL") && text_is(units.row[i].municipality, municipality))
+			phone[p->nphones++] = units.row[i];
+	p->phone = phone;
+	return OK;
+}
+
+/* The receipt: when it came, who answers and by when; the same for a child that is known and one that is not.
+ * Fields of the query: number. */
+enum err observation_receipt(struct request *rq, const struct access *a) {
+	const char *number = request_field(rq, "number");
+	struct observation_receipt_find_row r;
+	if (number == NULL || strlen(number) > 20)
+		return NOT_FOUND;
+	TRY(observation_receipt_find(a, notice_number_index(a, number), &r));
+	struct observation_receipt_page p = {.number = number, .unit_name = r.unit_name, .unit_kind = r.unit_kind,
+					     .created_at = r.created_at, .answer_by = r.answer_by};
+	TRY(responsibility_words(a, rq->lang, r.rule_id, &p.why));
+	TRY(phones(a, r.municipality, &p));
+	rq->title = TR(rq->lang, "Tack. Nu vet vi.");
+	receipt_html(&rq->out, &p);
+	return OK;
+}

@@ -1,0 +1,44 @@
+#include "org/org.h"
+
+#include "base/text.h"
+#include "lang/lang.h"
+
+static const char *const municipalities[MUNICIPALITIES] = {
+	"Alvesta", "Lessebo", "Ljungby", "Markaryd", "Tingsryd", "Uppvidinge", "Växjö", "Älmhult",
+};
+
+const char *municipality_name(size_t i) {
+	return municipalities[i];
+}
+
+const char *unit_kind_name(const char *lang, const char *kind) {
+	if (text_is(kind, "MHV"))
+		return TR(lang, "mödrahälsovården");
+	if (text_is(kind, "BHV"))
+		return TR(lang, "barnhälsovården");
+	if (text_is(kind, "PRESCHOOL"))
+		return TR(lang, "förskolan");
+	if (text_is(kind, "SCHOOL"))
+		return TR(lang, "skolan");
+	if (text_is(kind, "UPPER_SECONDARY"))
+		return TR(lang, "gymnasiet");
+	if (text_is(kind, "KAA"))
+		return TR(lang, "kommunens aktivitetsansvar");
+	if (text_is(kind, "SOCIAL"))
+		return TR(lang, "socialtjänsten");
+	if (text_is(kind, "POLICE"))
+		return TR(lang, "polisen");
+	if (text_is(kind, "ASSOCIATION"))
+		return TR(lang, "en förening");
+	if (text_is(kind, "HEALTH_CENTRE"))
+		return TR(lang, "vårdcentralen");
+	if (text_is(kind, "BUP"))
+		return TR(lang, "barn- och ungdomspsykiatrin");
+	if (text_is(kind, "HABILITATION"))
+		return TR(lang, "habiliteringen");
+	if (text_is(kind, "DENTAL"))
+		return TR(lang, "tandvården");
+	if (text_is(kind, "COORDINATION"))
+		return TR(lang, "kommunens samordnare");
+	return "";
+}

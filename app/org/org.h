@@ -1,0 +1,9 @@
+/* The directory of units: names for their kinds, and the county's municipalities. */
+#pragma once
+#include <stddef.h>
+
+/* "förskola", in the language `lang`: what a unit of the kind is, in the middle of a sentence; "" for none. */
+const char *unit_kind_name(const char *lang, const char *kind);
+/* The eight (R14), in the order of the alphabet. */
+#define MUNICIPALITIES 8
+const char *municipality_name(size_t i);

@@ -1,0 +1,267 @@
+/* The rules of the plan: what must be there before a version is published, and what a version is. */
+#include "plan/plan.h"
+
+#include "base/id.h"
+#include "base/text.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+
+#include <sodium.h>
+#include <stdio.h>
+
+static int area_of(int64_t bit) {
+	int i = 0;
+	while (i < AREAS && bit != INT64_C(1) << i)
+		i++;
+	return i;
+}
+
+const struct plan_people_row *plan_person(const struct plan_draft *d, int64_t assignment) {
+	for (size_t i = 0; i < d->people.n; i++)
+		if (d->people.row[i].assignment_id == assignment)
+			return &d->people.row[i];
+	return NULL;
+}
+
+const char *plan_person_text(struct arena *a, const struct plan_people_row *p) {
+	return arena_print(a, "%s, %s, %s", p->name, p->title, p->unit_name);
+}
+
+static const char *phone_of(const struct plan_people_row *p) {
+	return p->phone[0] != '\0' ? p->phone : p->unit_phone;
+}
+
+/* --- what is missing --- */
+
+static void check(struct plan_checks *c, bool done, const char *text, struct url to) {
+	if (c->n == sizeof c->check / sizeof *c->check)
+		return;
+	c->check[c->n++] = (struct plan_check){.text = text, .to = to, .done = done};
+	c->missing += !done;
+}
+
+static size_t acts_of(const struct plan_draft *d, int64_t need) {
+	size_t n = 0;
+	for (size_t i = 0; i < d->acts.n; i++)
+		n += d->acts.row[i].need_id == need;
+	return n;
+}
+
+static const struct plan_people_row *contact_of(const struct plan_draft *d, int64_t area) {
+	for (size_t i = 0; i < d->contacts.n; i++)
+		if (d->contacts.row[i].area == area)
+			return plan_person(d, d->contacts.row[i].assignment_id);
+	return NULL;
+}
+
+/* R81, I5: an area with interventions has somebody who can answer, and a number to reach them. */
+static void area_checks(struct request *rq, const struct access *a, struct plan_draft *d, int area) {
+	int64_t bit = INT64_C(1) << area;
+	const char *name = area_name(rq->lang, area);
+	struct url to = url(rq->arena, "/child/%/plan/area/%", access_child(a), area);
+	bool any = false;
+	for (size_t i = 0; i < d->needs.n; i++) {
+		if (d->needs.row[i].area != bit)
+			continue;
+		any = true;
+		if (acts_of(d, d->needs.row[i].id) == 0)
+			check(&d->checks, false, arena_print(rq->arena, "%s: %s", name, TR(rq->lang, "skriv vem som gör vad")), to);
+	}
+	if (!any)
+		return;
+	const struct plan_people_row *p = contact_of(d, bit);
+	if (p == NULL || phone_of(p)[0] == '\0')
+		check(&d->checks, false, arena_print(rq->arena, "%s: %s", name, TR(rq->lang, "välj en kontaktperson som går att nå")), to);
+	for (size_t i = 0; i < d->acts.n; i++) {
+		const struct plan_interventions_row *act = &d->acts.row[i];
+		if (act->area != bit || act->assignment_id == 0)
+			continue;
+		const struct plan_people_row *who = plan_person(d, act->assignment_id);
+		if (who == NULL || (who->areas & bit) == 0)
+			check(&d->checks, false, arena_print(rq->arena, "%s: %s", name, TR(rq->lang, "den som ska göra något får inte läsa området. Fråga familjen, eller välj en annan")),
+			      url(rq->arena, "/child/%/plan/intervention/%", access_child(a), act->id));
+	}
+}
+
+static void checks_fill(struct request *rq, const struct access *a, struct plan_draft *d) {
+	struct plan_checks *c = &d->checks;
+	int64_t child = access_child(a);
+	check(c, d->meeting.n > 0, d->meeting.n > 0 ? TR(rq->lang, "Mötet är antecknat") : TR(rq->lang, "Håll ett möte och anteckna det"), url(rq->arena, "/child/%/meeting", child));
+	check(c, d->words.n > 0, d->words.n > 0 ? TR(rq->lang, "Barnets ord är med") : TR(rq->lang, "Skriv ner barnets egna ord"), url(rq->arena, "/child/%/words", child));
+	check(c, d->needs.n > 0, d->needs.n > 0 ? TR(rq->lang, "Minst ett område har ett behov") : TR(rq->lang, "Skriv minst ett behov"), url(rq->arena, "/child/%/plan/write", child));
+	for (int i = 0; i < AREAS; i++)
+		area_checks(rq, a, d, i);
+	const struct plan_people_row *lead = plan_person(d, d->plan.lead_assignment_id);
+	check(c, lead != NULL, lead != NULL ? arena_print(rq->arena, "%s %s", TR(rq->lang, "Samverkansansvarig är"), lead->name) : TR(rq->lang, "Välj samverkansansvarig"),
+	      url_query(rq->arena, url(rq->arena, "/child/%/plan/write", child), "to", "lead"));
+	bool soon = d->plan.followup_at > access_time(a);
+	check(c, soon, soon ? TR(rq->lang, "Dagen för uppföljning är bestämd") : TR(rq->lang, "Bestäm dag för nästa uppföljning"),
+	      url_query(rq->arena, url(rq->arena, "/child/%/plan/write", child), "to", "followup"));
+}
+
+enum err plan_draft_read(struct request *rq, const struct access *a, struct plan_draft *ret) {
+	*ret = (struct plan_draft){0};
+	enum err e = plan_find(a, &ret->plan);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	TRY(plan_needs(a, ret->plan.id, &ret->needs));
+	TRY(plan_interventions(a, ret->plan.id, &ret->acts));
+	TRY(plan_contacts(a, ret->plan.id, &ret->contacts));
+	TRY(plan_people(a, &ret->people));
+	TRY(plan_words(a, &ret->words));
+	TRY(plan_meeting(a, &ret->meeting));
+	checks_fill(rq, a, ret);
+	return OK;
+}
+
+/* --- publishing --- */
+
+struct publish {
+	struct request *rq;
+	const struct access *a;
+	int64_t version, position;
+	crypto_generichash_state digest;
+};
+
+struct line {
+	const char *kind, *text, *who, *contact, *state;
+	int64_t area, unit, from, until;
+};
+
+static void hash_text(crypto_generichash_state *h, const char *s) {
+	(void)crypto_generichash_update(h, (const unsigned char *)s, strlen(s) + 1);
+}
+
+/* A line is sealed; the version keeps a salted hash of it, so that it stands when the text must go (I4). */
+static enum err line_add(struct publish *p, struct line l) {
+	unsigned char random[16], commitment[32];
+	char place[80];
+	crypto_generichash_state h;
+	id_random(random, sizeof random);
+	const char *salt = text_hex(p->rq->arena, random, sizeof random);
+	(void)snprintf(place, sizeof place, "%s|%lld|%lld|%lld|%lld", l.kind, (long long)p->position, (long long)l.area, (long long)l.from, (long long)l.until);
+	(void)crypto_generichash_init(&h, NULL, 0, sizeof commitment);
+	hash_text(&h, salt);
+	hash_text(&h, place);
+	hash_text(&h, l.text);
+	hash_text(&h, l.who);
+	hash_text(&h, l.contact);
+	(void)crypto_generichash_final(&h, commitment, sizeof commitment);
+	(void)crypto_generichash_update(&p->digest, commitment, sizeof commitment);
+	return version_line_add(p->a, id_new(), l.area, l.kind, p->position++, l.state == NULL ? "" : l.state, l.unit, l.from, l.until,
+				(struct bytes){.p = commitment, .n = sizeof commitment}, salt, l.text, l.who, l.contact, p->version);
+}
+
+static enum err area_lines(struct publish *p, const struct plan_draft *d, int64_t bit) {
+	const struct plan_people_row *contact = contact_of(d, bit);
+	bool first = true;
+	for (size_t i = 0; i < d->needs.n; i++) {
+		const struct plan_needs_row *need = &d->needs.row[i];
+		if (need->area != bit)
+			continue;
+		if (first && contact != NULL)
+			TRY(line_add(p, (struct line){.kind = "CONTACT", .area = bit, .unit = contact->unit_id, .text = "",
+						      .who = plan_person_text(p->rq->arena, contact), .contact = phone_of(contact)}));
+		first = false;
+		TRY(line_add(p, (struct line){.kind = "NEED", .area = bit, .text = need->text, .who = "", .contact = ""}));
+		TRY(line_add(p, (struct line){.kind = "GOAL", .area = bit, .text = need->goal, .who = "", .contact = ""}));
+		for (size_t j = 0; j < d->acts.n; j++) {
+			const struct plan_interventions_row *act = &d->acts.row[j];
+			if (act->need_id != need->id)
+				continue;
+			const struct plan_people_row *who = plan_person(d, act->assignment_id);
+			TRY(line_add(p, (struct line){.kind = "ACT", .area = bit, .unit = act->unit_id, .from = act->from_at, .until = act->until_at,
+						      .state = act->state, .text = act->text,
+						      .who = who != NULL ? plan_person_text(p->rq->arena, who) : act->who, .contact = ""}));
+		}
+	}
+	return OK;
+}
+
+static enum err lines_add(struct publish *p, const struct plan_draft *d) {
+	const struct plan_people_row *lead = plan_person(d, d->plan.lead_assignment_id);
+	const struct plan_words_row *words = &d->words.row[0];
+	const char *by = words->scribe == 0 ? words->name : arena_print(p->rq->arena, "%s %s", TR("sv", "Nedskrivet av"), words->name);
+	TRY(line_add(p, (struct line){.kind = "VOICE", .text = words->text, .who = by, .contact = "", .from = words->created_at}));
+	TRY(line_add(p, (struct line){.kind = "LEAD", .text = "", .unit = lead->unit_id, .who = plan_person_text(p->rq->arena, lead), .contact = phone_of(lead)}));
+	for (int i = 0; i < AREAS; i++)
+		TRY(area_lines(p, d, INT64_C(1) << i));
+	return OK;
+}
+
+enum err plan_publish(struct request *rq, const struct access *a, const struct plan_draft *d) {
+	if (d->plan.id == 0 || d->checks.missing > 0) {
+		request_complain(rq, "", TR(rq->lang, "Planen kan inte publiceras än. Se listan över det som saknas."));
+		return INVALID;
+	}
+	struct episode_current_row episode;
+	TRY(episode_current(a, &episode));
+	struct publish p = {.rq = rq, .a = a, .version = id_new()};
+	unsigned char digest[32];
+	(void)crypto_generichash_init(&p.digest, NULL, 0, sizeof digest);
+	/* The row first, since its lines refer to it; its digest is known when all lines are. */
+	TRY(plan_version_add(a, p.version, d->plan.version + 1, (struct bytes){.p = "", .n = 0}, d->plan.id));
+	TRY(lines_add(&p, d));
+	(void)crypto_generichash_final(&p.digest, digest, sizeof digest);
+	TRY(plan_version_digest(a, (struct bytes){.p = digest, .n = sizeof digest}, p.version));
+	TRY(plan_version_set(a, d->plan.version + 1, d->plan.id, d->plan.version));
+	TRY(episode_move(a, "ACTIVE", episode.id));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* --- reading a version --- */
+
+static struct plan_part *part_of(struct plan_view *v, struct arena *arena, int64_t area, size_t lines) {
+	if (v->nparts > 0 && v->part[v->nparts - 1].area == area_of(area))
+		return &v->part[v->nparts - 1];
+	struct plan_part *p = &v->part[v->nparts++];
+	*p = (struct plan_part){.area = area_of(area), .contact = "", .phone = "", .aim = ARENA_MANY(arena, lines, struct plan_aim)};
+	v->areas |= area;
+	return p;
+}
+
+static void line_place(struct plan_view *v, struct arena *arena, const struct version_lines_row *l, size_t lines) {
+	if (text_is(l->kind, "VOICE")) {
+		v->voice = l->text;
+		v->voice_by = arena_print(arena, "%s, %s", l->who, html_arg_plain(arena, "sv", html_arg(day(l->from_at))));
+	} else if (text_is(l->kind, "LEAD")) {
+		v->lead = l->who;
+		v->lead_phone = l->contact;
+	} else {
+		struct plan_part *p = part_of(v, arena, l->area, lines);
+		if (text_is(l->kind, "CONTACT")) {
+			p->contact = l->who;
+			p->phone = l->contact;
+		} else if (text_is(l->kind, "NEED")) {
+			p->aim[p->naims++] = (struct plan_aim){.need = l->text, .goal = "", .act = ARENA_MANY(arena, lines, struct plan_act)};
+		} else if (p->naims > 0 && text_is(l->kind, "GOAL")) {
+			p->aim[p->naims - 1].goal = l->text;
+		} else if (p->naims > 0) {
+			struct plan_aim *aim = &p->aim[p->naims - 1];
+			aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .from = l->from_at, .until = l->until_at};
+		}
+	}
+}
+
+void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_t n, struct plan_view *ret) {
+	*ret = (struct plan_view){.lead = "", .lead_phone = "", .voice = "", .voice_by = ""};
+	for (size_t i = 0; i < n; i++)
+		line_place(ret, a, &line[i], n);
+}
+
+enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
+	struct plan_version_find_row version;
+	struct version_lines_rows lines;
+	if (number == 0) {
+		struct plan_versions_rows all;
+		TRY(plan_versions(a, &all));
+		if (all.n == 0)
+			return NOT_FOUND;
+		number = all.row[0].number;
+	}
+	TRY(plan_version_find(a, number, &version));
+	TRY(version_lines(a, version.id, &lines));
+	plan_view_fill(access_arena(a), lines.row, lines.n, ret);
+	ret->version = version;
+	return OK;
+}

@@ -1,0 +1,135 @@
+-- plan_find one : the child's plan as it is being written
+select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at
+  from plan p join episode e on e.id = p.episode_id
+ where p.child_id = :access_child and (p.compartment & :access_compartments) <> 0
+ order by e.closed_at, p.changed_at desc, p.id limit 1;
+
+-- plan_add exec : a plan for the open work
+insert into plan (id, child_id, episode_id, unit_id, compartment, lead_assignment_id, followup_at, version, changed_at)
+select :id, e.child_id, e.id, e.unit_id, :compartment, 0, 0, 0, :access_time
+  from episode e where e.child_id = :access_child and e.closed_at = 0;
+
+-- plan_lead_set exec : who leads, and when it is followed up
+update plan set lead_assignment_id = :lead, followup_at = :followup, changed_at = :access_time
+ where id = :id and child_id = :access_child;
+
+-- plan_version_set exec : a version was published
+update plan set version = :version, changed_at = :access_time
+ where id = :id and child_id = :access_child and version = :before;
+
+-- plan_needs many : needs and goals of the plan that is being written, in the order they came
+select n.id, n.area, n.version, n.text, n.goal
+  from plan_need n join plan p on p.id = n.plan_id
+ where p.id = :plan and n.child_id = :access_child and (n.area & :access_areas) <> 0 and (n.compartment & :access_compartments) <> 0
+ order by n.area, n.created_at, n.id;
+
+-- plan_need_find one : one of them
+select n.id, n.plan_id, n.area, n.version, n.text, n.goal
+  from plan_need n
+ where n.id = :id and n.child_id = :access_child and (n.area & :access_areas) <> 0 and (n.compartment & :access_compartments) <> 0;
+
+-- plan_need_add exec : a need and what one wants to happen
+insert into plan_need (id, child_id, plan_id, area, compartment, version, created_at, text, goal)
+select :id, p.child_id, p.id, :area, p.compartment, 1, :access_time, :text, :goal
+  from plan p where p.id = :plan and p.child_id = :access_child and (cast(:area as bigint) & :access_areas) <> 0;
+
+-- plan_need_set exec : changed, unless somebody else was faster
+update plan_need set text = :text, goal = :goal, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen;
+
+-- plan_need_remove exec : taken out of the plan that is being written
+delete from plan_need where id = :id and child_id = :access_child;
+
+-- plan_interventions many : who does what, in the order they came
+select i.id, i.need_id, i.area, i.unit_id, i.assignment_id, i.from_at, i.until_at, i.state, i.version, i.text, i.who
+  from intervention i
+ where i.plan_id = :plan and i.child_id = :access_child and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0
+ order by i.created_at, i.id;
+
+-- intervention_find one : one of them
+select i.id, i.plan_id, i.need_id, i.area, i.unit_id, i.assignment_id, i.from_at, i.until_at, i.state, i.version, i.text, i.who
+  from intervention i
+ where i.id = :id and i.child_id = :access_child and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0;
+
+-- intervention_add exec : somebody does something for a need
+insert into intervention (id, child_id, plan_id, need_id, area, compartment, unit_id, assignment_id, from_at, until_at, state, version, created_at, text, who)
+select :id, n.child_id, n.plan_id, n.id, n.area, n.compartment, :unit, :assignment, :from_at, :until_at, :state, 1, :access_time, :text, :who
+  from plan_need n where n.id = :need and n.child_id = :access_child and (n.area & :access_areas) <> 0;
+
+-- intervention_set exec : changed, unless somebody else was faster
+update intervention set unit_id = :unit, assignment_id = :assignment, from_at = :from_at, until_at = :until_at, state = :state, text = :text, who = :who, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen;
+
+-- intervention_remove exec : taken out
+delete from intervention where id = :id and child_id = :access_child;
+
+-- interventions_remove any : with their need
+delete from intervention where need_id = :need and child_id = :access_child;
+
+-- plan_contacts many : who answers for an area
+select c.id, c.area, c.assignment_id from area_contact c
+ where c.plan_id = :plan and c.child_id = :access_child and (c.area & :access_areas) <> 0
+ order by c.area, c.id;
+
+-- plan_contact_clear any : before another is named
+delete from area_contact where plan_id = :plan and area = :area and child_id = :access_child;
+
+-- plan_contact_add exec : the area's contact
+insert into area_contact (id, child_id, plan_id, area, compartment, assignment_id)
+select :id, p.child_id, p.id, :area, p.compartment, :assignment
+  from plan p where p.id = :plan and p.child_id = :access_child and (cast(:area as bigint) & :access_areas) <> 0;
+
+-- plan_people many : those who may be named in the plan: the responsible unit and every unit that may read now
+select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, u.phone as unit_phone, r.relation, r.areas, p.id, p.name, p.phone
+  from reach r join assignment g on g.unit_id = r.unit_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where r.child_id = :access_child and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+   and g.from_at <= :access_time and :access_time < g.until_at
+ order by r.relation, u.name, g.answers desc, g.id;
+
+-- plan_family many : who of the family may do something in the plan
+select p.id, p.name
+  from custody c join person p on p.id = c.person_id
+ where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
+ order by c.id;
+
+-- plan_meeting many : the newest meeting that was held and recorded
+select m.id, m.held_at, m.starts_at from meeting m
+ where m.child_id = :access_child and m.state = 'HELD' order by m.held_at desc, m.id limit 1;
+
+-- plan_words many : the child's own words, the newest first
+select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.name
+  from words w join person p on p.id = w.author_id
+ where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
+ order by w.created_at desc, w.id limit 1;
+
+-- plan_versions many : the published versions, the newest first
+select v.id, v.number, v.published_at, v.followup_at, p.id as person_id, p.name
+  from plan_version v join person p on p.id = v.author_id
+ where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
+ order by v.published_at desc, v.id;
+
+-- plan_version_find one : one version
+select v.id, v.plan_id, v.number, v.published_at, v.followup_at
+  from plan_version v
+ where v.child_id = :access_child and v.number = :number and (v.compartment & :access_compartments) <> 0
+ order by v.published_at desc, v.id limit 1;
+
+-- plan_version_add exec : a published version; it never changes
+insert into plan_version (id, child_id, plan_id, compartment, number, author_id, lead_assignment_id, followup_at, published_at, digest)
+select :id, p.child_id, p.id, p.compartment, :number, :access_actor, p.lead_assignment_id, p.followup_at, :access_time, :digest
+  from plan p where p.id = :plan and p.child_id = :access_child;
+
+-- version_line_add exec : a line of it
+insert into version_line (id, child_id, version_id, area, compartment, kind, position, state, unit_id, from_at, until_at, commitment, salt, text, who, contact)
+select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :unit, :from_at, :until_at, :commitment, :salt, :text, :who, :contact
+  from plan_version v where v.id = :version and v.child_id = :access_child;
+
+-- version_lines many : what the reader may read of a version
+select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
+  from version_line l
+ where l.version_id = :version and l.child_id = :access_child
+   and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
+ order by l.position, l.id;
+
+-- plan_version_digest exec : over its lines, in the transaction that made it; never again
+update plan_version set digest = :digest where id = :id and child_id = :access_child and length(digest) = 0;

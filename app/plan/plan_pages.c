@@ -1,0 +1,346 @@
+/* The plan's pages: as staff read it, as it is written, as the family reads it. */
+#include "plan/plan_pages.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "closing/closing.sql.h"
+#include "lang/lang.h"
+#include "person/person.h"
+#include "plan/area.html.h"
+#include "plan/family.html.h"
+#include "plan/intervention.html.h"
+#include "plan/need.html.h"
+#include "plan/plan.form.h"
+#include "plan/show.html.h"
+#include "plan/write.html.h"
+#include "routes.h"
+#include "serve.sql.h"
+
+const char *plan_state(const char *lang, const char *state) {
+	if (text_is(state, "ONGOING"))
+		return TR(lang, "Pågår");
+	if (text_is(state, "DONE"))
+		return TR(lang, "Klar");
+	if (text_is(state, "STOPPED"))
+		return TR(lang, "Slutade");
+	return TR(lang, "Inte börjat");
+}
+
+const char *plan_when(struct arena *a, const char *lang, int64_t from, int64_t until) {
+	struct html_arg args[] = {html_arg(day(from)), html_arg(day(until))};
+	if (until == 0 || until == DATE_NEVER)
+		return message_plain(a, lang, TR(lang, "Från {1}"), args, 1);
+	return message_plain(a, lang, TR(lang, "{1} till {2}"), args, 2);
+}
+
+static enum err names(const struct access *a, const char **ret_name, const char **ret_first) {
+	struct strip_child_row child;
+	TRY(strip_child(a, &child));
+	*ret_name = child.name;
+	*ret_first = person_first_name(access_arena(a), child.name);
+	return OK;
+}
+
+/* --- reading --- */
+
+static enum err version_page(struct request *rq, const struct access *a, int64_t number) {
+	struct plan_view view;
+	struct plan_page p = {.child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
+	TRY(names(a, &p.name, &p.first));
+	TRY(plan_versions(a, &p.versions));
+	enum err e = plan_view_read(a, number, &view);
+	if (e != OK && (e != NOT_FOUND || number != 0))
+		return e;
+	p.there = e == OK;
+	p.view = &view;
+	p.newest = p.there && view.version.number == p.versions.row[0].number;
+	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
+	rq->title = TR(rq->lang, "Barnets plan");
+	plan_show_html(&rq->out, &p);
+	return OK;
+}
+
+/* The plan that holds, as much of it as the reader may read. */
+enum err plan_show(struct request *rq, const struct access *a) {
+	return version_page(rq, a, 0);
+}
+
+/* An earlier version.  The second number of the path is the version's. */
+enum err plan_version(struct request *rq, const struct access *a) {
+	return rq->id[1] == 0 ? NOT_FOUND : version_page(rq, a, rq->id[1]);
+}
+
+/* The plan as child and guardians read it. */
+enum err family_plan(struct request *rq, const struct access *a) {
+	struct plan_view view;
+	struct family_plan_page p = {.child = access_child(a)};
+	struct closing_latest_rows closing;
+	const char *name;
+	TRY(names(a, &name, &p.first));
+	TRY(closing_latest(a, &closing));
+	p.closed = closing.n > 0;
+	enum err e = plan_view_read(a, 0, &view);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	p.there = e == OK;
+	p.view = &view;
+	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "planen"));
+	plan_family_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- the plan that is being written --- */
+
+/* One choice for each person who may be named; only of the responsible unit or with a view of the area. */
+static struct part_option *people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n) {
+	struct part_option *o = ARENA_MANY(rq->arena, d->people.n + 1, struct part_option);
+	size_t n = 0;
+	for (size_t i = 0; i < d->people.n; i++) {
+		const struct plan_people_row *p = &d->people.row[i];
+		if (area == 0 || (p->areas & area) != 0)
+			o[n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)p->assignment_id),
+						      .label = plan_person_text(rq->arena, p), .hint = "", .chosen = p->assignment_id == chosen};
+	}
+	*ret_n = n;
+	return o;
+}
+
+/* Version after version: areas at the side, what is missing, who leads, and publishing. */
+enum err plan_write(struct request *rq, const struct access *a) {
+	struct plan_draft d;
+	const char *name;
+	struct write_page p = {.child = access_child(a), .draft = &d};
+	TRY(names(a, &name, &p.first));
+	TRY(plan_draft_read(rq, a, &d));
+	p.number = d.plan.version + 1;
+	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
+	rq->title = TR(rq->lang, "Skriv planen");
+	plan_write_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* The plan's row, made with the first thing that is written. */
+static enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d) {
+	TRY(plan_draft_read(rq, a, d));
+	if (d->plan.id != 0)
+		return OK;
+	TRY(plan_add(a, id_new(), C6_PLAN));
+	return plan_find(a, &d->plan);
+}
+
+/* act=lead: fields lead (assignment), followup (day).  act=publish: publishes the next version. */
+enum err plan_write_do(struct request *rq, const struct access *a) {
+	struct plan_draft d;
+	const char *act = request_field(rq, "act");
+	TRY(plan_begin(rq, a, &d));
+	if (act != NULL && text_is(act, "publish")) {
+		TRY(plan_publish(rq, a, &d));
+		rq->redirect = url(rq->arena, "/child/%/plan", access_child(a)).text;
+		return OK;
+	}
+	struct plan_lead_save_form f;
+	TRY(plan_lead_save_read(rq, &f));
+	if (plan_person(&d, f.lead) == NULL)
+		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
+	if (f.followup <= access_time(a) || f.followup > date_add_days(access_time(a), 366))
+		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(plan_lead_set(a, f.lead, f.followup, d.plan.id));
+	TRY(reach_rebuild(a, access_child(a)));
+	rq->redirect = url(rq->arena, "/child/%/plan/write", access_child(a)).text;
+	return OK;
+}
+
+/* One area of the plan that is being written.  The second number is the area, 0–6. */
+enum err plan_area(struct request *rq, const struct access *a) {
+	struct plan_draft d;
+	struct area_page p = {.child = access_child(a), .area = (int)rq->id[1], .draft = &d};
+	if (rq->id[1] >= AREAS)
+		return NOT_FOUND;
+	TRY(names(a, &p.name, &p.first));
+	TRY(plan_draft_read(rq, a, &d));
+	int64_t bit = INT64_C(1) << p.area, chosen = 0;
+	for (size_t i = 0; i < d.contacts.n; i++)
+		if (d.contacts.row[i].area == bit)
+			chosen = d.contacts.row[i].assignment_id;
+	p.contact = people_options(rq, &d, bit, chosen, &p.ncontact);
+	rq->title = area_name(rq->lang, p.area);
+	plan_area_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static enum err contact_set(struct request *rq, const struct access *a, struct plan_draft *d, int64_t bit) {
+	struct plan_contact_set_form f;
+	TRY(plan_contact_set_read(rq, &f));
+	const struct plan_people_row *who = plan_person(d, f.contact);
+	if (who == NULL || (who->areas & bit) == 0) {
+		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
+		return INVALID;
+	}
+	TRY(plan_contact_clear(a, d->plan.id, bit));
+	TRY(plan_contact_add(a, id_new(), bit, f.contact, d->plan.id));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* act=need: fields text, goal.  act=contact: field contact (assignment). */
+enum err plan_area_do(struct request *rq, const struct access *a) {
+	struct plan_draft d;
+	const char *act = request_field(rq, "act");
+	if (rq->id[1] >= AREAS)
+		return NOT_FOUND;
+	int64_t bit = INT64_C(1) << rq->id[1];
+	struct url here = url(rq->arena, "/child/%/plan/area/%", access_child(a), rq->id[1]);
+	TRY(plan_begin(rq, a, &d));
+	rq->redirect = here.text;
+	if (act != NULL && text_is(act, "contact"))
+		return contact_set(rq, a, &d, bit);
+	struct plan_need_new_form f;
+	TRY(plan_need_new_read(rq, &f));
+	int64_t need = id_new();
+	TRY(plan_need_add(a, need, bit, f.text, f.goal, d.plan.id));
+	rq->redirect = url(rq->arena, "/child/%/plan/need/%/intervention", access_child(a), need).text;
+	return OK;
+}
+
+static struct url area_url(struct request *rq, const struct access *a, int64_t bit) {
+	int i = 0;
+	while (i < AREAS - 1 && bit != INT64_C(1) << i)
+		i++;
+	return url(rq->arena, "/child/%/plan/area/%", access_child(a), i);
+}
+
+static const char *area_of_bit(const char *lang, int64_t bit) {
+	int i = 0;
+	while (i < AREAS - 1 && bit != INT64_C(1) << i)
+		i++;
+	return area_name(lang, i);
+}
+
+/* A need and its goal, to be changed or taken out. */
+enum err plan_need(struct request *rq, const struct access *a) {
+	struct plan_need_find_row need;
+	struct need_page p = {.child = access_child(a), .need = &need};
+	TRY(names(a, &p.name, &p.first));
+	TRY(plan_need_find(a, rq->id[1], &need));
+	p.back = area_url(rq, a, need.area);
+	p.name = area_of_bit(rq->lang, need.area);
+	rq->title = TR(rq->lang, "Ändra behovet");
+	plan_need_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Somebody else was faster: both texts are there, nothing is merged (I4 of the drafts, N9). */
+static enum err faster(struct request *rq, const char *field, const char *theirs) {
+	struct html_arg args[] = {html_arg(theirs)};
+	request_complain(rq, field, message_plain(rq->arena, rq->lang, TR(rq->lang, "Någon annan ändrade medan du skrev. Så här står det nu: ”{1}”. Din text är kvar i rutan. Spara igen om din ska gälla."), args, 1));
+	return INVALID;
+}
+
+/* act=save: fields text, goal, seen (the version it was when it was fetched).  act=remove. */
+enum err plan_need_do(struct request *rq, const struct access *a) {
+	struct plan_need_find_row need;
+	const char *act = request_field(rq, "act");
+	TRY(plan_need_find(a, rq->id[1], &need));
+	rq->redirect = area_url(rq, a, need.area).text;
+	if (act != NULL && text_is(act, "remove")) {
+		TRY(interventions_remove(a, need.id));
+		TRY(plan_need_remove(a, need.id));
+		return reach_rebuild(a, access_child(a));
+	}
+	struct plan_need_save_form f;
+	TRY(plan_need_save_read(rq, &f));
+	if (f.seen != need.version)
+		return faster(rq, "text", need.text);
+	return plan_need_set(a, f.text, f.goal, need.id, f.seen);
+}
+
+/* --- interventions --- */
+
+/* Those who may be named, then the family; the family's value is empty and their name typed. */
+static enum err intervention_show(struct request *rq, const struct access *a, struct intervention_page *p, int64_t area) {
+	struct plan_draft d;
+	TRY(plan_draft_read(rq, a, &d));
+	p->child = access_child(a);
+	p->name = area_of_bit(rq->lang, area);
+	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
+	p->back = area_url(rq, a, area);
+	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
+	plan_intervention_html(&rq->out, rq, p);
+	return OK;
+}
+
+enum err intervention_new(struct request *rq, const struct access *a) {
+	struct plan_need_find_row need;
+	TRY(plan_need_find(a, rq->id[1], &need));
+	struct intervention_find_row empty = {.text = "", .who = "", .state = "AGREED", .from_at = date_day(access_time(a))};
+	struct intervention_page p = {.fresh = true, .need = need.text, .act = &empty,
+				      .form = url(rq->arena, "/child/%/plan/need/%/intervention", access_child(a), need.id)};
+	return intervention_show(rq, a, &p, need.area);
+}
+
+enum err intervention(struct request *rq, const struct access *a) {
+	struct intervention_find_row act;
+	struct plan_need_find_row need;
+	TRY(intervention_find(a, rq->id[1], &act));
+	TRY(plan_need_find(a, act.need_id, &need));
+	struct intervention_page p = {.need = need.text, .act = &act, .form = url(rq->arena, "/child/%/plan/intervention/%", access_child(a), act.id)};
+	return intervention_show(rq, a, &p, act.area);
+}
+
+/* Rules that span fields: somebody does it, and the days are in order. */
+static enum err intervention_read(struct request *rq, const struct access *a, int64_t area, struct intervention_save_form *f, int64_t *ret_unit) {
+	struct plan_draft d;
+	TRY(intervention_save_read(rq, f));
+	TRY(plan_begin(rq, a, &d));
+	const struct plan_people_row *who = plan_person(&d, f->who);
+	if (f->who != 0 && (who == NULL || (who->areas & area) == 0))
+		request_complain(rq, "who", TR(rq->lang, "Välj någon i listan."));
+	if (f->who == 0 && f->family[0] == '\0')
+		request_complain(rq, "who", TR(rq->lang, "Välj vem som gör det, eller skriv ett namn i familjen."));
+	if (f->until_at != 0 && f->until_at < f->from_at)
+		request_complain(rq, "until_at", TR(rq->lang, "Slutdagen ligger före startdagen."));
+	*ret_unit = who == NULL ? d.plan.unit_id : who->unit_id;
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
+static const char *state_word(int choice) {
+	static const char *const words[] = {"AGREED", "AGREED", "ONGOING", "DONE", "STOPPED"};
+	return words[choice];
+}
+
+/* Fields: text, who (assignment) or family (a name), from_at, until_at, state, seen. */
+enum err intervention_new_do(struct request *rq, const struct access *a) {
+	struct plan_need_find_row need;
+	struct intervention_save_form f;
+	int64_t unit;
+	TRY(plan_need_find(a, rq->id[1], &need));
+	TRY(intervention_read(rq, a, need.area, &f, &unit));
+	TRY(intervention_add(a, id_new(), unit, f.who, f.from_at, f.until_at == 0 ? DATE_NEVER : f.until_at, state_word(f.state), f.text,
+			     f.who != 0 ? "" : f.family, need.id));
+	TRY(reach_rebuild(a, access_child(a)));
+	const char *act = request_field(rq, "act");
+	rq->redirect = act != NULL && text_is(act, "more") ? rq->path : area_url(rq, a, need.area).text;
+	return OK;
+}
+
+/* act=save: as above.  act=remove. */
+enum err intervention_do(struct request *rq, const struct access *a) {
+	struct intervention_find_row old;
+	struct intervention_save_form f;
+	int64_t unit;
+	const char *act = request_field(rq, "act");
+	TRY(intervention_find(a, rq->id[1], &old));
+	rq->redirect = area_url(rq, a, old.area).text;
+	if (act != NULL && text_is(act, "remove")) {
+		TRY(intervention_remove(a, old.id));
+		return reach_rebuild(a, access_child(a));
+	}
+	TRY(intervention_read(rq, a, old.area, &f, &unit));
+	if (f.seen != old.version)
+		return faster(rq, "text", old.text);
+	TRY(intervention_set(a, unit, f.who, f.from_at, f.until_at == 0 ? DATE_NEVER : f.until_at, state_word(f.state), f.text,
+			     f.who != 0 ? "" : f.family, old.id, f.seen));
+	return reach_rebuild(a, access_child(a));
+}

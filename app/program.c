@@ -1,0 +1,139 @@
+/* The data folder: kronobarn.db (unless the database is elsewhere), keys.db, run/, pid files, and the file `demo`
+ * in a demo county.  The master key lies beside it, never in it. */
+#include "program.h"
+
+#include "base/text.h"
+#include "serve.h"
+#include "sys/user.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int program_fail(const char *format, ...) {
+	va_list args;
+	(void)fputs("kronobarn: ", stderr);
+	va_start(args, format);
+	(void)vfprintf(stderr, format, args);
+	va_end(args);
+	(void)fputc('\n', stderr);
+	return 1;
+}
+
+const char *program_file(const struct program *p, const char *name) {
+	return arena_print(p->arena, "%s/%s", p->data, name);
+}
+
+bool program_is_pg(const struct program *p) {
+	return text_starts(p->database, "postgresql://") || text_starts(p->database, "postgres://");
+}
+
+/* The same path from the root; as it was when it leads nowhere. */
+static const char *absolute(struct arena *a, const char *path) {
+	char *found = realpath(path, NULL);
+	const char *ret = arena_text(a, found == NULL ? path : found);
+	free(found);
+	return ret;
+}
+
+
+void program_paths(struct program *p) {
+	p->data = absolute(p->arena, p->data);
+	if (p->key == NULL)
+		p->key = arena_print(p->arena, "%s.key", p->data);
+	if (p->database == NULL || *p->database == '\0')
+		p->database = program_file(p, "kronobarn.db");
+	else if (!program_is_pg(p)) {
+		const char *folder = absolute(p->arena, dirname(arena_text(p->arena, p->database)));
+		p->database = arena_print(p->arena, "%s/%s", folder, basename(arena_text(p->arena, p->database)));
+	}
+	p->demo = access(program_file(p, "demo"), F_OK) == 0;
+}
+
+int program_create(struct program *p) {
+	struct seal *seal;
+	if (mkdir(p->data, 0700) != 0 && errno != EEXIST)
+		return program_fail("The data folder %s cannot be made: %s. Give another one with --data.", p->data, strerror(errno));
+	program_paths(p);
+	if (text_starts(p->key, arena_print(p->arena, "%s/", p->data)))
+		return program_fail("The master key must lie outside the data folder. Give another file with --key.");
+	bool keys = access(program_file(p, "keys.db"), F_OK) == 0, master = access(p->key, F_OK) == 0;
+	if (keys && !master)
+		return program_fail("The master key %s is not there, and without it nothing in %s can be read. "
+				    "Put it back, or give its place with --key.", p->key, p->data);
+	if (seal_open(p->data, p->key, true, &seal) != OK)
+		return program_fail("The keys in %s cannot be opened with the master key %s.", p->data, p->key);
+	seal_close(seal);
+	return 0;
+}
+
+static int database_fail(const struct program *p) {
+	return program_is_pg(p) ? program_fail("The database server does not let us in, or its database is not ours. Check --database or DATABASE_URL.")
+				: program_fail("The database %s cannot be used. Check --data, --database and who owns the files.", p->database);
+}
+
+static bool migrated(struct db *db) {
+	int64_t have;
+	return db_number(db, "select max(number) from schema_version", &have) == OK && have > 0;
+}
+
+int program_open(struct program *p, bool migrate, int number, struct seal **ret_seal, struct lane *ret) {
+	struct db *db = NULL;
+	if (access(p->data, X_OK) != 0)
+		return program_fail("There is no data folder %s. `kronobarn demo` or `kronobarn serve` makes one; --data tells which.", p->data);
+	program_paths(p);
+	if (!migrate && !program_is_pg(p) && access(p->database, R_OK) != 0)
+		return program_fail("There is no database %s. `kronobarn demo` or `kronobarn serve` makes one.", p->database);
+	if (seal_open(p->data, p->key, false, ret_seal) != OK)
+		return program_fail("The keys in %s cannot be opened with the master key %s. Give its place with --key.", p->data, p->key);
+	struct db_options options = {.url = p->database};
+	if (db_open(&options, &db) != OK || (migrate && db_migrate(db) != OK) || (!migrate && !migrated(db)) ||
+	    db_prepare_all(db) != OK || serve_lane_open(ret, db, *ret_seal, number) != OK) {
+		db_close(db);
+		seal_close(*ret_seal);
+		return database_fail(p);
+	}
+	ret->demo = p->demo;
+	return 0;
+}
+
+void program_close(struct seal *seal, struct lane *lane) {
+	db_close(lane->db);
+	seal_close(seal);
+}
+
+enum err program_access(struct lane *lane, struct arena *arena, struct access **ret) {
+	struct request *rq = serve_request(arena, JOB, "/job/program");
+	rq->now = serve_now(lane);
+	return access_open(lane, rq, RIGHT_SYSTEM, 0, ret);
+}
+
+int program_give(const struct program *p) {
+	enum err e = sys_give(p->data, p->key);
+	if (e == OK && !program_is_pg(p) && access(p->database, F_OK) == 0)
+		e = sys_give(p->data, p->database);
+	if (e == OK)
+		e = sys_give(p->data, p->data);
+	return e == OK ? 0 : program_fail("The data folder %s cannot be given to the user that serves it: %s.", p->data, strerror(errno));
+}
+
+enum err program_write(struct arena *a, const char *path, const char *text) {
+	const char *other = arena_print(a, "%s.new", path);
+	int fd = open(other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0)
+		return BROKEN;
+	bool done = write(fd, text, strlen(text)) == (ssize_t)strlen(text) && fsync(fd) == 0;
+	return close(fd) == 0 && done && rename(other, path) == 0 ? OK : BROKEN;
+}
+
+int program_chains(struct lane *lane) {
+	int64_t last;
+	if (db_number(lane->db, "select coalesce(max(id), 0) from audit", &last) != OK)
+		return 0;
+	return (int)(last >> 44) + 1;
+}

@@ -1,0 +1,102 @@
+#include "responsibility/responsibility.h"
+
+#include "base/text.h"
+#include "lang/lang.h"
+#include "responsibility/responsibility.sql.h"
+
+static const char *const words[SITUATIONS] = {
+	"EXPECTED", "HOME", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "LEFT_SCHOOL", "UNKNOWN",
+};
+
+const char *situation_word(int situation) {
+	return words[situation];
+}
+
+int situation_of(const char *word) {
+	for (int i = 0; i < SITUATIONS; i++)
+		if (text_is(words[i], word))
+			return i;
+	return -1;
+}
+
+const char *situation_name(const char *lang, const char *word) {
+	switch (situation_of(word)) {
+	case EXPECTED: return TR(lang, "Barnet är inte fött än");
+	case AT_HOME: return TR(lang, "Hemma, har inte börjat förskola eller skola");
+	case IN_PRESCHOOL: return TR(lang, "Går i förskolan");
+	case IN_SCHOOL: return TR(lang, "Går i förskoleklass, grundskola eller anpassad grundskola");
+	case IN_UPPER_SECONDARY: return TR(lang, "Går i gymnasiet");
+	case LEFT_SCHOOL: return TR(lang, "Klar med grundskolan, går inte i gymnasiet");
+	case UNKNOWN_PLACE: return TR(lang, "Jag vet inte");
+	default: return "";
+	}
+}
+
+static void words_zero(const char *lang, struct responsibility *r) {
+	r->rule = r->number = r->from = 0;
+	r->because = TR(lang, "det inte går att säga säkert vem som är barnensbästa-ansvarig. Då tar kommunens samordnare emot och ser till att det kommer rätt.");
+	r->source = TR(lang, "Länets regel 0.");
+}
+
+static enum err coordinator(const struct access *a, const char *lang, const char *municipality, struct responsibility *ret) {
+	struct responsibility_units_rows units;
+	TRY(responsibility_units(a, "COORDINATION", municipality, &units));
+	if (units.n == 0)
+		return NOT_FOUND;
+	words_zero(lang, ret);
+	ret->unit = units.row[0].id;
+	ret->unit_kind = units.row[0].kind;
+	ret->unit_name = units.row[0].name;
+	ret->unit_phone = units.row[0].phone;
+	return OK;
+}
+
+/* The unit that the rule means: the row's index, or -1. */
+static int unit_pick(const struct responsibility_units_rows *units, bool enrolment, const char *municipality, int64_t place) {
+	int here = -1, count = 0;
+	for (size_t i = 0; i < units->n; i++) {
+		if (enrolment && units->row[i].id == place)
+			return (int)i;
+		if (text_is(units->row[i].municipality, municipality)) {
+			here = here < 0 ? (int)i : here;
+			count++;
+		}
+	}
+	if (enrolment && (place != 0 || count != 1))
+		return -1;
+	return here;
+}
+
+enum err responsibility_find(const struct access *a, const char *lang, const char *situation, const char *municipality,
+			     int64_t place, struct responsibility *ret) {
+	struct responsibility_rule_now_rows rule;
+	struct responsibility_units_rows units;
+	*ret = (struct responsibility){.unit_kind = "", .unit_name = "", .unit_phone = ""};
+	TRY(responsibility_rule_now(a, situation, access_time(a), &rule));
+	if (rule.n == 0)
+		return coordinator(a, lang, municipality, ret);
+	TRY(responsibility_units(a, rule.row[0].unit_kind, municipality, &units));
+	int i = unit_pick(&units, text_is(rule.row[0].follows, "ENROLMENT"), municipality, place);
+	if (i < 0)
+		return coordinator(a, lang, municipality, ret);
+	*ret = (struct responsibility){.unit = units.row[i].id, .rule = rule.row[0].id, .number = rule.row[0].position,
+				       .from = rule.row[0].from_at, .unit_kind = units.row[i].kind, .unit_name = units.row[i].name,
+				       .unit_phone = units.row[i].phone, .because = rule.row[0].explain, .source = rule.row[0].source};
+	return OK;
+}
+
+enum err responsibility_words(const struct access *a, const char *lang, int64_t rule, struct responsibility *ret) {
+	struct responsibility_rule_find_rows r;
+	TRY(responsibility_rule_find(a, rule, &r));
+	*ret = (struct responsibility){.unit_kind = "", .unit_name = "", .unit_phone = ""};
+	if (r.n == 0) {
+		words_zero(lang, ret);
+		return OK;
+	}
+	ret->rule = r.row[0].id;
+	ret->number = r.row[0].position;
+	ret->from = r.row[0].from_at;
+	ret->because = r.row[0].explain;
+	ret->source = r.row[0].source;
+	return OK;
+}

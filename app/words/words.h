@@ -1,0 +1,15 @@
+/* The child's and the guardians' own words (I14). */
+#pragma once
+#include "access/access.h"
+#include "html/html.h"
+#include "words/words.sql.h"
+
+struct words_page {
+	const char *child; /* first name */
+	bool own;          /* the reader is the child */
+	const char *reads; /* who will read it */
+	struct url to, back;
+	const char *text;  /* of the words that are changed */
+	struct words_own_rows mine;
+	struct words_all_rows all;
+};

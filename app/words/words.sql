@@ -1,0 +1,25 @@
+-- words_own many : what the reader has written
+select w.id, w.created_at, w.text from words w
+ where w.child_id = :access_child and w.author_id = :access_actor and w.scribe = 0
+ order by w.created_at desc, w.id;
+
+-- words_find one : one of them; nobody else's (I14)
+select w.id, w.created_at, w.text from words w
+ where w.id = :id and w.child_id = :access_child and w.author_id = :access_actor and w.scribe = 0;
+
+-- words_all many : everybody's words, the child's first; for those who lead the work
+select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name as author
+  from words w join person p on p.id = w.author_id
+ where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
+ order by w.kind, w.created_at desc, w.id;
+
+-- words_add exec : somebody's words, or the child's by a scribe
+insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, text)
+values (:id, :access_child, :access_actor, :kind, :scribe, :access_time, :compartment, :text);
+
+-- words_change exec : only the author changes them, and not those a scribe wrote
+update words set text = :text, created_at = :access_time
+ where id = :id and child_id = :access_child and author_id = :access_actor and scribe = 0;
+
+-- words_child one : whom it is about
+select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;

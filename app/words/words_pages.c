@@ -1,0 +1,100 @@
+/* Own words: the child and the guardians write, and only who wrote may change.  Who is to write for the child
+ * says so. */
+#include "words/words.h"
+
+#include "access/readers.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+#include "person/person.h"
+#include "routes.h"
+#include "words/family.html.h"
+#include "words/staff.html.h"
+#include "words/words.form.h"
+
+/* What a guardian writes is for those who lead the work; the other guardian does not see it (D17). */
+static enum err guardian_readers(struct request *rq, const struct access *a, const char **ret) {
+	struct episode_current_row e;
+	enum err err = episode_current(a, &e);
+	if (err == NOT_FOUND) {
+		*ret = TR(rq->lang, "bara du. När någon börjar arbeta för barnet läser den som ansvarar det.");
+		return OK;
+	}
+	TRY(err);
+	*ret = lang_fill(rq->arena, TR(rq->lang, "den som svarar för {1} och den som är samverkansansvarig."), &e.unit_name, 1);
+	return OK;
+}
+
+static enum err page_read(struct request *rq, const struct access *a, struct words_page *p) {
+	struct words_child_row child;
+	TRY(words_child(a, &child));
+	p->child = person_first_name(rq->arena, child.name);
+	p->own = access_actor(a) == child.id;
+	p->text = "";
+	if (access_staff(a) || p->own) {
+		p->reads = readers_text(a, rq->lang, C6_PLAN, 0);
+		return OK;
+	}
+	return guardian_readers(rq, a, &p->reads);
+}
+
+/* The child's or a guardian's own words, and a field for more. */
+enum err words_family(struct request *rq, const struct access *a) {
+	struct words_page p = {.to = url(rq->arena, "/family/%/words", access_child(a))};
+	TRY(page_read(rq, a, &p));
+	TRY(words_own(a, &p.mine));
+	rq->title = TR(rq->lang, "Egna ord");
+	words_family_html(&rq->out, rq, a, &p);
+	return OK;
+}
+
+/* Fields: text 1–4000. */
+enum err words_family_add(struct request *rq, const struct access *a) {
+	struct words_form f;
+	TRY(words_read(rq, &f));
+	TRY(words_add(a, id_new(), access_actor(a) == access_child(a) ? "CHILD" : "GUARDIAN", 0, C6_PLAN, f.text));
+	rq->redirect = rq->path;
+	return OK;
+}
+
+/* Changes the own words. */
+enum err words_edit(struct request *rq, const struct access *a) {
+	struct words_find_row w;
+	TRY(words_find(a, rq->id[1], &w));
+	struct words_page p = {.to = url(rq->arena, "/family/%/words/%", access_child(a), w.id),
+			       .back = url(rq->arena, "/family/%/words", access_child(a))};
+	TRY(page_read(rq, a, &p));
+	p.text = w.text;
+	rq->title = TR(rq->lang, "Ändra dina ord");
+	words_edit_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Fields: text 1–4000.  NOT_FOUND for anybody but the author. */
+enum err words_edit_save(struct request *rq, const struct access *a) {
+	struct words_form f;
+	TRY(words_read(rq, &f));
+	TRY(words_change(a, f.text, rq->id[1]));
+	rq->redirect = url(rq->arena, "/family/%/words", access_child(a)).text;
+	return OK;
+}
+
+/* For those who lead the work: everybody's own words, and to write down what the child says. */
+enum err words_staff(struct request *rq, const struct access *a) {
+	struct words_page p = {.to = url(rq->arena, "/child/%/words", access_child(a))};
+	TRY(page_read(rq, a, &p));
+	TRY(words_all(a, &p.all));
+	rq->title = TR(rq->lang, "Barnets egna ord");
+	words_staff_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Written down as the child says it.  Fields: text 1–4000. */
+enum err words_staff_add(struct request *rq, const struct access *a) {
+	struct words_form f;
+	TRY(words_read(rq, &f));
+	TRY(words_add(a, id_new(), "CHILD", 1, C6_PLAN, f.text));
+	rq->redirect = rq->path;
+	return OK;
+}

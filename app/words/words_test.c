@@ -1,0 +1,58 @@
+/* Own words: who writes, who changes, who reads. */
+#include "test.h"
+
+static const char *family(struct world *w, const char *child) {
+	return text_of(w, "/family/%lld/words", (long long)id_of(w, child));
+}
+
+TEST(the_child_writes_and_only_the_child_changes) {
+	struct world *w = world_small();
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", family(w, "elin")), "Läses av");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text="), 422);
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Musiken är bäst."), 303);
+	struct answer a = get(w, "%s", family(w, "elin"));
+	CHECK_HAS(a, "Musiken är bäst.");
+	const char *edit = text_of(w, "%s/%s", family(w, "elin"), between(w, a, text_of(w, "%s/", family(w, "elin")), "\""));
+	CHECK_HAS(get(w, "%s", edit), "Musiken är bäst.");
+	CHECK_STATUS(post(w, edit, "act=save&text=Musiken och bilden är bäst."), 303);
+	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
+	as(w, "maria");
+	CHECK_NOT(get(w, "%s", family(w, "elin")), "Musiken");
+	CHECK_STATUS(get(w, "%s", edit), 404);
+	CHECK_STATUS(post(w, edit, "act=save&text=Något annat."), 404);
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
+}
+
+TEST(what_one_guardian_writes_the_other_does_not_read) {
+	struct world *w = world_small();
+	as(w, "maria");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Hon sover dåligt."), 303);
+	CHECK_HAS(get(w, "%s", family(w, "elin")), "Hon sover dåligt.");
+	as(w, "per");
+	CHECK_NOT(get(w, "%s", family(w, "elin")), "sover");
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", family(w, "elin")), 404);
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Jag också."), 404);
+}
+
+TEST(staff_write_down_what_the_child_says) {
+	struct world *w = world_small();
+	const char *words = text_of(w, "/child/%lld/words", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family(w, "tim")), "den som svarar för Björkskolan");
+	CHECK_STATUS(post(w, family(w, "tim"), "act=save&text=Han gillar fotboll."), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, words, "act=save&text=Jag vill ha rast."), 303);
+	struct answer a = get(w, "%s", words);
+	CHECK_HAS(a, "Jag vill ha rast.");
+	CHECK_HAS(a, "Skrivet av Rune Ek enligt Tim");
+	CHECK_HAS(a, "Han gillar fotboll.");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w, "tim")), "Jag vill ha rast.");
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", words), 404);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", words), 404);
+}
