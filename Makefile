@@ -19,7 +19,8 @@ CC := gcc
 endif
 HOST ?= 127.0.0.1
 PORT ?= 8080
-DATA ?= data
+# each database has its own keys, hence its own folder
+DATA ?= data$(if $(DATABASE_URL),-postgresql)
 DATABASE_URL ?=
 export DATABASE_URL
 

@@ -1,10 +1,12 @@
 /* `kronobarn demo` and `migrate`: what stands before the first start. */
 #include "program.h"
 
+#include "auth/password.h"
 #include "base/date.h"
 #include "base/embedded.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "pdf/pdf.h"
 #include "world/world.h"
 
 #include <stdio.h>
@@ -39,6 +41,15 @@ static const char *world_built_in(void) {
 	return NULL;
 }
 
+/* A step that fails is said and left out: the county can be used without it. */
+static int county_play(struct lane *lane, struct world_keys *keys, int64_t now) {
+	if (!password_setup() || !pdf_setup())
+		return program_fail("The documents of the county cannot be made: are the fonts installed (fonts-noto-core)?");
+	if (world_play(lane, keys, now) != OK)
+		(void)fputs("kronobarn: Not all steps of the demo county could be played; the lines above tell which. It can be used as it is.\n", stderr);
+	return 0;
+}
+
 static int county_make(const struct program *p, struct lane *lane, const char *text, int64_t now) {
 	struct world_keys keys = {.arena = p->arena};
 	int line = 0;
@@ -46,6 +57,8 @@ static int county_make(const struct program *p, struct lane *lane, const char *t
 	if (world_load(lane, text, now, &keys, &line, &why) != OK)
 		return program_fail("%s, line %d: %s.", p->world == NULL ? "county.tsv" : p->world, line, why);
 	lane->demo = true;
+	if (p->world == NULL && county_play(lane, &keys, now) != 0)
+		return 1;
 	for (size_t i = 0; i < keys.n; i++)
 		(void)printf("%s\t%lld\n", keys.key[i].key, (long long)keys.key[i].id);
 	return 0;

@@ -24,10 +24,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define WORKER_ARENA ((size_t)96 << 20)
+#define WORKER_NICE 5       /* requests go before documents and password hashes, the start included */
 #define POST_ARENA ((size_t)8 << 20)
 #define LONGEST_RUN 90      /* bytes of the folder of sockets: their paths have 107 */
 #define READY_TIME 20000    /* ms */
@@ -52,6 +54,7 @@ static int worker_run(void *context) {
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig"}};
 	core_pid(s->p, "worker");
+	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
 	if (!pdf_setup() || !password_setup())
 		return 1;
 	int fd = work_connect(s->worker_socket);

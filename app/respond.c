@@ -12,7 +12,16 @@
 
 /* security.md's checklist 23–26 and 75: on every answer, faults too. */
 static void headers(struct out *o, const struct request *rq, int status) {
-	out_print(o, "Status: %d\r\n", status);
+	static const struct {
+		int status;
+		const char *words;
+	} reason[] = {{200, "OK"}, {202, "Accepted"}, {303, "See Other"}, {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
+		      {405, "Method Not Allowed"}, {409, "Conflict"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"}};
+	const char *words = "Service Unavailable";
+	for (size_t i = 0; i < sizeof reason / sizeof *reason; i++)
+		if (reason[i].status == status)
+			words = reason[i].words;
+	out_print(o, "Status: %d %s\r\n", status, words);
 	out_raw(o, "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
 		   "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
 		   "object-src 'none'; require-trusted-types-for 'script'\r\n"

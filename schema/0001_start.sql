@@ -501,9 +501,20 @@ create table paper_copy ( -- sealed by child_id
   code bytea not null unique,          -- blind index of the check code
   recipient bytea not null,            -- sealed
   code_shown bytea not null,           -- sealed
-  pdf bytea not null                   -- sealed
+  pdf bytea not null                   -- sealed bytes
 );
 create index paper_copy_child on paper_copy (child_id);
+
+create table closing ( -- sealed by child_id
+  id bigint not null primary key,
+  child_id bigint not null references child (id),
+  episode_id bigint not null references episode (id),
+  compartment bigint not null,
+  author_id bigint not null,
+  closed_at bigint not null,
+  text bytea not null          -- sealed
+);
+create index closing_child on closing (child_id);
 
 -- only a demo county has rows here
 

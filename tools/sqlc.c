@@ -12,7 +12,8 @@
  *
  * The build stops, with file and line, when a statement does not prepare on a database made from the schema,
  * touches a guarded table without saying whose it is (`:access_child`, `:access_actor`, `:access_unit` or
- * `:access_org`), or reads a sealed column without its row's id before it. */
+ * `:access_org`), or reads a sealed column without its row's id before it.  A sealed column is text, unless the
+ * schema says `-- sealed bytes`. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -59,7 +60,11 @@ struct table {
 };
 static struct table table_list[MOST_TABLES];
 static int tables;
-static char sealed_list[MOST_SEALED][2 * NAME]; /* "goal.text" */
+struct sealed {
+	char place[2 * NAME]; /* "goal.text" */
+	char type;            /* t, or b: a file */
+};
+static struct sealed sealed_list[MOST_SEALED];
 static int sealed_count;
 
 static struct table *table_find(const char *name) {
@@ -69,12 +74,12 @@ static struct table *table_find(const char *name) {
 	return NULL;
 }
 
-static const char *sealed_find(const char *table, const char *column) {
+static const struct sealed *sealed_find(const char *table, const char *column) {
 	char key[2 * NAME];
 	snprintf(key, sizeof key, "%s.%s", table, column);
 	for (int i = 0; i < sealed_count; i++)
-		if (strcmp(sealed_list[i], key) == 0)
-			return sealed_list[i];
+		if (strcmp(sealed_list[i].place, key) == 0)
+			return &sealed_list[i];
 	return NULL;
 }
 
@@ -93,7 +98,9 @@ static void schema_line(const char *line, struct table **now) {
 		   sscanf(line, " %63[a-z0-9_]", name) == 1) {
 		if ((*now)->subject[0] == '\0')
 			fail(0, "table %s has a sealed column, so its first line must say `-- sealed by COLUMN`", (*now)->name);
-		snprintf(sealed_list[sealed_count++], 2 * NAME, "%s.%s", (*now)->name, name);
+		struct sealed *new = &sealed_list[sealed_count++];
+		snprintf(new->place, sizeof new->place, "%s.%s", (*now)->name, name);
+		new->type = strncmp(note, "-- sealed bytes", 15) == 0 ? 'b' : 't';
 	}
 }
 
@@ -157,7 +164,7 @@ struct param {
 
 struct column {
 	char name[NAME], type;
-	const char *sealed;
+	const struct sealed *sealed;
 	int row;
 };
 
@@ -406,13 +413,14 @@ static int compared(struct query *q, const char *column) {
 	return -1;
 }
 
-static void seal_param(struct query *q, int i, const char *place, int subject, int row) {
+static void seal_param(struct query *q, int i, const struct sealed *s, int subject, int row) {
+	const char *place = s->place;
 	struct param *p = &q->param[i];
 	if (subject < 0 || row < 0)
 		fail(q->line, "%s: %s is sealed, so the statement must say the row's id and its subject as parameters", q->name, place);
 	if (p->sealed[0] != '\0' && strcmp(p->sealed, place) != 0)
 		fail(q->line, "%s: :%s is sealed for two columns; give each its own", q->name, p->name);
-	p->type = 't';
+	p->type = s->type;
 	snprintf(p->sealed, sizeof p->sealed, "%s", place);
 	p->subject = subject;
 	p->row = row;
@@ -437,11 +445,11 @@ static void insert_params(sqlite3 *db, struct query *q, const struct insert *in)
 	}
 	for (int i = 0; i < in->columns; i++) {
 		int p = plain_param(q, in->value[i]);
-		const char *place = sealed_find(in->table, in->column[i]);
-		if (place != NULL && p >= 0)
-			seal_param(q, p, place, subject, row);
-		else if (place != NULL && strcmp(in->value[i], "''") != 0)
-			fail(q->line, "%s: %s is sealed: its value must be a parameter", q->name, place);
+		const struct sealed *s = sealed_find(in->table, in->column[i]);
+		if (s != NULL && p >= 0)
+			seal_param(q, p, s, subject, row);
+		else if (s != NULL && strcmp(in->value[i], "''") != 0)
+			fail(q->line, "%s: %s is sealed: its value must be a parameter", q->name, s->place);
 		else if (p >= 0 && q->param[p].type == 0)
 			q->param[p].type = type_letter(declared_type(db, in->table, in->column[i]), q->line, in->column[i]);
 	}
@@ -464,9 +472,9 @@ static void update_params(struct query *q) {
 		char column[NAME], value[NAME];
 		if (sscanf(item[i], "%63[a-z0-9_] = :%63[a-z0-9_]", column, value) != 2)
 			continue;
-		const char *place = sealed_find(table, column);
-		if (place != NULL)
-			seal_param(q, param_index(q, value), place, compared(q, t->subject), compared(q, "id"));
+		const struct sealed *s = sealed_find(table, column);
+		if (s != NULL)
+			seal_param(q, param_index(q, value), s, compared(q, t->subject), compared(q, "id"));
 	}
 }
 
@@ -550,9 +558,9 @@ static void columns_read(struct query *q, sqlite3_stmt *s) {
 				c->row = j;
 		}
 		if (c->sealed != NULL && c->row < 0)
-			fail(q->line, "%s: %s is sealed: select its row's id before it", q->name, c->sealed);
+			fail(q->line, "%s: %s is sealed: select its row's id before it", q->name, c->sealed->place);
 		if (c->sealed != NULL)
-			c->type = 't';
+			c->type = c->sealed->type;
 	}
 }
 
@@ -679,7 +687,7 @@ static void tables_write(FILE *f, const struct query *q) {
 			fprintf(f, "\t{.type = %s, .offset = offsetof(struct %s_row, %s), .row = %d",
 				c->sealed != NULL ? "VALUE_BYTES" : value_name(c->type), q->name, c->name, c->row);
 			if (c->sealed != NULL)
-				fprintf(f, ", .sealed = \"%s\"", c->sealed);
+				fprintf(f, ", .sealed = \"%s\"%s", c->sealed->place, c->sealed->type == 'b' ? ", .raw = true" : "");
 			fprintf(f, "},\n");
 		}
 		fprintf(f, "};\n");

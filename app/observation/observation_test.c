@@ -122,8 +122,11 @@ TEST(what_is_missing_is_told_and_what_was_typed_stays) {
 	struct answer a = post(w, "/notice/write", "harm=NO&child_name=Yusuf&sender_kind=PRIVATE&municipality=Tingsryd&situation=HOME&act=check");
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Välj minst en del.");
-	CHECK_HAS(a, "Skriv minst en mening");
 	CHECK_HAS(a, "value=\"Yusuf\"");
+	a = post(w, "/notice/write", "harm=NO&areas=3&sender_kind=PRIVATE&municipality=Tingsryd&situation=HOME&act=check");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "href=\"#worry_3\"");
+	CHECK_HAS(a, "Skriv minst en mening");
 	a = post(w, "/notice/write", WRITTEN "&situation=HOME&child_number=20240503-1111&act=send");
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Numret stämmer inte");
@@ -194,11 +197,11 @@ TEST(each_situation_has_its_unit) {
 	const char *base = "harm=NO&worry_0=a&sender_kind=PRIVATE&municipality=Växjö";
 	static const struct {
 		const char *situation, *unit;
-	} cases[] = {{"EXPECTED", "mödrahälsovården, Barnmorskemottagningen Sigfrid"}, {"HOME", "barnhälsovården, BVC Norrängen"},
-		     {"SCHOOL", "skolan, Björkskolan"}, {"UPPER_SECONDARY", "gymnasiet, Linnégymnasiet"},
-		     {"LEFT_SCHOOL", "kommunens aktivitetsansvar, Kommunala aktivitetsansvaret Växjö"},
-		     {"PRESCHOOL", "kommunens samordnare, Samordnare för barn och unga, Växjö"},
-		     {"UNKNOWN", "kommunens samordnare, Samordnare för barn och unga, Växjö"}};
+	} cases[] = {{"EXPECTED", "Barnmorskemottagningen Sigfrid (mödrahälsovården)"}, {"HOME", "BVC Norrängen (barnhälsovården)"},
+		     {"SCHOOL", "Björkskolan (skolan)"}, {"UPPER_SECONDARY", "Linnégymnasiet (gymnasiet)"},
+		     {"LEFT_SCHOOL", "Kommunala aktivitetsansvaret Växjö (kommunens aktivitetsansvar)"},
+		     {"PRESCHOOL", "Samordnare för barn och unga, Växjö (kommunens samordnare)"},
+		     {"UNKNOWN", "Samordnare för barn och unga, Växjö (kommunens samordnare)"}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const char *unit = unit_of_receipt(w, notice(w, text_of(w, "%s&situation=%s", base, cases[i].situation)));
 		test_check(text_is(unit, cases[i].unit), __FILE__, __LINE__, cases[i].situation, unit);
@@ -208,7 +211,7 @@ TEST(each_situation_has_its_unit) {
 TEST(a_municipality_without_the_unit_gets_a_coordinator) {
 	struct world *w = world_small();
 	struct answer a = notice(w, "harm=NO&worry_0=a&sender_kind=CHILD&municipality=Tingsryd&situation=LEFT_SCHOOL");
-	CHECK(text_is(unit_of_receipt(w, a), "kommunens samordnare, Samordnare för barn och unga, Tingsryd"));
+	CHECK(text_is(unit_of_receipt(w, a), "Samordnare för barn och unga, Tingsryd (kommunens samordnare)"));
 	CHECK_HAS(get(w, "%s", a.location), "regel 0");
 	a = notice(w, "harm=NO&worry_0=a&sender_kind=CHILD&municipality=Lessebo&situation=UNKNOWN");
 	CHECK_STATUS(a, 303);
@@ -218,7 +221,7 @@ TEST(a_named_school_gets_it_also_from_another_municipality) {
 	struct world *w = world_small();
 	struct answer a = notice(w, text_of(w, "harm=NO&worry_0=a&sender_kind=CHILD&municipality=Tingsryd&situation=SCHOOL&place_unit_id=%lld",
 					    (long long)id_of(w, "bjorkskolan")));
-	CHECK(text_is(unit_of_receipt(w, a), "skolan, Björkskolan"));
+	CHECK(text_is(unit_of_receipt(w, a), "Björkskolan (skolan)"));
 }
 
 TEST(a_rule_dated_tomorrow_reroutes_tomorrows_notice) {
@@ -228,9 +231,9 @@ TEST(a_rule_dated_tomorrow_reroutes_tomorrows_notice) {
 	struct answer today = notice(w, waiting);
 	at(w, "2031-01-01T00:00");
 	struct answer tomorrow = notice(w, waiting);
-	CHECK(text_is(unit_of_receipt(w, tomorrow), "barnhälsovården, BVC Norrängen"));
+	CHECK(text_is(unit_of_receipt(w, tomorrow), "BVC Norrängen (barnhälsovården)"));
 	CHECK_HAS(get(w, "%s", tomorrow.location), "det nya länet");
-	CHECK(text_is(unit_of_receipt(w, today), "mödrahälsovården, Barnmorskemottagningen Sigfrid"));
+	CHECK(text_is(unit_of_receipt(w, today), "Barnmorskemottagningen Sigfrid (mödrahälsovården)"));
 }
 
 TEST(the_receipt_is_the_same_for_a_child_that_is_known) {

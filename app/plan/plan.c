@@ -243,9 +243,15 @@ static void line_place(struct plan_view *v, struct arena *arena, const struct ve
 	}
 }
 
-enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
-	struct version_lines_rows lines;
+void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_t n, struct plan_view *ret) {
 	*ret = (struct plan_view){.lead = "", .lead_phone = "", .voice = "", .voice_by = ""};
+	for (size_t i = 0; i < n; i++)
+		line_place(ret, a, &line[i], n);
+}
+
+enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
+	struct plan_version_find_row version;
+	struct version_lines_rows lines;
 	if (number == 0) {
 		struct plan_versions_rows all;
 		TRY(plan_versions(a, &all));
@@ -253,9 +259,9 @@ enum err plan_view_read(const struct access *a, int64_t number, struct plan_view
 			return NOT_FOUND;
 		number = all.row[0].number;
 	}
-	TRY(plan_version_find(a, number, &ret->version));
-	TRY(version_lines(a, ret->version.id, &lines));
-	for (size_t i = 0; i < lines.n; i++)
-		line_place(ret, access_arena(a), &lines.row[i], lines.n);
+	TRY(plan_version_find(a, number, &version));
+	TRY(version_lines(a, version.id, &lines));
+	plan_view_fill(access_arena(a), lines.row, lines.n, ret);
+	ret->version = version;
 	return OK;
 }

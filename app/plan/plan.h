@@ -31,6 +31,8 @@ struct plan_view {
 };
 /* NOT_FOUND: there is no such version.  number 0 = the newest. */
 enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret);
+/* The view that lines give, in their order; its version is left empty. */
+void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_t n, struct plan_view *ret);
 
 /* What is missing before a version can be published; `to` leads to the place.  done: a tick instead. */
 struct plan_check {

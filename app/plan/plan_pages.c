@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "closing/closing.sql.h"
 #include "lang/lang.h"
 #include "person/person.h"
 #include "plan/area.html.h"
@@ -74,8 +75,11 @@ enum err plan_version(struct request *rq, const struct access *a) {
 enum err family_plan(struct request *rq, const struct access *a) {
 	struct plan_view view;
 	struct family_plan_page p = {.child = access_child(a)};
+	struct closing_latest_rows closing;
 	const char *name;
 	TRY(names(a, &name, &p.first));
+	TRY(closing_latest(a, &closing));
+	p.closed = closing.n > 0;
 	enum err e = plan_view_read(a, 0, &view);
 	if (e != OK && e != NOT_FOUND)
 		return e;
@@ -92,7 +96,6 @@ enum err family_plan(struct request *rq, const struct access *a) {
 static struct part_option *people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n) {
 	struct part_option *o = ARENA_MANY(rq->arena, d->people.n + 1, struct part_option);
 	size_t n = 0;
-	o[n++] = (struct part_option){.value = "", .label = "Välj", .hint = ""};
 	for (size_t i = 0; i < d->people.n; i++) {
 		const struct plan_people_row *p = &d->people.row[i];
 		if (area == 0 || (p->areas & area) != 0)
@@ -262,7 +265,6 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	p->child = access_child(a);
 	p->name = area_of_bit(rq->lang, area);
 	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
-	p->who[0].label = "Någon i familjen eller nära (skriv nedan)";
 	p->back = area_url(rq, a, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
 	plan_intervention_html(&rq->out, rq, p);

@@ -45,7 +45,7 @@ struct intervention_page {
 struct family_plan_page {
 	int64_t child;
 	const char *first;
-	bool there;
+	bool there, closed;
 	const struct plan_view *view;
 };
 /* "pågår" … */

@@ -45,6 +45,7 @@ struct statement_column {
 	size_t offset;      /* in the row's struct */
 	const char *sealed; /* "goal.text": opened on the way out */
 	int row;            /* the column that holds the row's id */
+	bool raw;           /* sealed bytes: struct bytes, not text */
 };
 
 struct statement {

@@ -1,0 +1,95 @@
+/* Closing the work around a child, and what the family reads about it afterwards. */
+#include "closing/closing.h"
+
+#include "access/reach.h"
+#include "base/id.h"
+#include "closing/close.html.h"
+#include "closing/closing.form.h"
+#include "closing/closed.html.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+#include "paper/copy.sql.h"
+#include "person/person.h"
+#include "routes.h"
+#include "serve.sql.h"
+
+static enum err first_name(const struct access *a, const char **ret) {
+	struct strip_child_row child;
+	TRY(strip_child(a, &child));
+	*ret = person_first_name(access_arena(a), child.name);
+	return OK;
+}
+
+static enum err acts_read(const struct access *a, struct plan_interventions_rows *ret) {
+	struct plan_find_row plan;
+	enum err e = plan_find(a, &plan);
+	*ret = (struct plan_interventions_rows){0};
+	if (e == NOT_FOUND)
+		return OK;
+	TRY(e);
+	return plan_interventions(a, plan.id, ret);
+}
+
+static enum err papers_count(const struct access *a, size_t *ret) {
+	struct copies_rows all;
+	TRY(copies(a, &all));
+	*ret = 0;
+	for (size_t i = 0; i < all.n; i++)
+		*ret += all.row[i].recipient_unit_id != 0;
+	return OK;
+}
+
+/* Both questions, with what one needs to answer them. */
+enum err closing(struct request *rq, const struct access *a) {
+	struct closing_page p = {.child = access_child(a)};
+	TRY(first_name(a, &p.first));
+	TRY(plan_words(a, &p.words));
+	TRY(acts_read(a, &p.acts));
+	TRY(papers_count(a, &p.papers));
+	rq->title = TR(rq->lang, "Avsluta");
+	close_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Each box that is not ticked is told of, together with what else is wrong. */
+static enum err form_check(struct request *rq, struct closing_save_form *f) {
+	if (request_field(rq, "done_all") == NULL)
+		request_complain(rq, "done_all", TR(rq->lang, "Är något kvar att göra fortsätter planen. Bestäm nästa uppföljning i stället."));
+	if (request_field(rq, "no_need") == NULL)
+		request_complain(rq, "no_need", TR(rq->lang, "Behöver ni fortfarande samordna fortsätter planen. Bestäm nästa uppföljning i stället."));
+	TRY(closing_save_read(rq, f));
+	return f->done_all && f->no_need ? OK : INVALID;
+}
+
+/* act=close: ticks done_all and no_need, field text, for the family. */
+enum err closing_do(struct request *rq, const struct access *a) {
+	struct closing_save_form f;
+	struct episode_current_row episode;
+	TRY(form_check(rq, &f));
+	TRY(episode_current(a, &episode));
+	if (episode.closed_at != 0) {
+		rq->reason = TR(rq->lang, "Arbetet är redan avslutat.");
+		return DENIED;
+	}
+	TRY(closing_add(a, id_new(), C6_PLAN, f.text, episode.id));
+	TRY(episode_end(a, episode.id));
+	TRY(closing_consents(a));
+	TRY(closing_delegations(a));
+	TRY(reach_rebuild(a, access_child(a)));
+	/* The unit's own record stays with whoever answers for it; another who led the work stops reading too. */
+	bool stays = (access_ground(a) & RELATION_NAMED) != 0;
+	rq->redirect = stays ? url(rq->arena, "/child/%/plan", access_child(a)).text : url(rq->arena, "/").text;
+	return OK;
+}
+
+/* What the family was told. */
+enum err closing_family(struct request *rq, const struct access *a) {
+	struct closing_latest_rows latest;
+	struct closing_family_page p = {.child = access_child(a)};
+	TRY(first_name(a, &p.first));
+	TRY(closing_latest(a, &latest));
+	p.closing = latest.n == 0 ? NULL : &latest.row[0];
+	rq->title = TR(rq->lang, "När arbetet avslutades");
+	closed_html(&rq->out, &p);
+	return OK;
+}

@@ -1,0 +1,94 @@
+#include "consent/consent.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "consent/consent.sql.h"
+#include "lang/lang.h"
+#include "wheel/wheel.h"
+
+/* The version of the text: a change of its words is a new version, and the old ones stay as they were shown. */
+#define CONSENT_TEXT_VERSION 1
+
+enum err consent_child_read(const struct access *a, struct consent_child *ret) {
+	struct consent_child_row c;
+	TRY(consent_child(a, &c));
+	*ret = (struct consent_child){.id = c.id, .name = c.name,
+				      .first = arena_copy(access_arena(a), c.name, strcspn(c.name, " "))};
+	if (!date_day_read(c.born, &ret->born))
+		return BROKEN;
+	ret->age = date_age(ret->born, access_time(a));
+	return OK;
+}
+
+enum err consent_questions_read(const struct access *a, const struct consent_ledger *l, struct consent_questions *ret) {
+	struct consent_questions_rows r;
+	TRY(consent_questions(a, &r));
+	*ret = (struct consent_questions){.q = ARENA_MANY(access_arena(a), r.n + 1, struct consent_question)};
+	for (size_t i = 0; i < r.n; i++) {
+		const struct consent_questions_row *c = &r.row[i];
+		if (i > 0 && c->unit_id == r.row[i - 1].unit_id)
+			continue; /* an older question: what nobody answered there falls away */
+		ret->q[ret->n++] = (struct consent_question){
+			.id = c->id, .request = c->request_id, .unit = c->unit_id, .areas = c->areas, .asked_at = c->asked_at,
+			.until_at = c->until_at, .why = c->why, .unit_name = c->unit_name, .unit_kind = c->unit_kind,
+			.org_kind = c->org_kind, .author = c->author_name,
+			.open = c->closed_at == 0 && access_time(a) < c->until_at,
+			.state = consent_state(l, c->unit_id, access_time(a))};
+	}
+	return OK;
+}
+
+enum err consent_grantors(const struct access *a, const struct consent_ledger *l, const struct consent_child *child,
+			  size_t *ret_n, struct consent_person **ret) {
+	struct consent_guardians_rows g;
+	TRY(consent_guardians(a, &g));
+	struct consent_person *p = ARENA_MANY(access_arena(a), g.n + 1, struct consent_person);
+	size_t n = 0;
+	if (consent_needs(l, child->id, access_time(a)))
+		p[n++] = (struct consent_person){child->id, child->name};
+	for (size_t i = 0; i < g.n; i++)
+		if (consent_needs(l, g.row[i].id, access_time(a)) && (n == 0 || p[n - 1].id != g.row[i].id))
+			p[n++] = (struct consent_person){g.row[i].id, g.row[i].name};
+	*ret_n = n;
+	*ret = p;
+	return OK;
+}
+
+const struct consent_question *consent_question_find(const struct consent_questions *all, int64_t id) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->q[i].id == id)
+			return &all->q[i];
+	return NULL;
+}
+
+/* --- the text --- */
+
+static const char *day_words(const struct access *a, const char *lang, int64_t t) {
+	return html_arg_plain(access_arena(a), lang, html_arg(day(t)));
+}
+
+static void line(struct out *o, const char *text, const char *const *value, int n) {
+	out_print(o, "%s\n", lang_fill(o->arena, text, value, n));
+}
+
+const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
+			 int64_t until) {
+	struct out o = out_new(access_arena(a), lang);
+	const char *version = arena_print(o.arena, "%d", CONSENT_TEXT_VERSION);
+	line(&o, TR(lang, "Samtycke till att dela uppgifter om {1}"), &child, 1);
+	line(&o, TR(lang, "Länsgemensam text, version {1}."), &version, 1);
+	out_raw(&o, "\n");
+	line(&o, TR(lang, "{1}, {2} på {3}, frågar den {4}."),
+	     (const char *const[]){access_name(a), access_title(a), access_unit_name(a), day_words(a, lang, access_time(a))}, 4);
+	line(&o, TR(lang, "Frågan gäller vem som får läsa det som står i planen för {1}, och det som sägs på mötena:"), &child, 1);
+	for (size_t i = 0; i < n; i++)
+		line(&o, TR(lang, "– {1} får läsa om {2}. Därför att: {3}"),
+		     (const char *const[]){row[i].unit_name, area_list(o.arena, lang, row[i].areas), row[i].why}, 3);
+	out_raw(&o, "\n");
+	line(&o, TR(lang, "Ett ja gäller till och med {1}."), (const char *const[]){day_words(a, lang, until - 1)}, 1);
+	line(&o, TR(lang, "Det är frivilligt att säga ja. Du kan säga ja till vissa och nej till andra, och ja till en del av områdena."), NULL, 0);
+	line(&o, TR(lang, "Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år. Tills dess delas inget."), NULL, 0);
+	line(&o, TR(lang, "Du kan ta tillbaka ditt ja när som helst, utan att säga varför. Då slutar delningen genast."), NULL, 0);
+	line(&o, TR(lang, "Säger du nej får barnet samma hjälp som i dag. Det som en verksamhet redan har skrivit i sin egen journal blir kvar där."), NULL, 0);
+	return out_text(&o);
+}

@@ -1,0 +1,131 @@
+/* Consent: who is asked, what they answer, and what follows from it now.  The ledger only grows; what is
+ * shared is computed from it (app/access/reach.h). */
+#pragma once
+#include "access/access.h"
+#include "access/reach.h"
+#include "html/html.h"
+
+enum { CONSENT_ROWS = 8, CONSENT_QUESTIONS = 12 }; /* units in one question; in one form of answers */
+
+/* What somebody has said about a unit, the newest. */
+enum consent_said { SAID_NOTHING, SAID_YES, SAID_NO, SAID_BACK };
+struct consent_said_one {
+	enum consent_said said;
+	int64_t areas, at, until_at; /* until_at: first moment after the last day */
+	bool paper;
+};
+
+/* The newest question about a unit. */
+struct consent_question {
+	int64_t id, request, unit, areas, asked_at, until_at;
+	const char *why, *unit_name, *unit_kind, *org_kind, *author;
+	bool open;                  /* can be answered now */
+	struct consent_state state; /* what the unit may read now */
+};
+struct consent_questions {
+	size_t n;
+	struct consent_question *q;
+};
+struct consent_person {
+	int64_t id;
+	const char *name;
+};
+
+struct consent_child {
+	int64_t id, born;
+	const char *name, *first;
+	int age;
+};
+
+/* The child of the path. */
+enum err consent_child_read(const struct access *a, struct consent_child *ret);
+/* The newest question of each unit that was ever asked for, by the unit's name. */
+enum err consent_questions_read(const struct access *a, const struct consent_ledger *l, struct consent_questions *ret);
+/* Who must say yes now: the guardians, and the young person from 16. */
+enum err consent_grantors(const struct access *a, const struct consent_ledger *l, const struct consent_child *child,
+			  size_t *ret_n, struct consent_person **ret);
+const struct consent_question *consent_question_find(const struct consent_questions *all, int64_t id);
+
+/* One unit of a question to be asked. */
+struct consent_row {
+	int64_t unit, areas;
+	const char *why, *unit_name;
+};
+/* The county's one text for consent (R50), as plain text.  `until` is the first moment after the last day. */
+const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
+			 int64_t until);
+
+/* --- what the pages show --- */
+
+struct consent_answer_view {
+	const char *name, *words; /* "Maria", "ja 16 januari 2027, på papper" */
+	const char *icon;
+};
+enum consent_shared { SHARED, WAITS, STOPPED, REFUSED, OVER };
+struct consent_row_view {
+	const struct consent_question *q;
+	enum consent_shared shared;
+	size_t nanswers;
+	struct consent_answer_view *answer;
+};
+struct consent_ask_view {
+	size_t n;
+	struct consent_row row[CONSENT_ROWS];
+	size_t nunits;
+	const struct part_option *unit;
+	int64_t until;
+	bool wish_needed;
+};
+struct consent_wish_view {
+	const char *text, *writer;
+	int64_t at;
+	bool scribe;
+};
+struct consent_staff_page {
+	struct consent_child child;
+	const char *who_must;
+	int64_t columns; /* areas that somebody was asked to read */
+	size_t nrows;
+	struct consent_row_view *row;
+	size_t nopen;
+	const struct consent_question **open;
+	size_t npersons;
+	const struct part_option *person;
+	size_t nwishes;
+	struct consent_wish_view *wish;
+	bool may_ask, closed;
+	struct consent_ask_view ask;
+	const char *reads;
+	struct url to;
+};
+
+struct consent_read_view {
+	const char *name;
+	int64_t at;
+};
+struct consent_copy_view {
+	int64_t number, at;
+};
+struct consent_card {
+	const struct consent_question *q;
+	struct consent_said_one own;
+	const char *people, *icon, *anchor;
+	size_t nreads;
+	struct consent_read_view *read;
+	size_t ncopies;
+	struct consent_copy_view *copy;
+};
+struct consent_family_page {
+	struct consent_child child;
+	bool self, grants, others; /* others: somebody else must say yes too */
+	int64_t asked_at;
+	const char *author, *shown;
+	size_t nwaiting, nreading, nended, nheld;
+	struct consent_card *waiting, *reading, *ended, *held; /* held: answered, but nothing is shared */
+	const char *responsible, *responsible_people, *phone;
+	size_t nwishes;
+	struct consent_wish_view *wish;
+	bool may_wish;
+	const char *wish_reads;
+	struct url to;
+};

@@ -1,0 +1,103 @@
+-- consent_child one : the child of the path, for its name and age
+select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
+
+-- consent_guardians many : who has custody now
+select p.id, p.name
+  from custody c join person p on p.id = c.person_id
+ where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
+ order by c.from_at, c.id;
+
+-- consent_questions many : every unit that was asked for, unit by unit, the newest question first
+select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, e.closed_at,
+       u.name as unit_name, u.kind as unit_kind, o.kind as org_kind, p.id as author_id, p.name as author_name
+  from consent_unit c join consent_request q on q.id = c.request_id join episode e on e.id = q.episode_id
+  join unit u on u.id = c.unit_id join org o on o.id = u.org_id join person p on p.id = q.author_id
+ where c.child_id = :access_child and q.child_id = :access_child and e.child_id = :access_child
+   and (q.compartment & :access_compartments) <> 0
+ order by u.name, c.unit_id, q.asked_at desc, c.id;
+
+-- consent_texts many : the text as it was shown, the newest first
+select q.id, q.asked_at, q.shown
+  from consent_request q
+ where q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+ order by q.asked_at desc, q.id;
+
+-- consent_answers many : everybody's answers, for the responsible unit and the lead; the newest first
+select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel
+  from consent_grant g join consent_request q on q.id = g.request_id
+ where g.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and :access_unit <> 0
+ order by g.from_at desc, g.id;
+
+-- consent_own many : the own answers, for the family: nobody sees another's (D17)
+select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel
+  from consent_grant g join consent_request q on q.id = g.request_id
+ where g.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and g.person_id = :access_actor
+ order by g.from_at desc, g.id;
+
+-- consent_parties many : the units that the own unit's newest decision names
+select d.id as decision_id, p.unit_id, p.areas
+  from decision_party p join decision d on d.id = p.decision_id
+ where p.child_id = :access_child and d.child_id = :access_child and d.unit_id = :access_unit
+   and (p.compartment & :access_compartments) <> 0 and (d.compartment & :access_compartments) <> 0
+ order by d.decided_at desc, d.id, p.id;
+
+-- consent_request_add exec : a question to those who must say yes; only while the work goes on
+insert into consent_request (id, child_id, episode_id, unit_id, compartment, author_id, asked_at, until_at, shown)
+select :id, e.child_id, e.id, :access_unit, :compartment, :access_actor, :access_time, :until, :shown
+  from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
+
+-- consent_unit_add exec : one unit of the question
+insert into consent_unit (id, child_id, request_id, unit_id, areas, why)
+select :id, q.child_id, q.id, :unit, :areas, :why
+  from consent_request q where q.id = :request and q.child_id = :access_child;
+
+-- consent_own_add exec : the own answer; only somebody with custody, or the young person
+insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at, channel, entered_by)
+select :id, c.child_id, c.request_id, c.unit_id, :access_actor, :areas, :access_time, :until, 0, 'OWN', :access_actor
+  from consent_unit c join consent_request q on q.id = c.request_id
+ where c.id = :question and c.child_id = :access_child and :access_time < q.until_at
+   and (cast(:areas as bigint) & c.areas) = cast(:areas as bigint) and :access_unit = 0;
+
+-- consent_paper_add exec : an answer that came on a signed paper, written in by staff
+insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at, channel, entered_by)
+select :id, c.child_id, c.request_id, c.unit_id, :person, :areas, :access_time, :until, 0, 'PAPER', :access_actor
+  from consent_unit c join consent_request q on q.id = c.request_id
+ where c.id = :question and c.child_id = :access_child and :access_time < q.until_at
+   and (cast(:areas as bigint) & c.areas) = cast(:areas as bigint) and :access_unit <> 0;
+
+-- consent_own_end any : the own yes to one unit is taken back
+update consent_grant set withdrawn_at = :access_time
+ where child_id = :access_child and person_id = :access_actor and unit_id = :unit
+   and withdrawn_at = 0 and areas <> 0 and :access_time < until_at;
+
+-- consent_own_end_all any : every own yes is taken back
+update consent_grant set withdrawn_at = :access_time
+ where child_id = :access_child and person_id = :access_actor
+   and withdrawn_at = 0 and areas <> 0 and :access_time < until_at;
+
+-- consent_wish_add exec : what the child itself wants; never an answer
+insert into child_wish (id, child_id, request_id, author_id, scribe, at, text)
+select :id, q.child_id, q.id, :access_actor, :scribe, :access_time, :text
+  from consent_request q where q.id = :request and q.child_id = :access_child;
+
+-- consent_wishes many : the child's wishes, for the child and for staff; not for guardians
+select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as writer
+  from child_wish w join consent_request q on q.id = w.request_id join person p on p.id = w.author_id
+ where w.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and (:access_unit <> 0 or :access_actor = :access_child)
+ order by w.at desc, w.id;
+
+-- consent_reads many (last_at int) : who of which unit has opened something about the child
+select a.unit_id, p.id, p.name, max(a.at) as last_at
+  from audit a join person p on p.id = a.actor_id
+ where a.child_id = :access_child and a.unit_id <> 0 and a.outcome in (200, 303, 422)
+ group by a.unit_id, p.id, p.name order by a.unit_id, max(a.at) desc, p.id;
+
+-- consent_copies many : papers that lie with a unit
+select k.id, k.recipient_unit_id, k.number, k.made_at
+  from paper_copy k
+ where k.child_id = :access_child and (k.compartment & :access_compartments) <> 0
+   and k.recipient_unit_id <> 0 and k.state = 'PRINTED'
+ order by k.made_at, k.id;

@@ -1,0 +1,89 @@
+#include "consent/consent_answer.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "lang/lang.h"
+
+struct consent_said_one consent_said_find(const struct consent_answers_rows *all, int64_t person, const struct consent_question *q, int64_t now) {
+	for (size_t i = 0; i < all->n; i++) {
+		const struct consent_answers_row *g = &all->row[i];
+		if (g->person_id != person || g->unit_id != q->unit)
+			continue;
+		struct consent_said_one s = {.areas = g->areas, .at = g->from_at, .until_at = g->until_at, .paper = g->channel[0] == 'P'};
+		bool holds = g->withdrawn_at == 0 && now < g->until_at;
+		if (g->withdrawn_at != 0) {
+			s.said = SAID_BACK;
+			s.at = g->withdrawn_at;
+		} else if (g->request_id == q->request || holds) {
+			s.said = !holds ? SAID_NOTHING : g->areas == 0 ? SAID_NO : SAID_YES;
+		}
+		return s;
+	}
+	return (struct consent_said_one){0};
+}
+
+bool consent_answered(const struct consent_answers_rows *all, int64_t person, const struct consent_question *q) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].person_id == person && all->row[i].unit_id == q->unit && all->row[i].request_id == q->request)
+			return true;
+	return false;
+}
+
+static int64_t areas_of(const struct consent_answer_form *f, int64_t question) {
+	int64_t areas = 0;
+	for (size_t i = 0; i < f->area.n; i++)
+		if (f->area.pair[i].id == question)
+			areas |= INT64_C(1) << f->area.pair[i].value;
+	return areas;
+}
+
+/* The last day that was chosen, or the question's own; first moment after it. */
+static int64_t until_of(struct request *rq, const struct access *a, const struct consent_answer_form *f, const struct consent_question *q) {
+	if (f->until == 0)
+		return q->until_at;
+	int64_t until = date_add_days(f->until, 1);
+	if (until <= access_time(a) || until > q->until_at)
+		request_complain(rq, "until", lang_fill(rq->arena, TR(rq->lang, "Välj en dag från i dag till och med {1}."),
+							(const char *const[]){html_arg_plain(rq->arena, rq->lang, html_arg(day(q->until_at - 1)))}, 1));
+	return until;
+}
+
+/* answer: 1 yes, 2 no. */
+static enum err answer_take(struct request *rq, const struct access *a, const struct consent_answer_form *f, const struct consent_question *q,
+			    size_t i, int answer, int64_t person) {
+	const char *field = arena_print(rq->arena, "answer_%zu", i + 1);
+	int64_t areas = answer == 1 ? areas_of(f, q->id) : 0, until = until_of(rq, a, f, q);
+	if (answer == 1 && areas == 0)
+		request_complain(rq, field, lang_fill(rq->arena, TR(rq->lang, "Välj minst ett område som {1} får läsa om, eller svara nej."), &q->unit_name, 1));
+	if ((areas & ~q->areas) != 0)
+		request_complain(rq, field, TR(rq->lang, "Du kan bara säga ja till det som frågan gäller."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	return access_staff(a) ? consent_paper_add(a, id_new(), person, areas, until, q->id)
+			       : consent_own_add(a, id_new(), areas, until, q->id);
+}
+
+enum err consent_answers_take(struct request *rq, const struct access *a, const struct consent_ledger *l,
+			      const struct consent_answer_form *f, int64_t person) {
+	const int answer[CONSENT_QUESTIONS] = {f->answer_1, f->answer_2, f->answer_3, f->answer_4,  f->answer_5,  f->answer_6,
+					       f->answer_7, f->answer_8, f->answer_9, f->answer_10, f->answer_11, f->answer_12};
+	struct consent_questions all;
+	bool any = false;
+	TRY(consent_questions_read(a, l, &all));
+	for (size_t i = 0; i < f->question.n && i < CONSENT_QUESTIONS; i++) {
+		const struct consent_question *q = consent_question_find(&all, f->question.id[i]);
+		if (answer[i] == 0)
+			continue;
+		any = true;
+		if (q == NULL || !q->open) {
+			request_complain(rq, "", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
+			return INVALID;
+		}
+		enum err e = answer_take(rq, a, f, q, i, answer[i], person);
+		if (e != OK && e != INVALID)
+			return e;
+	}
+	if (!any)
+		request_complain(rq, "answer_1", TR(rq->lang, "Svara ja eller nej på minst en fråga."));
+	return rq->complaints == NULL ? OK : INVALID;
+}

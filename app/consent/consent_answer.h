@@ -1,0 +1,15 @@
+/* Answers: taken from a form, and found in the ledger.  For the two pages of consent. */
+#pragma once
+#include "consent/consent.form.h"
+#include "consent/consent.h"
+#include "consent/consent.sql.h"
+
+/* What `person` has last said about the unit of the question; a yes or no to an older question counts as long
+ * as it holds and the new one is not answered. */
+struct consent_said_one consent_said_find(const struct consent_answers_rows *all, int64_t person, const struct consent_question *q, int64_t now);
+/* True when the person has answered this very question. */
+bool consent_answered(const struct consent_answers_rows *all, int64_t person, const struct consent_question *q);
+/* Writes the answers of a form.  `person` is the acting guardian or young person, or, when staff act, who
+ * signed the paper.  INVALID: complaints. */
+enum err consent_answers_take(struct request *rq, const struct access *a, const struct consent_ledger *l,
+			      const struct consent_answer_form *f, int64_t person);

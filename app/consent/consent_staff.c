@@ -1,0 +1,292 @@
+/* Consent as staff see it: the ledger, a new question, an answer from a paper, the child's own wish. */
+#include "consent/consent.h"
+
+#include "access/readers.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "consent/consent.form.h"
+#include "consent/consent.sql.h"
+#include "consent/consent_answer.h"
+#include "consent/staff.html.h"
+#include "episode/episode.sql.h"
+#include "html/parts.h"
+#include "lang/lang.h"
+#include "org/org.sql.h"
+#include "routes.h"
+#include "wheel/wheel.h"
+
+#define BLANK_ROWS 2
+#define LONGEST_YEARS 2
+
+/* --- the ledger --- */
+
+static struct consent_answer_view answer_view(struct request *rq, const struct consent_person *p, const struct consent_question *q,
+					      const struct consent_said_one *s) {
+	const char *date = html_arg_plain(rq->arena, rq->lang, html_arg(day(s->said == SAID_NOTHING ? q->asked_at : s->at)));
+	const char *format = s->said == SAID_YES ? TR(rq->lang, "ja, {1}")
+			     : s->said == SAID_NO ? TR(rq->lang, "nej, {1}")
+						  : TR(rq->lang, "svar saknas, frågad {1}");
+	const char *words = lang_fill(rq->arena, format, &date, 1);
+	if (s->paper && s->said != SAID_NOTHING)
+		words = arena_print(rq->arena, "%s, %s", words, TR(rq->lang, "på papper"));
+	return (struct consent_answer_view){.name = p->name, .words = words,
+					    .icon = s->said == SAID_YES ? "bock" : s->said == SAID_NO ? "kryss" : "klocka"};
+}
+
+static enum consent_shared shared_of(const struct consent_question *q, bool missing, bool back) {
+	if (q->state.areas != 0)
+		return SHARED;
+	if (back)
+		return STOPPED;
+	if (missing && q->open && q->asked_at > q->state.ended_at)
+		return WAITS;
+	return q->state.ended_at != 0 ? STOPPED : q->open ? REFUSED : OVER;
+}
+
+/* What was said to an older question is no answer to this one.  When a yes was taken back nobody's answer is
+ * shown: that the sharing stopped, and when, is enough (DR3). */
+static void row_fill(struct request *rq, const struct access *a, const struct consent_answers_rows *all, const struct consent_person *p,
+		     size_t n, struct consent_row_view *r) {
+	bool missing = false, back = false;
+	r->answer = ARENA_MANY(rq->arena, n + 1, struct consent_answer_view);
+	for (size_t i = 0; i < n; i++) {
+		struct consent_said_one s = consent_said_find(all, p[i].id, r->q, access_time(a));
+		if (r->q->open && !consent_answered(all, p[i].id, r->q))
+			s = (struct consent_said_one){0};
+		missing |= s.said == SAID_NOTHING;
+		back |= s.said == SAID_BACK;
+		r->answer[i] = answer_view(rq, &p[i], r->q, &s);
+	}
+	r->nanswers = back ? 0 : n;
+	r->shared = shared_of(r->q, missing, back);
+}
+
+static enum err ledger_fill(struct request *rq, const struct access *a, const struct consent_questions *all, const struct consent_person *p,
+			    size_t n, struct consent_staff_page *page) {
+	struct consent_answers_rows answers;
+	TRY(consent_answers(a, &answers));
+	page->row = ARENA_MANY(rq->arena, all->n + 1, struct consent_row_view);
+	page->open = (const struct consent_question **)ARENA_MANY(rq->arena, all->n + 1, struct consent_question *);
+	for (size_t i = 0; i < all->n; i++) {
+		page->row[page->nrows].q = &all->q[i];
+		row_fill(rq, a, &answers, p, n, &page->row[page->nrows++]);
+		page->columns |= all->q[i].areas;
+		if (all->q[i].open && page->nopen < CONSENT_QUESTIONS)
+			page->open[page->nopen++] = &all->q[i];
+	}
+	return OK;
+}
+
+static const char *names(struct request *rq, const struct consent_person *p, size_t n) {
+	struct out o = out_new(rq->arena, rq->lang);
+	for (size_t i = 0; i < n; i++)
+		out_print(&o, "%s%s", i == 0 ? "" : i + 1 == n ? TR(rq->lang, " och ") : ", ", p[i].name);
+	return out_text(&o);
+}
+
+static enum err wishes_fill(struct request *rq, const struct access *a, struct consent_staff_page *page) {
+	struct consent_wishes_rows w;
+	TRY(consent_wishes(a, &w));
+	page->wish = ARENA_MANY(rq->arena, w.n + 1, struct consent_wish_view);
+	for (size_t i = 0; i < w.n; i++)
+		page->wish[page->nwishes++] = (struct consent_wish_view){.text = w.row[i].text, .writer = w.row[i].writer,
+									 .at = w.row[i].at, .scribe = w.row[i].scribe != 0};
+	return OK;
+}
+
+/* --- the form of a new question --- */
+
+/* Units that the decision names come first; two empty rows follow. */
+static enum err ask_fill(struct request *rq, const struct access *a, struct consent_staff_page *page) {
+	struct consent_parties_rows named;
+	struct unit_list_rows units;
+	TRY(consent_parties(a, &named));
+	TRY(unit_list(a, &units));
+	struct part_option *option = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	for (size_t i = 0; i < units.n; i++)
+		option[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
+						 .label = arena_print(rq->arena, "%s, %s", units.row[i].name, units.row[i].municipality)};
+	struct consent_ask_view *ask = &page->ask;
+	for (size_t i = 0; i < named.n && named.row[i].decision_id == named.row[0].decision_id && ask->n < CONSENT_ROWS - BLANK_ROWS; i++) {
+		bool asked = false;
+		for (size_t j = 0; j < page->nrows; j++)
+			asked |= page->row[j].q->unit == named.row[i].unit_id && page->row[j].q->open;
+		if (!asked)
+			ask->row[ask->n++] = (struct consent_row){.unit = named.row[i].unit_id, .areas = named.row[i].areas, .why = ""};
+	}
+	for (int i = 0; i < BLANK_ROWS; i++)
+		ask->row[ask->n++] = (struct consent_row){.why = ""};
+	for (size_t i = ask->n; i < CONSENT_ROWS; i++) { /* a form that comes back keeps all its rows */
+		const char *typed = request_again(rq) ? request_field(rq, arena_print(rq->arena, "unit_%zu", i + 1)) : NULL;
+		if (typed != NULL && *typed != '\0')
+			ask->n = i + 1;
+	}
+	ask->unit = option;
+	ask->nunits = units.n;
+	ask->until = date_add_days(date_add_years(date_day(access_time(a)), 1), -1);
+	ask->wish_needed = page->nwishes == 0;
+	return OK;
+}
+
+/* The ledger of consents.  Two forms: act=ask (unit_N, why_N, area N-AREA, until, wish), act=paper (person,
+ * question, answer_N, area QUESTION-AREA) and act=wish (wish). */
+enum err consent_staff(struct request *rq, const struct access *a) {
+	struct consent_staff_page p = {.to = url(rq->arena, "/child/%/consent", access_child(a)),
+				       .may_ask = access_may(a, RIGHT_CONSENT_ASK),
+				       .reads = readers_text(a, rq->lang, C11_CONSENT, 0)};
+	struct consent_ledger *l;
+	struct consent_questions all;
+	struct consent_person *person;
+	struct episode_current_row e;
+	TRY(consent_ledger_read(a, access_child(a), &l));
+	TRY(consent_child_read(a, &p.child));
+	TRY(consent_questions_read(a, l, &all));
+	TRY(consent_grantors(a, l, &p.child, &p.npersons, &person));
+	TRY(episode_current(a, &e));
+	TRY(ledger_fill(rq, a, &all, person, p.npersons, &p));
+	TRY(wishes_fill(rq, a, &p));
+	p.closed = e.closed_at != 0;
+	p.may_ask = p.may_ask && !p.closed;
+	p.who_must = names(rq, person, p.npersons);
+	struct part_option *option = ARENA_MANY(rq->arena, p.npersons + 1, struct part_option);
+	for (size_t i = 0; i < p.npersons; i++)
+		option[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)person[i].id), .label = person[i].name};
+	p.person = option;
+	if (p.may_ask)
+		TRY(ask_fill(rq, a, &p));
+	rq->title = TR(rq->lang, "Samtycke");
+	consent_staff_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* --- a new question --- */
+
+static const struct unit_list_row *unit_of(const struct unit_list_rows *units, int64_t id) {
+	for (size_t i = 0; i < units->n; i++)
+		if (units->row[i].id == id)
+			return &units->row[i];
+	return NULL;
+}
+
+static int64_t areas_of(const struct form_pairs *pairs, int64_t id) {
+	int64_t areas = 0;
+	for (size_t i = 0; i < pairs->n; i++)
+		if (pairs->pair[i].id == id)
+			areas |= INT64_C(1) << pairs->pair[i].value;
+	return areas;
+}
+
+/* One row of the form; a complaint stands at the field that it is about. */
+static void row_check(struct request *rq, const struct unit_list_rows *units, size_t i, struct consent_row *r) {
+	const struct unit_list_row *u = unit_of(units, r->unit);
+	const char *unit = arena_print(rq->arena, "unit_%zu", i + 1), *why = arena_print(rq->arena, "why_%zu", i + 1);
+	if (u == NULL) {
+		request_complain(rq, unit, TR(rq->lang, "Välj vilken verksamhet det gäller."));
+		return;
+	}
+	r->unit_name = u->name;
+	if (r->areas == 0)
+		request_complain(rq, "area", lang_fill(rq->arena, TR(rq->lang, "Välj vad {1} behöver läsa om."), &u->name, 1));
+	if (text_is(u->org_kind, "ASSOCIATION") && (r->areas & AREA_HEALTH) != 0)
+		request_complain(rq, "area", TR(rq->lang, "En förening får inte läsa om Hälsa. Ta bort det området."));
+	if (r->why[0] == '\0')
+		request_complain(rq, why, TR(rq->lang, "Skriv varför de behöver läsa. Familjen ser det du skriver."));
+}
+
+static void rows_read(struct request *rq, const struct consent_ask_form *f, const struct unit_list_rows *units, size_t *n, struct consent_row *row) {
+	const int64_t unit[CONSENT_ROWS] = {f->unit_1, f->unit_2, f->unit_3, f->unit_4, f->unit_5, f->unit_6, f->unit_7, f->unit_8};
+	const char *const why[CONSENT_ROWS] = {f->why_1, f->why_2, f->why_3, f->why_4, f->why_5, f->why_6, f->why_7, f->why_8};
+	*n = 0;
+	for (size_t i = 0; i < CONSENT_ROWS; i++) {
+		struct consent_row r = {.unit = unit[i], .why = why[i], .areas = areas_of(&f->area, (int64_t)i + 1), .unit_name = ""};
+		if (r.unit == 0 && r.why[0] == '\0' && r.areas == 0)
+			continue;
+		row_check(rq, units, i, &r);
+		for (size_t j = 0; j < *n; j++)
+			if (r.unit != 0 && row[j].unit == r.unit)
+				request_complain(rq, arena_print(rq->arena, "unit_%zu", i + 1), TR(rq->lang, "Samma verksamhet står två gånger."));
+		row[(*n)++] = r;
+	}
+	if (*n == 0)
+		request_complain(rq, "unit_1", TR(rq->lang, "Välj minst en verksamhet."));
+}
+
+static enum err ask(struct request *rq, const struct access *a, const struct episode_current_row *e) {
+	struct consent_ask_form f;
+	struct consent_row row[CONSENT_ROWS];
+	struct consent_child child;
+	struct unit_list_rows units;
+	struct consent_wishes_rows wishes;
+	size_t n;
+	TRY(consent_ask_read(rq, &f));
+	TRY(unit_list(a, &units));
+	TRY(consent_child_read(a, &child));
+	TRY(consent_wishes(a, &wishes));
+	rows_read(rq, &f, &units, &n, row);
+	int64_t today = date_day(access_time(a)), until = date_add_days(f.until, 1);
+	if (f.until < today || f.until > date_add_years(today, LONGEST_YEARS))
+		request_complain(rq, "until", TR(rq->lang, "Välj en dag från i dag och högst två år framåt."));
+	if (f.wish[0] == '\0' && wishes.n == 0)
+		request_complain(rq, "wish", TR(rq->lang, "Skriv vad barnet självt vill. Är barnet för litet för att svara, skriv det."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	int64_t request = id_new();
+	TRY(consent_request_add(a, request, C11_CONSENT, until, consent_text(a, rq->lang, child.name, row, n, until), e->id));
+	for (size_t i = 0; i < n; i++)
+		TRY(consent_unit_add(a, id_new(), row[i].unit, row[i].areas, row[i].why, request));
+	return f.wish[0] == '\0' ? OK : consent_wish_add(a, id_new(), 1, f.wish, request);
+}
+
+/* --- an answer on paper, and the child's wish --- */
+
+static enum err paper(struct request *rq, const struct access *a) {
+	struct consent_answer_form f;
+	struct consent_child child;
+	struct consent_ledger *l;
+	struct consent_person *person;
+	size_t n, i = 0;
+	TRY(consent_answer_read(rq, &f));
+	TRY(consent_ledger_read(a, access_child(a), &l));
+	TRY(consent_child_read(a, &child));
+	TRY(consent_grantors(a, l, &child, &n, &person));
+	while (i < n && person[i].id != f.person)
+		i++;
+	if (i == n) {
+		request_complain(rq, "person", TR(rq->lang, "Välj vem som har svarat."));
+		return INVALID;
+	}
+	return consent_answers_take(rq, a, l, &f, f.person);
+}
+
+static enum err wish_write(struct request *rq, const struct access *a) {
+	struct consent_wish_form f;
+	struct consent_texts_rows texts;
+	TRY(consent_wish_read(rq, &f));
+	TRY(consent_texts(a, &texts));
+	if (texts.n == 0) {
+		request_complain(rq, "wish", TR(rq->lang, "Fråga först om samtycke. Barnets vilja skrivs tillsammans med frågan."));
+		return INVALID;
+	}
+	return consent_wish_add(a, id_new(), 1, f.wish, texts.row[0].id);
+}
+
+/* Asks (act=ask), writes in an answer from a paper (act=paper), or what the child says (act=wish). */
+enum err consent_staff_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	struct episode_current_row e;
+	TRY(episode_current(a, &e));
+	if (e.closed_at != 0) {
+		rq->reason = TR(rq->lang, "Arbetet är avslutat. Ingen ny fråga kan ställas.");
+		return DENIED;
+	}
+	if (act != NULL && text_is(act, "paper"))
+		TRY(paper(rq, a));
+	else if (act != NULL && text_is(act, "wish"))
+		TRY(wish_write(rq, a));
+	else
+		TRY(ask(rq, a, &e));
+	TRY(reach_rebuild(a, access_child(a)));
+	rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
+	return OK;
+}

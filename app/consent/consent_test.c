@@ -1,0 +1,292 @@
+/* Consent by the front door: who is asked, what they answer, what stops at once, and what nobody may see. */
+#include "access/reach.h"
+#include "serve.h"
+#include "test.h"
+
+static void sql(struct world *w, const char *text) {
+	CHECK(db_exec(world_lane(w)->db, text) == OK);
+}
+
+static void rebuild(struct world *w, const char *child) {
+	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
+	struct access *a;
+	rq->now = now_of(w);
+	CHECK(access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) == OK && reach_rebuild(a, id_of(w, child)) == OK);
+}
+
+/* Elin has two guardians; her school answers for the work. */
+static void elin_begins(struct world *w) {
+	sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) "
+			  "values (801, %lld, %lld, %lld, 0, 'COOPERATION', 1, 0)",
+		       (long long)id_of(w, "elin"), (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune")));
+	rebuild(w, "elin");
+}
+
+static const char *staff_page(struct world *w, const char *child) {
+	return text_of(w, "/child/%lld/consent", (long long)id_of(w, child));
+}
+
+static const char *family_page(struct world *w, const char *child) {
+	return text_of(w, "/family/%lld/consent", (long long)id_of(w, child));
+}
+
+/* Rune asks for BUP, about Hälsa and Relationer. */
+static void ask_bup(struct world *w, const char *child) {
+	as(w, "rune");
+	CHECK_STATUS(post(w, staff_page(w, child), "act=ask&unit_1=%lld&area=1-0&area=1-5&why_1=BUP kan hjälpa till med oron.&until=2028-01-10&wish=Jag vill att Tove får veta.",
+			  (long long)id_of(w, "bup")), 303);
+}
+
+/* The number of the question about a unit, read from the form. */
+static const char *question(struct world *w, const char *child) {
+	return between(w, get(w, "%s", family_page(w, child)), "name=\"question\" value=\"", "\"");
+}
+
+static struct answer reply(struct world *w, const char *child, const char *who, const char *answer, const char *areas) {
+	as(w, who);
+	const char *q = question(w, child);
+	struct answer a = {0};
+	const char *fields = text_of(w, "act=answer&question=%s&answer_1=%s", q, answer);
+	for (; *areas != '\0'; areas++)
+		fields = text_of(w, "%s&area=%s-%c", fields, q, *areas);
+	a = post(w, family_page(w, child), "%s", fields);
+	return a;
+}
+
+/* What the unit reaches now, by the rows that let its people in. */
+static int64_t reached(struct world *w, const char *child, const char *unit) {
+	int64_t areas = -1;
+	CHECK(db_number(world_lane(w)->db,
+			text_of(w, "select coalesce(max(areas), 0) from reach where child_id = %lld and unit_id = %lld and person_id = 0 and relation = 32 "
+				   "and from_at <= %lld and %lld < until_at",
+				(long long)id_of(w, child), (long long)id_of(w, unit), (long long)now_of(w), (long long)now_of(w)),
+			&areas) == OK);
+	return areas;
+}
+
+TEST(one_yes_and_one_no_share_nothing_and_both_yes_share_what_both_gave) {
+	struct world *w = world_small();
+	elin_begins(w);
+	ask_bup(w, "elin");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Delas inte än");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Maria Sandberg: svar saknas");
+	at(w, "2027-01-11T10:00");
+	CHECK_STATUS(reply(w, "elin", "maria", "YES", "05"), 303);
+	CHECK(reached(w, "elin", "bup") == 0);
+	CHECK_STATUS(reply(w, "elin", "per", "NO", ""), 303);
+	CHECK(reached(w, "elin", "bup") == 0);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Maria Sandberg: ja");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Delning saknas");
+	at(w, "2027-01-11T10:05");
+	as(w, "per");
+	const char *q = question(w, "elin");
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=answer&question=%s&answer_1=YES&area=%s-5", q, q), 303);
+	CHECK(reached(w, "elin", "bup") == 32);
+	CHECK(reached(w, "elin", "soc-vaxjo") == 0);
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Tove Hallin");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Ta tillbaka mitt ja");
+}
+
+TEST(the_other_guardians_no_and_silence_look_the_same) {
+	struct world *w = world_small();
+	elin_begins(w);
+	ask_bup(w, "elin");
+	at(w, "2027-01-11T10:00");
+	CHECK_STATUS(reply(w, "elin", "maria", "YES", "05"), 303);
+	const char *before = between(w, get(w, "%s", family_page(w, "elin")), "De här läser inte", "</section>");
+	CHECK_STATUS(reply(w, "elin", "per", "NO", ""), 303);
+	as(w, "maria");
+	const char *after = between(w, get(w, "%s", family_page(w, "elin")), "De här läser inte", "</section>");
+	CHECK(strstr(before, "Delas inte än") != NULL);
+	CHECK(strlen(before) == strlen(after)); /* but for the forms' keys */
+	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Per");
+}
+
+TEST(a_withdrawal_stops_the_sharing_at_the_next_request_and_names_nobody) {
+	struct world *w = world_small();
+	elin_begins(w);
+	ask_bup(w, "elin");
+	at(w, "2027-01-11T09:30");
+	CHECK_STATUS(reply(w, "elin", "maria", "YES", "05"), 303);
+	CHECK_STATUS(reply(w, "elin", "per", "YES", "05"), 303);
+	CHECK(reached(w, "elin", "bup") == 33);
+	at(w, "2027-01-11T09:40");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", staff_page(w, "elin")), 404); /* a party reads no register of consents */
+	at(w, "2027-01-11T10:00");
+	as(w, "per");
+	struct answer stopped = post(w, family_page(w, "elin"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup"));
+	CHECK_STATUS(stopped, 303);
+	CHECK(reached(w, "elin", "bup") == 0);
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "klockan 10.00");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Säg ja igen");
+	at(w, "2027-01-11T10:01");
+	as(w, "tove");
+	struct answer gone = get(w, "%s", staff_page(w, "elin")), unknown = get(w, "/child/123456789/consent");
+	CHECK_STATUS(gone, 404);
+	CHECK(text_is(gone.body, unknown.body));
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Delningen slutade");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "klockan 10.00");
+	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Per");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Delningen slutade");
+	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), "Per Sandberg: nej");
+}
+
+TEST(after_a_withdrawal_one_may_say_yes_again_and_take_all_back) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, staff_page(w, "tim"),
+			  "act=ask&unit_1=%lld&area=1-0&why_1=Behövs.&unit_2=%lld&area=2-5&why_2=Träningen.&until=2028-01-10&wish=Han vill spela.",
+			  (long long)id_of(w, "bup"), (long long)id_of(w, "ifk-ungdom")), 303);
+	as(w, "eva");
+	at(w, "2027-01-11T09:10");
+	struct answer page = get(w, "%s", family_page(w, "tim"));
+	const char *first = between(w, page, "name=\"question\" value=\"", "\"");
+	const char *rest = strstr(page.body, first);
+	struct answer tail = {.body = strstr(rest, "name=\"question\"")};
+	const char *second = between(w, tail, "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=%s&question=%s&answer_1=YES&answer_2=YES&area=%s-0&area=%s-5", first,
+			  second, first, second), 303);
+	CHECK(reached(w, "tim", "bup") == 1 && reached(w, "tim", "ifk-ungdom") == 32);
+	at(w, "2027-01-11T09:12");
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=withdraw_all"), 303);
+	CHECK(reached(w, "tim", "bup") == 0 && reached(w, "tim", "ifk-ungdom") == 0);
+	at(w, "2027-01-11T09:13");
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=%s&answer_1=YES&area=%s-0", first, first), 303);
+	CHECK(reached(w, "tim", "bup") == 1 && reached(w, "tim", "ifk-ungdom") == 0);
+	at(w, "2027-01-11T09:14");
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=%s&answer_1=YES&area=%s-0&until=2027-01-31", first, first), 303);
+	at(w, "2027-01-31T23:59:59");
+	CHECK(reached(w, "tim", "bup") == 1);
+	at(w, "2027-02-01T00:00:00");
+	CHECK(reached(w, "tim", "bup") == 0);
+}
+
+TEST(a_wrong_question_keeps_what_was_typed_and_asks_nobody) {
+	struct world *w = world_small();
+	as(w, "rune");
+	struct answer bad = post(w, staff_page(w, "tim"), "act=ask&unit_1=%lld&why_1=Träningen hjälper honom&area=1-0&until=2035-01-01&wish=",
+				 (long long)id_of(w, "ifk-ungdom"));
+	CHECK_STATUS(bad, 422);
+	CHECK_HAS(bad, "En förening får inte läsa om Hälsa");
+	CHECK_HAS(bad, "högst två år");
+	CHECK_HAS(bad, "Skriv vad barnet självt vill");
+	CHECK_HAS(bad, "Träningen hjälper honom");
+	CHECK_HAS(get(w, "%s", staff_page(w, "tim")), "Ingen har frågats än");
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=ask&unit_1=%lld&until=2028-01-01&wish=x", (long long)id_of(w, "bup")), 422);
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=ask&until=2028-01-01&wish=x"), 422);
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=wish&wish=x"), 422);
+}
+
+TEST(a_wrong_answer_changes_nothing) {
+	struct world *w = world_small();
+	ask_bup(w, "tim");
+	as(w, "eva");
+	const char *q = question(w, "tim");
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=%s", q), 422);
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=%s&answer_1=YES", q), 422);
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=%s&answer_1=YES&area=%s-3", q, q), 422);
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=%s&answer_1=YES&area=%s-0&until=2029-01-01", q, q), 422);
+	CHECK_STATUS(post(w, family_page(w, "tim"), "act=answer&question=77&answer_1=YES&area=77-0"), 422);
+	CHECK(reached(w, "tim", "bup") == 0);
+}
+
+TEST(a_new_question_takes_the_place_of_the_old_one_for_its_unit) {
+	struct world *w = world_small();
+	ask_bup(w, "tim");
+	as(w, "eva");
+	const char *old = question(w, "tim");
+	at(w, "2027-01-11T09:05");
+	as(w, "rune");
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=ask&unit_1=%lld&area=1-2&why_1=Läxorna.&until=2027-06-30&wish=", (long long)id_of(w, "bup")), 303);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family_page(w, "tim")), old);
+	struct answer late = post(w, family_page(w, "tim"), "act=answer&question=%s&answer_1=YES&area=%s-0", old, old);
+	CHECK_STATUS(late, 422);
+	CHECK_HAS(late, "Frågan har ändrats");
+	CHECK_HAS(get(w, "%s", family_page(w, "tim")), "Läxorna.");
+}
+
+TEST(an_answer_on_paper_counts_and_says_that_it_came_on_paper) {
+	struct world *w = world_small();
+	ask_bup(w, "tim");
+	const char *q = between(w, get(w, "%s", staff_page(w, "tim")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-5", (long long)id_of(w, "per"), q, q), 422);
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-5", (long long)id_of(w, "eva"), q, q), 303);
+	CHECK(reached(w, "tim", "bup") == 32);
+	CHECK_HAS(get(w, "%s", staff_page(w, "tim")), "på papper");
+	int64_t paper = 0;
+	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from consent_grant where channel = 'PAPER' and entered_by = %lld", (long long)id_of(w, "rune")), &paper) == OK);
+	CHECK(paper == 1);
+	at(w, "2027-01-11T09:05");
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=NO", (long long)id_of(w, "eva"), q), 303);
+	CHECK(reached(w, "tim", "bup") == 0);
+}
+
+TEST(the_childs_own_wish_is_kept_apart_and_is_no_answer) {
+	struct world *w = world_small();
+	elin_begins(w);
+	ask_bup(w, "elin");
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Jag vill att Tove får veta.");
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=wish&wish=Men inte pappas nya"), 303);
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=answer&question=1&answer_1=YES&area=1-0"), 403);
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 403);
+	as(w, "maria");
+	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Men inte pappas nya");
+	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Jag vill att Tove");
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=wish&wish=något"), 404);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Men inte pappas nya");
+}
+
+TEST(the_text_as_it_was_shown_is_kept_sealed) {
+	struct world *w = world_small();
+	ask_bup(w, "tim");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family_page(w, "tim")), "Länsgemensam text, version 1.");
+	CHECK_HAS(get(w, "%s", family_page(w, "tim")), "BUP Växjö får läsa om Hälsa och Relationer. Därför att: BUP kan hjälpa till med oron.");
+	int64_t plain = -1;
+	CHECK(db_number(world_lane(w)->db, world_lane(w)->db != NULL && db_engine(world_lane(w)->db) == DB_PG
+			? "select count(*) from consent_request where position('frivilligt'::bytea in shown) > 0"
+			: "select count(*) from consent_request where instr(shown, cast('frivilligt' as blob)) > 0", &plain) == OK);
+	CHECK(plain == 0);
+}
+
+TEST(whoever_is_not_asked_or_not_family_finds_no_register) {
+	struct world *w = world_small();
+	ask_bup(w, "tim");
+	struct answer unknown = get(w, "/child/123456789/consent");
+	const char *const strangers[] = {"noor", "tove", "vera", "maria", "karin"};
+	for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++) {
+		as(w, strangers[i]);
+		struct answer a = get(w, "%s", staff_page(w, "tim")), b = get(w, "%s", family_page(w, "tim"));
+		CHECK_STATUS(a, 404);
+		CHECK(text_is(a.body, unknown.body) && text_is(b.body, unknown.body));
+		CHECK_STATUS(post(w, staff_page(w, "tim"), "act=ask&unit_1=%lld&area=1-0&why_1=x&until=2027-06-01&wish=y", (long long)id_of(w, "soc-vaxjo")), 404);
+	}
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", staff_page(w, "tim")), 403);
+}
+
+/* Elin is 16 on 3 May 2028. */
+TEST(at_16_the_young_person_answers_and_the_guardians_page_is_gone) {
+	struct world *w = world_small();
+	elin_begins(w);
+	at(w, "2028-04-01T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, staff_page(w, "elin"), "act=ask&unit_1=%lld&area=1-0&why_1=Hjälp.&until=2029-01-10&wish=Ja.", (long long)id_of(w, "bup")), 303);
+	CHECK_STATUS(reply(w, "elin", "maria", "YES", "0"), 303);
+	CHECK_STATUS(reply(w, "elin", "per", "YES", "0"), 303);
+	CHECK(reached(w, "elin", "bup") == 1);
+	at(w, "2028-05-03T00:00:00");
+	CHECK(reached(w, "elin", "bup") == 0);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", family_page(w, "elin")), 404);
+	CHECK_STATUS(reply(w, "elin", "elin", "YES", "0"), 303);
+	CHECK(reached(w, "elin", "bup") == 1);
+}

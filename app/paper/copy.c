@@ -1,0 +1,80 @@
+/* The rules of paper: who may have a copy, whether a copy holds, and its code. */
+#include "paper/copy.h"
+
+#include "access/reach.h"
+#include "base/id.h"
+#include "base/text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* 32 signs without 0, 1, I and O. */
+static const char signs[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+#define CODE 8
+
+const char *code_new(struct arena *a) {
+	unsigned char random[CODE];
+	char s[CODE + 2];
+	id_random(random, sizeof random);
+	for (int i = 0; i < CODE; i++)
+		s[i + (i >= CODE / 2)] = signs[random[i] % (sizeof signs - 1)];
+	s[CODE / 2] = '-';
+	s[CODE + 1] = '\0';
+	return arena_text(a, s);
+}
+
+const char *code_plain(struct arena *a, const char *typed) {
+	char s[CODE + 1];
+	size_t n = 0;
+	for (; *typed != '\0'; typed++) {
+		char c = (char)toupper((unsigned char)*typed);
+		if (c == ' ' || c == '-')
+			continue;
+		if (n == CODE || strchr(signs, c) == NULL)
+			return "";
+		s[n++] = c;
+	}
+	s[n] = '\0';
+	return n == CODE ? arena_text(a, s) : "";
+}
+
+static void recipient_add(const struct access *a, struct copy_recipients *r, struct copy_recipient one) {
+	one.areas &= access_areas(a);
+	if (one.areas == 0)
+		return;
+	for (size_t i = 0; i < r->n; i++)
+		if (r->row[i].person == one.person && r->row[i].unit == one.unit) {
+			r->row[i].areas |= one.areas;
+			return;
+		}
+	r->row[r->n++] = one;
+}
+
+/* Guardians and the child as far as they may read; a unit as far as everybody has said yes. */
+enum err copy_recipients_read(const struct access *a, struct copy_recipients *ret) {
+	struct copy_family_rows family;
+	struct copy_units_rows units;
+	TRY(copy_family(a, &family));
+	TRY(copy_units(a, &units));
+	*ret = (struct copy_recipients){.row = ARENA_MANY(access_arena(a), family.n + units.n + 1, struct copy_recipient)};
+	for (size_t i = 0; i < family.n; i++)
+		recipient_add(a, ret, (struct copy_recipient){.person = family.row[i].id, .areas = family.row[i].areas, .name = family.row[i].name});
+	for (size_t i = 0; i < units.n; i++) {
+		int64_t areas;
+		TRY(consent_effective(a, access_child(a), units.row[i].id, access_time(a), &areas));
+		recipient_add(a, ret, (struct copy_recipient){.unit = units.row[i].id, .areas = areas, .name = units.row[i].name});
+	}
+	return OK;
+}
+
+enum copy_standing copy_standing_of(const struct copies_row *c, int64_t newest_version, const struct copy_recipients *now) {
+	int64_t areas = 0;
+	for (size_t i = 0; i < now->n; i++)
+		if (now->row[i].unit == c->recipient_unit_id && now->row[i].person == c->recipient_person_id)
+			areas = now->row[i].areas;
+	if ((c->areas & areas) != c->areas)
+		return COPY_RECALLED;
+	if (c->version_id != newest_version)
+		return COPY_OUTDATED;
+	return text_is(c->state, "PRINTED") ? COPY_HOLDS : COPY_MAKING;
+}

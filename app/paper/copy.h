@@ -1,0 +1,56 @@
+/* Paper: a copy of the plan for one recipient, with number, date and a code that tells whether it still holds
+ * (R93, R97, I13, D13, D14). */
+#pragma once
+#include "html/parts.h"
+#include "plan/plan.h"
+#include "paper/copy.sql.h"
+
+/* Somebody who may read now, and so may have a copy. */
+struct copy_recipient {
+	int64_t person, unit; /* the other is 0 */
+	int64_t areas;        /* what both the recipient and the one who prints may read */
+	const char *name;
+};
+struct copy_recipients {
+	size_t n;
+	struct copy_recipient *row;
+};
+enum err copy_recipients_read(const struct access *a, struct copy_recipients *ret);
+
+enum copy_standing {
+	COPY_MAKING,   /* not printed yet */
+	COPY_HOLDS,
+	COPY_OUTDATED, /* there is a newer version */
+	COPY_RECALLED, /* the recipient may no longer read what stands on it: to be given back or destroyed (I7) */
+};
+/* Computed from what holds now; nothing is stored. */
+enum copy_standing copy_standing_of(const struct copies_row *c, int64_t newest_version, const struct copy_recipients *now);
+
+/* "4F7K-22QA": fresh, from signs that are not mistaken for each other. */
+const char *code_new(struct arena *a);
+/* What somebody typed, in the form that is stored; "" when no code looks like that. */
+const char *code_plain(struct arena *a, const char *typed);
+
+/* The description of the document (pdf/paper.h): the order's copy with those lines, in `lang`. */
+void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,
+		   const struct version_lines_row *line, size_t n);
+
+/* What the templates are given. */
+struct copy_page {
+	int64_t child, version; /* 0: nothing is published */
+	const char *first;
+	struct copies_rows copies;
+	enum copy_standing *standing;
+	size_t recalled, noptions;
+	struct part_option *option;
+};
+struct copy_wait_page {
+	int64_t child, copy;
+	const char *recipient;
+	bool slow;
+};
+struct code_page {
+	bool asked, holds;
+	const char *code;
+	int64_t now;
+};

@@ -1,0 +1,53 @@
+-- copies many : every paper copy that the reader may read itself, the newest first
+select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, v.number as version, c.recipient
+  from paper_copy c join plan_version v on v.id = c.version_id
+ where c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
+ order by c.made_at desc, c.id;
+
+-- copy_find one : one of them, with its file
+select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, c.recipient, c.pdf
+  from paper_copy c
+ where c.id = :id and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0;
+
+-- copy_count one (n int) : how many a recipient has had
+select count(*) as n from paper_copy where child_id = :access_child and recipient_unit_id = :unit and recipient_person_id = :person;
+
+-- copy_family many : who of the family may read now; their copy holds what they may read
+select r.areas, p.id, p.name
+  from reach r join person p on p.id = r.person_id
+ where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+ order by r.relation desc, p.id;
+
+-- copy_units many : the units that have been asked about and have an answer
+select u.id, u.name from unit u
+ where exists (select 1 from consent_grant g where g.unit_id = u.id and g.child_id = :access_child)
+ order by u.name, u.id;
+
+-- copy_add exec : a copy that shall be made
+insert into paper_copy (id, child_id, version_id, compartment, recipient_unit_id, recipient_person_id, areas, number, state, made_by, made_at, code, recipient, code_shown, pdf)
+select :id, v.child_id, v.id, v.compartment, :unit, :person, :areas, :number, 'ASKED', :access_actor, :access_time, :code, :recipient, :code_shown, ''
+  from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0;
+
+-- copy_order one system : what shall be printed; the job has no capability, only the id of a copy that somebody with the right asked for
+select c.id, c.child_id, c.areas, c.number, c.state, c.made_at, c.recipient_unit_id, v.number as version, v.published_at, v.followup_at, c.recipient, c.code_shown, p.id as person_id, p.name
+  from paper_copy c join plan_version v on v.id = c.version_id join person p on p.id = c.child_id
+ where c.id = :id;
+
+-- copy_lines many system : the version's lines in the areas of the copy, for the same job
+select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
+  from paper_copy c join version_line l on l.version_id = c.version_id and l.child_id = c.child_id
+ where c.id = :copy and (l.area = 0 or (l.area & c.areas) <> 0)
+ order by l.position, l.id;
+
+-- copy_printed exec system : the job's file; once
+update paper_copy set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :child and state = 'ASKED';
+
+-- code_holds many system : anybody may ask of a code whether its paper is the newest and its recipient may read now; nothing else is told
+select c.id from paper_copy c join plan_version v on v.id = c.version_id
+ where c.code = :code and c.state = 'PRINTED'
+   and not exists (select 1 from plan_version n where n.child_id = c.child_id
+                    and (n.published_at > v.published_at or (n.published_at = v.published_at and n.number > v.number)))
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.from_at <= :access_time and :access_time < r.until_at
+                and (r.areas & c.areas) = c.areas
+                and ((c.recipient_unit_id <> 0 and r.unit_id = c.recipient_unit_id and r.person_id = 0)
+                  or (c.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = c.recipient_person_id)));

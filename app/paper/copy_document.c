@@ -1,0 +1,102 @@
+/* The plan on paper for one recipient, as the description that the worker draws.  What is not in the lines that
+ * it is given is on no paper. */
+#include "paper/copy.h"
+
+#include "base/text.h"
+#include "lang/lang.h"
+#include "pdf/paper.h"
+#include "person/person.h"
+#include "plan/plan_pages.h"
+
+struct sheet {
+	struct out *o;
+	struct arena *arena;
+	const char *lang, *first;
+	const struct copy_order_row *order;
+	const struct plan_view *view;
+};
+
+static const char *filled(const struct sheet *s, const char *text, struct html_arg one) {
+	return message_plain(s->arena, s->lang, text, &one, 1);
+}
+
+static void foot(const struct sheet *s) {
+	const struct copy_order_row *c = s->order;
+	struct html_arg args[] = {html_arg(c->version), html_arg(c->number), html_arg(c->recipient)};
+	paper_footer(s->o, message_plain(s->arena, s->lang, TR(s->lang, "Version {1}, kopia {2}, till {3}"), args, 3),
+		     filled(s, TR(s->lang, "Utskriven {1}"), html_arg(day(c->made_at))),
+		     filled(s, TR(s->lang, "Kontrollkod {1}"), html_arg(c->code_shown)), TR(s->lang, "Sida % av %"));
+}
+
+static void top(const struct sheet *s) {
+	const char *label[AREAS];
+	for (int i = 0; i < AREAS; i++)
+		label[i] = area_name(s->lang, i);
+	const char *areas = area_list(s->arena, s->lang, s->view->areas);
+	const char *about = filled(s, TR(s->lang, "Papperet handlar om {1}"), html_arg(areas));
+	paper_wheel(s->o, about, (unsigned)s->view->areas, 0, label);
+	paper_kicker(s->o, TR(s->lang, "Barnets plan"));
+	paper_heading(s->o, 1, s->order->name);
+	struct html_arg args[] = {html_arg(s->order->version), html_arg(day(s->order->published_at)), html_arg(day(s->order->followup_at))};
+	paper_text(s->o, "", message_plain(s->arena, s->lang, TR(s->lang, "Version {1} från {2}. Uppföljning {3}."), args, 3));
+	paper_small(s->o, arena_print(s->arena, "%s.", about));
+}
+
+static void voice_and_lead(const struct sheet *s) {
+	const struct plan_view *v = s->view;
+	if (v->voice[0] != '\0')
+		paper_quote(s->o, arena_print(s->arena, "”%s”", v->voice), v->voice_by);
+	if (v->lead[0] == '\0')
+		return;
+	struct html_arg args[] = {html_arg(v->lead), html_arg(v->lead_phone)};
+	paper_call(s->o, message_plain(s->arena, s->lang, TR(s->lang, "Undrar du något? Ring {1}, {2}"), args, 2),
+		   TR(s->lang, ", som håller ihop planen."));
+}
+
+static void aim(const struct sheet *s, const struct plan_aim *aim) {
+	static const int weight[] = {4, 4, 3};
+	paper_text(s->o, filled(s, TR(s->lang, "Det {1} behöver:"), html_arg(s->first)), aim->need);
+	paper_text(s->o, TR(s->lang, "Mål:"), arena_print(s->arena, "”%s”", aim->goal));
+	if (aim->nacts == 0)
+		return;
+	paper_table(s->o, 3, weight, (const char *const[]){TR(s->lang, "Vad vi gör"), TR(s->lang, "Vem"), TR(s->lang, "När")});
+	for (size_t i = 0; i < aim->nacts; i++) {
+		const struct plan_act *act = &aim->act[i];
+		paper_row(s->o, 3, (const char *const[]){act->what, act->who, plan_when(s->arena, s->lang, act->from, act->until)});
+	}
+}
+
+static void part(const struct sheet *s, const struct plan_part *p) {
+	paper_area(s->o, p->area, area_name(s->lang, p->area));
+	for (size_t i = 0; i < p->naims; i++)
+		aim(s, &p->aim[i]);
+	struct html_arg args[] = {html_arg(p->contact), html_arg(p->phone)};
+	if (p->contact[0] != '\0')
+		paper_small(s->o, message_plain(s->arena, s->lang, TR(s->lang, "Frågor: {1}, {2}"), args, 2));
+}
+
+/* What to do with the paper, and how to see whether it holds. */
+static void about(const struct sheet *s, const char *address) {
+	const char *where = *address == '\0' ? TR(s->lang, "Kronobarns webbplats, under ”Kontrollera en kod”")
+					     : arena_print(s->arena, "%s/code", address);
+	struct html_arg args[] = {html_arg(s->order->recipient), html_arg(s->order->code_shown), html_arg(where)};
+	const char *text = s->order->recipient_unit_id != 0
+		? TR(s->lang, "Papperet är gjort för {1} och ges inte vidare. Det lämnas tillbaka eller förstörs när en ny version kommer eller samtycket upphör. Kontrollera koden {2} på {3}.")
+		: TR(s->lang, "Papperet är gjort för {1}. När en ny version kommer gäller den i stället. Kontrollera koden {2} på {3}.");
+	paper_box(s->o, TR(s->lang, "Gäller papperet?"), message_plain(s->arena, s->lang, text, args, 3));
+}
+
+void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,
+		   const struct version_lines_row *line, size_t n) {
+	struct plan_view view;
+	struct sheet s = {.o = o, .arena = o->arena, .lang = lang, .order = order, .view = &view,
+			  .first = person_first_name(o->arena, order->name)};
+	plan_view_fill(o->arena, line, n, &view);
+	paper_start(o, PAPER_PLAN, lang, TR(lang, "Dokument"));
+	foot(&s);
+	top(&s);
+	voice_and_lead(&s);
+	for (size_t i = 0; i < view.nparts; i++)
+		part(&s, &view.part[i]);
+	about(&s, address);
+}

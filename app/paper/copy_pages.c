@@ -1,0 +1,166 @@
+/* Paper's pages: the copies of a child's plan, a new one, the file, the job that prints it; and the public page
+ * where a code is checked. */
+#include "paper/copy.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "paper/code.html.h"
+#include "paper/copy.form.h"
+#include "paper/list.html.h"
+#include "paper/wait.html.h"
+#include "person/person.h"
+#include "routes.h"
+#include "serve.sql.h"
+
+/* The recipients as choices; a unit's says how much it will get. */
+static struct part_option *options(struct request *rq, const struct copy_recipients *r) {
+	struct part_option *o = ARENA_MANY(rq->arena, r->n + 1, struct part_option);
+	for (size_t i = 0; i < r->n; i++)
+		o[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)(r->row[i].unit + r->row[i].person)),
+					    .label = r->row[i].name,
+					    .hint = r->row[i].areas == AREAS_ALL ? "" : area_list(rq->arena, rq->lang, r->row[i].areas)};
+	return o;
+}
+
+static struct bytes code_index(const struct access *a, const char *plain) {
+	return access_index(a, arena_print(access_arena(a), "code:%s", plain));
+}
+
+/* The copies, and a form for one more. */
+enum err copy_list(struct request *rq, const struct access *a) {
+	struct strip_child_row child;
+	struct plan_versions_rows versions;
+	struct copy_recipients recipients;
+	struct copy_page p = {.child = access_child(a)};
+	TRY(strip_child(a, &child));
+	TRY(plan_versions(a, &versions));
+	TRY(copies(a, &p.copies));
+	TRY(copy_recipients_read(a, &recipients));
+	p.first = person_first_name(rq->arena, child.name);
+	p.version = versions.n == 0 ? 0 : versions.row[0].number;
+	p.standing = ARENA_MANY(rq->arena, p.copies.n + 1, enum copy_standing);
+	for (size_t i = 0; i < p.copies.n; i++) {
+		p.standing[i] = copy_standing_of(&p.copies.row[i], versions.n == 0 ? 0 : versions.row[0].id, &recipients);
+		p.recalled += p.standing[i] == COPY_RECALLED;
+	}
+	p.noptions = recipients.n;
+	p.option = options(rq, &recipients);
+	rq->title = TR(rq->lang, "Papper");
+	list_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static const struct copy_recipient *recipient_find(const struct copy_recipients *r, int64_t id) {
+	for (size_t i = 0; i < r->n; i++)
+		if (r->row[i].person == id || r->row[i].unit == id)
+			return &r->row[i];
+	return NULL;
+}
+
+/* act=print: field to, the id of a person or of a unit.  The file is made after the answer. */
+enum err copy_make(struct request *rq, const struct access *a) {
+	struct copy_new_form f;
+	struct copy_recipients recipients;
+	struct plan_versions_rows versions;
+	struct copy_count_row before;
+	TRY(copy_new_read(rq, &f));
+	TRY(plan_versions(a, &versions));
+	TRY(copy_recipients_read(a, &recipients));
+	const struct copy_recipient *to = recipient_find(&recipients, f.to);
+	if (to == NULL)
+		request_complain(rq, "to", TR(rq->lang, "Den mottagaren får inte läsa planen nu. Fråga familjen om samtycke först."));
+	if (versions.n == 0)
+		request_complain(rq, "", TR(rq->lang, "Det finns ingen publicerad plan att skriva ut än."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	int64_t id = id_new();
+	const char *code = code_new(rq->arena);
+	TRY(copy_count(a, to->unit, to->person, &before));
+	TRY(copy_add(a, id, to->unit, to->person, to->areas, before.n + 1, code_index(a, code_plain(rq->arena, code)), to->name, code, versions.row[0].id));
+	TRY(access_job(a, url(rq->arena, "/job/paper/%", id).text));
+	rq->redirect = url(rq->arena, "/child/%/paper/%", access_child(a), id).text;
+	return OK;
+}
+
+/* Not printed yet: 202, and the page fetches itself anew. */
+static enum err wait_show(struct request *rq, const struct access *a, const struct copy_find_row *c) {
+	bool slow = access_time(a) - c->made_at > DATE_MINUTE;
+	struct copy_wait_page p = {.child = access_child(a), .copy = c->id, .recipient = c->recipient, .slow = slow};
+	rq->status = 202;
+	rq->refresh = slow ? 15 : 1;
+	rq->title = TR(rq->lang, "Papperet görs");
+	wait_html(&rq->out, &p);
+	return OK;
+}
+
+/* The file itself.  The second number of the path is the copy's. */
+enum err copy_show(struct request *rq, const struct access *a) {
+	struct copy_find_row c;
+	struct copy_recipients recipients;
+	TRY(copy_find(a, rq->id[1], &c));
+	TRY(copy_recipients_read(a, &recipients));
+	const struct copies_row as = {.recipient_unit_id = c.recipient_unit_id, .recipient_person_id = c.recipient_person_id,
+				      .areas = c.areas, .version_id = c.version_id, .state = c.state};
+	if (copy_standing_of(&as, c.version_id, &recipients) == COPY_RECALLED) {
+		rq->reason = TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen.");
+		return DENIED;
+	}
+	if (!text_is(c.state, "PRINTED"))
+		return wait_show(rq, a, &c);
+	rq->content = "application/pdf";
+	rq->file_name = "barnets-plan.pdf";
+	out_bytes(&rq->out, c.pdf.p, c.pdf.n);
+	return OK;
+}
+
+/* What to draw: the version's lines in the copy's areas and nothing else. */
+static enum err work_fill(struct request *rq, const struct access *a, const struct copy_order_row *order) {
+	struct copy_lines_rows lines;
+	TRY(copy_lines(a, order->id, &lines));
+	struct version_lines_row *line = ARENA_MANY(rq->arena, lines.n + 1, struct version_lines_row);
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct copy_lines_row *l = &lines.row[i];
+		line[i] = (struct version_lines_row){.id = l->id, .area = l->area, .kind = l->kind, .position = l->position,
+						     .state = l->state, .unit_id = l->unit_id, .from_at = l->from_at,
+						     .until_at = l->until_at, .text = l->text, .who = l->who, .contact = l->contact};
+	}
+	struct out document = out_new(rq->arena, rq->lang);
+	copy_document(&document, rq->lang, access_address(a), order, line, lines.n);
+	rq->work = (struct work){.kind = WORK_PDF, .input = {.p = out_text(&document), .n = document.n}};
+	return OK;
+}
+
+/* The job of a copy; the number is its id.  Called twice: before and after the worker. */
+enum err copy_print(struct request *rq, const struct access *a) {
+	struct copy_order_row order;
+	TRY(copy_order(a, rq->id[0], &order));
+	if (!text_is(order.state, "ASKED"))
+		return OK;
+	if (rq->work.failed)
+		return BROKEN;
+	if (rq->work.answer.p == NULL)
+		return work_fill(rq, a, &order);
+	return copy_printed(a, rq->work.answer, order.id, order.child_id);
+}
+
+/* Anybody may ask whether a paper holds. */
+enum err code_ask(struct request *rq, const struct access *a) {
+	struct code_page p = {.code = "", .now = access_time(a)};
+	rq->title = TR(rq->lang, "Gäller papperet?");
+	code_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* act=check: field code.  An old code and one that never was get the same answer. */
+enum err code_check(struct request *rq, const struct access *a) {
+	struct code_asked_form f;
+	struct code_holds_rows found;
+	TRY(code_asked_read(rq, &f));
+	TRY(code_holds(a, code_index(a, code_plain(rq->arena, f.code)), &found));
+	struct code_page p = {.asked = true, .holds = found.n > 0, .code = f.code, .now = access_time(a)};
+	rq->title = TR(rq->lang, "Gäller papperet?");
+	code_html(&rq->out, rq, &p);
+	return OK;
+}
