@@ -122,12 +122,25 @@ static enum err responsible_fill(struct request *rq, const struct access *a, con
 	return people_of(rq, a, &f->readers, e.unit_id, &p->responsible_people);
 }
 
+/* The texts of the questions that wait. */
+static const char *shown(struct request *rq, const struct consent_family_page *p, const struct consent_texts_rows *texts) {
+	struct out o = out_new(rq->arena, rq->lang);
+	for (size_t i = 0; i < texts->n; i++) {
+		bool waits = false;
+		for (size_t j = 0; j < p->nwaiting; j++)
+			waits |= p->waiting[j].q->request == texts->row[i].id;
+		if (waits)
+			out_print(&o, "%s%s", o.n == 0 ? "" : "\n", texts->row[i].shown);
+	}
+	return out_text(&o);
+}
+
 static enum err wish_fill(struct request *rq, const struct access *a, struct consent_family_page *p) {
 	struct consent_wishes_rows w;
 	struct consent_texts_rows texts;
 	TRY(consent_wishes(a, &w));
 	TRY(consent_texts(a, &texts));
-	p->shown = texts.n == 0 ? "" : texts.row[0].shown;
+	p->shown = shown(rq, p, &texts);
 	p->may_wish = p->self && texts.n > 0;
 	p->wish = ARENA_MANY(rq->arena, w.n + 1, struct consent_wish_view);
 	for (size_t i = 0; i < w.n; i++)

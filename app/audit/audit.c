@@ -1,0 +1,89 @@
+/* Who has read about the child: for the child and the guardians, in plain words. */
+#include "audit/audit.h"
+
+#include "access/relation.h"
+#include "audit/audit.sql.h"
+#include "audit/log.html.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "routes.h"
+
+#define PAGE_ROWS 50
+
+const char *audit_said(const char *lang, const char *handler) {
+#define SAID(name, sentence)                                                                       \
+	if (text_is(handler, #name))                                                               \
+		return *sentence == '\0' ? "" : TR(lang, sentence);
+#include "audit/said.def"
+#undef SAID
+	return NULL;
+}
+
+static const char *why_words(const char *lang, int64_t ground) {
+	if ((ground & RELATION_NAMED) != 0)
+		return TR(lang, "Därför att verksamheten har ansvaret för stödet.");
+	if ((ground & RELATION_DELEGATE) != 0)
+		return TR(lang, "Därför att en del av arbetet är lämnad dit av den som ansvarar.");
+	if ((ground & RELATION_LEAD) != 0)
+		return TR(lang, "Därför att den som läste är samverkansansvarig.");
+	if ((ground & RELATION_PARTY) != 0)
+		return TR(lang, "Därför att ni har sagt ja.");
+	if ((ground & RELATION_FORMER) != 0)
+		return TR(lang, "Därför att verksamheten ansvarade tidigare och läser sina egna papper.");
+	return "";
+}
+
+static struct audit_line line_of(struct request *rq, const struct access *a, const struct audit_family_row *r) {
+	const char *said = audit_said(rq->lang, r->act);
+	struct audit_line l = {.at = r->at, .who = TR(rq->lang, "Du"), .where = "", .why = "",
+			       .what = said == NULL ? TR(rq->lang, "Öppnade en sida om barnet.") : said};
+	l.tried = r->outcome == 403 || r->outcome == 404;
+	if (r->unit_id == 0 && r->actor_id == access_actor(a))
+		return l;
+	if (l.tried) { /* nothing was read: the unit is told, not the person */
+		l.who = lang_fill(rq->arena, TR(rq->lang, "Någon på {1}"), &r->unit_name, 1);
+		l.what = TR(rq->lang, "Försökte öppna något om barnet. Det gick inte.");
+		return l;
+	}
+	l.who = r->name;
+	l.where = *r->title == '\0' ? r->unit_name : arena_print(rq->arena, "%s, %s", r->title, r->unit_name);
+	l.why = why_words(rq->lang, r->ground);
+	return l;
+}
+
+static enum err place_find(struct request *rq, const struct access *a, struct audit_row_row *ret) {
+	const char *before = request_field(rq, "before");
+	int64_t id;
+	*ret = (struct audit_row_row){0};
+	if (before == NULL)
+		return OK;
+	return text_int(before, &id) ? audit_row(a, id, ret) : NOT_FOUND;
+}
+
+/* Who has read, newest first, 50 a page.  Field: before, the last row of the page before. */
+enum err audit_log(struct request *rq, const struct access *a) {
+	struct audit_row_row place;
+	struct audit_family_rows r;
+	struct audit_child_row child;
+	TRY(place_find(rq, a, &place));
+	TRY(audit_child(a, &child));
+	TRY(audit_family(a, place.id, place.at, C12_LOG, &r));
+	struct url here = url(rq->arena, "/family/%/log", access_child(a));
+	struct audit_page p = {.child = arena_copy(rq->arena, child.name, strcspn(child.name, " ")), .self = access_actor(a) == access_child(a), .newest = here, .older = here,
+			       .has_newer = place.id != 0, .has_older = r.n > PAGE_ROWS};
+	size_t shown = r.n > PAGE_ROWS ? PAGE_ROWS : r.n;
+	p.line = ARENA_MANY(rq->arena, shown + 1, struct audit_line);
+	for (size_t i = 0; i < shown; i++) {
+		struct audit_line l = line_of(rq, a, &r.row[i]);
+		if (*l.what == '\0')
+			continue;
+		l.first = p.n == 0 || date_day(p.line[p.n - 1].at) != date_day(l.at);
+		p.line[p.n++] = l;
+	}
+	if (p.has_older)
+		p.older = url_query(rq->arena, here, "before", arena_print(rq->arena, "%lld", (long long)r.row[PAGE_ROWS - 1].id));
+	rq->title = p.self ? TR(rq->lang, "Vem har läst om dig?") : lang_fill(rq->arena, TR(rq->lang, "Vem har läst om {1}?"), &p.child, 1);
+	audit_log_html(&rq->out, rq, &p);
+	return OK;
+}

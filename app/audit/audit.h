@@ -1,0 +1,23 @@
+/* The reading log as the family sees it (A19), and the check of the chains that it is kept in. */
+#pragma once
+#include "access/access.h"
+#include "html/html.h"
+
+/* What a handler does, in a plain sentence in `lang`; "" = it is never told; NULL when it is not known. */
+const char *audit_said(const char *lang, const char *handler);
+
+struct audit_line {
+	int64_t at;
+	const char *who, *where; /* "Sanna Lind", "kurator, Björkskolan"; where "" for oneself */
+	const char *what, *why;  /* sentences; why "" for oneself */
+	bool tried;              /* it was refused */
+	bool first;              /* of its day */
+};
+struct audit_page {
+	const char *child;
+	bool self;
+	size_t n;
+	struct audit_line *line;
+	struct url older, newest;
+	bool has_older, has_newer;
+};

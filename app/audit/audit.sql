@@ -1,0 +1,20 @@
+-- audit_family many (title text, unit_name text, c12 int) : who has opened something about the child: staff, and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4)
+select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome,
+       coalesce((select u.name from unit u where u.id = a.unit_id), '') as unit_name,
+       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+       p.id as person_id, p.name
+  from audit a join person p on p.id = a.actor_id
+ where a.child_id = :access_child and (a.unit_id <> 0 or a.actor_id = :access_actor)
+   and (a.outcome in (200, 303, 409, 422)
+        or (a.outcome in (403, 404) and a.unit_id <> 0
+            and (exists (select 1 from consent_unit c where c.child_id = a.child_id and c.unit_id = a.unit_id)
+                 or exists (select 1 from episode e where e.child_id = a.child_id and e.unit_id = a.unit_id))))
+   and (cast(:before as bigint) = 0 or a.at < :before_at or (a.at = :before_at and a.id < :before))
+   and (cast(:c12 as bigint) & :access_compartments) <> 0
+ order by a.at desc, a.id desc limit 51;
+
+-- audit_row one : where a page of the list begins
+select a.id, a.at from audit a where a.id = :id and a.child_id = :access_child;
+
+-- audit_child one : the child of the path, for its name
+select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;
