@@ -82,6 +82,7 @@ int command_demo(struct program *p) {
 		return program_fail("--now is written 2027-01-11T09:00.");
 	if (!text_int(p->seed, &seed))
 		return program_fail("--seed is a number.");
+	p->synchronous = "OFF"; /* thousands of steps, and one sync at the end */
 	if (program_create(p) != 0 || program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	int bad = 0;
@@ -91,6 +92,7 @@ int command_demo(struct program *p) {
 	if (bad == 0)
 		bad = county_make(p, &lane, text, now);
 	program_close(seal, &lane);
+	sync();
 	if (bad == 0 && program_write(p->arena, program_file(p, "demo"), "invented people only\n") != OK)
 		bad = program_fail("The mark of a demo county cannot be written in %s.", p->data);
 	return bad == 0 ? program_give(p) : bad;
