@@ -37,7 +37,8 @@ static int backup_write(const struct program *p, struct seal *seal, struct lane 
 	if (seal_backup(seal, keys) != OK || file_settle(p->arena, keys) != OK)
 		return program_fail("The keys could not be copied to %s. Is there room, and may you write there?", keys);
 	if (pg)
-		(void)printf("The keys are in %s. Copy the database, after this, with: pg_dump --format=custom --file=%s URL\n", keys, p->operand);
+		(void)printf("The keys are in %s. They must be younger than the database's copy: make that first, with\n"
+			     "pg_dump --format=custom --file=%s URL\n", keys, p->operand);
 	else
 		(void)printf("The database is in %s, its keys in %s.\n", p->operand, keys);
 	(void)printf("The master key %s is not included. Keep a copy of it, apart from these.\n", p->key);
@@ -109,7 +110,7 @@ static int restored_check(struct program *p) {
 	if (program_open(p, false, 0, &seal, &lane) != 0)
 		return 1;
 	int bad = 0;
-	if (db_number(lane.db, "select count(*) from pragma_integrity_check where integrity_check <> 'ok'", &faults) != OK || faults > 0)
+	if (!program_is_pg(p) && (db_number(lane.db, "select count(*) from pragma_integrity_check where integrity_check <> 'ok'", &faults) != OK || faults > 0))
 		bad = program_fail("The copied database is damaged. Take another backup.");
 	else if (key_fits(p, &lane, &demo) != OK)
 		bad = program_fail("The master key %s does not fit this backup. Give the right one with --key.", p->key);

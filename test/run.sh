@@ -51,7 +51,7 @@ done
 if [ -x build/asan/test ]; then
 	one 'whole, SQLite' build/asan/test
 	if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-		one 'whole, PostgreSQL' env DATABASE_URL="$address" build/asan/test
+		one 'whole, PostgreSQL' env TEST_DATABASE_URL="$address" build/asan/test
 	else
 		cat "$scratch/pg.log"
 		echo 'PostgreSQL did not start'

@@ -29,6 +29,8 @@ struct answer as_answer(struct world *w, const char *key);
 /* Sets the present moment: "2027-01-14T09:00". */
 void at(struct world *w, const char *time);
 int64_t now_of(struct world *w);
+/* The token of the session that as() began; "" for nobody. */
+const char *session_of(struct world *w);
 
 struct answer get(struct world *w, const char *path, ...) __attribute__((format(printf, 2, 3)));
 /* Posts the form of that page: `fields` is what is typed, "a=1&b=två" (encoded here); the token and a fresh

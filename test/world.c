@@ -108,6 +108,10 @@ struct lane *world_lane(struct world *w) { return &w->lane; }
 struct arena *world_arena(struct world *w) { return w->arena; }
 int64_t now_of(struct world *w) { return w->play.now; }
 
+const char *session_of(struct world *w) {
+	return text_starts(w->play.cookie, "kb=") ? w->play.cookie + 3 : "";
+}
+
 int64_t id_of(struct world *w, const char *key) {
 	int64_t id = world_id(&w->keys, key);
 	if (id == 0)

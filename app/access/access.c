@@ -58,6 +58,7 @@ struct access {
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
 	int64_t ground;
+	bool given;                        /* the answer was yes */
 	struct out wrote;
 	const char *job[MOST_JOBS];
 	size_t jobs;
@@ -88,7 +89,10 @@ size_t access_jobs(const struct access *a, const char *const **ret_paths) {
 
 /* --- running statements --- */
 
+/* A capability that was refused is nobody's, and of no child: it binds a number that no row has. */
 static int64_t scope_value(const struct access *a, enum scope from) {
+	if (!a->given && from != SCOPE_TIME)
+		return -1;
 	switch (from) {
 	case SCOPE_CHILD: return a->child;
 	case SCOPE_ACTOR: return a->actor;
@@ -327,9 +331,11 @@ static void narrow(struct access *a, const struct right_rule *rule) {
 
 enum err access_narrow(struct access *a, enum right right) {
 	const struct right_rule *rule = &rules[right];
+	a->given = false;
 	if (rule->scope == BY_JOB && a->rq->method != JOB)
 		return NOT_FOUND;
 	if (scope_holds(a, right)) {
+		a->given = true;
 		if (rule->scope == BY_CHILD)
 			narrow(a, rule);
 		return OK;

@@ -219,17 +219,21 @@ static int64_t came_of(const struct meeting_record_form *f, int64_t party) {
 	return 0;
 }
 
+/* Everybody who is called came or did not; the complaint leads to who is left. */
+static void came_check(struct request *rq, const struct meeting_record_form *f, const struct meeting_guest *g, size_t n, bool *ret_guardian) {
+	for (size_t i = 0; i < n; i++) {
+		int64_t came = came_of(f, g[i].id);
+		*ret_guardian |= came == 1 && *g[i].class == 'F' && !g[i].child;
+		if (came == 0)
+			request_complain(rq, arena_print(rq->arena, "came-%s", g[i].value),
+					 lang_fill(rq->arena, TR(rq->lang, "Säg om {1} kom."), &g[i].name, 1));
+	}
+}
+
 /* What must be said before the record can stand (K21, K22). */
 static void held_check(struct request *rq, const struct access *a, const struct meeting_find_row *m, const struct meeting_record_form *f,
 		       const struct meeting_guests *g) {
-	bool missing = false, guardian = false;
-	for (size_t i = 0; i < g->npeople; i++) {
-		int64_t came = came_of(f, g->person[i].id);
-		missing |= came == 0;
-		guardian |= came == 1 && !g->person[i].child;
-	}
-	for (size_t i = 0; i < g->nunits; i++)
-		missing |= came_of(f, g->unit[i].id) == 0;
+	bool guardian = false;
 	if (date_day(m->starts_at) > access_time(a))
 		request_complain(rq, "", TR(rq->lang, "Mötet har inte varit än. Du kan spara det du har skrivit, och avsluta mötet samma dag som det hålls."));
 	if (f->asked == 0)
@@ -240,8 +244,8 @@ static void held_check(struct request *rq, const struct access *a, const struct 
 		request_complain(rq, "can", TR(rq->lang, "Säg om barnet kunde vara med."));
 	if (*f->voice == '\0')
 		request_complain(rq, "voice", TR(rq->lang, "Skriv minst en mening om hur barnets röst kom in. Det gäller också när barnet inte var där."));
-	if (missing)
-		request_complain(rq, "came", TR(rq->lang, "Säg för var och en om de kom."));
+	came_check(rq, f, g->person, g->npeople, &guardian);
+	came_check(rq, f, g->unit, g->nunits, &guardian);
 	if (!guardian && *f->notes == '\0')
 		request_complain(rq, "notes", TR(rq->lang, "Ingen vårdnadshavare var med. Skriv en mening om varför."));
 }

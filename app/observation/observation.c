@@ -51,10 +51,11 @@ static int first_area(const struct request *rq) {
 
 /* What every notice must have, told together with the faults of single fields. */
 static void something_written(struct request *rq) {
-	bool text = typed(rq, "worry_") || typed(rq, "strength_");
-	if (!text && !typed(rq, "areas"))
+	if (typed(rq, "worry_") || typed(rq, "strength_"))
+		return;
+	if (!typed(rq, "areas"))
 		request_complain(rq, "areas", TR(rq->lang, "Välj minst en del. Är du osäker, ta den som ligger närmast."));
-	if (!text)
+	else
 		request_complain(rq, arena_print(rq->arena, "worry_%d", first_area(rq)),
 				 TR(rq->lang, "Skriv minst en mening om vad du har sett eller hört."));
 }

@@ -122,8 +122,11 @@ TEST(what_is_missing_is_told_and_what_was_typed_stays) {
 	struct answer a = post(w, "/notice/write", "harm=NO&child_name=Yusuf&sender_kind=PRIVATE&municipality=Tingsryd&situation=HOME&act=check");
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Välj minst en del.");
-	CHECK_HAS(a, "Skriv minst en mening");
 	CHECK_HAS(a, "value=\"Yusuf\"");
+	a = post(w, "/notice/write", "harm=NO&areas=3&sender_kind=PRIVATE&municipality=Tingsryd&situation=HOME&act=check");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "href=\"#worry_3\"");
+	CHECK_HAS(a, "Skriv minst en mening");
 	a = post(w, "/notice/write", WRITTEN "&situation=HOME&child_number=20240503-1111&act=send");
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Numret stämmer inte");

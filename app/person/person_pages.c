@@ -9,8 +9,8 @@
 #include "base/text.h"
 #include "frame.h"
 #include "lang/lang.h"
+#include "overview/overview.h"
 #include "person/demo.html.h"
-#include "person/home.html.h"
 #include "person/login.html.h"
 #include "person/logout.html.h"
 #include "person/person.form.h"
@@ -39,13 +39,9 @@ const char *person_first_name(struct arena *a, const char *name) {
 	return arena_copy(a, name, strcspn(name, " "));
 }
 
-/* The first page. */
+/* The first page: of whoever is logged in, else the start. */
 enum err person_home(struct request *rq, const struct access *a) {
-	if (access_actor(a) == 0)
-		return start_show(rq, a);
-	rq->title = TR(rq->lang, "Start");
-	person_home_html(&rq->out, a);
-	return OK;
+	return access_actor(a) != 0 ? overview_home(rq, a) : start_show(rq, a);
 }
 
 /* --- log in --- */

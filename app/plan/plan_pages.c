@@ -96,7 +96,6 @@ enum err family_plan(struct request *rq, const struct access *a) {
 static struct part_option *people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n) {
 	struct part_option *o = ARENA_MANY(rq->arena, d->people.n + 1, struct part_option);
 	size_t n = 0;
-	o[n++] = (struct part_option){.value = "", .label = "Välj", .hint = ""};
 	for (size_t i = 0; i < d->people.n; i++) {
 		const struct plan_people_row *p = &d->people.row[i];
 		if (area == 0 || (p->areas & area) != 0)
@@ -266,7 +265,6 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	p->child = access_child(a);
 	p->name = area_of_bit(rq->lang, area);
 	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
-	p->who[0].label = "Någon i familjen eller nära (skriv nedan)";
 	p->back = area_url(rq, a, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
 	plan_intervention_html(&rq->out, rq, p);

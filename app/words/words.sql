@@ -7,11 +7,11 @@ select w.id, w.created_at, w.text from words w
 select w.id, w.created_at, w.text from words w
  where w.id = :id and w.child_id = :access_child and w.author_id = :access_actor and w.scribe = 0;
 
--- words_all many : everybody's words, for those who lead the work
+-- words_all many : everybody's words, the child's first; for those who lead the work
 select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name as author
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
- order by w.created_at desc, w.id;
+ order by w.kind, w.created_at desc, w.id;
 
 -- words_add exec : somebody's words, or the child's by a scribe
 insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, text)

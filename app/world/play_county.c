@@ -158,7 +158,7 @@ static void ask(struct tale *t, const struct party *p, const char *wish) {
 		long long unit = (long long)key_of(t, p->unit)->id;
 		out_print(&o, "&unit_%d=%lld&why_%d=%s", n, unit, n, p->why);
 		for (int i = 0; i < 4 && p->area[i] >= 0; i++)
-			out_print(&o, "&area=%lld-%d", unit, p->area[i]);
+			out_print(&o, "&area=%d-%d", n, p->area[i]);
 	}
 	as(t, t->named);
 	(void)fill(t, child_path(t, "consent"), "ask", out_text(&o));

@@ -164,14 +164,27 @@ static const char *trimmed(const struct reading *r, const char *s) {
 	return r->f->type == FORM_SECRET ? s : text_trim(r->rq->arena, s);
 }
 
-/* The values of the field in the request that are not empty. */
+/* "came-7" for the pair `came`: a control of its own for each id, such as a group of radio buttons.  The id's
+ * text, or NULL. */
+static const char *pair_suffix(const struct form_field *f, const char *name) {
+	size_t n = strlen(f->name);
+	return f->type == FORM_PAIR && text_starts(name, f->name) && name[n] == '-' ? name + n + 1 : NULL;
+}
+
+/* The values of the field in the request that are not empty; "came-7=2" gives "7-2". */
 static size_t values(const struct reading *r, const char **value) {
 	size_t n = 0;
-	for (size_t i = 0; i < r->rq->nfields; i++)
-		if (text_is(r->rq->field[i].name, r->f->name)) {
-			value[n] = trimmed(r, r->rq->field[i].value);
-			n += value[n][0] != '\0';
-		}
+	for (size_t i = 0; i < r->rq->nfields; i++) {
+		const char *name = r->rq->field[i].name, *id = pair_suffix(r->f, name);
+		if (id == NULL && !text_is(name, r->f->name))
+			continue;
+		value[n] = trimmed(r, r->rq->field[i].value);
+		if (value[n][0] == '\0')
+			continue;
+		if (id != NULL)
+			value[n] = arena_print(r->rq->arena, "%s-%s", id, value[n]);
+		n++;
+	}
 	return n;
 }
 
@@ -217,7 +230,7 @@ static void field_read(struct reading *r) {
 
 static const struct form_field *declared(const struct form *def, const char *name) {
 	for (size_t i = 0; i < def->n; i++)
-		if (text_is(def->field[i].name, name))
+		if (text_is(def->field[i].name, name) || pair_suffix(&def->field[i], name) != NULL)
 			return &def->field[i];
 	return NULL;
 }

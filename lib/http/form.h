@@ -12,7 +12,7 @@ enum form_type {
 	FORM_TIME,   /* int64_t, from a local day and clock */
 	FORM_ONE,    /* int, 1 = the first choice; 0 = none, when it may be empty */
 	FORM_TICK,   /* bool */
-	FORM_PAIR,   /* struct form_pairs, from "ID-INT" */
+	FORM_PAIR,   /* struct form_pairs, from name=ID-INT, or from name-ID=INT */
 	FORM_AREAS,  /* int64_t, one bit for each of the values 0..6 */
 	FORM_AREA,   /* int64_t, the bit of one value 0..6 */
 	FORM_SECRET, /* const char *, low..high characters, as typed; never shown again */

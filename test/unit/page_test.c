@@ -114,14 +114,14 @@ static const char *complaint(const char *body, const char *field) {
 
 static void form_good(void) {
 	struct request rq = posted("csrf=x&key=y&act=save&plan=12&area=3&text=+a%0D%0Ab+&when=2027-01-14&at=2027-01-14+15:30"
-				   "&units=7&units=&units=8&answer=NO&ok=1&marks=7-3&marks=8-0&parts=0&parts=6&count=10&title=hej"
+				   "&units=7&units=&units=8&answer=NO&ok=1&marks=7-3&marks=8-0&marks-9=1&parts=0&parts=6&count=10&title=hej"
 				   "&password=+abc+&phone=070-174+06+05&email=a@example.se&notes=x&notes=y");
 	rq.complaints_end = &rq.complaints;
 	struct sample_form f;
 	CHECK(sample_read(&rq, &f) == OK);
 	CHECK(f.plan == 12 && f.area == 8 && f.units.n == 2 && f.units.id[1] == 8);
 	CHECK(f.answer == SAMPLE_ANSWER_NO && f.ok && f.parts == 65 && f.count == 10);
-	CHECK(f.marks.n == 2 && f.marks.pair[0].id == 7 && f.marks.pair[0].value == 3);
+	CHECK(f.marks.n == 3 && f.marks.pair[0].id == 7 && f.marks.pair[0].value == 3 && f.marks.pair[2].id == 9 && f.marks.pair[2].value == 1);
 	CHECK(f.notes.n == 2);
 	CHECK_TEXT(f.notes.text[1], "y");
 	CHECK_TEXT(f.text, "a\nb");

@@ -168,6 +168,46 @@ static void file_put(const char *path, const char *text) {
 		exit(1);
 }
 
+/* --- what lies in the files --- */
+
+static bool file_has(const char *path, const char *word) {
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat st;
+	bool found = false;
+	if (fd < 0 || fstat(fd, &st) != 0)
+		return false;
+	struct arena *a = arena_new((size_t)st.st_size + 4096);
+	char *p = arena_alloc(a, (size_t)st.st_size + 1);
+	ssize_t n = read(fd, p, (size_t)st.st_size);
+	found = n > 0 && memmem(p, (size_t)n, word, strlen(word)) != NULL;
+	(void)close(fd);
+	arena_free(a);
+	return found;
+}
+
+static bool folder_has(const char *path, const char *word) {
+	DIR *d = opendir(path);
+	struct dirent *e;
+	bool found = false;
+	while (d != NULL && !found && (e = readdir(d)) != NULL)
+		if (e->d_type == DT_REG)
+			found = file_has(arena_print(arena, "%s/%s", path, e->d_name), word);
+	if (d != NULL)
+		(void)closedir(d);
+	return found;
+}
+
+/* Also while it runs, when the write-ahead log is there. */
+static void secrecy(void) {
+	static const char *const never[] = {"Sandberg", "Sanna", "Lind", "Haddad", "Rune Ek", "20120503", "120503-", "1712-9868", "070-174", "maria@example"};
+	for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
+		said[0] = '\0';
+		check(arena_print(arena, "no %s in the data", never[i]), !folder_has(in("data"), never[i]));
+		check(arena_print(arena, "no %s in the backup", never[i]), !folder_has(folder, never[i]));
+	}
+	check("a unit's name is public", folder_has(in("data"), "IK Skogsstj"));
+}
+
 /* --- what is tested --- */
 
 static void words(void) {
@@ -286,6 +326,7 @@ static void served(void) {
 	taken(port);
 	clock_moves(port, cookie);
 	check("verified while it runs", run(arena_print(arena, "verify --data %s", in("data"))) == 0 && says("whole"));
+	secrecy();
 	check("backed up while it runs", run(arena_print(arena, "backup %s --data %s", in("live"), in("data"))) == 0);
 	stops(parent, from);
 	check("heads were kept", run(arena_print(arena, "verify --data %s --head %s", in("data"), in("heads/heads"))) == 0);
@@ -334,45 +375,6 @@ static void tampering(void) {
 	check("the tail is cut", sql_run("delete from audit where id = (select max(id) from audit)") && run(verify) == 0);
 	check("the head tells", run(arena_print(arena, "%s --head %s", verify, in("heads/heads"))) == 1 && says("cut off"));
 	check("a row is changed", sql_run("update audit set outcome = 201 where id = 1") && run(verify) == 1 && says("broken after row 0"));
-}
-
-/* --- what lies in the files --- */
-
-static bool file_has(const char *path, const char *word) {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	struct stat st;
-	bool found = false;
-	if (fd < 0 || fstat(fd, &st) != 0)
-		return false;
-	struct arena *a = arena_new((size_t)st.st_size + 4096);
-	char *p = arena_alloc(a, (size_t)st.st_size + 1);
-	ssize_t n = read(fd, p, (size_t)st.st_size);
-	found = n > 0 && memmem(p, (size_t)n, word, strlen(word)) != NULL;
-	(void)close(fd);
-	arena_free(a);
-	return found;
-}
-
-static bool folder_has(const char *path, const char *word) {
-	DIR *d = opendir(path);
-	struct dirent *e;
-	bool found = false;
-	while (d != NULL && !found && (e = readdir(d)) != NULL)
-		if (e->d_type == DT_REG)
-			found = file_has(arena_print(arena, "%s/%s", path, e->d_name), word);
-	if (d != NULL)
-		(void)closedir(d);
-	return found;
-}
-
-static void secrecy(void) {
-	static const char *const never[] = {"Sandberg", "Sanna", "Lind", "Haddad", "Rune Ek", "20120503", "120503-", "1712-9868", "070-174", "maria@example"};
-	for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
-		said[0] = '\0';
-		check(arena_print(arena, "no %s in the data", never[i]), !folder_has(in("data"), never[i]));
-		check(arena_print(arena, "no %s in the backup", never[i]), !folder_has(folder, never[i]));
-	}
-	check("a unit's name is public", folder_has(in("data"), "IK Skogsstj"));
 }
 
 static int entry_remove(const char *path, const struct stat *st, int type, struct FTW *where) {

@@ -1,0 +1,125 @@
+/* The first page: what there is to do for staff, the children for a family. */
+#include "overview/overview.h"
+
+#include "access/relation.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "overview/family.html.h"
+#include "overview/home.html.h"
+#include "overview/pages.h"
+#include "person/person.h"
+
+#include <stdlib.h>
+
+#define A_PAGE 25
+
+/* A list that is being made. */
+struct list {
+	size_t n;
+	struct overview_todo *row;
+};
+
+static void inbox_add(struct request *rq, const struct todo_inbox_rows *in, struct list *l) {
+	for (size_t i = 0; i < in->n; i++) {
+		const struct todo_inbox_row *r = &in->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Läs ett nytt uppmärksammande"), .path = "", .button = "",
+				 .why = text_is(r->harm, "NO") ? TR(rq->lang, "Någon har berättat om ett barn.")
+							       : TR(rq->lang, "Någon har berättat om ett barn som kanske far illa."),
+				 .at = r->answer_by, .by = true, .late = r->answer_by < rq->now},
+			.to = url(rq->arena, "/notice/%", r->id), .child = "", .areas = r->areas};
+	}
+}
+
+static struct overview_work work_of(const struct todo_children_row *r) {
+	return (struct overview_work){.relations = r->relation, .state = r->state, .opened_at = r->opened_at, .assessed = r->assessed,
+				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held,
+				      .meets_at = r->meets_at, .version = r->version, .published_at = r->published_at,
+				      .changed_at = r->changed_at, .followup_at = r->followup_at};
+}
+
+/* One row for each child, whatever the number of relations to it. */
+static void children_add(struct request *rq, const struct todo_children_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n;) {
+		const struct todo_children_row *r = &rows->row[i];
+		struct overview_work w = work_of(r);
+		for (i++; i < rows->n && rows->row[i].child_id == r->child_id; i++)
+			w.relations |= rows->row[i].relation;
+		struct overview_step s = overview_next(rq, &w, person_first_name(rq->arena, r->name));
+		const char *base = url(rq->arena, "/child/%", r->child_id).text;
+		l->row[l->n++] = (struct overview_todo){.step = s, .to = {arena_print(rq->arena, "%s%s", base, s.path)}, .child = r->name};
+	}
+}
+
+/* By group, then what is late, then what comes first; what has no time last. */
+static int by_urgency(const void *x, const void *y) {
+	const struct overview_step *s = &((const struct overview_todo *)x)->step, *t = &((const struct overview_todo *)y)->step;
+	if (s->group != t->group)
+		return s->group < t->group ? -1 : 1;
+	if (s->late != t->late)
+		return s->late ? -1 : 1;
+	if ((s->at == 0) != (t->at == 0))
+		return s->at != 0 ? -1 : 1;
+	return s->at == t->at ? 0 : s->at < t->at ? -1 : 1;
+}
+
+static bool shown(const char *show, enum overview_group group) {
+	static const char *const names[] = {"now", "later", "wait"};
+	return text_is(show, "all") || text_is(show, names[group]);
+}
+
+static const char *show_asked(const struct request *rq) {
+	static const char *const names[] = {"now", "later", "wait"};
+	const char *asked = request_field(rq, "show");
+	for (int i = 0; asked != NULL && i < 3; i++)
+		if (text_is(asked, names[i]))
+			return names[i];
+	return "all";
+}
+
+/* Counts the groups, keeps what is asked for, and cuts out one page. */
+static void page_cut(struct request *rq, struct list *l, struct overview_home_page *p) {
+	int64_t asked;
+	const char *page = request_field(rq, "page");
+	size_t kept = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		p->count[l->row[i].step.group]++;
+		if (shown(p->show, l->row[i].step.group))
+			l->row[kept++] = l->row[i];
+	}
+	p->all = kept;
+	p->pages = kept == 0 ? 1 : (int)((kept + A_PAGE - 1) / A_PAGE);
+	p->page = page != NULL && text_int(page, &asked) && asked >= 1 && asked <= p->pages ? (int)asked : 1;
+	size_t first = (size_t)(p->page - 1) * A_PAGE;
+	p->row = l->row + first;
+	p->n = kept - first < A_PAGE ? kept - first : A_PAGE;
+}
+
+static enum err staff_home(struct request *rq, const struct access *a) {
+	struct todo_children_rows children;
+	struct todo_inbox_rows inbox;
+	struct list l = {0};
+	TRY(todo_children(a, &children));
+	TRY(todo_inbox(a, &inbox));
+	l.row = ARENA_MANY(rq->arena, children.n + inbox.n + 1, struct overview_todo);
+	inbox_add(rq, &inbox, &l);
+	children_add(rq, &children, &l);
+	if (l.n > 1)
+		qsort(l.row, l.n, sizeof *l.row, by_urgency);
+	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX)};
+	page_cut(rq, &l, &p);
+	rq->title = p.count[NOW] == 0 ? TR(rq->lang, "Att göra") : arena_print(rq->arena, "%s (%zu)", TR(rq->lang, "Att göra"), p.count[NOW]);
+	overview_home_html(&rq->out, &p);
+	return OK;
+}
+
+enum err overview_home(struct request *rq, const struct access *a) {
+	struct home_children_rows children;
+	if (access_staff(a))
+		return staff_home(rq, a);
+	TRY(home_children(a, &children));
+	struct family_home_page p = {.n = children.n, .row = children.row, .actor = access_actor(a)};
+	rq->title = TR(rq->lang, "Min sida");
+	overview_family_home_html(&rq->out, &p);
+	return OK;
+}

@@ -1,0 +1,116 @@
+/* Which step comes next: one, for the child's page and for the list of what to do. */
+#include "overview/overview.h"
+
+#include "access/relation.h"
+#include "base/text.h"
+#include "html/html.h"
+#include "lang/lang.h"
+
+#include <string.h>
+
+const char *overview_whose(struct arena *a, const char *first_name) {
+	size_t n = strlen(first_name);
+	return n > 0 && strchr("sxzSXZ", first_name[n - 1]) != NULL ? first_name : arena_print(a, "%ss", first_name);
+}
+
+static struct overview_step step(enum overview_group group, const char *what, const char *path, const char *button, int64_t at) {
+	return (struct overview_step){.group = group, .what = what, .why = "", .path = path, .button = button, .at = at};
+}
+
+/* One or several names put into a sentence of ours. */
+static const char *with(const struct request *rq, const char *text, const char *name) {
+	return lang_fill(rq->arena, text, (const char *const[]){name, ""}, 1);
+}
+
+static struct overview_step assessing(const struct request *rq, const struct overview_work *w, const char *name) {
+	const char *lang = rq->lang;
+	bool named = (w->relations & RELATION_NAMED) != 0;
+	struct overview_step s;
+	if (named && w->needs > 0) {
+		s = step(NOW, TR(lang, "Svara på de tre frågorna"), "/decision", TR(lang, "Till de tre frågorna"), w->opened_at);
+		s.why = TR(lang, "Minst ett område är bedömt och har ett behov. Ta ställning till vem som kan möta det.");
+		return s;
+	}
+	s = step(NOW, with(rq, TR(lang, "Bedöm hur {1} har det"), name), "/assessment", TR(lang, "Till bedömningen"), w->opened_at);
+	s.why = named ? TR(lang, "Samla det ni vet från tre håll, och skriv hur ni tänker. Sedan kommer de tre frågorna.")
+		      : TR(lang, "Du har fått i uppdrag att hjälpa till med bedömningen.");
+	return s;
+}
+
+static struct overview_step consent(const struct request *rq, const struct overview_work *w, const char *name) {
+	const char *lang = rq->lang;
+	struct overview_step s;
+	if (w->asked == 0) {
+		s = step(NOW, TR(lang, "Be om samtycke"), "/consent", TR(lang, "Till samtycket"), w->opened_at);
+		s.why = TR(lang, "Inget delas med någon annan förrän alla som ska svara har sagt ja.");
+		return s;
+	}
+	s = step(WAITING, with(rq, TR(lang, "{1}: svar om samtycke"), name), "/consent", TR(lang, "Se svaren"), w->asked);
+	s.why = TR(lang, "Alla har inte svarat än. Inget delas förrän alla har svarat.");
+	return s;
+}
+
+static struct overview_step meeting(const struct request *rq, const struct overview_work *w) {
+	const char *lang = rq->lang;
+	struct overview_step s;
+	if (w->meets_at == 0) {
+		s = step(NOW, TR(lang, "Kalla till samverkansmöte"), "/meeting", TR(lang, "Till mötena"), w->opened_at);
+		s.why = TR(lang, "Samtycket är klart. Nu kan ni träffas.");
+	} else if (w->meets_at > rq->now) {
+		s = step(LATER, TR(lang, "Samverkansmöte"), "/meeting", TR(lang, "Till mötet"), w->meets_at);
+		s.why = TR(lang, "Fråga barnet före mötet vad som är viktigt.");
+	} else {
+		s = step(NOW, TR(lang, "Skriv vad ni kom fram till på mötet"), "/meeting", TR(lang, "Till mötet"), w->meets_at);
+		s.why = TR(lang, "Vilka kom, och hur kom barnets röst med?");
+	}
+	return s;
+}
+
+static struct overview_step plan(const struct request *rq, const struct overview_work *w) {
+	const char *lang = rq->lang;
+	struct overview_step s;
+	if (w->version == 0 || w->changed_at > w->published_at) {
+		s = step(NOW, w->version == 0 ? TR(lang, "Skriv Barnets plan") : TR(lang, "Publicera ändringarna i planen"), "/plan",
+			 TR(lang, "Till planen"), w->version == 0 ? w->opened_at : w->changed_at);
+		s.why = w->version == 0 ? TR(lang, "Skriv vad ni kom överens om, och publicera, så att alla kan läsa.")
+					: TR(lang, "Det finns ändringar som familjen inte kan läsa än.");
+		return s;
+	}
+	bool late = w->followup_at != 0 && w->followup_at < rq->now;
+	s = step(late ? NOW : LATER, TR(lang, "Följ upp planen"), "/plan", TR(lang, "Till planen"), w->followup_at);
+	s.why = late ? TR(lang, "Dagen för uppföljning har gått.") : TR(lang, "Planen gäller. Fråga barnet före uppföljningen hur det går.");
+	s.late = late;
+	s.by = w->followup_at != 0;
+	return s;
+}
+
+/* Who takes part, but does not lead, has the plan to read and the meeting to come to. */
+static struct overview_step party(const struct request *rq, const struct overview_work *w) {
+	const char *lang = rq->lang;
+	struct overview_step s;
+	if (w->meets_at > rq->now) {
+		s = step(LATER, TR(lang, "Kom till samverkansmötet"), "/meeting", TR(lang, "Till mötet"), w->meets_at);
+		s.why = TR(lang, "Ni är kallade, eftersom ni behövs.");
+	} else if (w->version > 0) {
+		s = step(LATER, TR(lang, "Läs Barnets plan"), "/plan", TR(lang, "Till planen"), w->followup_at);
+		s.why = TR(lang, "Du läser de delar som rör er.");
+		s.by = w->followup_at != 0;
+	} else {
+		s = step(WAITING, TR(lang, "Planen är inte klar än"), "", TR(lang, "Till barnet"), w->opened_at);
+		s.why = TR(lang, "Familjen har sagt ja till att ni är med. Den som är ansvarig hör av sig.");
+	}
+	return s;
+}
+
+struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name) {
+	bool leads = (w->relations & (RELATION_NAMED | RELATION_LEAD)) != 0;
+	if (!leads && (w->relations & RELATION_PARTY) != 0)
+		return party(rq, w);
+	if (!leads || text_is(w->state, "ASSESSING"))
+		return assessing(rq, w, first_name);
+	if (w->version > 0)
+		return plan(rq, w);
+	if (w->shared == 0)
+		return consent(rq, w, first_name);
+	return w->held > 0 ? plan(rq, w) : meeting(rq, w);
+}

@@ -1,0 +1,37 @@
+/* Pages that show many features at once: what there is to do, the child's page for staff, the family's
+ * page.  Each part is shown only to whom it is open; what is not is not there at all. */
+#pragma once
+#include "access/access.h"
+#include "http/request.h"
+
+/* The first page of somebody who is logged in: "Att göra" for staff, the children for a family.
+ * Fields: show (all, now, later, wait), page. */
+enum err overview_home(struct request *rq, const struct access *a);
+
+/* How far the work has come, as far as the reader may know. */
+struct overview_work {
+	int64_t relations;                 /* bits of enum relation */
+	const char *state;                 /* of the episode */
+	int64_t opened_at;
+	int64_t assessed, needs, decided;  /* how many */
+	int64_t asked;                     /* when consent was asked for; 0 = not yet */
+	int64_t shared, held;              /* units with effective consent; meetings */
+	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
+	int64_t version, published_at, changed_at, followup_at;
+};
+
+enum overview_group { NOW, LATER, WAITING, OVERVIEW_GROUPS };
+
+/* The one next thing to do. */
+struct overview_step {
+	enum overview_group group;
+	const char *what, *why;            /* a verb first; a sentence */
+	const char *path;                  /* the rest of /child/%…: "" = the child's page */
+	const char *button;
+	int64_t at;                        /* by when, or since when */
+	bool late, by;                     /* by: `at` is a time to be ready by */
+};
+/* The next step for the reader; in the request's arena. */
+struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name);
+/* "Elins", but "Lars". */
+const char *overview_whose(struct arena *a, const char *first_name);

@@ -1,0 +1,132 @@
+-- overview_name one : the child of the page
+select p.id, p.name, p.born from person p where p.id = :access_child;
+
+-- overview_episode many : the child's newest work, who answers, and how to call
+select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.phone as unit_phone,
+       p.id as person_id, p.name as person_name, p.phone as person_phone
+  from episode e join unit u on u.id = e.unit_id join person p on p.id = e.person_id
+ where e.child_id = :access_child order by e.closed_at, e.opened_at desc, e.id limit 1;
+
+-- overview_own_work many (assessed int, needs int, decided int) : how far the own unit has come with its working material
+select e.id,
+       (select count(*) from assessment s where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = e.id
+           and s.state = 'SET' and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0) as assessed,
+       (select count(*) from assessment s where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = e.id
+           and s.state = 'SET' and s.need = 1 and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0) as needs,
+       (select count(*) from decision d where d.child_id = :access_child and d.unit_id = :access_unit and d.episode_id = e.id
+           and (d.compartment & :access_compartments) <> 0) as decided
+  from episode e where e.child_id = :access_child and e.id = :episode;
+
+-- overview_requests many : consents that were asked for, newest first
+select q.id, q.asked_at from consent_request q
+ where q.child_id = :access_child and q.episode_id = :episode and (q.compartment & :access_compartments) <> 0
+ order by q.asked_at desc, q.id;
+
+-- overview_shared many : units with effective consent now, and from when
+select r.id, r.unit_id, r.from_at, u.name as unit_name
+  from reach r join unit u on u.id = r.unit_id
+ where r.child_id = :access_child and r.relation = 32 and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+   and (2048 & :access_compartments) <> 0
+ order by r.from_at desc, r.id;
+
+-- overview_meetings many : meetings, newest first
+select m.id, m.state, m.starts_at, m.held_at from meeting m
+ where m.child_id = :access_child and m.episode_id = :episode and (m.compartment & :access_compartments) <> 0
+ order by m.starts_at desc, m.id;
+
+-- overview_plan many : the plan of this work
+select l.id, l.version, l.followup_at, l.changed_at, l.lead_assignment_id from plan l
+ where l.child_id = :access_child and l.episode_id = :episode and (l.compartment & :access_compartments) <> 0
+ order by l.changed_at desc, l.id limit 1;
+
+-- overview_versions many : what has been published, newest first
+select v.id, v.number, v.published_at, v.author_id, p.id as person_id, p.name as author_name
+  from plan_version v join person p on p.id = v.author_id
+ where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
+ order by v.published_at desc, v.id;
+
+-- overview_words many : the child's own words that the reader may read, the newest
+select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
+ where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
+ order by w.created_at desc, w.id limit 1;
+
+-- overview_guardians many : who has custody now; part of the plan's compartment
+select c.id, c.kind, p.id as person_id, p.name
+  from custody c join person p on p.id = c.person_id
+ where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and (64 & :access_compartments) <> 0
+ order by c.id;
+
+-- overview_contacts many : who answers for an area in the plan
+select k.id, k.area, g.id as assignment_id, g.title, p.id as person_id, p.name, u.name as unit_name
+  from area_contact k join assignment g on g.id = k.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where k.child_id = :access_child and (k.area & :access_areas) <> 0 and (k.compartment & :access_compartments) <> 0
+   and g.from_at <= :access_time and :access_time < g.until_at
+ order by k.area, k.id;
+
+-- overview_doers many : who does something in the plan
+select i.id, i.area, g.id as assignment_id, g.title, p.id as person_id, p.name, u.name as unit_name
+  from intervention i join assignment g on g.id = i.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where i.child_id = :access_child and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0
+   and i.state in ('AGREED', 'ONGOING') and g.from_at <= :access_time and :access_time < g.until_at
+ order by i.area, i.id;
+
+-- overview_lead many : who leads the cooperation
+select l.id, g.id as assignment_id, g.title, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
+  from plan l join assignment g on g.id = l.lead_assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
+   and g.from_at <= :access_time and :access_time < g.until_at
+ order by l.changed_at desc, l.id limit 1;
+
+-- overview_notices many : notices that the own unit has taken up
+select o.id, o.created_at, o.areas, o.sender_kind from observation o
+ where o.child_id = :access_child and o.unit_id = :access_unit and o.state = 'TAKEN_UP' and (8 & :access_compartments) <> 0
+ order by o.created_at desc, o.id;
+
+-- overview_assessed many : what the own unit has assessed
+select s.id, s.area, s.saved_at, p.id as person_id, p.name as author_name
+  from assessment s join person p on p.id = s.author_id
+ where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = :episode and s.state = 'SET'
+   and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0
+ order by s.saved_at desc, s.id;
+
+-- overview_decided many : how the own unit has answered the three questions
+select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
+  from decision d join person p on p.id = d.author_id
+ where d.child_id = :access_child and d.unit_id = :access_unit and d.episode_id = :episode
+   and (d.compartment & :access_compartments) <> 0
+ order by d.decided_at desc, d.id;
+
+-- todo_children many (assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int) : the children that the acting person reaches now, by every relation, with how far the work has come
+select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name,
+       (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET') as assessed,
+       (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
+       (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
+       (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
+       (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id = 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
+       (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD') as held,
+       (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED') as meets_at,
+       (select coalesce(max(v.published_at), 0) from plan_version v join plan l on l.id = v.plan_id where v.child_id = r.child_id and l.episode_id = e.id) as published_at,
+       (select coalesce(max(l.version), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as version,
+       (select coalesce(max(l.followup_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as followup_at,
+       (select coalesce(max(l.changed_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as changed_at
+  from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
+ where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32) and e.closed_at = 0
+   and :access_unit <> 0 and r.child_id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = :access_actor)
+ order by r.child_id, r.relation, e.id;
+
+-- todo_inbox many : new notices of the unit that the acting person answers for
+select o.id, o.created_at, o.answer_by, o.areas, o.harm from observation o
+ where o.unit_id = :access_unit and o.state = 'SENT' and :access_answers = 1 order by o.answer_by, o.id;
+
+-- home_children many : the children that a private person reaches now: oneself, or as guardian
+select r.child_id, r.relation, p.id, p.name
+  from reach r join person p on p.id = r.child_id
+ where r.person_id = :access_actor and r.unit_id = 0 and :access_unit = 0 and r.relation in (1, 2)
+   and r.from_at <= :access_time and :access_time < r.until_at
+ order by r.relation, r.child_id;
+
+-- overview_answered many : has the reader answered this question of consent
+select g.id from consent_grant g
+ where g.child_id = :access_child and g.person_id = :access_actor and g.request_id = :request order by g.id;

@@ -1,0 +1,311 @@
+/* The child's page for staff, and the family's page. */
+#include "overview/overview.h"
+
+#include "base/text.h"
+#include "lang/lang.h"
+#include "overview/child.html.h"
+#include "overview/family.html.h"
+#include "overview/pages.h"
+#include "person/person.h"
+#include "routes.h"
+#include "wheel/wheel.h"
+
+#include <math.h>
+
+/* --- what the reader may know --- */
+
+/* All rows that the page is made from; what the reader may not read is simply not among them. */
+struct known {
+	struct overview_name_row child;
+	struct overview_episode_rows episode; /* 0 or 1 */
+	struct overview_own_work_rows own;
+	struct overview_requests_rows requests;
+	struct overview_shared_rows shared;
+	struct overview_meetings_rows meetings;
+	struct overview_plan_rows plan;
+	struct overview_versions_rows versions;
+	struct overview_words_rows words;
+	struct overview_lead_rows lead;
+};
+
+static enum err known_read(const struct access *a, struct known *k) {
+	TRY(overview_name(a, &k->child));
+	TRY(overview_episode(a, &k->episode));
+	TRY(overview_words(a, &k->words));
+	TRY(overview_versions(a, &k->versions));
+	TRY(overview_lead(a, &k->lead));
+	if (k->episode.n == 0)
+		return OK;
+	int64_t episode = k->episode.row[0].id;
+	TRY(overview_own_work(a, episode, &k->own));
+	TRY(overview_requests(a, episode, &k->requests));
+	TRY(overview_shared(a, &k->shared));
+	TRY(overview_meetings(a, episode, &k->meetings));
+	return overview_plan(a, episode, &k->plan);
+}
+
+static struct overview_work work_of(const struct access *a, const struct known *k) {
+	struct overview_work w = {.relations = access_ground(a), .state = "CLOSED"};
+	if (k->episode.n == 0)
+		return w;
+	w.state = k->episode.row[0].state;
+	w.opened_at = k->episode.row[0].opened_at;
+	w.assessed = k->own.n == 0 ? 0 : k->own.row[0].assessed;
+	w.needs = k->own.n == 0 ? 0 : k->own.row[0].needs;
+	w.decided = k->own.n == 0 ? 0 : k->own.row[0].decided;
+	w.asked = k->requests.n == 0 ? 0 : k->requests.row[0].asked_at;
+	w.shared = (int64_t)k->shared.n;
+	for (size_t i = 0; i < k->meetings.n; i++) {
+		bool held = text_is(k->meetings.row[i].state, "HELD");
+		w.held += held;
+		if (!held)
+			w.meets_at = k->meetings.row[i].starts_at; /* newest first: the earliest is left */
+	}
+	if (k->plan.n > 0) {
+		w.version = k->plan.row[0].version;
+		w.changed_at = k->plan.row[0].changed_at;
+		w.followup_at = k->plan.row[0].followup_at;
+	}
+	w.published_at = k->versions.n == 0 ? 0 : k->versions.row[0].published_at;
+	return w;
+}
+
+/* --- who is around the child --- */
+
+static struct overview_person *person_add(struct request *rq, struct overview_page *p, int64_t id, const char *name, int ring) {
+	for (size_t i = 0; i < p->npeople; i++)
+		if (p->person[i].id == id)
+			return &p->person[i];
+	p->person[p->npeople] = (struct overview_person){.id = id, .name = name, .what = "", .note = "", .ring = ring, .x = "0", .y = "0",
+							 .text_y = "0", .initials = person_initials(rq->arena, name)};
+	return &p->person[p->npeople++];
+}
+
+/* Evenly on a ring, the first on top. */
+static void ring_place(struct request *rq, struct overview_page *p, int ring, double radius) {
+	size_t n = 0, nth = 0;
+	for (size_t i = 0; i < p->npeople; i++)
+		n += p->person[i].ring == ring;
+	for (size_t i = 0; i < p->npeople; i++) {
+		if (p->person[i].ring != ring)
+			continue;
+		double turn = 2 * M_PI * (double)nth++ / (double)n + (ring == 1 ? -M_PI * 0.75 : -M_PI / 2);
+		double y = radius * sin(turn);
+		p->person[i].x = arena_print(rq->arena, "%.1f", radius * cos(turn));
+		p->person[i].y = arena_print(rq->arena, "%.1f", y);
+		p->person[i].text_y = arena_print(rq->arena, "%.1f", y + 5.5);
+	}
+}
+
+static enum err people_fill(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
+	struct overview_guardians_rows guardians;
+	struct overview_contacts_rows contacts;
+	struct overview_doers_rows doers;
+	TRY(overview_guardians(a, &guardians));
+	TRY(overview_contacts(a, &contacts));
+	TRY(overview_doers(a, &doers));
+	p->person = ARENA_MANY(rq->arena, guardians.n + contacts.n + doers.n + 2, struct overview_person);
+	for (size_t i = 0; i < guardians.n; i++)
+		person_add(rq, p, guardians.row[i].person_id, guardians.row[i].name, 1)->what = TR(rq->lang, "vårdnadshavare");
+	if (k->lead.n > 0) {
+		struct overview_person *q = person_add(rq, p, k->lead.row[0].person_id, k->lead.row[0].name, 2);
+		q->what = arena_print(rq->arena, "%s, %s", k->lead.row[0].title, k->lead.row[0].unit_name);
+		q->note = TR(rq->lang, "Samverkansansvarig");
+		q->lead = true;
+	}
+	if (k->episode.n > 0 && k->episode.row[0].closed_at == 0) {
+		struct overview_person *q = person_add(rq, p, k->episode.row[0].person_id, k->episode.row[0].person_name, 2);
+		q->what = *q->what == '\0' ? k->episode.row[0].unit_name : q->what;
+		q->note = q->lead ? TR(rq->lang, "Samverkansansvarig och barnensbästa-ansvarig") : TR(rq->lang, "Barnensbästa-ansvarig");
+	}
+	for (size_t i = 0; i < contacts.n; i++) {
+		struct overview_person *q = person_add(rq, p, contacts.row[i].person_id, contacts.row[i].name, 2);
+		q->what = arena_print(rq->arena, "%s, %s", contacts.row[i].title, contacts.row[i].unit_name);
+		q->areas |= contacts.row[i].area;
+	}
+	for (size_t i = 0; i < doers.n; i++) {
+		struct overview_person *q = person_add(rq, p, doers.row[i].person_id, doers.row[i].name, 2);
+		q->what = arena_print(rq->arena, "%s, %s", doers.row[i].title, doers.row[i].unit_name);
+		q->areas |= doers.row[i].area;
+	}
+	ring_place(rq, p, 1, 60);
+	ring_place(rq, p, 2, 122);
+	return OK;
+}
+
+/* --- what has happened --- */
+
+static void event_add(struct overview_page *p, int64_t at, const char *what, const char *more, int64_t areas) {
+	p->event[p->nevents++] = (struct overview_event){.at = at, .what = what, .more = more, .areas = areas};
+}
+
+static int newest_first(const void *x, const void *y) {
+	const struct overview_event *e = x, *f = y;
+	return e->at == f->at ? 0 : e->at > f->at ? -1 : 1;
+}
+
+static const char *by(struct request *rq, const char *name) {
+	return lang_fill(rq->arena, TR(rq->lang, "Av {1}."), &name, 1);
+}
+
+static const char *question(const char *lang, int64_t number) {
+	return number == 1 ? TR(lang, "Den egna verksamheten kan möta behovet.")
+	       : number == 2 ? TR(lang, "En annan verksamhet kan möta behovet.")
+			     : TR(lang, "Stödet behöver flera verksamheter.");
+}
+
+/* Of the own unit's working material: nothing of it is there for anybody else (I3). */
+static enum err events_own(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
+	struct overview_notices_rows notices;
+	struct overview_assessed_rows assessed;
+	struct overview_decided_rows decided;
+	int64_t episode = k->episode.row[0].id;
+	TRY(overview_notices(a, &notices));
+	TRY(overview_assessed(a, episode, &assessed));
+	TRY(overview_decided(a, episode, &decided));
+	p->event = ARENA_MANY(rq->arena, notices.n + assessed.n + decided.n + k->requests.n + k->shared.n + k->meetings.n + k->versions.n + 2,
+			      struct overview_event);
+	for (size_t i = 0; i < notices.n; i++)
+		event_add(p, notices.row[i].created_at, TR(rq->lang, "Någon lade märke till något"), "", notices.row[i].areas);
+	for (size_t i = 0; i < assessed.n; i++)
+		event_add(p, assessed.row[i].saved_at, TR(rq->lang, "Bedömning"), by(rq, assessed.row[i].author_name), assessed.row[i].area);
+	for (size_t i = 0; i < decided.n; i++)
+		event_add(p, decided.row[i].decided_at,
+			  lang_fill(rq->arena, TR(rq->lang, "Ställningstagande av {1}"), &decided.row[i].author_name, 1),
+			  question(rq->lang, decided.row[i].question), 0);
+	p->decided_at = decided.n > 0 ? decided.row[0].decided_at : 0;
+	return OK;
+}
+
+static enum err events_fill(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
+	if (k->episode.n == 0)
+		return OK;
+	TRY(events_own(rq, a, k, p));
+	if (access_may(a, RIGHT_ASSESSMENT_READ)) {
+		p->opened_at = k->episode.row[0].opened_at;
+		event_add(p, p->opened_at, TR(rq->lang, "Arbetet började"), k->episode.row[0].unit_name, 0);
+		if (k->episode.row[0].closed_at > 0)
+			event_add(p, k->episode.row[0].closed_at, TR(rq->lang, "Arbetet avslutades"), "", 0);
+	}
+	for (size_t i = 0; i < k->requests.n; i++)
+		event_add(p, k->requests.row[i].asked_at, TR(rq->lang, "Familjen fick frågan om samtycke"), "", 0);
+	for (size_t i = 0; i < k->shared.n; i++)
+		event_add(p, k->shared.row[i].from_at, TR(rq->lang, "Samtycke klart"), k->shared.row[i].unit_name, 0);
+	for (size_t i = 0; i < k->meetings.n; i++)
+		if (text_is(k->meetings.row[i].state, "HELD"))
+			event_add(p, k->meetings.row[i].starts_at, TR(rq->lang, "Samverkansmöte"), "", 0);
+	for (size_t i = 0; i < k->versions.n; i++) {
+		const char *number = arena_print(rq->arena, "%lld", (long long)k->versions.row[i].number);
+		event_add(p, k->versions.row[i].published_at, lang_fill(rq->arena, TR(rq->lang, "Barnets plan, version {1}"), &number, 1),
+			  by(rq, k->versions.row[i].author_name), 0);
+		p->event[p->nevents - 1].big = true;
+	}
+	if (p->nevents > 1)
+		qsort(p->event, p->nevents, sizeof *p->event, newest_first);
+	return OK;
+}
+
+/* --- the child's page --- */
+
+static void steps_fill(const struct known *k, const struct overview_work *w, struct overview_page *p) {
+	bool closed = text_is(w->state, "CLOSED");
+	p->now = closed ? 4 : text_is(w->state, "ASSESSING") ? 2 : 3;
+	p->version = w->version;
+	p->published_at = w->published_at;
+	p->planned = !closed || k->plan.n > 0;
+}
+
+/* Where the work stands, the one next step, the child's own words, who is around, what has happened. */
+enum err overview_child(struct request *rq, const struct access *a) {
+	struct known k = {0};
+	TRY(known_read(a, &k));
+	struct overview_work w = work_of(a, &k);
+	struct overview_page p = {.name = k.child.name, .first = person_first_name(rq->arena, k.child.name),
+				  .words = k.words.n > 0 ? &k.words.row[0] : NULL};
+	struct overview_step next;
+	p.whose = overview_whose(rq->arena, p.first);
+	if (!text_is(w.state, "CLOSED")) {
+		next = overview_next(rq, &w, p.first);
+		p.next = &next;
+		p.next_to = (struct url){arena_print(rq->arena, "%s%s", url(rq->arena, "/child/%", access_child(a)).text, next.path)};
+	}
+	steps_fill(&k, &w, &p);
+	TRY(people_fill(rq, a, &k, &p));
+	TRY(events_fill(rq, a, &k, &p));
+	rq->title = arena_print(rq->arena, "%s, %s", k.child.name, TR(rq->lang, "översikt"));
+	overview_child_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- the family's page --- */
+
+static void now_is(struct family_page *p, const char *what, const char *text, struct url to, const char *button) {
+	p->now = what;
+	p->now_text = text;
+	p->now_to = to;
+	p->now_button = button;
+}
+
+static const char *message_at(struct request *rq, const char *text, int64_t at) {
+	return message_plain(rq->arena, rq->lang, text, (const struct html_arg[]){html_arg(moment(at))}, 1);
+}
+
+/* The first of these that holds: a question that waits for an answer, a meeting, the plan, the beginning. */
+static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
+	const char *lang = rq->lang;
+	struct overview_answered_rows answered = {0};
+	if (k->requests.n > 0)
+		TRY(overview_answered(a, k->requests.row[0].id, &answered));
+	if (k->episode.n == 0)
+		now_is(p, TR(lang, "Just nu händer inget här"), TR(lang, "När något händer står det här."), url(rq->arena, "/"), "");
+	else if (text_is(w->state, "CLOSED"))
+		now_is(p, TR(lang, "Arbetet är avslutat"), TR(lang, "Du kan fortsätta läsa det som hänt."), url(rq->arena, "/"), "");
+	else if (k->requests.n > 0 && answered.n == 0 && access_may(a, RIGHT_FAMILY_CONSENT) && (!p->self || k->shared.n == 0))
+		now_is(p, TR(lang, "Vi undrar vilka som får läsa"), TR(lang, "Inget delas förrän alla som ska svara har sagt ja. Det går lika bra att säga nej."),
+		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Läs frågan"));
+	else if (w->meets_at > rq->now)
+		now_is(p, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
+		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
+	else if (w->version > 0)
+		now_is(p, TR(lang, "Planen gäller"),
+		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
+					  : TR(lang, "Alla gör det som vi kom överens om."),
+		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
+	else
+		now_is(p, lang_fill(rq->arena, TR(lang, "{1} tar reda på vad som behövs"), &k->episode.row[0].person_name, 1),
+		       TR(lang, "Ni som känner barnet bäst får berätta. Inget delas med någon annan utan att ni har sagt ja."), url(rq->arena, "/"), "");
+	return OK;
+}
+
+static void call_fill(struct request *rq, const struct known *k, struct family_page *p) {
+	p->call_name = p->call_number = p->call_why = "";
+	if (k->lead.n > 0) {
+		p->call_name = k->lead.row[0].name;
+		p->call_number = *k->lead.row[0].phone != '\0' ? k->lead.row[0].phone : k->lead.row[0].unit_phone;
+		p->call_why = lang_fill(rq->arena, TR(rq->lang, "{1} håller ihop planen. Ring om stort eller smått."), &p->call_name, 1);
+	} else if (k->episode.n > 0) {
+		p->call_name = k->episode.row[0].person_name;
+		p->call_number = *k->episode.row[0].person_phone != '\0' ? k->episode.row[0].person_phone : k->episode.row[0].unit_phone;
+		p->call_why = lang_fill(rq->arena, TR(rq->lang, "{1} på {2} är ansvarig. Ring om stort eller smått."),
+					(const char *const[]){p->call_name, k->episode.row[0].unit_name}, 2);
+	}
+}
+
+/* For the child and the guardians: what happens now, whom to call, and the ways to plan, consent, meetings and log. */
+enum err overview_family(struct request *rq, const struct access *a) {
+	struct known k = {0};
+	TRY(known_read(a, &k));
+	struct overview_work w = work_of(a, &k);
+	struct family_page p = {.first = person_first_name(rq->arena, k.child.name), .self = access_actor(a) == access_child(a),
+				.words = k.words.n > 0 ? &k.words.row[0] : NULL, .plan = k.versions.n > 0,
+				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG),
+				.writes = access_may(a, RIGHT_FAMILY_WORDS),
+				.version = k.versions.n > 0 ? k.versions.row[0].number : 0,
+				.published_at = w.published_at, .id = access_child(a)};
+	p.whose = overview_whose(rq->arena, p.first);
+	TRY(now_fill(rq, a, &k, &w, &p));
+	call_fill(rq, &k, &p);
+	rq->title = p.self ? TR(rq->lang, "Din sida") : arena_print(rq->arena, "%s %s", p.whose, TR(rq->lang, "sida"));
+	overview_family_html(&rq->out, &p);
+	return OK;
+}

@@ -1,0 +1,69 @@
+/* What the pages of the overview show. */
+#pragma once
+#include "html/html.h"
+#include "overview/overview.h"
+#include "overview/overview.sql.h"
+
+struct overview_person {
+	int64_t id;
+	const char *name, *what, *note; /* what: "Vårdnadshavare"; note: "Samverkansansvarig" or "" */
+	int64_t areas;                  /* 0: none to tell */
+	int ring;                       /* 1 family, 2 does something in the plan */
+	bool lead;
+	const char *initials, *x, *y, *text_y; /* in the picture */
+};
+
+struct overview_event {
+	int64_t at;
+	const char *what, *more;
+	int64_t areas;
+	bool big;
+};
+
+struct overview_page {
+	const char *name, *first, *whose;
+	int64_t opened_at, decided_at, published_at, version; /* 0: not, or not to be known */
+	int now;                                               /* the step that is under way: 1, 2, 3; 4 = closed */
+	bool planned;                                          /* step 3 was or is needed */
+	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
+	struct url next_to;
+	const struct overview_words_row *words;                /* NULL: none */
+	size_t npeople, nevents;
+	struct overview_person *person;
+	struct overview_event *event;
+};
+
+struct overview_todo {
+	struct overview_step step;
+	struct url to;
+	const char *child;                                     /* "" for a new notice */
+	int64_t areas;
+};
+
+struct overview_home_page {
+	size_t n;                    /* rows on this page */
+	const struct overview_todo *row;
+	size_t count[OVERVIEW_GROUPS], all; /* all: of everything that is to be shown */
+	const char *unit, *show;
+	int page, pages;
+	bool inbox;
+};
+
+struct family_page {
+	const char *first, *whose;
+	bool self;                   /* the reader is the child */
+	const char *now, *now_text;  /* what happens now */
+	struct url now_to;
+	const char *now_button;      /* "" = nothing to press */
+	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
+	const struct overview_words_row *words;
+	bool plan, consent, log, writes;
+	int64_t version, published_at;
+	int64_t id;
+};
+
+struct family_home_page {
+	size_t n;
+	const struct home_children_row *row;
+	int64_t actor;
+};
