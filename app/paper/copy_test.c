@@ -10,8 +10,8 @@
  * from the guardian to BUP for health. */
 static void before_the_plan(struct world *w) {
 	const char *sql = text_of(w,
-		"insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, convenor_id, held_at, checks, asked, wants, can, place, purpose, voice, notes)"
-		" select 901, child_id, id, unit_id, 128, 'HELD', 1, person_id, 1, 0, 1, 1, 1, '', '', '', '' from episode where child_id = %lld;"
+		"insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, convenor_id, held_at, checks, asked, wants, can, version, place, purpose, voice, notes)"
+		" select 901, child_id, id, unit_id, 128, 'HELD', 1, person_id, 1, 0, 1, 1, 1, 1, '', '', '', '' from episode where child_id = %lld;"
 		"insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, text)"
 		" values (902, %lld, %lld, 'CHILD', 1, 1, 64, '');",
 		(long long)id_of(w, "tim"), (long long)id_of(w, "tim"), (long long)id_of(w, "sanna"));
