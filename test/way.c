@@ -23,14 +23,14 @@ static void agreed(struct world *w) {
 	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=YES&area=%s-0", question, question), 303);
 }
 
-/* Everybody who was called came: "ID-1" of each one's choices. */
+/* Everybody who was called came: each has a choice of the name "came-ID", said for each of its values. */
 static const char *who_came(struct world *w, struct answer record) {
-	const char *came = "", *at = strstr(record.body, "name=\"came\"");
-	while (at != NULL && (at = strstr(at, "<option value=\"")) != NULL) {
-		at += strlen("<option value=\"");
-		size_t n = strcspn(at, "\"");
-		if (n > 2 && strncmp(at + n - 2, "-1", 2) == 0)
-			came = text_of(w, "%s&came=%s", came, arena_copy(world_arena(w), at, n));
+	const char *came = "", *at = record.body;
+	while ((at = strstr(at, "name=\"came-")) != NULL) {
+		at += strlen("name=\"");
+		const char *one = text_of(w, "&%s=1", arena_copy(world_arena(w), at, strcspn(at, "\"")));
+		if (strstr(came, one) == NULL)
+			came = text_of(w, "%s%s", came, one);
 	}
 	return came;
 }
