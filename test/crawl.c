@@ -2,7 +2,7 @@
  * link is dead, and each page is sound HTML.  What may be read stands here once more, written from the access
  * rules and not from right.def.  The cost of each page is written to build/budget.txt. */
 #include "serve.h"
-#include "way.h"
+#include "whole.h"
 
 #include <ctype.h>
 #include <stdio.h>

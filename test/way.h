@@ -1,22 +1,16 @@
-/* The whole way of one child, step by step, by the front door.  Elin is 14, has two guardians and goes to
- * Björkskolan; BUP is asked for and gets less than was asked, the social services get nothing, the police are
- * never asked. */
+/* The way that stories about a published plan walk first: from assessing to version 1, by the front door. */
 #pragma once
 #include "test.h"
 
-/* Elin's way until the plan is published and printed; Tim's is being assessed. */
-struct world *world_way(void);
+/* Tim's school has assessed and decided, Eva has said yes to BUP for health, they have met, and version 1 says
+ * WAY_HEALTH and WAY_HOME.  Rune is logged in, on 14 January 2027. */
+struct world *world_with_plan(void);
+/* The same without the plan: they have met. */
+struct world *world_with_meeting(void);
+/* A need with one intervention by Rune, who also answers for the area (0–6). */
+void way_need(struct world *w, int area, const char *text, const char *state);
+/* "/child/TIM/rest" */
+const char *tim(struct world *w, const char *rest);
 
-void way_notice(struct world *w);
-void way_take_up(struct world *w);
-void way_assess(struct world *w);
-void way_decide(struct world *w);
-void way_ask(struct world *w);
-void way_answer(struct world *w);
-void way_meet(struct world *w);
-void way_words(struct world *w);
-void way_plan(struct world *w);
-void way_print(struct world *w);
-/* "/child/ID/rest" and "/family/ID/rest" of Elin. */
-const char *way_staff(struct world *w, const char *rest);
-const char *way_family(struct world *w, const char *rest);
+#define WAY_HEALTH "Tim behöver hjälp med magontet."
+#define WAY_HOME "Kanariefågeln: det är stökigt hemma på kvällarna."

@@ -200,6 +200,7 @@ int64_t last_id(const char *path) {
 
 int main(int argc, char **argv) {
 	date_setup();
+	(void)setvbuf(stdout, NULL, _IOLBF, 0);
 	database = getenv("TEST_DATABASE_URL");
 	if (!password_setup() || !pdf_setup())
 		return 1;

@@ -172,7 +172,7 @@ static enum err area_lines(struct publish *p, const struct plan_draft *d, int64_
 			const struct plan_people_row *who = plan_person(d, act->assignment_id);
 			TRY(line_add(p, (struct line){.kind = "ACT", .area = bit, .unit = act->unit_id, .from = act->from_at, .until = act->until_at,
 						      .state = act->state, .text = act->text,
-						      .who = who != NULL ? plan_person_text(p->rq->arena, who) : act->who, .contact = ""}));
+						      .who = who != NULL ? arena_print(p->rq->arena, "%s, %s", who->name, who->title) : act->who, .contact = ""}));
 		}
 	}
 	return OK;

@@ -200,10 +200,11 @@ static void record(struct tale *t, int64_t meeting, const char *voice, const cha
 	out_print(&o, "asked=YES&wants=YES&can=YES&voice=%s&notes=%s", voice, notes);
 	for (int i = 0; i < 6; i++)
 		out_print(&o, "&checks=%d", i);
-	for (const char *p = page.body; (p = strstr(p, "name=\"came\" value=\"")) != NULL; p++) {
-		const char *value = p + strlen("name=\"came\" value=\"");
-		if (strncmp(value + strspn(value, "0123456789"), "-1", 2) == 0)
-			out_print(&o, "&came=%.*s-1", (int)strspn(value, "0123456789"), value);
+	for (const char *p = page.body; (p = strstr(p, "name=\"came-")) != NULL; p++) {
+		const char *name = p + strlen("name=\"");
+		size_t n = strcspn(name, "\"");
+		if (strncmp(name + n, "\" value=\"1\"", 11) == 0)
+			out_print(&o, "&%.*s=1", (int)n, name);
 	}
 	(void)fill(t, path, "held", out_text(&o));
 }

@@ -373,8 +373,8 @@ static bool sql_run(const char *sql) {
 static void tampering(void) {
 	const char *verify = arena_print(arena, "verify --data %s --key %s", in("back"), in("data.key"));
 	check("the tail is cut", sql_run("delete from audit where id = (select max(id) from audit)") && run(verify) == 0);
-	check("the head tells", run(arena_print(arena, "%s --head %s", verify, in("heads/heads"))) == 1 && says("cut off"));
-	check("a row is changed", sql_run("update audit set outcome = 201 where id = 1") && run(verify) == 1 && says("broken after row 0"));
+	check("the head tells", run(arena_print(arena, "%s --head %s", verify, in("heads/heads"))) == 1 && says("before its signed head"));
+	check("a row is changed", sql_run("update audit set outcome = 201 where id = 1") && run(verify) == 1 && says("broken at row 1"));
 }
 
 static int entry_remove(const char *path, const struct stat *st, int type, struct FTW *where) {
