@@ -23,12 +23,15 @@ static void agreed(struct world *w) {
 	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=YES&area=%s-0", question, question), 303);
 }
 
-/* Everybody who was called came: the first choice of each one's. */
+/* Everybody who was called came: each has a choice of the name "came-ID", said for each of its values. */
 static const char *who_came(struct world *w, struct answer record) {
-	const char *came = "";
-	for (const char *at = record.body; (at = strstr(at, "name=\"came-")) != NULL; at++)
-		if (text_starts(at + strcspn(at, " "), " value=\"1\""))
-			came = text_of(w, "%s&%s=1", came, arena_copy(world_arena(w), at + 6, strcspn(at + 6, "\"")));
+	const char *came = "", *at = record.body;
+	while ((at = strstr(at, "name=\"came-")) != NULL) {
+		at += strlen("name=\"");
+		const char *one = text_of(w, "&%s=1", arena_copy(world_arena(w), at, strcspn(at, "\"")));
+		if (strstr(came, one) == NULL)
+			came = text_of(w, "%s%s", came, one);
+	}
 	return came;
 }
 
