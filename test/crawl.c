@@ -89,7 +89,7 @@ struct crawl {
 static void complain(struct crawl *c, const char *what, const char *detail) {
 	if (c->bad++ < 60)
 		printf("%s as \"%s\": %s %s\n", c->at, c->who, what, detail);
-	CHECK(!"the crawl");
+	test_check(false, __FILE__, __LINE__, "the crawl", "");
 }
 
 struct tag {

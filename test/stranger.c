@@ -461,7 +461,7 @@ TEST(nothing_of_a_child_reaches_a_stranger) {
 				continue;
 			printf("%s: %s reaches a child of others as \"%s\", with the capability of \"%s\"\n", statement_all[i]->file,
 			       statement_all[i]->name, strangers[p].who, strangers[p].child);
-			CHECK(!"a stranger");
+			test_check(false, __FILE__, __LINE__, "a stranger", "");
 		}
 		arena_free(v.arena);
 	}

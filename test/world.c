@@ -135,6 +135,7 @@ void at(struct world *w, const char *time) {
 		stop(time);
 }
 
+__attribute__((format(printf, 2, 0)))
 static const char *print(struct world *w, const char *format, va_list args) {
 	char text[20000];
 	int n = vsnprintf(text, sizeof text, format, args);
