@@ -404,6 +404,7 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	rq->access = a;
 	if (!serve_waits(rq))
 		respond(lane, rq, a, status);
+	lane->used = arena_used(rq->arena);
 	return OK;
 }
 

@@ -79,7 +79,7 @@ const struct shape_column *shape_column(const struct shape_table *t, const char 
 
 static void bad(const char *table, const char *column, const char *what) {
 	printf("%s.%s: %s\n", table, column, what);
-	CHECK(!"the schema");
+	test_check(false, __FILE__, __LINE__, "the schema", "");
 }
 
 TEST(a_table_is_guarded_or_says_why_not) {

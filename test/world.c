@@ -1,5 +1,6 @@
 /* The harness of the stories. */
 #include "test.h"
+#include "reach_whole.h"
 
 #include "base/date.h"
 #include "base/embedded.h"
@@ -153,6 +154,7 @@ void at(struct world *w, const char *time) {
 		stop(time);
 }
 
+__attribute__((format(printf, 2, 0)))
 static const char *print(struct world *w, const char *format, va_list args) {
 	char text[20000];
 	int n = vsnprintf(text, sizeof text, format, args);
@@ -177,16 +179,26 @@ struct answer get(struct world *w, const char *path, ...) {
 	return play_get(&w->play, s);
 }
 
+/* After every form that was sent, the rows of reach are what the ledgers give; unless the story had put rows
+ * into the database by itself, without saying so. */
+static struct answer post_checked(struct world *w, const char *path, const char *fields, const char *key) {
+	bool before = reach_whole(&w->lane, w->play.now);
+	struct answer a = play_post(&w->play, path, fields, key);
+	if (before && !reach_whole(&w->lane, w->play.now))
+		test_check(false, __FILE__, __LINE__, arena_print(w->arena, "reach holds after %s", path), a.body);
+	return a;
+}
+
 struct answer post(struct world *w, const char *path, const char *fields, ...) {
 	va_list args;
 	va_start(args, fields);
 	const char *s = print(w, fields, args);
 	va_end(args);
-	return play_post(&w->play, path, s, NULL);
+	return post_checked(w, path, s, NULL);
 }
 
 struct answer post_key(struct world *w, const char *key, const char *path, const char *fields) {
-	return play_post(&w->play, path, fields, key);
+	return post_checked(w, path, fields, key);
 }
 
 const char *between(struct world *w, struct answer a, const char *before, const char *after) {
