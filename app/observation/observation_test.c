@@ -346,7 +346,7 @@ TEST(a_child_that_is_known_is_matched_and_its_guardians_are_not_doubled) {
 	CHECK(last_id(a.location) == id_of(w, "elin"));
 	CHECK_STATUS(get(w, "/child/%lld/notice", (long long)id_of(w, "elin")), 200);
 	struct db *db = world_lane(w)->db;
-	CHECK(db_exec(db, text_of(w, "create table two (n bigint check (n = 2)); insert into two select count(*) from custody where child_id = %lld",
+	CHECK(db_exec(db, text_of(w, "drop table if exists two; create table two (n bigint check (n = 2)); insert into two select count(*) from custody where child_id = %lld",
 				  (long long)id_of(w, "elin"))) == OK);
 	CHECK(db_exec(db, text_of(w, "drop table if exists one; create table one (n bigint check (n = 1)); insert into one select count(*) from enrolment where child_id = %lld",
 				  (long long)id_of(w, "elin"))) == OK);
