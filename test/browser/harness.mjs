@@ -137,7 +137,7 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 	page.faults = [];
 	page.on('request', (rq) => {
 		const url = new URL(rq.url());
-		if (url.protocol !== 'data:' && url.origin !== base)
+		if (/^(http|ws)s?:$/.test(url.protocol) && url.origin !== base)
 			page.foreign.push(rq.url());
 	});
 	page.on('console', (line) => {
