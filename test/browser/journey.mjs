@@ -133,10 +133,11 @@ await story('Every person of the demo can log in and out without JavaScript', as
 	await page.context().close();
 });
 
-// One page of each kind for each part of the county is looked at in the browser; every other link is
-// only asked for.
+// One page of each kind for each part of the county is looked at in the browser, the family's as on a
+// telephone; every other link is only asked for.
 const looked = new Set();
 const PAGES_MOST = 150;
+const FAMILY = 'g-f'; // the heading above the family on the page where one chooses whom to be
 const LINKS_MOST = 40;
 
 async function crawl(page, key, kind) {
@@ -151,7 +152,7 @@ async function crawl(page, key, kind) {
 			const answer = await page.goto(path);
 			html = await answer.text();
 			check(`${key}: ${path} is there`, answer.status() === 200, `was ${answer.status()}`);
-			await inspect(page, { html });
+			await inspect(page, { html, sizes: [kind === FAMILY ? PHONE : DESK] });
 		} else {
 			const answer = await page.request.get(path, { maxRedirects: 3 });
 			html = await answer.text();
