@@ -59,6 +59,7 @@ if [ -x build/asan/test ]; then
 	fi
 fi
 
+one 'black box' node test/blackbox/walk.mjs
 one 'browser' node test/browser/journey.mjs
 
 echo "$passed passed, $failed failed"
