@@ -11,6 +11,7 @@ struct program {
 	const char *data, *key;    /* folder; file of the master key, beside it */
 	const char *database;      /* file or postgresql:// */
 	const char *host, *port;
+	const char *address;       /* "https://kronobarn.example", without a "/" at the end; NULL = not told */
 	const char *mail, *smtp, *from;
 	const char *clock, *limits, *synchronous, *lanes, *heads;
 	const char *certificate, *certificate_key;

@@ -61,7 +61,7 @@ export class Product {
 	async start() {
 		this.port = await freePort();
 		this.child = spawn(program, ['serve', '--data', this.data, '--port', String(this.port), '--clock', this.clockFile,
-			'--mail', this.mail, '--heads', this.heads, '--limits', 'off'],
+			'--address', 'https://kronobarn.example', '--mail', this.mail, '--heads', this.heads, '--limits', 'off'],
 		{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } });
 		this.ended = new Promise((resolve) => this.child.on('exit', (code) => resolve(code)));
 		const ready = `Kronobarn is ready at http://127.0.0.1:${this.port}\n`;
@@ -92,7 +92,7 @@ export class Product {
 
 	mails() {
 		return !existsSync(this.mail) ? [] : readdirSync(this.mail).filter((n) => /^\d+\.(mail|sms)$/.test(n)).sort()
-			.map((n) => readFileSync(join(this.mail, n), 'utf8'));
+			.map((n) => readFileSync(join(this.mail, n), 'utf8').replace(/=\r\n/g, ''));
 	}
 
 	// Names of the files, of those below `dir`, that hold one of the words as UTF-8.

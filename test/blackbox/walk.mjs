@@ -59,6 +59,9 @@ await story('The program says what it can do, and refuses what it does not know'
 	check('verify without data', run('verify', '--data', join(product.dir, 'none')).status === 1);
 	writeFileSync(join(product.dir, 'bad.tsv'), 'org\tx\tMUNICIPALITY\tX\nunit\ty\tz\n');
 	const bad = run('demo', '--data', join(product.dir, 'bad'), '--world', join(product.dir, 'bad.tsv'));
+	writeFileSync(join(product.dir, 'bad.tsv'), 'org\tx\tMUNICIPALTY\tX\n');
+	const word = run('demo', '--data', join(product.dir, 'bad2'), '--world', join(product.dir, 'bad.tsv'));
+	check('a word that is none', word.status === 1 && word.stderr.includes('line 1') && word.stderr.includes('MUNICIPALITY'), word.stderr);
 	check('a bad world names its line', bad.status === 1 && bad.stderr.includes('line 2'), bad.stderr);
 });
 
@@ -86,6 +89,7 @@ await story('A county is made from a file and served', async () => {
 	check('pid files', ['kronobarn', 'core', 'worker', 'post'].every((n) => product.pid(n) > 0));
 	const rules = run('rules', '--data', product.data);
 	check('rules shows the dated rule', rules.status === 0 && rules.stdout.includes('EXPECTED\tBHV\tMUNICIPALITY\t2027-01-12\t\tBeslut för provet\t'));
+	check('an address is an address', run('serve', '--data', product.data, '--address', 'x y').status === 1);
 	check('a second start is refused', run('serve', '--data', product.data, '--port', '1').status === 1);
 });
 
@@ -287,6 +291,7 @@ await story('7. Meeting, and the neutral mail', async () => {
 		await new Promise((r) => setTimeout(r, 100));
 	const mails = product.mails();
 	check('a mail to each guardian', mails.length === 2 && mails.some((m) => m.includes('To: <disa@example.org>')), mails.length);
+	check('with the way in', mails.every((m) => m.includes('https://kronobarn.example')), mails[0]);
 	check('which says nothing', mails.every((m) => !/Kvarnlid|Ronja|Granskolan|möte/i.test(m)), mails[0]);
 	const record = async () => {
 		const page = await rut.get(child(`/meeting/${known.meeting}/record`));
@@ -399,6 +404,7 @@ await story('10. Paper for one recipient', async () => {
 	known.paper = p;
 	known.code = /[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/.exec(p.text)?.[0] ?? '';
 	check('with its code', known.code !== '', p.text);
+	check('and where to ask', p.text.includes('kronobarn.example'), p.text);
 	const forSoc = await paper(rut, product.id('soc'));
 	check('only its parts', forSoc.text.includes('Någon att vara med') && !forSoc.text.includes('Lugn lunch'));
 	check('the code holds', await holds(known.code));
@@ -475,6 +481,24 @@ await story('A withdrawal bites at the next request', async () => {
 	is('the last second', await late.get(child('/plan')), 200);
 	product.clock('2027-01-15T00:00:00');
 	is('midnight', await late.get(child('/plan')), 404, 'not_found');
+});
+
+await story('Custody, assignments and the own page from 13 follow their days', async () => {
+	const page = `/family/${product.id('lova')}`;
+	const staff = `/child/${product.id('lova')}`;
+	product.clock('2027-01-15T23:59:59');
+	const at = {};
+	for (const key of ['vidar', 'arvid', 'lova', 'jon'])
+		at[key] = await who(key);
+	is('the guardian', await at.vidar.get(page), 200, 'overview_family');
+	is('who is to be the guardian', await at.arvid.get(page), 404, 'not_found');
+	is('the child, 12', await at.lova.get(page), 404, 'not_found');
+	is('a stand-in', await at.jon.get(staff), 200, 'overview_child');
+	product.clock('2027-01-16T00:00:00');
+	is('no guardian any more', await at.vidar.get(page), 404, 'not_found');
+	is('the new one', await at.arvid.get(page), 200, 'overview_family');
+	is('the child, 13', await at.lova.get(page), 200, 'overview_family');
+	is('the stand-in is out', await at.jon.get(staff), 303);
 });
 
 await story('At 16 the own yes is needed', async () => {

@@ -12,7 +12,7 @@ export function number(born, serial) {
 }
 
 export const numbers = {
-	ronja: number('20120503', 982), signe: number('20110120', 984), otto: number('20150702', 986),
+	ronja: number('20120503', 982), signe: number('20110120', 984), otto: number('20150702', 986), lova: number('20140116', 990),
 	disa: number('19840115', 980), love: number('19810823', 989), ingrid: number('19850330', 988), vidar: number('19790101', 985),
 };
 
@@ -25,11 +25,13 @@ const staff = [
 	['moa', 'Moa Ängsvik', 'mvc', 'RESPONSIBLE', 'Barnmorska', '1'],
 	['kim', 'Kim Stensjö', 'samordning', 'COORDINATOR', 'Samordnare', '1'],
 	['frans', 'Frans Tallmo', 'klubb', 'RESPONSIBLE', 'Tränare', '1'],
+	['jon', 'Jon Ödmark', 'skola2', 'STAFF', 'Vikarie', '1', '', '2027-01-16'],
 	['gun', 'Gun Videbäck', 'skola2', 'RESPONSIBLE', 'Rektor', '1'],
 ];
 
 const people = [
 	['ronja', 'Ronja Kvarnlid', numbers.ronja, ''], ['signe', 'Signe Kvarnlid', numbers.signe, ''], ['otto', 'Otto Bäckhage', numbers.otto, ''],
+	['lova', 'Lova Bäckhage', numbers.lova, ''], ['arvid', 'Arvid Bäckhage', number('19800101', 987), ''],
 	['disa', 'Disa Kvarnlid', numbers.disa, 'disa@example.org'], ['love', 'Love Kvarnlid', numbers.love, 'love@example.org'],
 	['ingrid', 'Ingrid Kvarnlid', numbers.ingrid, 'ingrid@example.org'], ['vidar', 'Vidar Bäckhage', numbers.vidar, ''],
 ];
@@ -52,12 +54,14 @@ export function world() {
 		'unit\tsamordning\tkommun\tCOORDINATION\tVäxjö\tSamordnaren Granen\t0980-319 237\tsam@example.org\t\tDIGITAL',
 		'unit\tklubb\tforening\tASSOCIATION\tVäxjö\tKlubben Granen ungdom\t0980-319 238\tklubb@example.org\t\tPAPER',
 	];
-	staff.forEach(([key, name], i) => rows.push(`person\t${key}\t${name}\t\t1980-01-0${i + 1}\t070-174 06 ${30 + i}\t${key}@example.org`));
+	staff.forEach(([key, name], i) => rows.push(`person\t${key}\t${name}\t\t1980-01-${10 + i}\t070-174 06 ${30 + i}\t${key}@example.org`));
 	people.forEach(([key, name, nr, mail]) => rows.push(`person\t${key}\t${name}\t${nr}\t\t\t${mail}`));
-	staff.forEach(([key, , unit, role, title, answers]) => rows.push(`assignment\t${key}-1\t${key}\t${unit}\t${role}\t${title}\t${answers}`));
+	staff.forEach(([key, , ...rest]) => rows.push(['assignment', `${key}-1`, key, ...rest].join('\t')));
 	rows.push('child\tsigne\tVäxjö', 'custody\tsigne-ingrid\tsigne\tingrid\tSOLE\t2011-01-20', 'enrolment\tsigne-1\tsigne\tskola\t2020-08-15',
 		'child\totto\tTingsryd', 'custody\totto-vidar\totto\tvidar\tSOLE\t2015-07-02', 'enrolment\totto-1\totto\tskola2\t2022-08-15',
 		'episode\totto-arbete\totto\tskola2\tgun\tASSESSING',
+		'child\tlova\tTingsryd', 'custody\tlova-vidar\tlova\tvidar\tSOLE\t2014-01-16\t2027-01-16', 'custody\tlova-arvid\tlova\tarvid\tSOLE\t2027-01-16',
+		'episode\tlova-arbete\tlova\tskola2\tgun\tASSESSING',
 		'rule\tny-regel\t9\tEXPECTED\tBHV\tMUNICIPALITY\t2027-01-12\t\tBeslut för provet\tbarnhälsovården tar emot redan före födseln från och med nu.',
 		'say\tronja\tFAMILY\tLäs din plan', 'say\trut\tSCHOOL\tSe inkorgen');
 	return `${rows.join('\n')}\n`;
