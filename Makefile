@@ -30,17 +30,17 @@ LIBRARIES := sqlite3 libpq libsodium libseccomp pangocairo pangoft2 fontconfig l
 PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -lpthread
 
-FOUND  := $(shell find app lib tools test static schema lang -type f 2>/dev/null | LC_ALL=C sort)
+FOUND  := $(shell find app lib tools test bench static schema lang -type f 2>/dev/null | LC_ALL=C sort)
 TESTS  := $(filter %_test.c,$(filter app/% lib/%,$(FOUND)))
 SOURCE := $(filter-out $(TESTS),$(filter app/%.c lib/%.c,$(FOUND)))
 # test/**_test.c and lib/**_test.c are programs of their own; app/**_test.c and the rest of test/ are one
 UNIT   := $(filter test/%_test.c,$(FOUND)) $(filter lib/%,$(TESTS))
-WHOLE  := $(strip $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% test/bench/% test/check/%,\
+WHOLE  := $(strip $(filter app/%,$(TESTS)) $(filter-out %_test.c test/fuzz/% bench/% test/check/%,\
 	$(filter test/%.c,$(FOUND))))
 UNIT_BIN := $(UNIT:%.c=build/asan/unit/%)
 FUZZ   := $(filter test/fuzz/%.c,$(FOUND))
-BENCH  := $(filter test/bench/%.c,$(FOUND))
-BENCH_BIN := $(BENCH:test/bench/%.c=build/release/bench/%)
+BENCH  := $(filter bench/%.c,$(FOUND))
+BENCH_BIN := $(BENCH:bench/%.c=build/release/bench/%)
 TOOL   := $(patsubst tools/%.c,build/tools/%,$(filter tools/%.c,$(FOUND)))
 HTML   := $(filter app/%.html lib/%.html,$(FOUND))
 SQL    := $(filter app/%.sql,$(FOUND))
@@ -105,7 +105,7 @@ install-check:
 
 # The pkg-config answers above are only right once everything is installed: hence make anew.
 run: install-run
-	@$(MAKE) build/release/kronobarn
+	@$(MAKE) -s build/release/kronobarn
 	@test -e '$(DATA)/demo' || build/release/kronobarn demo --data '$(DATA)'
 	@exec build/release/kronobarn serve --data '$(DATA)' --host '$(HOST)' --port '$(PORT)'
 
@@ -232,7 +232,7 @@ build/asan/test: $(call objects,asan,$(WHOLE)) build/asan/all.a
 $(UNIT_BIN): build/asan/unit/%: build/asan/obj/%.o $(call objects,asan,$(PAGE_C)) build/asan/all.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(asan_LINK) -o $@ $^ $(PKG_LIBS)
-$(BENCH_BIN): build/release/bench/%: build/release/obj/test/bench/%.o build/release/all.a
+$(BENCH_BIN): build/release/bench/%: build/release/obj/bench/%.o build/release/all.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(release_LINK) -o $@ $^ $(PKG_LIBS)
 

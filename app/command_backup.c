@@ -114,8 +114,11 @@ static int restored_check(struct program *p) {
 		bad = program_fail("The copied database is damaged. Take another backup.");
 	else if (key_fits(p, &lane, &demo) != OK)
 		bad = program_fail("The master key %s does not fit this backup. Give the right one with --key.", p->key);
-	else
+	else if (db_begin(lane.db) == OK) {
 		bad = verify_chains(p, &lane, NULL);
+		db_rollback(lane.db);
+	} else
+		bad = program_fail("The copied database cannot be read.");
 	program_close(seal, &lane);
 	if (bad == 0 && demo && program_write(p->arena, program_file(p, "demo"), "invented people only\n") != OK)
 		bad = program_fail("The mark of a demo county cannot be written.");

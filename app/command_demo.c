@@ -59,6 +59,9 @@ static int county_make(const struct program *p, struct lane *lane, const char *t
 	lane->demo = true;
 	if (p->world == NULL && county_play(lane, &keys, now) != 0)
 		return 1;
+	int64_t plans = 0;
+	if (text_int(p->plans, &plans) && plans > 0 && world_play_practice(lane, &keys, now, (int)plans) != OK)
+		return program_fail("The children to measure with could not be made; the lines above tell why.");
 	for (size_t i = 0; i < keys.n; i++)
 		(void)printf("%s\t%lld\n", keys.key[i].key, (long long)keys.key[i].id);
 	return 0;
@@ -67,15 +70,19 @@ static int county_make(const struct program *p, struct lane *lane, const char *t
 int command_demo(struct program *p) {
 	struct seal *seal;
 	struct lane lane;
-	int64_t now = date_now(), seed, orgs = 1;
+	int64_t now = date_now(), seed, plans, orgs = 1;
 	const char *text = p->world == NULL ? world_built_in() : file_read(p->arena, p->world);
 	if (text == NULL)
 		return p->world == NULL ? program_fail("This program carries no county. Give one with --world FILE.")
 					: program_fail("The world file %s cannot be read as UTF-8 text.", p->world);
+	if (!text_int(p->plans, &plans) || plans < 0 || plans > 5000 || (plans > 0 && p->world != NULL))
+		return program_fail("--plans is a number up to 5000, and goes with the built-in county.");
+	text = arena_print(p->arena, "%s%s", text, world_practice(p->arena, (int)plans));
 	if (p->now != NULL && !date_time_read(p->now, &now) && !date_day_read(p->now, &now))
 		return program_fail("--now is written 2027-01-11T09:00.");
 	if (!text_int(p->seed, &seed))
 		return program_fail("--seed is a number.");
+	p->synchronous = "OFF"; /* thousands of steps, and one sync at the end */
 	if (program_create(p) != 0 || program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	int bad = 0;
@@ -85,6 +92,7 @@ int command_demo(struct program *p) {
 	if (bad == 0)
 		bad = county_make(p, &lane, text, now);
 	program_close(seal, &lane);
+	sync();
 	if (bad == 0 && program_write(p->arena, program_file(p, "demo"), "invented people only\n") != OK)
 		bad = program_fail("The mark of a demo county cannot be written in %s.", p->data);
 	return bad == 0 ? program_give(p) : bad;

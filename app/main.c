@@ -38,6 +38,7 @@ static const struct option {
 	{"--world", "FILE", "the county, as rows of tab-separated text (built in)", DEMO, offsetof(struct program, world)},
 	{"--now", "TIME", "the moment it is made at, like 2027-01-11T09:00", DEMO, offsetof(struct program, now)},
 	{"--seed", "N", "of its ids (1)", DEMO, offsetof(struct program, seed)},
+	{"--plans", "N", "as many more children, each with a plan, to measure with", DEMO, offsetof(struct program, plans)},
 	{"--head", "FILE", "heads that were kept elsewhere: finds cut tails too", VERIFY, offsetof(struct program, head)},
 	{"--name", "NAME", "first name and surname", PERSON, offsetof(struct program, name)},
 	{"--number", "NUMBER", "personal number", PERSON, offsetof(struct program, number)},
@@ -138,7 +139,7 @@ static const struct command *command_find(int argc, char **argv) {
 
 int main(int argc, char **argv) {
 	struct program p = {.operand = "", .data = "data", .database = getenv("DATABASE_URL"), .host = "127.0.0.1",
-			    .port = "8080", .from = "kronobarn@localhost.localdomain", .seed = "1"};
+			    .port = "8080", .from = "kronobarn@localhost.localdomain", .seed = "1", .plans = "0"};
 	const struct command *c = command_find(argc, argv);
 	if (c == NULL)
 		return wrong(argc < 2 ? "a command is missing" : "unknown command", argc < 2 ? "" : argv[1]);

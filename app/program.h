@@ -15,7 +15,7 @@ struct program {
 	const char *mail, *smtp, *from;
 	const char *clock, *limits, *synchronous, *lanes, *heads;
 	const char *certificate, *certificate_key;
-	const char *world, *now, *seed;
+	const char *world, *now, *seed, *plans;
 	const char *head;
 	const char *name, *number, *login, *org, *unit, *password_file;
 	bool demo;                 /* the data folder is marked as a demo county's */

@@ -338,7 +338,7 @@ static enum err job_end(const struct request *rq, const struct access *a, enum e
 	struct serve_job_tries_rows job;
 	if (serve_waits(rq))
 		return OK;
-	if (e == OK)
+	if (e == OK || e == NOT_FOUND) /* what it was about is gone */
 		return job_done(a, rq->path);
 	log_line("%s failed and is tried again later", rq->route->name);
 	TRY(serve_job_tries(a, rq->path, &job));
@@ -408,6 +408,7 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	rq->access = a;
 	if (!serve_waits(rq))
 		respond(lane, rq, a, status);
+	lane->used = arena_used(rq->arena);
 	return OK;
 }
 

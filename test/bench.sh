@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every measuring program of test/bench/, one after the other; each prints what it found.
+# Runs every measuring program of bench/, one after the other; each prints what it found.
 set -eu
 cd "$(dirname "$0")/.."
 for program in build/release/bench/*; do
@@ -7,7 +7,7 @@ for program in build/release/bench/*; do
 	echo "== $(basename "$program")"
 	"$program"
 done
-for script in test/bench/*.sh; do
+for script in bench/*.sh; do
 	[ -x "$script" ] || continue
 	echo "== $(basename "$script" .sh)"
 	"$script"

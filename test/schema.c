@@ -37,7 +37,7 @@ static void column_add(struct arena *a, struct shape_table *t, const char *line)
 	const char *note = rest(a, line, "--");
 	t->column[t->n++] = (struct shape_column){.name = arena_text(a, name), .type = arena_text(a, type),
 						  .references = arena_text(a, other), .note = note,
-						  .sealed = text_is(note, "sealed")};
+						  .sealed = text_is(note, "sealed") || text_is(note, "sealed bytes")};
 }
 
 static void line_read(struct arena *a, struct shape *s, const char *line, bool *inside) {
@@ -79,7 +79,7 @@ const struct shape_column *shape_column(const struct shape_table *t, const char 
 
 static void bad(const char *table, const char *column, const char *what) {
 	printf("%s.%s: %s\n", table, column, what);
-	CHECK(!"the schema");
+	test_check(false, __FILE__, __LINE__, "the schema", "");
 }
 
 TEST(a_table_is_guarded_or_says_why_not) {

@@ -187,6 +187,7 @@ static enum err run(const struct access *a, const struct statement *s, const str
 	TRY(params_fill(a, s, args, v));
 	if (s->writes && s != &access_audit_add_statement && s != &access_session_touch_statement)
 		wrote_note(a, s->name);
+	a->lane->statements++;
 	return db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, changes);
 }
 

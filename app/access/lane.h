@@ -21,6 +21,8 @@ struct lane {
 	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */
 	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */
 	void *spawn_context;
+	size_t statements;       /* run so far: what a page costs is the difference */
+	size_t used;             /* bytes of memory that the last request took */
 };
 
 /* Makes the capability of a request: session, right, reach.  `ret` lives in the request's arena and is

@@ -189,6 +189,7 @@ TEST(three_hundred_tamperings_are_all_found_with_a_head_that_was_kept_elsewhere)
 	const char *head = serve_head(world_lane(w), world_arena(w));
 	int64_t n = number(w, "select count(*) from audit");
 	CHECK(n > 10 && whole(w, head) && whole(w, NULL));
+	sql(w, "drop table if exists kept");
 	sql(w, "create table kept as select * from audit");
 	int missed = 0;
 	for (int i = 0; i < 300; i++) {

@@ -1,66 +1,45 @@
 /* Stories of closing: both conditions, then others stop reading while family and unit go on. */
-#include "test.h"
+#include "way.h"
 
 #include "access/lane.h"
-
-static const char *path(struct world *w, const char *rest) {
-	return text_of(w, "/child/%lld/%s", (long long)id_of(w, "tim"), rest);
-}
 
 static struct answer family(struct world *w, const char *rest) {
 	return get(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
 }
 
-/* BUP has the guardian's yes for health; a change of the plan's people writes reach anew. */
-static struct world *begun(void) {
-	struct world *w = world_small();
-	const char *sql = text_of(w,
-		"insert into consent_request (id, child_id, episode_id, unit_id, compartment, author_id, asked_at, until_at, shown)"
-		" select 903, child_id, id, unit_id, 2048, person_id, 1, 253402300799000, '' from episode where child_id = %lld;"
-		"insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at)"
-		" values (904, %lld, 903, %lld, %lld, 1, 1, 253402300799000, 0);",
-		(long long)id_of(w, "tim"), (long long)id_of(w, "tim"), (long long)id_of(w, "bup"), (long long)id_of(w, "eva"));
-	CHECK(db_exec(world_lane(w)->db, sql) == OK);
-	as(w, "rune");
-	struct answer a = post(w, path(w, "plan/area/0"), "act=need&text=Tim har ont i magen.&goal=Det ska kännas bättre.");
-	CHECK_STATUS(post(w, a.location, "text=Samtal&who=%lld&family=&from_at=2027-01-12&until_at=&state=DONE&seen=0&act=save",
-			  (long long)id_of(w, "rune-1")), 303);
-	return w;
-}
-
 static const char words[] = "Tim mår bättre nu.\nRing Rune om det blir svårt igen.";
 
 TEST(closing_asks_for_both_conditions) {
-	struct world *w = begun();
-	CHECK_HAS(get(w, "%s", path(w, "close")), "Samtal");
-	struct answer a = post(w, path(w, "close"), "act=close&done_all=1&text=%s", words);
+	struct world *w = world_with_plan();
+	CHECK_HAS(get(w, "%s", tim(w, "close")), "Samtal");
+	struct answer a = post(w, tim(w, "close"), "act=close&done_all=1&text=%s", words);
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Behöver ni fortfarande samordna");
 	CHECK_HAS(a, "Tim mår bättre nu.");
-	CHECK_STATUS(post(w, path(w, "close"), "act=close&no_need=1&text=%s", words), 422);
-	CHECK_STATUS(post(w, path(w, "close"), "act=close&done_all=1&no_need=1&text="), 422);
-	CHECK_STATUS(get(w, "%s", path(w, "plan/write")), 200);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&no_need=1&text=%s", words), 422);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text="), 422);
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
 	as(w, "eva");
 	CHECK_NOT(family(w, "closed"), "Tim mår bättre nu.");
 	CHECK_HAS(family(w, "closed"), "pågår");
 }
 
 TEST(after_closing_nobody_writes_and_the_parties_read_no_more) {
-	struct world *w = begun();
+	struct world *w = world_with_plan();
 	as(w, "tove");
-	CHECK_STATUS(get(w, "%s", path(w, "plan")), 200);
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	as(w, "rune");
-	at(w, "2027-01-11T09:05");
-	struct answer a = post(w, path(w, "close"), "act=close&done_all=1&no_need=1&text=%s", words);
+	at(w, "2027-01-14T17:05");
+	struct answer a = post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text=%s", words);
 	CHECK_STATUS(a, 303);
 	CHECK_STATUS(get(w, "%s", a.location), 200);
-	CHECK_STATUS(get(w, "%s", path(w, "plan/write")), 403);
-	CHECK_HAS(post(w, path(w, "plan/area/0"), "act=need&text=a&goal=b"), "arbetet är avslutat");
-	CHECK_STATUS(post(w, path(w, "close"), "act=close&done_all=1&no_need=1&text=b"), 403);
-	CHECK_STATUS(get(w, "%s", path(w, "paper")), 403);
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
+	CHECK_HAS(post(w, tim(w, "plan/area/0"), "act=need&text=a&goal=b"), "arbetet är avslutat");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text=b"), 403);
+	CHECK_STATUS(get(w, "%s", tim(w, "paper")), 403);
 	as(w, "tove");
-	CHECK_STATUS(get(w, "%s", path(w, "plan")), 404);
-	CHECK(text_is(get(w, "%s", path(w, "plan")).body, get(w, "/nonsense").body));
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	CHECK(text_is(get(w, "%s", tim(w, "plan")).body, get(w, "/nonsense").body));
 	as(w, "eva");
 	CHECK_STATUS(family(w, "plan"), 200);
 	CHECK_HAS(family(w, "closed"), "Ring Rune om det blir svårt igen.");
@@ -72,9 +51,9 @@ TEST(after_closing_nobody_writes_and_the_parties_read_no_more) {
 }
 
 TEST(a_yes_does_not_come_back_when_the_work_begins_anew) {
-	struct world *w = begun();
-	at(w, "2027-01-11T09:05");
-	CHECK_STATUS(post(w, path(w, "close"), "act=close&done_all=1&no_need=1&text=%s", words), 303);
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text=%s", words), 303);
 	const char *sql = text_of(w,
 		"insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at)"
 		" values (905, %lld, %lld, %lld, 0, 'ASSESSING', 1, 0)",
@@ -84,7 +63,7 @@ TEST(a_yes_does_not_come_back_when_the_work_begins_anew) {
 	struct access *a;
 	CHECK(access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK);
 	CHECK(reach_rebuild(a, id_of(w, "tim")) == OK);
-	CHECK_STATUS(get(w, "%s", path(w, "plan/write")), 200);
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
 	as(w, "tove");
-	CHECK_STATUS(get(w, "%s", path(w, "plan")), 404);
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
 }

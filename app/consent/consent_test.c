@@ -115,6 +115,9 @@ TEST(a_withdrawal_stops_the_sharing_at_the_next_request_and_names_nobody) {
 	at(w, "2027-01-11T09:40");
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", staff_page(w, "elin")), 404); /* a party reads no register of consents */
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "elin")), 200);
+	as(w, "noor"); /* was not asked */
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "elin")), 404);
 	at(w, "2027-01-11T10:00");
 	as(w, "per");
 	struct answer stopped = post(w, family_page(w, "elin"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup"));
@@ -124,13 +127,15 @@ TEST(a_withdrawal_stops_the_sharing_at_the_next_request_and_names_nobody) {
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Säg ja igen");
 	at(w, "2027-01-11T10:01");
 	as(w, "tove");
-	struct answer gone = get(w, "%s", staff_page(w, "elin")), unknown = get(w, "/child/123456789/consent");
+	struct answer gone = get(w, "/child/%lld", (long long)id_of(w, "elin")), unknown = get(w, "/child/123456789");
 	CHECK_STATUS(gone, 404);
 	CHECK(text_is(gone.body, unknown.body));
 	as(w, "maria");
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Delningen slutade");
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "klockan 10.00");
 	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Per");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Tove Hallin, senast");
+	CHECK_HAS(get(w, "/family/%lld/log", (long long)id_of(w, "elin")), "Därför att ni har sagt ja.");
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Delningen slutade");
 	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), "Per Sandberg: nej");

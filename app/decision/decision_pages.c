@@ -53,7 +53,8 @@ enum err decision_show(struct request *rq, const struct access *a) {
 	struct decision_episode_row episode;
 	struct decision_list_rows list;
 	struct decision_party_list_rows parties;
-	struct decision_page p = {.writes = access_may(a, RIGHT_DECISION_WRITE), .list = &list, .parties = &parties};
+	struct decision_page p = {.writes = access_may(a, RIGHT_DECISION_WRITE), .asks = access_may(a, RIGHT_CONSENT_ASK),
+				  .list = &list, .parties = &parties};
 	TRY(decision_child(a, &child));
 	TRY(decision_episode(a, &episode));
 	TRY(decision_list(a, episode.id, &list));

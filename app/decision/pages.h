@@ -14,7 +14,7 @@ struct decision_choice {
 
 struct decision_page {
 	const char *first, *unit;         /* unit: the responsible one */
-	bool writes;
+	bool writes, asks;                /* asks: may go on to consent */
 	struct wheel_status wheel;
 	int64_t set;                      /* mask of assessed areas */
 	size_t nnear, nfar;               /* units of the child's municipality, and the others */

@@ -250,6 +250,7 @@ static void held_check(struct request *rq, const struct access *a, const struct 
 		request_complain(rq, "notes", TR(rq->lang, "Ingen vårdnadshavare var med. Skriv en mening om varför."));
 }
 
+/* What was left unanswered stays as it is: a radio button can't be taken back, so somebody else answered it. */
 static enum err came_write(struct request *rq, const struct access *a, int64_t meeting, const struct meeting_record_form *f, const struct meeting_guests *g) {
 	for (size_t i = 0; i < g->npeople; i++) {
 		int64_t came = came_of(f, g->person[i].id);
@@ -257,10 +258,14 @@ static enum err came_write(struct request *rq, const struct access *a, int64_t m
 			strange(rq);
 			return INVALID;
 		}
-		TRY(meeting_came(a, came, g->person[i].id, meeting));
+		if (came != 0)
+			TRY(meeting_came(a, came, g->person[i].id, meeting));
 	}
-	for (size_t i = 0; i < g->nunits; i++)
-		TRY(meeting_came(a, came_of(f, g->unit[i].id), g->unit[i].id, meeting));
+	for (size_t i = 0; i < g->nunits; i++) {
+		int64_t came = came_of(f, g->unit[i].id);
+		if (came != 0)
+			TRY(meeting_came(a, came, g->unit[i].id, meeting));
+	}
 	return OK;
 }
 
@@ -283,7 +288,8 @@ enum err meeting_write(struct request *rq, const struct access *a, const struct 
 		held_check(rq, a, m, f, &g);
 	if (rq->complaints != NULL)
 		return INVALID;
-	TRY(meeting_save(a, f->checks & ((1 << MEETING_CHECKS) - 1), f->asked, f->wants, f->can, f->voice, f->notes, m->id, f->version));
+	TRY(meeting_save(a, f->checks & ((1 << MEETING_CHECKS) - 1), f->asked != 0 ? f->asked : m->asked,
+			 f->wants != 0 ? f->wants : m->wants, f->can != 0 ? f->can : m->can, f->voice, f->notes, m->id, f->version));
 	TRY(came_write(rq, a, m->id, f, &g));
 	if (!held)
 		return OK;

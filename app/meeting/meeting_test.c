@@ -250,14 +250,14 @@ TEST(a_record_must_say_how_the_child_was_heard_and_who_came) {
 	CHECK(number(w, "select count(*) from meeting where state = 'HELD' or version > 1 or asked > 0") == 0);
 	CHECK_STATUS(post(w, record, "act=held&version=1&asked=NO&can=NO&voice=Mamma läste upp hans brev.&notes=Mamma var sjuk.&%s=2&%s=2&%s=1",
 			  party(w, form, 0), party(w, form, 1), party(w, form, 2)), 303);
-	CHECK(number(w, "select count(*) from episode where state = 'ASSESSING'") == 1);
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld and state = 'ASSESSING'", (long long)id_of(w, "tim"))) == 1);
 }
 
 TEST(two_who_take_notes_see_each_other) {
 	struct world *w = world_small();
 	as(w, "rune");
 	const char *record = text_of(w, "%s/record", called(w, guests(w, "")).location);
-	CHECK_STATUS(post(w, record, "act=draft&version=1&notes=Den första skrev detta."), 303);
+	CHECK_STATUS(post(w, record, "act=draft&version=1&notes=Den första skrev detta.&asked=YES&%s=1", party(w, get(w, "%s", record), 0)), 303);
 	struct answer a = post(w, record, "act=draft&version=1&notes=Den andra skrev detta.");
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Någon annan sparade medan du skrev");
@@ -265,4 +265,6 @@ TEST(two_who_take_notes_see_each_other) {
 	CHECK_HAS(a, "Den andra skrev detta.");
 	CHECK_STATUS(post(w, record, "act=draft&version=%s&notes=Båda.", version(w, a)), 303);
 	CHECK_HAS(get(w, "%s", record), "Båda.");
+	CHECK(number(w, "select count(*) from meeting where asked = 1") == 1);
+	CHECK(number(w, "select count(*) from meeting_party where came = 1") == 1);
 }

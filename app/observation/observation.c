@@ -2,6 +2,7 @@
  * depends on whether the county knows the child. */
 #include "observation/notice.h"
 
+#include "access/brake.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/number.h"
@@ -142,22 +143,9 @@ enum err notice_read(struct request *rq, const struct access *a, struct notice *
 
 /* --- the brake --- */
 
-static enum err brake_one(const struct access *a, const char *name, int64_t most, bool *ret_late) {
-	struct observation_brake_count_row n;
-	struct bytes key = access_index(a, name);
-	int64_t now = access_time(a);
-	TRY(observation_brake_count(a, key, now - DATE_HOUR, &n));
-	*ret_late |= n.n >= most;
-	return *ret_late ? OK : observation_brake_add(a, id_new(), key, now);
-}
-
 enum err notice_brake(const struct request *rq, const struct access *a, bool *ret_late) {
-	*ret_late = false;
-	if (!access_limits(a) || access_actor(a) != 0)
-		return OK;
-	TRY(observation_brake_forget(a, access_time(a) - DATE_HOUR));
-	TRY(brake_one(a, arena_print(rq->arena, "notice from:%s", rq->address), BRAKE_ONE, ret_late));
-	return *ret_late ? OK : brake_one(a, "notice from everywhere", BRAKE_ALL, ret_late);
+	TRY(brake_hit(a, arena_print(rq->arena, "notice from:%s", rq->address), BRAKE_ONE, ret_late));
+	return *ret_late ? OK : brake_hit(a, "notice from everywhere", BRAKE_ALL, ret_late);
 }
 
 /* --- storing --- */

@@ -12,15 +12,6 @@ values (:id, :observation, :area, :strength, :worry);
 select o.created_at, o.answer_by, o.rule_id, u.name as unit_name, u.kind as unit_kind, o.municipality
   from observation o join unit u on u.id = o.told_unit_id where o.receipt = :receipt;
 
--- observation_brake_count one (n int) system : how much came from there lately
-select count(*) as n from brake where key = :key and at > :since;
-
--- observation_brake_add exec system : one more
-insert into brake (id, key, at) values (:id, :key, :now);
-
--- observation_brake_forget any system : what is too old to count
-delete from brake where at <= :before;
-
 -- observation_waiting many : what waits for the own unit, the most urgent first
 select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.child_name, o.child_age
   from observation o where o.unit_id = :access_unit and o.state = 'SENT' order by o.answer_by, o.created_at, o.id;

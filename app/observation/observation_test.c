@@ -346,9 +346,9 @@ TEST(a_child_that_is_known_is_matched_and_its_guardians_are_not_doubled) {
 	CHECK(last_id(a.location) == id_of(w, "elin"));
 	CHECK_STATUS(get(w, "/child/%lld/notice", (long long)id_of(w, "elin")), 200);
 	struct db *db = world_lane(w)->db;
-	CHECK(db_exec(db, text_of(w, "create table two (n bigint check (n = 2)); insert into two select count(*) from custody where child_id = %lld",
+	CHECK(db_exec(db, text_of(w, "drop table if exists two; create table two (n bigint check (n = 2)); insert into two select count(*) from custody where child_id = %lld",
 				  (long long)id_of(w, "elin"))) == OK);
-	CHECK(db_exec(db, text_of(w, "create table one (n bigint check (n = 1)); insert into one select count(*) from enrolment where child_id = %lld",
+	CHECK(db_exec(db, text_of(w, "drop table if exists one; create table one (n bigint check (n = 1)); insert into one select count(*) from enrolment where child_id = %lld",
 				  (long long)id_of(w, "elin"))) == OK);
 }
 
@@ -361,7 +361,7 @@ TEST(a_notice_joins_the_work_that_goes_on_in_the_unit) {
 					 "&g1_name=Eva Alm&g1_custody=SOLE&g1_from=2015-07-02");
 	CHECK_STATUS(a, 303);
 	CHECK_HAS(get(w, "/child/%lld/notice", (long long)id_of(w, "tim")), "Tim sitter själv.");
-	CHECK(db_exec(world_lane(w)->db, text_of(w, "create table one (n bigint check (n = 1)); insert into one select count(*) from episode where child_id = %lld",
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "drop table if exists one; create table one (n bigint check (n = 1)); insert into one select count(*) from episode where child_id = %lld",
 						 (long long)id_of(w, "tim"))) == OK);
 }
 

@@ -136,12 +136,15 @@ static enum err people_fill(struct request *rq, const struct access *a, const st
 /* --- what has happened --- */
 
 static void event_add(struct overview_page *p, int64_t at, const char *what, const char *more, int64_t areas) {
-	p->event[p->nevents++] = (struct overview_event){.at = at, .what = what, .more = more, .areas = areas};
+	p->event[p->nevents] = (struct overview_event){.at = at, .nth = p->nevents, .what = what, .more = more, .areas = areas};
+	p->nevents++;
 }
 
 static int newest_first(const void *x, const void *y) {
 	const struct overview_event *e = x, *f = y;
-	return e->at == f->at ? 0 : e->at > f->at ? -1 : 1;
+	if (e->at == f->at)
+		return e->nth > f->nth ? -1 : 1;
+	return e->at > f->at ? -1 : 1;
 }
 
 static const char *by(struct request *rq, const char *name) {
@@ -167,6 +170,10 @@ static enum err events_own(struct request *rq, const struct access *a, const str
 			      struct overview_event);
 	for (size_t i = 0; i < notices.n; i++)
 		event_add(p, notices.row[i].created_at, TR(rq->lang, "Någon lade märke till något"), "", notices.row[i].areas);
+	if (access_may(a, RIGHT_ASSESSMENT_READ)) {
+		p->opened_at = k->episode.row[0].opened_at;
+		event_add(p, p->opened_at, TR(rq->lang, "Arbetet började"), k->episode.row[0].unit_name, 0);
+	}
 	for (size_t i = 0; i < assessed.n; i++)
 		event_add(p, assessed.row[i].saved_at, TR(rq->lang, "Bedömning"), by(rq, assessed.row[i].author_name), assessed.row[i].area);
 	for (size_t i = 0; i < decided.n; i++)
@@ -181,12 +188,6 @@ static enum err events_fill(struct request *rq, const struct access *a, const st
 	if (k->episode.n == 0)
 		return OK;
 	TRY(events_own(rq, a, k, p));
-	if (access_may(a, RIGHT_ASSESSMENT_READ)) {
-		p->opened_at = k->episode.row[0].opened_at;
-		event_add(p, p->opened_at, TR(rq->lang, "Arbetet började"), k->episode.row[0].unit_name, 0);
-		if (k->episode.row[0].closed_at > 0)
-			event_add(p, k->episode.row[0].closed_at, TR(rq->lang, "Arbetet avslutades"), "", 0);
-	}
 	for (size_t i = 0; i < k->requests.n; i++)
 		event_add(p, k->requests.row[i].asked_at, TR(rq->lang, "Familjen fick frågan om samtycke"), "", 0);
 	for (size_t i = 0; i < k->shared.n; i++)
@@ -200,6 +201,8 @@ static enum err events_fill(struct request *rq, const struct access *a, const st
 			  by(rq, k->versions.row[i].author_name), 0);
 		p->event[p->nevents - 1].big = true;
 	}
+	if (access_may(a, RIGHT_ASSESSMENT_READ) && k->episode.row[0].closed_at > 0)
+		event_add(p, k->episode.row[0].closed_at, TR(rq->lang, "Arbetet avslutades"), "", 0);
 	if (p->nevents > 1)
 		qsort(p->event, p->nevents, sizeof *p->event, newest_first);
 	return OK;

@@ -15,6 +15,7 @@ struct overview_person {
 
 struct overview_event {
 	int64_t at;
+	size_t nth;     /* of what happened at the same time, as the work goes */
 	const char *what, *more;
 	int64_t areas;
 	bool big;

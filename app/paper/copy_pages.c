@@ -2,6 +2,7 @@
  * where a code is checked. */
 #include "paper/copy.h"
 
+#include "access/brake.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -153,11 +154,19 @@ enum err code_ask(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+#define CODES_AN_HOUR 60 /* from one address; a paper is looked up once or twice */
+
 /* act=check: field code.  An old code and one that never was get the same answer. */
 enum err code_check(struct request *rq, const struct access *a) {
 	struct code_asked_form f;
 	struct code_holds_rows found;
+	bool late;
 	TRY(code_asked_read(rq, &f));
+	TRY(brake_hit(a, arena_print(rq->arena, "code from:%s", rq->address), CODES_AN_HOUR, &late));
+	if (late) {
+		request_complain(rq, "code", TR(rq->lang, "Många koder har kontrollerats härifrån. Vänta en stund och försök igen, eller ring numret på papperet."));
+		return INVALID;
+	}
 	TRY(code_holds(a, code_index(a, code_plain(rq->arena, f.code)), &found));
 	struct code_page p = {.asked = true, .holds = found.n > 0, .code = f.code, .now = access_time(a)};
 	rq->title = TR(rq->lang, "Gäller papperet?");

@@ -1,0 +1,77 @@
+/* Jobs: gone when they are done, later once more when they fail, started again by the ticker. */
+#include "test.h"
+
+#include "base/date.h"
+#include "serve.h"
+
+static int64_t number(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+/* A job to send message 7 to Maria, at a moment. */
+static void job_put(struct world *w) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into outbox (id, person_id, at, state) values (7, %lld, 0, 'WAITING')",
+						 (long long)id_of(w, "maria"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into job (id, path, due_at, tries) values (8, '/job/outbox/7', %lld, 0)",
+						 (long long)now_of(w))) == OK);
+}
+
+/* Runs it; `answer` is what post says, NULL: it fails. */
+static void job_run(struct world *w, const char *answer) {
+	struct request *rq = serve_request(world_arena(w), JOB, "/job/outbox/7");
+	rq->now = now_of(w);
+	serve_batch(world_lane(w), &rq, 1);
+	CHECK(serve_waits(rq));
+	rq->work.failed = answer == NULL;
+	if (answer != NULL)
+		rq->work.answer = (struct bytes){.p = answer, .n = 2};
+	serve_batch(world_lane(w), &rq, 1);
+}
+
+static int spawned;
+static void count(void *context, const char *path) {
+	(void)context;
+	spawned += text_is(path, "/job/outbox/7");
+}
+
+TEST(a_job_that_fails_is_tried_again_later) {
+	struct world *w = world_small();
+	job_put(w);
+	job_run(w, NULL);
+	CHECK(number(w, "select tries from job where id = 8") == 1);
+	CHECK(number(w, "select due_at from job where id = 8") == now_of(w) + DATE_MINUTE);
+	job_run(w, NULL);
+	CHECK(number(w, "select due_at from job where id = 8") == now_of(w) + 5 * DATE_MINUTE);
+	job_run(w, NULL);
+	job_run(w, NULL);
+	CHECK(number(w, "select due_at from job where id = 8") == now_of(w) + DATE_HOUR);
+	CHECK(number(w, "select tries from job where id = 8") == 4);
+	job_run(w, "ok");
+	CHECK(number(w, "select count(*) from job") == 0);
+}
+
+TEST(a_job_about_nothing_is_done) {
+	struct world *w = world_small();
+	CHECK(db_exec(world_lane(w)->db, "insert into job (id, path, due_at, tries) values (8, '/job/outbox/7', 0, 0)") == OK);
+	play_job(&(struct play){.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w), .cookie = "", .csrf = ""}, "/job/outbox/7");
+	CHECK(number(w, "select count(*) from job") == 0);
+}
+
+TEST(jobs_of_former_times_are_started) {
+	struct world *w = world_small();
+	struct lane *lane = world_lane(w);
+	job_put(w);
+	CHECK(db_exec(lane->db, text_of(w, "update job set due_at = %lld", (long long)(serve_now(lane) + DATE_HOUR))) == OK);
+	lane->spawn = count;
+	spawned = 0;
+	serve_jobs(lane, false);
+	CHECK(spawned == 0);
+	serve_jobs(lane, true);
+	CHECK(spawned == 1);
+	CHECK(db_exec(lane->db, "update job set due_at = 1") == OK);
+	serve_jobs(lane, false);
+	CHECK(spawned == 2);
+	lane->spawn = NULL;
+}

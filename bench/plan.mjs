@@ -1,0 +1,126 @@
+// Opening a plan: 1,000 children, another each request, the audit row committed before the answer; at 1, 32 and 64
+// connections on both databases, beside nginx serving the same bytes and the disk's append+fdatasync rate, in one run.
+//   node bench/plan.mjs [children] [seconds] [sqlite|pg|both]
+import { spawn, execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const children = Number(process.argv[2] ?? 1000), seconds = Number(process.argv[3] ?? 8), which = process.argv[4] ?? 'both';
+const program = path.resolve('build/release/kronobarn');
+const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'kb-bench-'));
+fs.chmodSync(dir, 0o755);
+const rows = [];
+
+const freePort = () => new Promise((done) => {
+	const s = net.createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)); });
+});
+const ask = (port, method, where, headers = {}, body = '') => new Promise((done, fail) => {
+	const rq = http.request({ host: '127.0.0.1', port, method, path: where, headers: { ...headers, 'Content-Length': Buffer.byteLength(body) } }, (r) => {
+		let text = '';
+		r.setEncoding('utf8').on('data', (c) => { text += c; }).on('end', () => done({ status: r.statusCode, headers: r.headers, text }));
+	});
+	rq.on('error', fail).end(body);
+});
+
+// Processor seconds that a process and its children have used.
+const tree = (root) => {
+	const all = fs.readdirSync('/proc').filter((p) => /^\d+$/.test(p)).map((p) => {
+		try { return { pid: Number(p), stat: fs.readFileSync(`/proc/${p}/stat`, 'utf8') }; } catch { return null; }
+	}).filter(Boolean).map((p) => {
+		const f = p.stat.slice(p.stat.lastIndexOf(')') + 2).split(' ');
+		return { pid: p.pid, parent: Number(f[1]), cpu: (Number(f[11]) + Number(f[12])) / 100, name: p.stat.slice(p.stat.indexOf('(') + 1, p.stat.lastIndexOf(')')) };
+	});
+	const found = all.filter((p) => p.pid === root);
+	for (let i = 0; i < found.length; i++) found.push(...all.filter((p) => p.parent === found[i].pid));
+	return found;
+};
+const cpu = (root) => tree(root).reduce((sum, p) => sum + p.cpu, 0);
+const pss = (root, names) => tree(root).filter((p) => names.some((n) => p.name.startsWith(n))).reduce((sum, p) => {
+	try { return sum + Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${p.pid}/smaps_rollup`, 'utf8'))[1]) / 1024; } catch { return sum; }
+}, 0);
+
+const wrk = (connections, url, ...args) => {
+	const r = spawnSync('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', ...args.slice(0, 2), url, ...(args.length > 2 ? ['--', ...args.slice(2)] : [])], { encoding: 'utf8' });
+	const ms = (t) => (t === undefined ? NaN : parseFloat(t) * (t.endsWith('us') ? 0.001 : t.endsWith('ms') ? 1 : 1000));
+	const bad = /Non-2xx[^\d]*(\d+)/.exec(r.stdout);
+	return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(r.stdout)[1]), p50: ms(/50%\s+(\S+)/.exec(r.stdout)?.[1]), p99: ms(/99%\s+(\S+)/.exec(r.stdout)?.[1]), bad: bad ? Number(bad[1]) : 0 };
+};
+
+const diskRate = () => {
+	const f = path.join(dir, 'disk'), fd = fs.openSync(f, 'w'), page = Buffer.alloc(4096), end = Date.now() + 2000;
+	let n = 0;
+	for (; Date.now() < end; n++) { fs.writeSync(fd, page); fs.fdatasyncSync(fd); }
+	fs.closeSync(fd);
+	return n / 2;
+};
+
+const ready = (child) => new Promise((done, fail) => {
+	const from = process.hrtime.bigint();
+	child.stdout.on('data', (c) => { if (String(c).includes('ready at')) done(Number(process.hrtime.bigint() - from) / 1e6); });
+	child.on('exit', (code) => fail(new Error(`serve ended with ${code}`)));
+});
+
+async function staticBaseline(page) {
+	const port = await freePort(), web = path.join(dir, 'web');
+	fs.mkdirSync(web, { recursive: true });
+	fs.writeFileSync(path.join(web, 'plan.html'), page);
+	fs.writeFileSync(path.join(dir, 'static.conf'), `daemon off; worker_processes 1; pid ${dir}/static.pid; error_log ${dir}/static.log emerg;\nuser root;\nevents {}\nhttp { access_log off; open_file_cache max=10; types { text/html html; }\n server { listen 127.0.0.1:${port}; root ${web}; keepalive_requests 1000000; } }\n`);
+	const child = spawn('nginx', ['-c', path.join(dir, 'static.conf')], { stdio: 'ignore' });
+	await new Promise((r) => setTimeout(r, 300));
+	const out = {};
+	for (const c of [1, 32, 64]) {
+		const before = cpu(child.pid), r = wrk(c, `http://127.0.0.1:${port}/plan.html`);
+		out[c] = { ...r, us: (cpu(child.pid) - before) / (r.rate * seconds) * 1e6 };
+	}
+	child.kill();
+	return out;
+}
+
+async function measure(name, url) {
+	const data = path.join(dir, name), port = await freePort();
+	fs.mkdirSync(data);
+	const common = ['--data', data, ...(url ? ['--database', url] : [])];
+	const keys = execFileSync(program, ['demo', ...common, '--plans', String(children)], { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] });
+	const ids = keys.split('\n').map((l) => l.split('\t')).filter(([k]) => /^plan-\d+$/.test(k)).map(([, id]) => `/child/${id}/plan`);
+	fs.writeFileSync(path.join(dir, 'paths'), ids.join('\n') + '\n');
+	const serve = spawn(program, ['serve', ...common, '--port', String(port), '--limits', 'off'], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const start = await ready(serve);
+	const login = await ask(port, 'POST', '/demo/login', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'as=rune');
+	const cookie = login.headers['set-cookie'][0].split(';')[0];
+	const page = (await ask(port, 'GET', ids[0], { Cookie: cookie })).text;
+	const base = await staticBaseline(page);
+	console.log(`\n${name}: ${ids.length} plans, page of ${Buffer.byteLength(page)} bytes, ready in ${start.toFixed(0)} ms, disk ${diskRate().toFixed(0)} append+fdatasync/s`);
+	console.log('connections  plans/s  p50 ms  p99 ms  errors  CPU µs/plan (all processes)  nginx static/s  CPU µs  ratio');
+	for (const c of [1, 32, 64]) {
+		const before = cpu(serve.pid), pg0 = url ? cpu(postgresPid) : 0;
+		const r = wrk(c, `http://127.0.0.1:${port}/`, '-s', 'bench/plan.lua', cookie, path.join(dir, 'paths'));
+		const used = cpu(serve.pid) - before, pg = url ? cpu(postgresPid) - pg0 : 0;
+		const us = (used + pg) / (r.rate * seconds) * 1e6;
+		console.log([String(c).padStart(11), r.rate.toFixed(0).padStart(8), r.p50.toFixed(1).padStart(7), r.p99.toFixed(1).padStart(7), String(r.bad).padStart(7), us.toFixed(0).padStart(28), base[c].rate.toFixed(0).padStart(15), base[c].us.toFixed(0).padStart(7), (us / base[c].us).toFixed(1).padStart(6)].join(' '));
+		const busy = (used + pg) / seconds;
+		console.log(`             processor: the product used ${busy.toFixed(2)} of ${os.cpus().length} cores (the rest: wrk, and waiting for the disk)`);
+		rows.push({ name, c, ...r, us, ratio: us / base[c].us });
+	}
+	console.log(`memory after the run: PSS of core and nginx ${pss(serve.pid, ['core', 'nginx', 'kb-core', 'kronobarn']).toFixed(1)} MB`);
+	serve.kill('SIGTERM');
+	await new Promise((r) => serve.on('exit', r));
+	execFileSync(program, ['verify', ...common], { stdio: 'inherit' });
+}
+
+let postgresPid = 0;
+try {
+	if (which !== 'pg') await measure('sqlite', null);
+	if (which !== 'sqlite') {
+		const url = execFileSync('tools/pg.sh', ['start', path.join(dir, 'postgres')], { encoding: 'utf8', env: { ...process.env, PG_FSYNC: 'on' } }).trim();
+		postgresPid = Number(fs.readFileSync(path.join(dir, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+		try { await measure('postgresql', url); } finally { execFileSync('tools/pg.sh', ['stop', path.join(dir, 'postgres')]); }
+	}
+} finally {
+	fs.rmSync(dir, { recursive: true, force: true });
+	for (const f of fs.readdirSync(os.tmpdir())) if (f.startsWith(path.basename(dir))) fs.rmSync(path.join(os.tmpdir(), f), { recursive: true, force: true });
+}
+const worst = rows.filter((r) => r.c === 32);
+for (const r of worst) console.log(`${r.name}: wanted 2000/s, p99 50 ms, 16 × nginx at 32 connections: ${r.rate.toFixed(0)}/s, ${r.p99.toFixed(1)} ms, ${r.ratio.toFixed(1)} ×`);

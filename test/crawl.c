@@ -1,0 +1,404 @@
+/* Every page as every person: what may be read is there, what may not is answered as what has never been, no
+ * link is dead, and each page is sound HTML.  What may be read stands here once more, written from the access
+ * rules and not from right.def.  The cost of each page is written to build/budget.txt. */
+#include "serve.h"
+#include "whole.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+#define MOST_PATHS 3000
+#define MOST_STATEMENTS 60
+#define MOST_MEMORY ((size_t)1 << 20)
+
+static const char *const people[] = {"rune", "tove", "elin", "maria", "per", "eva", "", "sanna", "ali", "noor", "vera", "petra", "ulla",
+				     "karin", "samir", "bo", "kerstin", "tim", "lotta"};
+enum { PEOPLE = sizeof people / sizeof *people };
+
+static const char unknown_child[] = "123456789";
+
+/* --- the access rules once more --- */
+
+enum tie { NOBODY, NONE, NAMED, PARTY, FAMILY }; /* NAMED is the lead too, in this world */
+
+static enum tie tie_of(const struct world *w, const char *who, int64_t child) {
+	struct world *v = (struct world *)w;
+	bool elin = child == id_of(v, "elin"), tim = child == id_of(v, "tim");
+	if (*who == '\0')
+		return NOBODY;
+	if ((elin || tim) && text_is(who, "rune"))
+		return NAMED;
+	if (elin && text_is(who, "tove"))
+		return PARTY;
+	if ((elin && (text_is(who, "elin") || text_is(who, "maria") || text_is(who, "per"))) || (tim && text_is(who, "eva")))
+		return FAMILY;
+	return NONE;
+}
+
+/* What is behind "/child/ID": who may read it at all, and who only sees that it is there. */
+static const struct rule {
+	const char *path;
+	bool party; /* A8: C6 and C7, in the areas consented to; never C3, C4, C5, C11 (D12) */
+	bool sees;  /* the party may not do it, but knows that it is there: 403 */
+} rules[] = {
+	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
+	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
+	{"/plan/intervention", false, true}, {"/plan", true, false}, {"/meeting/new", false, true}, {"/meeting", true, false},
+	{"/words", false, true},     {"/paper", false, true},       {"/close", false, true},     {"", true, false},
+};
+
+static const struct rule *rule_of(const char *rest) {
+	size_t i = 0;
+	while (!text_starts(rest, rules[i].path))
+		i++;
+	return &rules[i];
+}
+
+/* A path about a child: is the status what the rules say? */
+static bool status_good(enum tie tie, const char *path, int status) {
+	bool family = text_starts(path, "/family/");
+	const char *rest = path + (family ? 8 : 7);
+	rest += strspn(rest, "0123456789");
+	bool given = status == 200 || status == 303 || status == 404; /* a number in the path may be another child's */
+	if (strcspn(rest, "0123456789") == strlen(rest))
+		given = status == 200 || status == 303;
+	if (tie == NOBODY)
+		return status == 303;
+	if (tie == NONE)
+		return status == 404;
+	if (family || tie == FAMILY)
+		return (family == (tie == FAMILY)) ? given : status == 404 || status == 403;
+	const struct rule *r = rule_of(rest);
+	if (tie == NAMED || (r->party && strstr(rest, "/record") == NULL))
+		return given;
+	return r->sees || r->party ? status == 403 : status == 404;
+}
+
+/* --- the pages' soundness --- */
+
+struct crawl {
+	struct world *w;
+	struct arena *arena;
+	const char *path[MOST_PATHS];
+	size_t n;
+	const char *who, *at; /* of the page that is looked at */
+	int bad, pages;
+	FILE *budget;
+};
+
+static void complain(struct crawl *c, const char *what, const char *detail) {
+	if (c->bad++ < 60)
+		printf("%s as \"%s\": %s %s\n", c->at, c->who, what, detail);
+	test_check(false, __FILE__, __LINE__, "the crawl", "");
+}
+
+struct tag {
+	const char *name, *text; /* text: the attributes */
+};
+
+/* The next start tag from *at on; false at the end. */
+static bool tag_next(struct arena *a, const char **at, struct tag *ret) {
+	const char *p = *at;
+	while (*p != '\0' && !(*p == '<' && islower((unsigned char)p[1])))
+		p++;
+	if (*p == '\0')
+		return false;
+	size_t name = strspn(p + 1, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	const char *end = p + 1 + name;
+	for (bool quoted = false; *end != '\0' && (quoted || *end != '>'); end++)
+		quoted ^= *end == '"';
+	*ret = (struct tag){.name = arena_copy(a, p + 1, name), .text = arena_copy(a, p + 1 + name, (size_t)(end - p - 1) - name)};
+	*at = end;
+	return true;
+}
+
+/* The value of an attribute, or NULL. */
+static const char *attribute(struct arena *a, struct tag t, const char *name) {
+	const char *at = strstr(t.text, arena_print(a, " %s=\"", name));
+	if (at == NULL)
+		return NULL;
+	at += strlen(name) + 3;
+	return arena_copy(a, at, strcspn(at, "\""));
+}
+
+static int times(const char *s, const char *part) {
+	int n = 0;
+	for (; (s = strstr(s, part)) != NULL; s += strlen(part))
+		n++;
+	return n;
+}
+
+static bool has_id(struct crawl *c, const char *body, const char *id) {
+	return strstr(body, arena_print(c->arena, " id=\"%s\"", id)) != NULL;
+}
+
+static void ids_check(struct crawl *c, const char *body, struct tag t, const char *name) {
+	const char *list = attribute(c->arena, t, name);
+	for (const char *p = list == NULL ? "" : list; *p != '\0'; p += strcspn(p, " "), p += strspn(p, " "))
+		if (!has_id(c, body, arena_copy(c->arena, p, strcspn(p, " "))))
+			complain(c, name, p);
+}
+
+static void tag_check(struct crawl *c, const char *body, struct tag t) {
+	const char *id = attribute(c->arena, t, "id"), *to = attribute(c->arena, t, "href");
+	if (id != NULL && times(body, arena_print(c->arena, " id=\"%s\"", id)) != 1)
+		complain(c, "the id stands twice:", id);
+	if (attribute(c->arena, t, "style") != NULL || strstr(t.text, " onclick=") != NULL || strstr(t.text, " onload=") != NULL)
+		complain(c, "style or script in", t.name);
+	if (text_is(t.name, "script") && attribute(c->arena, t, "src") == NULL)
+		complain(c, "a script in the page", "");
+	if (text_is(t.name, "label"))
+		ids_check(c, body, t, "for");
+	ids_check(c, body, t, "aria-labelledby");
+	ids_check(c, body, t, "aria-describedby");
+	if (to != NULL && to[0] == '#' && !has_id(c, body, to + 1))
+		complain(c, "a link to no place:", to);
+}
+
+static void form_check(struct crawl *c, const char *form) {
+	const char *end = strstr(form, "</form>");
+	const char *text = arena_copy(c->arena, form, end == NULL ? 0 : (size_t)(end - form));
+	struct tag t;
+	if (strstr(text, "name=\"csrf\"") == NULL || strstr(text, "name=\"key\"") == NULL)
+		complain(c, "a form without token or key", "");
+	for (const char *at = text; tag_next(c->arena, &at, &t);)
+		if (text_is(t.name, "button") && strstr(t.text, "type=\"button\"") == NULL && strstr(t.text, "name=\"act\"") == NULL)
+			complain(c, "a button without act", t.text);
+}
+
+static bool path_fits(const char *pattern, const char *path) {
+	while (*pattern != '\0' && *pattern != '?') {
+		if (*pattern == '%') {
+			size_t digits = strspn(path, "0123456789");
+			if (digits == 0)
+				return false;
+			path += digits;
+			pattern++;
+		} else if (*pattern++ != *path++) {
+			return false;
+		}
+	}
+	return *path == '\0' || *path == '?';
+}
+
+static const struct route *route_of(enum method method, const char *path) {
+	for (size_t i = 0; i < route_count; i++)
+		if (route_all[i].method == method && path_fits(route_all[i].path, path))
+			return &route_all[i];
+	return NULL;
+}
+
+static void page_check(struct crawl *c, struct answer a) {
+	const struct route *r = route_of(GET, c->at);
+	struct tag t;
+	if (strstr(a.head, "Content-Type: text/html") == NULL)
+		return;
+	if (times(a.body, "<h1") != 1)
+		complain(c, "not one h1", "");
+	if (strstr(a.body, "<title>. ") != NULL || strstr(a.body, "<title>") == NULL || strstr(a.body, "<html lang=\"sv\"") == NULL)
+		complain(c, "no title or language", "");
+	if (r == NULL || strstr(a.body, arena_print(c->arena, "data-page=\"%s\"", r->name)) == NULL)
+		complain(c, "data-page is not the handler's name", "");
+	if (strstr(a.body, "{{") != NULL || strstr(a.body, "(null)") != NULL || strstr(a.body, "9999-") != NULL || strstr(a.body, "år 9999") != NULL)
+		complain(c, "machine text in the page", "");
+	for (const char *at = a.body; tag_next(c->arena, &at, &t);) {
+		tag_check(c, a.body, t);
+		const char *method = text_is(t.name, "form") ? attribute(c->arena, t, "method") : NULL;
+		if (method != NULL && text_is(method, "post"))
+			form_check(c, at);
+	}
+}
+
+/* --- the walk --- */
+
+static bool path_add(struct crawl *c, const char *path) {
+	for (size_t i = 0; i < c->n; i++)
+		if (text_is(c->path[i], path))
+			return false;
+	if (c->n == MOST_PATHS)
+		abort();
+	c->path[c->n++] = path;
+	return true;
+}
+
+static bool ours(const char *to) {
+	return to[0] == '/' && to[1] != '/' && !text_starts(to, "/static/");
+}
+
+static const char *unescape(struct arena *a, const char *s) {
+	char *copy = arena_text(a, s), *to = copy;
+	for (; *s != '\0'; *to++ = *s++)
+		if (text_starts(s, "&amp;")) {
+			*to++ = '&';
+			s += 5;
+		}
+	*to = '\0';
+	return copy;
+}
+
+/* Notes what a page costs; a page that reads in a loop is found here. */
+static struct answer cost_get(struct crawl *c, const char *path) {
+	struct lane *lane = world_lane(c->w);
+	size_t before = lane->statements;
+	struct answer a = get(c->w, "%s", path);
+	const struct route *r = route_of(GET, path);
+	c->at = path;
+	if (a.status != 200 || r == NULL)
+		return a;
+	size_t statements = lane->statements - before;
+	if (c->budget != NULL)
+		(void)fprintf(c->budget, "%s\t%zu\t%zu\n", r->path, statements, lane->used);
+	if (statements > MOST_STATEMENTS || lane->used > MOST_MEMORY)
+		complain(c, "costs too much:", arena_print(c->arena, "%zu statements, %zu bytes", statements, lane->used));
+	return a;
+}
+
+/* Follows every link of every page from the first on. */
+static void follow(struct crawl *c) {
+	const char *seen[MOST_PATHS];
+	size_t n = 0;
+	seen[n++] = "/";
+	for (size_t i = 0; i < n; i++) {
+		struct answer a = cost_get(c, seen[i]);
+		struct tag t;
+		if (a.status == 404 || a.status == 503 || a.status == 403)
+			complain(c, "a dead link:", arena_print(c->arena, "%d", a.status));
+		(void)path_add(c, seen[i]);
+		if (a.status != 200 || strstr(a.head, "text/html") == NULL)
+			continue;
+		c->pages++;
+		page_check(c, a);
+		for (const char *at = a.body; tag_next(c->arena, &at, &t);) {
+			const char *to = attribute(c->arena, t, "href");
+			if (to == NULL || !ours(to))
+				continue;
+			to = unescape(c->arena, arena_copy(c->arena, to, strcspn(to, "#")));
+			size_t j = 0;
+			while (j < n && !text_is(seen[j], to))
+				j++;
+			if (j == n && n < MOST_PATHS)
+				seen[n++] = to;
+		}
+	}
+}
+
+/* Every route with every child and small numbers, so that a page that no link shows is tried too. */
+static void routes_add(struct crawl *c) {
+	const char *child[] = {text_of(c->w, "%lld", (long long)id_of(c->w, "elin")), text_of(c->w, "%lld", (long long)id_of(c->w, "tim")), unknown_child};
+	for (size_t i = 0; i < route_count; i++)
+		for (int k = 0; k < 3 && route_all[i].method == GET; k++) {
+			struct out o = out_new(c->arena, "sv");
+			int number = 0;
+			for (const char *p = route_all[i].path; *p != '\0'; p++)
+				if (*p != '%')
+					out_bytes(&o, p, 1);
+				else
+					out_raw(&o, number++ == 0 ? child[k] : "1");
+			(void)path_add(c, out_text(&o));
+		}
+}
+
+static bool about_child(const char *path) {
+	return (text_starts(path, "/child/") || text_starts(path, "/family/"));
+}
+
+static void path_try(struct crawl *c, const char *path, const char *unknown) {
+	struct answer a = cost_get(c, path);
+	int64_t child = strtoll(strchr(path + 1, '/') == NULL ? "0" : strchr(path + 1, '/') + 1, NULL, 10);
+	if (a.status == 503)
+		complain(c, "503", "");
+	if (a.status == 404 && !text_is(a.body, unknown))
+		complain(c, "404 tells itself apart", "");
+	if (about_child(path) && !status_good(tie_of(c->w, c->who, child), path, a.status))
+		complain(c, "the access rules say otherwise:", arena_print(c->arena, "%d", a.status));
+	if (a.status == 200)
+		page_check(c, a);
+}
+
+static void post_try(struct crawl *c, const struct route *r, const char *unknown) {
+	struct out o = out_new(c->arena, "sv");
+	int number = 0;
+	for (const char *p = r->path; *p != '\0'; p++)
+		if (*p != '%')
+			out_bytes(&o, p, 1);
+		else
+			out_print(&o, "%lld", number++ == 0 ? (long long)id_of(c->w, "elin") : 1);
+	c->at = out_text(&o);
+	struct answer a = post(c->w, c->at, "act=save&text=a");
+	enum tie tie = tie_of(c->w, c->who, id_of(c->w, "elin"));
+	if (a.status != (tie == NOBODY ? 303 : 404) || (tie == NONE && !text_is(a.body, unknown)))
+		complain(c, "a form about a foreign child:", arena_print(c->arena, "%d", a.status));
+}
+
+static bool begin(struct crawl *c) {
+	*c = (struct crawl){.w = world_way(), .at = "", .who = ""};
+	c->arena = world_arena(c->w);
+	return true;
+}
+
+static void be(struct crawl *c, const char *who) {
+	c->who = who;
+	as(c->w, who);
+}
+
+TEST(every_link_leads_somewhere_and_every_page_is_sound) {
+	struct crawl c;
+	(void)begin(&c);
+	c.budget = fopen("build/budget.txt", "w");
+	for (int i = 0; i < PEOPLE; i++) {
+		be(&c, people[i]);
+		follow(&c);
+	}
+	if (c.budget != NULL)
+		(void)fclose(c.budget);
+	CHECK(c.pages > 80);
+}
+
+TEST(every_route_as_everybody_answers_as_the_access_rules_say) {
+	struct crawl c;
+	(void)begin(&c);
+	be(&c, "rune");
+	follow(&c);
+	be(&c, "maria");
+	follow(&c);
+	routes_add(&c);
+	size_t n = c.n;
+	for (int i = 0; i < PEOPLE; i++) {
+		be(&c, people[i]);
+		const char *unknown = get(c.w, "/nonsense").body;
+		for (size_t j = 0; j < n; j++)
+			path_try(&c, c.path[j], unknown);
+	}
+}
+
+TEST(a_form_about_a_foreign_child_finds_nothing) {
+	struct crawl c;
+	(void)begin(&c);
+	for (int i = 0; i < PEOPLE; i++) {
+		enum tie tie = tie_of(c.w, people[i], id_of(c.w, "elin"));
+		be(&c, people[i]);
+		const char *unknown = get(c.w, "/nonsense").body;
+		for (size_t j = 0; j < route_count && (tie == NONE || tie == NOBODY); j++)
+			if (route_all[j].method == POST && about_child(route_all[j].path))
+				post_try(&c, &route_all[j], unknown);
+	}
+}
+
+TEST(a_route_about_a_child_asks_for_a_tie_to_it_and_a_form_for_its_token) {
+	struct crawl c;
+	(void)begin(&c);
+	be(&c, "rune");
+	for (size_t i = 0; i < route_count; i++) {
+		const struct route *r = &route_all[i];
+		c.at = r->path;
+		if (about_child(r->path) && r->right < RIGHT_CHILD_READ)
+			complain(&c, "a right that asks for no tie", r->path);
+		if (r->method == POST && route_of(GET, r->path) == NULL && strchr(r->path, '%') == NULL)
+			complain(&c, "a form without its page", r->path);
+		if (r->method == POST && about_child(r->path) && strchr(strchr(r->path, '%') + 1, '%') == NULL && text_starts(r->path, "/child/")) {
+			const char *path = text_of(c.w, "/child/%lld%s", (long long)id_of(c.w, "elin"), r->path + strlen("/child/%"));
+			if (post_key(c.w, "short", path, "act=save").status != 403)
+				complain(&c, "a form without a good key was taken", path);
+		}
+	}
+}

@@ -1,0 +1,76 @@
+/* One child's way to a plan. */
+#include "way.h"
+
+const char *tim(struct world *w, const char *rest) {
+	return text_of(w, "/child/%lld/%s", (long long)id_of(w, "tim"), rest);
+}
+
+static void decided(struct world *w) {
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=set&version=0&strengths=Musiken&needs=Ont i magen&thoughts=Skäl&strength=YES&need=YES"), 303);
+	long long bup = id_of(w, "bup");
+	CHECK_STATUS(post(w, tim(w, "decision"),
+			  "act=decide&q1=NO&own=Räcker inte&exhausted=Vi har prövat&q2=NO&other=Ingen ensam&q3=YES&together=Skola och BUP&units=%lld&areas=%lld-0",
+			  bup, bup), 303);
+}
+
+static void agreed(struct world *w) {
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2028-01-10&wish=Jag vill att Tove får veta.",
+			  (long long)id_of(w, "bup")), 303);
+	const char *family = text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	const char *question = between(w, get(w, "%s", family), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=YES&area=%s-0", question, question), 303);
+}
+
+/* Everybody who was called came: each has a choice of the name "came-ID", said for each of its values. */
+static const char *who_came(struct world *w, struct answer record) {
+	const char *came = "", *at = record.body;
+	while ((at = strstr(at, "name=\"came-")) != NULL) {
+		at += strlen("name=\"");
+		const char *one = text_of(w, "&%s=1", arena_copy(world_arena(w), at, strcspn(at, "\"")));
+		if (strstr(came, one) == NULL)
+			came = text_of(w, "%s%s", came, one);
+	}
+	return came;
+}
+
+static void met(struct world *w) {
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "meeting/new"), "starts=2027-01-14T15:30&place=Björkskolan&purpose=Vi vill hjälpas åt.&people=%lld&people=%lld&units=%lld",
+			       (long long)id_of(w, "tim"), (long long)id_of(w, "eva"), (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	at(w, "2027-01-14T17:00");
+	as(w, "rune");
+	const char *record = text_of(w, "%s/record", a.location);
+	struct answer form = get(w, "%s", record);
+	CHECK_STATUS(post(w, record, "act=held&version=%s&asked=YES&wants=YES&can=YES&voice=Tim berättade.&notes=Vi skriver en plan.%s",
+			  between(w, form, "name=\"version\" value=\"", "\""), who_came(w, form)), 303);
+	CHECK_STATUS(post(w, tim(w, "words"), "act=save&text=Jag vill ha lugnt på rasten."), 303);
+}
+
+struct world *world_with_meeting(void) {
+	struct world *w = world_small();
+	decided(w);
+	agreed(w);
+	met(w);
+	return w;
+}
+
+void way_need(struct world *w, int area, const char *text, const char *state) {
+	const char *page = tim(w, text_of(w, "plan/area/%d", area));
+	struct answer a = post(w, page, "act=need&text=%s&goal=Det ska kännas bättre.", text);
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "text=Samtal en gång i veckan&who=%lld&family=&from_at=2027-01-15&until_at=&state=%s&seen=0&act=save",
+			  (long long)id_of(w, "rune-1"), state), 303);
+	CHECK_STATUS(post(w, page, "act=contact&contact=%lld", (long long)id_of(w, "rune-1")), 303);
+}
+
+struct world *world_with_plan(void) {
+	struct world *w = world_with_meeting();
+	way_need(w, 0, WAY_HEALTH, "AGREED");
+	way_need(w, 4, WAY_HOME, "AGREED");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01", (long long)id_of(w, "rune-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	return w;
+}

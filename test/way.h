@@ -1,0 +1,16 @@
+/* The way that stories about a published plan walk first: from assessing to version 1, by the front door. */
+#pragma once
+#include "test.h"
+
+/* Tim's school has assessed and decided, Eva has said yes to BUP for health, they have met, and version 1 says
+ * WAY_HEALTH and WAY_HOME.  Rune is logged in, on 14 January 2027. */
+struct world *world_with_plan(void);
+/* The same without the plan: they have met. */
+struct world *world_with_meeting(void);
+/* A need with one intervention by Rune, who also answers for the area (0–6). */
+void way_need(struct world *w, int area, const char *text, const char *state);
+/* "/child/TIM/rest" */
+const char *tim(struct world *w, const char *rest);
+
+#define WAY_HEALTH "Tim behöver hjälp med magontet."
+#define WAY_HOME "Kanariefågeln: det är stökigt hemma på kvällarna."
