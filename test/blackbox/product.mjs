@@ -8,6 +8,9 @@ import { join } from 'node:path';
 
 export const program = process.env.KRONOBARN ?? 'build/release/kronobarn';
 
+// An empty PostgreSQL database, or "" for SQLite.
+export const database = process.env.TEST_DATABASE_URL ?? '';
+
 export function run(...words) {
 	return spawnSync(program, words, { encoding: 'utf8', maxBuffer: 64 << 20, env: { ...process.env, DATABASE_URL: '' } });
 }
@@ -26,6 +29,7 @@ export class Product {
 		this.dir = mkdtempSync(join(tmpdir(), 'kronobarn-'));
 		chmodSync(this.dir, 0o755); // the user that serves must come to what is in it
 		this.data = join(this.dir, 'data');
+		this.place = ['--data', this.data, ...(database === '' ? [] : ['--database', database])];
 		this.mail = join(this.dir, 'mail');
 		this.heads = join(this.dir, 'heads');
 		this.clockFile = join(this.dir, 'clock');
@@ -43,7 +47,7 @@ export class Product {
 
 	demo(world, now) {
 		writeFileSync(join(this.dir, 'world.tsv'), world);
-		const made = run('demo', '--data', this.data, '--world', join(this.dir, 'world.tsv'), '--now', now);
+		const made = run('demo', ...this.place, '--world', join(this.dir, 'world.tsv'), '--now', now);
 		for (const line of made.stdout.split('\n').filter(Boolean)) {
 			const [key, id] = line.split('\t');
 			this.keys.set(key, id);
@@ -60,7 +64,7 @@ export class Product {
 
 	async start() {
 		this.port = await freePort();
-		this.child = spawn(program, ['serve', '--data', this.data, '--port', String(this.port), '--clock', this.clockFile,
+		this.child = spawn(program, ['serve', ...this.place, '--port', String(this.port), '--clock', this.clockFile,
 			'--address', 'https://kronobarn.example', '--mail', this.mail, '--heads', this.heads, '--limits', 'off'],
 		{ stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '' } });
 		this.ended = new Promise((resolve) => this.child.on('exit', (code) => resolve(code)));
