@@ -378,11 +378,15 @@ async function paper() {
 	await follow(page, 'Skriv ut');
 	await seen(page, { shot: '90-papper' });
 	await tick(page.locator('input[name="to"]').first());
-	const waiting = page.waitForResponse((r) => r.status() === 202);
-	const coming = page.waitForResponse((r) => (r.headers()['content-type'] ?? '').startsWith('application/pdf'));
+	const answers = [];
+	const paperly = (r) => /\/paper\/\d+$/.test(new URL(r.url()).pathname);
+	page.on('response', (r) => paperly(r) && answers.push(r.status()));
+	const coming = page.waitForResponse((r) => paperly(r) &&
+		(r.headers()['content-type'] ?? '').startsWith('application/pdf'), { timeout: 30_000 });
 	await page.getByRole('button', { name: 'Gör en kopia' }).click();
-	check('a paper that is being made answers 202', (await waiting).status() === 202);
 	const where = (await coming).url();
+	check('a paper answers 202 until it is made, then 200', answers.at(-1) === 200 &&
+		answers.slice(0, -1).every((status) => status === 202), answers.join(' '));
 	const pdf = join(shots, '91-planen.pdf');
 	writeFileSync(pdf, await (await page.request.get(where)).body());
 	check('the paper is a PDF', existsSync(pdf) && statSync(pdf).size > 5000);
