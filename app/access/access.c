@@ -240,11 +240,11 @@ static enum err session_read(struct access *a) {
 	if (a->rq->session_token[0] == '\0')
 		return OK;
 	struct bytes token = access_token_hash(a, a->rq->session_token);
-	enum err e = access_session(a, token, &s);
+	int64_t now = a->rq->now;
+	enum err e = access_session(a, now, token, &s);
 	if (e == NOT_FOUND)
 		return OK;
 	TRY(e);
-	int64_t now = a->rq->now;
 	if (s.ended_at <= now || now - s.seen_at >= SESSION_IDLE || now - s.created_at >= SESSION_WHOLE) {
 		a->rq->expired_person = s.person_id;
 		return OK;
@@ -255,21 +255,18 @@ static enum err session_read(struct access *a) {
 	a->name = s.name;
 	if (s.assignment_id == 0)
 		return OK;
-	struct access_assigned_row g;
-	e = access_assigned(a, s.assignment_id, s.person_id, now, &g);
-	if (e == NOT_FOUND) { /* the assignment has ended: so has the session's right to act (D18) */
+	if (s.acting_id == 0) { /* the assignment has ended: so has the session's right to act (D18) */
 		a->actor = 0;
 		a->name = "";
 		return OK;
 	}
-	TRY(e);
-	a->assignment = g.id;
-	a->unit = g.unit_id;
-	a->org = g.org_id;
-	a->answers = g.answers;
-	a->unit_name = g.name;
-	a->title = g.title;
-	a->role = g.role;
+	a->assignment = s.acting_id;
+	a->unit = s.unit_id;
+	a->org = s.org_id;
+	a->answers = s.answers;
+	a->unit_name = s.unit_name;
+	a->title = s.title;
+	a->role = s.role;
 	return OK;
 }
 

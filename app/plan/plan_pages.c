@@ -53,7 +53,8 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	struct plan_page p = {.child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_versions(a, &p.versions));
-	enum err e = plan_view_read(a, number, &view);
+	bool any = number != 0 || p.versions.n > 0;
+	enum err e = any ? plan_view_read(a, number != 0 ? number : p.versions.row[0].number, &view) : NOT_FOUND;
 	if (e != OK && (e != NOT_FOUND || number != 0))
 		return e;
 	p.there = e == OK;
