@@ -45,15 +45,9 @@ static enum err child_write(const struct access *a, const struct take_up *t, int
 	return OK;
 }
 
-static bool letters_equal(const char *a, const char *b) {
-	return strcasecmp(a, b) == 0;
-}
-
-/* A guardian is written in already: by number, or without one by name. */
-static bool custodian(const struct access *a, const struct child_custodians_rows *all, int64_t person, const char *name) {
+static bool custodian(const struct child_custodians_rows *all, int64_t person) {
 	for (size_t i = 0; i < all->n; i++)
-		if (all->row[i].until_at > access_time(a) &&
-		    (all->row[i].id == person || (person == 0 && letters_equal(all->row[i].name, name))))
+		if (all->row[i].id == person)
 			return true;
 	return false;
 }
@@ -67,12 +61,14 @@ static enum err guardian_write(const struct access *a, const struct take_up *t, 
 	return child_custody_add(a, id_new(), child, person, g->kind, g->from, g->until == 0 ? DATE_NEVER : g->until, t->observation);
 }
 
+/* Of a child that is known the custody stands as it is: whoever types a number can't make somebody a guardian,
+ * who would then read everything (N17).  To correct custody is an act of its own. */
 static enum err guardians_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t child) {
 	struct child_custodians_rows all;
 	TRY(child_custodians(a, child, t->observation, &all));
-	if (custodian(a, &all, access_actor(a), ""))
+	if (custodian(&all, access_actor(a)))
 		return own_family(rq);
-	for (int i = 0; i < GUARDIANS; i++) {
+	for (int i = 0; i < GUARDIANS && all.n == 0; i++) {
 		const struct guardian *g = &t->guardian[i];
 		int64_t person;
 		if (*g->name == '\0')
@@ -80,8 +76,7 @@ static enum err guardians_write(struct request *rq, const struct access *a, cons
 		TRY(person_match(a, t->observation, &g->number, &person));
 		if (person != 0 && person == access_actor(a))
 			return own_family(rq);
-		if (!custodian(a, &all, person, g->name))
-			TRY(guardian_write(a, t, g, child, person));
+		TRY(guardian_write(a, t, g, child, person));
 	}
 	return OK;
 }
