@@ -74,6 +74,25 @@ TEST(a_take_up_of_a_known_child_makes_nobody_a_guardian) {
 	CHECK_NOT(get(w, "%s", a.location), "Samir Toll");
 }
 
+/* A number alone, mistyped or guessed, is no identity: it neither opens a child nor makes a stranger a guardian. */
+TEST(a_number_that_belongs_to_somebody_of_another_name_links_nobody) {
+	struct world *w = world_small();
+	int64_t id = told(w, "SCHOOL", "bjorkskolan", "Växjö", "rune"), people = number(w, "select count(*) from person");
+	struct answer a = taken(w, id, "name=Någon Annan&number=20120503-9868&municipality=Växjö&enrolled_from=2019-08-15"
+				       "&g1_name=Maria&g1_custody=SOLE&g1_from=2012-05-03");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "hör till någon med ett annat namn");
+	CHECK_NOT(a, "Elin");
+	CHECK_NOT(a, "Sandberg");
+	a = taken(w, id, "name=Nytt Barn&born=2016-05-03&municipality=Växjö&enrolled_from=2022-08-15"
+			 "&g1_name=Amal Darwish&g1_number=19900921-9982&g1_custody=SOLE&g1_from=2016-05-03");
+	CHECK_STATUS(a, 422);
+	CHECK_NOT(a, "Ali Haddad");
+	CHECK(number(w, "select count(*) from person") == people);
+	CHECK_STATUS(taken(w, id, "name=ELIN S&number=20120503-9868&municipality=Växjö&enrolled_from=2019-08-15"
+				  "&g1_name=Maria&g1_custody=SOLE&g1_from=2012-05-03"), 303);
+}
+
 /* The one who was responsible keeps its own record; the one who is now reads its own work; neither reads the other's. */
 TEST(one_unit_after_another_reads_only_its_own_work) {
 	struct world *w = world_with_plan();
@@ -190,6 +209,18 @@ TEST(a_lead_who_does_not_reach_every_area_cannot_publish_the_others_away) {
 	CHECK_HAS(get(w, "/family/%lld/plan", (long long)id_of(w, "tim")), WAY_HOME);
 }
 
+TEST(a_lead_who_does_not_reach_every_area_cannot_close_the_work) {
+	struct world *w = world_with_plan();
+	tove_leads(w);
+	as(w, "tove");
+	struct answer a = post(w, tim(w, "close"), CLOSE);
+	CHECK_STATUS(a, 403);
+	CHECK_HAS(a, "delar som du inte läser");
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "tim"))) == 1);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+}
+
 TEST(only_the_responsible_unit_writes_in_answers_from_paper) {
 	struct world *w = world_with_plan();
 	tove_leads(w);
@@ -224,6 +255,27 @@ TEST(a_party_sees_no_meeting_that_it_is_not_called_to) {
 	CHECK_NOT(get(w, "/child/%lld", (long long)id_of(w, "tim")), "Kom till samverkansmötet");
 	as(w, "tove");
 	CHECK_HAS(get(w, "/"), "Kom till samverkansmötet");
+}
+
+/* Forbidden and unknown are one: status, headers and every byte of the body. */
+TEST(what_is_forbidden_answers_as_what_is_not_there) {
+	struct world *w = world_with_plan();
+	static const char *const pages[] = {"/child/%lld", "/child/%lld/plan", "/child/%lld/plan/version/1", "/child/%lld/consent", "/child/%lld/paper", "/family/%lld",
+					    "/family/%lld/log", "/family/%lld/words", "/child/%lld/plan/write", "/child/%lld/close"};
+	static const char *const who[] = {"noor", "petra", "samir", "maria", "tim"};
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+		as(w, who[i]);
+		for (size_t j = 0; j < sizeof pages / sizeof *pages; j++) {
+			const char *cut = strstr(pages[j], "%lld") + 4, *start = *pages[j] == '/' && pages[j][1] == 'c' ? "/child" : "/family";
+			const char *there = text_of(w, "%s/%lld%s", start, (long long)id_of(w, "tim"), cut), *not = text_of(w, "%s/%lld%s", start, 4611686018427387904LL, cut);
+			struct answer a = get(w, "%s", there), b = get(w, "%s", not);
+			CHECK_STATUS(a, 404);
+			CHECK(text_is(a.body, b.body) && text_is(a.head, b.head));
+			a = post(w, there, "act=publish");
+			b = post(w, not, "act=publish");
+			CHECK(a.status == b.status && text_is(a.body, b.body) && text_is(a.head, b.head));
+		}
+	}
 }
 
 /* --- the own family --- */

@@ -1,5 +1,5 @@
 -- child_match many : who has this number; asked by a unit with a notice that waits, and told to nobody
-select p.id from person p
+select p.id, p.name from person p
  where p.number_index = :number_index
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT')
  order by p.id limit 1;
