@@ -110,8 +110,17 @@ static int post_run(void *context) {
 
 /* --- looks at what was asked for --- */
 
+/* An address that can stand in a mail and on a paper as it is. */
+static bool address_good(const char *s) {
+	size_t n = strlen(s), scheme = text_starts(s, "https://") ? 8 : text_starts(s, "http://") ? 7 : n;
+	return n <= 100 && n > scheme && s[n - 1] != '/' &&
+	       s[strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-/[]")] == '\0';
+}
+
 static int options_check(const struct program *p) {
 	int64_t n;
+	if (p->address != NULL && !address_good(p->address))
+		return program_fail("--address is written https://kronobarn.example.se, without anything after the host.");
 	if (!p->demo && (p->clock != NULL || p->limits != NULL || p->synchronous != NULL))
 		return program_fail("--clock, --limits and --synchronous are for a demo county only. Leave them out.");
 	if (p->limits != NULL && !text_is(p->limits, "off"))
@@ -253,6 +262,12 @@ static int entry_remove(const char *path, const struct stat *st, int type, struc
 	return remove(path);
 }
 
+/* Where it listens, as a browser on this machine would write it. */
+static const char *local_address(const struct serve *s) {
+	bool six = strchr(s->p->host, ':') != NULL;
+	return arena_print(s->p->arena, "http%s://%s%s%s:%d", s->nginx.certificate != NULL ? "s" : "", six ? "[" : "", s->p->host, six ? "]" : "", s->port);
+}
+
 static int sockets_make(struct serve *s) {
 	struct arena *a = s->p->arena;
 	const char *door = arena_print(a, "%s/core.sock", s->run);
@@ -276,6 +291,8 @@ static int front_prepare(struct serve *s) {
 	struct program *p = s->p;
 	s->nginx.host = p->host;
 	s->nginx.port = s->port;
+	if (p->address == NULL)
+		p->address = local_address(s);
 	const char *problem = nginx_find() == NULL ? nginx_missing : nginx_port_problem(p->arena, p->host, s->port);
 	if (problem != NULL)
 		return program_fail("%s", problem);
@@ -288,9 +305,7 @@ static int front_prepare(struct serve *s) {
 static void ready_say(void *context) {
 	const struct serve *s = context;
 	struct pollfd p = {.fd = s->ready, .events = POLLIN};
-	bool six = strchr(s->p->host, ':') != NULL;
-	const char *where = arena_print(s->p->arena, "http%s://%s%s%s:%d", s->nginx.certificate != NULL ? "s" : "", six ? "[" : "",
-					s->p->host, six ? "]" : "", s->port);
+	const char *where = local_address(s);
 	if (poll(&p, 1, READY_TIME) != 1 || !nginx_wait(s->p->host, s->port, READY_TIME)) {
 		log_line("not ready after %d s", READY_TIME / 1000);
 		return;

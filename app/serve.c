@@ -76,17 +76,21 @@ static bool about_child(const struct route *r) {
 
 /* --- the clock --- */
 
-int64_t serve_now(const struct lane *lane) {
+/* A file that is being written just now holds nothing that can be read: the moment before goes on. */
+int64_t serve_now(struct lane *lane) {
 	char text[40] = "";
 	int64_t t;
-	int fd = lane->clock_file == NULL ? -1 : open(lane->clock_file, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
+	if (lane->clock_file == NULL)
 		return date_now();
-	ssize_t n = read(fd, text, sizeof text - 1);
-	(void)close(fd);
+	int fd = open(lane->clock_file, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+	if (fd >= 0)
+		(void)close(fd);
 	text[n < 0 ? 0 : n] = '\0';
 	text[strcspn(text, "\r\n")] = '\0';
-	return date_time_read(text, &t) || date_day_read(text, &t) ? t : date_now();
+	if (date_time_read(text, &t) || date_day_read(text, &t))
+		lane->clock_last = t;
+	return lane->clock_last != 0 ? lane->clock_last : date_now();
 }
 
 /* --- forms: who sent them, and once --- */
