@@ -59,7 +59,7 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 		return e;
 	p.there = e == OK;
 	p.view = &view;
-	p.newest = p.there && view.version.number == p.versions.row[0].number;
+	p.newest = p.there && view.version.id == p.versions.row[0].id;
 	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
 	rq->title = TR(rq->lang, "Barnets plan");
 	plan_show_html(&rq->out, &p);
@@ -71,7 +71,7 @@ enum err plan_show(struct request *rq, const struct access *a) {
 	return version_page(rq, a, 0);
 }
 
-/* An earlier version.  The second number of the path is the version's. */
+/* An earlier version.  The second number of the path is the version's id, or its number. */
 enum err plan_version(struct request *rq, const struct access *a) {
 	return rq->id[1] == 0 ? NOT_FOUND : version_page(rq, a, rq->id[1]);
 }
@@ -119,6 +119,7 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	TRY(names(rq, a, &name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
 	p.number = d.plan.version + 1;
+	p.areas = access_areas(a);
 	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
 	plan_write_html(&rq->out, rq, &p);
@@ -158,11 +159,16 @@ enum err plan_write_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Is the second number of the path an area that the author reaches?  Others are as if they were not there. */
+static bool area_reached(const struct request *rq, const struct access *a) {
+	return rq->id[1] < AREAS && (access_areas(a) & INT64_C(1) << rq->id[1]) != 0;
+}
+
 /* One area of the plan that is being written.  The second number is the area, 0–6. */
 enum err plan_area(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	struct area_page p = {.child = access_child(a), .area = (int)rq->id[1], .draft = &d};
-	if (rq->id[1] >= AREAS)
+	if (!area_reached(rq, a))
 		return NOT_FOUND;
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
@@ -193,7 +199,7 @@ static enum err contact_set(struct request *rq, const struct access *a, struct p
 enum err plan_area_do(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	const char *act = request_field(rq, "act");
-	if (rq->id[1] >= AREAS)
+	if (!area_reached(rq, a))
 		return NOT_FOUND;
 	int64_t bit = INT64_C(1) << rq->id[1];
 	struct url here = url(rq->arena, "/child/%/plan/area/%", access_child(a), rq->id[1]);
