@@ -253,6 +253,12 @@ static int entry_remove(const char *path, const struct stat *st, int type, struc
 	return remove(path);
 }
 
+/* Where it listens, as a browser on this machine would write it. */
+static const char *local_address(const struct serve *s) {
+	bool six = strchr(s->p->host, ':') != NULL;
+	return arena_print(s->p->arena, "http%s://%s%s%s:%d", s->nginx.certificate != NULL ? "s" : "", six ? "[" : "", s->p->host, six ? "]" : "", s->port);
+}
+
 static int sockets_make(struct serve *s) {
 	struct arena *a = s->p->arena;
 	const char *door = arena_print(a, "%s/core.sock", s->run);
@@ -276,6 +282,8 @@ static int front_prepare(struct serve *s) {
 	struct program *p = s->p;
 	s->nginx.host = p->host;
 	s->nginx.port = s->port;
+	if (p->address == NULL)
+		p->address = local_address(s);
 	const char *problem = nginx_find() == NULL ? nginx_missing : nginx_port_problem(p->arena, p->host, s->port);
 	if (problem != NULL)
 		return program_fail("%s", problem);
@@ -288,9 +296,7 @@ static int front_prepare(struct serve *s) {
 static void ready_say(void *context) {
 	const struct serve *s = context;
 	struct pollfd p = {.fd = s->ready, .events = POLLIN};
-	bool six = strchr(s->p->host, ':') != NULL;
-	const char *where = arena_print(s->p->arena, "http%s://%s%s%s:%d", s->nginx.certificate != NULL ? "s" : "", six ? "[" : "",
-					s->p->host, six ? "]" : "", s->port);
+	const char *where = local_address(s);
 	if (poll(&p, 1, READY_TIME) != 1 || !nginx_wait(s->p->host, s->port, READY_TIME)) {
 		log_line("not ready after %d s", READY_TIME / 1000);
 		return;

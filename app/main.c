@@ -24,6 +24,7 @@ static const struct option {
 	{"--database", "URL", "file or postgresql://… (DATABASE_URL, or DIR/kronobarn.db)", DATA, offsetof(struct program, database)},
 	{"--host", "ADDRESS", "to listen at (127.0.0.1)", SERVE, offsetof(struct program, host)},
 	{"--port", "N", "to listen at (8080)", SERVE, offsetof(struct program, port)},
+	{"--address", "URL", "where people find the product; stands in mails and on paper", SERVE, offsetof(struct program, address)},
 	{"--mail", "DIR", "each mail and text message becomes a file there", SERVE, offsetof(struct program, mail)},
 	{"--smtp", "URL", "smtp:// or smtps://; login by SMTP_USER and SMTP_PASSWORD", SERVE, offsetof(struct program, smtp)},
 	{"--from", "ADDRESS", "sender of mails", SERVE, offsetof(struct program, from)},

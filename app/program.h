@@ -11,6 +11,7 @@ struct program {
 	const char *data, *key;    /* folder; file of the master key, beside it */
 	const char *database;      /* file or postgresql:// */
 	const char *host, *port;
+	const char *address;       /* where people find the product: "https://…"; made from host and port when not told */
 	const char *mail, *smtp, *from;
 	const char *clock, *limits, *synchronous, *lanes, *heads;
 	const char *certificate, *certificate_key;

@@ -79,8 +79,6 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), rq->path);
 	if (access_staff(a))
 		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), rq->path);
-	if (access_may(a, RIGHT_ADMINISTER))
-		menu_add(rq->arena, l, TR(rq->lang, "Användare"), url(rq->arena, "/admin"), rq->path);
 }
 
 static void page_frame(struct lane *lane, struct request *rq, const struct access *a, struct out *page, int status) {

@@ -472,7 +472,7 @@ create table version_line ( -- sealed by child_id
   who bytea not null,          -- sealed
   contact bytea not null       -- sealed
 );
-create index version_line_child on version_line (child_id, version_id);
+create index version_line_child on version_line (child_id, version_id, position);
 
 create table words ( -- sealed by child_id
   id bigint not null primary key,

@@ -88,6 +88,7 @@ enum err assessment_list(struct request *rq, const struct access *a) {
 	TRY(assessment_named(a, &named));
 	struct assessment_list_page p = {.child = person_first_name(rq->arena, child.name), .named = named.name, .unit = named.unit_name,
 					 .wheel = {.id = "w", .title = TR(rq->lang, "Så ser det ut i de sju områdena")},
+					 .assessing = text_is(episode.state, "ASSESSING"),
 					 .writes = access_may(a, RIGHT_ASSESSMENT_WRITE),
 					 .decides = access_may(a, RIGHT_DECISION_WRITE),
 					 .delegates = access_may(a, RIGHT_DELEGATE_WRITE),

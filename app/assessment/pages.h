@@ -24,6 +24,7 @@ struct assessment_list_page {
 	struct wheel_status wheel;
 	int64_t set;                      /* how many areas */
 	int next;                         /* area to go on with; AREAS: the three questions */
+	bool assessing;                   /* nothing has been decided yet */
 	bool writes, decides, delegates, delegate; /* delegate: acts on a part that was delegated */
 	struct url decision, delegation, to_next;
 };

@@ -129,7 +129,7 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
   from version_line l
  where l.version_id = :version and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
- order by l.position, l.id;
+ order by l.position;
 
 -- plan_version_digest exec : over its lines, in the transaction that made it; never again
 update plan_version set digest = :digest where id = :id and child_id = :access_child and length(digest) = 0;

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "frame.h"
 #include "closing/closing.sql.h"
 #include "lang/lang.h"
 #include "person/person.h"
@@ -34,9 +35,12 @@ const char *plan_when(struct arena *a, const char *lang, int64_t from, int64_t u
 	return message_plain(a, lang, TR(lang, "{1} till {2}"), args, 2);
 }
 
-static enum err names(const struct access *a, const char **ret_name, const char **ret_first) {
+static enum err names(struct request *rq, const struct access *a, const char **ret_name, const char **ret_first) {
 	struct strip_child_row child;
-	TRY(strip_child(a, &child));
+	if (frame_of(rq)->child != NULL) /* a staff page has read it for its strip */
+		child.name = frame_of(rq)->child->name;
+	else
+		TRY(strip_child(a, &child));
 	*ret_name = child.name;
 	*ret_first = person_first_name(access_arena(a), child.name);
 	return OK;
@@ -47,7 +51,7 @@ static enum err names(const struct access *a, const char **ret_name, const char 
 static enum err version_page(struct request *rq, const struct access *a, int64_t number) {
 	struct plan_view view;
 	struct plan_page p = {.child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
-	TRY(names(a, &p.name, &p.first));
+	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_versions(a, &p.versions));
 	enum err e = plan_view_read(a, number, &view);
 	if (e != OK && (e != NOT_FOUND || number != 0))
@@ -77,7 +81,7 @@ enum err family_plan(struct request *rq, const struct access *a) {
 	struct family_plan_page p = {.child = access_child(a)};
 	struct closing_latest_rows closing;
 	const char *name;
-	TRY(names(a, &name, &p.first));
+	TRY(names(rq, a, &name, &p.first));
 	TRY(closing_latest(a, &closing));
 	p.closed = closing.n > 0;
 	enum err e = plan_view_read(a, 0, &view);
@@ -111,7 +115,7 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	const char *name;
 	struct write_page p = {.child = access_child(a), .draft = &d};
-	TRY(names(a, &name, &p.first));
+	TRY(names(rq, a, &name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
 	p.number = d.plan.version + 1;
 	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
@@ -159,7 +163,7 @@ enum err plan_area(struct request *rq, const struct access *a) {
 	struct area_page p = {.child = access_child(a), .area = (int)rq->id[1], .draft = &d};
 	if (rq->id[1] >= AREAS)
 		return NOT_FOUND;
-	TRY(names(a, &p.name, &p.first));
+	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
 	int64_t bit = INT64_C(1) << p.area, chosen = 0;
 	for (size_t i = 0; i < d.contacts.n; i++)
@@ -222,7 +226,7 @@ static const char *area_of_bit(const char *lang, int64_t bit) {
 enum err plan_need(struct request *rq, const struct access *a) {
 	struct plan_need_find_row need;
 	struct need_page p = {.child = access_child(a), .need = &need};
-	TRY(names(a, &p.name, &p.first));
+	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_need_find(a, rq->id[1], &need));
 	p.back = area_url(rq, a, need.area);
 	p.name = area_of_bit(rq->lang, need.area);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIRST_BLOCK ((size_t)16 * 1024)
+#define FIRST_BLOCK ((size_t)128 * 1024) /* an ordinary page fits, so that a pooled arena asks for nothing */
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
 #define RESERVE ((size_t)256 * 1024)
 #define ALIGN 16u
@@ -86,7 +86,7 @@ static void block_add(struct arena *a, size_t n) {
 	a->now = b;
 }
 
-void *arena_alloc(struct arena *a, size_t n) {
+void *arena_room(struct arena *a, size_t n) {
 	if (n > SIZE_MAX / 2)
 		abort();
 	n = (n + (ALIGN - 1)) & ~(size_t)(ALIGN - 1);
@@ -97,7 +97,11 @@ void *arena_alloc(struct arena *a, size_t n) {
 	a->used += n;
 	if (a->used > a->ceiling)
 		a->full = true;
-	return memset(p, 0, n);
+	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n) {
+	return memset(arena_room(a, n), 0, n);
 }
 
 void *arena_array(struct arena *a, size_t count, size_t size) {
@@ -108,9 +112,10 @@ void *arena_array(struct arena *a, size_t count, size_t size) {
 }
 
 char *arena_copy(struct arena *a, const void *p, size_t n) {
-	char *s = arena_alloc(a, n + 1);
+	char *s = arena_room(a, n + 1);
 	if (n > 0)
 		memcpy(s, p, n);
+	s[n] = '\0';
 	return s;
 }
 
@@ -125,7 +130,7 @@ char *arena_print(struct arena *a, const char *format, ...) {
 	va_end(args);
 	if (n < 0)
 		abort();
-	char *s = arena_alloc(a, (size_t)n + 1);
+	char *s = arena_room(a, (size_t)n + 1);
 	va_start(args, format);
 	(void)vsnprintf(s, (size_t)n + 1, format, args);
 	va_end(args);

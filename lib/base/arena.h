@@ -17,6 +17,8 @@ void arena_reset(struct arena *a);
 void arena_free(struct arena *a);
 /* `n` zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t n) __attribute__((alloc_size(2), returns_nonnull));
+/* The same without zeroing, for text that is written at once. */
+void *arena_room(struct arena *a, size_t n) __attribute__((alloc_size(2), returns_nonnull));
 /* `count` times `size` zeroed bytes; a product that overflows counts as a full arena. */
 void *arena_array(struct arena *a, size_t count, size_t size) __attribute__((returns_nonnull));
 /* A copy of `n` bytes with a NUL after them. */

@@ -11,10 +11,10 @@ struct out out_new(struct arena *a, const char *lang) {
 
 void out_bytes(struct out *o, const void *p, size_t n) {
 	if (n >= o->room - o->n || o->p == NULL) {
-		size_t room = o->room < 2048 ? 4096 : o->room * 2;
+		size_t room = o->room == 0 ? 4096 : o->room * 2;
 		if (room < o->n + n + 1)
 			room = o->n + n + 1;
-		char *q = arena_alloc(o->arena, room);
+		char *q = arena_room(o->arena, room);
 		if (o->n > 0)
 			memcpy(q, o->p, o->n);
 		o->p = q;
@@ -42,7 +42,7 @@ void out_print(struct out *o, const char *format, ...) {
 		out_bytes(o, small, (size_t)n);
 		return;
 	}
-	char *big = arena_alloc(o->arena, (size_t)n + 1);
+	char *big = arena_room(o->arena, (size_t)n + 1);
 	va_start(args, format);
 	(void)vsnprintf(big, (size_t)n + 1, format, args);
 	va_end(args);

@@ -14,6 +14,7 @@
 #define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define HEAD (1 + 8 + NONCE)
+#define PLACE 116
 #define CACHE 8192 /* opened keys; direct-mapped */
 
 struct entry {
@@ -211,26 +212,32 @@ static enum err key_get(struct seal *s, int64_t subject, bool make, unsigned cha
 	return e;
 }
 
-static size_t place_bytes(char *to, size_t room, int64_t subject, const char *place, int64_t row) {
-	int n = snprintf(to, room, "%s|%lld|%lld", place, (long long)row, (long long)subject);
-	return n < 0 || (size_t)n >= room ? 0 : (size_t)n;
+/* What a value is bound to: its place ("goal.text", at most 100 bytes), row and subject. */
+static size_t place_bytes(unsigned char to[PLACE], int64_t subject, const char *place, int64_t row) {
+	size_t n = strlen(place);
+	if (n > PLACE - 16)
+		abort();
+	put64(to, subject);
+	put64(to + 8, row);
+	memcpy(to + 16, place, n);
+	return 16 + n;
 }
 
 enum err seal_text(struct seal *s, struct arena *a, int64_t subject, const char *place, int64_t row,
 		   struct bytes text, struct bytes *ret) {
 	unsigned char key[KEY];
-	char ad[160];
+	unsigned char ad[PLACE];
 	if (text.n == 0) {
 		*ret = (struct bytes){.p = "", .n = 0};
 		return OK;
 	}
 	TRY(key_get(s, subject, true, key));
-	unsigned char *p = arena_alloc(a, HEAD + text.n + TAG);
+	unsigned char *p = arena_room(a, HEAD + text.n + TAG);
 	p[0] = 1;
 	put64(p + 1, subject);
 	randombytes_buf(p + 9, NONCE);
-	(void)crypto_aead_xchacha20poly1305_ietf_encrypt(p + HEAD, NULL, text.p, text.n, (unsigned char *)ad,
-							 place_bytes(ad, sizeof ad, subject, place, row), NULL, p + 9, key);
+	(void)crypto_aead_xchacha20poly1305_ietf_encrypt(p + HEAD, NULL, text.p, text.n, ad,
+							 place_bytes(ad, subject, place, row), NULL, p + 9, key);
 	sodium_memzero(key, sizeof key);
 	*ret = (struct bytes){.p = p, .n = HEAD + text.n + TAG};
 	return OK;
@@ -239,7 +246,7 @@ enum err seal_text(struct seal *s, struct arena *a, int64_t subject, const char 
 enum err seal_read(struct seal *s, struct arena *a, struct bytes sealed, const char *place, int64_t row,
 		   struct bytes *ret) {
 	unsigned char key[KEY];
-	char ad[160];
+	unsigned char ad[PLACE];
 	const unsigned char *p = sealed.p;
 	if (sealed.n == 0) {
 		*ret = (struct bytes){.p = "", .n = 0};
@@ -250,9 +257,10 @@ enum err seal_read(struct seal *s, struct arena *a, struct bytes sealed, const c
 	int64_t subject = get64(p + 1);
 	TRY(key_get(s, subject, false, key));
 	size_t n = sealed.n - HEAD - TAG;
-	unsigned char *text = arena_alloc(a, n + 1);
-	int rc = crypto_aead_xchacha20poly1305_ietf_decrypt(text, NULL, NULL, p + HEAD, n + TAG, (unsigned char *)ad,
-							    place_bytes(ad, sizeof ad, subject, place, row), p + 9, key);
+	unsigned char *text = arena_room(a, n + 1);
+	text[n] = 0;
+	int rc = crypto_aead_xchacha20poly1305_ietf_decrypt(text, NULL, NULL, p + HEAD, n + TAG, ad,
+							    place_bytes(ad, subject, place, row), p + 9, key);
 	sodium_memzero(key, sizeof key);
 	if (rc != 0) {
 		log_line("keys: a sealed value in %s does not open: changed, moved, or another master key", place);
