@@ -60,7 +60,8 @@ static const struct route *route_find(enum method method, const char *path, int6
 			continue;
 		if (route_all[i].method == method)
 			return &route_all[i];
-		*ret_other |= route_all[i].method != JOB;
+		if (route_all[i].method != JOB)
+			*ret_other = true;
 	}
 	return NULL;
 }

@@ -216,17 +216,7 @@ enum err plan_area_do(struct request *rq, const struct access *a) {
 }
 
 static struct url area_url(struct request *rq, const struct access *a, int64_t bit) {
-	int i = 0;
-	while (i < AREAS - 1 && bit != INT64_C(1) << i)
-		i++;
-	return url(rq->arena, "/child/%/plan/area/%", access_child(a), i);
-}
-
-static const char *area_of_bit(const char *lang, int64_t bit) {
-	int i = 0;
-	while (i < AREAS - 1 && bit != INT64_C(1) << i)
-		i++;
-	return area_name(lang, i);
+	return url(rq->arena, "/child/%/plan/area/%", access_child(a), area_of_bit(bit));
 }
 
 /* A need and its goal, to be changed or taken out. */
@@ -236,7 +226,7 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_need_find(a, rq->id[1], &need));
 	p.back = area_url(rq, a, need.area);
-	p.name = area_of_bit(rq->lang, need.area);
+	p.name = area_name(rq->lang, area_of_bit(need.area));
 	rq->title = TR(rq->lang, "Ändra behovet");
 	plan_need_html(&rq->out, rq, &p);
 	return OK;
@@ -274,7 +264,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	struct plan_draft d;
 	TRY(plan_draft_read(rq, a, &d));
 	p->child = access_child(a);
-	p->name = area_of_bit(rq->lang, area);
+	p->name = area_name(rq->lang, area_of_bit(area));
 	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
 	p->back = area_url(rq, a, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
