@@ -1,6 +1,7 @@
 /* The plan's pages: as staff read it, as it is written, as the family reads it. */
 #include "plan/plan_pages.h"
 
+#include "access/readers.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -32,6 +33,9 @@ const char *plan_when(struct arena *a, const char *lang, int64_t from, int64_t u
 	struct html_arg args[] = {html_arg(day(from)), html_arg(day(until))};
 	if (until == 0 || until == DATE_NEVER)
 		return message_plain(a, lang, TR(lang, "Från {1}"), args, 1);
+	const char *first = html_arg_plain(a, lang, args[0]), *year = strrchr(first, ' ');
+	if (year != NULL && date_parts(from).year == date_parts(until).year)
+		args[0] = html_arg((const char *)arena_print(a, "%.*s", (int)(year - first), first));
 	return message_plain(a, lang, TR(lang, "{1} till {2}"), args, 2);
 }
 
@@ -177,6 +181,7 @@ enum err plan_area(struct request *rq, const struct access *a) {
 		if (d.contacts.row[i].area == bit)
 			chosen = d.contacts.row[i].assignment_id;
 	p.contact = people_options(rq, &d, bit, chosen, &p.ncontact);
+	p.reads = readers_text(a, rq->lang, C6_PLAN, bit);
 	rq->title = area_name(rq->lang, p.area);
 	plan_area_html(&rq->out, rq, &p);
 	return OK;
@@ -227,6 +232,7 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	TRY(plan_need_find(a, rq->id[1], &need));
 	p.back = area_url(rq, a, need.area);
 	p.name = area_name(rq->lang, area_of_bit(need.area));
+	p.reads = readers_text(a, rq->lang, C6_PLAN, need.area);
 	rq->title = TR(rq->lang, "Ändra behovet");
 	plan_need_html(&rq->out, rq, &p);
 	return OK;
@@ -267,6 +273,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	p->name = area_name(rq->lang, area_of_bit(area));
 	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
 	p->back = area_url(rq, a, area);
+	p->reads = readers_text(a, rq->lang, C6_PLAN, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
 	plan_intervention_html(&rq->out, rq, p);
 	return OK;
