@@ -114,7 +114,7 @@ test: install-test
 	@test/run.sh
 
 check: install-check
-	@$(MAKE) programs node_modules/.stamp $(BENCH_BIN)
+	@$(MAKE) programs node_modules/.stamp $(BENCH_BIN) build/crashsim.so
 	@test/run.sh
 	@$(MAKE) lint fuzz
 	@test/check.sh
@@ -235,6 +235,10 @@ $(UNIT_BIN): build/asan/unit/%: build/asan/obj/%.o $(call objects,asan,$(PAGE_C)
 $(BENCH_BIN): build/release/bench/%: build/release/obj/bench/%.o build/release/all.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(release_LINK) -o $@ $^ $(PKG_LIBS)
+
+# Preloaded by the power-cut check: a library of its own, which knows nothing of the product.
+build/crashsim.so: test/check/crashsim.c build/compiler
+	$(Q)$(CC) -std=c2x -D_GNU_SOURCE -O2 -Wall -Wextra -Werror -fPIC -shared -o $@ $<
 
 # Fuzzers need clang; each runs FUZZ_SECONDS on a corpus kept in build/fuzz/corpus/.
 FUZZ_SECONDS ?= 30

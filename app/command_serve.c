@@ -12,6 +12,7 @@
 #include "sys/sandbox.h"
 #include "sys/user.h"
 #include "work/work.h"
+#include "person/person.sql.h"
 #include "world/world.sql.h"
 
 #include <dirent.h>
@@ -215,6 +216,17 @@ static int lock_take(const struct program *p) {
 	return -1;
 }
 
+/* Whom one can be in a demo county: key, name and what to try, a line each. */
+static enum err people_list(struct program *p, const struct access *a) {
+	struct demo_people_rows people;
+	struct out o = out_new(p->arena, "sv");
+	TRY(demo_people(a, &people));
+	for (size_t i = 0; i < people.n; i++)
+		out_print(&o, "  %-10s %s. %s\n", people.row[i].key, people.row[i].name, people.row[i].say);
+	p->people = out_text(&o);
+	return OK;
+}
+
 /* The database is brought up to date, and is of the kind that the folder says. */
 static int county_check(struct program *p) {
 	struct seal *seal;
@@ -229,6 +241,8 @@ static int county_check(struct program *p) {
 		e = program_access(&lane, arena, &a);
 	if (e == OK)
 		e = world_demo_count(a, &count);
+	if (e == OK && p->demo)
+		e = people_list(p, a);
 	if (arena != NULL)
 		db_rollback(lane.db);
 	arena_free(arena);
@@ -312,7 +326,7 @@ static void ready_say(void *context) {
 	}
 	(void)printf("Kronobarn is ready at %s\n", where);
 	if (s->p->demo)
-		(void)printf("Log in as anybody at %s/demo/login\n", where);
+		(void)printf("Log in as anybody at %s/demo/login\n%s", where, s->p->people);
 	(void)fflush(stdout);
 }
 

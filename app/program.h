@@ -18,6 +18,7 @@ struct program {
 	const char *world, *now, *seed, *plans;
 	const char *head;
 	const char *name, *number, *login, *org, *unit, *password_file;
+	const char *people;        /* demo: whom one can be, a line each; "" else */
 	bool demo;                 /* the data folder is marked as a demo county's */
 };
 

@@ -3,12 +3,15 @@
  *   crash PROGRAM FOLDER kill|cut ROUNDS [FULL|NORMAL|OFF] [CRASHSIM.so]
  *
  * A writer posts a notice with a one-time key and notes the receipt it is sent to.  Afterwards each key is
- * posted again: a key that landed gives the same receipt; another receipt means that the first was lost.
+ * posted again: a key that landed gives the same receipt; another receipt means that the first was lost.  At the
+ * end every sealed value must open: no key came later to the disk than what it seals.
  * kill: the core dies by SIGKILL.  cut: everything dies, and only what was synced is left (crashsim.c). */
 #include "base/arena.h"
 #include "base/id.h"
 #include "base/out.h"
 #include "base/text.h"
+#include "db/statement.h"
+#include "seal/seal.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -16,7 +19,9 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdatomic.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -102,7 +107,7 @@ static bool form_fetch(void) {
 static bool post(const char *key, char *receipt, size_t room, char *answer, size_t answer_room) {
 	char body[700], request[1400];
 	int length = snprintf(body, sizeof body,
-			      "act=send&harm=NO&situation=SCHOOL&municipality=V%%C3%%A4xj%%C3%%B6&areas=LEARNING&strength_2=&worry_2=Borta+ofta.&sender_kind=PRIVATE&csrf=%s&key=%s",
+			      "act=send&harm=NO&situation=SCHOOL&municipality=V%%C3%%A4xj%%C3%%B6&areas=2&worry_2=Borta+ofta.&child_name=Nora&sender_kind=PRIVATE&csrf=%s&key=%s",
 			      csrf, key);
 	int n = snprintf(request, sizeof request,
 			 "POST /notice/write HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\nCookie: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
@@ -157,16 +162,21 @@ static void serve_start(void) {
 		int null = open("/dev/null", O_WRONLY);
 		(void)dup2(null, 1);
 		(void)dup2(null, 2);
-		(void)execl(program, program, "serve", "--data", data, "--port", port_text, "--limits", "off", "--synchronous", synchronous, (char *)NULL);
+		/* FULL is what the product does unless it is asked for less */
+		const char *asked = text_is(synchronous, "FULL") ? NULL : "--synchronous";
+		(void)execl(program, program, "serve", "--data", data, "--port", port_text, "--limits", "off", asked, synchronous, (char *)NULL);
 		_exit(3);
 	}
 }
 
+/* A parent whose core died too often has given up: then it is started again, as the system's service manager would. */
 static void serve_wait(void) {
 	for (int i = 0; i < 1000; i++) {
 		if (form_fetch())
 			return;
 		(void)usleep(10000);
+		if (waitpid(parent, NULL, WNOHANG) == parent)
+			serve_start();
 	}
 	die("the product does not answer");
 }
@@ -187,15 +197,24 @@ static void files_move(const char *from, const char *to, bool only_remove) {
 	(void)closedir(d);
 }
 
+/* Waits until no process of the product is left: this program inherits them (main). */
+static void everything_reap(void) {
+	for (int i = 0; i < 1000; i++) {
+		pid_t gone = waitpid(-1, NULL, WNOHANG);
+		if (gone < 0)
+			return;
+		if (gone == 0)
+			(void)usleep(10000);
+	}
+	die("the product does not end");
+}
+
 /* All power gone: what was not synced never was. */
 static void power_cut(void) {
 	pid_t core = pid_read("core");
 	(void)kill(core, SIGKILL);
 	(void)kill(parent, SIGKILL);
-	(void)waitpid(parent, NULL, 0);
-	for (int i = 0; i < 500 && kill(core, 0) == 0; i++)
-		(void)usleep(10000);
-	(void)usleep(200000); /* nginx leaves its port */
+	everything_reap();
 	files_move(data, data, true);
 	files_move(shadow, data, false);
 	port = number_free_port();
@@ -218,7 +237,7 @@ static void round_run(int round) {
 	for (int i = 0; i < WRITERS; i++)
 		if (pthread_create(&writers[i], NULL, writer, NULL) != 0)
 			die("no thread");
-	(void)usleep((useconds_t)(60000 + 1000 * (round * 37 % 120)));
+	(void)usleep((useconds_t)(100000 + 1000 * (round * 37 % 200)));
 	if (!cut)
 		(void)kill(pid_read("core"), SIGKILL);
 	else
@@ -227,6 +246,56 @@ static void round_run(int round) {
 	for (int i = 0; i < WRITERS; i++)
 		(void)pthread_join(writers[i], NULL);
 	serve_wait();
+}
+
+/* --- the keys --- */
+
+static void column_open(sqlite3 *db, struct seal *seal, const char *place, size_t *opened, size_t *shut) {
+	char sql[200];
+	int table = (int)strcspn(place, ".");
+	sqlite3_stmt *q = NULL;
+	(void)snprintf(sql, sizeof sql, "select id, %s from %.*s", place + table + 1, table, place);
+	if (sqlite3_prepare_v2(db, sql, -1, &q, NULL) != SQLITE_OK)
+		die(sqlite3_errmsg(db));
+	while (sqlite3_step(q) == SQLITE_ROW) {
+		struct arena *a = arena_new((size_t)8 << 20);
+		struct bytes sealed = {.p = sqlite3_column_blob(q, 1), .n = (size_t)sqlite3_column_bytes(q, 1)}, text;
+		if (a == NULL)
+			die("no memory");
+		if (sealed.n > 0)
+			++*(seal_read(seal, a, sealed, place, sqlite3_column_int64(q, 0), &text) == OK ? opened : shut);
+		arena_free(a);
+	}
+	if (sqlite3_finalize(q) != SQLITE_OK)
+		die("the database is damaged");
+}
+
+static bool column_first(int statement, int column) {
+	const char *place = statement_all[statement]->column[column].sealed;
+	for (int i = 0; i <= statement; i++)
+		for (int j = 0; j < (i < statement ? statement_all[i]->ncolumns : column); j++)
+			if (statement_all[i]->column[j].sealed != NULL && text_is(statement_all[i]->column[j].sealed, place))
+				return false;
+	return true;
+}
+
+/* Opens what every sealed column holds. */
+static size_t sealed_check(size_t *shut) {
+	char path[600], key[600];
+	struct seal *seal;
+	sqlite3 *db = NULL;
+	size_t opened = 0;
+	(void)snprintf(path, sizeof path, "%s/kronobarn.db", data);
+	(void)snprintf(key, sizeof key, "%s.key", data);
+	if (seal_open(data, key, false, &seal) != OK || sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+		die("the database does not open");
+	for (int i = 0; i < statement_count; i++)
+		for (int j = 0; j < statement_all[i]->ncolumns; j++)
+			if (statement_all[i]->column[j].sealed != NULL && column_first(i, j))
+				column_open(db, seal, statement_all[i]->column[j].sealed, &opened, shut);
+	(void)sqlite3_close(db);
+	seal_close(seal);
+	return opened;
 }
 
 int main(int argc, char **argv) {
@@ -246,6 +315,7 @@ int main(int argc, char **argv) {
 	if (notes == NULL || (mkdir(shadow, 0777) != 0 && errno != EEXIST) || chmod(shadow, 0777) != 0)
 		die("no folder; make the county first");
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)prctl(PR_SET_CHILD_SUBREAPER, 1);
 	port = number_free_port();
 	serve_start();
 	serve_wait();
@@ -255,11 +325,13 @@ int main(int argc, char **argv) {
 		round_run(i);
 		lost_count(from, &lost);
 	}
-	size_t acknowledged = note_count;
+	size_t acknowledged = note_count, shut = 0;
 	lost = 0;
 	lost_count(0, &lost); /* once more, all of them, at the end */
 	(void)kill(parent, SIGTERM);
-	(void)waitpid(parent, NULL, 0);
-	printf("%s %s: %d rounds, %zu acknowledged, %zu lost\n", argv[3], synchronous, rounds, acknowledged, lost);
-	return lost > 0;
+	everything_reap();
+	size_t opened = sealed_check(&shut);
+	printf("%s %s: %d rounds, %zu acknowledged, %zu lost; %zu sealed values open, %zu do not\n", argv[3], synchronous, rounds,
+	       acknowledged, lost, opened, shut);
+	return lost > 0 || shut > 0;
 }

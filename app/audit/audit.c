@@ -14,7 +14,7 @@
 const char *audit_said(const char *lang, const char *handler) {
 #define SAID(name, sentence)                                                                       \
 	if (text_is(handler, #name))                                                               \
-		return *sentence == '\0' ? "" : TR(lang, sentence);
+		return *(sentence) == '\0' ? "" : TR(lang, sentence);
 #include "audit/said.def"
 #undef SAID
 	return NULL;

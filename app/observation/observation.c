@@ -86,7 +86,7 @@ static void text_check(struct request *rq, const struct observation_words *w) {
 	if (n <= OBSERVATION_TEXT)
 		return;
 	const char *value[] = {arena_print(rq->arena, "%zu", n), arena_print(rq->arena, "%d", OBSERVATION_TEXT)};
-	request_complain(rq, arena_print(rq->arena, "worry_%d", __builtin_ctzll((unsigned long long)w->areas)),
+	request_complain(rq, arena_print(rq->arena, "worry_%d", area_of_bit(w->areas)),
 			 lang_fill(rq->arena, TR(rq->lang, "Allt du har skrivit är {1} tecken. Högst {2} får plats tillsammans."), value, 2));
 }
 

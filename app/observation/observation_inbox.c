@@ -75,7 +75,7 @@ static enum err words_fill(const struct access *a, int64_t id, int64_t place_uni
 	for (int i = 0; i < AREAS; i++)
 		w->worry[i] = w->strength[i] = "";
 	for (size_t i = 0; i < parts.n; i++) {
-		int area = __builtin_ctzll((unsigned long long)parts.row[i].area);
+		int area = area_of_bit(parts.row[i].area);
 		w->worry[area] = parts.row[i].worry;
 		w->strength[area] = parts.row[i].strength;
 	}

@@ -19,7 +19,7 @@
 static struct part_option *options(struct request *rq, const struct copy_recipients *r) {
 	struct part_option *o = ARENA_MANY(rq->arena, r->n + 1, struct part_option);
 	for (size_t i = 0; i < r->n; i++)
-		o[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)(r->row[i].unit + r->row[i].person)),
+		o[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)r->row[i].unit + r->row[i].person),
 					    .label = r->row[i].name,
 					    .hint = r->row[i].areas == AREAS_ALL ? "" : area_list(rq->arena, rq->lang, r->row[i].areas)};
 	return o;
@@ -74,7 +74,7 @@ enum err copy_make(struct request *rq, const struct access *a) {
 		request_complain(rq, "to", TR(rq->lang, "Den mottagaren får inte läsa planen nu. Fråga familjen om samtycke först."));
 	if (versions.n == 0)
 		request_complain(rq, "", TR(rq->lang, "Det finns ingen publicerad plan att skriva ut än."));
-	if (rq->complaints != NULL)
+	if (to == NULL || rq->complaints != NULL)
 		return INVALID;
 	int64_t id = id_new();
 	const char *code = code_new(rq->arena);

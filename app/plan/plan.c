@@ -9,13 +9,6 @@
 #include <sodium.h>
 #include <stdio.h>
 
-static int area_of(int64_t bit) {
-	int i = 0;
-	while (i < AREAS && bit != INT64_C(1) << i)
-		i++;
-	return i;
-}
-
 const struct plan_people_row *plan_person(const struct plan_draft *d, int64_t assignment) {
 	for (size_t i = 0; i < d->people.n; i++)
 		if (d->people.row[i].assignment_id == assignment)
@@ -110,6 +103,9 @@ enum err plan_draft_read(struct request *rq, const struct access *a, struct plan
 	TRY(plan_people(a, &ret->people));
 	TRY(plan_words(a, &ret->words));
 	TRY(plan_meeting(a, &ret->meeting));
+	struct plan_hidden_row hidden;
+	TRY(plan_hidden(a, ret->plan.id, &hidden));
+	ret->whole = hidden.n == 0;
 	checks_fill(rq, a, ret);
 	return OK;
 }
@@ -178,8 +174,7 @@ static enum err area_lines(struct publish *p, const struct plan_draft *d, int64_
 	return OK;
 }
 
-static enum err lines_add(struct publish *p, const struct plan_draft *d) {
-	const struct plan_people_row *lead = plan_person(d, d->plan.lead_assignment_id);
+static enum err lines_add(struct publish *p, const struct plan_draft *d, const struct plan_people_row *lead) {
 	const struct plan_words_row *words = &d->words.row[0];
 	const char *by = words->scribe == 0 ? words->name : arena_print(p->rq->arena, "%s %s", TR("sv", "Nedskrivet av"), words->name);
 	TRY(line_add(p, (struct line){.kind = "VOICE", .text = words->text, .who = by, .contact = "", .from = words->created_at}));
@@ -190,7 +185,12 @@ static enum err lines_add(struct publish *p, const struct plan_draft *d) {
 }
 
 enum err plan_publish(struct request *rq, const struct access *a, const struct plan_draft *d) {
-	if (d->plan.id == 0 || d->checks.missing > 0) {
+	if (!d->whole) {
+		rq->reason = TR(rq->lang, "Planen har delar som du inte läser, och en ny version gäller hela planen. Den som är barnensbästa-ansvarig publicerar det du har skrivit.");
+		return DENIED;
+	}
+	const struct plan_people_row *lead = plan_person(d, d->plan.lead_assignment_id);
+	if (d->plan.id == 0 || d->checks.missing > 0 || lead == NULL) {
 		request_complain(rq, "", TR(rq->lang, "Planen kan inte publiceras än. Se listan över det som saknas."));
 		return INVALID;
 	}
@@ -201,7 +201,7 @@ enum err plan_publish(struct request *rq, const struct access *a, const struct p
 	(void)crypto_generichash_init(&p.digest, NULL, 0, sizeof digest);
 	/* The row first, since its lines refer to it; its digest is known when all lines are. */
 	TRY(plan_version_add(a, p.version, d->plan.version + 1, (struct bytes){.p = "", .n = 0}, d->plan.id));
-	TRY(lines_add(&p, d));
+	TRY(lines_add(&p, d, lead));
 	(void)crypto_generichash_final(&p.digest, digest, sizeof digest);
 	TRY(plan_version_digest(a, (struct bytes){.p = digest, .n = sizeof digest}, p.version));
 	TRY(plan_version_set(a, d->plan.version + 1, d->plan.id, d->plan.version));
@@ -212,10 +212,10 @@ enum err plan_publish(struct request *rq, const struct access *a, const struct p
 /* --- reading a version --- */
 
 static struct plan_part *part_of(struct plan_view *v, struct arena *arena, int64_t area, size_t lines) {
-	if (v->nparts > 0 && v->part[v->nparts - 1].area == area_of(area))
+	if (v->nparts > 0 && v->part[v->nparts - 1].area == area_of_bit(area))
 		return &v->part[v->nparts - 1];
 	struct plan_part *p = &v->part[v->nparts++];
-	*p = (struct plan_part){.area = area_of(area), .contact = "", .phone = "", .aim = ARENA_MANY(arena, lines, struct plan_aim)};
+	*p = (struct plan_part){.area = area_of_bit(area), .contact = "", .phone = "", .aim = ARENA_MANY(arena, lines, struct plan_aim)};
 	v->areas |= area;
 	return p;
 }
@@ -257,7 +257,7 @@ enum err plan_view_read(const struct access *a, int64_t number, struct plan_view
 		TRY(plan_versions(a, &all));
 		if (all.n == 0)
 			return NOT_FOUND;
-		number = all.row[0].number;
+		number = all.row[0].id;
 	}
 	TRY(plan_version_find(a, number, &version));
 	TRY(version_lines(a, version.id, &lines));

@@ -57,12 +57,13 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	struct plan_page p = {.child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_versions(a, &p.versions));
-	enum err e = plan_view_read(a, number, &view);
+	bool any = number != 0 || p.versions.n > 0;
+	enum err e = any ? plan_view_read(a, number != 0 ? number : p.versions.row[0].number, &view) : NOT_FOUND;
 	if (e != OK && (e != NOT_FOUND || number != 0))
 		return e;
 	p.there = e == OK;
 	p.view = &view;
-	p.newest = p.there && view.version.number == p.versions.row[0].number;
+	p.newest = p.there && view.version.id == p.versions.row[0].id;
 	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
 	rq->title = TR(rq->lang, "Barnets plan");
 	plan_show_html(&rq->out, &p);
@@ -74,7 +75,7 @@ enum err plan_show(struct request *rq, const struct access *a) {
 	return version_page(rq, a, 0);
 }
 
-/* An earlier version.  The second number of the path is the version's. */
+/* An earlier version.  The second number of the path is the version's id, or its number. */
 enum err plan_version(struct request *rq, const struct access *a) {
 	return rq->id[1] == 0 ? NOT_FOUND : version_page(rq, a, rq->id[1]);
 }
@@ -122,6 +123,7 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	TRY(names(rq, a, &name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
 	p.number = d.plan.version + 1;
+	p.areas = access_areas(a);
 	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
 	plan_write_html(&rq->out, rq, &p);
@@ -161,11 +163,16 @@ enum err plan_write_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Is the second number of the path an area that the author reaches?  Others are as if they were not there. */
+static bool area_reached(const struct request *rq, const struct access *a) {
+	return rq->id[1] < AREAS && (access_areas(a) & INT64_C(1) << rq->id[1]) != 0;
+}
+
 /* One area of the plan that is being written.  The second number is the area, 0–6. */
 enum err plan_area(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	struct area_page p = {.child = access_child(a), .area = (int)rq->id[1], .draft = &d};
-	if (rq->id[1] >= AREAS)
+	if (!area_reached(rq, a))
 		return NOT_FOUND;
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
@@ -197,7 +204,7 @@ static enum err contact_set(struct request *rq, const struct access *a, struct p
 enum err plan_area_do(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	const char *act = request_field(rq, "act");
-	if (rq->id[1] >= AREAS)
+	if (!area_reached(rq, a))
 		return NOT_FOUND;
 	int64_t bit = INT64_C(1) << rq->id[1];
 	struct url here = url(rq->arena, "/child/%/plan/area/%", access_child(a), rq->id[1]);
@@ -214,17 +221,7 @@ enum err plan_area_do(struct request *rq, const struct access *a) {
 }
 
 static struct url area_url(struct request *rq, const struct access *a, int64_t bit) {
-	int i = 0;
-	while (i < AREAS - 1 && bit != INT64_C(1) << i)
-		i++;
-	return url(rq->arena, "/child/%/plan/area/%", access_child(a), i);
-}
-
-static const char *area_of_bit(const char *lang, int64_t bit) {
-	int i = 0;
-	while (i < AREAS - 1 && bit != INT64_C(1) << i)
-		i++;
-	return area_name(lang, i);
+	return url(rq->arena, "/child/%/plan/area/%", access_child(a), area_of_bit(bit));
 }
 
 /* A need and its goal, to be changed or taken out. */
@@ -234,7 +231,7 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_need_find(a, rq->id[1], &need));
 	p.back = area_url(rq, a, need.area);
-	p.name = area_of_bit(rq->lang, need.area);
+	p.name = area_name(rq->lang, area_of_bit(need.area));
 	p.reads = readers_text(a, rq->lang, C6_PLAN, need.area);
 	rq->title = TR(rq->lang, "Ändra behovet");
 	plan_need_html(&rq->out, rq, &p);
@@ -273,7 +270,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	struct plan_draft d;
 	TRY(plan_draft_read(rq, a, &d));
 	p->child = access_child(a);
-	p->name = area_of_bit(rq->lang, area);
+	p->name = area_name(rq->lang, area_of_bit(area));
 	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
 	p->back = area_url(rq, a, area);
 	p->reads = readers_text(a, rq->lang, C6_PLAN, area);

@@ -13,7 +13,7 @@ struct plan_page {
 	struct plan_versions_rows versions;
 };
 struct write_page {
-	int64_t child, number;
+	int64_t child, number, areas; /* areas that the author reaches */
 	const char *first;
 	const struct plan_draft *draft;
 	size_t nlead;

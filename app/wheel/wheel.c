@@ -61,6 +61,13 @@ const char *area_word(int area) {
 	return words[area];
 }
 
+int area_of_bit(int64_t bit) {
+	int i = 0;
+	while (i < AREAS - 1 && (bit >> i & 1) == 0)
+		i++;
+	return (bit & AREA_ALL) == 0 ? HEALTH : i;
+}
+
 const char *area_sign(int area) {
 	return signs[area];
 }

@@ -26,6 +26,8 @@ enum {
 const char *area_word(int area);
 /* False when `word` is none of the seven. */
 bool area_read(const char *word, int64_t *ret);
+/* The area of a bit, the first of a mask; HEALTH for an empty mask, which no row holds. */
+int area_of_bit(int64_t bit);
 /* "Hälsa", in the language `lang`. */
 const char *area_name(const char *lang, int area);
 /* What the area is about, in the words of the families' leaflet. */

@@ -76,7 +76,7 @@ static struct answer answer_of(struct play *p, const struct request *rq) {
 	if (end == NULL)
 		return (struct answer){.head = "", .body = "", .location = ""};
 	size_t head = (size_t)(end - all) + 2;
-	struct answer a = {.status = atoi(all + strlen("Status: ")), .head = arena_copy(p->arena, all, head), .body = end + 4,
+	struct answer a = {.status = (int)strtol(all + strlen("Status: "), NULL, 10), .head = arena_copy(p->arena, all, head), .body = end + 4,
 			   .n = rq->response.n - head - 2};
 	a.location = header(p->arena, a.head, "Location: ");
 	return a;

@@ -15,7 +15,7 @@ void out_bytes(struct out *o, const void *p, size_t n) {
 		if (room < o->n + n + 1)
 			room = o->n + n + 1;
 		char *q = arena_room(o->arena, room);
-		if (o->n > 0)
+		if (o->p != NULL)
 			memcpy(q, o->p, o->n);
 		o->p = q;
 		o->room = room;

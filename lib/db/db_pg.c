@@ -225,11 +225,14 @@ static enum err pg_number(struct db *db, const char *sql, int64_t *ret) {
 	return e;
 }
 
-static void pg_close(struct db *db) {
-	struct pg *s = of(db);
+static void pg_free(struct pg *s) {
 	PQfinish(s->conn);
 	free(s->prepared);
 	free(s);
+}
+
+static void pg_close(struct db *db) {
+	pg_free(of(db));
 }
 
 static const struct db_engine_calls calls = {.exec = pg_exec,
@@ -244,16 +247,9 @@ static void quiet(void *context, const char *message) {
 	(void)message;
 }
 
-enum err db_pg_open(const struct db_options *options, struct db **ret) {
-	struct pg *s = calloc(1, sizeof *s);
-	if (s == NULL)
-		return BROKEN;
-	s->db = (struct db){.engine = DB_PG, .calls = &calls};
-	s->prepared = calloc((size_t)statement_count + 1, sizeof *s->prepared);
-	s->conn = PQconnectdb(options->url);
+static enum err configure(struct pg *s) {
 	if (s->prepared == NULL || PQstatus(s->conn) != CONNECTION_OK) {
 		log_line("postgresql: can't connect: %s", PQerrorMessage(s->conn));
-		pg_close(&s->db);
 		return BROKEN;
 	}
 	(void)PQsetNoticeProcessor(s->conn, quiet, NULL);
@@ -264,10 +260,28 @@ enum err db_pg_open(const struct db_options *options, struct db **ret) {
 				      "set client_min_messages = error; set jit = off; set plan_cache_mode = force_generic_plan; set timezone = 'UTC'");
 	enum err e = verdict(s, r, "settings");
 	PQclear(r);
-	if (e != OK || PQenterPipelineMode(s->conn) != 1) {
-		pg_close(&s->db);
+	return e == OK && PQenterPipelineMode(s->conn) == 1 ? OK : BROKEN;
+}
+
+/* A connection that is not made yet is a connection too: pg_free takes it. */
+static struct pg *connect_to(const char *url) {
+	struct pg *s = calloc(1, sizeof *s);
+	if (s == NULL)
+		return NULL;
+	s->db = (struct db){.engine = DB_PG, .calls = &calls};
+	s->prepared = calloc((size_t)statement_count + 1, sizeof *s->prepared);
+	s->conn = PQconnectdb(url);
+	return s;
+}
+
+enum err db_pg_open(const struct db_options *options, struct db **ret) {
+	struct pg *s = connect_to(options->url);
+	if (s == NULL)
 		return BROKEN;
-	}
-	*ret = &s->db;
-	return OK;
+	enum err e = configure(s);
+	if (e != OK)
+		pg_free(s);
+	else
+		*ret = (struct db *)s; /* its first member */
+	return e;
 }

@@ -160,15 +160,18 @@ static enum err sqlite_number(struct db *db, const char *sql, int64_t *ret) {
 	return rc == SQLITE_ROW || rc == SQLITE_DONE ? OK : fault(s, "number");
 }
 
-static void sqlite_close(struct db *db) {
-	struct sqlite *s = of(db);
-	for (int i = 0; i < statement_count; i++)
+static void sqlite_free(struct sqlite *s) {
+	for (int i = 0; s->prepared != NULL && i < statement_count; i++)
 		(void)sqlite3_finalize(s->prepared[i]);
 	for (int i = 0; i < 8; i++)
 		(void)sqlite3_finalize(s->control[i]);
 	(void)sqlite3_close(s->handle);
 	free(s->prepared);
 	free(s);
+}
+
+static void sqlite_close(struct db *db) {
+	sqlite_free(of(db));
 }
 
 static const struct db_engine_calls calls = {.exec = sqlite_exec,
@@ -208,12 +211,12 @@ enum err db_sqlite_open(const struct db_options *options, struct db **ret) {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 	if (s->prepared == NULL || sqlite3_open_v2(options->url, &s->handle, flags, NULL) != SQLITE_OK) {
 		log_line("sqlite: can't open the database: %s", s->handle == NULL ? "no memory" : sqlite3_errmsg(s->handle));
-		sqlite_close(&s->db);
+		sqlite_free(s);
 		return BROKEN;
 	}
 	enum err e = configure(s, options->synchronous);
 	if (e != OK) {
-		sqlite_close(&s->db);
+		sqlite_free(s);
 		return e;
 	}
 	*ret = &s->db;

@@ -31,9 +31,14 @@ static enum err apply(struct db *db, const char *sql) {
 	return e;
 }
 
+/* "0007_what.sql" is number 7. */
+static int number_of(const struct embedded *f) {
+	return (int)strtol(f->name, NULL, 10);
+}
+
 static enum err step(struct db *db, const struct embedded *f) {
 	char note[128];
-	(void)snprintf(note, sizeof note, "insert into schema_version (number) values (%d)", atoi(f->name));
+	(void)snprintf(note, sizeof note, "insert into schema_version (number) values (%d)", number_of(f));
 	TRY(db_exec(db, "begin"));
 	if (apply(db, f->text) != OK || db_exec(db, note) != OK || db_exec(db, "commit") != OK) {
 		db_rollback(db);
@@ -47,13 +52,13 @@ enum err db_migrate(struct db *db) {
 	int64_t have;
 	TRY(db_exec(db, "create table if not exists schema_version (number bigint not null primary key)"));
 	TRY(db_number(db, "select coalesce(max(number), 0) from schema_version", &have));
-	if (schema_all_count > 0 && have > atoi(schema_all[schema_all_count - 1].name)) {
+	if (schema_all_count > 0 && have > number_of(&schema_all[schema_all_count - 1])) {
 		log_line("the database is newer (%d) than this program (%d); use the newer program",
-			 (int)have, atoi(schema_all[schema_all_count - 1].name));
+			 (int)have, number_of(&schema_all[schema_all_count - 1]));
 		return BROKEN;
 	}
 	for (int i = 0; i < schema_all_count; i++)
-		if (atoi(schema_all[i].name) > have)
+		if (number_of(&schema_all[i]) > have)
 			TRY(step(db, &schema_all[i]));
 	return OK;
 }

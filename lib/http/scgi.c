@@ -548,7 +548,7 @@ struct scgi *scgi_new(const struct scgi_options *options) {
 void scgi_free(struct scgi *s) {
 	if (s == NULL)
 		return;
-	for (int i = 0; i < s->slots; i++) {
+	for (int i = 0; s->slot != NULL && i < s->slots; i++) {
 		if (s->slot[i]->state != FREE && s->slot[i]->state != CLOSED)
 			connection_close(s->slot[i]);
 		free(s->slot[i]);

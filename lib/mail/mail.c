@@ -93,8 +93,8 @@ static void header_date(struct out *o, int64_t at) {
 	struct tm t;
 	if (gmtime_r(&seconds, &t) == NULL)
 		abort();
-	out_print(o, "Date: %.3s, %02d %.3s %04d %02d:%02d:%02d +0000\r\n", days + 3 * t.tm_wday, t.tm_mday,
-		  months + 3 * t.tm_mon, t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec);
+	out_print(o, "Date: %.3s, %02d %.3s %04d %02d:%02d:%02d +0000\r\n", days + (size_t)3 * (size_t)t.tm_wday, t.tm_mday,
+		  months + (size_t)3 * (size_t)t.tm_mon, t.tm_year + 1900, t.tm_hour, t.tm_min, t.tm_sec);
 }
 
 /* RFC 2045: every line under 76 characters, no blank at its end. */

@@ -129,7 +129,8 @@ static void hatch(cairo_t *cr, const char *petal) {
 	path(cr, petal);
 	cairo_clip(cr);
 	cairo_new_path(cr);
-	for (double d = -220; d <= 220; d += 6 * M_SQRT2) {
+	for (int i = 0; i < 52; i++) {
+		double d = -220 + 6 * M_SQRT2 * i;
 		cairo_move_to(cr, -110 + d, 110);
 		cairo_line_to(cr, 110 + d, -110);
 	}

@@ -107,8 +107,10 @@ static enum err database_open(struct seal *s, const char *dir, bool create) {
 enum err seal_open(const char *dir, const char *master, bool create, struct seal **ret) {
 	struct seal *s = calloc(1, sizeof *s);
 	unsigned char key[32];
-	if (s == NULL || sodium_init() < 0)
+	if (s == NULL || sodium_init() < 0) {
+		free(s);
 		return BROKEN;
+	}
 	(void)pthread_mutex_init(&s->lock, NULL);
 	s->secrets = sodium_malloc(sizeof *s->secrets);
 	if (s->secrets == NULL) {
@@ -219,7 +221,7 @@ static size_t place_bytes(unsigned char to[PLACE], int64_t subject, const char *
 		abort();
 	put64(to, subject);
 	put64(to + 8, row);
-	memcpy(to + 16, place, n);
+	memcpy(to + 16, place, n); /* NOLINT(bugprone-not-null-terminated-result): bytes, not text */
 	return 16 + n;
 }
 
