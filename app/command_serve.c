@@ -110,8 +110,17 @@ static int post_run(void *context) {
 
 /* --- looks at what was asked for --- */
 
+/* An address that can stand in a mail and on a paper as it is. */
+static bool address_good(const char *s) {
+	size_t n = strlen(s), scheme = text_starts(s, "https://") ? 8 : text_starts(s, "http://") ? 7 : n;
+	return n <= 100 && n > scheme && s[n - 1] != '/' &&
+	       s[strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-/[]")] == '\0';
+}
+
 static int options_check(const struct program *p) {
 	int64_t n;
+	if (p->address != NULL && !address_good(p->address))
+		return program_fail("--address is written https://kronobarn.example.se, without anything after the host.");
 	if (!p->demo && (p->clock != NULL || p->limits != NULL || p->synchronous != NULL))
 		return program_fail("--clock, --limits and --synchronous are for a demo county only. Leave them out.");
 	if (p->limits != NULL && !text_is(p->limits, "off"))

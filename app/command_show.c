@@ -1,6 +1,7 @@
 /* What the program tells of itself: routes, rules, heads, version. */
 #include "program.h"
 
+#include "access/relation.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "http/form.h"
@@ -27,26 +28,25 @@ static const char *right_name(enum right right) {
 	return names[right];
 }
 
-/* A form belongs to the handler whose name it bears, or begins with before a '_': the longest such name. */
-static const char *form_owner(const struct form *f) {
-	const char *best = "";
-	for (size_t i = 0; i < route_count; i++) {
-		const char *name = route_all[i].name;
-		size_t n = strlen(name);
-		if (route_all[i].method == POST && text_starts(f->name, name) && (f->name[n] == '\0' || f->name[n] == '_') && n > strlen(best))
-			best = name;
-	}
-	return best;
-}
-
-static void form_print(const struct form *f, const char **before) {
+/* act?name:type,… and what a form of many acts reads under each of them: "draft|set?…". */
+static void form_print(const struct form *f, const char *act, const char *before) {
+	(void)printf("%s%s%s", before, act, *act == '\0' ? "" : "?");
 	for (size_t i = 0; i < f->n; i++) {
 		const struct form_field *d = &f->field[i];
-		(void)printf("%s%s:%s%s%s", *before, d->name, form_type_name(d->type), d->many ? "*" : "", d->optional ? "?" : "");
+		(void)printf("%s%s:%s%s%s", i == 0 ? "" : ",", d->name, form_type_name(d->type), d->many ? "*" : "", d->optional ? "?" : "");
 		for (size_t j = 0; d->type == FORM_ONE && d->choice[j] != NULL; j++)
 			(void)printf("%s%s", j == 0 ? "=" : "|", d->choice[j]);
-		*before = " ";
 	}
+}
+
+static void forms_print(const char *handler) {
+	const char *before = "";
+	for (size_t i = 0; i < form_all_n; i++)
+		for (const struct form_use *u = form_all[i]->use; u->handler != NULL; u++)
+			if (text_is(u->handler, handler)) {
+				form_print(form_all[i], u->act, before);
+				before = " ";
+			}
 }
 
 int command_routes(struct program *p) {
@@ -54,13 +54,8 @@ int command_routes(struct program *p) {
 	(void)p;
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *r = &route_all[i];
-		const char *before = "";
 		(void)printf("%s\t%s\t%s\t%s\t", methods[r->method], r->path, r->name, right_name(r->right));
-		for (size_t j = 0; r->method == POST && j < form_all_n; j++)
-			if (text_is(form_owner(form_all[j]), r->name)) {
-				form_print(form_all[j], &before);
-				before = " ; ";
-			}
+		forms_print(r->name);
 		(void)putchar('\n');
 	}
 	return 0;
@@ -68,11 +63,46 @@ int command_routes(struct program *p) {
 
 /* --- rules --- */
 
+static const struct { const char *name; int64_t bit; } relations[] = {
+	{"child", RELATION_CHILD}, {"guardian", RELATION_GUARDIAN}, {"named", RELATION_NAMED}, {"delegate", RELATION_DELEGATE},
+	{"lead", RELATION_LEAD}, {"party", RELATION_PARTY}, {"former", RELATION_FORMER}};
+_Static_assert(sizeof relations / sizeof *relations == RELATIONS);
+
+static const struct { const char *name; int64_t bit; } compartments[] = {
+	{"C0_KNOWN", C0_KNOWN}, {"C1_NAME", C1_NAME}, {"C2_VAULT", C2_VAULT}, {"C3_OBSERVATION", C3_OBSERVATION},
+	{"C4_GATHERING", C4_GATHERING}, {"C5_ASSESSMENT", C5_ASSESSMENT}, {"C6_PLAN", C6_PLAN}, {"C7_MEETING", C7_MEETING},
+	{"C8_MESSAGE", C8_MESSAGE}, {"C9_CONCERN", C9_CONCERN}, {"C10_OWN_WORDS", C10_OWN_WORDS}, {"C11_CONSENT", C11_CONSENT},
+	{"C12_LOG", C12_LOG}};
+
+/* yes: the right is given.  reason: the compartment is open, but not for this (403).  -: as if it did not exist (404). */
+static void right_print(const char *name, const char *scope, const char *compartment, int64_t opens, int64_t given) {
+	(void)printf("%s\t%s\t%s", name, scope, opens == 0 ? "-" : compartment);
+	for (size_t i = 0; i < RELATIONS; i++)
+		(void)printf("\t%s", (given & relations[i].bit) != 0 ? "yes" : (relation_opens(relations[i].bit) & opens) != 0 ? "reason" : "-");
+	(void)putchar('\n');
+}
+
+static void relations_head(const char *first) {
+	(void)fputs(first, stdout);
+	for (size_t i = 0; i < RELATIONS; i++)
+		(void)printf("\t%s", relations[i].name);
+	(void)putchar('\n');
+}
+
 static void matrix_print(void) {
-	(void)puts("# right\tscope\tcompartment\trelations");
-#define RIGHT(name, scope, compartment, relations) (void)puts(#name "\t" #scope "\t" #compartment "\t" #relations);
+	relations_head("# right\tscope\tcompartment");
+#define RIGHT(name, scope, compartment, given) right_print(#name, #scope, #compartment, compartment, given);
 #include "access/right.def"
 #undef RIGHT
+	(void)putchar('\n');
+	relations_head("# compartment");
+	for (size_t i = 0; i < sizeof compartments / sizeof *compartments; i++) {
+		(void)fputs(compartments[i].name, stdout);
+		for (size_t j = 0; j < RELATIONS; j++)
+			(void)printf("\t%s", (relation_opens(relations[j].bit) & compartments[i].bit) != 0 ? "yes" : "-");
+		(void)putchar('\n');
+	}
+	(void)putchar('\n');
 }
 
 static const char *day_or_open(struct arena *a, int64_t t) {
@@ -91,18 +121,20 @@ static enum err rules_print(struct arena *arena, struct lane *lane) {
 	return OK;
 }
 
+/* The matrix is the program's own; the dated rules are the data folder's. */
 int command_rules(struct program *p) {
 	struct seal *seal;
 	struct lane lane;
+	matrix_print();
+	(void)fflush(stdout);
 	if (program_open(p, false, 0, &seal, &lane) != 0)
-		return 1;
+		return program_fail("Only the matrix of rights is shown: which unit is responsible stands in a data folder.");
 	enum err e = db_begin(lane.db);
 	if (e == OK) {
 		e = rules_print(p->arena, &lane);
 		db_rollback(lane.db);
 	}
 	program_close(seal, &lane);
-	matrix_print();
 	return e == OK ? 0 : program_fail("The rules cannot be read.");
 }
 

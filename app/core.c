@@ -227,8 +227,8 @@ static enum err lane_open(struct core *c, int number) {
 	TRY(serve_lane_open(&l->lane, db, c->seal, number));
 	l->core = c;
 	l->lane.demo = p->demo;
-	l->lane.limits = p->limits == NULL;
 	l->lane.address = p->address;
+	l->lane.limits = p->limits == NULL;
 	l->lane.clock_file = c->plan->clock;
 	l->lane.spawn = job_spawn;
 	l->lane.spawn_context = c;

@@ -81,6 +81,22 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), rq->path);
 }
 
+/* On a page of the family's: the other pages about the same child.  An error page tells nothing of it. */
+static void family_menu(const struct request *rq, const struct access *a, struct layout *l, int status) {
+	if (rq->route == NULL || !text_starts(rq->route->path, "/family/%") || (status >= 400 && status != 422) || !access_may(a, RIGHT_FAMILY_READ))
+		return;
+	int64_t child = access_child(a);
+	menu_add(rq->arena, l, TR(rq->lang, "Just nu"), url(rq->arena, "/family/%", child), rq->path);
+	menu_add(rq->arena, l, TR(rq->lang, "Planen"), url(rq->arena, "/family/%/plan", child), rq->path);
+	if (access_may(a, RIGHT_FAMILY_WORDS))
+		menu_add(rq->arena, l, TR(rq->lang, "Egna ord"), url(rq->arena, "/family/%/words", child), rq->path);
+	menu_add(rq->arena, l, TR(rq->lang, "Möten"), url(rq->arena, "/family/%/meeting", child), rq->path);
+	if (access_may(a, RIGHT_FAMILY_CONSENT))
+		menu_add(rq->arena, l, TR(rq->lang, "Vem får läsa"), url(rq->arena, "/family/%/consent", child), rq->path);
+	if (access_may(a, RIGHT_FAMILY_LOG))
+		menu_add(rq->arena, l, TR(rq->lang, "Vem har läst"), url(rq->arena, "/family/%/log", child), rq->path);
+}
+
 static void page_frame(struct lane *lane, struct request *rq, const struct access *a, struct out *page, int status) {
 	const struct frame *f = frame_of(rq);
 	bool known = a != NULL && access_actor(a) != 0;
@@ -100,6 +116,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .child = f->child};
 	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
 	menu_fill(rq, a, &l);
+	family_menu(rq, a, &l, status);
 	layout_html(page, &l, &rq->out);
 }
 

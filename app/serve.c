@@ -77,17 +77,21 @@ static bool about_child(const struct route *r) {
 
 /* --- the clock --- */
 
-int64_t serve_now(const struct lane *lane) {
+/* A file that is being written just now holds nothing that can be read: the moment before goes on. */
+int64_t serve_now(struct lane *lane) {
 	char text[40] = "";
 	int64_t t;
-	int fd = lane->clock_file == NULL ? -1 : open(lane->clock_file, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
+	if (lane->clock_file == NULL)
 		return date_now();
-	ssize_t n = read(fd, text, sizeof text - 1);
-	(void)close(fd);
+	int fd = open(lane->clock_file, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+	if (fd >= 0)
+		(void)close(fd);
 	text[n < 0 ? 0 : n] = '\0';
 	text[strcspn(text, "\r\n")] = '\0';
-	return date_time_read(text, &t) || date_day_read(text, &t) ? t : date_now();
+	if (date_time_read(text, &t) || date_day_read(text, &t))
+		lane->clock_last = t;
+	return lane->clock_last != 0 ? lane->clock_last : date_now();
 }
 
 /* --- forms: who sent them, and once --- */
@@ -125,10 +129,26 @@ static bool form_ours(const struct request *rq) {
 	return csrf != NULL && strlen(csrf) == strlen(rq->csrf) && sodium_memcmp(csrf, rq->csrf, strlen(csrf)) == 0;
 }
 
-static const char *form_key(const struct request *rq) {
+/* The one-time key as it is kept: of one person (or one browser) and one form, so that nobody is answered with
+ * what another one did, nor by another form.  NULL: there is none. */
+static const char *form_key(const struct request *rq, const struct access *a) {
 	const char *key = request_field(rq, "key");
 	unsigned char raw[16];
-	return key != NULL && text_unhex(key, raw, sizeof raw) ? key : NULL;
+	if (key == NULL || !text_unhex(key, raw, sizeof raw))
+		return NULL;
+	const char *who = access_actor(a) != 0 ? arena_print(rq->arena, "%lld", (long long)access_actor(a)) : rq->csrf;
+	struct bytes kept = access_token_hash(a, arena_print(rq->arena, "%s %s %s", key, who, rq->path));
+	return text_hex(rq->arena, kept.p, kept.n);
+}
+
+/* What we put into a form ourselves stands there once; a second `act` could say something else. */
+static bool own_fields_once(const struct request *rq) {
+	static const char *const names[] = {"csrf", "key", "act"};
+	int n[3] = {0};
+	for (size_t i = 0; i < rq->nfields; i++)
+		for (int j = 0; j < 3; j++)
+			n[j] += text_is(rq->field[i].name, names[j]);
+	return n[0] <= 1 && n[1] <= 1 && n[2] <= 1;
 }
 
 /* --- one request --- */
@@ -235,7 +255,7 @@ static enum err once(struct request *rq, const struct access *a, bool *ret_done)
 	*ret_done = false;
 	if (rq->method != POST || serve_waits(rq))
 		return OK;
-	const char *key = form_key(rq);
+	const char *key = form_key(rq, a);
 	if (key == NULL)
 		return OK;
 	enum err e = form_key_find(a, key, &row);
@@ -253,9 +273,9 @@ static enum err handler_run(struct request *rq, struct access *a) {
 	if (done)
 		return OK;
 	enum err e = page_run(rq, a);
-	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL || form_key(rq) == NULL)
+	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL || form_key(rq, a) == NULL)
 		return e;
-	return form_key_add(a, form_key(rq), rq->redirect, rq->now);
+	return form_key_add(a, form_key(rq, a), rq->redirect, rq->now);
 }
 
 static int status_of(enum err e, const struct request *rq) {
@@ -309,7 +329,8 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 		return e;
 	if (rq->route->right == RIGHT_DEMO && !lane->demo)
 		return NOT_FOUND;
-	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO && (!form_ours(rq) || form_key(rq) == NULL)) {
+	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO &&
+	    (!form_ours(rq) || !own_fields_once(rq) || form_key(rq, a) == NULL)) {
 		rq->reason = TR(rq->lang, "Formuläret var för gammalt eller kom från en annan sida. Gå tillbaka, ladda om sidan och skicka igen.");
 		return DENIED;
 	}

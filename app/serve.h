@@ -14,7 +14,7 @@ extern const size_t route_count;
 /* The longest body that a path takes; for the front. */
 size_t serve_body_limit(const char *method, const char *path);
 /* The present moment: the clock file's where the lane has one. */
-int64_t serve_now(const struct lane *lane);
+int64_t serve_now(struct lane *lane);
 /* Opens a lane on a migrated database: reads the head of its chain. */
 enum err serve_lane_open(struct lane *lane, struct db *db, struct seal *seal, int number);
 /* Runs `n` requests in one transaction and commits.  Afterwards each has its `response`, or its `work` waits

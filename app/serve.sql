@@ -20,13 +20,15 @@ select p.id, p.name, p.born, c.municipality
 -- strip_episode many : the responsible unit and who stands in the role; the newest work first
 select e.id, e.state, e.unit_id, u.name, p.id as person_id, p.name as person_name
   from episode e join unit u on u.id = e.unit_id join person p on p.id = e.person_id
- where e.child_id = :access_child order by e.opened_at desc, e.id limit 1;
+ where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by e.closed_at, e.opened_at desc, e.id limit 1;
 
 -- strip_lead many : who leads the cooperation
 select p.id, p.name, u.name as unit_name
-  from plan l join assignment g on g.id = l.lead_assignment_id
+  from plan l join episode e on e.id = l.episode_id join assignment g on g.id = l.lead_assignment_id
   join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where l.child_id = :access_child order by l.changed_at desc, l.id limit 1;
+ where l.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by e.closed_at, l.changed_at desc, l.id limit 1;
 
 -- serve_job_tries many system : how often a job has failed
 select tries from job where path = :path order by tries desc limit 1;

@@ -52,6 +52,8 @@ if [ -x build/asan/test ]; then
 	one 'whole, SQLite' build/asan/test
 	if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
 		one 'whole, PostgreSQL' env TEST_DATABASE_URL="$address" build/asan/test
+		psql -qX -c 'create database blackbox' "$address"
+		one 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
 	else
 		cat "$scratch/pg.log"
 		echo 'PostgreSQL did not start'
@@ -59,6 +61,7 @@ if [ -x build/asan/test ]; then
 	fi
 fi
 
+one 'black box, SQLite' node test/blackbox/walk.mjs
 one 'browser' node test/browser/journey.mjs
 
 echo "$passed passed, $failed failed"

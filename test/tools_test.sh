@@ -145,7 +145,15 @@ refuse_form 2 'no name of a field' 'x
  A id'
 refuse_form 2 'no fields' 'x
 '
-refuse_form 1 'its name alone' 'x y'
+refuse_form 1 'begins with its name' 'x y'
+refuse_form 1 'begins with its name' 'x for'
+refuse_form 1 'HANDLER or HANDLER=ACT' 'x for y=a||b'
+refuse_form 1 'no name of a form' 'X'
+
+checks=$((checks + 1))
+printf 'x for y=a|b z\n a id\nw for y=c\n' >"$dir/x.form"
+"$tools/formc" "$dir/x.form" "$dir/x.form.c" "$dir/x.form.h" && grep -q '{"y", "a|b"}, {"z", ""}' "$dir/x.form.c" &&
+	grep -q '{"y", "c"}' "$dir/x.form.c" && ! grep -q 'w_read' "$dir/x.form.h" || fail "formc: who reads a form"
 
 checks=$((checks + 1))
 printf 'one\n a id\ntwo\n b id\n' >"$dir/x.form"

@@ -7,6 +7,12 @@
  *       plan   id                    # its fields: name type[?|*] [range | choices] ["label"]
  *       text   text 1..500  "Vad vill ni uppnå?"
  *       answer one YES|NO
+ *     consent_wish for consent_family_do=wish consent_staff_do=wish
+ *       wish   text 1..2000          # read by these handlers, when the button's act is wish
+ *     plan_publish for plan_write_do=publish
+ *                                    # a button alone: nothing to read
+ *
+ * Without `for` the handler of the form's own name reads it; HANDLER=A|B says under which acts.
  */
 #include "tool.h"
 
@@ -49,6 +55,8 @@ struct formc {
 	struct arena *arena;
 	struct out c, h;
 	const char *form;      /* "" before the first */
+	const char *uses;      /* C: who reads the form, under which acts */
+	bool named;            /* … said by `for` */
 	struct field field[FIELDS];
 	size_t n;
 };
@@ -181,8 +189,14 @@ static void field_write(struct formc *f, const struct field *d) {
 static void form_write(struct formc *f) {
 	if (*f->form == '\0')
 		return;
-	if (f->n == 0)
+	if (f->n == 0 && !f->named)
 		refuse(f, "%s has no fields", f->form);
+	out_print(&f->c, "static const struct form_use %s_uses[] = {%s{NULL, NULL}};\n", f->form, f->uses);
+	if (f->n == 0) {
+		out_print(&f->h, "extern const struct form %s_form_def;\n\n", f->form);
+		out_print(&f->c, "const struct form %s_form_def = {\"%s\", %s_uses, 0, 0, NULL};\n\n", f->form, f->form, f->form);
+		return;
+	}
 	for (size_t i = 0; i < f->n; i++)
 		if (*f->field[i].choices != '\0')
 			choices_write(f, &f->field[i]);
@@ -192,10 +206,36 @@ static void form_write(struct formc *f) {
 		field_write(f, &f->field[i]);
 	out_print(&f->h, "};\nextern const struct form %s_form_def;\n", f->form);
 	out_print(&f->h, "enum err %s_read(struct request *rq, struct %s_form *ret);\n\n", f->form, f->form);
-	out_print(&f->c, "};\nconst struct form %s_form_def = {\"%s\", %zu, sizeof(struct %s_form), %s_fields};\n", f->form,
-		  f->form, f->n, f->form, f->form);
+	out_print(&f->c, "};\nconst struct form %s_form_def = {\"%s\", %s_uses, %zu, sizeof(struct %s_form), %s_fields};\n", f->form,
+		  f->form, f->form, f->n, f->form, f->form);
 	out_print(&f->c, "enum err %s_read(struct request *rq, struct %s_form *ret) {\n\treturn form_read(rq, &%s_form_def, ret);\n}\n\n",
 		  f->form, f->form, f->form);
+}
+
+static bool acts_good(const char *s) {
+	return *s != '\0' && *s != '|' && s[strlen(s) - 1] != '|' && strstr(s, "||") == NULL &&
+	       strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_|") == strlen(s);
+}
+
+/* One reader, HANDLER or HANDLER=ACT|ACT. */
+static void use_read(struct formc *f, struct out *uses) {
+	const char *w = word(f), *equals = strchr(w, '=');
+	const char *handler = equals == NULL ? w : arena_copy(f->arena, w, (size_t)(equals - w));
+	if (!name_good(handler) || (equals != NULL && !acts_good(equals + 1)))
+		refuse(f, "%s: who reads the form is written HANDLER or HANDLER=ACT|ACT", w);
+	out_print(uses, "{\"%s\", \"%s\"}, ", handler, equals == NULL ? "" : equals + 1);
+}
+
+static void uses_read(struct formc *f) {
+	struct out uses = out_new(f->arena, "");
+	f->named = line_more(f);
+	if (!f->named)
+		out_print(&uses, "{\"%s\", \"\"}, ", f->form);
+	else if (!text_is(word(f), "for") || !line_more(f))
+		refuse(f, "a form begins with its name: a-z, 0-9, _; then `for` and who reads it");
+	while (line_more(f))
+		use_read(f, &uses);
+	f->uses = out_text(&uses);
 }
 
 /* A form begins; the one before it is complete. */
@@ -203,8 +243,9 @@ static void form_begin(struct formc *f, struct out *names) {
 	form_write(f);
 	f->form = word(f);
 	f->n = 0;
-	if (!name_good(f->form) || line_more(f))
-		refuse(f, "a form begins with its name alone: a-z, 0-9, _");
+	if (!name_good(f->form))
+		refuse(f, "\"%s\" is no name of a form: a-z, 0-9, _", f->form);
+	uses_read(f);
 	out_print(names, "%s\n", f->form);
 }
 

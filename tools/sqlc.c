@@ -263,10 +263,10 @@ static void params_read(struct query *q) {
 }
 
 static const char *const scopes[] = {"access_child", "access_actor", "access_unit", "access_org", "access_areas",
-				     "access_compartments", "access_time", "access_answers"};
+				     "access_compartments", "access_time", "access_answers", "access_ongoing"};
 
 static int scope_of(const char *name) {
-	for (int i = 0; i < 8; i++)
+	for (int i = 0; i < (int)(sizeof scopes / sizeof *scopes); i++)
 		if (strcmp(scopes[i], name) == 0)
 			return i;
 	return -1;

@@ -102,6 +102,7 @@ static int64_t scope_value(const struct access *a, enum scope from) {
 	case SCOPE_COMPARTMENTS: return a->compartments;
 	case SCOPE_TIME: return a->rq->now;
 	case SCOPE_ANSWERS: return a->answers;
+	case SCOPE_ONGOING: return a->ground != RELATION_FORMER;
 	case SCOPE_ARG: break;
 	}
 	abort();
@@ -240,12 +241,14 @@ static enum err session_read(struct access *a) {
 	if (a->rq->session_token[0] == '\0')
 		return OK;
 	struct bytes token = access_token_hash(a, a->rq->session_token);
-	enum err e = access_session(a, token, &s);
+	int64_t now = a->rq->now;
+	enum err e = access_session(a, now, token, &s);
 	if (e == NOT_FOUND)
 		return OK;
 	TRY(e);
-	int64_t now = a->rq->now;
-	if (s.ended_at <= now || now - s.seen_at >= SESSION_IDLE || now - s.created_at >= SESSION_WHOLE) {
+	/* A clock that jumps back must neither revive a session nor lengthen it: what was used in the future is over. */
+	bool ahead = s.seen_at - now > DATE_MINUTE || s.created_at - now > DATE_MINUTE;
+	if (s.ended_at != DATE_NEVER || ahead || now - s.seen_at >= SESSION_IDLE || now - s.created_at >= SESSION_WHOLE) {
 		a->rq->expired_person = s.person_id;
 		return OK;
 	}
@@ -255,21 +258,18 @@ static enum err session_read(struct access *a) {
 	a->name = s.name;
 	if (s.assignment_id == 0)
 		return OK;
-	struct access_assigned_row g;
-	e = access_assigned(a, s.assignment_id, s.person_id, now, &g);
-	if (e == NOT_FOUND) { /* the assignment has ended: so has the session's right to act (D18) */
+	if (s.acting_id == 0) { /* the assignment has ended: so has the session's right to act (D18) */
 		a->actor = 0;
 		a->name = "";
 		return OK;
 	}
-	TRY(e);
-	a->assignment = g.id;
-	a->unit = g.unit_id;
-	a->org = g.org_id;
-	a->answers = g.answers;
-	a->unit_name = g.name;
-	a->title = g.title;
-	a->role = g.role;
+	a->assignment = s.acting_id;
+	a->unit = s.unit_id;
+	a->org = s.org_id;
+	a->answers = s.answers;
+	a->unit_name = s.unit_name;
+	a->title = s.title;
+	a->role = s.role;
 	return OK;
 }
 
@@ -317,16 +317,22 @@ bool access_may(const struct access *a, enum right right) {
 }
 
 /* With `areas` of the right's compartment, a compartment is open only when it reaches as far, so that the
- * union of two relations is never wider than each was. */
+ * union of two relations is never wider than each was.  The own closed record is for whoever has nothing else:
+ * it must not widen what another relation gives in the work that is open now. */
 static void narrow(struct access *a, const struct right_rule *rule) {
-	a->areas = areas_in(a, rule->compartment, rule->relations);
+	int64_t relations = rule->relations & ~(int64_t)RELATION_FORMER, any = ~(int64_t)RELATION_FORMER;
+	if (areas_in(a, rule->compartment, relations) == 0) {
+		relations = rule->relations;
+		any = RELATION_FORMER;
+	}
+	a->areas = areas_in(a, rule->compartment, relations);
 	a->compartments = 0;
 	for (int c = 0; c < 13; c++)
-		if ((areas_in(a, INT64_C(1) << c, -1) & a->areas) == a->areas)
+		if ((areas_in(a, INT64_C(1) << c, any) & a->areas) == a->areas)
 			a->compartments |= INT64_C(1) << c;
 	a->ground = 0;
 	for (int i = 0; i < RELATIONS; i++)
-		if (((INT64_C(1) << i) & rule->relations) != 0 && a->relation_areas[i] != 0)
+		if (((INT64_C(1) << i) & relations) != 0 && a->relation_areas[i] != 0)
 			a->ground |= INT64_C(1) << i;
 }
 

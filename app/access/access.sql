@@ -1,12 +1,10 @@
--- access_session one system : finds who is logged in, before there is a capability
-select s.person_id, s.assignment_id, s.created_at, s.seen_at, s.ended_at, p.id, p.name
+-- access_session one system : finds who is logged in, before there is a capability, and the assignment that they act in, if it is valid now
+select s.person_id, s.assignment_id, s.created_at, s.seen_at, s.ended_at, p.id, p.name,
+       g.id as acting_id, g.role, g.title, g.answers, g.unit_id, u.name as unit_name, u.org_id
   from session s join person p on p.id = s.person_id
+  left join assignment g on g.id = s.assignment_id and g.person_id = s.person_id and g.from_at <= :now and :now < g.until_at
+  left join unit u on u.id = g.unit_id
  where s.id = :token;
-
--- access_assigned one system : the assignment that the session acts in, if it is valid now
-select g.id, g.role, g.title, g.answers, g.unit_id, u.name, u.org_id
-  from assignment g join unit u on u.id = g.unit_id
- where g.id = :assignment and g.person_id = :person and g.from_at <= :now and :now < g.until_at;
 
 -- access_reach many (answers int) system : the relations of the actor to the child, now; none for who is family of the child and acts as staff (D19)
 select r.relation, r.areas

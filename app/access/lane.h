@@ -18,6 +18,7 @@ struct lane {
 	bool demo, limits;
 	const char *address;     /* where people log in, "https://…"; NULL = not told */
 	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
+	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */
 	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */
 	void *spawn_context;
 	size_t statements;       /* run so far: what a page costs is the difference */

@@ -182,20 +182,13 @@ static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 		if (closed)
 			add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
 						  .from = until, .until = DATE_NEVER});
-		for (size_t p = 0; p < l->persons.n; p++)
+		for (size_t p = 0; p < l->persons.n && !closed; p++)
 			if (l->persons.row[p].lead && l->persons.row[p].unit_id == e->row[i].unit_id)
 				add(l, (struct reach_row){.person = l->persons.row[p].person_id, .unit = e->row[i].unit_id,
 							  .relation = RELATION_LEAD, .areas = AREAS_ALL,
 							  .from = most(e->row[i].opened_at, l->persons.row[p].from_at),
 							  .until = least(until, l->persons.row[p].until_at)});
 	}
-}
-
-static bool open_episode(const struct reach_episodes_rows *e) {
-	for (size_t i = 0; i < e->n; i++)
-		if (e->row[i].closed_at == 0)
-			return true;
-	return false;
 }
 
 static int order(const void *a, const void *b) {
@@ -241,7 +234,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	TRY(reach_delegations(a, child, &delegated));
 	family(&l);
 	responsible(&l, &episodes);
-	for (size_t i = 0; i < delegated.n && open_episode(&episodes); i++)
+	for (size_t i = 0; i < delegated.n; i++)
 		add(&l, (struct reach_row){.person = delegated.row[i].person_id, .unit = delegated.row[i].unit_id,
 					   .relation = RELATION_DELEGATE, .areas = AREAS_ALL,
 					   .from = delegated.row[i].from_at, .until = delegated.row[i].until_at});

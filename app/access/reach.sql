@@ -4,8 +4,9 @@ select person_id, from_at, until_at from custody where child_id = :child order b
 -- reach_episodes many system : the units that are or were responsible
 select id, unit_id, state, opened_at, closed_at from episode where child_id = :child order by id;
 
--- reach_delegations many system : colleagues with a part delegated
-select unit_id, person_id, from_at, until_at from delegation where child_id = :child order by id;
+-- reach_delegations many system : colleagues with a part delegated, of the work that is open
+select d.unit_id, d.person_id, d.from_at, d.until_at from delegation d join episode e on e.id = d.episode_id
+ where d.child_id = :child and e.closed_at = 0 order by d.id;
 
 -- reach_grants many system : every answer to a consent; it ends when it is withdrawn, and when the work that it was asked for is closed
 select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e.closed_at, o.kind
@@ -14,15 +15,18 @@ select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e
   join unit u on u.id = g.unit_id join org o on o.id = u.org_id
  where g.child_id = :child order by g.unit_id, g.id;
 
--- reach_persons many (lead int) system : those in the plan who do something or answer for an area, and the lead
+-- reach_persons many (lead int) system : those in the plan of the open work who do something or answer for an area, and the lead; an old plan brings nobody back
 select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as lead
-  from area_contact c join assignment a on a.id = c.assignment_id where c.child_id = :child
+  from area_contact c join plan p on p.id = c.plan_id join episode e on e.id = p.episode_id
+  join assignment a on a.id = c.assignment_id where c.child_id = :child and e.closed_at = 0
 union
 select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as lead
-  from intervention i join assignment a on a.id = i.assignment_id where i.child_id = :child
+  from intervention i join plan p on p.id = i.plan_id join episode e on e.id = p.episode_id
+  join assignment a on a.id = i.assignment_id where i.child_id = :child and e.closed_at = 0
 union
 select a.person_id, a.unit_id, a.from_at, a.until_at, 1 as lead
-  from plan p join assignment a on a.id = p.lead_assignment_id where p.child_id = :child;
+  from plan p join episode e on e.id = p.episode_id
+  join assignment a on a.id = p.lead_assignment_id where p.child_id = :child and e.closed_at = 0;
 
 -- reach_born one system : the child's day of birth
 select p.id, p.born from person p join child c on c.id = p.id where c.id = :child;

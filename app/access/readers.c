@@ -25,8 +25,13 @@ enum err reach_readers(const struct access *a, enum compartment compartment, int
 	TRY(readers_staff(a, &staff));
 	TRY(readers_family(a, &family));
 	*ret = (struct readers){.reader = ARENA_MANY(access_arena(a), staff.n + 1, struct reader)};
+	bool open = false;
 	for (size_t i = 0; i < staff.n; i++)
-		if (reads(staff.row[i].relation, staff.row[i].areas, compartment, areas))
+		open |= staff.row[i].relation == RELATION_NAMED;
+	for (size_t i = 0; i < staff.n; i++)
+		if (open && staff.row[i].relation == RELATION_FORMER)
+			continue; /* reads its own closed record, nothing of this work */
+		else if (reads(staff.row[i].relation, staff.row[i].areas, compartment, areas))
 			reader_add(ret, &staff.row[i]);
 	for (size_t i = 0; i < family.n; i++)
 		if (reads(family.row[i].relation, family.row[i].areas, compartment, areas)) {

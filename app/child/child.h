@@ -31,7 +31,7 @@ bool child_enrols(const char *unit_kind);
 /* Reads and checks the form.  INVALID: complaints are filed. */
 enum err take_up_read(struct request *rq, const struct access *a, struct take_up *t);
 /* Writes it all.  *ret_child is the child, or 0 when another unit is responsible already: then the notice has
- * gone there, and *ret_kind is that unit's kind.  DENIED: the child is of the acting person's own family (D19).
+ * gone there, and *ret_kind is that unit's kind.  INVALID: a number is that of somebody with another name.  DENIED: the child is of the acting person's own family (D19).
  * CONFLICT: somebody else took the notice up first. */
 enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind);
 

@@ -1,5 +1,5 @@
 -- child_match many : who has this number; asked by a unit with a notice that waits, and told to nobody
-select p.id from person p
+select p.id, p.name from person p
  where p.number_index = :number_index
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT')
  order by p.id limit 1;
@@ -15,8 +15,8 @@ select e.id, e.unit_id, u.kind from episode e join unit u on u.id = e.unit_id
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT')
  order by e.id limit 1;
 
--- child_custodians many : who is written in as a guardian of the child already
-select p.id, p.name, c.until_at from custody c join person p on p.id = c.person_id
+-- child_custodians many : who is, was or will be written in as a guardian of the child
+select p.id from custody c join person p on p.id = c.person_id
  where c.child_id = :child
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT')
  order by c.id;

@@ -12,15 +12,39 @@ static struct bytes number_index(const struct access *a, const struct number *n)
 	return n->kind == NUMBER_NONE ? (struct bytes){.p = "", .n = 0} : access_index(a, n->text);
 }
 
-/* The person with the number, or 0. */
-static enum err person_match(const struct access *a, int64_t observation, const struct number *n, int64_t *ret) {
+/* A letter of UTF-8, small: A–Z, and À–Þ, which are C3 80 … C3 9E. */
+static char small(const char *s, size_t i) {
+	unsigned char c = (unsigned char)s[i];
+	bool wide = i > 0 && (unsigned char)s[i - 1] == 0xc3 && c >= 0x80 && c <= 0x9e;
+	return (char)(wide || (c >= 'A' && c <= 'Z') ? c + 0x20 : c);
+}
+
+/* Is it the same first name? */
+static bool name_fits(const char *typed, const char *known) {
+	size_t n = strcspn(typed, " "), i = 0;
+	if (n != strcspn(known, " "))
+		return false;
+	while (i < n && small(typed, i) == small(known, i))
+		i++;
+	return i == n;
+}
+
+/* The person with the number, or 0.  The name must fit: a mistyped number would open another child, or make a
+ * stranger a guardian, and a guessed one would tell a name.  INVALID: it does not. */
+static enum err person_match(struct request *rq, const struct access *a, int64_t observation, const char *field, const struct number *n,
+			     const char *name, int64_t *ret) {
 	struct child_match_rows found;
 	*ret = 0;
 	if (n->kind == NUMBER_NONE)
 		return OK;
 	TRY(child_match(a, number_index(a, n), observation, &found));
-	*ret = found.n == 0 ? 0 : found.row[0].id;
-	return OK;
+	if (found.n == 0)
+		return OK;
+	*ret = found.row[0].id;
+	if (*ret == access_actor(a) || name_fits(name, found.row[0].name))
+		return OK;
+	request_complain(rq, field, TR(rq->lang, "Numret hör till någon med ett annat namn. Kontrollera både numret och förnamnet. Stämmer de ändå, lämna numret tomt och ring er samordnare."));
+	return INVALID;
 }
 
 static enum err own_family(struct request *rq) {
@@ -29,10 +53,10 @@ static enum err own_family(struct request *rq) {
 }
 
 /* The child: found by its number, or new. */
-static enum err child_write(const struct access *a, const struct take_up *t, int64_t *ret_child) {
+static enum err child_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child) {
 	struct child_known_rows known;
 	int64_t child;
-	TRY(person_match(a, t->observation, &t->number, &child));
+	TRY(person_match(rq, a, t->observation, "number", &t->number, t->name, &child));
 	if (child == 0) {
 		child = id_new();
 		TRY(child_person_add(a, child, number_index(a, &t->number), t->name, t->number.text,
@@ -45,15 +69,9 @@ static enum err child_write(const struct access *a, const struct take_up *t, int
 	return OK;
 }
 
-static bool letters_equal(const char *a, const char *b) {
-	return strcasecmp(a, b) == 0;
-}
-
-/* A guardian is written in already: by number, or without one by name. */
-static bool custodian(const struct access *a, const struct child_custodians_rows *all, int64_t person, const char *name) {
+static bool custodian(const struct child_custodians_rows *all, int64_t person) {
 	for (size_t i = 0; i < all->n; i++)
-		if (all->row[i].until_at > access_time(a) &&
-		    (all->row[i].id == person || (person == 0 && letters_equal(all->row[i].name, name))))
+		if (all->row[i].id == person)
 			return true;
 	return false;
 }
@@ -67,21 +85,22 @@ static enum err guardian_write(const struct access *a, const struct take_up *t, 
 	return child_custody_add(a, id_new(), child, person, g->kind, g->from, g->until == 0 ? DATE_NEVER : g->until, t->observation);
 }
 
+/* Of a child that is known the custody stands as it is: whoever types a number can't make somebody a guardian,
+ * who would then read everything (N17).  To correct custody is an act of its own. */
 static enum err guardians_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t child) {
 	struct child_custodians_rows all;
 	TRY(child_custodians(a, child, t->observation, &all));
-	if (custodian(a, &all, access_actor(a), ""))
+	if (custodian(&all, access_actor(a)))
 		return own_family(rq);
-	for (int i = 0; i < GUARDIANS; i++) {
+	for (int i = 0; i < GUARDIANS && all.n == 0; i++) {
 		const struct guardian *g = &t->guardian[i];
 		int64_t person;
 		if (*g->name == '\0')
 			continue;
-		TRY(person_match(a, t->observation, &g->number, &person));
+		TRY(person_match(rq, a, t->observation, arena_print(rq->arena, "g%d_number", i + 1), &g->number, g->name, &person));
 		if (person != 0 && person == access_actor(a))
 			return own_family(rq);
-		if (!custodian(a, &all, person, g->name))
-			TRY(guardian_write(a, t, g, child, person));
+		TRY(guardian_write(a, t, g, child, person));
 	}
 	return OK;
 }
@@ -101,7 +120,7 @@ static enum err taken(enum err e) {
 enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind) {
 	struct child_work_rows work;
 	int64_t child;
-	TRY(taken(child_write(a, t, &child)));
+	TRY(taken(child_write(rq, a, t, &child)));
 	if (child == access_actor(a))
 		return own_family(rq);
 	TRY(child_work(a, child, t->observation, &work));

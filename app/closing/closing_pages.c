@@ -61,6 +61,21 @@ static enum err form_check(struct request *rq, struct closing_save_form *f) {
 	return f->done_all && f->no_need ? OK : INVALID;
 }
 
+/* Who does not reach every part of the plan can't say that all of it is done. */
+static enum err reach_check(struct request *rq, const struct access *a) {
+	struct plan_find_row plan;
+	struct plan_hidden_row hidden;
+	enum err e = plan_find(a, &plan);
+	if (e == NOT_FOUND)
+		return OK;
+	TRY(e);
+	TRY(plan_hidden(a, plan.id, &hidden));
+	if (hidden.n == 0)
+		return OK;
+	rq->reason = TR(rq->lang, "Planen har delar som du inte läser. Den som är barnensbästa-ansvarig avslutar arbetet.");
+	return DENIED;
+}
+
 /* act=close: ticks done_all and no_need, field text, for the family. */
 enum err closing_do(struct request *rq, const struct access *a) {
 	struct closing_save_form f;
@@ -71,6 +86,7 @@ enum err closing_do(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Arbetet är redan avslutat.");
 		return DENIED;
 	}
+	TRY(reach_check(rq, a));
 	TRY(closing_add(a, id_new(), C6_PLAN, f.text, episode.id));
 	TRY(episode_end(a, episode.id));
 	TRY(closing_consents(a));

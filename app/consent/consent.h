@@ -93,7 +93,7 @@ struct consent_staff_page {
 	const struct part_option *person;
 	size_t nwishes;
 	struct consent_wish_view *wish;
-	bool may_ask, closed;
+	bool may_ask, may_enter, closed; /* may_enter: answers from paper */
 	struct consent_ask_view ask;
 	const char *reads;
 	struct url to;

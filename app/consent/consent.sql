@@ -14,19 +14,21 @@ select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, e.
   join unit u on u.id = c.unit_id join org o on o.id = u.org_id join person p on p.id = q.author_id
  where c.child_id = :access_child and q.child_id = :access_child and e.child_id = :access_child
    and (q.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by u.name, c.unit_id, q.asked_at desc, c.id;
 
 -- consent_texts many : the text as it was shown, the newest first
 select q.id, q.asked_at, q.shown
-  from consent_request q
+  from consent_request q join episode e on e.id = q.episode_id
  where q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by q.asked_at desc, q.id;
 
 -- consent_answers many : everybody's answers, for the responsible unit and the lead; the newest first
 select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel
-  from consent_grant g join consent_request q on q.id = g.request_id
+  from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id
  where g.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and :access_unit <> 0
+   and :access_unit <> 0 and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by g.from_at desc, g.id;
 
 -- consent_own many : the own answers, for the family: nobody sees another's (D17)
@@ -84,9 +86,9 @@ select :id, q.child_id, q.id, :access_actor, :scribe, :access_time, :text
 
 -- consent_wishes many : the child's wishes, for the child and for staff; not for guardians
 select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as writer
-  from child_wish w join consent_request q on q.id = w.request_id join person p on p.id = w.author_id
+  from child_wish w join consent_request q on q.id = w.request_id join episode e on e.id = q.episode_id join person p on p.id = w.author_id
  where w.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and (:access_unit <> 0 or :access_actor = :access_child)
+   and (:access_unit <> 0 or :access_actor = :access_child) and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by w.at desc, w.id;
 
 -- consent_reads many (last_at int) : who of which unit has opened something about the child

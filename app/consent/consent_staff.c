@@ -148,6 +148,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	TRY(wishes_fill(rq, a, &p));
 	p.closed = e.closed_at != 0;
 	p.may_ask = p.may_ask && !p.closed;
+	p.may_enter = p.may_ask && access_unit(a) == e.unit_id;
 	p.who_must = names(rq, person, p.npersons);
 	struct part_option *option = ARENA_MANY(rq->arena, p.npersons + 1, struct part_option);
 	for (size_t i = 0; i < p.npersons; i++)
@@ -278,6 +279,11 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 	TRY(episode_current(a, &e));
 	if (e.closed_at != 0) {
 		rq->reason = TR(rq->lang, "Arbetet är avslutat. Ingen ny fråga kan ställas.");
+		return DENIED;
+	}
+	/* Who is asked for the own unit can't also write down what the family answered. */
+	if (act != NULL && text_is(act, "paper") && access_unit(a) != e.unit_id) {
+		rq->reason = TR(rq->lang, "Svar på papper skrivs in av den verksamhet som är barnensbästa-ansvarig. Lämna papperet dit.");
 		return DENIED;
 	}
 	if (act != NULL && text_is(act, "paper"))

@@ -1,7 +1,8 @@
--- episode_current one : the child's newest work; an open one before a closed
+-- episode_current one : the child's newest work; an open one before a closed; of others' closed work nothing is known
 select e.id, e.unit_id, e.person_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.phone as unit_phone
   from episode e join unit u on u.id = e.unit_id
- where e.child_id = :access_child order by e.closed_at, e.opened_at desc, e.id limit 1;
+ where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by e.closed_at, e.opened_at desc, e.id limit 1;
 
 -- episode_move exec : the open work goes on to another state
 update episode set state = :state where id = :id and child_id = :access_child and closed_at = 0;

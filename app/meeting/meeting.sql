@@ -1,11 +1,13 @@
 -- meeting_all many : the child's meetings, the newest first
-select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m
+select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at desc, m.id;
 
 -- meeting_called many : those that the own unit was called to
-select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m
+select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and m.id in (select q.meeting_id from meeting_party q
                  where q.child_id = :access_child and q.unit_id = :access_unit and q.unit_id <> 0)
  order by m.starts_at desc, m.id;
@@ -14,8 +16,9 @@ select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m
 select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.held_at, m.checks, m.asked, m.wants, m.can, m.version,
        m.place, m.purpose, m.voice, m.notes, u.name as unit_name, u.phone as unit_phone,
        p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
-  from meeting m join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
- where m.id = :id and m.child_id = :access_child and (m.compartment & :access_compartments) <> 0;
+  from meeting m join episode e on e.id = m.episode_id join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
+ where m.id = :id and m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- meeting_units many : the units that are called
 select q.id, q.class, q.unit_id, q.came, u.name, o.name as org_name
@@ -40,11 +43,12 @@ select p.id, p.name, p.email
 
 -- meeting_candidates many : units that the decision or a question of consent names
 select u.id, u.name, u.kind, o.name as org_name from unit u join org o on o.id = u.org_id
- where u.id in (select d.unit_id from decision_party d
-                 where d.child_id = :access_child and (d.compartment & :access_compartments) <> 0)
-    or u.id in (select c.unit_id from consent_unit c join consent_request r on r.id = c.request_id
-                 where c.child_id = :access_child and r.child_id = :access_child and (r.compartment & :access_compartments) <> 0)
-    or u.id in (select g.unit_id from consent_grant g where g.child_id = :access_child)
+ where u.id in (select d.unit_id from decision_party d join decision n on n.id = d.decision_id join episode e on e.id = n.episode_id
+                 where e.closed_at = 0 and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0)
+    or u.id in (select c.unit_id from consent_unit c join consent_request r on r.id = c.request_id join episode e on e.id = r.episode_id
+                 where e.closed_at = 0 and c.child_id = :access_child and r.child_id = :access_child and (r.compartment & :access_compartments) <> 0)
+    or u.id in (select g.unit_id from consent_grant g join consent_request r on r.id = g.request_id join episode e on e.id = r.episode_id
+                 where e.closed_at = 0 and g.child_id = :access_child)
  order by u.name, u.id;
 
 -- meeting_add exec : a meeting is called

@@ -16,15 +16,17 @@ select o.created_at, o.answer_by, o.rule_id, u.name as unit_name, u.kind as unit
 select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.child_name, o.child_age
   from observation o where o.unit_id = :access_unit and o.state = 'SENT' order by o.answer_by, o.created_at, o.id;
 
--- observation_taken many : what the own unit took up lately
+-- observation_taken many : what the own unit took up lately, but about the reader's own family (D19)
 select o.id, o.child_id, o.areas, o.taken_at, o.child_name
   from observation o where o.unit_id = :access_unit and o.state = 'TAKEN_UP' and o.taken_at > :since
+   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
  order by o.taken_at desc, o.id;
 
--- observation_find one : a notice that came to the own unit
+-- observation_find one : a notice that came to the own unit, not known to be about the reader's own family (D19)
 select o.id, o.rule_id, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
        o.created_at, o.answer_by, o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
-  from observation o where o.id = :id and o.unit_id = :access_unit;
+  from observation o where o.id = :id and o.unit_id = :access_unit
+   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)));
 
 -- observation_parts many : what was written in it, by area
 select o.id as observation_id, p.id, p.area, p.strength, p.worry

@@ -5,7 +5,8 @@ select p.id, p.name, p.born from person p where p.id = :access_child;
 select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.phone as unit_phone,
        p.id as person_id, p.name as person_name, p.phone as person_phone
   from episode e join unit u on u.id = e.unit_id join person p on p.id = e.person_id
- where e.child_id = :access_child order by e.closed_at, e.opened_at desc, e.id limit 1;
+ where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by e.closed_at, e.opened_at desc, e.id limit 1;
 
 -- overview_own_work many (assessed int, needs int, decided int) : how far the own unit has come with its working material
 select e.id,
@@ -26,12 +27,14 @@ select q.id, q.asked_at from consent_request q
 select r.id, r.unit_id, r.from_at, u.name as unit_name
   from reach r join unit u on u.id = r.unit_id
  where r.child_id = :access_child and r.relation = 32 and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
-   and (2048 & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
  order by r.from_at desc, r.id;
 
--- overview_meetings many : meetings, newest first
+-- overview_meetings many : meetings, newest first; a unit that only takes part has those that it is called to
 select m.id, m.state, m.starts_at, m.held_at from meeting m
  where m.child_id = :access_child and m.episode_id = :episode and (m.compartment & :access_compartments) <> 0
+   and ((2048 & :access_compartments) <> 0
+        or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit and y.unit_id <> 0))
  order by m.starts_at desc, m.id;
 
 -- overview_plan many : the plan of this work
@@ -41,13 +44,18 @@ select l.id, l.version, l.followup_at, l.changed_at, l.lead_assignment_id from p
 
 -- overview_versions many : what has been published, newest first
 select v.id, v.number, v.published_at, v.author_id, p.id as person_id, p.name as author_name
-  from plan_version v join person p on p.id = v.author_id
+  from plan_version v join person p on p.id = v.author_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by v.published_at desc, v.id;
 
 -- overview_words many : the child's own words that the reader may read, the newest
 select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
+         and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
+        or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
+         and e.opened_at <= w.created_at and w.created_at < e.closed_at))
  order by w.created_at desc, w.id limit 1;
 
 -- overview_guardians many : who has custody now; part of the plan's compartment
@@ -58,22 +66,25 @@ select c.id, c.kind, p.id as person_id, p.name
 
 -- overview_contacts many : who answers for an area in the plan
 select k.id, k.area, g.id as assignment_id, g.title, p.id as person_id, p.name, u.name as unit_name
-  from area_contact k join assignment g on g.id = k.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where k.child_id = :access_child and (k.area & :access_areas) <> 0 and (k.compartment & :access_compartments) <> 0
+  from area_contact k join plan l on l.id = k.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = k.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where k.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (k.area & :access_areas) <> 0 and (k.compartment & :access_compartments) <> 0
    and g.from_at <= :access_time and :access_time < g.until_at
  order by k.area, k.id;
 
 -- overview_doers many : who does something in the plan
 select i.id, i.area, g.id as assignment_id, g.title, p.id as person_id, p.name, u.name as unit_name
-  from intervention i join assignment g on g.id = i.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where i.child_id = :access_child and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0
+  from intervention i join plan l on l.id = i.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = i.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where i.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0
    and i.state in ('AGREED', 'ONGOING') and g.from_at <= :access_time and :access_time < g.until_at
  order by i.area, i.id;
 
 -- overview_lead many : who leads the cooperation
 select l.id, g.id as assignment_id, g.title, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
-  from plan l join assignment g on g.id = l.lead_assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
+  from plan l join episode e on e.id = l.episode_id join assignment g on g.id = l.lead_assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where l.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (l.compartment & :access_compartments) <> 0
    and g.from_at <= :access_time and :access_time < g.until_at
  order by l.changed_at desc, l.id limit 1;
 
@@ -103,8 +114,10 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
        (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
        (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id = 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
-       (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD') as held,
-       (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED') as meets_at,
+       (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD'
+           and (r.relation <> 32 or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
+       (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED'
+           and (r.relation <> 32 or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as meets_at,
        (select coalesce(max(v.published_at), 0) from plan_version v join plan l on l.id = v.plan_id where v.child_id = r.child_id and l.episode_id = e.id) as published_at,
        (select coalesce(max(l.version), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as version,
        (select coalesce(max(l.followup_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as followup_at,

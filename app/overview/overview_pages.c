@@ -276,7 +276,8 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
 	else
 		now_is(p, lang_fill(rq->arena, TR(lang, "{1} tar reda på vad som behövs"), &k->episode.row[0].person_name, 1),
-		       TR(lang, "Ni som känner barnet bäst får berätta. Inget delas med någon annan utan att ni har sagt ja."), url(rq->arena, "/"), "");
+		       p->self ? TR(lang, "Du får berätta hur du har det. Inget delas med någon annan utan att ni har sagt ja.")
+			       : TR(lang, "Ni som känner barnet bäst får berätta. Inget delas med någon annan utan att ni har sagt ja."), url(rq->arena, "/"), "");
 	return OK;
 }
 

@@ -1,13 +1,15 @@
 -- copies many : every paper copy that the reader may read itself, the newest first
 select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, v.number as version, c.recipient
-  from paper_copy c join plan_version v on v.id = c.version_id
+  from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by c.made_at desc, c.id;
 
 -- copy_find one : one of them, with its file
 select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, c.recipient, c.pdf
-  from paper_copy c
- where c.id = :id and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0;
+  from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
+ where c.id = :id and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- copy_count one (n int) : how many a recipient has had
 select count(*) as n from paper_copy where child_id = :access_child and recipient_unit_id = :unit and recipient_person_id = :person;

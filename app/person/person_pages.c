@@ -48,8 +48,10 @@ enum err person_login(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* A new session each time; the one that the browser had ends. */
 static enum err session_start(struct request *rq, const struct access *a, int64_t person, int64_t assignment) {
 	unsigned char token[32];
+	TRY(session_end(a, access_token_hash(a, rq->session_token)));
 	id_random(token, sizeof token);
 	rq->set_session = text_hex(rq->arena, token, sizeof token);
 	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);

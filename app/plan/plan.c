@@ -103,6 +103,9 @@ enum err plan_draft_read(struct request *rq, const struct access *a, struct plan
 	TRY(plan_people(a, &ret->people));
 	TRY(plan_words(a, &ret->words));
 	TRY(plan_meeting(a, &ret->meeting));
+	struct plan_hidden_row hidden;
+	TRY(plan_hidden(a, ret->plan.id, &hidden));
+	ret->whole = hidden.n == 0;
 	checks_fill(rq, a, ret);
 	return OK;
 }
@@ -182,6 +185,10 @@ static enum err lines_add(struct publish *p, const struct plan_draft *d, const s
 }
 
 enum err plan_publish(struct request *rq, const struct access *a, const struct plan_draft *d) {
+	if (!d->whole) {
+		rq->reason = TR(rq->lang, "Planen har delar som du inte läser, och en ny version gäller hela planen. Den som är barnensbästa-ansvarig publicerar det du har skrivit.");
+		return DENIED;
+	}
 	const struct plan_people_row *lead = plan_person(d, d->plan.lead_assignment_id);
 	if (d->plan.id == 0 || d->checks.missing > 0 || lead == NULL) {
 		request_complain(rq, "", TR(rq->lang, "Planen kan inte publiceras än. Se listan över det som saknas."));
@@ -250,7 +257,7 @@ enum err plan_view_read(const struct access *a, int64_t number, struct plan_view
 		TRY(plan_versions(a, &all));
 		if (all.n == 0)
 			return NOT_FOUND;
-		number = all.row[0].number;
+		number = all.row[0].id;
 	}
 	TRY(plan_version_find(a, number, &version));
 	TRY(version_lines(a, version.id, &lines));

@@ -55,11 +55,13 @@ struct plan_draft {
 	struct plan_words_rows words;
 	struct plan_meeting_rows meeting;
 	struct plan_checks checks;
+	bool whole; /* the author reaches every area of it; nobody else publishes, lest a version lack the rest */
 };
 enum err plan_draft_read(struct request *rq, const struct access *a, struct plan_draft *ret);
 /* The person named by an assignment; NULL when it is none of those who may be named now. */
 const struct plan_people_row *plan_person(const struct plan_draft *d, int64_t assignment);
 /* "Ali Haddad, mentor, Björkskolan" */
 const char *plan_person_text(struct arena *a, const struct plan_people_row *p);
-/* Publishes the next version.  DENIED with a reason when something is missing. */
+/* Publishes the next version.  INVALID when something is missing; DENIED with a reason for an author who does not
+ * reach all that is written. */
 enum err plan_publish(struct request *rq, const struct access *a, const struct plan_draft *d);

@@ -1,8 +1,8 @@
--- plan_find one : the child's plan as it is being written
+-- plan_find one : the child's plan as it is being written; that of closed work stands as it was
 select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at
   from plan p join episode e on e.id = p.episode_id
- where p.child_id = :access_child and (p.compartment & :access_compartments) <> 0
- order by e.closed_at, p.changed_at desc, p.id limit 1;
+ where p.child_id = :access_child and e.closed_at = 0 and (p.compartment & :access_compartments) <> 0
+ order by p.changed_at desc, p.id limit 1;
 
 -- plan_add exec : a plan for the open work
 insert into plan (id, child_id, episode_id, unit_id, compartment, lead_assignment_id, followup_at, version, changed_at)
@@ -35,10 +35,10 @@ select :id, p.child_id, p.id, :area, p.compartment, 1, :access_time, :text, :goa
 
 -- plan_need_set exec : changed, unless somebody else was faster
 update plan_need set text = :text, goal = :goal, version = version + 1
- where id = :id and child_id = :access_child and version = :seen;
+ where id = :id and child_id = :access_child and version = :seen and (area & :access_areas) <> 0;
 
 -- plan_need_remove exec : taken out of the plan that is being written
-delete from plan_need where id = :id and child_id = :access_child;
+delete from plan_need where id = :id and child_id = :access_child and (area & :access_areas) <> 0;
 
 -- plan_interventions many : who does what, in the order they came
 select i.id, i.need_id, i.area, i.unit_id, i.assignment_id, i.from_at, i.until_at, i.state, i.version, i.text, i.who
@@ -58,13 +58,13 @@ select :id, n.child_id, n.plan_id, n.id, n.area, n.compartment, :unit, :assignme
 
 -- intervention_set exec : changed, unless somebody else was faster
 update intervention set unit_id = :unit, assignment_id = :assignment, from_at = :from_at, until_at = :until_at, state = :state, text = :text, who = :who, version = version + 1
- where id = :id and child_id = :access_child and version = :seen;
+ where id = :id and child_id = :access_child and version = :seen and (area & :access_areas) <> 0;
 
 -- intervention_remove exec : taken out
-delete from intervention where id = :id and child_id = :access_child;
+delete from intervention where id = :id and child_id = :access_child and (area & :access_areas) <> 0;
 
 -- interventions_remove any : with their need
-delete from intervention where need_id = :need and child_id = :access_child;
+delete from intervention where need_id = :need and child_id = :access_child and (area & :access_areas) <> 0;
 
 -- plan_contacts many : who answers for an area
 select c.id, c.area, c.assignment_id from area_contact c
@@ -72,17 +72,21 @@ select c.id, c.area, c.assignment_id from area_contact c
  order by c.area, c.id;
 
 -- plan_contact_clear any : before another is named
-delete from area_contact where plan_id = :plan and area = :area and child_id = :access_child;
+delete from area_contact where plan_id = :plan and area = :area and child_id = :access_child and (area & :access_areas) <> 0;
 
 -- plan_contact_add exec : the area's contact
 insert into area_contact (id, child_id, plan_id, area, compartment, assignment_id)
 select :id, p.child_id, p.id, :area, p.compartment, :assignment
   from plan p where p.id = :plan and p.child_id = :access_child and (cast(:area as bigint) & :access_areas) <> 0;
 
--- plan_people many : those who may be named in the plan: the responsible unit and every unit that may read now
+-- plan_hidden one (n int) : how many needs of the plan lie in areas that the author does not reach; such an author publishes nothing
+select count(*) as n from plan_need n where n.plan_id = :plan and n.child_id = :access_child and (n.area & :access_areas) = 0;
+
+-- plan_people many : those who may be named in the plan: the responsible unit and every unit that may read now, in areas that the reader reaches (D13)
 select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, u.phone as unit_phone, r.relation, r.areas, p.id, p.name, p.phone
   from reach r join assignment g on g.unit_id = r.unit_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where r.child_id = :access_child and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+   and r.relation <> 64 and (r.areas & :access_areas) <> 0
    and g.from_at <= :access_time and :access_time < g.until_at
  order by r.relation, u.name, g.answers desc, g.id;
 
@@ -92,26 +96,32 @@ select p.id, p.name
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
  order by c.id;
 
--- plan_meeting many : the newest meeting that was held and recorded
-select m.id, m.held_at, m.starts_at from meeting m
- where m.child_id = :access_child and m.state = 'HELD' order by m.held_at desc, m.id limit 1;
+-- plan_meeting many : the newest meeting of the open work that was held and recorded
+select m.id, m.held_at, m.starts_at from meeting m join episode e on e.id = m.episode_id
+ where m.child_id = :access_child and m.state = 'HELD' and e.closed_at = 0 order by m.held_at desc, m.id limit 1;
 
 -- plan_words many : the child's own words, the newest first
 select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.name
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
+         and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
+        or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
+         and e.opened_at <= w.created_at and w.created_at < e.closed_at))
  order by w.created_at desc, w.id limit 1;
 
 -- plan_versions many : the published versions, the newest first
 select v.id, v.number, v.published_at, v.followup_at, p.id as person_id, p.name
-  from plan_version v join person p on p.id = v.author_id
+  from plan_version v join person p on p.id = v.author_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by v.published_at desc, v.id;
 
--- plan_version_find one : one version
+-- plan_version_find one : one version, by its id, or the newest with that number
 select v.id, v.plan_id, v.number, v.published_at, v.followup_at
-  from plan_version v
- where v.child_id = :access_child and v.number = :number and (v.compartment & :access_compartments) <> 0
+  from plan_version v join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
+ where v.child_id = :access_child and (v.number = :number or v.id = :number) and (v.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by v.published_at desc, v.id limit 1;
 
 -- plan_version_add exec : a published version; it never changes
@@ -126,9 +136,10 @@ select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :u
 
 -- version_lines many : what the reader may read of a version
 select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
-  from version_line l
+  from version_line l join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
  where l.version_id = :version and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by l.position;
 
 -- plan_version_digest exec : over its lines, in the transaction that made it; never again

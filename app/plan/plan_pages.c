@@ -1,6 +1,7 @@
 /* The plan's pages: as staff read it, as it is written, as the family reads it. */
 #include "plan/plan_pages.h"
 
+#include "access/readers.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -31,6 +32,9 @@ const char *plan_when(struct arena *a, const char *lang, int64_t from, int64_t u
 	struct html_arg args[] = {html_arg(day(from)), html_arg(day(until))};
 	if (until == 0 || until == DATE_NEVER)
 		return message_plain(a, lang, TR(lang, "Från {1}"), args, 1);
+	const char *first = html_arg_plain(a, lang, args[0]), *year = strrchr(first, ' ');
+	if (year != NULL && date_parts(from).year == date_parts(until).year)
+		args[0] = html_arg((const char *)arena_print(a, "%.*s", (int)(year - first), first));
 	return message_plain(a, lang, TR(lang, "{1} till {2}"), args, 2);
 }
 
@@ -52,12 +56,13 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	struct plan_page p = {.child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_versions(a, &p.versions));
-	enum err e = plan_view_read(a, number, &view);
+	bool any = number != 0 || p.versions.n > 0;
+	enum err e = any ? plan_view_read(a, number != 0 ? number : p.versions.row[0].number, &view) : NOT_FOUND;
 	if (e != OK && (e != NOT_FOUND || number != 0))
 		return e;
 	p.there = e == OK;
 	p.view = &view;
-	p.newest = p.there && view.version.number == p.versions.row[0].number;
+	p.newest = p.there && view.version.id == p.versions.row[0].id;
 	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
 	rq->title = TR(rq->lang, "Barnets plan");
 	plan_show_html(&rq->out, &p);
@@ -69,7 +74,7 @@ enum err plan_show(struct request *rq, const struct access *a) {
 	return version_page(rq, a, 0);
 }
 
-/* An earlier version.  The second number of the path is the version's. */
+/* An earlier version.  The second number of the path is the version's id, or its number. */
 enum err plan_version(struct request *rq, const struct access *a) {
 	return rq->id[1] == 0 ? NOT_FOUND : version_page(rq, a, rq->id[1]);
 }
@@ -117,6 +122,7 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	TRY(names(rq, a, &name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
 	p.number = d.plan.version + 1;
+	p.areas = access_areas(a);
 	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
 	plan_write_html(&rq->out, rq, &p);
@@ -156,11 +162,16 @@ enum err plan_write_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Is the second number of the path an area that the author reaches?  Others are as if they were not there. */
+static bool area_reached(const struct request *rq, const struct access *a) {
+	return rq->id[1] < AREAS && (access_areas(a) & INT64_C(1) << rq->id[1]) != 0;
+}
+
 /* One area of the plan that is being written.  The second number is the area, 0–6. */
 enum err plan_area(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	struct area_page p = {.child = access_child(a), .area = (int)rq->id[1], .draft = &d};
-	if (rq->id[1] >= AREAS)
+	if (!area_reached(rq, a))
 		return NOT_FOUND;
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
@@ -169,6 +180,7 @@ enum err plan_area(struct request *rq, const struct access *a) {
 		if (d.contacts.row[i].area == bit)
 			chosen = d.contacts.row[i].assignment_id;
 	p.contact = people_options(rq, &d, bit, chosen, &p.ncontact);
+	p.reads = readers_text(a, rq->lang, C6_PLAN, bit);
 	rq->title = area_name(rq->lang, p.area);
 	plan_area_html(&rq->out, rq, &p);
 	return OK;
@@ -191,7 +203,7 @@ static enum err contact_set(struct request *rq, const struct access *a, struct p
 enum err plan_area_do(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	const char *act = request_field(rq, "act");
-	if (rq->id[1] >= AREAS)
+	if (!area_reached(rq, a))
 		return NOT_FOUND;
 	int64_t bit = INT64_C(1) << rq->id[1];
 	struct url here = url(rq->arena, "/child/%/plan/area/%", access_child(a), rq->id[1]);
@@ -219,6 +231,7 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	TRY(plan_need_find(a, rq->id[1], &need));
 	p.back = area_url(rq, a, need.area);
 	p.name = area_name(rq->lang, area_of_bit(need.area));
+	p.reads = readers_text(a, rq->lang, C6_PLAN, need.area);
 	rq->title = TR(rq->lang, "Ändra behovet");
 	plan_need_html(&rq->out, rq, &p);
 	return OK;
@@ -259,6 +272,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	p->name = area_name(rq->lang, area_of_bit(area));
 	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
 	p->back = area_url(rq, a, area);
+	p->reads = readers_text(a, rq->lang, C6_PLAN, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
 	plan_intervention_html(&rq->out, rq, p);
 	return OK;

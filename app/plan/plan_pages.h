@@ -13,7 +13,7 @@ struct plan_page {
 	struct plan_versions_rows versions;
 };
 struct write_page {
-	int64_t child, number;
+	int64_t child, number, areas; /* areas that the author reaches */
 	const char *first;
 	const struct plan_draft *draft;
 	size_t nlead;
@@ -22,20 +22,20 @@ struct write_page {
 struct area_page {
 	int64_t child;
 	int area;
-	const char *name, *first;
+	const char *name, *first, *reads;
 	const struct plan_draft *draft;
 	size_t ncontact;
 	struct part_option *contact;
 };
 struct need_page {
 	int64_t child;
-	const char *name, *first;
+	const char *name, *first, *reads;
 	const struct plan_need_find_row *need;
 	struct url back;
 };
 struct intervention_page {
 	int64_t child;
-	const char *name, *need;
+	const char *name, *need, *reads;
 	bool fresh;
 	const struct intervention_find_row *act;
 	struct url form, back;
@@ -50,5 +50,5 @@ struct family_plan_page {
 };
 /* "pågår" … */
 const char *plan_state(const char *lang, const char *state);
-/* "Från 4 oktober 2027 till 20 december 2027" */
+/* "Från 4 oktober 2027", "4 oktober till 20 december 2027" */
 const char *plan_when(struct arena *a, const char *lang, int64_t from, int64_t until);

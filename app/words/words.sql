@@ -7,10 +7,14 @@ select w.id, w.created_at, w.text from words w
 select w.id, w.created_at, w.text from words w
  where w.id = :id and w.child_id = :access_child and w.author_id = :access_actor and w.scribe = 0;
 
--- words_all many : everybody's words, the child's first; for those who lead the work
+-- words_all many : everybody's words, the child's first; for those who lead the work, but what was written during another unit's closed work
 select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name as author
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
+         and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
+        or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
+         and e.opened_at <= w.created_at and w.created_at < e.closed_at))
  order by w.kind, w.created_at desc, w.id;
 
 -- words_add exec : somebody's words, or the child's by a scribe

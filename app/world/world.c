@@ -5,6 +5,7 @@
 #include "base/id.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "org/org.h"
 #include "person/person.sql.h"
 #include "responsibility/responsibility.sql.h"
 #include "serve.h"
@@ -62,13 +63,37 @@ static enum err day_of(struct load *l, int column, int64_t empty, int64_t *ret) 
 	return bad(l, "a day is written 2027-01-14");
 }
 
+/* The word in a column must be one of "A|B|C". */
+static enum err word_of(struct load *l, int column, const char *words) {
+	const char *cell = l->cell[column];
+	size_t n = strlen(cell);
+	for (const char *p = words; *p != '\0' && n > 0; p += strcspn(p, "|"), p += *p == '|')
+		if (strcspn(p, "|") == n && strncmp(p, cell, n) == 0)
+			return OK;
+	return bad(l, arena_print(l->arena, "column %d is `%s`, and should be one of %s", column + 1, cell, words));
+}
+
+static enum err municipality_of(struct load *l, int column) {
+	for (size_t i = 0; i < MUNICIPALITIES; i++)
+		if (text_is(municipality_name(i), l->cell[column]))
+			return OK;
+	return bad(l, arena_print(l->arena, "`%s` is none of the county's municipalities", l->cell[column]));
+}
+
+#define UNIT_KINDS "MHV|BHV|PRESCHOOL|SCHOOL|UPPER_SECONDARY|KAA|SOCIAL|POLICE|ASSOCIATION|HEALTH_CENTRE|BUP|HABILITATION|DENTAL|COORDINATION"
+
 static enum err org_row(struct load *l) {
+	TRY(word_of(l, 2, "MUNICIPALITY|REGION|POLICE|ASSOCIATION|COMPANY"));
 	return world_org_add(l->a, key_new(l, id_new()), l->cell[2], l->cell[3]);
 }
 
 static enum err unit_row(struct load *l) {
 	int64_t org;
 	TRY(ref(l, 2, &org));
+	TRY(word_of(l, 3, UNIT_KINDS));
+	TRY(municipality_of(l, 4));
+	if (l->cell[9][0] != '\0')
+		TRY(word_of(l, 9, "DIGITAL|PAPER"));
 	return world_unit_add(l->a, key_new(l, id_new()), org, l->cell[3], l->cell[5], l->cell[4], l->cell[6], l->cell[7],
 			      l->cell[8], l->cell[9][0] == '\0' ? "DIGITAL" : l->cell[9]);
 }
@@ -94,6 +119,8 @@ static enum err assignment_row(struct load *l) {
 	int64_t person, unit, from, until;
 	TRY(ref(l, 2, &person));
 	TRY(ref(l, 3, &unit));
+	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|INTAKE|COORDINATOR|ADMIN"));
+	TRY(word_of(l, 6, "0|1"));
 	TRY(day_of(l, 7, 0, &from));
 	TRY(day_of(l, 8, DATE_NEVER, &until));
 	int64_t id = key_new(l, id_new());
@@ -104,6 +131,7 @@ static enum err assignment_row(struct load *l) {
 static enum err child_row(struct load *l) {
 	int64_t person;
 	TRY(ref(l, 1, &person));
+	TRY(municipality_of(l, 2));
 	TRY(world_child_add(l->a, person, l->cell[2], l->now));
 	return reach_rebuild(l->a, person);
 }
@@ -112,6 +140,7 @@ static enum err custody_row(struct load *l) {
 	int64_t child, person, from, until;
 	TRY(ref(l, 2, &child));
 	TRY(ref(l, 3, &person));
+	TRY(word_of(l, 4, "JOINT|SOLE|APPOINTED"));
 	TRY(day_of(l, 5, 0, &from));
 	TRY(day_of(l, 6, DATE_NEVER, &until));
 	TRY(world_custody_add(l->a, key_new(l, id_new()), child, person, l->cell[4], from, until));
@@ -132,6 +161,7 @@ static enum err episode_row(struct load *l) {
 	TRY(ref(l, 2, &child));
 	TRY(ref(l, 3, &unit));
 	TRY(ref(l, 4, &person));
+	TRY(word_of(l, 5, "ASSESSING|COOPERATION|PLANNING|ACTIVE"));
 	TRY(world_episode_add(l->a, key_new(l, id_new()), child, unit, person, l->cell[5], l->now));
 	return reach_rebuild(l->a, child);
 }
@@ -140,6 +170,9 @@ static enum err rule_row(struct load *l) {
 	int64_t position, from, until;
 	if (!text_int(l->cell[2], &position))
 		return bad(l, "a rule's third column is its number");
+	TRY(word_of(l, 3, "EXPECTED|HOME|PRESCHOOL|SCHOOL|UPPER_SECONDARY|LEFT_SCHOOL|UNKNOWN"));
+	TRY(word_of(l, 4, UNIT_KINDS));
+	TRY(word_of(l, 5, "ENROLMENT|MUNICIPALITY"));
 	TRY(day_of(l, 6, 0, &from));
 	TRY(day_of(l, 7, DATE_NEVER, &until));
 	return responsibility_rule_add(l->a, key_new(l, id_new()), position, l->cell[3], l->cell[4], l->cell[5], from, until,
@@ -149,6 +182,7 @@ static enum err rule_row(struct load *l) {
 static enum err say_row(struct load *l) {
 	int64_t person;
 	TRY(ref(l, 1, &person));
+	TRY(word_of(l, 2, "FAMILY|SCHOOL|CARE|AROUND"));
 	return world_demo_say(l->a, l->cell[2], l->cell[3], l->position, l->cell[1]);
 }
 
@@ -156,13 +190,18 @@ static enum err row(struct load *l) {
 	static const struct {
 		const char *name;
 		enum err (*f)(struct load *l);
-	} kinds[] = {{"org", org_row},     {"unit", unit_row},       {"person", person_row},       {"assignment", assignment_row},
-		     {"child", child_row}, {"custody", custody_row}, {"enrolment", enrolment_row}, {"say", say_row},
-		     {"episode", episode_row}, {"rule", rule_row}};
+		bool keyed; /* the second column is a key of its own */
+	} kinds[] = {{"org", org_row, true}, {"unit", unit_row, true}, {"person", person_row, true},
+		     {"assignment", assignment_row, true}, {"child", child_row, false}, {"custody", custody_row, true},
+		     {"enrolment", enrolment_row, true}, {"say", say_row, false}, {"episode", episode_row, true},
+		     {"rule", rule_row, true}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (text_is(kinds[i].name, l->cell[0]))
+		if (text_is(kinds[i].name, l->cell[0])) {
+			if (kinds[i].keyed && (l->cell[1][0] == '\0' || world_id(l->keys, l->cell[1]) != 0))
+				return bad(l, arena_print(l->arena, "the key `%s` is empty, or stands above already", l->cell[1]));
 			return kinds[i].f(l);
+		}
 	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule or say");
 }
 

@@ -1,16 +1,19 @@
 /* A demo county from a file, for practice and for tests.  A production installation refuses it.
  *
- * The file has one row a line, columns separated by tabs, "#" begins a comment, times are days
- * (2027-01-14) or "" for "always":
+ * The file has one row a line, columns separated by tabs, "#" begins a comment line.  A key is a word of the
+ * file's own, once a file; a row refers only to keys above it.  Times are days (2027-01-14, from midnight) or ""
+ * for "always"; UNTIL is the first day on which the row holds no more.
  *   org         KEY KIND NAME
  *   unit        KEY ORG KIND MUNICIPALITY NAME PHONE EMAIL ADDRESS CHANNEL
  *   person      KEY NAME NUMBER BORN PHONE EMAIL       BORN is read from NUMBER when it is empty
  *   assignment  KEY PERSON UNIT ROLE TITLE ANSWERS FROM UNTIL
- *   child       KEY MUNICIPALITY                       KEY is a person's
+ *   child       PERSON MUNICIPALITY                    the county knows the person as a child
  *   custody     KEY CHILD PERSON KIND FROM UNTIL
  *   enrolment   KEY CHILD UNIT FROM UNTIL
- *   episode     KEY CHILD UNIT PERSON STATE
- *   say         PERSON PART TEXT                       PART: FAMILY SCHOOL CARE AROUND; shown at the log-in
+ *   episode     KEY CHILD UNIT PERSON STATE            work that goes on: a shortcut past notice and take-up
+ *   rule        KEY NUMBER SITUATION UNIT_KIND FOLLOWS FROM UNTIL SOURCE EXPLAIN
+ *   say         PERSON PART TEXT                       shown at the log-in
+ * The words that KIND, ROLE and the rest may be stand in world.c and in doc/black-box.md.
  * Every person of the file can be logged in as by its key: in its first assignment, or as a private person. */
 #pragma once
 #include "access/lane.h"

@@ -23,6 +23,7 @@ enum scope {
 	SCOPE_COMPARTMENTS,
 	SCOPE_TIME,
 	SCOPE_ANSWERS,
+	SCOPE_ONGOING, /* 1: the work that is open too; 0: only the own unit's closed record */
 };
 
 enum statement_kind {

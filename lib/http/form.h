@@ -46,9 +46,15 @@ struct form_field {
 	size_t offset;            /* in the form's struct */
 };
 
+/* Who reads a form: a handler, and under which acts ("answer", "draft|set"; "" whatever the act is). */
+struct form_use {
+	const char *handler, *act;
+};
+
 struct form {
 	const char *name;
-	size_t n, size;
+	const struct form_use *use; /* handler NULL at the end */
+	size_t n, size;             /* n 0: a button alone, nothing is read */
 	const struct form_field *field;
 };
 

@@ -33,14 +33,16 @@ export function check(what, holds, detail = '') {
 	return false;
 }
 
-// Runs one story; what it throws is a failure and does not stop the next.
+// Runs one story; what it throws is a failure and does not stop the next.  Did it come to its end?
 export async function story(name, body) {
 	const began = Date.now();
 	try {
 		await body();
 		console.log(`${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+		return true;
 	} catch (fault) {
-		check(name, false, String(fault.stack ?? fault).split('\n').slice(0, 6).join('\n        '));
+		check(name, false, String(fault.stack ?? fault).split('\n').slice(0, 9).join('\n        '));
+		return false;
 	}
 }
 
@@ -71,7 +73,7 @@ export const program = process.env.KRONOBARN ?? 'build/asan/kronobarn';
 // Starts the product with a demo county in a scratch folder; resolves when it says its address.
 // `words` go to `serve`, `demo` to `demo`.
 export async function startProduct({ words = [], demo = [] } = {}) {
-	const data = mkdtempSync(join(tmpdir(), 'kronobarn-'));
+	const data = mkdtempSync(join(tmpdir(), 'journey-'));
 	const made = spawnSync(program, ['demo', '--data', data, ...demo], { encoding: 'utf8' });
 	if (made.status !== 0)
 		throw new Error(`demo: exit ${made.status}\n${made.stdout}${made.stderr}`);
@@ -79,6 +81,7 @@ export async function startProduct({ words = [], demo = [] } = {}) {
 	const child = spawn(program, ['serve', '--data', data, '--host', '127.0.0.1', '--port', String(port),
 		'--limits', 'off', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
 	let said = '';
+	let asked = false;
 	const base = `http://127.0.0.1:${port}`;
 	await new Promise((resolve, reject) => {
 		const late = setTimeout(() => reject(new Error(`not ready after 60 s\n${said}`)), 60_000);
@@ -94,10 +97,13 @@ export async function startProduct({ words = [], demo = [] } = {}) {
 		child.on('exit', (code) => {
 			clearTimeout(late);
 			reject(new Error(`serve: exit ${code}\n${said}`));
+			if (!asked)
+				check('serve runs until it is asked to end', false, `exit ${code}\n${said}`);
 		});
 	});
 	const ended = new Promise((resolve) => child.on('exit', resolve));
 	const stop = async () => {
+		asked = true;
 		child.kill('SIGTERM');
 		const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 10_000, 'late'))]);
 		check('serve ends when asked to', code === 0, `exit ${code}\n${said}`);
@@ -113,7 +119,7 @@ export async function startBrowser() {
 	return chromium.launch({
 		executablePath,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-component-update',
-			'--disable-background-networking', '--no-first-run'],
+			'--disable-background-networking', '--no-first-run', '--lang=sv-SE'],
 	});
 }
 
@@ -125,13 +131,13 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 		timezoneId: 'Europe/Stockholm', colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce',
 	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(10_000);
 	page.script = script;
 	page.foreign = [];
 	page.faults = [];
 	page.on('request', (rq) => {
 		const url = new URL(rq.url());
-		if (url.protocol !== 'data:' && url.origin !== base)
+		if (/^(http|ws)s?:$/.test(url.protocol) && url.origin !== base)
 			page.foreign.push(rq.url());
 	});
 	page.on('console', (line) => {
@@ -139,6 +145,11 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 			page.faults.push(line.text());
 	});
 	page.on('pageerror', (fault) => page.faults.push(String(fault)));
+	page.on('response', (answer) => {
+		const rq = answer.request();
+		if (rq.isNavigationRequest() && rq.frame() === page.mainFrame() && (answer.status() < 300 || answer.status() >= 400))
+			page.answer = answer;
+	});
 	return page;
 }
 
@@ -172,8 +183,8 @@ async function wide(page) {
 }
 
 // Everything that must hold for the page that is open now.  `html` is its source as it was sent; `shot`
-// names pictures at 390 and 1280.
-export async function inspect(page, { html, shot } = {}) {
+// names pictures at 390 and 1280; `sizes` are those that axe looks at.
+export async function inspect(page, { html, shot, sizes = [PHONE, DESK] } = {}) {
 	const where = new URL(page.url()).pathname;
 	const source = html ?? await page.content();
 	if (html !== undefined) {
@@ -188,7 +199,7 @@ export async function inspect(page, { html, shot } = {}) {
 		await page.setViewportSize(size);
 		const over = await wide(page);
 		check(`${where}: no sideways scroll at ${size.width}`, over <= 0, `${over} px too wide`);
-		if (size !== NARROW && page.script) {
+		if (sizes.includes(size) && page.script) {
 			const found = await axe(page);
 			check(`${where}: accessible at ${size.width}`, found.length === 0, found.join('\n        '));
 		}
@@ -202,24 +213,36 @@ export async function inspect(page, { html, shot } = {}) {
 	page.faults.length = 0;
 }
 
-// A picture for the README's tour, at 1280 or 390.  Only when TOUR is set: tests leave the tree as it is.
-export async function tour(page, name, size = DESK) {
+// A picture for the README's tour, at 1280 or 390, of the top of the page or of the part `at`; 80 KB at
+// most.  Only when TOUR is set: tests leave the tree as it is.
+export async function tour(page, name, size = DESK, at = 'body') {
 	if (!process.env.TOUR)
 		return;
 	mkdirSync('doc/shots', { recursive: true });
 	const view = page.viewportSize();
 	await page.setViewportSize(size);
-	await page.screenshot({ path: `doc/shots/${name}.png` });
+	await page.locator(at).first().evaluate((part) => part.scrollIntoView({ block: 'start' }));
+	for (let quality = 85; quality > 20; quality -= 10)
+		if ((await page.screenshot({ path: `doc/shots/${name}.jpg`, type: 'jpeg', quality })).length <= 80_000)
+			break;
 	await page.setViewportSize(view);
+}
+
+// What a click led to: its status, its policy, and everything that must hold for a page.
+export async function seen(page, { status = 200, shot } = {}) {
+	await page.waitForLoadState();
+	const where = new URL(page.url()).pathname;
+	const answer = page.answer;
+	check(`${where}: status ${status}`, answer.status() === status, `was ${answer.status()}`);
+	const policy = answer.headers()['content-security-policy'] ?? '';
+	check(`${where}: strict content policy`, policy.includes("default-src 'none'") &&
+		!policy.includes('unsafe') && !policy.includes('data:'), policy);
+	await inspect(page, { html: await answer.text(), shot });
+	return answer;
 }
 
 // Opens a path, and inspects what comes.
 export async function visit(page, path, { status = 200, shot } = {}) {
-	const answer = await page.goto(path);
-	check(`${path}: status ${status}`, answer.status() === status, `was ${answer.status()}`);
-	const policy = answer.headers()['content-security-policy'] ?? '';
-	check(`${path}: strict content policy`, policy.includes("default-src 'none'") &&
-		!policy.includes('unsafe') && !policy.includes('data:'), policy);
-	await inspect(page, { html: await answer.text(), shot });
-	return answer;
+	await page.goto(path);
+	return seen(page, { status, shot });
 }

@@ -1,5 +1,6 @@
 // The way through the product in a browser, as people walk it.
-import { check, DESK, finish, login, person, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
+import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
+import { way } from './way.mjs';
 
 const product = await startProduct();
 const browser = await startBrowser();
@@ -10,9 +11,108 @@ await story('The start page greets somebody we do not know', async () => {
 	await tour(page, 'start');
 	await visit(page, '/login', { shot: '02-logga-in' });
 	await visit(page, '/demo/login', { shot: '02-prova' });
-	await tour(page, 'demo');
 	await visit(page, '/finns-inte', { status: 404, shot: '03-finns-inte' });
 	check('404 is the page not_found', await page.getAttribute('body', 'data-page') === 'not_found');
+	await page.context().close();
+});
+
+await story('Wrong input keeps what was typed, and the errors get the focus', async () => {
+	const page = await person(browser, product.base, { view: PHONE });
+	await page.goto('/notice');
+	await page.getByRole('button', { name: 'Fortsätt' }).click();
+	await seen(page, { status: 422, shot: '04-far-illa-fel' });
+	await page.goto('/notice/write?harm=UNSURE');
+	await seen(page, { shot: '04-beratta-osaker' });
+	await page.getByRole('checkbox', { name: 'Lärande' }).check({ force: true });
+	await page.getByLabel('Lärande: vad fungerar bra?').fill('Han läser gärna.');
+	await page.getByLabel('Barnets namn').fill('Sixten');
+	await page.getByLabel('Personnummer').fill('20150303-9801');
+	await page.getByRole('button', { name: 'Fortsätt' }).click();
+	await seen(page, { status: 422, shot: '05-fel' });
+	check('the summary of errors has the focus', await page.evaluate(() => document.activeElement.classList.contains('kb-errors')));
+	check('the title begins with what is wrong', (await page.title()).startsWith('Fel:'));
+	check('the name is kept', await page.getByLabel('Barnets namn').inputValue() === 'Sixten');
+	check('the text is kept', await page.getByLabel('Lärande: vad fungerar bra?').inputValue() === 'Han läser gärna.');
+	check('the choice is kept', await page.getByRole('checkbox', { name: 'Lärande' }).isChecked());
+	for (const link of await page.locator('.kb-errors a').all()) {
+		await link.click();
+		const id = decodeURIComponent(new URL(page.url()).hash.slice(1));
+		check(`the error leads to #${id}`, await page.locator(`[id="${id}"]`).count() === 1);
+	}
+	await page.context().close();
+});
+
+// Presses Tab until the element has the focus.
+async function tabTo(page, selector) {
+	for (let i = 0; i < 200; i++) {
+		await page.keyboard.press('Tab');
+		if (await page.evaluate((s) => document.activeElement.matches(s), selector))
+			return true;
+	}
+	throw new Error(`Tab never reaches ${selector}`);
+}
+
+await story('The keyboard is enough to tell about a child', async () => {
+	const page = await person(browser, product.base);
+	const type = async (selector, text) => {
+		await tabTo(page, selector);
+		await page.keyboard.type(text);
+	};
+	const press = async (selector, key) => {
+		await tabTo(page, selector);
+		await page.keyboard.press(key);
+	};
+	await page.goto('/');
+	await page.keyboard.press('Tab');
+	check('the first stop is the way to the content', await page.evaluate(() => document.activeElement.matches('.kb-skip')));
+	await Promise.all([page.waitForURL('**/notice'), press('a[href="/notice"]', 'Enter')]);
+	await tabTo(page, 'input[name="harm"]');
+	await page.keyboard.press('ArrowDown');
+	await Promise.all([page.waitForURL('**/notice/write**'), press('button[value="answer"]', 'Enter')]);
+	check('the arrow chose the second answer', page.url().endsWith('harm=NO'));
+	await press('input[name="areas"][value="3"]', 'Space');
+	await type('textarea[name="worry_3"]', 'Han kommer utan mat.');
+	await type('input[name="child_name"]', 'Sixten');
+	await press('input[name="situation"]', 'Space');
+	await page.keyboard.press('ArrowDown');
+	await type('select[name="municipality"]', 'Väx');
+	await press('input[name="sender_kind"]', 'Space');
+	await page.keyboard.press('ArrowDown');
+	await press('button[value="check"]', 'Enter');
+	await page.getByRole('heading', { name: 'Stämmer det här?' }).waitFor();
+	await Promise.all([page.waitForURL('**/notice/receipt**'), press('button[value="send"]', 'Enter')]);
+	check('it has arrived', await page.getByText('Tack. Nu vet vi.').count() === 1);
+	await page.context().close();
+});
+
+await story('Without JavaScript one tells, and a guardian answers', async () => {
+	const page = await person(browser, product.base, { script: false, view: PHONE });
+	await visit(page, '/notice');
+	await page.getByRole('radio', { name: 'Jag vet inte' }).check({ force: true });
+	await page.getByRole('button', { name: 'Fortsätt' }).click();
+	await seen(page);
+	await page.getByRole('checkbox', { name: 'Trygghet' }).check({ force: true });
+	await page.getByLabel('Trygghet: vad har du sett eller hört?').fill('Hon gick hem själv i mörkret.');
+	await page.getByRole('radio', { name: 'Hemma, har inte börjat förskola eller skola' }).check({ force: true });
+	await page.getByLabel('Vilken kommun bor barnet i?').selectOption('Växjö');
+	await page.getByRole('radio', { name: 'Vårdnadshavare' }).check({ force: true });
+	await page.getByRole('button', { name: 'Fortsätt' }).click();
+	await page.getByRole('button', { name: 'Ändra', exact: true }).click();
+	await page.waitForLoadState();
+	check('the text is there to change', (await page.getByLabel('Trygghet: vad har du sett eller hört?').inputValue()).startsWith('Hon gick'));
+	await page.getByRole('button', { name: 'Fortsätt' }).click();
+	await page.getByRole('button', { name: 'Skicka' }).click();
+	await seen(page);
+	check('it has arrived', await page.getByText('Tack. Nu vet vi.').count() === 1);
+	await login(page, 'hassan');
+	await page.locator('main a[href^="/family/"]').first().click();
+	await page.locator('.kb-famnav').getByRole('link', { name: 'Vem får läsa' }).click();
+	await seen(page);
+	for (const one of await page.getByRole('radio', { name: 'Ja, de får läsa' }).all())
+		await one.check({ force: true });
+	await page.getByRole('button', { name: 'Skicka mitt svar' }).click();
+	await seen(page);
+	check('the answer is kept', await page.getByText('Du sa ja').count() > 0);
 	await page.context().close();
 });
 
@@ -33,6 +133,56 @@ await story('Every person of the demo can log in and out without JavaScript', as
 	await page.context().close();
 });
 
-await browser.close();
+// One page of each kind for each part of the county is looked at in the browser, the family's as on a
+// telephone; every other link is only asked for.
+const looked = new Set();
+const PAGES_MOST = 150;
+const FAMILY = 'g-f'; // the heading above the family on the page where one chooses whom to be
+const LINKS_MOST = 40;
+
+async function crawl(page, key, kind) {
+	const todo = ['/'];
+	const met = new Set(todo);
+	while (todo.length > 0) {
+		const path = todo.shift();
+		const shape = `${kind} ${path.split('?')[0].replace(/\d+/g, '%')}`;
+		let html;
+		if (!looked.has(shape) && looked.size < PAGES_MOST) {
+			looked.add(shape);
+			const answer = await page.goto(path);
+			html = await answer.text();
+			check(`${key}: ${path} is there`, answer.status() === 200, `was ${answer.status()}`);
+			await inspect(page, { html, sizes: [kind === FAMILY ? PHONE : DESK] });
+		} else {
+			const answer = await page.request.get(path, { maxRedirects: 3 });
+			html = await answer.text();
+			check(`${key}: ${path} is there`, answer.status() === 200 || answer.status() === 202, `was ${answer.status()}`);
+		}
+		for (const [, to] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+			const next = to.replaceAll('&amp;', '&');
+			if (!met.has(next) && met.size < LINKS_MOST && !/\/paper\/\d+/.test(next)) {
+				met.add(next);
+				todo.push(next);
+			}
+		}
+	}
+}
+
+await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
+	const page = await person(browser, product.base);
+	await page.goto('/demo/login');
+	const people = await page.locator('.kb-demos section').evaluateAll((all) => all.flatMap((section) =>
+		[...section.querySelectorAll('input[name="as"]')].map((i) => [i.value, section.getAttribute('aria-labelledby')])));
+	check('there are people to be', people.length > 0);
+	for (const [key, kind] of people) {
+		await login(page, key);
+		await crawl(page, key, kind);
+	}
+	console.log(`${looked.size} pages looked at`);
+	await page.context().close();
+});
+
 await product.stop();
+await way(browser);
+await browser.close();
 finish();
