@@ -92,7 +92,7 @@ tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
 all: build/release/kronobarn
 
 # Everything that is compiled, without running anything.
-programs: $(TOOL) build/release/kronobarn build/asan/kronobarn $(if $(WHOLE),build/asan/test) $(UNIT_BIN)
+programs: $(TOOL) build/messages.pot build/release/kronobarn build/asan/kronobarn $(if $(WHOLE),build/asan/test) $(UNIT_BIN)
 
 generated: $(GEN_C) $(GEN_H)
 
@@ -181,8 +181,8 @@ build/gen/test/lang_tables.c: $(wildcard test/page/*.po) build/tools/langc
 	@mkdir -p $(@D)
 	$(Q)build/tools/langc compile $@ $(wildcard test/page/*.po)
 # What there is to translate; then what the translations lack.
-build/messages.pot: $(GEN_C) $(SOURCE) $(FORM) build/tools/langc
-	$(Q)build/tools/langc pot $@ $(filter %.c %.form,$(SOURCE) $(FORM)) $(addsuffix .msg,$(HTML_GEN))
+build/messages.pot: $(GEN_C) $(SOURCE) $(FORM) $(HTML) build/tools/langc
+	$(Q)build/tools/langc pot $@ $(filter %.c %.form,$(SOURCE) $(FORM)) $(HTML) $(addsuffix .msg,$(HTML_GEN))
 messages: build/messages.pot
 	$(Q)build/tools/langc check $< $(LANG_PO)
 build/gen/schema.c: $(SCHEMA) build/tools/embed

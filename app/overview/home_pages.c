@@ -8,6 +8,8 @@
 #include "overview/home.html.h"
 #include "overview/pages.h"
 #include "person/person.h"
+#include "routes.h"
+#include "start/start.h"
 
 #include <stdlib.h>
 
@@ -113,7 +115,9 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-enum err overview_home(struct request *rq, const struct access *a) {
+/* Of somebody who is logged in: "Att göra" for staff, the children for a family.
+ * Fields: show (all, now, later, wait), page. */
+static enum err own_home(struct request *rq, const struct access *a) {
 	struct home_children_rows children;
 	if (access_staff(a))
 		return staff_home(rq, a);
@@ -122,4 +126,9 @@ enum err overview_home(struct request *rq, const struct access *a) {
 	rq->title = TR(rq->lang, "Min sida");
 	overview_family_home_html(&rq->out, &p);
 	return OK;
+}
+
+/* The first page: of whoever is logged in, else the start. */
+enum err person_home(struct request *rq, const struct access *a) {
+	return access_actor(a) != 0 ? own_home(rq, a) : start_show(rq, a);
 }

@@ -4,10 +4,6 @@
 #include "access/access.h"
 #include "http/request.h"
 
-/* The first page of somebody who is logged in: "Att göra" for staff, the children for a family.
- * Fields: show (all, now, later, wait), page. */
-enum err overview_home(struct request *rq, const struct access *a);
-
 /* How far the work has come, as far as the reader may know. */
 struct overview_work {
 	int64_t relations;                 /* bits of enum relation */

@@ -9,14 +9,12 @@
 #include "base/text.h"
 #include "frame.h"
 #include "lang/lang.h"
-#include "overview/overview.h"
 #include "person/demo.html.h"
 #include "person/login.html.h"
 #include "person/logout.html.h"
 #include "person/person.form.h"
 #include "person/person.sql.h"
 #include "routes.h"
-#include "start/start.h"
 
 #define MOST_TRIES 5
 #define TRY_PAUSE (15 * DATE_MINUTE)
@@ -37,11 +35,6 @@ const char *person_initials(struct arena *a, const char *name) {
 
 const char *person_first_name(struct arena *a, const char *name) {
 	return arena_copy(a, name, strcspn(name, " "));
-}
-
-/* The first page: of whoever is logged in, else the start. */
-enum err person_home(struct request *rq, const struct access *a) {
-	return access_actor(a) != 0 ? overview_home(rq, a) : start_show(rq, a);
 }
 
 /* --- log in --- */

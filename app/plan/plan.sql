@@ -144,3 +144,8 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
 
 -- plan_version_digest exec : over its lines, in the transaction that made it; never again
 update plan_version set digest = :digest where id = :id and child_id = :access_child and length(digest) = 0;
+
+-- plan_closed many : the last time that the work was closed, if it ever was
+select c.id from closing c
+ where c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
+ order by c.closed_at desc, c.id limit 1;

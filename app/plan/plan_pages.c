@@ -6,7 +6,6 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "frame.h"
-#include "closing/closing.sql.h"
 #include "lang/lang.h"
 #include "person/person.h"
 #include "plan/area.html.h"
@@ -84,11 +83,11 @@ enum err plan_version(struct request *rq, const struct access *a) {
 enum err family_plan(struct request *rq, const struct access *a) {
 	struct plan_view view;
 	struct family_plan_page p = {.child = access_child(a)};
-	struct closing_latest_rows closing;
+	struct plan_closed_rows closed;
 	const char *name;
 	TRY(names(rq, a, &name, &p.first));
-	TRY(closing_latest(a, &closing));
-	p.closed = closing.n > 0;
+	TRY(plan_closed(a, &closed));
+	p.closed = closed.n > 0;
 	enum err e = plan_view_read(a, 0, &view);
 	if (e != OK && e != NOT_FOUND)
 		return e;
