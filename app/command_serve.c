@@ -216,13 +216,14 @@ static int lock_take(const struct program *p) {
 	return -1;
 }
 
-/* Whom one can be in a demo county: key, name and what to try, a line each. */
+/* Whom one can be in a demo county: key and what to try, a line each.  No names: what is said at the start is kept
+ * in logs. */
 static enum err people_list(struct program *p, const struct access *a) {
 	struct demo_people_rows people;
 	struct out o = out_new(p->arena, "sv");
 	TRY(demo_people(a, &people));
 	for (size_t i = 0; i < people.n; i++)
-		out_print(&o, "  %-10s %s. %s\n", people.row[i].key, people.row[i].name, people.row[i].say);
+		out_print(&o, "  %-10s %s\n", people.row[i].key, people.row[i].say);
 	p->people = out_text(&o);
 	return OK;
 }

@@ -8,14 +8,15 @@ const page = document;
 page.querySelector('.kb-errors')?.focus();
 
 /* How many characters are left, said when few remain. */
-for (const area of page.querySelectorAll('textarea[maxlength][data-l]')) {
+for (const area of page.querySelectorAll('textarea[data-max]')) {
 	const left = page.createElement('p');
 	left.className = 'kb-hint';
 	left.setAttribute('role', 'status');
 	area.after(left);
 	const count = () => {
-		const n = area.maxLength - area.value.length;
-		left.textContent = n <= area.maxLength / 10 ? area.dataset.l.replace('{1}', String(n)) : '';
+		const most = Number(area.dataset.max);
+		const n = most - [...area.value].length;
+		left.textContent = n <= most / 10 ? area.dataset.l.replace('{1}', String(n)) : '';
 	};
 	area.addEventListener('input', count);
 	count();

@@ -24,6 +24,7 @@ struct world {
 	struct lane lane;
 	struct world_keys keys;
 	struct play play;
+	struct world *before; /* an earlier one of the same story */
 };
 
 static struct story stories[500];
@@ -109,19 +110,20 @@ struct world *world_small(void) {
 		exit(1);
 	}
 	w->play = play_new(&w->lane, arena, now);
+	w->before = worlds;
 	worlds = w;
 	return w;
 }
 
 static void world_end(void) {
-	if (worlds == NULL)
-		return;
-	if (shared == NULL)
-		db_close(worlds->lane.db);
-	seal_close(worlds->lane.seal);
-	struct arena *a = worlds->arena;
-	worlds = NULL;
-	arena_free(a);
+	while (worlds != NULL) {
+		struct arena *a = worlds->arena;
+		if (shared == NULL)
+			db_close(worlds->lane.db);
+		seal_close(worlds->lane.seal);
+		worlds = worlds->before;
+		arena_free(a);
+	}
 }
 
 struct lane *world_lane(struct world *w) { return &w->lane; }
