@@ -12,15 +12,15 @@ values (:id, :observation, :area, :strength, :worry);
 select o.created_at, o.answer_by, o.rule_id, u.name as unit_name, u.kind as unit_kind, o.municipality
   from observation o join unit u on u.id = o.told_unit_id where o.receipt = :receipt;
 
--- observation_waiting many : what waits for the own unit, the most urgent first
+-- observation_waiting many : what waits for the own unit, the most urgent first; no more than a page holds, the rest moves up
 select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.child_name, o.child_age
-  from observation o where o.unit_id = :access_unit and o.state = 'SENT' order by o.answer_by, o.created_at, o.id;
+  from observation o where o.unit_id = :access_unit and o.state = 'SENT' order by o.answer_by, o.created_at, o.id limit 100;
 
--- observation_taken many : what the own unit took up lately, but about the reader's own family (D19)
+-- observation_taken many : the fifty that the own unit took up last, but about the reader's own family (D19)
 select o.id, o.child_id, o.areas, o.taken_at, o.child_name
   from observation o where o.unit_id = :access_unit and o.state = 'TAKEN_UP' and o.taken_at > :since
    and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
- order by o.taken_at desc, o.id;
+ order by o.taken_at desc, o.id limit 50;
 
 -- observation_find one : a notice that came to the own unit, not known to be about the reader's own family (D19)
 select o.id, o.rule_id, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
