@@ -106,7 +106,7 @@ install-check:
 # The pkg-config answers above are only right once everything is installed: hence make anew.
 run: install-run
 	@$(MAKE) -s build/release/kronobarn
-	@test -e '$(DATA)/demo' || build/release/kronobarn demo --data '$(DATA)'
+	@test -e '$(DATA)/demo' || build/release/kronobarn demo --data '$(DATA)' >/dev/null
 	@exec build/release/kronobarn serve --data '$(DATA)' --host '$(HOST)' --port '$(PORT)'
 
 test: install-test
