@@ -2,17 +2,7 @@
 #include "auth/password.h"
 #include "auth/totp.h"
 #include "base/text.h"
-
-static int passed, failed;
-#define CHECK(condition)                                                                           \
-	do {                                                                                       \
-		if (condition) {                                                                   \
-			passed++;                                                                  \
-		} else {                                                                           \
-			failed++;                                                                  \
-			(void)fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);      \
-		}                                                                                  \
-	} while (0)
+#include "unit.h"
 
 static struct arena *arena;
 static const char secret[] = "12345678901234567890";
@@ -125,6 +115,5 @@ int main(void) {
 	test_base32();
 	test_password();
 	arena_free(arena);
-	(void)printf("%d passed, %d failed\n", passed, failed);
-	return failed != 0;
+	return unit_end("auth");
 }

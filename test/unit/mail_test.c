@@ -1,6 +1,7 @@
 /* Mail: what a message looks like on the wire, in a file, and to a tiny SMTP server on this machine. */
 #include "base/text.h"
 #include "mail/mail.h"
+#include "unit.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -8,17 +9,6 @@
 #include <pthread.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-static int passed, failed;
-#define CHECK(condition)                                                                           \
-	do {                                                                                       \
-		if (condition) {                                                                   \
-			passed++;                                                                  \
-		} else {                                                                           \
-			failed++;                                                                  \
-			(void)fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);      \
-		}                                                                                  \
-	} while (0)
 
 static struct arena *arena;
 static const char from[] = "svara-inte@kronobarn.example";
@@ -178,6 +168,5 @@ int main(void) {
 	test_files();
 	test_smtp();
 	arena_free(arena);
-	(void)printf("%d passed, %d failed\n", passed, failed);
-	return failed != 0;
+	return unit_end("mail");
 }

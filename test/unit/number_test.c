@@ -2,17 +2,7 @@
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
-
-static int passed, failed;
-#define CHECK(condition)                                                                           \
-	do {                                                                                       \
-		if (condition) {                                                                   \
-			passed++;                                                                  \
-		} else {                                                                           \
-			failed++;                                                                  \
-			(void)fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);      \
-		}                                                                                  \
-	} while (0)
+#include "unit.h"
 
 static struct arena *arena;
 
@@ -98,6 +88,5 @@ int main(void) {
 	test_bad();
 	test_rest();
 	arena_free(arena);
-	(void)printf("%d passed, %d failed\n", passed, failed);
-	return failed != 0;
+	return unit_end("number");
 }
