@@ -392,10 +392,10 @@ async function paper() {
 	check('the paper is a PDF', existsSync(pdf) && statSync(pdf).size > 5000);
 	if (spawnSync('pdftoppm', ['-v']).error === undefined)
 		spawnSync('pdftoppm', ['-r', '70', '-png', pdf, join(shots, '91-planen')]);
-	/* The waiting page may still be fetching itself anew; leave it before going on. */
-	for (let left = false, tries = 0; !left && tries < 5; tries++)
-		left = await page.goto('about:blank').then(() => true, () => false);
-	await visit(page, new URL('.', where).pathname.slice(0, -1), { shot: '92-papper-gjort' });
+	/* The tab that waited holds a PDF now, which Chromium shows or saves as it likes: a new one goes on. */
+	await page.context().close();
+	delete folk.ingrid;
+	await visit(await as('ingrid'), new URL('.', where).pathname.slice(0, -1), { shot: '92-papper-gjort' });
 	const nobody = await person(browser, product.base, { view: PHONE });
 	await visit(nobody, '/code', { shot: '93-kod' });
 	await nobody.getByLabel('Kontrollkod').fill('2222-2222');
