@@ -43,6 +43,7 @@ enum err closing_begin_again(const struct access *a, int64_t episode, const char
 		return OK;
 	TRY(closing_published(a, episode, &plan));
 	TRY(closing_reopen(a, plan.n > 0 ? "ACTIVE" : "ASSESSING", episode));
+	TRY(closing_lead_forget(a, episode));
 	TRY(closing_reopening_add(a, id_new(), C6_PLAN, reason, episode));
 	TRY(reach_rebuild(a, access_child(a)));
 	return notify_family(a);

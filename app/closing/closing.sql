@@ -36,6 +36,9 @@ update episode set state = :state, closed_at = 0, person_id = :access_actor
  where id = :id and child_id = :access_child and unit_id = :access_unit and closed_at <> 0
    and not exists (select 1 from episode o where o.child_id = :access_child and o.closed_at = 0);
 
+-- closing_lead_forget any : who led before does not come back by it: a lead is chosen anew
+update plan set lead_assignment_id = 0, changed_at = :access_time where child_id = :access_child and episode_id = :episode and unit_id = :access_unit;
+
 -- closing_reopening_add exec : who began it again, and why
 insert into reopening (id, child_id, episode_id, unit_id, compartment, author_id, at, reason)
 select :id, e.child_id, e.id, e.unit_id, :compartment, :access_actor, :access_time, :reason

@@ -209,9 +209,9 @@ static enum err offer(struct request *rq, const struct access *a, const struct h
 		rq->reason = TR(rq->lang, "Delning saknas. Inget kan lämnas över förrän alla som ska svara har sagt ja till just det här.");
 		return DENIED;
 	}
-	int64_t by = date_add_workdays(rq->now, HANDOVER_WORKDAYS);
+	int64_t by = date_add_days(date_add_workdays(rq->now, HANDOVER_WORKDAYS), 1) - 1; /* the end of that day */
 	TRY(late(handover_offer(a, by, h->id)));
-	TRY(access_job_at(a, url(rq->arena, "/job/handover/%", h->id).text, by));
+	TRY(access_job_at(a, url(rq->arena, "/job/handover/%", h->id).text, by + 1));
 	TRY(reach_rebuild(a, access_child(a)));
 	TRY(notify_unit(a, h->to_unit_id));
 	return notify_family(a);
@@ -295,7 +295,7 @@ enum err handover_family_show(struct request *rq, const struct access *a) {
 enum err handover_lapsed(struct request *rq, const struct access *a) {
 	struct handover_due_row h;
 	TRY(handover_due(a, rq->id[0], &h));
-	if (!text_is(h.state, "OFFERED") || rq->now < h.answer_by)
+	if (!text_is(h.state, "OFFERED") || rq->now <= h.answer_by)
 		return OK;
 	TRY(handover_lapse(a, h.id));
 	TRY(notify_unit(a, h.to_unit_id));
