@@ -53,6 +53,8 @@ create table handover ( -- sealed by child_id
   ended_at bigint not null,    -- accepted, returned, stopped or cancelled; 0: not yet
   ended_by bigint not null,
   version bigint not null,     -- counts the changes before the question, so that two who write see each other
+  changed_by bigint not null,
+  changed_at bigint not null,
   summary bytea not null,      -- sealed
   voice bytea not null,        -- sealed
   why bytea not null,          -- sealed

@@ -7,7 +7,7 @@ select h.id, h.episode_id, h.to_unit_id, h.areas, h.state, h.prepared_at, h.offe
  order by h.prepared_at desc, h.id;
 
 -- handover_find one : one of them, for the unit that hands over and the one that it is offered to or was accepted by
-select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version,
+select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
        h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.phone as to_phone,
        e.person_id as named_id, p.id as person_id, p.name as author_name
   from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id
@@ -47,16 +47,16 @@ select y.unit_id, y.areas, d.id, d.other
 
 -- handover_add exec : prepared: nobody else reads it yet
 insert into handover (id, child_id, episode_id, unit_id, to_unit_id, compartment, areas, state, author_id, request_id, prepared_at,
-                      offered_at, answer_by, ended_at, ended_by, version, summary, voice, why, reason)
-select :id, e.child_id, e.id, e.unit_id, u.id, 8192, :areas, 'PREPARED', :access_actor, 0, :access_time, 0, 0, 0, 0, 1, :summary, :voice, :why, :reason
+                      offered_at, answer_by, ended_at, ended_by, version, changed_by, changed_at, summary, voice, why, reason)
+select :id, e.child_id, e.id, e.unit_id, u.id, 8192, :areas, 'PREPARED', :access_actor, 0, :access_time, 0, 0, 0, 0, 1, :access_actor, :access_time, :summary, :voice, :why, :reason
   from episode e join unit u on u.id = :to
  where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0 and u.id <> e.unit_id
    and (8192 & :access_compartments) <> 0 and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint)
    and not exists (select 1 from handover o where o.child_id = :access_child and o.ended_at = 0);
 
 -- handover_write exec : the text is changed, while nobody has been asked
-update handover set areas = :areas, to_unit_id = :to, version = version + 1, summary = :summary, voice = :voice, why = :why
- where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'PREPARED' and version = :seen and unit_id <> :to
+update handover set areas = :areas, to_unit_id = :to, version = version + 1, changed_by = :access_actor, changed_at = :access_time, summary = :summary, voice = :voice, why = :why
+ where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'PREPARED' and version = :version and unit_id <> :to
    and (compartment & :access_compartments) <> 0 and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint);
 
 -- handover_parts_forget any : before they are written anew
@@ -72,7 +72,7 @@ select :id, h.child_id, h.id, :area, h.compartment, :assessed, :strengths, :need
 
 -- handover_asked exec : the family has got the question
 update handover set state = 'ASKED', request_id = :request
- where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'PREPARED' and version = :seen;
+ where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'PREPARED' and version = :version;
 
 -- handover_offer exec : from now on the other unit reads it
 update handover set state = 'OFFERED', offered_at = :access_time, answer_by = :answer_by

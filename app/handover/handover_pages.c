@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "consent/consent.h"
 #include "consent/consent.sql.h"
 #include "handover/family.html.h"
@@ -183,7 +184,10 @@ static enum err save(struct request *rq, const struct access *a, const struct ha
 	struct handover_save_form f;
 	TRY(handover_save_read(rq, &f));
 	TRY(typed_check(rq, a, &(struct typed){f.to, f.areas, f.summary, f.voice, f.why}));
-	TRY(late(handover_write(a, f.areas, f.to, f.summary, f.voice, f.why, h->id, f.seen)));
+	if (f.version != h->version)
+		return conflict_raise(rq, &(struct conflict){.other = h->changed_by, .at = h->changed_at, .version = h->version, .compartment = C13_HANDOVER, .n = 3,
+			.value = {{"summary", f.summary, h->summary}, {"voice", f.voice, h->voice}, {"why", f.why, h->why}}});
+	TRY(late(handover_write(a, f.areas, f.to, f.summary, f.voice, f.why, h->id, f.version)));
 	return parts_write(a, h->id, h->episode_id, f.areas);
 }
 
@@ -196,7 +200,11 @@ static enum err ask(struct request *rq, const struct access *a, const struct han
 	struct consent_row row = {.unit = h->to_unit_id, .areas = h->areas, .why = h->why, .unit_name = h->to_name};
 	TRY(consent_handover_ask(a, rq->lang, h->episode_id, &row, until, &request));
 	TRY(consent_wish_add(a, id_new(), 1, h->voice, request));
-	TRY(late(handover_asked(a, request, h->id, f.seen)));
+	if (f.version != h->version) {
+		rq->reason = TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu.");
+		return DENIED;
+	}
+	TRY(late(handover_asked(a, request, h->id, f.version)));
 	TRY(reach_rebuild(a, access_child(a)));
 	return notify_family(a);
 }
@@ -251,7 +259,7 @@ static enum err not_yours(struct request *rq) {
 	return DENIED;
 }
 
-/* Of the unit that hands over: save (to, areas, summary, voice, why, seen), ask (seen), offer, cancel.  Of the one that
+/* Of the unit that hands over: save (to, areas, summary, voice, why, version), ask (version), offer, cancel.  Of the one that
  * it is offered to: accept, return (reason). */
 enum err handover_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");

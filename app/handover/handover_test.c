@@ -53,7 +53,7 @@ static const char *prepared(struct world *w) {
 
 static const char *asked(struct world *w) {
 	const char *path = prepared(w);
-	CHECK_STATUS(post(w, path, "act=ask&seen=1"), 303);
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
 	return path;
 }
 
@@ -89,9 +89,9 @@ TEST(a_hand_over_shows_beforehand_what_will_be_read) {
 	CHECK_HAS(a, "Jag vill träffa någon.");
 	CHECK_NOT(a, "HEMLIG");
 	CHECK_NOT(a, "KANARIE");
-	CHECK_STATUS(post(w, path, "act=save&seen=1&to=%lld&areas=0&areas=4&" TEXTS, (long long)id_of(w, "bup")), 303);
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&areas=4&" TEXTS, (long long)id_of(w, "bup")), 303);
 	CHECK_HAS(get(w, "%s", path), "KANARIE");
-	CHECK_STATUS(post(w, path, "act=save&seen=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 409);
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 409);
 	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 409); /* to one at a time */
 }
 
@@ -104,9 +104,9 @@ TEST(nothing_is_offered_before_the_yes_and_nobody_reads_before_the_offer) {
 	CHECK_NOT(get(w, "%s", family(w, "handover")), "Tim har ont i magen");
 	as(w, "rune");
 	long long before = mails(w, "eva");
-	CHECK_STATUS(post(w, path, "act=ask&seen=1"), 303);
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
 	CHECK(mails(w, "eva") == before + 1);
-	CHECK_STATUS(post(w, path, "act=save&seen=2&to=%lld&areas=0&areas=4&" TEXTS, (long long)id_of(w, "bup")), 409); /* what is asked stands */
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&areas=4&" TEXTS, (long long)id_of(w, "bup")), 409); /* what is asked stands */
 	CHECK_STATUS(post(w, path, "act=offer"), 403);
 	CHECK_HAS(get(w, "/?show=wait"), "Överlämning: familjens svar");
 	as(w, "eva");

@@ -38,5 +38,5 @@ select :id, m.child_id, m.id, m.unit_id, m.area, m.compartment, :outcome, :acces
 
 -- measure_set exec : it goes on, or is over; CONFLICT when somebody else wrote
 update measure set state = :state, followup_at = :followup_at, version = version + 1
- where id = :id and child_id = :access_child and unit_id = :access_unit and version = :seen and state = 'ONGOING'
+ where id = :id and child_id = :access_child and unit_id = :access_unit and version = :version and state = 'ONGOING'
    and (area & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "closing/closing.h"
+#include "conflict/conflict.h"
 #include "lang/lang.h"
 #include "measure/list.html.h"
 #include "measure/measure.form.h"
@@ -67,7 +68,20 @@ static enum err questions_again(struct request *rq, const struct access *a, cons
 	return OK;
 }
 
-/* act=review: outcome (DONE GOES_ON NO_HELP), voice, text, next (a day, when it goes on), seen. */
+/* Somebody else followed it up meanwhile (N9). */
+static enum err review_conflict(struct request *rq, const struct access *a, const struct measure_find_row *m, const struct measure_review_form *f) {
+	struct measure_reviews_rows all;
+	size_t i = 0;
+	TRY(measure_reviews(a, &all));
+	while (i < all.n && all.row[i].measure_id != m->id)
+		i++;
+	if (i == all.n)
+		return CONFLICT;
+	return conflict_raise(rq, &(struct conflict){.other = all.row[i].person_id, .at = all.row[i].at, .version = m->version, .area = m->area,
+		.compartment = C5_ASSESSMENT, .apart = true, .n = 2, .value = {{"voice", f->voice, all.row[i].voice}, {"text", f->text, all.row[i].text}}});
+}
+
+/* act=review: outcome (DONE GOES_ON NO_HELP), voice, text, next (a day, when it goes on), version. */
 enum err measure_review_do(struct request *rq, const struct access *a) {
 	static const char *const outcomes[] = {"", "DONE", "GOES_ON", "NO_HELP"};
 	static const char *const states[] = {"", "DONE", "ONGOING", "STOPPED"};
@@ -78,10 +92,9 @@ enum err measure_review_do(struct request *rq, const struct access *a) {
 	review_check(rq, &f);
 	if (rq->complaints != NULL)
 		return INVALID;
-	enum err e = measure_set(a, states[f.outcome], f.outcome == 2 ? f.next : m.followup_at, m.id, f.seen);
-	if (e == NOT_FOUND)
-		return CONFLICT;
-	TRY(e);
+	if (f.version != m.version)
+		return review_conflict(rq, a, &m, &f);
+	TRY(measure_set(a, states[f.outcome], f.outcome == 2 ? f.next : m.followup_at, m.id, f.version));
 	TRY(measure_review_add(a, id_new(), outcomes[f.outcome], f.voice, f.text, m.id));
 	rq->redirect = url(rq->arena, "/child/%/measure", access_child(a)).text;
 	return f.outcome == 3 ? questions_again(rq, a, f.text) : OK;

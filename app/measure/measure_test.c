@@ -65,13 +65,13 @@ TEST(own_measures_end_the_work_and_their_follow_up_stays_to_be_done) {
 	CHECK_HAS(get(w, "/?show=now"), "Skulle varit klart 15 februari 2027");
 	struct answer form = get(w, "%s", first(w));
 	CHECK_STATUS(form, 200);
-	CHECK_STATUS(post(w, first(w), "act=review&seen=1&outcome=GOES_ON&voice=&text=x&next=2027-03-15"), 422); /* the child first */
-	CHECK_STATUS(post(w, first(w), "act=review&seen=1&outcome=GOES_ON&voice=Jag vill ha kvar det.&next=2027-02-01"), 422);
-	CHECK_STATUS(post(w, first(w), "act=review&seen=1&outcome=GOES_ON&voice=Jag vill ha kvar det.&text=Lugnt.&next=2027-03-15"), 303);
+	CHECK_STATUS(post(w, first(w), "act=review&version=1&outcome=GOES_ON&voice=&text=x&next=2027-03-15"), 422); /* the child first */
+	CHECK_STATUS(post(w, first(w), "act=review&version=1&outcome=GOES_ON&voice=Jag vill ha kvar det.&next=2027-02-01"), 422);
+	CHECK_STATUS(post(w, first(w), "act=review&version=1&outcome=GOES_ON&voice=Jag vill ha kvar det.&text=Lugnt.&next=2027-03-15"), 303);
 	CHECK_HAS(get(w, "%s", tim(w, "measure")), "Jag vill ha kvar det.");
 	CHECK_HAS(get(w, "%s", tim(w, "measure")), "15 mars 2027");
-	CHECK_STATUS(post(w, first(w), "act=review&seen=1&outcome=DONE&voice=Annan.&text="), 409); /* somebody else wrote */
-	CHECK_STATUS(post(w, first(w), "act=review&seen=2&outcome=DONE&voice=Det går bra nu.&text="), 303);
+	CHECK_STATUS(post(w, first(w), "act=review&version=1&outcome=DONE&voice=Annan.&text="), 409); /* somebody else wrote */
+	CHECK_STATUS(post(w, first(w), "act=review&version=2&outcome=DONE&voice=Det går bra nu.&text="), 303);
 	CHECK_NOT(get(w, "/"), "Tim Alm");
 	CHECK_HAS(get(w, "%s", tim(w, "measure")), "Det går bra nu.");
 }
@@ -80,8 +80,8 @@ TEST(what_did_not_help_leads_back_to_the_three_questions) {
 	struct world *w = own();
 	at(w, "2027-02-15T09:00");
 	as(w, "rune");
-	CHECK_STATUS(post(w, first(w), "act=review&seen=1&outcome=NO_HELP&voice=Nej.&text="), 422);
-	struct answer a = post(w, first(w), "act=review&seen=1&outcome=NO_HELP&voice=Det är fortfarande för högt.&text=Han går ut ändå.");
+	CHECK_STATUS(post(w, first(w), "act=review&version=1&outcome=NO_HELP&voice=Nej.&text="), 422);
+	struct answer a = post(w, first(w), "act=review&version=1&outcome=NO_HELP&voice=Det är fortfarande för högt.&text=Han går ut ändå.");
 	CHECK_STATUS(a, 303);
 	CHECK(text_is(a.location, tim(w, "decision")));
 	a = get(w, "%s", a.location);
@@ -105,7 +105,7 @@ TEST(own_measures_are_the_own_units) {
 		const char *unknown = get(w, "/nonsense").body;
 		CHECK(text_is(get(w, "%s", one).body, unknown));
 		CHECK(text_is(get(w, "%s", tim(w, "measure")).body, unknown));
-		CHECK_STATUS(post(w, one, "act=review&seen=1&outcome=DONE&voice=a&text=b"), 404);
+		CHECK_STATUS(post(w, one, "act=review&version=1&outcome=DONE&voice=a&text=b"), 404);
 		CHECK_NOT(get(w, "/"), "Egen plats");
 	}
 	as(w, "eva"); /* reads what was written to her */
