@@ -7,11 +7,7 @@
 #include "base/id.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
-#include "person/person.h"
 #include "routes.h"
-#include "serve.sql.h"
-
-#include <stdio.h>
 
 enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
 	TRY(closing_add(a, id_new(), C6_PLAN, kind, t->done, t->voice, t->goes_on, t->contact, episode));
@@ -25,9 +21,9 @@ enum err closing_write(const struct access *a, int64_t episode, const char *kind
 }
 
 static enum err adult(const struct access *a, bool *ret) {
-	struct strip_child_row child;
+	struct adult_born_row child;
 	int64_t born;
-	TRY(strip_child(a, &child));
+	TRY(adult_born(a, access_child(a), &child));
 	*ret = date_day_read(child.born, &born) && access_time(a) >= date_add_years(born, AGE_ADULT);
 	return OK;
 }
