@@ -43,6 +43,8 @@ int64_t relation_opens(int64_t relation) {
 		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING;
 	case RELATION_FORMER:
 		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT;
+	case RELATION_PART:
+		return C15_CONTRIBUTION;
 	default:
 		return 0;
 	}
@@ -327,7 +329,7 @@ static void narrow(struct access *a, const struct right_rule *rule) {
 	}
 	a->areas = areas_in(a, rule->compartment, relations);
 	a->compartments = 0;
-	for (int c = 0; c < 13; c++)
+	for (int c = 0; c < COMPARTMENTS; c++)
 		if ((areas_in(a, INT64_C(1) << c, any) & a->areas) == a->areas)
 			a->compartments |= INT64_C(1) << c;
 	a->ground = 0;

@@ -10,8 +10,9 @@ enum relation {
 	RELATION_LEAD = 16,    /* samverkansansvarig (A7) */
 	RELATION_PARTY = 32,   /* in a unit with effective consent now (A8) */
 	RELATION_FORMER = 64,  /* the unit's own record after closing (A20) */
+	RELATION_PART = 256,   /* was asked for a contribution: the name, the question and the own answer, no more (A4, K11) */
 };
-enum { RELATIONS = 7 };
+enum { RELATIONS = 9 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,
@@ -27,6 +28,8 @@ enum compartment {
 	C10_OWN_WORDS = 1 << 10,
 	C11_CONSENT = 1 << 11,
 	C12_LOG = 1 << 12,
+	C15_CONTRIBUTION = 1 << 15, /* a question to be answered, for whoever is asked; for who asks it is C4 */
 };
 
+enum { COMPARTMENTS = 16 };
 enum { AREAS_ALL = 127 };

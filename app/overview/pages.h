@@ -3,6 +3,7 @@
 #include "html/html.h"
 #include "overview/overview.h"
 #include "overview/overview.sql.h"
+#include "sibling/sibling.sql.h"
 
 struct overview_person {
 	int64_t id;
@@ -29,6 +30,9 @@ struct overview_page {
 	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
 	struct url next_to;
 	const struct overview_words_row *words;                /* NULL: none */
+	const struct sibling_links_rows *siblings;             /* that the reader reaches too */
+	bool links;                                            /* may the reader make such links */
+	struct url to_siblings;
 	size_t npeople, nevents;
 	struct overview_person *person;
 	struct overview_event *event;
@@ -58,7 +62,7 @@ struct family_page {
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
-	bool plan, consent, log, writes;
+	bool plan, consent, log, writes, release; /* release: there are answers that the family decides about */
 	int64_t version, published_at;
 	int64_t id;
 };
