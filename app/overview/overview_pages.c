@@ -2,6 +2,7 @@
 #include "overview/overview.h"
 
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "lang/lang.h"
 #include "overview/child.html.h"
 #include "overview/family.html.h"
@@ -238,6 +239,8 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	p.siblings = &siblings;
 	p.links = access_may(a, RIGHT_SIBLING_WRITE);
 	p.to_siblings = url(rq->arena, "/child/%/sibling", access_child(a));
+	TRY(conflict_count(a, &p.waiting));
+	p.conflicts = url(rq->arena, "/child/%/conflict", access_child(a));
 	TRY(people_fill(rq, a, &k, &p));
 	TRY(events_fill(rq, a, &k, &p));
 	rq->title = arena_print(rq->arena, "%s, %s", k.child.name, TR(rq->lang, "översikt"));
