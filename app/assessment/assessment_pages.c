@@ -358,9 +358,10 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 	TRY(delegation_list(a, &list));
 	struct delegation_page p = {.child = child.name, .unit = access_unit_name(a), .list = &list, .now = rq->now,
 				    .here = url(rq->arena, "/child/%/delegate", access_child(a)),
-				    .list_of_areas = url(rq->arena, "/child/%/assessment", access_child(a))};
+				    .list_of_areas = url(rq->arena, "/child/%/assessment", access_child(a)),
+				    .ask = url(rq->arena, "/child/%/contribution/new", access_child(a))};
 	TRY(colleagues_fill(rq, a, &p));
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Be en kollega bidra"), child.name);
+	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Dela hela bedömningen"), child.name);
 	struct request calm = *rq;
 	calm.again = false;
 	calm.method = GET;

@@ -142,6 +142,7 @@ TEST(medical_pupil_health_keeps_its_answer_until_the_family_lets_it_out) {
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", asker), "Kanariefågel om magen");
 	CHECK_HAS(get(w, "%s", tim(w, "assessment/0")), "Kanariefågel om magen");
+	CHECK_HAS(get(w, "/"), "Läs ett bidrag: Tim Alm");
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", family), "Du har sagt ja");
 	at(w, "2027-01-11T10:00");

@@ -46,7 +46,7 @@ static void contributions_add(struct request *rq, const struct todo_asked_rows *
 	}
 	for (size_t i = 0; i < answered->n; i++) {
 		const struct todo_answered_row *r = &answered->row[i];
-		bool own = r->domain == 0;
+		bool own = r->domain == 0 || r->missing == 0;
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = own ? NOW : WAITING, .what = own ? TR(rq->lang, "Läs ett bidrag") : TR(rq->lang, "Ett bidrag finns"), .path = "", .button = "",
 				 .why = own ? TR(rq->lang, "Räcker det, eller behövs mer?") : TR(rq->lang, "Det delas när familjen har sagt ja."),
