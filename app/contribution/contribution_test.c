@@ -289,3 +289,29 @@ TEST(two_who_answer_for_a_unit_do_not_overwrite_each_other) {
 	CHECK_HAS(a, "name=\"version\" value=\"2\"");
 	CHECK_NOT(get(w, "%s", page), "Den andra");
 }
+
+TEST(a_question_to_another_unit_ends_with_the_consent_and_all_questions_with_the_work) {
+	struct world *w = world_with_meeting(); /* Eva's yes to BUP lasts through 10 January 2028 */
+	at(w, "2028-01-08T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "contribution/new"), "act=ask&to=%lld&areas=0&question=Hur går det?&due=2028-01-20", (long long)id_of(w, "bup")), 303);
+	const char *page = answer_page(w);
+	at(w, "2028-01-10T23:59");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", page), 200);
+	at(w, "2028-01-11T00:00");
+	CHECK(absent(w, page));
+	CHECK_NOT(get(w, "/"), "Bidra");
+	w = world_with_plan();
+	CHECK_STATUS(ask(w, "sanna", "areas=0"), 303);
+	page = answer_page(w);
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", page), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text=Nu fungerar det bra. Ring oss om något ändras."), 303);
+	CHECK_STATUS(get(w, "%s", list(w)), 200);
+	CHECK_STATUS(post(w, tim(w, "contribution/new"), "act=ask&to=%lld&areas=0&question=Hur går det?&due=2027-01-25", (long long)id_of(w, "sanna")), 403);
+	as(w, "sanna");
+	CHECK(absent(w, page));
+	CHECK_NOT(get(w, "/"), "Bidra");
+}
