@@ -66,26 +66,27 @@ int command_routes(struct program *p) {
 static const struct { const char *name; int64_t bit; } relations[] = {
 	{"child", RELATION_CHILD}, {"guardian", RELATION_GUARDIAN}, {"named", RELATION_NAMED}, {"delegate", RELATION_DELEGATE},
 	{"lead", RELATION_LEAD}, {"party", RELATION_PARTY}, {"former", RELATION_FORMER},
-	{"receiver", RELATION_RECEIVER}};
-_Static_assert(sizeof relations / sizeof *relations == RELATIONS);
+	{"receiver", RELATION_RECEIVER}, {"part", RELATION_PART}};
+enum { NAMED_RELATIONS = sizeof relations / sizeof *relations };
+_Static_assert((int)NAMED_RELATIONS == (int)RELATIONS);
 
 static const struct { const char *name; int64_t bit; } compartments[] = {
 	{"C0_KNOWN", C0_KNOWN}, {"C1_NAME", C1_NAME}, {"C2_VAULT", C2_VAULT}, {"C3_OBSERVATION", C3_OBSERVATION},
 	{"C4_GATHERING", C4_GATHERING}, {"C5_ASSESSMENT", C5_ASSESSMENT}, {"C6_PLAN", C6_PLAN}, {"C7_MEETING", C7_MEETING},
 	{"C8_MESSAGE", C8_MESSAGE}, {"C9_CONCERN", C9_CONCERN}, {"C10_OWN_WORDS", C10_OWN_WORDS}, {"C11_CONSENT", C11_CONSENT},
-	{"C12_LOG", C12_LOG}, {"C13_HANDOVER", C13_HANDOVER}};
+	{"C12_LOG", C12_LOG}, {"C13_HANDOVER", C13_HANDOVER}, {"C15_CONTRIBUTION", C15_CONTRIBUTION}};
 
 /* yes: the right is given.  reason: the compartment is open, but not for this (403).  -: as if it did not exist (404). */
 static void right_print(const char *name, const char *scope, const char *compartment, int64_t opens, int64_t given) {
 	(void)printf("%s\t%s\t%s", name, scope, opens == 0 ? "-" : compartment);
-	for (size_t i = 0; i < RELATIONS; i++)
+	for (size_t i = 0; i < NAMED_RELATIONS; i++)
 		(void)printf("\t%s", (given & relations[i].bit) != 0 ? "yes" : (relation_opens(relations[i].bit) & opens) != 0 ? "reason" : "-");
 	(void)putchar('\n');
 }
 
 static void relations_head(const char *first) {
 	(void)fputs(first, stdout);
-	for (size_t i = 0; i < RELATIONS; i++)
+	for (size_t i = 0; i < NAMED_RELATIONS; i++)
 		(void)printf("\t%s", relations[i].name);
 	(void)putchar('\n');
 }
@@ -99,7 +100,7 @@ static void matrix_print(void) {
 	relations_head("# compartment");
 	for (size_t i = 0; i < sizeof compartments / sizeof *compartments; i++) {
 		(void)fputs(compartments[i].name, stdout);
-		for (size_t j = 0; j < RELATIONS; j++)
+		for (size_t j = 0; j < NAMED_RELATIONS; j++)
 			(void)printf("\t%s", (relation_opens(relations[j].bit) & compartments[i].bit) != 0 ? "yes" : "-");
 		(void)putchar('\n');
 	}

@@ -51,10 +51,12 @@ enum err strip_fill(struct request *rq, const struct access *a) {
 	struct layout_child *c = ARENA_NEW(rq->arena, struct layout_child);
 	c->name = child.name;
 	c->fact = ARENA_MANY(rq->arena, 4, struct layout_fact);
-	fact(c, TR(rq->lang, "Ålder"), age(a, rq->lang, child.born));
-	if (child.named_id != 0)
+	bool known = access_may(a, RIGHT_CHILD_READ); /* else the name is all that is told */
+	if (known)
+		fact(c, TR(rq->lang, "Ålder"), age(a, rq->lang, child.born));
+	if (known && child.named_id != 0)
 		fact(c, TR(rq->lang, "Barnensbästa-ansvarig"), arena_print(rq->arena, "%s, %s", child.named, child.unit_name));
-	if (child.lead_id != 0)
+	if (known && child.lead_id != 0)
 		fact(c, TR(rq->lang, "Samverkansansvarig"), arena_print(rq->arena, "%s, %s", child.lead, child.lead_unit_name));
 	c->tabs_label = arena_print(rq->arena, "%s: %s", child.name, TR(rq->lang, "delar"));
 	tabs(rq, a, c);

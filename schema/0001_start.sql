@@ -50,7 +50,7 @@ create table assignment (
   id bigint not null primary key,
   person_id bigint not null references person (id),
   unit_id bigint not null references unit (id),
-  role text not null,          -- RESPONSIBLE STAFF INTAKE COORDINATOR ADMIN
+  role text not null,          -- RESPONSIBLE STAFF MEDICAL INTAKE COORDINATOR ADMIN; MEDICAL: a secrecy domain of its own
   title text not null,
   answers bigint not null,     -- 1: answers for the unit, so that a holiday loses no child (K12)
   from_at bigint not null,

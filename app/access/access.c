@@ -45,6 +45,8 @@ int64_t relation_opens(int64_t relation) {
 		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT | C13_HANDOVER;
 	case RELATION_RECEIVER:
 		return C0_KNOWN | C13_HANDOVER;
+	case RELATION_PART:
+		return C15_CONTRIBUTION;
 	default:
 		return 0;
 	}

@@ -210,6 +210,26 @@ static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 	}
 }
 
+/* A question to the own unit reaches its colleague; one to another unit reaches whoever answers there, for as
+ * long as everybody's consent covers every area that it is about (K11, I2). */
+static void parts(struct ledger *l, const struct reach_contributions_rows *asked) {
+	int64_t *times;
+	size_t n = times_of(l, &times);
+	for (size_t i = 0; i < asked->n; i++) {
+		const struct reach_contributions_row *c = &asked->row[i];
+		struct reach_row r = {.person = c->to_person_id, .unit = c->to_unit_id, .relation = RELATION_PART, .areas = c->areas,
+				      .from = c->asked_at, .until = least(c->until_at, birthday(l, AGE_ADULT))};
+		if (c->to_unit_id == c->unit_id)
+			add(l, r);
+		for (size_t t = 0; t + 1 < n && c->to_unit_id != c->unit_id; t++)
+			if ((effective(l, TOGETHER, c->to_unit_id, times[t]) & c->areas) == c->areas) {
+				r.from = most(c->asked_at, times[t]);
+				r.until = least(least(c->until_at, birthday(l, AGE_ADULT)), times[t + 1]);
+				add(l, r);
+			}
+	}
+}
+
 static int order(const void *a, const void *b) {
 	const struct reach_row *x = a, *y = b;
 	const int64_t p[] = {x->relation, x->person, x->unit, x->from, x->areas, x->until};
@@ -249,9 +269,11 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	struct ledger l = {.arena = access_arena(a)};
 	struct reach_episodes_rows episodes;
 	struct reach_delegations_rows delegated;
+	struct reach_contributions_rows asked;
 	TRY(ledger_read(a, child, &l));
 	TRY(reach_episodes(a, child, &episodes));
 	TRY(reach_delegations(a, child, &delegated));
+	TRY(reach_contributions(a, child, &asked));
 	family(&l);
 	responsible(&l, &episodes);
 	for (size_t i = 0; i < delegated.n; i++)
@@ -260,6 +282,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 					   .from = delegated.row[i].from_at, .until = delegated.row[i].until_at});
 	parties(&l);
 	receivers(&l);
+	parts(&l, &asked);
 	sort(&l);
 	*ret = (struct reach_list){.n = l.n, .row = l.row};
 	return OK;

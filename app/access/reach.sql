@@ -8,6 +8,11 @@ select id, unit_id, state, opened_at, closed_at from episode where child_id = :c
 select d.unit_id, d.person_id, d.from_at, d.until_at from delegation d join episode e on e.id = d.episode_id
  where d.child_id = :child and e.closed_at = 0 order by d.id;
 
+-- reach_contributions many system : who was asked for a contribution to the work that is open
+select c.unit_id, c.to_unit_id, c.to_person_id, c.areas, c.asked_at, c.until_at
+  from contribution c join episode e on e.id = c.episode_id
+ where c.child_id = :child and e.closed_at = 0 order by c.id;
+
 -- reach_grants many (handover int) system : every answer to a consent; it ends when it is withdrawn, and when the work that it was asked for is closed
 select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e.closed_at, o.kind,
        case when q.purpose = 'HANDOVER' then 1 else 0 end as handover

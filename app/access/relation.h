@@ -11,8 +11,9 @@ enum relation {
 	RELATION_PARTY = 32,   /* in a unit with effective consent now (A8) */
 	RELATION_FORMER = 64,  /* the unit's own record after closing (A20) */
 	RELATION_RECEIVER = 128, /* in a unit that is offered a hand-over with consent now (A17) */
+	RELATION_PART = 256,   /* was asked for a contribution: the name, the question and the own answer, no more (A4, K11) */
 };
-enum { RELATIONS = 8 };
+enum { RELATIONS = 9 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,
@@ -29,7 +30,7 @@ enum compartment {
 	C11_CONSENT = 1 << 11,
 	C12_LOG = 1 << 12,
 	C13_HANDOVER = 1 << 13,
+	C15_CONTRIBUTION = 1 << 15, /* a question to be answered, for whoever is asked; for who asks it is C4 */
 };
-enum { COMPARTMENTS = 14 };
-
+enum { COMPARTMENTS = 16 };
 enum { AREAS_ALL = 127 };

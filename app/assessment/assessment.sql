@@ -3,8 +3,8 @@ select e.id, e.person_id, e.state, e.opened_at, e.closed_at
   from episode e
  where e.child_id = :access_child and e.unit_id = :access_unit order by e.closed_at, e.opened_at desc, e.id limit 1;
 
--- assessment_child one : the name of the child
-select p.id, p.name from person p where p.id = :access_child;
+-- assessment_child one : the name of the child, and its day of birth
+select p.id, p.name, p.born from person p where p.id = :access_child;
 
 -- assessment_named one : who answers for the assessment, and where
 select e.id, p.id as person_id, p.name, u.name as unit_name
@@ -47,6 +47,22 @@ select s.id, s.area, s.state, s.need, s.strength, s.author_id, s.saved_at, s.ver
  where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = :episode and s.area = :area
    and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0
  order by s.version desc, s.saved_at desc, s.id;
+
+-- assessment_before many : all that the own unit has ever set for an area, in this work and earlier ones; the newest first
+select s.id, s.area, s.episode_id, s.state, s.need, s.strength, s.author_id, s.saved_at, s.version,
+       p.id as person_id, p.name as author_name, s.strengths, s.needs, s.thoughts
+  from assessment s join person p on p.id = s.author_id
+ where s.child_id = :access_child and s.unit_id = :access_unit and s.area = :area and s.state in ('SET', 'SUPERSEDED')
+   and s.need >= 0 and s.strength >= 0
+   and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0
+ order by s.saved_at desc, s.version desc, s.id limit 50;
+
+-- assessment_earlier_areas many : areas that the own unit assessed in earlier work with the child
+select s.id, s.area, s.saved_at
+  from assessment s
+ where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id <> :episode and s.state = 'SET'
+   and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0
+ order by s.saved_at desc, s.area, s.id;
 
 -- assessment_masks many : areas that are assessed, for the wheel
 select s.id, s.area, s.need, s.strength

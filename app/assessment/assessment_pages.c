@@ -4,6 +4,7 @@
 #include "assessment/area.html.h"
 #include "assessment/assessment.form.h"
 #include "assessment/delegate.html.h"
+#include "assessment/earlier.html.h"
 #include "assessment/list.html.h"
 #include "assessment/pages.h"
 #include "base/date.h"
@@ -61,19 +62,50 @@ static int next_area(const struct assessment_list_page *p) {
 	return p->set == 0 ? HEALTH : AREAS;
 }
 
+/* What was asked for of the area: those who have answered, and how many answers that are not shared. */
+static void contributions_count(const struct contributions *all, struct assessment_line *l) {
+	for (size_t i = 0; i < all->n; i++) {
+		const struct contribution *c = &all->row[i];
+		if ((c->row->areas >> l->area & 1) == 0)
+			continue;
+		l->contributed += c->text != NULL;
+		l->withheld += c->withheld;
+		l->waiting += text_is(c->row->state, "ASKED") || text_is(c->row->state, "RETURNED");
+	}
+}
+
+/* Which of the three sources have said something (R33). */
+static void sources_fill(struct assessment_list_page *p) {
+	for (int i = 0; i < AREAS; i++) {
+		p->noticed |= p->line[i].notices > 0;
+		p->own |= p->line[i].own > 0;
+		p->family |= p->line[i].family > 0;
+	}
+}
+
 static enum err list_fill(struct request *rq, const struct access *a, int64_t episode, struct assessment_list_page *p) {
 	struct fact_list_rows facts;
 	struct fact_noticed_rows noticed;
 	struct assessment_now_rows now;
+	struct assessment_earlier_areas_rows earlier;
+	struct contributions contributions;
 	TRY(fact_list(a, episode, &facts));
 	TRY(fact_noticed(a, &noticed));
 	TRY(assessment_now(a, episode, &now));
+	TRY(assessment_earlier_areas(a, episode, &earlier));
+	TRY(contribution_read(rq, a, episode, &contributions));
+	for (size_t i = 0; i < earlier.n; i++) {
+		p->earlier |= earlier.row[i].area;
+		p->earlier_at = earlier.row[0].saved_at;
+	}
 	for (int i = 0; i < AREAS; i++) {
 		p->line[i].area = i;
 		p->line[i].to = url(rq->arena, "/child/%/assessment/%", access_child(a), i);
 		lines_count(&facts, &noticed, &p->line[i]);
 		line_fill(p, i, &now);
+		contributions_count(&contributions, &p->line[i]);
 	}
+	sources_fill(p);
 	p->next = next_area(p);
 	p->to_next = url(rq->arena, "/child/%/assessment/%", access_child(a), p->next);
 	return OK;
@@ -94,7 +126,10 @@ enum err assessment_list(struct request *rq, const struct access *a) {
 					 .decides = access_may(a, RIGHT_DECISION_WRITE),
 					 .delegates = access_may(a, RIGHT_DELEGATE_WRITE),
 					 .decision = url(rq->arena, "/child/%/decision", access_child(a)),
-					 .delegation = url(rq->arena, "/child/%/delegate", access_child(a))};
+					 .delegation = url(rq->arena, "/child/%/delegate", access_child(a)),
+					 .contributions = url(rq->arena, "/child/%/contribution", access_child(a)),
+					 .chronology = url(rq->arena, "/child/%/chronology", access_child(a)),
+					 .id = access_child(a)};
 	p.delegate = p.writes && !p.delegates;
 	TRY(list_fill(rq, a, episode.id, &p));
 	rq->title = arena_print(rq->arena, "%s, %s", child.name, TR(rq->lang, "bedömning"));
@@ -152,6 +187,11 @@ static void text_fill(const struct assessment_of_area_rows *rows, struct assessm
 		p->earlier[p->nearlier++] = &rows->row[i];
 }
 
+static enum support_age age_of(const char *born, int64_t now) {
+	int64_t t;
+	return date_day_read(born, &t) ? support_age(date_age(t, now)) : SUPPORT_SCHOOL;
+}
+
 /* One area: left what is known, by source; right the assessment, apart from the facts. */
 enum err assessment_area(struct request *rq, const struct access *a) {
 	int64_t bit;
@@ -159,6 +199,7 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 	struct assessment_child_row child;
 	struct assessment_named_row named;
 	struct assessment_of_area_rows rows;
+	struct assessment_before_rows before;
 	TRY(area_bit(rq, &bit));
 	TRY(assessment_episode(a, &episode));
 	TRY(assessment_child(a, &child));
@@ -170,8 +211,16 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 					 .writes = access_may(a, RIGHT_ASSESSMENT_WRITE),
 					 .fact_posted = act != NULL && text_is(act, "fact"),
 					 .text_posted = act != NULL && !text_is(act, "fact"),
+					 .asks = access_may(a, RIGHT_CONTRIBUTION_ASK), .age = age_of(child.born, rq->now),
 					 .list = url(rq->arena, "/child/%/assessment", access_child(a)),
-					 .here = url(rq->arena, "/child/%/assessment/%", access_child(a), rq->id[1])};
+					 .here = url(rq->arena, "/child/%/assessment/%", access_child(a), rq->id[1]),
+					 .ask = url(rq->arena, "/child/%/contribution/new", access_child(a)),
+					 .before = url(rq->arena, "/child/%/assessment/%/earlier", access_child(a), rq->id[1])};
+	TRY(assessment_before(a, bit, &before));
+	p.nbefore = before.n;
+	for (size_t i = 0; i < before.n; i++)
+		p.nbefore -= text_is(before.row[i].state, "SET") && before.row[i].episode_id == episode.id;
+	TRY(contribution_read(rq, a, episode.id, &p.contributions));
 	TRY(known_fill(rq, a, episode.id, bit, &p));
 	text_fill(&rows, &p);
 	rq->title = arena_print(rq->arena, "%s, %s", area_name(rq->lang, p.area), child.name);
@@ -180,6 +229,42 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 	calm.method = GET;
 	calm.complaints = NULL;
 	assessment_area_html(&rq->out, rq, &calm, &p);
+	return OK;
+}
+
+/* --- the earlier beside the new --- */
+
+/* The one that stands in this work, else NULL. */
+static const struct assessment_before_row *standing(const struct assessment_before_rows *all, int64_t episode) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].episode_id == episode && text_is(all->row[i].state, "SET"))
+			return &all->row[i];
+	return NULL;
+}
+
+/* An earlier assessment of the area, of this work or of an older one, beside what stands now.  Fields: with (id). */
+enum err assessment_earlier(struct request *rq, const struct access *a) {
+	int64_t bit, with;
+	struct assessment_episode_row episode;
+	struct assessment_child_row child;
+	struct assessment_before_rows all;
+	const char *asked = request_field(rq, "with");
+	TRY(area_bit(rq, &bit));
+	TRY(assessment_episode(a, &episode));
+	TRY(assessment_child(a, &child));
+	TRY(assessment_before(a, bit, &all));
+	struct assessment_earlier_page p = {.area = (int)rq->id[1], .all = &all, .now = standing(&all, episode.id),
+					    .back = url(rq->arena, "/child/%/assessment/%", access_child(a), rq->id[1]),
+					    .here = url(rq->arena, "/child/%/assessment/%/earlier", access_child(a), rq->id[1])};
+	if (asked == NULL || !text_int(asked, &with))
+		with = 0;
+	for (size_t i = 0; i < all.n; i++)
+		if (&all.row[i] != p.now && (all.row[i].id == with || (p.then == NULL && with == 0)))
+			p.then = &all.row[i];
+	if (p.then == NULL && with != 0)
+		return NOT_FOUND;
+	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Förr och nu"), child.name);
+	assessment_earlier_html(&rq->out, &p);
 	return OK;
 }
 
@@ -273,9 +358,10 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 	TRY(delegation_list(a, &list));
 	struct delegation_page p = {.child = child.name, .unit = access_unit_name(a), .list = &list, .now = rq->now,
 				    .here = url(rq->arena, "/child/%/delegate", access_child(a)),
-				    .list_of_areas = url(rq->arena, "/child/%/assessment", access_child(a))};
+				    .list_of_areas = url(rq->arena, "/child/%/assessment", access_child(a)),
+				    .ask = url(rq->arena, "/child/%/contribution/new", access_child(a))};
 	TRY(colleagues_fill(rq, a, &p));
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Be en kollega bidra"), child.name);
+	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Dela hela bedömningen"), child.name);
 	struct request calm = *rq;
 	calm.again = false;
 	calm.method = GET;

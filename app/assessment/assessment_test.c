@@ -1,4 +1,4 @@
-#include "test.h"
+#include "whole.h"
 
 static const char *of(struct world *w, const char *child, const char *rest) {
 	return text_of(w, "/child/%lld%s", (long long)id_of(w, child), rest);
@@ -181,4 +181,79 @@ TEST(only_a_colleague_gets_a_part_and_only_for_a_time) {
 	CHECK_STATUS(post(w, page, "act=add&person=%lld", (long long)id_of(w, "sanna")), 422);
 	as(w, "sanna");
 	CHECK_STATUS(get(w, "%s", of(w, "tim", "/assessment")), 404);
+}
+
+TEST(the_earlier_assessment_stands_beside_the_new_with_the_change_in_words) {
+	struct world *w = world_small();
+	const char *area = of(w, "tim", "/assessment/2"), *beside = of(w, "tim", "/assessment/2/earlier");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", beside), "ingen tidigare bedömning");
+	CHECK_STATUS(post(w, area, "%s", set_learning), 303);
+	CHECK_HAS(get(w, "%s", beside), "ingen tidigare bedömning");
+	CHECK_NOT(get(w, "%s", area), "Läs en tidigare bedömning bredvid");
+	at(w, "2027-01-12T09:05");
+	as(w, "rune");
+	CHECK_STATUS(post(w, area, "act=set&version=1&strengths=Musiken&needs=%s&thoughts=Studion räckte&need=NO&strength=YES", ""), 303);
+	CHECK_HAS(get(w, "%s", area), "Läs en tidigare bedömning bredvid");
+	struct answer a = get(w, "%s", beside);
+	CHECK(strstr(between(w, a, "Det som fungerar", "</tr>"), "Samma som förut") != NULL);
+	CHECK(strstr(between(w, a, "Det som behövs", "</tr>"), "Borttaget") != NULL);
+	CHECK(strstr(between(w, a, "Det som behövs", "</tr>"), "En lugn plats") != NULL);
+	CHECK(strstr(between(w, a, "Varför", "</tr>"), "Ändrat") != NULL);
+	CHECK(strstr(between(w, a, "Varför", "</tr>"), "Studion räckte") != NULL);
+	CHECK_STATUS(get(w, "%s?with=1", beside), 404);
+	CHECK_STATUS(get(w, "%s", of(w, "tim", "/assessment/7/earlier")), 404);
+	static const char *const who[] = {"sanna", "tove", "eva", "kerstin", "tim"};
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+		as(w, who[i]);
+		CHECK_STATUS(get(w, "%s", beside), 404);
+	}
+}
+
+TEST(the_assessment_of_earlier_work_is_found_again_by_the_own_unit_only) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, of(w, "tim", "/assessment/2"), "%s", set_learning), 303);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update episode set state = 'CLOSED', closed_at = %lld where child_id = %lld",
+						  (long long)now_of(w), (long long)id_of(w, "tim"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) "
+						  "values (4711, %lld, %lld, %lld, 0, 'ASSESSING', %lld, 0)", (long long)id_of(w, "tim"),
+						  (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune"), (long long)now_of(w))) == OK);
+	at(w, "2027-06-01T09:00");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", of(w, "tim", "/assessment")), "Förra gången");
+	CHECK_HAS(get(w, "%s", of(w, "tim", "/assessment")), "/assessment/2/earlier");
+	CHECK_STATUS(post(w, of(w, "tim", "/assessment/2"), "act=set&version=0&needs=Samma vuxen&thoughts=Nytt läsår&need=YES&strength=NO"), 303);
+	struct answer a = get(w, "%s", of(w, "tim", "/assessment/2/earlier"));
+	CHECK_HAS(a, "i ett tidigare arbete");
+	CHECK(strstr(between(w, a, "Det som behövs", "</tr>"), "En lugn plats") != NULL);
+	CHECK(strstr(between(w, a, "Det som behövs", "</tr>"), "Samma vuxen") != NULL);
+}
+
+TEST(the_questions_fit_the_age_and_name_the_convention) {
+	struct world *w = world_small();
+	as(w, "rune"); /* Tim is 11 */
+	struct answer a = get(w, "%s", of(w, "tim", "/assessment/2"));
+	CHECK_HAS(a, "Fråga barnet så här");
+	CHECK_HAS(a, "Om du ritar en skoldag");
+	CHECK_NOT(a, "ungdomsmottagningen");
+	CHECK_HAS(a, "artikel 28");
+	CHECK_HAS(get(w, "%s", of(w, "tim", "/assessment/4")), "artikel 27");
+	CHECK_HAS(get(w, "%s", of(w, "tim", "/assessment/6")), "artikel 19");
+	w = world_way();
+	as(w, "rune"); /* Elin is 14 */
+	CHECK_HAS(get(w, "%s", of(w, "elin", "/assessment/0")), "ungdomsmottagningen");
+}
+
+TEST(strengths_stand_beside_needs_and_the_three_sources_are_ticked) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, of(w, "tim", "/assessment/2"), "%s", set_learning), 303);
+	CHECK_STATUS(post(w, of(w, "tim", "/assessment/2"), "act=fact&source=FAMILY&text=Jag gillar musiken"), 303);
+	struct answer a = get(w, "%s", of(w, "tim", "/assessment"));
+	const char *sides = between(w, a, "kb-sides", "</dl>");
+	CHECK(strstr(sides, "Musiken") != NULL && strstr(sides, "En lugn plats") != NULL);
+	const char *sources = between(w, a, "id=\"kallor\"", "</ul>");
+	CHECK(strstr(between(w, a, "och familjen berättar<span", "</li>"), "finns") != NULL);
+	CHECK(strstr(sources, "Det som någon har lagt märke till<span class=\"kb-sr\">, saknas än") != NULL);
 }

@@ -1,8 +1,10 @@
 /* What the pages of assessing show. */
 #pragma once
 #include "assessment/assessment.h"
+#include "contribution/contribution.h"
 #include "html/html.h"
 #include "http/request.h"
+#include "support/support.h"
 
 struct assessment_known {
 	const char *source;   /* NOTICE OWN FAMILY */
@@ -15,6 +17,7 @@ struct assessment_line {
 	int area;
 	const struct assessment_now_row *set, *draft; /* NULL: none */
 	int64_t notices, own, family;                 /* facts per source */
+	int64_t contributed, withheld, waiting;       /* answers from others, answers not shared, questions without answer */
 	struct url to;
 };
 
@@ -26,7 +29,10 @@ struct assessment_list_page {
 	int next;                         /* area to go on with; AREAS: the three questions */
 	bool assessing;                   /* nothing has been decided yet */
 	bool writes, decides, delegates, delegate; /* delegate: acts on a part that was delegated */
-	struct url decision, delegation, to_next;
+	bool noticed, own, family;        /* which of the three sources have said something */
+	int64_t earlier, earlier_at;      /* areas assessed in earlier work; when the newest of them was */
+	int64_t id;                       /* the child */
+	struct url decision, delegation, contributions, chronology, to_next;
 };
 
 struct assessment_area_page {
@@ -38,8 +44,18 @@ struct assessment_area_page {
 	size_t nearlier;
 	const struct assessment_of_area_row *earlier[64];
 	int64_t version;
-	bool writes, fact_posted, text_posted;
-	struct url list, here;
+	bool writes, asks, fact_posted, text_posted;
+	enum support_age age;
+	struct contributions contributions; /* of every area */
+	size_t nbefore;                     /* other assessments of this area to set beside */
+	struct url list, here, ask, before;
+};
+
+struct assessment_earlier_page {
+	int area;
+	const struct assessment_before_rows *all;
+	const struct assessment_before_row *then, *now; /* NULL: none */
+	struct url back, here;
 };
 
 struct delegation_page {
@@ -48,7 +64,7 @@ struct delegation_page {
 	struct part_option *colleague;
 	const struct delegation_list_rows *list;
 	int64_t now;
-	struct url here, list_of_areas;
+	struct url here, list_of_areas, ask;
 };
 
 /* "till och med" for an end that is the first moment of the next day. */

@@ -34,6 +34,28 @@ static void inbox_add(struct request *rq, const struct todo_inbox_rows *in, stru
 	}
 }
 
+/* Questions to be answered, and answers to be read. */
+static void contributions_add(struct request *rq, const struct todo_asked_rows *asked, const struct todo_answered_rows *answered, struct list *l) {
+	for (size_t i = 0; i < asked->n; i++) {
+		const struct todo_asked_row *r = &asked->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Bidra"), .path = "", .button = "",
+				 .why = text_is(r->state, "RETURNED") ? TR(rq->lang, "Den som är ansvarig behöver veta mer.")
+								      : TR(rq->lang, "Den som är ansvarig har frågat dig."),
+				 .at = r->due_at - 1, .by = true, .late = r->due_at <= rq->now},
+			.to = url(rq->arena, "/child/%/answer/%", r->child_id, r->id), .child = r->name, .areas = r->areas};
+	}
+	for (size_t i = 0; i < answered->n; i++) {
+		const struct todo_answered_row *r = &answered->row[i];
+		bool own = r->domain == 0 || r->missing == 0;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = own ? NOW : WAITING, .what = own ? TR(rq->lang, "Läs ett bidrag") : TR(rq->lang, "Ett bidrag finns"), .path = "", .button = "",
+				 .why = own ? TR(rq->lang, "Räcker det, eller behövs mer?") : TR(rq->lang, "Det delas när familjen har sagt ja."),
+				 .at = r->answered_at},
+			.to = url(rq->arena, "/child/%/contribution/%", r->child_id, r->id), .child = r->name, .areas = r->areas};
+	}
+}
+
 static struct overview_work work_of(const struct todo_children_row *r) {
 	return (struct overview_work){.relations = r->relation, .state = r->state, .opened_at = r->opened_at, .assessed = r->assessed,
 				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held,
@@ -136,15 +158,20 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	struct todo_inbox_rows inbox;
 	struct todo_offers_rows offers;
 	struct todo_measures_rows measures;
+	struct todo_asked_rows asked;
+	struct todo_answered_rows answered;
 	struct list l = {0};
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
 	TRY(todo_offers(a, &offers));
 	TRY(todo_measures(a, &measures));
-	l.row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + 1, struct overview_todo);
+	TRY(todo_asked(a, &asked));
+	TRY(todo_answered(a, &answered));
+	l.row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 1, struct overview_todo);
 	inbox_add(rq, &inbox, &l);
 	offers_add(rq, &offers, &l);
 	measures_add(rq, &measures, &l);
+	contributions_add(rq, &asked, &answered, &l);
 	children_add(rq, &children, &l);
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);

@@ -159,6 +159,39 @@ select m.child_id, p.id, p.name, min(m.followup_at) as followup_at
 select o.id, o.created_at, o.answer_by, o.areas, o.harm from observation o
  where o.unit_id = :access_unit and o.state = 'SENT' and :access_answers = 1 order by o.answer_by, o.id;
 
+-- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
+select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
+  from contribution c join person p on p.id = c.child_id
+ where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED') and :access_time < c.until_at
+   and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and r.person_id = c.to_person_id
+         and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)
+   and c.child_id <> :access_actor
+   and not exists (select 1 from custody g where g.child_id = c.child_id and g.person_id = :access_actor)
+ order by c.due_at, c.id;
+
+-- todo_answered many (missing int) : answers that the acting person's unit has got and not judged yet; missing: guardians whose yes it waits for
+select c.id, c.child_id, c.areas, c.domain, c.answered_at,
+       (select count(*) from custody g where g.child_id = c.child_id and g.from_at <= :access_time and :access_time < g.until_at
+           and not exists (select 1 from contribution_release s where s.contribution_id = c.id and s.person_id = g.person_id and s.answer = 'YES'
+                 and s.from_at <= :access_time and :access_time < s.until_at)) as missing,
+       p.id as person_id, p.name
+  from contribution c join person p on p.id = c.child_id
+ where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 4 and r.unit_id = :access_unit and r.person_id = 0
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and c.child_id <> :access_actor
+   and not exists (select 1 from custody g where g.child_id = c.child_id and g.person_id = :access_actor)
+ order by c.answered_at, c.id;
+
+-- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; has the reader said something
+select c.id, c.areas, (select count(*) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
+                and r.from_at <= :access_time and :access_time < r.until_at) as said
+  from contribution c join episode e on e.id = c.episode_id
+ where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
+   and (2048 & :access_compartments) <> 0
+ order by c.answered_at desc, c.id;
+
 -- home_children many : the children that a private person reaches now: oneself, or as guardian
 select r.child_id, r.relation, p.id, p.name
   from reach r join person p on p.id = r.child_id

@@ -247,6 +247,7 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	struct overview_page p = {.name = k.child.name, .first = person_first_name(rq->arena, k.child.name),
 				  .words = k.words.n > 0 ? &k.words.row[0] : NULL};
 	struct overview_step next;
+	struct sibling_links_rows siblings;
 	p.whose = overview_whose(rq->arena, p.first);
 	if (!text_is(w.state, "CLOSED")) {
 		next = overview_next(rq, &w, p.first);
@@ -255,6 +256,10 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	}
 	steps_fill(&k, &w, &p);
 	TRY(own_fill(rq, a, &k, &p));
+	TRY(sibling_links(a, &siblings));
+	p.siblings = &siblings;
+	p.links = access_may(a, RIGHT_SIBLING_WRITE);
+	p.to_siblings = url(rq->arena, "/child/%/sibling", access_child(a));
 	TRY(conflict_count(a, &p.waiting));
 	p.conflicts = url(rq->arena, "/child/%/conflict", access_child(a));
 	TRY(people_fill(rq, a, &k, &p));
@@ -298,6 +303,12 @@ static bool handover_now(struct request *rq, const struct known *k, const struct
 static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
 	const char *lang = rq->lang;
 	struct overview_answered_rows answered = {0};
+	struct overview_release_rows release;
+	bool release_waits = false;
+	TRY(overview_release(a, &release));
+	p->release = release.n > 0;
+	for (size_t i = 0; i < release.n; i++)
+		release_waits |= release.row[i].said == 0;
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	if (k->episode.n == 0)
@@ -311,6 +322,9 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Läs frågan"));
 	else if (handover_now(rq, k, w, p))
 		return OK;
+	else if (release_waits && !p->self && access_may(a, RIGHT_FAMILY_CONSENT))
+		now_is(p, TR(lang, "Vi undrar om ett svar får läsas"), TR(lang, "Någon har svarat på en fråga. Svaret stannar där det är tills ni har sagt ja. Det går lika bra att säga nej."),
+		       url(rq->arena, "/family/%/contribution", p->id), TR(lang, "Läs frågan"));
 	else if (w->meets_at > rq->now)
 		now_is(p, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));

@@ -6,6 +6,7 @@
 #include "measure/measure.sql.h"
 #include "overview/overview.h"
 #include "overview/overview.sql.h"
+#include "sibling/sibling.sql.h"
 
 struct overview_person {
 	int64_t id;
@@ -41,6 +42,9 @@ struct overview_page {
 	int64_t adult_at;                                      /* 18 then, and soon; 0 = not */
 	struct url close;
 	int64_t id;
+	const struct sibling_links_rows *siblings;             /* that the reader reaches too */
+	bool links;                                            /* may the reader make such links */
+	struct url to_siblings;
 	size_t npeople, nevents;
 	struct overview_person *person;
 	struct overview_event *event;
@@ -71,6 +75,7 @@ struct family_page {
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
 	bool plan, consent, log, writes, handover, closed; /* handover: there is one; closed: there is a summary */
+	bool release;                                      /* there are answers that the family decides about */
 	int64_t version, published_at;
 	int64_t id;
 };

@@ -373,6 +373,20 @@ static void yusuf(struct tale *t) {
 	answer(t, "amal", "YES");
 }
 
+/* Asks somebody about one area; the answer's page, for whoever was asked. */
+static const char *ask_for(struct tale *t, const char *who, int area, const char *question) {
+	as(t, t->named);
+	(void)fill(t, child_path(t, "contribution/new"), "ask", print(t, "to=%lld&areas=%d&question=%s", (long long)key_of(t, who)->id, area, question));
+	struct answer a = play_get(&t->play, child_path(t, "contribution"));
+	const char *link = strstr(a.body, "kb-todo__what\"><a href=\"/child/"), *id = link == NULL ? NULL : strstr(link, "/contribution/");
+	return child_path(t, print(t, "answer/%lld", id == NULL ? 0LL : strtoll(id + strlen("/contribution/"), NULL, 10)));
+}
+
+static void event(struct tale *t, int days, int area, const char *text, const char *source) {
+	as(t, t->named);
+	(void)fill(t, child_path(t, "chronology"), "add", print(t, "day=%s&area=%d&text=%s&source=%s", date_iso_day(t->play.arena, date_add_days(t->now, days)), area, text, source));
+}
+
 /* Leo, 12: being assessed. */
 static void leo(struct tale *t) {
 	on_day(t, -8);
@@ -380,6 +394,11 @@ static void leo(struct tale *t) {
 		"Leo hamnar i bråk på rasterna.", "Leo är schysst mot de små."});
 	assess(t, RELATIONSHIPS, "Bråken börjar när laget väljs i fotboll.", "Leo tar hand om yngre barn.", "Hjälp att hantera konflikter.", "Det händer nästan bara på rasten.");
 	assess(t, LEARNING, "Leo klarar målen i alla ämnen.", "Leo lär sig lätt.", "", "Inget behov här nu.");
+	event(t, -400, HOME, "Föräldrarna flyttade isär.", "Pappa, samtal i höstas");
+	event(t, -120, LEARNING, "Leo bytte klass.", "Klasslistan");
+	const char *page = ask_for(t, "emil", RELATIONSHIPS, "Hur är det på rasterna när laget är valt? Vad brukar hjälpa?");
+	as(t, "emil");
+	(void)fill(t, page, "submit", "text=Det lugnar sig när Leo får vara domare. Han blir arg när han väljs sist, och ångrar sig efteråt.");
 }
 
 /* Alma, 15: asked, and a meeting is called. */
@@ -393,7 +412,12 @@ static void alma(struct tale *t) {
 	ask(t, parties, "Jag vill gärna prata med någon.");
 	answer(t, "hanna", "YES");
 	answer(t, "daniel", "YES");
+	const char *nurse = ask_for(t, "lotta", HEALTH, "Vad vet du om Almas trötthet som vi kan hjälpa till med?");
+	as(t, "lotta");
+	(void)fill(t, nurse, "submit", "text=Alma har varit hos mig fyra gånger. Hon sover för lite och äter ingen frukost.");
 	on_day(t, -4);
+	(void)ask_for(t, "bup", HEALTH, "Har ni råd om hur skolan kan möta tröttheten tills ni träffas?");
+	as(t, t->named);
 	(void)call(t, 6, "Björkskolan, rum 3", "Hur Alma ska orka", parties);
 }
 

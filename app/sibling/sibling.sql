@@ -1,0 +1,57 @@
+-- sibling_child one : the child of the path
+select p.id, p.name from person p where p.id = :access_child;
+
+-- sibling_links many : siblings that the reader reaches now too, as staff; of others not even that there is one
+select s.id, p.id as other_id, p.name
+  from sibling s join person p on p.id = case when s.child_id = :access_child then s.other_id else s.child_id end
+ where (s.child_id = :access_child or s.other_id = :access_child) and s.from_at <= :access_time and :access_time < s.until_at
+   and exists (select 1 from reach r where r.child_id = p.id
+           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+   and :access_unit <> 0 and p.id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
+ order by s.from_at, s.id;
+
+-- sibling_reached many : the other children that the acting person reaches now at this unit
+select p.id, p.name
+  from person p join child k on k.id = p.id
+ where p.id <> :access_child
+   and exists (select 1 from reach r where r.child_id = p.id
+           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+   and :access_unit <> 0 and p.id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
+ order by p.id;
+
+-- sibling_numbered many : the same, by personal number
+select p.id, p.created_at
+  from person p join child k on k.id = p.id
+ where p.id <> :access_child and p.number_index = :number_index
+   and exists (select 1 from reach r where r.child_id = p.id
+           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+   and :access_unit <> 0 and p.id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
+ order by p.id limit 1;
+
+-- sibling_add any : a link between the child and another that is reached too; once
+insert into sibling (id, child_id, other_id, unit_id, author_id, from_at, until_at)
+select :id, :access_child, p.id, :access_unit, :access_actor, :access_time, 253402300799000
+  from person p join child k on k.id = p.id
+ where p.id = :other and p.id <> :access_child and :access_child <> 0
+   and exists (select 1 from reach r where r.child_id = p.id
+           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+   and :access_unit <> 0 and p.id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
+   and not exists (select 1 from sibling s where :access_time < s.until_at
+         and ((s.child_id = :access_child and s.other_id = p.id) or (s.child_id = p.id and s.other_id = :access_child)));
+
+-- sibling_end exec : the link was wrong; by somebody who reaches both
+update sibling set until_at = :access_time
+ where id = :id and (child_id = :access_child or other_id = :access_child) and :access_time < until_at
+   and exists (select 1 from reach r where r.child_id = (case when child_id = :access_child then other_id else child_id end)
+           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+   and :access_unit <> 0 and (case when child_id = :access_child then other_id else child_id end) <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = (case when child_id = :access_child then other_id else child_id end) and c.person_id = :access_actor);
