@@ -1,5 +1,6 @@
 // The way through the product in a browser, as people walk it.
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
+import { document } from './document.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -133,6 +134,8 @@ await story('Every person of the demo can log in and out without JavaScript', as
 	await page.context().close();
 });
 
+await document({ browser, product });
+
 // One page of each kind for each part of the county is looked at in the browser, the family's as on a
 // telephone; every other link is only asked for.
 const looked = new Set();
@@ -160,7 +163,7 @@ async function crawl(page, key, kind) {
 		}
 		for (const [, to] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
 			const next = to.replaceAll('&amp;', '&');
-			if (!met.has(next) && met.size < LINKS_MOST && !/\/paper\/\d+/.test(next)) {
+			if (!met.has(next) && met.size < LINKS_MOST && !/\/paper\/\d+|^\/file\//.test(next)) {
 				met.add(next);
 				todo.push(next);
 			}
