@@ -79,7 +79,7 @@ static void test_kinds(void) {
 	CHECK(file_kind_of(text("Hej på dig.\r\n")) == FILE_TEXT);
 	CHECK(file_kind_of(text("\xef\xbb\xbfHej")) == FILE_TEXT);
 	CHECK(file_kind_of(text("<html><script>alert(1)</script>")) == FILE_TEXT); /* and never anything else */
-	static const char *const none[] = {"", "PK\x03\x04", "MZ\x90", "\x7f" "ELF\x02", "\xef\xbb\xbf", "Hej\xff", "Hej\x01", "GIF89a\x01\x80", "RIFF\xff....WEBP",
+	static const char *const none[] = {"", "PK\x03\x04", "MZ\x90", "\x7f\105LF\x02", "\xef\xbb\xbf", "Hej\xff", "Hej\x01", "GIF89a\x01\x80", "RIFF\xff....WEBP",
 					   "\xd0\xcf\x11\xe0", " \xff\xd8\xff"};
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		CHECK(file_kind_of(text(none[i])) == FILE_NONE);
