@@ -1,11 +1,14 @@
 /* `kronobarn serve`: looks that everything is in order, gives up root, and starts the processes. */
 #include "core.h"
+#include "serve.h"
 
 #include "auth/password.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "file/file.h"
 #include "mail/mail.h"
 #include "pdf/pdf.h"
+#include "scan/clamd.h"
 #include "http/scgi.h"
 #include "sys/nginx.h"
 #include "sys/process.h"
@@ -31,6 +34,9 @@
 
 #define WORKER_ARENA ((size_t)96 << 20)
 #define WORKER_NICE 5       /* requests go before documents and password hashes, the start included */
+#define FILES_ARENA ((size_t)96 << 20)
+#define FILES_MEMORY ((size_t)1 << 30)
+#define SCAN_ARENA ((size_t)24 << 20)
 #define POST_ARENA ((size_t)8 << 20)
 #define LONGEST_RUN 90      /* bytes of the folder of sockets: their paths have 107 */
 #define READY_TIME 20000    /* ms */
@@ -41,7 +47,8 @@ struct serve {
 	struct program *p;
 	struct core_plan core;
 	struct nginx nginx;
-	const char *run, *worker_socket, *post_socket, *mail;
+	const char *run, *socket[WORK_ROLES], *mail;
+	struct nginx_body body[4];
 	int port, ready;         /* ready: where the core writes */
 	bool run_elsewhere;
 };
@@ -58,10 +65,53 @@ static int worker_run(void *context) {
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
 	if (!pdf_setup() || !password_setup())
 		return 1;
-	int fd = work_connect(s->worker_socket);
+	int fd = work_connect(s->socket[ROLE_WORKER]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
 	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, WORKER_ARENA) == OK ? 0 : 1;
+}
+
+/* Memory that a file can make its readers take; then this process ends, and only its job fails. */
+static void memory_bound(void) {
+#ifndef SANITIZED
+	const struct rlimit most = {FILES_MEMORY, FILES_MEMORY};
+	(void)setrlimit(RLIMIT_AS, &most);
+#endif
+}
+
+static int files_run(void *context) {
+	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25}};
+	const struct serve *s = context;
+	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig",
+							       "/usr/share/poppler"}};
+	core_pid(s->p, "files");
+	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
+	if (!file_setup())
+		return 1;
+	memory_bound();
+	int fd = work_connect(s->socket[ROLE_FILES]);
+	if (fd < 0 || sandbox_enter(&box) != OK)
+		return 1;
+	return work_loop(fd, jobs, 1, FILES_ARENA) == OK ? 0 : 1;
+}
+
+static const char *clamd; /* the scan process' own: a job has no context */
+
+static bool scan_do(struct arena *a, struct bytes in, struct out *answer) {
+	return clamd_ask(a, clamd, in, answer);
+}
+
+/* It opens nothing and reads no file: it carries bytes to the scanner and one line back. */
+static int scan_run(void *context) {
+	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10}};
+	const struct serve *s = context;
+	struct sandbox box = {.kind = SANDBOX_WORKER, .unix_sockets = true};
+	core_pid(s->p, "scan");
+	clamd = s->p->clamd;
+	int fd = work_connect(s->socket[ROLE_SCAN]);
+	if (fd < 0 || sandbox_enter(&box) != OK)
+		return 1;
+	return work_loop(fd, jobs, 1, SCAN_ARENA) == OK ? 0 : 1;
 }
 
 static struct mail_way way; /* the post process' own: a job has no context */
@@ -103,7 +153,7 @@ static int post_run(void *context) {
 		return 1;
 	if (box.tcp)
 		resolver_warm(s->p->smtp);
-	int fd = work_connect(s->post_socket);
+	int fd = work_connect(s->socket[ROLE_POST]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
 	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
@@ -134,6 +184,8 @@ static int options_check(const struct program *p) {
 		return program_fail("--lanes is a number from 1 to %d.", MOST_LANES);
 	if (p->lanes != NULL && n != 1 && !program_is_pg(p))
 		return program_fail("SQLite has exactly one lane. Leave --lanes out, or use PostgreSQL.");
+	if (p->clamd != NULL && (p->clamd[0] != '/' || strlen(p->clamd) > 107))
+		return program_fail("--clamd is the whole path of the daemon's socket, like /run/clamav/clamd.ctl.");
 	if ((p->certificate == NULL) != (p->certificate_key == NULL))
 		return program_fail("--cert and --cert-key belong together.");
 	if (p->smtp != NULL && !mail_address_good(p->from))
@@ -287,18 +339,24 @@ static int sockets_make(struct serve *s) {
 	struct arena *a = s->p->arena;
 	const char *door = arena_print(a, "%s/core.sock", s->run);
 	int ends[2];
-	s->worker_socket = arena_print(a, "%s/worker.sock", s->run);
-	s->post_socket = arena_print(a, "%s/post.sock", s->run);
-	bool leaves = s->mail != NULL || s->p->smtp != NULL;
-	s->core.listen = scgi_listen(door);
-	s->core.worker = scgi_listen(s->worker_socket);
-	s->core.post = leaves ? scgi_listen(s->post_socket) : -1;
-	if (s->core.listen < 0 || s->core.worker < 0 || (leaves && s->core.post < 0) || pipe2(ends, O_CLOEXEC) != 0)
+	static const char *const name[WORK_ROLES] = {"worker", "files", "scan", "post"};
+	const bool wanted[WORK_ROLES] = {true, true, s->p->clamd != NULL, s->mail != NULL || s->p->smtp != NULL};
+	bool good = (s->core.listen = scgi_listen(door)) >= 0;
+	for (int i = 0; i < WORK_ROLES; i++) {
+		s->socket[i] = arena_print(a, "%s/%s.sock", s->run, name[i]);
+		s->core.work[i] = wanted[i] ? scgi_listen(s->socket[i]) : -1;
+		good = good && (!wanted[i] || s->core.work[i] >= 0);
+	}
+	if (!good || pipe2(ends, O_CLOEXEC) != 0)
 		return program_fail("The sockets in %s cannot be made: %s.", s->run, strerror(errno));
 	s->ready = ends[0];
 	s->core.ready = ends[1];
 	s->nginx.run = s->run;
 	s->nginx.socket = door;
+	for (size_t i = 0; i < serve_files_count; i++)
+		s->body[i] = (struct nginx_body){.prefix = serve_files[i].prefix, .limit = serve_files[i].body, .at_once = SERVE_AT_ONCE};
+	s->nginx.bodies = s->body;
+	s->nginx.nbodies = serve_files_count;
 	return 0;
 }
 
@@ -334,12 +392,17 @@ static void ready_say(void *context) {
 /* --- all together --- */
 
 static int processes_run(struct serve *s) {
-	struct process list[4];
+	struct process list[6];
 	size_t n = 0;
-	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core,
-				     .keep = {s->core.listen, s->core.worker, s->core.ready, s->core.post > 0 ? s->core.post : 0}};
+	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core, .keep = {s->core.listen, s->core.ready}};
+	for (int i = 0, k = 2; i < WORK_ROLES; i++)
+		if (s->core.work[i] > 0)
+			list[0].keep[k++] = s->core.work[i];
 	list[n++] = (struct process){.name = "worker", .run = worker_run, .context = s};
-	if (s->core.post >= 0)
+	list[n++] = (struct process){.name = "files", .run = files_run, .context = s, .fragile = true};
+	if (s->core.work[ROLE_SCAN] >= 0)
+		list[n++] = (struct process){.name = "scan", .run = scan_run, .context = s, .fragile = true};
+	if (s->core.work[ROLE_POST] >= 0)
 		list[n++] = (struct process){.name = "post", .run = post_run, .context = s};
 	else
 		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);

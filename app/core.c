@@ -10,7 +10,6 @@
 #include "serve.h"
 #include "sys/process.h"
 #include "sys/sandbox.h"
-#include "work/work.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -229,6 +228,7 @@ static enum err lane_open(struct core *c, int number) {
 	l->lane.demo = p->demo;
 	l->lane.address = p->address;
 	l->lane.limits = p->limits == NULL;
+	l->lane.scans = p->clamd != NULL;
 	l->lane.clock_file = c->plan->clock;
 	l->lane.spawn = job_spawn;
 	l->lane.spawn_context = c;
@@ -265,9 +265,9 @@ static enum err core_open(struct core *c) {
 	for (int i = 0; i < c->lanes; i++)
 		TRY(lane_open(c, i));
 	struct scgi_options o = {.listen = c->plan->listen, .arena = ARENA, .body_limit = serve_body_limit,
-				 .on_request = on_request, .context = c};
+				 .arena_limit = serve_arena_limit, .on_request = on_request, .context = c};
 	c->scgi = scgi_new(&o);
-	c->hub = c->scgi == NULL ? NULL : work_new(c->scgi, c->plan->worker, c->plan->post);
+	c->hub = c->scgi == NULL ? NULL : work_new(c->scgi, c->plan->work);
 	return c->hub == NULL ? BROKEN : OK;
 }
 

@@ -1,10 +1,12 @@
 /* The core process: one thread that reads requests and writes answers, and a thread a lane that makes them. */
 #pragma once
 #include "program.h"
+#include "work/work.h"
 
 struct core_plan {
 	const struct program *program;
-	int listen, worker, post; /* listening sockets; post -1: nothing leaves */
+	int listen;               /* listening socket of the front's requests */
+	int work[WORK_ROLES];     /* … of the workers; post -1: nothing leaves, scan -1: files are not checked */
 	int ready;                /* a byte is written here once requests can be answered */
 	int lanes;
 	const char *clock;        /* absolute; NULL = the system's clock */

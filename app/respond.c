@@ -10,8 +10,16 @@
 
 #include <stdlib.h>
 
+/* A file that somebody sent: it is saved, never shown as if it were ours. */
+static bool foreign(const struct request *rq, int status) {
+	return rq->foreign.p != NULL && status == 200;
+}
+
 /* security.md's checklist 23–26 and 75: on every answer, faults too. */
 static void headers(struct out *o, const struct request *rq, int status) {
+	static const char own[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+				  "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+				  "object-src 'none'; require-trusted-types-for 'script'";
 	static const struct {
 		int status;
 		const char *words;
@@ -22,10 +30,8 @@ static void headers(struct out *o, const struct request *rq, int status) {
 		if (reason[i].status == status)
 			words = reason[i].words;
 	out_print(o, "Status: %d %s\r\n", status, words);
-	out_raw(o, "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-		   "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-		   "object-src 'none'; require-trusted-types-for 'script'\r\n"
-		   "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+	out_print(o, "Content-Security-Policy: %s\r\n", foreign(rq, status) ? "default-src 'none'; frame-ancestors 'none'; sandbox" : own);
+	out_raw(o, "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
 		   "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n"
 		   "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n"
 		   "Cache-Control: no-store\r\n");
@@ -83,7 +89,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 
 /* On a page of the family's: the other pages about the same child.  An error page tells nothing of it. */
 static void family_menu(const struct request *rq, const struct access *a, struct layout *l, int status) {
-	if (rq->route == NULL || !text_starts(rq->route->path, "/family/%") || (status >= 400 && status != 422 && rq->conflict == NULL) || !access_may(a, RIGHT_FAMILY_READ))
+	if (a == NULL || rq->route == NULL || rq->route->right < RIGHT_CHILD_READ || access_staff(a) ||
+	    (status >= 400 && status != 422 && rq->conflict == NULL) || !access_may(a, RIGHT_FAMILY_READ))
 		return;
 	int64_t child = access_child(a);
 	menu_add(rq->arena, l, TR(rq->lang, "Just nu"), url(rq->arena, "/family/%", child), rq->path);
@@ -91,6 +98,7 @@ static void family_menu(const struct request *rq, const struct access *a, struct
 	if (access_may(a, RIGHT_FAMILY_WORDS))
 		menu_add(rq->arena, l, TR(rq->lang, "Egna ord"), url(rq->arena, "/family/%/words", child), rq->path);
 	menu_add(rq->arena, l, TR(rq->lang, "Möten"), url(rq->arena, "/family/%/meeting", child), rq->path);
+	menu_add(rq->arena, l, TR(rq->lang, "Dokument"), url(rq->arena, "/family/%/document", child), rq->path);
 	if (access_may(a, RIGHT_FAMILY_CONSENT))
 		menu_add(rq->arena, l, TR(rq->lang, "Vem får läsa"), url(rq->arena, "/family/%/consent", child), rq->path);
 	if (access_may(a, RIGHT_FAMILY_LOG))
@@ -145,6 +153,12 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 	if (status == 303) {
 		out_print(&o, "Location: %s\r\n", rq->redirect);
 		finish(rq, &o, "text/plain; charset=utf-8", &page);
+		return;
+	}
+	if (foreign(rq, status)) {
+		out_print(&o, "Content-Disposition: attachment; filename=\"%s\"\r\n", rq->file_name);
+		const struct out body = {.arena = rq->arena, .p = (char *)(uintptr_t)rq->foreign.p, .n = rq->foreign.n, .room = rq->foreign.n};
+		finish(rq, &o, rq->content, &body);
 		return;
 	}
 	if (rq->content != NULL && status == 200) {

@@ -7,8 +7,10 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
+#include "file/file.h"
 #include "frame.h"
 #include "html/html.h"
+#include "http/multipart.h"
 #include "lang/lang.h"
 #include "respond.h"
 #include "routes.h"
@@ -67,13 +69,36 @@ static const struct route *route_find(enum method method, const char *path, int6
 	return NULL;
 }
 
+const struct serve_files serve_files[] = {
+	{"/upload/", FILE_LARGEST + REQUEST_BODY}, /* a file, with the form that it is sent by */
+	{"/file/", REQUEST_BODY},
+};
+const size_t serve_files_count = sizeof serve_files / sizeof *serve_files;
+
+static const struct serve_files *files_of(const char *path) {
+	for (size_t i = 0; i < serve_files_count; i++)
+		if (text_starts(path, serve_files[i].prefix))
+			return &serve_files[i];
+	return NULL;
+}
+
 size_t serve_body_limit(const char *method, const char *path) {
-	(void)path;
-	return text_is(method, "POST") ? REQUEST_BODY : 0;
+	const struct serve_files *f = files_of(path);
+	return !text_is(method, "POST") ? 0 : f != NULL ? f->body : REQUEST_BODY;
+}
+
+size_t serve_arena_limit(const char *path) {
+	return files_of(path) != NULL ? SERVE_FILE_ARENA : 0;
+}
+
+/* Only where a file is expected may a form carry one. */
+static bool form_of_route(const struct request *rq) {
+	const struct serve_files *f = files_of(rq->path);
+	return rq->method != POST || !multipart_is(rq->content_type) || (f != NULL && f->body > REQUEST_BODY);
 }
 
 static bool about_child(const struct route *r) {
-	return text_starts(r->path, "/child/%") || text_starts(r->path, "/family/%");
+	return text_starts(r->path, "/child/%") || text_starts(r->path, "/family/%") || files_of(r->path) != NULL;
 }
 
 /* --- the clock --- */
@@ -161,6 +186,7 @@ static void answer_begin(struct request *rq) {
 	rq->set_session = NULL;
 	rq->content = NULL;
 	rq->file_name = NULL;
+	rq->foreign = (struct bytes){0};
 	rq->status = 0;
 	rq->keep = false;
 	rq->refresh = 0;
@@ -178,12 +204,22 @@ bool serve_waits(const struct request *rq) {
 	return rq->work.kind != WORK_NONE && !rq->work.failed && rq->work.answer.p == NULL;
 }
 
+/* The fields as an ordinary form would send them: of a form with a file, without the file. */
+static const char *body_text(const struct request *rq) {
+	if (!multipart_is(rq->content_type))
+		return arena_copy(rq->arena, rq->body.p, rq->body.n);
+	struct url fields = {""};
+	for (size_t i = 0; i < rq->nfields; i++)
+		fields = url_query(rq->arena, fields, rq->field[i].name, rq->field[i].value);
+	return fields.text[0] == '?' ? fields.text + 1 : "";
+}
+
 /* What was typed into a form when the session had ended: kept sealed for the same person. */
 static enum err draft_keep(const struct request *rq, const struct access *a) {
 	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0)
 		return OK;
 	TRY(draft_forget(a, rq->expired_person));
-	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, arena_copy(rq->arena, rq->body.p, rq->body.n));
+	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq));
 }
 
 /* Nobody is logged in where somebody must be. */
@@ -420,8 +456,8 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 		rq->route = route_find(rq->method, rq->path, rq->id, &other);
 		answer_begin(rq);
 	}
-	if (rq->route == NULL) {
-		respond_plain(rq, other ? 405 : 404);
+	if (rq->route == NULL || !form_of_route(rq)) {
+		respond_plain(rq, rq->route != NULL ? 400 : other ? 405 : 404);
 		return OK;
 	}
 	rq->page_name = rq->route->name;

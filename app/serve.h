@@ -11,8 +11,21 @@ struct route {
 extern const struct route route_all[];
 extern const size_t route_count;
 
+/* Paths under which whole files come and go.  So many requests at once are let in by the front: each holds up to
+ * SERVE_FILE_ARENA of memory here, and its body there. */
+#define SERVE_AT_ONCE 6
+#define SERVE_FILE_ARENA ((size_t)46 << 20)
+struct serve_files {
+	const char *prefix;
+	size_t body;
+};
+extern const struct serve_files serve_files[];
+extern const size_t serve_files_count;
+
 /* The longest body that a path takes; for the front. */
 size_t serve_body_limit(const char *method, const char *path);
+/* The ceiling of a request's memory, 0: the usual one. */
+size_t serve_arena_limit(const char *path);
 /* The present moment: the clock file's where the lane has one. */
 int64_t serve_now(struct lane *lane);
 /* Opens a lane on a migrated database: reads the head of its chain. */

@@ -24,13 +24,14 @@ static void tab(struct request *rq, const struct access *a, struct layout_child 
 
 static void tabs(struct request *rq, const struct access *a, struct layout_child *c) {
 	int64_t id = access_child(a);
-	c->tab = ARENA_MANY(rq->arena, 8, struct layout_item);
+	c->tab = ARENA_MANY(rq->arena, 12, struct layout_item);
 	tab(rq, a, c, RIGHT_CHILD_READ, TR(rq->lang, "Översikt"), url(rq->arena, "/child/%", id));
 	tab(rq, a, c, RIGHT_ASSESSMENT_READ, TR(rq->lang, "Bedömning"), url(rq->arena, "/child/%/assessment", id));
 	tab(rq, a, c, RIGHT_DECISION_READ, TR(rq->lang, "Tre frågor"), url(rq->arena, "/child/%/decision", id));
 	tab(rq, a, c, RIGHT_CONSENT_READ, TR(rq->lang, "Samtycke"), url(rq->arena, "/child/%/consent", id));
 	tab(rq, a, c, RIGHT_MEETING_READ, TR(rq->lang, "Möten"), url(rq->arena, "/child/%/meeting", id));
 	tab(rq, a, c, RIGHT_PLAN_READ, TR(rq->lang, "Barnets plan"), url(rq->arena, "/child/%/plan", id));
+	tab(rq, a, c, RIGHT_DOCUMENT_READ, TR(rq->lang, "Dokument"), url(rq->arena, "/child/%/document", id));
 	tab(rq, a, c, RIGHT_PAPER_WRITE, TR(rq->lang, "Papper"), url(rq->arena, "/child/%/paper", id));
 }
 
@@ -42,9 +43,10 @@ static void fact(struct layout_child *c, const char *name, const char *value) {
 
 enum err strip_fill(struct request *rq, const struct access *a) {
 	struct frame *f = frame_of(rq);
-	if (text_starts(rq->route->path, "/family/%"))
+	bool files = text_starts(rq->route->path, "/upload/%"); /* staff's and family's */
+	if (text_starts(rq->route->path, "/family/%") || (files && !access_staff(a)))
 		f->shell = SHELL_FAMILY;
-	if (!text_starts(rq->route->path, "/child/%") || (rq->method == POST && !rq->again))
+	if ((!text_starts(rq->route->path, "/child/%") && !(files && access_staff(a))) || (rq->method == POST && !rq->again))
 		return OK;
 	struct strip_row child;
 	TRY(strip(a, &child));

@@ -46,7 +46,7 @@ static const struct rule {
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan", true, false}, {"/meeting/new", false, true}, {"/meeting", true, false},
-	{"/words", false, true},     {"/paper", false, true},       {"/close", false, true},
+	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };
 
@@ -57,8 +57,17 @@ static const struct rule *rule_of(const char *rest) {
 	return &rules[i];
 }
 
+/* Files come and go on paths of their own, for whoever reads the plan: staff and family (A8, A9, C14). */
+static bool file_status_good(enum tie tie, const char *path, int status) {
+	if (tie == NOBODY || tie == NONE)
+		return status == (tie == NOBODY ? 303 : 404);
+	return status == 200 || (status == 404 && text_starts(path, "/file/"));
+}
+
 /* A path about a child: is the status what the rules say? */
 static bool status_good(enum tie tie, const char *path, int status) {
+	if (text_starts(path, "/upload/") || text_starts(path, "/file/"))
+		return file_status_good(tie, path, status);
 	bool family = text_starts(path, "/family/");
 	const char *rest = path + (family ? 8 : 7);
 	rest += strspn(rest, "0123456789");
@@ -302,7 +311,7 @@ static void routes_add(struct crawl *c) {
 }
 
 static bool about_child(const char *path) {
-	return (text_starts(path, "/child/") || text_starts(path, "/family/"));
+	return text_starts(path, "/child/") || text_starts(path, "/family/") || text_starts(path, "/upload/") || text_starts(path, "/file/");
 }
 
 static void path_try(struct crawl *c, const char *path, const char *unknown) {

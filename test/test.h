@@ -38,6 +38,12 @@ struct answer get(struct world *w, const char *path, ...) __attribute__((format(
 struct answer post(struct world *w, const char *path, const char *fields, ...) __attribute__((format(printf, 3, 4)));
 /* The same with a given one-time key. */
 struct answer post_key(struct world *w, const char *key, const char *path, const char *fields);
+/* Sends the form of that page with a file in its field `file`; `fields` as for post. */
+struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file);
+/* What stands for the virus scanner from now on, in a county that has one; NULL: it cannot be reached. */
+void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer));
+/* Runs a JOB route now, as when its pause is over. */
+void job(struct world *w, const char *path);
 /* What follows `before` up to `after` in the body; "" when it isn't there. */
 const char *between(struct world *w, struct answer a, const char *before, const char *after);
 /* The last number in a path: "/notice/123" → 123. */

@@ -162,6 +162,13 @@ void way_print(struct world *w) {
 	CHECK(text_starts(get(w, "%s", a.location).body, "%PDF-"));
 }
 
+/* A document for everybody who may read about her health. */
+static void way_document(struct world *w) {
+	as(w, "rune");
+	CHECK_STATUS(upload(w, text_of(w, "/upload/%lld", of(w, "elin")), "act=add&title=Schema&family=1&parties=1&area=0", "schema.txt",
+			    (struct bytes){.p = "Måndag: bild", .n = strlen("Måndag: bild")}), 303);
+}
+
 struct world *world_way(void) {
 	struct world *w = world_small();
 	way_notice(w);
@@ -174,6 +181,7 @@ struct world *world_way(void) {
 	way_words(w);
 	way_plan(w);
 	way_print(w);
+	way_document(w);
 	return w;
 }
 

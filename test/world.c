@@ -199,6 +199,19 @@ struct answer post(struct world *w, const char *path, const char *fields, ...) {
 	return post_checked(w, path, s, NULL);
 }
 
+struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file) {
+	return play_upload(&w->play, path, fields, name, file);
+}
+
+void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer)) {
+	w->lane.scans = true;
+	w->play.scan = scan;
+}
+
+void job(struct world *w, const char *path) {
+	play_job(&w->play, path);
+}
+
 struct answer post_key(struct world *w, const char *key, const char *path, const char *fields) {
 	return post_checked(w, path, fields, key);
 }

@@ -32,6 +32,8 @@ const char *access_unit_name(const struct access *a);
 const char *access_title(const struct access *a);
 /* A demo county: people are invented, and one may be anyone. */
 bool access_demo(const struct access *a);
+/* Are files checked for viruses before anybody reads them? */
+bool access_scans(const struct access *a);
 /* Are brakes on?  Only a demo may turn them off. */
 bool access_limits(const struct access *a);
 /* Where people log in, "https://…", for what is sent to them; "" when it isn't told. */

@@ -16,6 +16,7 @@ struct lane {
 	int64_t sequence;        /* last number in the chain */
 	unsigned char head[LANE_HASH];
 	bool demo, limits;
+	bool scans;              /* a virus scanner is configured */
 	const char *address;     /* where people log in, "https://…"; NULL = not told */
 	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
 	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */

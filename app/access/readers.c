@@ -66,17 +66,19 @@ static const char *family_words(const struct access *a, const char *lang, const 
 
 const char *readers_text(const struct access *a, const char *lang, enum compartment compartment, int64_t areas) {
 	struct readers r;
-	if (reach_readers(a, compartment, areas, &r) != OK)
-		return "";
-	const char *family = family_words(a, lang, &r);
-	size_t n = r.n + (*family != '\0');
-	bool alone = n == 0 || (n == 1 && (r.n == 1 ? r.reader[0].person == access_actor(a)
-						    : !r.guardians && access_actor(a) == access_child(a)));
+	return reach_readers(a, compartment, areas, &r) == OK ? readers_words(a, lang, &r) : "";
+}
+
+const char *readers_words(const struct access *a, const char *lang, const struct readers *r) {
+	const char *family = family_words(a, lang, r);
+	size_t n = r->n + (*family != '\0');
+	bool alone = n == 0 || (n == 1 && (r->n == 1 ? r->reader[0].person == access_actor(a)
+						     : !r->guardians && access_actor(a) == access_child(a)));
 	if (alone)
 		return TR(lang, "bara du");
 	struct out o = out_new(access_arena(a), lang);
 	for (size_t i = 0; i < n; i++)
 		out_print(&o, "%s%s", i == 0 ? "" : i + 1 == n ? TR(lang, " och ") : ", ",
-			  i < r.n ? reader_words(a, &r.reader[i]) : family);
+			  i < r->n ? reader_words(a, &r->reader[i]) : family);
 	return out_text(&o);
 }

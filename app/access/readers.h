@@ -17,6 +17,8 @@ struct readers {
 /* Who reads, now, a text about the child of the path in one of `areas` (mask; 0 = a text of no area) in
  * `compartment`.  In the request's arena. */
 enum err reach_readers(const struct access *a, enum compartment compartment, int64_t areas, struct readers *ret);
+/* Readers in words, as below. */
+const char *readers_words(const struct access *a, const char *lang, const struct readers *r);
 /* The same in words: "rektor Rune Ek, kurator Sanna Lind, psykolog Tove Hallin (BUP Växjö) och familjen".
  * Units are named when they are not the asker's own.  "bara du" when nobody else reads it; "" when it can't
  * be told now. */

@@ -3,6 +3,7 @@
 #include "auth/password.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "file/file.h"
 #include "html/parts.h"
 #include "pdf/pdf.h"
 #include "serve.h"
@@ -25,13 +26,15 @@ struct play play_new(struct lane *lane, struct arena *arena, int64_t now) {
 }
 
 /* What the worker and post would do, done here. */
-static void work_do(struct request *rq) {
+static void work_do(const struct play *p, struct request *rq) {
 	struct out answer = out_new(rq->arena, "sv");
 	bool good = true;
 	switch (rq->work.kind) {
 	case WORK_PASSWORD_CHECK: good = password_check_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_PASSWORD_HASH: good = password_hash_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_PDF: good = pdf_make(rq->arena, rq->work.input, &answer); break;
+	case WORK_FILE: good = file_make(rq->arena, rq->work.input, &answer); break;
+	case WORK_SCAN: good = p->scan != NULL && p->scan(rq->arena, rq->work.input, &answer); break;
 	case WORK_POST: break; /* nothing leaves a county that is being made */
 	case WORK_NONE: break;
 	}
@@ -46,7 +49,7 @@ static void run(struct play *p, struct request *rq) {
 	lane->spawn_context = p;
 	serve_batch(lane, &rq, 1);
 	while (serve_waits(rq)) {
-		work_do(rq);
+		work_do(p, rq);
 		serve_batch(lane, &rq, 1);
 	}
 	lane->spawn = NULL;
@@ -90,7 +93,7 @@ static void jobs_run(struct play *p) {
 	}
 }
 
-static struct answer send(struct play *p, enum method method, const char *path, const char *body) {
+static struct answer send_as(struct play *p, enum method method, const char *path, const char *type, struct bytes body) {
 	struct arena *arena = arena_new(REQUEST_ARENA);
 	if (arena == NULL)
 		abort();
@@ -100,14 +103,20 @@ static struct answer send(struct play *p, enum method method, const char *path, 
 	rq->cookie = p->cookie;
 	rq->host = "localhost";
 	rq->origin = method == POST ? "http://localhost" : "";
-	rq->content_type = "application/x-www-form-urlencoded";
-	rq->body = (struct bytes){.p = body, .n = strlen(body)};
+	rq->content_type = type;
+	rq->body = body;
+	if (serve_arena_limit(path) > 0)
+		arena_ceiling(arena, serve_arena_limit(path));
 	run(p, rq);
 	struct answer a = answer_of(p, rq);
 	arena_free(arena);
 	remember(p, &a);
 	jobs_run(p);
 	return a;
+}
+
+static struct answer send(struct play *p, enum method method, const char *path, const char *body) {
+	return send_as(p, method, path, "application/x-www-form-urlencoded", (struct bytes){.p = body, .n = strlen(body)});
 }
 
 struct answer play_get(struct play *p, const char *path) {
@@ -130,6 +139,28 @@ struct answer play_post(struct play *p, const char *path, const char *fields, co
 	encode(&body, fields);
 	out_print(&body, "%scsrf=%s&key=%s", *fields == '\0' ? "" : "&", p->csrf, key == NULL ? part_key(p->arena) : key);
 	return send(p, POST, path, out_text(&body));
+}
+
+#define BOUNDARY "----kronobarn-8f3a71c2"
+
+static void part_add(struct out *o, const char *name, const char *value, size_t n) {
+	out_print(o, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"%.*s\"\r\n\r\n%s\r\n", (int)n, name, value);
+}
+
+struct answer play_upload(struct play *p, const char *path, const char *fields, const char *name, struct bytes file) {
+	struct out o = out_new(p->arena, "sv");
+	for (const char *at = fields; *at != '\0'; at += *at == '&') {
+		size_t pair = strcspn(at, "&"), n = strcspn(at, "=&");
+		part_add(&o, at, n < pair ? arena_copy(p->arena, at + n + 1, pair - n - 1) : "", n);
+		at += pair;
+	}
+	part_add(&o, "csrf", p->csrf, 4);
+	part_add(&o, "key", part_key(p->arena), 3);
+	out_print(&o, "--" BOUNDARY "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+		      "Content-Type: application/octet-stream\r\n\r\n", name);
+	out_bytes(&o, file.p, file.n);
+	out_raw(&o, "\r\n--" BOUNDARY "--\r\n");
+	return send_as(p, POST, path, "multipart/form-data; boundary=" BOUNDARY, (struct bytes){.p = out_text(&o), .n = o.n});
 }
 
 /* --- filling a form --- */

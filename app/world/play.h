@@ -16,6 +16,7 @@ struct play {
 	const char *cookie;
 	const char *csrf;
 	struct play_job *jobs; /* started by the last requests, not run yet */
+	bool (*scan)(struct arena *a, struct bytes in, struct out *answer); /* stands for the virus scanner; NULL: not to be reached */
 };
 
 struct play_job {
@@ -29,6 +30,8 @@ struct answer play_as(struct play *p, const char *key);
 struct answer play_get(struct play *p, const char *path);
 /* `fields` as typed, "a=1&text=två rader": values are encoded here; token and key are added.  key NULL: a new one. */
 struct answer play_post(struct play *p, const char *path, const char *fields, const char *key);
+/* Sends a form with a file in its field `file`; `fields` are not encoded. */
+struct answer play_upload(struct play *p, const char *path, const char *fields, const char *name, struct bytes file);
 /* Fills the form of the page at `path` that has the button `act` and sends it, as a person would: what the page
  * has filled in or ticked goes along, unless `fields` says something else for that name. */
 struct answer play_fill(struct play *p, const char *path, const char *act, const char *fields);

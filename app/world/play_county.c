@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "file/file.h"
 #include "html/html.h"
 #include "wheel/wheel.h"
 #include "world/play.h"
@@ -283,6 +284,27 @@ static void finish(struct tale *t) {
 
 /* --- the children --- */
 
+/* A sheet with lines on it, as a scanner gives it. */
+static struct bytes scanned_sheet(struct tale *t) {
+	struct picture p = {.rgb = arena_alloc(t->play.arena, 620 * 877 * 3), .width = 620, .height = 877};
+	memset(p.rgb, 250, 620 * 877 * 3);
+	for (int y = 90; y < 780; y += y % 180 == 0 ? 60 : 30)
+		for (int x = 70; x < (y * 7919) % 200 + 330; x++)
+			memset(p.rgb + (y * 620 + x) * 3, 70, 3);
+	return picture_to_jpeg(t->play.arena, &p, 80);
+}
+
+/* What lies on Elin's page: for whom it is useful, and a scan that is not the plan. */
+static void documents(struct tale *t) {
+	static const char schedule[] = "Elins vecka\n\nMåndag: bussen 7.40, Sanna möter. Musik klockan 10.\nTisdag: lunch i studion.\n"
+				       "Onsdag: samtal med Tove, jämna veckor.\nTorsdag: musik klockan 10.\nFredag: sluttid 13.20.\n";
+	const char *path = print(t, "/upload/%lld", (long long)t->id);
+	as(t, "sanna");
+	told(t, play_upload(&t->play, path, "act=add&title=Elins vecka&family=1&parties=1&area=0", "vecka.txt",
+			    (struct bytes){.p = schedule, .n = sizeof schedule - 1}), path, "add");
+	told(t, play_upload(&t->play, path, "act=add&title=Plan från mötet, skannad&scanned=1", "IMG_0007.jpg", scanned_sheet(t)), path, "add");
+}
+
 /* Elin, 14: two guardians, three units, a plan that holds. */
 static void elin(struct tale *t) {
 	static const struct party parties[] = {{"bup", {HEALTH, RELATIONSHIPS, -1}, "Tove kan stötta Elin när det känns tungt."},
@@ -322,6 +344,7 @@ static void elin(struct tale *t) {
 	contact(t, HEALTH, "tove-1");
 	lead(t, "sanna-1", 25);
 	publish(t);
+	documents(t);
 }
 
 /* Tim, 11: a plan, and then one guardian takes back the yes to one unit. */

@@ -19,7 +19,7 @@ struct block {
 
 struct arena {
 	struct block *first, *now;
-	size_t ceiling, used;
+	size_t ceiling, usual, used; /* usual: the ceiling after a reset */
 	bool full;
 };
 
@@ -39,8 +39,12 @@ struct arena *arena_new(size_t ceiling) {
 		free(a);
 		return NULL;
 	}
-	a->ceiling = ceiling;
+	a->ceiling = a->usual = ceiling;
 	return a;
+}
+
+void arena_ceiling(struct arena *a, size_t ceiling) {
+	a->ceiling = ceiling;
 }
 
 static void blocks_free(struct block *b) {
@@ -58,6 +62,7 @@ void arena_reset(struct arena *a) {
 	a->now = a->first;
 	a->used = 0;
 	a->full = false;
+	a->ceiling = a->usual;
 }
 
 void arena_free(struct arena *a) {

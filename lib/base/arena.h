@@ -12,6 +12,8 @@ struct arena;
 
 /* A new arena that holds at most `ceiling` bytes.  NULL when the system has no memory. */
 struct arena *arena_new(size_t ceiling);
+/* Another ceiling until the next reset: for the few requests that hold a file. */
+void arena_ceiling(struct arena *a, size_t ceiling);
 /* Gives back everything but the first block. */
 void arena_reset(struct arena *a);
 void arena_free(struct arena *a);

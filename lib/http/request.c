@@ -2,6 +2,7 @@
 #include "http/request.h"
 
 #include "base/text.h"
+#include "http/multipart.h"
 
 #include <string.h>
 
@@ -61,11 +62,14 @@ enum err request_parse(struct request *rq) {
 	rq->complaints_end = &rq->complaints;
 	if (rq->method == GET)
 		return fields_parse(rq, rq->query, rq->query + strlen(rq->query));
-	if (rq->body.n > 0 && !text_starts(rq->content_type, "application/x-www-form-urlencoded"))
+	bool multipart = multipart_is(rq->content_type);
+	if (rq->body.n > 0 && !multipart && !text_starts(rq->content_type, "application/x-www-form-urlencoded"))
 		return INVALID;
 	/* A parameter in the query of a POST could shadow one of the body (ASVS 15.3.7). */
 	if (rq->query[0] != '\0')
 		return INVALID;
+	if (multipart)
+		return multipart_parse(rq);
 	const char *body = rq->body.p;
 	return body == NULL ? OK : fields_parse(rq, body, body + rq->body.n);
 }

@@ -17,20 +17,26 @@ struct field {
 	const char *name, *value;
 };
 
+struct bytes {
+	const void *p;
+	size_t n;
+};
+
+/* The file of a posted form.  The name is whatever the sender wrote: text, never a path. */
+struct sent_file {
+	const char *field, *name; /* field NULL: there was none */
+	struct bytes bytes;       /* n 0 and name "": nothing was chosen */
+};
+
 /* What is wrong with one field, as a sentence in the reader's language.  field "" = the whole form. */
 struct complaint {
 	const char *field, *text;
 	const struct complaint *next;
 };
 
-struct bytes {
-	const void *p;
-	size_t n;
-};
-
 /* Work that takes longer than a few milliseconds: it is never done in the lane.  A handler that sets
  * `rq->work` and returns OK is called again, in a new transaction, with `answer` filled in. */
-enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST };
+enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST, WORK_FILE, WORK_SCAN };
 struct work {
 	enum work_kind kind;
 	struct bytes input;  /* as lib/work says, per kind */
@@ -58,6 +64,7 @@ struct request {
 	bool tls;
 	size_t nfields;
 	struct field *field;        /* of the query for GET, of the body for POST */
+	struct sent_file file;         /* of a POST to a route that takes one */
 	/* found on the way */
 	int64_t now;                /* ms UTC */
 	const struct route *route;
@@ -73,6 +80,7 @@ struct request {
 	const char *set_session;    /* a new session token, or "" to end it; NULL: as it was */
 	const char *content;        /* content type when the answer is no page */
 	const char *file_name;      /* neutral name of a download */
+	struct bytes foreign;       /* the body instead of `out`, made by others: never shown in our place, only saved */
 	bool keep;                  /* INVALID, but what was written stays: a counted try */
 	int status;                 /* 0: from the handler's err */
 	int refresh;                /* seconds after which the page fetches itself anew; 0 = no */

@@ -279,6 +279,9 @@ static void head_take(struct connection *c, const struct scgi_head *h) {
 	struct request *rq = &i->rq;
 	size_t more = c->n - h->used;
 	request_fill(rq, h);
+	size_t ceiling = c->scgi->o.arena_limit == NULL ? 0 : c->scgi->o.arena_limit(rq->path);
+	if (ceiling > 0)
+		arena_ceiling(rq->arena, ceiling);
 	if (more > h->body) {
 		connection_refuse(c, 400);
 		return;

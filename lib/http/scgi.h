@@ -33,6 +33,8 @@ struct scgi_options {
 	size_t arena;              /* ceiling of a request's memory; 0: 8 MiB */
 	/* The largest body for a method ("GET", "POST") and raw path; asked before the body is read. */
 	size_t (*body_limit)(const char *method, const char *path);
+	/* The ceiling of memory for a raw path, when another than `arena`; 0: `arena`.  May be NULL. */
+	size_t (*arena_limit)(const char *path);
 	/* Called by the loop's thread for each complete request; must not block. */
 	void (*on_request)(void *context, struct request *rq);
 	void *context;

@@ -29,11 +29,12 @@ static const struct page {
 	{400, "Begäran gick inte att läsa", "Gå tillbaka och försök igen. Om det händer en gång till: öppna startsidan och börja om därifrån."},
 	{405, "Det går inte att göra så här", "Sidan kan inte användas på det sättet. Gå tillbaka och försök igen."},
 	{411, "Begäran saknar längd", "Det som skickades säger inte hur långt det är. Gå tillbaka och försök igen."},
-	{413, "Det du skickade är för stort", "Ingenting har sparats. Gå tillbaka, korta ned texten och försök igen."},
+	{413, "Det du skickade är för stort", "Ingenting har sparats. Gå tillbaka, korta ned texten eller välj en mindre fil, och försök igen."},
 	{414, "Adressen är för lång", "Kontrollera adressen, eller öppna startsidan och leta dig fram därifrån."},
 	{431, "Begäran är för stor", "Webbläsaren skickade för mycket på en gång. Rensa webbplatsens kakor och försök igen."},
 	{501, "Det går inte att göra så här", "Begäran använder ett sätt som inte stöds."},
 	{502, "Vi vet inte om det du skickade kom fram", "Något gick fel på vägen. Vänta en liten stund och försök igen. Skickar du samma formulär en gång till sparas det ändå bara en gång."},
+	{503, "Just nu går det inte", "Det kan bero på att många skickar eller hämtar filer på samma gång. Vänta en liten stund, gå tillbaka och försök igen. En fil som du ville skicka måste du välja en gång till."},
 	{504, "Vi vet inte om det du skickade kom fram", "Svaret dröjde för länge. Vänta en liten stund och försök igen. Skickar du samma formulär en gång till sparas det ändå bara en gång."},
 	{505, "Begäran gick inte att läsa", "Webbläsaren använder en version av HTTP som inte stöds."},
 };
@@ -89,16 +90,31 @@ static void body_write(struct out *o, size_t limit) {
 	out_print(o, "\t\tclient_max_body_size %zu;\n\t\tclient_body_buffer_size %zu;\n", limit, limit + 4096);
 }
 
-static void pages_write(struct out *o, const struct nginx *n) {
-	out_raw(o, "\tscgi_intercept_errors on;\n\terror_page 494 =431 /_front/431.html;\n"
-		   "\terror_page 495 496 497 =400 /_front/400.html;\n");
+#define HEAD_PAGES "\terror_page 494 =431 /_front/431.html;\n\terror_page 495 496 497 =400 /_front/400.html;\n"
+
+/* 503 is the product's own but where the number of requests is bounded here. */
+static void error_pages_write(struct out *o, bool bounded) {
 	for (size_t i = 0; i < PAGES; i++)
-		out_print(o, "\terror_page %d /_front/%d.html;\n", pages[i].status, pages[i].status);
+		if (bounded || pages[i].status != 503)
+			out_print(o, "\terror_page %d /_front/%d.html;\n", pages[i].status, pages[i].status);
+}
+
+static size_t largest_body(const struct nginx *n) {
+	size_t most = n->body > 0 ? n->body : BODY;
+	for (size_t i = 0; i < n->nbodies; i++)
+		most = n->bodies[i].limit > most ? n->bodies[i].limit : most;
+	return most;
+}
+
+static void pages_write(struct out *o, const struct nginx *n) {
+	out_raw(o, "\tscgi_intercept_errors on;\n" HEAD_PAGES);
+	error_pages_write(o, false);
 	for (int refused = 0; refused < 2; refused++) {
 		out_print(o, "\tlocation %s {\n\t\tinternal;\n\t\terror_page 404 = @core;\n\t\troot \"%s\";\n"
 			     "\t\tkeepalive_timeout 0;\n\t\ttypes { }\n\t\tdefault_type \"text/html; charset=utf-8\";\n"
 			     "\t\tetag off;\n\t\tif_modified_since off;\n\t\tmax_ranges 0;\n",
 			  refused ? "= /_front/405.html" : "^~ /_front/", n->run);
+		out_print(o, "\t\tclient_max_body_size %zu;\n", largest_body(n)); /* or a large body that is turned away gets nginx' own page */
 		headers_write(o, n);
 		out_print(o, "%s\t}\n", refused ? "\t\tadd_header Allow \"GET, HEAD, POST\" always;\n" : "");
 	}
@@ -112,6 +128,10 @@ static void locations_write(struct out *o, const struct nginx *n) {
 	for (size_t i = 0; i < n->nbodies; i++) {
 		out_print(o, "\tlocation ^~ \"%s\" {\n\t\tscgi_pass \"unix:%s\";\n", n->bodies[i].prefix, n->socket);
 		body_write(o, n->bodies[i].limit);
+		if (n->bodies[i].at_once > 0) {
+			out_print(o, "\t\tlimit_conn at_once %d;\n" HEAD_PAGES, n->bodies[i].at_once);
+			error_pages_write(o, true);
+		}
 		out_raw(o, "\t}\n");
 	}
 }
@@ -158,6 +178,8 @@ static const char limits_text[] =
 	"server_tokens off;\n"
 	"access_log off;\n"
 	"tcp_nodelay on;\n"
+	"limit_conn_zone $server_name$server_port zone=at_once:64k;\n"
+	"limit_conn_log_level info;\n"
 	"keepalive_timeout 30s;\n"
 	"keepalive_requests 10000;\n"
 	"client_header_timeout 10s;\n"

@@ -3,10 +3,12 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-/* Bodies under `prefix` (a path, as nginx' locations match it) may have `limit` bytes. */
+/* Bodies under `prefix` (a path, as nginx' locations match it) may have `limit` bytes.  So many requests at once are
+ * let in, for each takes that much memory here and some more behind; others are told to come again.  0: any number. */
 struct nginx_body {
 	const char *prefix;
 	size_t limit;
+	int at_once;
 };
 
 struct nginx {

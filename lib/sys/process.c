@@ -18,6 +18,7 @@
 
 #define DEATHS 5            /* of one child … */
 #define DEATH_SPAN 10000    /* … within these ms end everything */
+#define FRAGILE_PAUSE 5000  /* ms */
 #define STOP_TIME 5000      /* ms */
 
 struct child {
@@ -113,11 +114,11 @@ static bool child_died(struct child *c, int status) {
 	int recent = 0;
 	while (recent < DEATHS && c->died[recent] != 0 && now - c->died[recent] < DEATH_SPAN)
 		recent++;
-	if (recent == DEATHS) {
+	if (recent == DEATHS && !c->p->fragile) {
 		log_line("%s ended %d times within %d seconds: everything is stopped", c->p->name, DEATHS, DEATH_SPAN / 1000);
 		return false;
 	}
-	c->start_at = now + (recent > 1 ? (INT64_C(50) << recent) : 0);
+	c->start_at = now + (recent == DEATHS ? FRAGILE_PAUSE : recent > 1 ? (INT64_C(50) << recent) : 0);
 	return true;
 }
 

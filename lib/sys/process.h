@@ -1,8 +1,9 @@
 /* The parent: starts the children, starts anew what dies, stops all together.  Uses base. */
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 
-#define PROCESS_KEEP 4
+#define PROCESS_KEEP 8
 #define PROCESS_MOST 8
 
 struct process {
@@ -11,12 +12,14 @@ struct process {
 	void *context;
 	int keep[PROCESS_KEEP];      /* descriptors it keeps beside 0, 1 and 2; all others are closed.  0: none */
 	int stop;                    /* signal that asks it to end; 0: SIGTERM */
+	bool fragile;                /* it opens what strangers send: it may end as often as it likes, and is started
+				      * again ever more slowly (5 s) */
 	int orphan;                  /* signal it gets when the parent dies; 0: SIGKILL */
 };
 
 /* Starts the list in order, calls ready(context) once (may be NULL), and watches until SIGTERM or SIGINT,
  * which stop the children one by one, last first, 5 s each at most.  A child that ends is started again,
- * after a pause that grows; one that ends five times within ten seconds stops everything.  Children have
+ * after a pause that grows; one that ends five times within ten seconds stops everything, unless it is fragile.  Children have
  * process groups of their own, no core files, no way to new privileges, and are not to be traced.
  * 0: stopped as asked.  1: a child would not stay, or could not be started (logged). */
 int process_supervise(const struct process *list, size_t n, void (*ready)(void *context), void *context);

@@ -35,7 +35,7 @@ struct role {
 struct work_hub {
 	struct scgi *scgi;
 	uint64_t id;
-	struct role worker, post;
+	struct role role[WORK_ROLES];
 };
 
 static void work_fail(struct work_hub *h, struct request *rq) {
@@ -173,10 +173,19 @@ static void role_ready(struct scgi_watch *w, uint32_t events) {
 	role_next(r);
 }
 
+static enum work_role role_of(enum work_kind kind) {
+	switch (kind) {
+	case WORK_FILE: return ROLE_FILES;
+	case WORK_SCAN: return ROLE_SCAN;
+	case WORK_POST: return ROLE_POST;
+	default: return ROLE_WORKER;
+	}
+}
+
 /* In the loop. */
 static void work_take(void *context, struct request *rq) {
 	struct work_hub *h = context;
-	struct role *r = rq->work.kind == WORK_POST ? &h->post : &h->worker;
+	struct role *r = &h->role[role_of(rq->work.kind)];
 	if (r->listen < 0 || r->waiting == WORK_QUEUE || rq->work.input.n > WORK_LARGEST) {
 		work_fail(h, rq);
 		return;
@@ -200,12 +209,14 @@ static bool role_open(struct work_hub *h, struct role *r, int listen) {
 	return listen < 0 || scgi_watch(h->scgi, listen, &r->watch, EPOLLIN);
 }
 
-struct work_hub *work_new(struct scgi *s, int worker, int post) {
+struct work_hub *work_new(struct scgi *s, const int listen[WORK_ROLES]) {
 	struct work_hub *h = calloc(1, sizeof *h);
-	if (h == NULL)
-		return NULL;
-	h->scgi = s;
-	if (!role_open(h, &h->worker, worker) || !role_open(h, &h->post, post)) {
+	bool open = h != NULL;
+	for (int i = 0; open && i < WORK_ROLES; i++) {
+		h->scgi = s;
+		open = role_open(h, &h->role[i], listen[i]);
+	}
+	if (!open) {
 		free(h);
 		return NULL;
 	}
@@ -213,11 +224,9 @@ struct work_hub *work_new(struct scgi *s, int worker, int post) {
 }
 
 void work_free(struct work_hub *h) {
-	for (int i = 0; h != NULL && i < WORK_PEERS; i++) {
-		if (h->worker.peer[i].fd >= 0)
-			(void)close(h->worker.peer[i].fd);
-		if (h->post.peer[i].fd >= 0)
-			(void)close(h->post.peer[i].fd);
-	}
+	for (int r = 0; h != NULL && r < WORK_ROLES; r++)
+		for (int i = 0; i < WORK_PEERS; i++)
+			if (h->role[r].peer[i].fd >= 0)
+				(void)close(h->role[r].peer[i].fd);
 	free(h);
 }

@@ -8,18 +8,29 @@
 #pragma once
 #include "http/scgi.h"
 
-#define WORK_LARGEST ((size_t)4 * 1024 * 1024) /* bytes of an input or an answer */
+#define WORK_LARGEST ((size_t)14 * 1024 * 1024) /* bytes of an input or an answer: the largest file and its pictures */
 #define WORK_PEERS 4                           /* workers of one role */
 #define WORK_QUEUE 256                         /* jobs of one role that wait */
+
+/* Who does which kinds: files that people send are opened by a process of its own, so that one that kills it keeps
+ * nobody from logging in. */
+enum work_role {
+	ROLE_WORKER, /* documents and password hashes */
+	ROLE_FILES,  /* WORK_FILE */
+	ROLE_SCAN,   /* WORK_SCAN */
+	ROLE_POST,   /* WORK_POST */
+	WORK_ROLES
+};
 
 /* The core's side. */
 struct work_hub;
 
-/* In the loop of `s`, which must outlive it.  Listening sockets of the two roles, -1: none.  NULL: no memory. */
-struct work_hub *work_new(struct scgi *s, int worker, int post);
+/* In the loop of `s`, which must outlive it.  Listening sockets of the roles, -1: none, its work fails.  NULL: no
+ * memory. */
+struct work_hub *work_new(struct scgi *s, const int listen[WORK_ROLES]);
 /* After `scgi_run` has returned. */
 void work_free(struct work_hub *h);
-/* From any thread: sends rq->work (WORK_POST to post, every other kind to worker).  The request comes back
+/* From any thread: sends rq->work to a worker of its role.  The request comes back
  * by on_request with work.answer set (in its arena), or with work.failed: the worker died, refused, took too
  * long, or too many jobs wait. */
 void work_send(struct work_hub *h, struct request *rq);

@@ -3,6 +3,7 @@ import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser,
 import { assess } from './assess.mjs';
 import { conflict } from './conflict.mjs';
 import { decide } from './decide.mjs';
+import { document } from './document.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -136,6 +137,8 @@ await story('Every person of the demo can log in and out without JavaScript', as
 	await page.context().close();
 });
 
+await document({ browser, product });
+
 // One page of each kind for each part of the county is looked at in the browser, the family's as on a
 // telephone; every other link is only asked for.
 const looked = new Set();
@@ -163,7 +166,7 @@ async function crawl(page, key, kind) {
 		}
 		for (const [, to] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
 			const next = to.replaceAll('&amp;', '&');
-			if (!met.has(next) && met.size < LINKS_MOST && !/\/paper\/\d+/.test(next)) {
+			if (!met.has(next) && met.size < LINKS_MOST && !/\/paper\/\d+|^\/file\//.test(next)) {
 				met.add(next);
 				todo.push(next);
 			}

@@ -1,0 +1,343 @@
+/* Documents: who reads them, what is refused, what is left of a file, and when it is gone. */
+#include "file/file.h"
+#include "scan/clamd.h"
+#include "way.h"
+
+static const char *sending(struct world *w) {
+	return text_of(w, "/upload/%lld", (long long)id_of(w, "tim"));
+}
+
+static struct bytes words(const char *s) {
+	return (struct bytes){.p = s, .n = strlen(s)};
+}
+
+static struct answer send_words(struct world *w, const char *fields) {
+	return upload(w, sending(w), text_of(w, "act=add&title=Schema med bilder%s%s", *fields == '\0' ? "" : "&", fields), "Tim Alm schema.txt",
+		      words("Måndag: bild. Tisdag: idrott."));
+}
+
+/* The document's page for staff, for the family, and its file. */
+static const char *for_staff(struct world *w, struct answer a) {
+	return tim(w, text_of(w, "document/%lld", (long long)last_id(a.location)));
+}
+
+static const char *for_family(struct world *w, struct answer a) {
+	return text_of(w, "/family/%lld/document/%lld", (long long)id_of(w, "tim"), (long long)last_id(a.location));
+}
+
+static const char *file_of(struct world *w, struct answer a) {
+	return text_of(w, "/file/%lld/%lld", (long long)id_of(w, "tim"), (long long)last_id(a.location));
+}
+
+static const char *page_of(struct world *w, struct answer a, const char *who) {
+	return text_is(who, "eva") ? for_family(w, a) : for_staff(w, a);
+}
+
+static const char *list_of(struct world *w, const char *who) {
+	return text_is(who, "eva") ? text_of(w, "/family/%lld/document", (long long)id_of(w, "tim")) : tim(w, "document");
+}
+
+static void reads(struct world *w, const char *who, struct answer a) {
+	as(w, who);
+	CHECK_HAS(get(w, "%s", page_of(w, a, who)), "Måndag: bild.");
+	CHECK_HAS(get(w, "%s", list_of(w, who)), "Schema med bilder");
+	struct answer file = get(w, "%s", file_of(w, a));
+	CHECK_STATUS(file, 200);
+	CHECK_HAS(file, "Tisdag: idrott.");
+}
+
+/* Not there: neither page, nor file, nor a word of it in the list; as what has never been. */
+static void reads_not(struct world *w, const char *who, struct answer a) {
+	as(w, who);
+	const char *nothing = get(w, "/nonsense").body;
+	struct answer page = get(w, "%s", page_of(w, a, who)), file = get(w, "%s", file_of(w, a));
+	CHECK_STATUS(page, 404);
+	CHECK_STATUS(file, 404);
+	CHECK(text_is(page.body, nothing) && text_is(file.body, nothing));
+	struct answer list = get(w, "%s", list_of(w, who));
+	CHECK(strstr(list.body, text_of(w, "document/%lld", (long long)last_id(a.location))) == NULL);
+}
+
+TEST(a_document_is_read_by_those_it_was_meant_for) {
+	struct world *w = world_with_plan();
+	struct answer a = send_words(w, "family=1&parties=1&area=0");
+	CHECK_STATUS(a, 303);
+	reads(w, "rune", a);
+	CHECK_HAS(get(w, "%s", for_staff(w, a)), "Tove");
+	CHECK_HAS(get(w, "%s", for_staff(w, a)), "familjen");
+	reads(w, "eva", a);
+	reads(w, "tove", a);
+	reads_not(w, "noor", a);
+	reads_not(w, "sanna", a);
+	as(w, "");
+	CHECK_STATUS(get(w, "%s", file_of(w, a)), 303);
+	as(w, "eva"); /* another child's path */
+	CHECK_STATUS(get(w, "/file/%lld/%lld", (long long)id_of(w, "elin"), (long long)last_id(a.location)), 404);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "/family/%lld/document/%lld", (long long)id_of(w, "elin"), (long long)last_id(a.location)), 404);
+}
+
+TEST(what_stays_with_the_own_unit_never_leaves_it) {
+	struct world *w = world_with_plan();
+	struct answer ours = send_words(w, "");
+	CHECK_STATUS(ours, 303);
+	reads(w, "rune", ours);
+	CHECK_HAS(get(w, "%s", for_staff(w, ours)), "bara du");
+	reads_not(w, "tove", ours);
+	reads_not(w, "eva", ours);
+	as(w, "tove");
+	struct answer theirs = send_words(w, "");
+	CHECK_STATUS(theirs, 303);
+	reads(w, "tove", theirs);
+	reads_not(w, "rune", theirs);
+	reads_not(w, "eva", theirs);
+}
+
+TEST(others_read_only_when_they_may_read_all_that_it_is_about) {
+	struct world *w = world_with_plan();
+	struct answer a = send_words(w, "parties=1&area=0&area=4");
+	CHECK_STATUS(a, 303);
+	reads(w, "rune", a);
+	CHECK_NOT(get(w, "%s", for_staff(w, a)), "Tove");
+	reads_not(w, "tove", a);
+	reads_not(w, "eva", a);
+	as(w, "tove"); /* who reads about health alone */
+	CHECK_STATUS(send_words(w, "parties=1&area=4"), 422);
+	struct answer b = send_words(w, "responsible=1");
+	CHECK_STATUS(b, 303);
+	reads(w, "tove", b);
+	reads(w, "rune", b);
+	reads_not(w, "eva", b);
+}
+
+TEST(a_withdrawn_consent_closes_documents_at_the_next_request) {
+	struct world *w = world_with_plan();
+	struct answer a = send_words(w, "parties=1&area=0");
+	as(w, "tove");
+	struct answer theirs = send_words(w, "responsible=1");
+	reads(w, "tove", a);
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	as(w, "tove");
+	const char *nothing = get(w, "/nonsense").body;
+	const char *const gone[] = {for_staff(w, a), file_of(w, a), tim(w, "document"), for_staff(w, theirs), file_of(w, theirs), sending(w)};
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+		struct answer page = get(w, "%s", gone[i]);
+		CHECK_STATUS(page, 404);
+		CHECK(text_is(page.body, nothing));
+	}
+	CHECK_STATUS(send_words(w, "responsible=1"), 404);
+	reads(w, "rune", theirs);
+	CHECK_NOT(get(w, "%s", for_staff(w, a)), "Tove");
+}
+
+TEST(the_family_adds_and_chooses_who_reads) {
+	struct world *w = world_with_plan();
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", list_of(w, "eva")), "Inga dokument än");
+	CHECK_STATUS(send_words(w, ""), 422); /* for nobody */
+	struct answer a = send_words(w, "responsible=1");
+	CHECK_STATUS(a, 303);
+	CHECK(text_starts(a.location, "/family/"));
+	reads(w, "eva", a);
+	CHECK_HAS(get(w, "%s", for_family(w, a)), "Filen hette Tim Alm schema.txt hos dig.");
+	reads(w, "rune", a);
+	CHECK_NOT(get(w, "%s", for_staff(w, a)), "schema.txt");
+	reads_not(w, "tove", a);
+	as(w, "eva");
+	struct answer b = send_words(w, "family=1&parties=1&area=0");
+	reads(w, "tove", b);
+	as(w, "rune"); /* only she takes it away */
+	CHECK_NOT(get(w, "%s", for_staff(w, b)), "Ta bort</");
+	CHECK_STATUS(post(w, for_staff(w, b), "act=withdraw&reason=Fel."), 403);
+	CHECK_STATUS(get(w, "%s", for_family(w, b)), 403);
+}
+
+TEST(what_is_wrong_is_told_and_what_was_typed_stays) {
+	struct world *w = world_with_plan();
+	static const struct {
+		const char *fields, *file, *says;
+	} bad[] = {{"act=add&title=Elgitarr&family=1", "", "Välj en fil."},
+		   {"act=add&title=Elgitarr&family=1", "PK\x03\x04", "Spara den som PDF, JPEG, PNG eller ren text"},
+		   {"act=add&title=Elgitarr&family=1", "%PDF-1.7 nothing", "Filen gick inte att läsa"},
+		   {"act=add&title=Elgitarr&family=1", "\xff\xd8\xff\xe0 nothing", "Filen gick inte att läsa"},
+		   {"act=add&title=Elgitarr&family=1&parties=1", "Hej", "Välj vad dokumentet rör"},
+		   {"act=add&title=&family=1", "Hej", "Fyll i det här fältet."}};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct answer a = upload(w, sending(w), bad[i].fields, "fil.pdf", words(bad[i].file));
+		CHECK_STATUS(a, 422);
+		CHECK_HAS(a, bad[i].says);
+		CHECK_HAS(a, "Filen följde inte med.");
+		CHECK(i == 5 || strstr(a.body, "value=\"Elgitarr\"") != NULL);
+		CHECK_HAS(a, "id=\"family\" name=\"family\" value=\"1\"");
+	}
+	char *large = arena_alloc(world_arena(w), FILE_LARGEST + 1);
+	memcpy(large, "%PDF-1.7\n", 9);
+	struct answer a = upload(w, sending(w), "act=add&title=Elgitarr", "fil.pdf", (struct bytes){.p = large, .n = FILE_LARGEST + 1});
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Högst 10 MB får plats.");
+	CHECK_HAS(get(w, "%s", tim(w, "document")), "Inga dokument än");
+	/* a file goes nowhere else */
+	CHECK_STATUS(upload(w, tim(w, "words"), "act=save&text=Hej", "fil.txt", words("Hej")), 400);
+	CHECK_STATUS(upload(w, tim(w, "document/1"), "act=withdraw&reason=Hej", "fil.txt", words("Hej")), 400);
+	CHECK_STATUS(post(w, sending(w), "act=add&title=Hej&family=1"), 422);
+}
+
+TEST(a_file_is_saved_under_a_neutral_name_and_never_shown_as_ours) {
+	struct world *w = world_with_plan();
+	struct answer a = upload(w, sending(w), "act=add&title=Sidan&family=1&parties=1&area=0", "C:\\Tim\\<b>Tim Alm</b>.html",
+				 words("<html><script>alert(1)</script></html>"));
+	CHECK_STATUS(a, 303);
+	CHECK_HAS(get(w, "%s", for_staff(w, a)), "Filen hette b&gt;.html hos dig."); /* what stands before a slash is a folder */
+	as(w, "tove");
+	CHECK_NOT(get(w, "%s", for_staff(w, a)), ".html");
+	CHECK_HAS(get(w, "%s", for_staff(w, a)), "&lt;script&gt;");
+	struct answer file = get(w, "%s", file_of(w, a));
+	CHECK_STATUS(file, 200);
+	CHECK(strstr(file.head, "Content-Disposition: attachment; filename=\"dokument.txt\"\r\n") != NULL);
+	CHECK(strstr(file.head, "Content-Type: text/plain; charset=utf-8\r\n") != NULL);
+	CHECK(strstr(file.head, "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; sandbox\r\n") != NULL);
+	CHECK(strstr(file.head, "X-Content-Type-Options: nosniff\r\n") != NULL);
+	CHECK(strstr(file.head, "Cache-Control: no-store\r\n") != NULL);
+}
+
+/* A photograph with where it was taken between its first bytes and the rest. */
+static struct bytes photo(struct world *w) {
+	struct arena *arena = world_arena(w);
+	struct picture p = {.rgb = arena_alloc(arena, 64 * 48 * 3), .width = 64, .height = 48};
+	struct bytes jpeg = picture_to_jpeg(arena, &p, 90);
+	struct out o = out_new(arena, "sv");
+	out_bytes(&o, jpeg.p, 2);
+	out_bytes(&o, "\xff\xe1\x00\x14" "Kanariegatan 4, yx", 22);
+	out_bytes(&o, (const char *)jpeg.p + 2, jpeg.n - 2);
+	return (struct bytes){.p = o.p, .n = o.n};
+}
+
+TEST(nothing_hidden_is_left_in_a_picture_and_its_page_is_our_own) {
+	struct world *w = world_with_plan();
+	struct bytes sent = photo(w);
+	CHECK(memmem(sent.p, sent.n, "Kanariegatan", 12) != NULL);
+	struct answer a = upload(w, sending(w), "act=add&title=Teckning&family=1&scanned=1", "IMG_0001.JPG", sent);
+	CHECK_STATUS(a, 303);
+	struct answer page = get(w, "%s", for_staff(w, a));
+	const char *picture = text_of(w, "%s/page/1", for_staff(w, a));
+	CHECK_HAS(page, picture);
+	CHECK_HAS(page, "Inte planen");
+	CHECK_HAS(page, "En skannad plan är inte planen.");
+	CHECK_HAS(get(w, "%s", tim(w, "document")), "Inte planen");
+	struct answer shown = get(w, "%s", picture), file = get(w, "%s", file_of(w, a));
+	CHECK(shown.status == 200 && strstr(shown.head, "Content-Type: image/jpeg\r\n") != NULL);
+	CHECK(file.status == 200 && strstr(file.head, "filename=\"dokument.jpg\"") != NULL && file.n > 200);
+	CHECK(memmem(file.body, file.n, "Kanariegatan", 12) == NULL && memmem(shown.body, shown.n, "Kanariegatan", 12) == NULL);
+	CHECK_STATUS(get(w, "%s/page/2", for_staff(w, a)), 404);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s/page/1", for_family(w, a)), 200);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", picture), 404);
+}
+
+TEST(what_is_taken_away_is_read_by_nobody_but_leaves_a_trace) {
+	struct world *w = world_with_plan();
+	struct answer a = send_words(w, "family=1&parties=1&area=0");
+	as(w, "tove");
+	CHECK_NOT(get(w, "%s", for_staff(w, a)), "name=\"act\" value=\"withdraw\"");
+	CHECK_STATUS(post(w, for_staff(w, a), "act=withdraw&reason=Fel."), 403);
+	as(w, "rune");
+	CHECK_STATUS(post(w, for_staff(w, a), "act=withdraw&reason="), 422);
+	reads(w, "rune", a);
+	CHECK_STATUS(post(w, for_staff(w, a), "act=withdraw&reason=Det var fel barns schema."), 303);
+	static const char *const who[] = {"rune", "eva", "tove"};
+	for (int i = 0; i < 3; i++) {
+		as(w, who[i]);
+		struct answer list = get(w, "%s", list_of(w, who[i])), page = get(w, "%s", page_of(w, a, who[i]));
+		CHECK_HAS(list, "Det var fel barns schema.");
+		CHECK_NOT(list, "Schema med bilder");
+		CHECK_NOT(page, "Måndag");
+		CHECK_STATUS(get(w, "%s", file_of(w, a)), 404);
+	}
+	as(w, "rune");
+	CHECK_STATUS(post(w, for_staff(w, a), "act=withdraw&reason=En gång till."), 422);
+}
+
+static bool finds_eicar(struct arena *a, struct bytes in, struct out *answer) {
+	(void)a;
+	out_bytes(answer, (const char[]){memmem(in.p, in.n, "EICAR", 5) != NULL ? CLAMD_FOUND : CLAMD_CLEAN}, 1);
+	return true;
+}
+
+TEST(where_files_are_checked_nobody_reads_one_before_it_is_clean) {
+	struct world *w = world_with_plan();
+	CHECK_HAS(get(w, "%s", tim(w, "document")), "Filer kontrolleras inte mot virus här.");
+	scanner(w, NULL);
+	CHECK_NOT(get(w, "%s", tim(w, "document")), "kontrolleras inte mot virus");
+	struct answer a = send_words(w, "family=1");
+	CHECK_STATUS(a, 303);
+	struct answer page = get(w, "%s", for_staff(w, a));
+	CHECK_HAS(page, "Kontrolleras");
+	CHECK(strstr(page.head, "Refresh: 2") != NULL);
+	CHECK_NOT(page, "Måndag");
+	CHECK_STATUS(get(w, "%s", file_of(w, a)), 404);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", file_of(w, a)), 404);
+	const char *again = text_of(w, "/job/document/%lld", (long long)last_id(a.location));
+	job(w, again);
+	CHECK_STATUS(get(w, "%s", file_of(w, a)), 404);
+	scanner(w, finds_eicar);
+	job(w, again);
+	reads(w, "eva", a);
+	reads(w, "rune", a);
+}
+
+TEST(a_harmful_file_is_stopped_and_gone) {
+	struct world *w = world_with_plan();
+	scanner(w, finds_eicar);
+	struct answer a = upload(w, sending(w), "act=add&title=Spelet&family=1", "spel.txt", words("X5O!P% EICAR Måndag: bild."));
+	CHECK_STATUS(a, 303);
+	struct answer page = get(w, "%s", for_staff(w, a));
+	CHECK_HAS(page, "Virusskyddet hittade något skadligt i filen.");
+	CHECK_NOT(page, "Måndag");
+	CHECK_STATUS(get(w, "%s", file_of(w, a)), 404);
+	int64_t left = -1;
+	CHECK(db_number(world_lane(w)->db, "select count(*) from document_file", &left) == OK && left == 0);
+	reads_not(w, "eva", a);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", list_of(w, "eva")), "Spelet");
+}
+
+TEST(files_that_waited_for_the_scanner_follow_each_other) {
+	struct world *w = world_with_plan();
+	scanner(w, NULL);
+	struct answer a[3];
+	for (int i = 0; i < 3; i++)
+		a[i] = send_words(w, "family=1");
+	at(w, "2027-01-14T17:05");
+	scanner(w, finds_eicar);
+	job(w, text_of(w, "/job/document/%lld", (long long)last_id(a[0].location)));
+	int64_t waiting = -1;
+	(void)get(w, "/"); /* the jobs that the first brought are run after a request */
+	CHECK(db_number(world_lane(w)->db, "select count(*) from document where state = 'CHECKING'", &waiting) == OK);
+	CHECK(waiting == 0);
+}
+
+TEST(a_session_that_ended_keeps_the_words_but_not_the_file) {
+	struct world *w = world_with_plan();
+	(void)get(w, "%s", tim(w, "document"));
+	at(w, "2027-01-14T17:30");
+	struct answer a = send_words(w, "family=1");
+	CHECK_STATUS(a, 303);
+	CHECK(text_starts(a.location, "/login"));
+	as(w, "rune");
+	struct answer form = get(w, "%s?draft=1", sending(w));
+	CHECK_HAS(form, "value=\"Schema med bilder\"");
+	CHECK_HAS(form, "Filen följde inte med.");
+}
+
+TEST(documents_can_not_be_sent_without_end) {
+	struct world *w = world_with_plan();
+	for (int i = 0; i < 30; i++)
+		CHECK_STATUS(send_words(w, ""), 303);
+	struct answer a = send_words(w, "");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Vänta en stund");
+}
