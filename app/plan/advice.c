@@ -103,15 +103,14 @@ static bool word_known(struct arena *a, const char *word, const char *const *kno
 	return false;
 }
 
-static bool initials_only(struct piece w) {
-	for (size_t i = 1; i < w.n; i++)
-		if (islower((unsigned char)w.p[i]) || ((unsigned char)w.p[i] == 0xC3 && (unsigned char)w.p[i + 1] >= 0xA0))
-			return false;
-	return true;
+/* "BUP", "NPF-gruppen" */
+static bool abbreviation(struct piece w) {
+	size_t first = (unsigned char)w.p[0] == 0xC3 ? 2 : 1;
+	return w.n <= first || capital(w.p + first) || isdigit((unsigned char)w.p[first]);
 }
 
 static bool name_like(struct arena *a, struct piece w, const char *const *known, size_t n) {
-	return capital(w.p) && !initials_only(w) && !word_known(a, small(a, w.p, w.n), known, n);
+	return capital(w.p) && !abbreviation(w) && !word_known(a, small(a, w.p, w.n), known, n);
 }
 
 /* A capital inside a sentence is a name; two of them, a person's. */
@@ -120,7 +119,7 @@ static void names_find(struct arena *a, const char *lang, const char *text, cons
 	bool begins = true, held = false;
 	for (const char *at = text; piece_next(&at, &begins, &w); before = w) {
 		bool named = name_like(a, w, known, n);
-		bool joined = before.p != NULL && before.p + before.n + 1 == w.p && *(w.p - 1) == ' ' && capital(before.p) && !initials_only(before);
+		bool joined = before.p != NULL && before.p + before.n + 1 == w.p && *(w.p - 1) == ' ' && capital(before.p) && !abbreviation(before);
 		if (named && joined && (held || before.begins)) {
 			f->n -= held && f->n > 0; /* the first name alone was told of already */
 			found(f, say(a, TR(lang, "”{1}” ser ut som namnet på någon annan. Behövs det?"), arena_copy(a, before.p, before.n + 1 + w.n), ""));

@@ -54,7 +54,12 @@ static enum err answer_show(struct request *rq, const struct access *a, struct a
 	struct plan_view view;
 	struct plan_answer_own_rows own;
 	const char *first;
-	TRY(version_read(rq, a, &view));
+	enum err e = version_read(rq, a, &view);
+	if (e == NOT_FOUND) { /* nothing to answer yet: the plan's page says so */
+		rq->redirect = p->back.text;
+		return OK;
+	}
+	TRY(e);
 	TRY(first_name(a, &first));
 	TRY(plan_answer_own(a, view.version.id, &own));
 	p->child = access_child(a);
@@ -203,7 +208,12 @@ enum err around_read(struct request *rq, const struct access *a, const struct pl
 enum err plan_answers_page(struct request *rq, const struct access *a) {
 	struct plan_view view;
 	struct answers_page p = {.child = access_child(a), .view = &view};
-	TRY(plan_view_read(a, 0, &view));
+	enum err e = plan_view_read(a, 0, &view);
+	if (e == NOT_FOUND) {
+		rq->redirect = url(rq->arena, "/child/%/plan", access_child(a)).text;
+		return OK;
+	}
+	TRY(e);
 	TRY(first_name(a, &p.first));
 	TRY(around_read(rq, a, &view, &p.around));
 	p.option = ARENA_MANY(rq->arena, p.around.nparty + 1, struct part_option);

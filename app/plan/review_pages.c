@@ -102,11 +102,16 @@ static enum err review_show(struct request *rq, const struct access *a, struct r
 	struct plan_words_rows words;
 	struct plan_find_row plan = {0};
 	struct plan_interventions_rows acts = {0};
-	TRY(plan_view_read(a, 0, &view));
+	enum err e = plan_view_read(a, 0, &view);
+	if (e == NOT_FOUND) {
+		rq->redirect = p->back.text;
+		return OK;
+	}
+	TRY(e);
 	TRY(review_read(a, &view, &review));
 	TRY(strip_child(a, &child));
 	TRY(plan_words(a, &words));
-	enum err e = plan_find(a, &plan);
+	e = plan_find(a, &plan);
 	if (e != OK && e != NOT_FOUND)
 		return e;
 	if (p->staff)
@@ -220,8 +225,8 @@ static enum err result(struct request *rq, const struct access *a) {
 	TRY(goal_find_read(rq, &f));
 	TRY(goal_read(rq, a, f.goal, &view, &review, &g));
 	if (!g->open) {
-		request_complain(rq, "", TR(rq->lang, "Barnet svarar först. Fråga, eller skriv hur ni har frågat."));
-		return INVALID;
+		rq->reason = TR(rq->lang, "Barnet svarar först. Fråga, eller skriv hur ni har frågat.");
+		return DENIED;
 	}
 	return goal_result_add(a, id_new(), words[f.result], f.known, f.next, f.goal);
 }
