@@ -29,6 +29,14 @@ static int64_t messages_to(struct world *w, const char *who) {
 	return n;
 }
 
+/* One more need in an area that has its contact already. */
+static void need_more(struct world *w, int area, const char *text) {
+	struct answer a = post(w, tim(w, text_of(w, "plan/area/%d", area)), "act=need&text=%s&goal=Det ska kännas bättre.", text);
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "text=Samtal en gång i veckan&who=%lld&family=&from_at=2027-01-15&until_at=&state=ONGOING&version=0&act=save",
+			  (long long)id_of(w, "rune-1")), 303);
+}
+
 /* --- the child says first --- */
 
 TEST(what_others_say_of_a_goal_waits_for_the_child) {
@@ -78,8 +86,8 @@ TEST(a_child_that_does_not_answer_is_written_down_with_how_it_was_asked) {
 	struct answer a = get(w, "%s", staff);
 	CHECK_HAS(a, "Det gör ont ibland.");
 	CHECK_HAS(a, "Nedskrivet åt Tim");
-	CHECK_STATUS(post(w, staff, "act=next&followup=2020-01-01"), 422);
-	CHECK_STATUS(post(w, staff, "act=next&followup=2027-05-03"), 303);
+	CHECK_STATUS(post(w, staff, "act=next&version=1&followup=2020-01-01"), 422);
+	CHECK_STATUS(post(w, staff, "act=next&version=1&followup=2027-05-03"), 303);
 	CHECK_HAS(get(w, "%s", tim(w, "plan/write")), "2027-05-03");
 }
 
@@ -210,7 +218,7 @@ static void publish_at(struct world *w, const char *time) {
 TEST(two_versions_side_by_side_show_only_what_the_reader_reads) {
 	struct world *w = world_with_plan();
 	CHECK_HAS(get(w, "%s", tim(w, "plan/compare")), "inget att jämföra");
-	way_need(w, 4, "Tapeten: ett eget rum.", "ONGOING");
+	need_more(w, 4, "Tapeten: ett eget rum.");
 	publish_at(w, "2027-01-14T18:00");
 	struct answer all = get(w, "%s", tim(w, "plan/compare"));
 	CHECK_HAS(all, "Tapeten: ett eget rum.");
@@ -238,8 +246,8 @@ TEST(a_version_published_without_consent_leaves_no_gap) {
 	as(w, "eva");
 	CHECK_STATUS(post(w, consent, "act=withdraw&unit=%lld", bup), 303);
 	as(w, "rune");
-	way_need(w, 0, "Mellantexten om magen.", "ONGOING");
-	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01", (long long)id_of(w, "rune-1")), 303);
+	need_more(w, 0, "Mellantexten om magen.");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=1", (long long)id_of(w, "rune-1")), 303);
 	publish_at(w, "2027-01-16T09:00");
 	const char *between_id = between(w, get(w, "%s", tim(w, "plan")), "plan/version/", "\"");
 	struct answer old = get(w, "%s", tim(w, "plan/area/0"));
@@ -248,7 +256,7 @@ TEST(a_version_published_without_consent_leaves_no_gap) {
 		link += strlen("/plan/need/");
 		need = arena_copy(world_arena(w), link, strspn(link, "0123456789"));
 	}
-	CHECK_STATUS(post(w, tim(w, text_of(w, "plan/need/%s", need)), "act=remove"), 303);
+	CHECK_STATUS(post(w, tim(w, text_of(w, "plan/need/%s", need)), "act=remove&version=1"), 303);
 	at(w, "2027-01-17T09:00");
 	as(w, "eva");
 	struct answer page = get(w, "%s", consent);
@@ -340,7 +348,7 @@ TEST(the_help_points_at_what_one_might_look_at_once_more) {
 
 TEST(the_help_never_stops_a_plan) {
 	struct world *w = world_with_plan();
-	way_need(w, 0, "Kalle Svensson stör Tim.", "AGREED");
+	need_more(w, 0, "Kalle Svensson stör Tim.");
 	CHECK_HAS(get(w, "%s", tim(w, "plan/write")), "Titta en gång till");
 	CHECK_HAS(get(w, "%s", tim(w, "plan/write")), "Kalle Svensson");
 	publish_at(w, "2027-01-14T18:00");
@@ -360,7 +368,7 @@ TEST(a_plan_that_is_also_a_sip_says_what_the_law_asks_for) {
 	CHECK_HAS(missing, "SIP: det övergripande ansvaret är bestämt");
 	const char *need = between(w, get(w, "%s", tim(w, "plan/area/0")), "/plan/need/", "/intervention");
 	CHECK_STATUS(post(w, tim(w, text_of(w, "plan/need/%s/intervention", need)),
-			  "act=save&text=Samtal hos oss&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&seen=0", (long long)id_of(w, "tove-1")), 303);
+			  "act=save&text=Samtal hos oss&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&version=0", (long long)id_of(w, "tove-1")), 303);
 	CHECK_STATUS(post(w, sip, "act=save&org=%lld&alone=1&with=Tim och Eva var med på mötet.", (long long)id_of(w, "region")), 303);
 	publish_at(w, "2027-01-14T18:00");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Övergripande ansvar: <b>Region Kronoberg</b>");
@@ -377,8 +385,8 @@ TEST(a_plan_that_is_also_a_sip_says_what_the_law_asks_for) {
 TEST(an_intervention_that_stops_says_why) {
 	struct world *w = world_with_plan();
 	const char *act = tim(w, text_of(w, "plan/intervention/%s", between(w, get(w, "%s", tim(w, "plan/area/0")), "/plan/intervention/", "\"")));
-	const char *seen = between(w, get(w, "%s", act), "name=\"seen\" value=\"", "\"");
-	const char *fields = text_of(w, "act=save&text=Samtal&who=%lld&family=&from_at=2027-01-15&until_at=&state=STOPPED&seen=%s", (long long)id_of(w, "rune-1"), seen);
+	const char *seen = between(w, get(w, "%s", act), "name=\"version\" value=\"", "\"");
+	const char *fields = text_of(w, "act=save&text=Samtal&who=%lld&family=&from_at=2027-01-15&until_at=&state=STOPPED&version=%s", (long long)id_of(w, "rune-1"), seen);
 	struct answer a = post(w, act, "%s&reason=", fields);
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Skriv varför den slutade");
@@ -394,11 +402,11 @@ TEST(a_new_lead_is_told_of_by_each_ones_channel) {
 	struct world *w = world_with_plan();
 	CHECK(db_exec(world_lane(w)->db, text_of(w, "update unit set channel = 'PAPER' where id = %lld", (long long)id_of(w, "bup"))) == OK);
 	int64_t eva = messages_to(w, "eva"), tove = messages_to(w, "tove");
-	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld", (long long)id_of(w, "noor-1")), 422);
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&version=1&lead=%lld", (long long)id_of(w, "noor-1")), 422);
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Samverkansansvarig: <b>Rune Ek");
 	at(w, "2027-01-20T09:00");
 	as(w, "rune");
-	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld", (long long)id_of(w, "sanna-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&version=1&lead=%lld", (long long)id_of(w, "sanna-1")), 303);
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Samverkansansvarig: <b>Sanna Lind");
 	CHECK(messages_to(w, "eva") == eva + 1);
 	CHECK(messages_to(w, "tove") == tove);
@@ -412,7 +420,7 @@ TEST(a_new_lead_is_told_of_by_each_ones_channel) {
 	as(w, "sanna");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
 	as(w, "noor");
-	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld", (long long)id_of(w, "noor-1")), 404);
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&version=1&lead=%lld", (long long)id_of(w, "noor-1")), 404);
 }
 
 /* B10, R114. */
@@ -450,14 +458,14 @@ TEST(a_contact_that_leaves_leaves_the_area_vacant_until_the_unit_names_another) 
 
 TEST(a_lead_that_leaves_is_vacant_until_the_unit_names_another) {
 	struct world *w = world_with_plan();
-	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld", (long long)id_of(w, "sanna-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&version=1&lead=%lld", (long long)id_of(w, "sanna-1")), 303);
 	at(w, "2027-02-01T09:00");
 	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w) - 1000, (long long)id_of(w, "sanna-1"))) == OK);
 	CHECK_HAS(eva_reads(w, "plan"), "har slutat. En ny kommer");
 	CHECK_HAS(eva_reads(w, "plan"), "0980-319 201");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Välj ny samverkansansvarig");
-	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld", (long long)id_of(w, "ali-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&version=2&lead=%lld", (long long)id_of(w, "ali-1")), 303);
 	CHECK_HAS(eva_reads(w, "plan"), "Ali Haddad håller ihop planen");
 }
 

@@ -46,5 +46,5 @@ struct review_page {
 	struct url form, back;
 	const char *goal;        /* the form that came back with complaints: its goal, and … */
 	const char *act;
-	int64_t followup_at, next_number;
+	int64_t followup_at, next_number, lead_version;
 };

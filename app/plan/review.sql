@@ -36,7 +36,8 @@ select :id, l.child_id, l.version_id, l.id, l.area, l.compartment, :result, :acc
   from version_line l where l.id = :line and l.child_id = :access_child and l.kind = 'GOAL' and (l.area & :access_areas) <> 0 and (l.compartment & :access_compartments) <> 0;
 
 -- plan_followup_set exec : the next follow-up, the lead staying who it is
-update plan set followup_at = :followup, changed_at = :access_time where id = :id and child_id = :access_child;
+update plan set followup_at = :followup, lead_version = lead_version + 1, lead_by = :access_actor, lead_at = :access_time, changed_at = :access_time
+ where id = :id and child_id = :access_child and lead_version = :seen;
 
 -- intervention_ends many : why interventions ended, the newest first
 select d.id, d.intervention_id, d.noted_at, d.text from intervention_end d

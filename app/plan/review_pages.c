@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "lang/lang.h"
 #include "person/person.h"
 #include "plan/review.form.h"
@@ -127,6 +128,7 @@ static enum err review_show(struct request *rq, const struct access *a, struct r
 	p->act = request_field(rq, "act") == NULL ? "" : request_field(rq, "act");
 	p->followup_at = plan.followup_at > access_time(a) ? plan.followup_at : 0;
 	p->next_number = plan.version + 1;
+	p->lead_version = plan.lead_version;
 	rq->title = TR(rq->lang, "Hur har det gått?");
 	plan_review_html(&rq->out, rq, p);
 	return OK;
@@ -231,6 +233,10 @@ static enum err result(struct request *rq, const struct access *a) {
 	return goal_result_add(a, id_new(), words[f.result], f.known, f.next, f.goal);
 }
 
+static const char *day_shown(struct request *rq, int64_t t) {
+	return html_arg_plain(rq->arena, rq->lang, html_arg(day(t)));
+}
+
 /* The day of the next follow-up; then one goes on to write the next version. */
 static enum err next(struct request *rq, const struct access *a) {
 	struct plan_next_form f;
@@ -241,13 +247,16 @@ static enum err next(struct request *rq, const struct access *a) {
 		return INVALID;
 	}
 	TRY(plan_find(a, &plan));
-	TRY(plan_followup_set(a, f.followup, plan.id));
+	if (f.version != plan.lead_version)
+		return conflict_raise(rq, &(struct conflict){.other = plan.lead_by, .at = plan.lead_at, .version = plan.lead_version, .compartment = C6_PLAN, .n = 1,
+			.value = {{"followup", day_shown(rq, f.followup), day_shown(rq, plan.followup_at)}}});
+	TRY(plan_followup_set(a, f.followup, plan.id, plan.lead_version));
 	rq->redirect = url(rq->arena, "/child/%/plan/write", access_child(a)).text;
 	return OK;
 }
 
 /* act=rate: as for the family, one's own.  For those who lead: act=scribe, the same for the child; act=missing: how;
- * act=result: goal, result (REACHED, PARTLY, NOT, STOPPED), known, next; act=next: followup. */
+ * act=result: goal, result (REACHED, PARTLY, NOT, STOPPED), known, next; act=next: followup, version. */
 enum err plan_review_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	rq->redirect = place(rq, a, "child");

@@ -22,7 +22,7 @@ struct lead_page {
 	int64_t child;
 	const char *first, *now, *phone; /* now "": nobody yet */
 	bool gone;
-	int64_t version;
+	int64_t version, lead_version;
 	size_t nlead;
 	struct part_option *lead;
 };

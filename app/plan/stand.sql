@@ -49,7 +49,7 @@ select c.id, c.area, c.assignment_id, l.id as plan_id, g.until_at, g.title, g.un
  order by c.area, c.id;
 
 -- plan_contact_move exec : the unit of a contact that has left names another of its own
-update area_contact set assignment_id = :assignment
+update area_contact set assignment_id = :assignment, changed_by = :access_actor, changed_at = :access_time
  where id = :id and child_id = :access_child and (area & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;
 
 -- plan_colleagues many : who may be named by the acting person's own unit

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "lang/lang.h"
 #include "person/person.h"
 #include "plan/compare.h"
@@ -198,6 +199,7 @@ enum err plan_lead(struct request *rq, const struct access *a) {
 		p.phone = *now.row[0].phone != '\0' && !p.gone ? now.row[0].phone : now.row[0].unit_phone;
 	}
 	p.version = d.plan.version;
+	p.lead_version = d.plan.lead_version;
 	p.lead = ARENA_MANY(rq->arena, d.people.n + 1, struct part_option);
 	for (size_t i = 0; i < d.people.n; i++)
 		if (d.people.row[i].assignment_id != d.plan.lead_assignment_id)
@@ -208,7 +210,12 @@ enum err plan_lead(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act=lead: lead (an assignment).  The one before leads until this moment; everybody is told by their channel. */
+static const char *lead_shown(struct request *rq, const struct plan_draft *d) {
+	const struct plan_people_row *p = plan_person(d, d->plan.lead_assignment_id);
+	return p == NULL ? "" : plan_person_text(rq->arena, p);
+}
+
+/* act=lead: lead (an assignment), version.  The one before leads until this moment; everybody is told by their channel. */
 enum err plan_lead_do(struct request *rq, const struct access *a) {
 	struct plan_lead_move_form f;
 	struct plan_draft d;
@@ -219,6 +226,9 @@ enum err plan_lead_do(struct request *rq, const struct access *a) {
 		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}
+	if (f.version != d.plan.lead_version)
+		return conflict_raise(rq, &(struct conflict){.other = d.plan.lead_by, .at = d.plan.lead_at, .version = d.plan.lead_version, .compartment = C6_PLAN, .n = 1,
+			.value = {{"lead", plan_person_text(rq->arena, who), lead_shown(rq, &d)}}});
 	TRY(plan_lead_change(a, &d.plan, f.lead, d.plan.followup_at));
 	/* Who led from elsewhere may reach the child no longer. */
 	bool stays = (access_ground(a) & RELATION_NAMED) != 0;

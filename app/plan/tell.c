@@ -81,7 +81,7 @@ enum err plan_tell(const struct access *a, int64_t plan, const char *reason) {
 enum err plan_lead_change(const struct access *a, const struct plan_find_row *plan, int64_t lead, int64_t followup) {
 	struct plan_lead_now_rows before;
 	TRY(plan_lead_now(a, &before));
-	TRY(plan_lead_set(a, lead, followup, plan->id));
+	TRY(plan_lead_set(a, lead, followup, plan->id, plan->lead_version));
 	TRY(reach_rebuild(a, access_child(a)));
 	if (plan->lead_assignment_id == lead || plan->lead_assignment_id == 0 || plan->version == 0)
 		return OK;
