@@ -100,7 +100,12 @@ TEST(a_goal_of_another_area_can_neither_be_read_nor_rated) {
 	while (text_starts(second, first))
 		second = strstr(second, "id=\"mal-") + strlen("id=\"mal-");
 	const char *home = arena_copy(world_arena(w), second, strspn(second, "0123456789"));
+	struct answer draft = post(w, tim(w, "plan/area/0"), "act=need&text=Något som inte är publicerat.&goal=Än.");
+	CHECK_STATUS(post(w, draft.location, "text=Utkast till insats&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&version=0&act=save",
+			  (long long)id_of(w, "rune-1")), 303);
+	CHECK_HAS(get(w, "%s", staff), "Utkast till insats");
 	as(w, "tove");
+	CHECK_NOT(get(w, "%s", staff), "Utkast");
 	struct answer part = get(w, "%s", staff);
 	CHECK_HAS(part, "Hälsa</h2>");
 	CHECK_NOT(part, "Hemmet</h2>");

@@ -38,11 +38,11 @@ bool review_said(const struct review *r);
 
 struct review_page {
 	int64_t child;
-	const char *first, *reads;
+	const char *first, *reads[AREAS]; /* reads: of each area that the reader reaches */
 	bool self, staff, leads; /* the child itself; staff; who leads the work */
 	const struct review *review;
 	const struct plan_words_row *words; /* NULL: none */
-	const struct plan_interventions_rows *acts;
+	const struct plan_interventions_rows *acts; /* as they are being written, for those who lead; else none */
 	struct url form, back;
 	const char *goal;        /* the form that came back with complaints: its goal, and … */
 	const char *act;

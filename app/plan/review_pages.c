@@ -96,6 +96,18 @@ bool review_said(const struct review *r) {
 
 /* --- the page --- */
 
+/* A guardian's answer is not for the other guardian (D17); everybody else's is for whoever reads the area. */
+static void reads_fill(struct request *rq, const struct access *a, struct review_page *p) {
+	for (size_t i = 0; i < p->review->ngoals; i++) {
+		int area = p->review->goal[i].area;
+		const char *values[] = {area_name(rq->lang, area), p->first};
+		if (p->reads[area] != NULL)
+			continue;
+		p->reads[area] = p->staff || p->self ? readers_text(a, rq->lang, C6_PLAN, INT64_C(1) << area)
+						     : lang_fill(rq->arena, TR(rq->lang, "de som läser {1} i planen, och {2}. Inte den andra vårdnadshavaren."), values, 2);
+	}
+}
+
 static enum err review_show(struct request *rq, const struct access *a, struct review_page *p) {
 	struct plan_view view;
 	struct review review;
@@ -115,7 +127,7 @@ static enum err review_show(struct request *rq, const struct access *a, struct r
 	e = plan_find(a, &plan);
 	if (e != OK && e != NOT_FOUND)
 		return e;
-	if (p->staff)
+	if (p->leads)
 		TRY(plan_interventions(a, plan.id, &acts));
 	p->child = access_child(a);
 	p->first = person_first_name(rq->arena, child.name);
@@ -123,7 +135,7 @@ static enum err review_show(struct request *rq, const struct access *a, struct r
 	p->review = &review;
 	p->words = words.n > 0 ? &words.row[0] : NULL;
 	p->acts = &acts;
-	p->reads = readers_text(a, rq->lang, C6_PLAN, 0);
+	reads_fill(rq, a, p);
 	p->goal = request_field(rq, "goal") == NULL ? "" : request_field(rq, "goal");
 	p->act = request_field(rq, "act") == NULL ? "" : request_field(rq, "act");
 	p->followup_at = plan.followup_at > access_time(a) ? plan.followup_at : 0;

@@ -252,6 +252,12 @@ static void finish(struct tale *t) {
 
 /* --- the children --- */
 
+/* What one of the family thinks of the plan. */
+static void think(struct tale *t, const char *who, const char *answer, const char *text, int area) {
+	as(t, who);
+	(void)fill(t, family_path(t, "plan/answer"), "answer", print(t, "answer=%s&text=%s%s", answer, text, *text == '\0' ? "" : print(t, "&areas=%d", area)));
+}
+
 /* Elin, 14: two guardians, three units, a plan that holds. */
 static void elin(struct tale *t) {
 	static const struct party parties[] = {{"bup", {HEALTH, RELATIONSHIPS, -1}, "Tove kan stötta Elin när det känns tungt."},
@@ -291,6 +297,9 @@ static void elin(struct tale *t) {
 	contact(t, HEALTH, "tove-1");
 	lead(t, "sanna-1", 25);
 	publish(t);
+	on_day(t, -18);
+	think(t, "elin", "AGREE", "", LEARNING);
+	think(t, "per", "DISAGREE", "Före jul är för snabbt. Jag är rädd att det blir press.", LEARNING);
 }
 
 /* Tim, 11: a plan, and then one guardian takes back the yes to one unit. */
