@@ -297,12 +297,17 @@ TEST(a_version_that_is_wrong_is_taken_back_and_put_right) {
 	CHECK_STATUS(post(w, page, "act=retract&why=a"), 403);
 	as(w, "noor");
 	CHECK_STATUS(post(w, page, "act=retract&why=a"), 404);
+	as(w, "rune");
+	struct answer paper = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "eva"));
+	CHECK_STATUS(get(w, "%s", paper.location), 200);
 	int64_t before = messages_to(w, "eva");
 	at(w, "2027-01-14T18:00");
 	as(w, "rune");
 	CHECK_STATUS(post(w, page, "act=retract&why=En del av texten gällde någon annan."), 303);
 	CHECK(messages_to(w, "eva") == before + 1);
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Texten visas bara för er");
+	CHECK_STATUS(get(w, "%s", paper.location), 403);
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Ska tillbaka");
 	CHECK_STATUS(post(w, page, "act=retract&why=Igen."), 403);
 	CHECK_HAS(get(w, "/"), "Skriv en rättad version av planen");
 	struct answer family = eva_reads(w, "plan");

@@ -341,6 +341,17 @@ enum err plan_versions_seen(const struct access *a, struct plan_versions_rows *r
 	return OK;
 }
 
+enum err plan_versions_good(const struct access *a, struct plan_versions_rows *ret) {
+	TRY(plan_versions_seen(a, ret));
+	struct plan_versions_row *row = (struct plan_versions_row *)ret->row;
+	size_t good = 0;
+	for (size_t i = 0; i < ret->n; i++)
+		if (row[i].retracted == 0)
+			row[good++] = row[i];
+	ret->n = good;
+	return OK;
+}
+
 const struct plan_versions_row *plan_version_holding(const struct plan_versions_rows *all) {
 	for (size_t i = 0; i < all->n; i++)
 		if (all->row[i].retracted == 0)

@@ -45,6 +45,8 @@ struct plan_view {
 };
 /* The published versions that the reader may see, the newest first, counted without gaps. */
 enum err plan_versions_seen(const struct access *a, struct plan_versions_rows *ret);
+/* The same without those that were taken back: the first is the one that holds. */
+enum err plan_versions_good(const struct access *a, struct plan_versions_rows *ret);
 /* The version that holds: the newest that was not taken back; NULL when there is none. */
 const struct plan_versions_row *plan_version_holding(const struct plan_versions_rows *all);
 /* NOT_FOUND: there is no such version.  number 0 = the one that holds, or else the newest; else an id or a number. */

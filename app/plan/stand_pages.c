@@ -32,16 +32,6 @@ static int64_t asked(const struct request *rq, const char *name) {
 	return s != NULL && text_int(s, &id) ? id : 0;
 }
 
-/* Versions that were taken back are compared with nothing: their text is not to be spread. */
-static struct plan_versions_row *comparable(struct request *rq, const struct plan_versions_rows *all, size_t *ret_n) {
-	struct plan_versions_row *row = ARENA_MANY(rq->arena, all->n + 1, struct plan_versions_row);
-	*ret_n = 0;
-	for (size_t i = 0; i < all->n; i++)
-		if (all->row[i].retracted == 0)
-			row[(*ret_n)++] = all->row[i];
-	return row;
-}
-
 static int64_t chosen(const struct compare_page *p, int64_t id, size_t usual) {
 	for (size_t i = 0; i < p->noptions; i++)
 		if (p->version[i].id == id)
@@ -55,10 +45,11 @@ static enum err compare_show(struct request *rq, const struct access *a, struct 
 	struct compare *c = ARENA_NEW(rq->arena, struct compare);
 	const char *show = request_field(rq, "show");
 	TRY(first_name(a, &p->first));
-	TRY(plan_versions_seen(a, &all));
+	TRY(plan_versions_good(a, &all)); /* what was taken back is compared with nothing: its text is not to be spread */
 	p->child = access_child(a);
 	p->areas = access_areas(a);
-	p->version = comparable(rq, &all, &p->noptions);
+	p->version = all.row;
+	p->noptions = all.n;
 	p->all = show != NULL && text_is(show, "all");
 	p->may_write = access_may(a, RIGHT_PLAN_WRITE) && access_areas(a) == AREAS_ALL;
 	if (p->noptions > 1) {
