@@ -17,6 +17,8 @@ struct overview_work {
 	int64_t vacant, gone;              /* contacts of areas, and leads, that have left; of the own unit, for who takes part */
 	int64_t letters, retracted;        /* that wait to be sent; the newest version was taken back */
 	int64_t answered;                  /* the own unit has said what it thinks of the newest version */
+	const char *handover;              /* state of the newest hand-over, "" = none; and by when it is answered */
+	int64_t handover_by;
 };
 
 enum overview_group { NOW, LATER, WAITING, OVERVIEW_GROUPS };
@@ -32,5 +34,7 @@ struct overview_step {
 };
 /* The next step for the reader; in the request's arena. */
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name);
+/* The day of the 18th birthday, when it is near enough to be prepared for by whoever leads the work; else 0. */
+int64_t overview_adult(const struct request *rq, int64_t relations, const char *born);
 /* "Elins", but "Lars". */
 const char *overview_whose(struct arena *a, const char *first_name);

@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
-#include "overview/overview.h"
 #include "person/person.h"
 #include "plan/answer.form.h"
 #include "plan/answer.html.h"
@@ -64,7 +63,7 @@ static enum err answer_show(struct request *rq, const struct access *a, struct a
 	TRY(plan_answer_own(a, view.version.id, &own));
 	p->child = access_child(a);
 	p->self = access_actor(a) == access_child(a) && !access_staff(a);
-	p->whose = overview_whose(rq->arena, first);
+	p->whose = person_whose(rq->arena, first);
 	p->view = &view;
 	p->until_at = date_add_days(view.version.published_at, PLAN_ANSWER_DAYS);
 	p->own = own.n > 0 ? &own.row[0] : NULL;
