@@ -7,12 +7,11 @@
 #include "closing/closing.h"
 #include "html/html.h"
 #include "lang/lang.h"
+#include "person/person.h"
 
-#include <string.h>
 
 const char *overview_whose(struct arena *a, const char *first_name) {
-	size_t n = strlen(first_name);
-	return n > 0 && strchr("sxzSXZ", first_name[n - 1]) != NULL ? first_name : arena_print(a, "%ss", first_name);
+	return person_whose(a, first_name);
 }
 
 static struct overview_step step(enum overview_group group, const char *what, const char *path, const char *button, int64_t at) {
@@ -68,9 +67,30 @@ static struct overview_step meeting(const struct request *rq, const struct overv
 	return s;
 }
 
+/* Somebody who is in the plan has left: that comes before everything else (R114, R115). */
+static bool left(const struct request *rq, const struct overview_work *w, struct overview_step *ret) {
+	const char *lang = rq->lang;
+	if (w->gone > 0) {
+		*ret = step(NOW, TR(lang, "Välj ny samverkansansvarig"), "/plan/lead", TR(lang, "Välj vem som tar över"), w->published_at);
+		ret->why = TR(lang, "Den som höll ihop planen har slutat. Familjen ser verksamhetens nummer så länge.");
+	} else if (w->vacant > 0) {
+		*ret = step(NOW, TR(lang, "Välj ny kontaktperson"), "/plan", TR(lang, "Till planen"), w->published_at);
+		ret->why = TR(lang, "Den som svarade på frågor om ett område har slutat. Familjen ser verksamhetens nummer så länge.");
+	} else if (w->retracted > 0) {
+		*ret = step(NOW, TR(lang, "Skriv en rättad version av planen"), "/plan/write", TR(lang, "Skriv planen"), w->published_at);
+		ret->why = TR(lang, "Den senaste versionen är återtagen. Familjen väntar på en som är rätt.");
+	} else if (w->letters > 0) {
+		*ret = step(NOW, TR(lang, "Skicka brev om planen"), "/plan/answers", TR(lang, "Se vilka"), w->published_at);
+		ret->why = TR(lang, "Någon som är med får inga meddelanden och behöver ett brev.");
+	}
+	return w->gone > 0 || w->vacant > 0 || w->retracted > 0 || w->letters > 0;
+}
+
 static struct overview_step plan(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
+	if (left(rq, w, &s))
+		return s;
 	if (w->version == 0 || w->changed_at > w->published_at) {
 		s = step(NOW, w->version == 0 ? TR(lang, "Skriv Barnets plan") : TR(lang, "Publicera ändringarna i planen"), "/plan",
 			 TR(lang, "Till planen"), w->version == 0 ? w->opened_at : w->changed_at);
@@ -79,7 +99,7 @@ static struct overview_step plan(const struct request *rq, const struct overview
 		return s;
 	}
 	bool late = w->followup_at != 0 && w->followup_at < rq->now;
-	s = step(late ? NOW : LATER, TR(lang, "Följ upp planen"), "/plan", TR(lang, "Till planen"), w->followup_at);
+	s = step(late ? NOW : LATER, TR(lang, "Följ upp planen"), "/plan/review", TR(lang, "Till uppföljningen"), w->followup_at);
 	s.why = late ? TR(lang, "Dagen för uppföljning har gått.") : TR(lang, "Planen gäller. Fråga barnet före uppföljningen hur det går.");
 	s.late = late;
 	s.by = w->followup_at != 0;
@@ -90,9 +110,17 @@ static struct overview_step plan(const struct request *rq, const struct overview
 static struct overview_step party(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
+	if (w->vacant > 0) {
+		s = step(NOW, TR(lang, "Säg vem som är ny kontaktperson"), "/plan", TR(lang, "Till planen"), w->published_at);
+		s.why = TR(lang, "Er kontaktperson har slutat. Familjen ser ert nummer så länge.");
+		return s;
+	}
 	if (w->meets_at > rq->now) {
 		s = step(LATER, TR(lang, "Kom till samverkansmötet"), "/meeting", TR(lang, "Till mötet"), w->meets_at);
 		s.why = TR(lang, "Ni är kallade, eftersom ni behövs.");
+	} else if (w->version > 0 && w->answered == 0) {
+		s = step(LATER, TR(lang, "Läs Barnets plan och svara"), "/plan", TR(lang, "Till planen"), w->published_at);
+		s.why = TR(lang, "Säg om ni håller med, eller vad ni ser annorlunda.");
 	} else if (w->version > 0) {
 		s = step(LATER, TR(lang, "Läs Barnets plan"), "/plan", TR(lang, "Till planen"), w->followup_at);
 		s.why = TR(lang, "Du läser de delar som rör er.");

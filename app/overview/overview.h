@@ -14,6 +14,9 @@ struct overview_work {
 	int64_t shared, held;              /* units with effective consent; meetings */
 	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
 	int64_t version, published_at, changed_at, followup_at;
+	int64_t vacant, gone;              /* contacts of areas, and leads, that have left; of the own unit, for who takes part */
+	int64_t letters, retracted;        /* that wait to be sent; the newest version was taken back */
+	int64_t answered;                  /* the own unit has said what it thinks of the newest version */
 	const char *handover;              /* state of the newest hand-over, "" = none; and by when it is answered */
 	int64_t handover_by;
 };

@@ -46,12 +46,19 @@ select l.id, l.version, l.followup_at, l.changed_at, l.lead_assignment_id from p
  where l.child_id = :access_child and l.episode_id = :episode and (l.compartment & :access_compartments) <> 0
  order by l.changed_at desc, l.id limit 1;
 
--- overview_versions many : what has been published, newest first
-select v.id, v.number, v.published_at, v.author_id, p.id as person_id, p.name as author_name
-  from plan_version v join person p on p.id = v.author_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
- where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
- order by v.published_at desc, v.id;
+-- overview_waits many (vacant int, gone int, letters int, retracted int, answered int) : what waits around the plan of this work: somebody has left, a letter, a version that was taken back
+select e.id,
+       (select count(*) from area_contact c join plan l on l.id = c.plan_id join assignment g on g.id = c.assignment_id
+         where c.child_id = :access_child and l.episode_id = e.id and g.until_at <= :access_time and (c.area & :access_areas) <> 0 and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as vacant,
+       (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
+         where l.child_id = :access_child and l.episode_id = e.id and g.until_at <= :access_time and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as gone,
+       (select count(*) from plan_letter t join plan l on l.id = t.plan_id
+         where t.child_id = :access_child and l.episode_id = e.id and t.sent_at = 0 and (2048 & :access_compartments) <> 0) as letters,
+       (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
+         where t.child_id = :access_child and l.episode_id = e.id and v.number = l.version and (2048 & :access_compartments) <> 0) as retracted,
+       (select count(*) from plan_answer s join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id
+         where s.child_id = :access_child and l.episode_id = e.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
+  from episode e where e.child_id = :access_child and e.id = :episode and e.closed_at = 0 and :access_unit <> 0 and :access_ongoing = 1;
 
 -- overview_words many : the child's own words that the reader may read, the newest
 select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
@@ -111,7 +118,7 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
    and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id;
 
--- todo_children many (handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int) : the children that the acting person reaches now, by every relation, with how far the work has come
+-- todo_children many (handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
 select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
        coalesce((select h.state from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
            order by h.prepared_at desc, h.id limit 1), '') as handover,
@@ -129,7 +136,17 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select coalesce(max(v.published_at), 0) from plan_version v join plan l on l.id = v.plan_id where v.child_id = r.child_id and l.episode_id = e.id) as published_at,
        (select coalesce(max(l.version), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as version,
        (select coalesce(max(l.followup_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as followup_at,
-       (select coalesce(max(l.changed_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as changed_at
+       (select coalesce(max(l.changed_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as changed_at,
+       (select count(*) from area_contact c join plan l on l.id = c.plan_id join assignment g on g.id = c.assignment_id
+         where c.child_id = r.child_id and l.episode_id = e.id and g.until_at <= :access_time and (c.area & r.areas) <> 0 and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as vacant,
+       (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
+         where l.child_id = r.child_id and l.episode_id = e.id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
+       (select count(*) from plan_letter t join plan l on l.id = t.plan_id
+         where t.child_id = r.child_id and l.episode_id = e.id and t.sent_at = 0 and r.relation in (4, 16)) as letters,
+       (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
+         where t.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and r.relation in (4, 16)) as retracted,
+       (select count(*) from plan_answer s join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id
+         where s.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32) and e.closed_at = 0

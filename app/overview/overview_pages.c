@@ -1,6 +1,7 @@
 /* The child's page for staff, and the family's page. */
 #include "overview/overview.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "lang/lang.h"
@@ -8,6 +9,8 @@
 #include "overview/family.html.h"
 #include "overview/pages.h"
 #include "person/person.h"
+#include "plan/answer.h"
+#include "plan/review.h"
 #include "routes.h"
 #include "wheel/wheel.h"
 
@@ -24,7 +27,8 @@ struct known {
 	struct overview_shared_rows shared;
 	struct overview_meetings_rows meetings;
 	struct overview_plan_rows plan;
-	struct overview_versions_rows versions;
+	struct plan_versions_rows versions;
+	struct overview_waits_rows waits;
 	struct overview_words_rows words;
 	struct overview_lead_rows lead;
 	struct handover_family_rows handovers;
@@ -35,7 +39,7 @@ static enum err known_read(const struct access *a, struct known *k) {
 	TRY(overview_name(a, &k->child));
 	TRY(overview_episode(a, &k->episode));
 	TRY(overview_words(a, &k->words));
-	TRY(overview_versions(a, &k->versions));
+	TRY(plan_versions_seen(a, &k->versions));
 	TRY(overview_lead(a, &k->lead));
 	if (k->episode.n == 0)
 		return OK;
@@ -44,6 +48,7 @@ static enum err known_read(const struct access *a, struct known *k) {
 	TRY(overview_requests(a, episode, &k->requests));
 	TRY(overview_shared(a, &k->shared));
 	TRY(overview_meetings(a, episode, &k->meetings));
+	TRY(overview_waits(a, episode, &k->waits));
 	return overview_plan(a, episode, &k->plan);
 }
 
@@ -69,9 +74,16 @@ static struct overview_work work_of(const struct access *a, const struct known *
 			w.meets_at = k->meetings.row[i].starts_at; /* newest first: the earliest is left */
 	}
 	if (k->plan.n > 0) {
-		w.version = k->plan.row[0].version;
+		w.version = k->plan.row[0].version == 0 || k->versions.n == 0 ? 0 : k->versions.row[0].number;
 		w.changed_at = k->plan.row[0].changed_at;
 		w.followup_at = k->plan.row[0].followup_at;
+	}
+	if (k->waits.n > 0) {
+		w.vacant = k->waits.row[0].vacant;
+		w.gone = k->waits.row[0].gone;
+		w.letters = k->waits.row[0].letters;
+		w.retracted = k->waits.row[0].retracted;
+		w.answered = k->waits.row[0].answered;
 	}
 	w.published_at = k->versions.n == 0 ? 0 : k->versions.row[0].published_at;
 	return w;
@@ -205,7 +217,7 @@ static enum err events_fill(struct request *rq, const struct access *a, const st
 	for (size_t i = 0; i < k->versions.n; i++) {
 		const char *number = arena_print(rq->arena, "%lld", (long long)k->versions.row[i].number);
 		event_add(p, k->versions.row[i].published_at, lang_fill(rq->arena, TR(rq->lang, "Barnets plan, version {1}"), &number, 1),
-			  by(rq, k->versions.row[i].author_name), 0);
+			  by(rq, k->versions.row[i].name), 0);
 		p->event[p->nevents - 1].big = true;
 	}
 	if (access_may(a, RIGHT_ASSESSMENT_READ) && k->episode.row[0].closed_at > 0)
@@ -309,6 +321,11 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	p->release = release.n > 0;
 	for (size_t i = 0; i < release.n; i++)
 		release_waits |= release.row[i].said == 0;
+	struct plan_answer_own_rows said = {0};
+	const struct plan_versions_row *holds = plan_version_holding(&k->versions);
+	if (holds != NULL)
+		TRY(plan_answer_own(a, holds->id, &said));
+	bool soon = holds != NULL && holds->followup_at > 0 && date_add_days(holds->followup_at, -REVIEW_AHEAD_DAYS) <= rq->now;
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	if (k->episode.n == 0)
@@ -328,6 +345,12 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	else if (w->meets_at > rq->now)
 		now_is(p, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
+	else if (w->version > 0 && soon)
+		now_is(p, TR(lang, "Hur har det gått?"), p->self ? TR(lang, "Vi följer snart upp planen. Du säger först.") : TR(lang, "Vi följer snart upp planen. Berätta vad som har blivit bättre, och vad som inte har det."),
+		       url(rq->arena, "/family/%/plan/review", p->id), TR(lang, "Berätta hur det har gått"));
+	else if (holds != NULL && said.n == 0 && rq->now < date_add_days(holds->published_at, PLAN_ANSWER_DAYS))
+		now_is(p, TR(lang, "Vad tycker du om planen?"), TR(lang, "Läs den, och säg om du håller med. Det är okej att tycka annorlunda."),
+		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
 	else if (w->version > 0)
 		now_is(p, TR(lang, "Planen gäller"),
 		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)

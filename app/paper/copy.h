@@ -21,7 +21,8 @@ enum copy_standing {
 	COPY_MAKING,   /* not printed yet */
 	COPY_HOLDS,
 	COPY_OUTDATED, /* there is a newer version */
-	COPY_RECALLED, /* the recipient may no longer read what stands on it: to be given back or destroyed (I7) */
+	COPY_RECALLED, /* the recipient may no longer read what stands on it, or the version was taken back: to be given back
+			* or destroyed (I7) */
 };
 /* Computed from what holds now; nothing is stored. */
 enum copy_standing copy_standing_of(const struct copies_row *c, int64_t newest_version, const struct copy_recipients *now);

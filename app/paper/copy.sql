@@ -1,12 +1,14 @@
--- copies many : every paper copy that the reader may read itself, the newest first
-select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, v.number as version, c.recipient
+-- copies many (retracted int) : every paper copy that the reader may read itself, the newest first
+select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, v.number as version,
+       (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = c.child_id) as retracted, c.recipient
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by c.made_at desc, c.id;
 
--- copy_find one : one of them, with its file
-select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, c.recipient, c.pdf
+-- copy_find one (retracted int) : one of them, with its file
+select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at,
+       (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = c.child_id) as retracted, c.recipient, c.pdf
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.id = :id and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
@@ -47,8 +49,10 @@ update paper_copy set pdf = :pdf, state = 'PRINTED' where id = :id and child_id 
 -- code_holds many system : anybody may ask of a code whether its paper is the newest and its recipient may read now; nothing else is told
 select c.id from paper_copy c join plan_version v on v.id = c.version_id
  where c.code = :code and c.state = 'PRINTED'
+   and not exists (select 1 from version_retraction t where t.version_id = v.id)
    and not exists (select 1 from plan_version n where n.child_id = c.child_id
-                    and (n.published_at > v.published_at or (n.published_at = v.published_at and n.number > v.number)))
+                    and (n.published_at > v.published_at or (n.published_at = v.published_at and n.number > v.number))
+                    and not exists (select 1 from version_retraction t where t.version_id = n.id))
    and exists (select 1 from reach r where r.child_id = c.child_id and r.from_at <= :access_time and :access_time < r.until_at
                 and (r.areas & c.areas) = c.areas
                 and ((c.recipient_unit_id <> 0 and r.unit_id = c.recipient_unit_id and r.person_id = 0)

@@ -36,7 +36,7 @@ enum err copy_list(struct request *rq, const struct access *a) {
 	struct copy_recipients recipients;
 	struct copy_page p = {.child = access_child(a)};
 	TRY(strip_child(a, &child));
-	TRY(plan_versions(a, &versions));
+	TRY(plan_versions_good(a, &versions));
 	TRY(copies(a, &p.copies));
 	TRY(copy_recipients_read(a, &recipients));
 	p.first = person_first_name(rq->arena, child.name);
@@ -67,7 +67,7 @@ enum err copy_make(struct request *rq, const struct access *a) {
 	struct plan_versions_rows versions;
 	struct copy_count_row before;
 	TRY(copy_new_read(rq, &f));
-	TRY(plan_versions(a, &versions));
+	TRY(plan_versions_good(a, &versions));
 	TRY(copy_recipients_read(a, &recipients));
 	const struct copy_recipient *to = recipient_find(&recipients, f.to);
 	if (to == NULL)
@@ -103,7 +103,7 @@ enum err copy_show(struct request *rq, const struct access *a) {
 	TRY(copy_find(a, rq->id[1], &c));
 	TRY(copy_recipients_read(a, &recipients));
 	const struct copies_row as = {.recipient_unit_id = c.recipient_unit_id, .recipient_person_id = c.recipient_person_id,
-				      .areas = c.areas, .version_id = c.version_id, .state = c.state};
+				      .areas = c.areas, .version_id = c.version_id, .state = c.state, .retracted = c.retracted};
 	if (copy_standing_of(&as, c.version_id, &recipients) == COPY_RECALLED) {
 		rq->reason = TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen.");
 		return DENIED;

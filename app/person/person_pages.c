@@ -37,6 +37,11 @@ const char *person_first_name(struct arena *a, const char *name) {
 	return arena_copy(a, name, strcspn(name, " "));
 }
 
+const char *person_whose(struct arena *a, const char *first_name) {
+	size_t n = strlen(first_name);
+	return n > 0 && strchr("sxzSXZ", first_name[n - 1]) != NULL ? first_name : arena_print(a, "%ss", first_name);
+}
+
 /* --- log in --- */
 
 /* The log-in form.  Fields: next, where to go afterwards. */

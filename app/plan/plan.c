@@ -16,8 +16,19 @@ const struct plan_people_row *plan_person(const struct plan_draft *d, int64_t as
 	return NULL;
 }
 
+const char *plan_name_text(struct arena *a, const char *name, const char *title, const char *unit) {
+	return arena_print(a, "%s, %s, %s", name, title, unit);
+}
+
 const char *plan_person_text(struct arena *a, const struct plan_people_row *p) {
-	return arena_print(a, "%s, %s, %s", p->name, p->title, p->unit_name);
+	return plan_name_text(a, p->name, p->title, p->unit_name);
+}
+
+const char *plan_end_why(const struct plan_draft *d, int64_t intervention) {
+	for (size_t i = 0; i < d->ends.n; i++)
+		if (d->ends.row[i].intervention_id == intervention)
+			return d->ends.row[i].text;
+	return "";
 }
 
 static const char *phone_of(const struct plan_people_row *p) {
@@ -76,6 +87,49 @@ static void area_checks(struct request *rq, const struct access *a, struct plan_
 	}
 }
 
+/* --- also a SIP (K15) --- */
+
+static bool does(const struct plan_draft *d, const char *kind) {
+	for (size_t i = 0; i < d->doers.n; i++)
+		if (d->doers.row[i].assignment_id != 0 && text_is(d->doers.row[i].kind, kind))
+			return true;
+	return false;
+}
+
+/* Somebody who is neither municipality nor region: the family, a club, a company. */
+static bool others_do(const struct plan_draft *d) {
+	for (size_t i = 0; i < d->doers.n; i++)
+		if (d->doers.row[i].assignment_id == 0 || (!text_is(d->doers.row[i].kind, "MUNICIPALITY") && !text_is(d->doers.row[i].kind, "REGION")))
+			return true;
+	return false;
+}
+
+static bool org_does(const struct plan_draft *d, int64_t org) {
+	for (size_t i = 0; i < d->doers.n; i++)
+		if (d->doers.row[i].assignment_id != 0 && d->doers.row[i].org_id == org)
+			return true;
+	return false;
+}
+
+/* What 2 kap. 7 § socialtjänstlagen (2001:453), now 10 kap. of 2025:400, and 16 kap. 4 § hälso- och sjukvårdslagen
+ * ask of an individual plan: the measures that are needed, those of each principal, those of others, who has the overall
+ * responsibility, and that it is made together with the individual. */
+static void sip_checks(struct request *rq, const struct access *a, struct plan_draft *d) {
+	struct plan_checks *c = &d->checks;
+	struct url write = url(rq->arena, "/child/%/plan/write", access_child(a)), sip = url(rq->arena, "/child/%/plan/sip", access_child(a));
+	if (d->sip.n == 0)
+		return;
+	const struct plan_sip_find_row *s = &d->sip.row[0];
+	if (!does(d, "MUNICIPALITY"))
+		check(c, false, TR(rq->lang, "SIP: skriv vad kommunen gör"), write);
+	if (!does(d, "REGION"))
+		check(c, false, TR(rq->lang, "SIP: skriv vad regionen gör"), write);
+	if (!others_do(d) && s->alone == 0)
+		check(c, false, TR(rq->lang, "SIP: skriv vad andra gör, eller att ingen annan gör något"), sip);
+	bool chosen = s->org_id != 0 && org_does(d, s->org_id);
+	check(c, chosen, chosen ? TR(rq->lang, "SIP: det övergripande ansvaret är bestämt") : TR(rq->lang, "SIP: välj vem som har det övergripande ansvaret, bland dem som gör något"), sip);
+}
+
 static void checks_fill(struct request *rq, const struct access *a, struct plan_draft *d) {
 	struct plan_checks *c = &d->checks;
 	int64_t child = access_child(a);
@@ -90,6 +144,7 @@ static void checks_fill(struct request *rq, const struct access *a, struct plan_
 	bool soon = d->plan.followup_at > access_time(a);
 	check(c, soon, soon ? TR(rq->lang, "Dagen för uppföljning är bestämd") : TR(rq->lang, "Bestäm dag för nästa uppföljning"),
 	      url_query(rq->arena, url(rq->arena, "/child/%/plan/write", child), "to", "followup"));
+	sip_checks(rq, a, d);
 }
 
 enum err plan_draft_read(struct request *rq, const struct access *a, struct plan_draft *ret) {
@@ -103,6 +158,9 @@ enum err plan_draft_read(struct request *rq, const struct access *a, struct plan
 	TRY(plan_people(a, &ret->people));
 	TRY(plan_words(a, &ret->words));
 	TRY(plan_meeting(a, &ret->meeting));
+	TRY(intervention_ends(a, &ret->ends));
+	TRY(plan_doers(a, ret->plan.id, &ret->doers));
+	TRY(plan_sip_find(a, ret->plan.id, &ret->sip));
 	struct plan_hidden_row hidden;
 	TRY(plan_hidden(a, ret->plan.id, &hidden));
 	ret->whole = hidden.n == 0;
@@ -169,9 +227,18 @@ static enum err area_lines(struct publish *p, const struct plan_draft *d, int64_
 			TRY(line_add(p, (struct line){.kind = "ACT", .area = bit, .unit = act->unit_id, .from = act->from_at, .until = act->until_at,
 						      .state = act->state, .text = act->text,
 						      .who = who != NULL ? arena_print(p->rq->arena, "%s, %s", who->name, who->title) : act->who, .contact = ""}));
+			if (text_is(act->state, "STOPPED") && plan_end_why(d, act->id)[0] != '\0')
+				TRY(line_add(p, (struct line){.kind = "WHY", .area = bit, .text = plan_end_why(d, act->id), .who = "", .contact = ""}));
 		}
 	}
 	return OK;
+}
+
+static const char *org_name(const struct plan_draft *d) {
+	for (size_t i = 0; i < d->doers.n; i++)
+		if (d->doers.row[i].org_id == d->sip.row[0].org_id)
+			return d->doers.row[i].name;
+	return "";
 }
 
 static enum err lines_add(struct publish *p, const struct plan_draft *d, const struct plan_people_row *lead) {
@@ -179,6 +246,8 @@ static enum err lines_add(struct publish *p, const struct plan_draft *d, const s
 	const char *by = words->scribe == 0 ? words->name : arena_print(p->rq->arena, "%s %s", TR("sv", "Nedskrivet av"), words->name);
 	TRY(line_add(p, (struct line){.kind = "VOICE", .text = words->text, .who = by, .contact = "", .from = words->created_at}));
 	TRY(line_add(p, (struct line){.kind = "LEAD", .text = "", .unit = lead->unit_id, .who = plan_person_text(p->rq->arena, lead), .contact = phone_of(lead)}));
+	if (d->sip.n > 0)
+		TRY(line_add(p, (struct line){.kind = "SIP", .text = d->sip.row[0].text, .who = org_name(d), .contact = "", .state = others_do(d) ? "" : "ALONE"}));
 	for (int i = 0; i < AREAS; i++)
 		TRY(area_lines(p, d, INT64_C(1) << i));
 	return OK;
@@ -206,7 +275,8 @@ enum err plan_publish(struct request *rq, const struct access *a, const struct p
 	TRY(plan_version_digest(a, (struct bytes){.p = digest, .n = sizeof digest}, p.version));
 	TRY(plan_version_set(a, d->plan.version + 1, d->plan.id, d->plan.version));
 	TRY(episode_move(a, "ACTIVE", episode.id));
-	return reach_rebuild(a, access_child(a));
+	TRY(reach_rebuild(a, access_child(a)));
+	return plan_tell(a, d->plan.id, "VERSION");
 }
 
 /* --- reading a version --- */
@@ -220,6 +290,13 @@ static struct plan_part *part_of(struct plan_view *v, struct arena *arena, int64
 	return p;
 }
 
+static void act_place(struct plan_aim *aim, const struct version_lines_row *l) {
+	if (!text_is(l->kind, "WHY"))
+		aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .why = "", .from = l->from_at, .until = l->until_at};
+	else if (aim->nacts > 0)
+		aim->act[aim->nacts - 1].why = l->text;
+}
+
 static void line_place(struct plan_view *v, struct arena *arena, const struct version_lines_row *l, size_t lines) {
 	if (text_is(l->kind, "VOICE")) {
 		v->voice = l->text;
@@ -227,6 +304,11 @@ static void line_place(struct plan_view *v, struct arena *arena, const struct ve
 	} else if (text_is(l->kind, "LEAD")) {
 		v->lead = l->who;
 		v->lead_phone = l->contact;
+	} else if (text_is(l->kind, "SIP")) {
+		v->sip = true;
+		v->sip_alone = text_is(l->state, "ALONE");
+		v->sip_org = l->who;
+		v->sip_with = l->text;
 	} else {
 		struct plan_part *p = part_of(v, arena, l->area, lines);
 		if (text_is(l->kind, "CONTACT")) {
@@ -236,25 +318,127 @@ static void line_place(struct plan_view *v, struct arena *arena, const struct ve
 			p->aim[p->naims++] = (struct plan_aim){.need = l->text, .goal = "", .act = ARENA_MANY(arena, lines, struct plan_act)};
 		} else if (p->naims > 0 && text_is(l->kind, "GOAL")) {
 			p->aim[p->naims - 1].goal = l->text;
+			p->aim[p->naims - 1].goal_id = l->id;
 		} else if (p->naims > 0) {
-			struct plan_aim *aim = &p->aim[p->naims - 1];
-			aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .from = l->from_at, .until = l->until_at};
+			act_place(&p->aim[p->naims - 1], l);
 		}
 	}
 }
 
 void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_t n, struct plan_view *ret) {
-	*ret = (struct plan_view){.lead = "", .lead_phone = "", .voice = "", .voice_by = ""};
+	*ret = (struct plan_view){.lead = "", .lead_phone = "", .voice = "", .voice_by = "", .retracted_why = "", .retracted_by = "",
+				  .corrects_why = "", .sip_org = "", .sip_with = ""};
 	for (size_t i = 0; i < n; i++)
 		line_place(ret, a, &line[i], n);
 }
 
-enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
+enum err plan_versions_seen(const struct access *a, struct plan_versions_rows *ret) {
+	TRY(plan_versions(a, ret));
+	struct plan_versions_row *row = (struct plan_versions_row *)ret->row;
+	for (size_t i = 0; i < ret->n; i++)
+		if (access_unit(a) != 0 && row[i].unit_id != access_unit(a) && !access_may(a, RIGHT_PLAN_WRITE))
+			row[i].number = (int64_t)(ret->n - i);
+	return OK;
+}
+
+enum err plan_versions_good(const struct access *a, struct plan_versions_rows *ret) {
+	TRY(plan_versions_seen(a, ret));
+	struct plan_versions_row *row = (struct plan_versions_row *)ret->row;
+	size_t good = 0;
+	for (size_t i = 0; i < ret->n; i++)
+		if (row[i].retracted == 0)
+			row[good++] = row[i];
+	ret->n = good;
+	return OK;
+}
+
+const struct plan_versions_row *plan_version_holding(const struct plan_versions_rows *all) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].retracted == 0)
+			return &all->row[i];
+	return NULL;
+}
+
+static const struct plan_versions_row *version_asked(const struct plan_versions_rows *all, int64_t number) {
+	const struct plan_versions_row *holds = plan_version_holding(all);
+	if (number == 0)
+		return holds != NULL ? holds : all->n > 0 ? &all->row[0] : NULL;
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].id == number || all->row[i].number == number)
+			return &all->row[i];
+	return NULL;
+}
+
+/* Taken back, or putting right the one before it that was. */
+static enum err retraction_fill(const struct access *a, const struct plan_versions_rows *all, struct plan_view *v) {
+	struct retractions_rows taken;
+	size_t at = 0;
+	TRY(retractions(a, &taken));
+	while (at < all->n && all->row[at].id != v->version.id)
+		at++;
+	for (size_t i = 0; i < taken.n; i++) {
+		if (taken.row[i].version_id == v->version.id) {
+			v->retracted_at = taken.row[i].retracted_at;
+			v->retracted_why = taken.row[i].text;
+			v->retracted_by = taken.row[i].author;
+		}
+		if (at + 1 < all->n && taken.row[i].version_id == all->row[at + 1].id) {
+			v->corrects = all->row[at + 1].number;
+			v->corrects_why = taken.row[i].text;
+		}
+	}
+	return OK;
+}
+
+/* Lead and contacts hold from the moment that they change, whatever the version says (I6, R114). */
+static enum err people_now(const struct access *a, struct plan_view *v) {
+	struct plan_lead_now_rows lead;
+	struct plan_contacts_now_rows contacts;
+	struct lead_changes_rows changes;
+	struct arena *arena = access_arena(a);
+	TRY(plan_lead_now(a, &lead));
+	TRY(plan_contacts_now(a, &contacts));
+	TRY(lead_changes(a, &changes));
+	if (lead.n > 0 && lead.row[0].until_at <= access_time(a)) {
+		v->lead_gone = true;
+		v->lead = lead.row[0].unit_name;
+		v->lead_phone = lead.row[0].unit_phone;
+	} else if (lead.n > 0 && lead.row[0].lead_assignment_id != v->version.lead_assignment_id) {
+		v->lead_since = changes.n > 0 ? changes.row[0].changed_at : v->version.published_at;
+		v->lead = plan_name_text(arena, lead.row[0].name, lead.row[0].title, lead.row[0].unit_name);
+		v->lead_phone = *lead.row[0].phone != '\0' ? lead.row[0].phone : lead.row[0].unit_phone;
+	}
+	for (size_t i = 0; i < v->nparts; i++)
+		for (size_t j = 0; j < contacts.n; j++) {
+			const struct plan_contacts_now_row *c = &contacts.row[j];
+			struct plan_part *p = &v->part[i];
+			if (c->area != INT64_C(1) << p->area || p->contact[0] == '\0')
+				continue;
+			p->vacant = c->until_at <= access_time(a);
+			p->contact = p->vacant ? c->unit_name : plan_name_text(arena, c->name, c->title, c->unit_name);
+			p->phone = p->vacant || *c->phone == '\0' ? c->unit_phone : c->phone;
+		}
+	return OK;
+}
+
+enum err plan_view_published(const struct access *a, int64_t number, struct plan_view *ret) {
 	struct plan_version_find_row version;
 	struct version_lines_rows lines;
-	TRY(plan_version_find(a, number, &version));
+	struct plan_versions_rows all;
+	TRY(plan_versions_seen(a, &all));
+	const struct plan_versions_row *asked = version_asked(&all, number), *holds = plan_version_holding(&all);
+	if (asked == NULL)
+		return NOT_FOUND;
+	TRY(plan_version_find(a, asked->id, &version));
 	TRY(version_lines(a, version.id, &lines));
 	plan_view_fill(access_arena(a), lines.row, lines.n, ret);
 	ret->version = version;
-	return OK;
+	ret->version.number = asked->number;
+	ret->holds = holds != NULL && holds->id == version.id;
+	return retraction_fill(a, &all, ret);
+}
+
+enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
+	TRY(plan_view_published(a, number, ret));
+	return ret->holds ? people_now(a, ret) : OK;
 }

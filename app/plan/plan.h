@@ -3,34 +3,56 @@
 #include "access/access.h"
 #include "html/html.h"
 #include "plan/plan.sql.h"
+#include "plan/review.sql.h"
+#include "plan/stand.sql.h"
 #include "wheel/wheel.h"
 
 /* A version as one reader may read it: only the areas of the capability. */
 struct plan_act {
 	const char *what, *who, *state;
+	const char *why; /* it stopped; "" else */
 	int64_t from, until;
 };
 struct plan_aim {
+	int64_t goal_id; /* of the line, as it was published */
 	const char *need, *goal;
 	size_t nacts;
 	struct plan_act *act;
 };
 struct plan_part {
 	int area;
-	const char *contact, *phone; /* "Ali Haddad, mentor, Björkskolan", "070-174 06 07" */
+	const char *contact, *phone; /* "Ali Haddad, mentor, Björkskolan", "070-174 06 07"; of the version that holds: who it is now */
+	bool vacant;                 /* the contact has left: `contact` is the unit, `phone` the unit's (R114) */
 	size_t naims;
 	struct plan_aim *aim;
 };
 struct plan_view {
-	struct plan_version_find_row version;
-	const char *lead, *lead_phone;
+	struct plan_version_find_row version; /* its number is the reader's own count: no gap tells of what is hidden (N7) */
+	bool holds;
+	const char *lead, *lead_phone; /* of the version that holds: who it is now (I6) */
+	int64_t lead_since;            /* somebody has taken over after it was published; 0 = no */
+	bool lead_gone;                /* the lead has left and nobody has taken over: the unit and its phone */
+	int64_t retracted_at;          /* taken back; 0 = no.  Then there is no text but for the unit that published it */
+	const char *retracted_why, *retracted_by;
+	int64_t corrects;              /* number of the version that this one puts right; 0 = none */
+	const char *corrects_why;
+	bool sip, sip_alone;
+	const char *sip_org, *sip_with;
 	const char *voice, *voice_by; /* "" when there is none */
 	int64_t areas;                /* mask of what is read */
 	size_t nparts;
 	struct plan_part part[AREAS];
 };
-/* NOT_FOUND: there is no such version.  number 0 = the newest. */
+/* The published versions that the reader may see, the newest first, counted without gaps. */
+enum err plan_versions_seen(const struct access *a, struct plan_versions_rows *ret);
+/* The same without those that were taken back: the first is the one that holds. */
+enum err plan_versions_good(const struct access *a, struct plan_versions_rows *ret);
+/* The version that holds: the newest that was not taken back; NULL when there is none. */
+const struct plan_versions_row *plan_version_holding(const struct plan_versions_rows *all);
+/* NOT_FOUND: there is no such version.  number 0 = the one that holds, or else the newest; else an id or a number. */
 enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret);
+/* The same, as it was published, whoever leads and answers now. */
+enum err plan_view_published(const struct access *a, int64_t number, struct plan_view *ret);
 /* The view that lines give, in their order; its version is left empty. */
 void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_t n, struct plan_view *ret);
 
@@ -54,6 +76,9 @@ struct plan_draft {
 	struct plan_people_rows people;
 	struct plan_words_rows words;
 	struct plan_meeting_rows meeting;
+	struct intervention_ends_rows ends;
+	struct plan_doers_rows doers;
+	struct plan_sip_find_rows sip; /* a row: it shall be a SIP too (K15) */
 	struct plan_checks checks;
 	bool whole; /* the author reaches every area of it; nobody else publishes, lest a version lack the rest */
 };
@@ -65,3 +90,16 @@ const char *plan_person_text(struct arena *a, const struct plan_people_row *p);
 /* Publishes the next version.  INVALID when something is missing; DENIED with a reason for an author who does not
  * reach all that is written. */
 enum err plan_publish(struct request *rq, const struct access *a, const struct plan_draft *d);
+/* Why an intervention ended; "" when nothing was said. */
+const char *plan_end_why(const struct plan_draft *d, int64_t intervention);
+/* The names of the lead and of others as the plan writes them. */
+const char *plan_name_text(struct arena *a, const char *name, const char *title, const char *unit);
+
+/* Another leads from now on, and everybody is told when there is a published plan; the one before leads until then
+ * (I6, R115).  The same person: only the day changes. */
+enum err plan_lead_change(const struct access *a, const struct plan_find_row *plan, int64_t lead, int64_t followup);
+/* Tells everybody who takes part, each by its channel (I6): a neutral message where one can be sent, else a letter
+ * that waits to be written.  reason: of plan_letter.  For those who lead the work. */
+enum err plan_tell(const struct access *a, int64_t plan, const char *reason);
+/* The same for staff alone, without letters: for whoever takes part. */
+enum err plan_tell_staff(const struct access *a);

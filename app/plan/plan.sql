@@ -124,18 +124,31 @@ select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.n
          and e.opened_at <= w.created_at and w.created_at < e.closed_at))
  order by w.created_at desc, w.id limit 1;
 
--- plan_versions many : the published versions, the newest first
-select v.id, v.number, v.published_at, v.followup_at, p.id as person_id, p.name
+-- plan_versions many (retracted int) : the published versions, the newest first; a unit that reads by consent has the one that holds, and those that were published while it had consent
+select v.id, v.number, v.published_at, v.followup_at, e.unit_id,
+       (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = v.child_id) as retracted, p.id as person_id, p.name
   from plan_version v join person p on p.id = v.author_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (:access_unit = 0 or e.unit_id = :access_unit
+        or (not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
+            and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
+                             and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id)))
+        or exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
+                    and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & :access_areas) <> 0))
  order by v.published_at desc, v.id;
 
--- plan_version_find one : one version, by its id, or the newest with that number; 0: the newest
-select v.id, v.plan_id, v.number, v.published_at, v.followup_at
+-- plan_version_find one : one version, by its id, or the newest with that number
+select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignment_id
   from plan_version v join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
- where v.child_id = :access_child and (v.number = :number or v.id = :number or cast(:number as bigint) = 0) and (v.compartment & :access_compartments) <> 0
+ where v.child_id = :access_child and (v.number = :number or v.id = :number) and (v.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (:access_unit = 0 or e.unit_id = :access_unit
+        or (not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
+            and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
+                             and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id)))
+        or exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
+                    and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & :access_areas) <> 0))
  order by v.published_at desc, v.id limit 1;
 
 -- plan_version_add exec : a published version; it never changes
@@ -148,12 +161,19 @@ insert into version_line (id, child_id, version_id, area, compartment, kind, pos
 select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :unit, :from_at, :until_at, :commitment, :salt, :text, :who, :contact
   from plan_version v where v.id = :version and v.child_id = :access_child;
 
--- version_lines many : what the reader may read of a version
+-- version_lines many : what the reader may read of a version; of one that was taken back only the unit that published it has the text
 select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
   from version_line l join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
  where l.version_id = :version and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (e.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
+   and (:access_unit = 0 or e.unit_id = :access_unit
+        or (not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
+            and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
+                             and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id)))
+        or exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
+                    and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))
  order by l.position;
 
 -- plan_version_digest exec : over its lines, in the transaction that made it; never again

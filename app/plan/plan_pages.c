@@ -52,18 +52,46 @@ static enum err names(struct request *rq, const struct access *a, const char **r
 
 /* --- reading --- */
 
+/* What is said of the version, how its goals went, and who has left. */
+static enum err version_around(struct request *rq, const struct access *a, struct plan_page *p, struct review *review) {
+	struct plan_answer_own_rows own;
+	struct plan_contacts_now_rows contacts;
+	struct plan_find_row plan = {0};
+	TRY(plan_dissents(a, p->view->version.id, &p->dissents));
+	TRY(review_read(a, p->view, review));
+	enum err e = plan_find(a, &plan);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	p->next_number = plan.version + 1;
+	if (!p->newest)
+		return OK;
+	TRY(around_read(rq, a, p->view, &p->around));
+	TRY(plan_answer_own(a, p->view->version.id, &own));
+	TRY(plan_contacts_now(a, &contacts));
+	p->may_answer = access_may(a, RIGHT_PLAN_ANSWER) && !p->may_write;
+	p->answered = own.n > 0;
+	for (size_t i = 0; i < contacts.n; i++)
+		if (contacts.row[i].until_at <= access_time(a)) {
+			p->vacant |= contacts.row[i].area;
+			p->own_vacant |= contacts.row[i].unit_id == access_unit(a) ? contacts.row[i].area : 0;
+		}
+	return OK;
+}
+
 static enum err version_page(struct request *rq, const struct access *a, int64_t number) {
 	struct plan_view view;
-	struct plan_page p = {.child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
+	struct review review = {0};
+	struct plan_page p = {.review = &review, .child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
 	TRY(names(rq, a, &p.name, &p.first));
-	TRY(plan_versions(a, &p.versions));
-	bool any = number != 0 || p.versions.n > 0;
-	enum err e = any ? plan_view_read(a, number != 0 ? number : p.versions.row[0].number, &view) : NOT_FOUND;
+	TRY(plan_versions_seen(a, &p.versions));
+	enum err e = plan_view_read(a, number, &view);
 	if (e != OK && (e != NOT_FOUND || number != 0))
 		return e;
 	p.there = e == OK;
 	p.view = &view;
-	p.newest = p.there && view.version.id == p.versions.row[0].id;
+	p.newest = p.there && view.holds;
+	if (p.there)
+		TRY(version_around(rq, a, &p, &review));
 	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
 	rq->title = TR(rq->lang, "Barnets plan");
 	plan_show_html(&rq->out, &p);
@@ -80,10 +108,33 @@ enum err plan_version(struct request *rq, const struct access *a) {
 	return rq->id[1] == 0 ? NOT_FOUND : version_page(rq, a, rq->id[1]);
 }
 
+static enum err family_around(const struct access *a, struct family_plan_page *p, struct review *review) {
+	struct plan_versions_rows versions;
+	struct plan_answer_own_rows own;
+	struct retractions_rows taken;
+	size_t good = 0;
+	TRY(plan_versions_seen(a, &versions));
+	TRY(plan_dissents(a, p->view->version.id, &p->dissents));
+	TRY(plan_answer_own(a, p->view->version.id, &own));
+	TRY(review_read(a, p->view, review));
+	TRY(retractions(a, &taken));
+	p->own = own.n > 0 ? &own.row[0] : NULL;
+	for (size_t i = 0; i < versions.n; i++)
+		good += versions.row[i].retracted == 0;
+	p->several = good > 1;
+	for (size_t i = 0; i < taken.n && versions.n > 0; i++)
+		if (taken.row[i].version_id == versions.row[0].id) {
+			p->retracted = &taken.row[i];
+			p->retracted_number = versions.row[0].number;
+		}
+	return OK;
+}
+
 /* The plan as child and guardians read it. */
 enum err family_plan(struct request *rq, const struct access *a) {
 	struct plan_view view;
-	struct family_plan_page p = {.child = access_child(a)};
+	struct review review = {0};
+	struct family_plan_page p = {.child = access_child(a), .review = &review, .self = access_actor(a) == access_child(a)};
 	struct plan_closed_rows closed;
 	const char *name;
 	TRY(names(rq, a, &name, &p.first));
@@ -94,6 +145,8 @@ enum err family_plan(struct request *rq, const struct access *a) {
 		return e;
 	p.there = e == OK;
 	p.view = &view;
+	if (p.there)
+		TRY(family_around(a, &p, &review));
 	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "planen"));
 	plan_family_html(&rq->out, &p);
 	return OK;
@@ -124,6 +177,9 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	TRY(plan_draft_read(rq, a, &d));
 	p.number = d.plan.version + 1;
 	p.areas = access_areas(a);
+	struct advices *advices = ARENA_NEW(rq->arena, struct advices);
+	advice_read(rq, a, &d, advices);
+	p.advices = advices;
 	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
 	plan_write_html(&rq->out, rq, &p);
@@ -176,8 +232,7 @@ enum err plan_write_do(struct request *rq, const struct access *a) {
 		return INVALID;
 	if (f.version != d.plan.lead_version)
 		return lead_conflict(rq, &d, &f);
-	TRY(plan_lead_set(a, f.lead, f.followup, d.plan.id, f.version));
-	TRY(reach_rebuild(a, access_child(a)));
+	TRY(plan_lead_change(a, &d.plan, f.lead, f.followup));
 	rq->redirect = url(rq->arena, "/child/%/plan/write", access_child(a)).text;
 	return OK;
 }
@@ -212,6 +267,14 @@ enum err plan_area(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Had the area a contact in a plan that is published?  Then the family reads the new one at once, and is told. */
+static bool published_in(const struct plan_draft *d, int64_t bit) {
+	for (size_t i = 0; i < d->contacts.n; i++)
+		if (d->contacts.row[i].area == bit)
+			return d->plan.version > 0;
+	return false;
+}
+
 static enum err contact_set(struct request *rq, const struct access *a, struct plan_draft *d, int64_t bit) {
 	struct plan_contact_set_form f;
 	TRY(plan_contact_set_read(rq, &f));
@@ -226,7 +289,8 @@ static enum err contact_set(struct request *rq, const struct access *a, struct p
 			.value = {{"contact", person_shown(rq, d, f.contact), person_shown(rq, d, now->assignment_id)}}});
 	TRY(plan_contact_clear(a, d->plan.id, bit));
 	TRY(plan_contact_add(a, id_new(), bit, f.contact, d->plan.id));
-	return reach_rebuild(a, access_child(a));
+	TRY(reach_rebuild(a, access_child(a)));
+	return published_in(d, bit) ? plan_tell(a, d->plan.id, "CONTACT") : OK;
 }
 
 /* act=need: fields text, goal.  act=contact: fields contact (assignment), version. */
@@ -335,6 +399,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	TRY(plan_draft_read(rq, a, &d));
 	p->child = access_child(a);
 	p->name = area_name(rq->lang, area_of_bit(area));
+	p->why = plan_end_why(&d, p->act->id);
 	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
 	p->back = area_url(rq, a, area);
 	p->reads = readers_text(a, rq->lang, C6_PLAN, area);
@@ -371,6 +436,8 @@ static enum err intervention_read(struct request *rq, const struct access *a, in
 		request_complain(rq, "who", TR(rq->lang, "Välj någon i listan."));
 	if (f->who == 0 && f->family[0] == '\0')
 		request_complain(rq, "who", TR(rq->lang, "Välj vem som gör det, eller skriv ett namn i familjen."));
+	if (f->state == 4 && f->reason[0] == '\0')
+		request_complain(rq, "reason", TR(rq->lang, "Skriv varför den slutade. Det räcker med en mening."));
 	if (f->until_at != 0 && f->until_at < f->from_at)
 		request_complain(rq, "until_at", TR(rq->lang, "Slutdagen ligger före startdagen."));
 	*ret_unit = who == NULL ? d.plan.unit_id : who->unit_id;
@@ -382,15 +449,18 @@ static const char *state_word(int choice) {
 	return words[choice];
 }
 
-/* Fields: text, who (assignment) or family (a name), from_at, until_at, state, version. */
+/* Fields: text, who (assignment) or family (a name), from_at, until_at, state, reason (when STOPPED), version. */
 enum err intervention_new_do(struct request *rq, const struct access *a) {
 	struct plan_need_find_row need;
 	struct intervention_save_form f;
 	int64_t unit;
 	TRY(plan_need_find(a, rq->id[1], &need));
 	TRY(intervention_read(rq, a, need.area, &f, &unit));
-	TRY(intervention_add(a, id_new(), unit, f.who, f.from_at, f.until_at == 0 ? DATE_NEVER : f.until_at, state_word(f.state), f.text,
+	int64_t id = id_new();
+	TRY(intervention_add(a, id, unit, f.who, f.from_at, f.until_at == 0 ? DATE_NEVER : f.until_at, state_word(f.state), f.text,
 			     f.who != 0 ? "" : f.family, need.id));
+	if (f.state == 4)
+		TRY(intervention_end_add(a, id_new(), f.reason, id));
 	TRY(reach_rebuild(a, access_child(a)));
 	const char *act = request_field(rq, "act");
 	rq->redirect = act != NULL && text_is(act, "more") ? rq->path : area_url(rq, a, need.area).text;
@@ -451,5 +521,7 @@ enum err intervention_do(struct request *rq, const struct access *a) {
 	TRY(conflict_replaced(rq, a, &c));
 	TRY(intervention_set(a, unit, f.who, f.from_at, f.until_at == 0 ? DATE_NEVER : f.until_at, state_word(f.state), f.text,
 			     f.who != 0 ? "" : f.family, old.id, f.version));
+	if (f.state == 4)
+		TRY(intervention_end_add(a, id_new(), f.reason, old.id));
 	return reach_rebuild(a, access_child(a));
 }

@@ -2,7 +2,10 @@
 #pragma once
 #include "html/html.h"
 #include "html/parts.h"
+#include "plan/advice.h"
+#include "plan/answer.h"
 #include "plan/plan.h"
+#include "plan/review.h"
 
 struct plan_page {
 	int64_t child;
@@ -11,6 +14,12 @@ struct plan_page {
 	const struct plan_view *view;
 	struct wheel_status wheel;
 	struct plan_versions_rows versions;
+	struct plan_dissents_rows dissents;
+	struct around around;     /* for those who lead */
+	const struct review *review;
+	bool may_answer, answered; /* a unit that takes part */
+	int64_t vacant, own_vacant; /* areas whose contact has left; own_vacant: was of the reader's unit */
+	int64_t next_number;      /* of the version that may be begun */
 };
 struct write_page {
 	int64_t child, number, areas; /* areas that the author reaches */
@@ -18,6 +27,7 @@ struct write_page {
 	const struct plan_draft *draft;
 	size_t nlead;
 	struct part_option *lead;
+	const struct advices *advices;
 };
 struct area_page {
 	int64_t child;
@@ -37,6 +47,7 @@ struct need_page {
 struct intervention_page {
 	int64_t child;
 	const char *name, *need, *reads;
+	const char *why; /* it ended; "" else */
 	bool fresh;
 	const struct intervention_find_row *act;
 	struct url form, back;
@@ -46,8 +57,13 @@ struct intervention_page {
 struct family_plan_page {
 	int64_t child;
 	const char *first;
-	bool there, closed;
+	bool there, closed, self, several; /* several: versions to compare */
 	const struct plan_view *view;
+	struct plan_dissents_rows dissents;
+	const struct plan_answer_own_row *own; /* NULL: has not answered */
+	const struct review *review;
+	const struct retractions_row *retracted; /* of the newest version, when it was taken back; NULL else */
+	int64_t retracted_number;
 };
 /* "pågår" … */
 const char *plan_state(const char *lang, const char *state);

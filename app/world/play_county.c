@@ -305,6 +305,12 @@ static void documents(struct tale *t) {
 	told(t, play_upload(&t->play, path, "act=add&title=Plan från mötet, skannad&scanned=1", "IMG_0007.jpg", scanned_sheet(t)), path, "add");
 }
 
+/* What one of the family thinks of the plan. */
+static void think(struct tale *t, const char *who, const char *answer, const char *text, int area) {
+	as(t, who);
+	(void)fill(t, family_path(t, "plan/answer"), "answer", print(t, "answer=%s&text=%s%s", answer, text, *text == '\0' ? "" : print(t, "&areas=%d", area)));
+}
+
 /* Elin, 14: two guardians, three units, a plan that holds. */
 static void elin(struct tale *t) {
 	static const struct party parties[] = {{"bup", {HEALTH, RELATIONSHIPS, -1}, "Tove kan stötta Elin när det känns tungt."},
@@ -345,6 +351,9 @@ static void elin(struct tale *t) {
 	lead(t, "sanna-1", 25);
 	publish(t);
 	documents(t);
+	on_day(t, -18);
+	think(t, "elin", "AGREE", "", LEARNING);
+	think(t, "per", "DISAGREE", "Före jul är för snabbt. Jag är rädd att det blir press.", LEARNING);
 }
 
 /* Tim, 11: a plan, and then one guardian takes back the yes to one unit. */

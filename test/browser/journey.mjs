@@ -2,6 +2,7 @@
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
 import { assess } from './assess.mjs';
 import { conflict } from './conflict.mjs';
+import { plan } from './plan.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
 import { way } from './way.mjs';
@@ -175,6 +176,7 @@ async function crawl(page, key, kind) {
 }
 
 await conflict({ browser, product });
+await plan({ browser, product });
 await decide({ browser, product });
 await assess({ browser, product });
 

@@ -1,0 +1,98 @@
+-- plan_answer_add exec : what somebody of the family, or a unit, says of a version
+insert into plan_answer (id, child_id, version_id, areas, compartment, person_id, unit_id, answer, meet, author_id, scribe, worded, said_at, text)
+select :id, v.child_id, v.id, :areas, v.compartment, :person, :unit, :answer, :meet, :access_actor, :scribe, :worded, :access_time, :text
+  from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0;
+
+-- plan_answer_own many : what the reader, or the reader's unit, has said, the newest first
+select s.id, s.version_id, s.areas, s.answer, s.meet, s.scribe, s.worded, s.said_at, s.text
+  from plan_answer s
+ where s.child_id = :access_child and s.version_id = :version
+   and ((s.person_id = :access_actor and :access_unit = 0) or (s.unit_id = :access_unit and :access_unit <> 0 and (s.areas & :access_areas) = s.areas))
+ order by s.said_at desc, s.id;
+
+-- plan_answers many : each party's answer, without the words, for those who lead the work; the newest first
+select s.id, s.person_id, s.unit_id, s.answer, s.meet, s.scribe, s.said_at
+  from plan_answer s
+ where s.child_id = :access_child and s.version_id = :version and :access_unit <> 0
+   and (s.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0
+ order by s.said_at desc, s.id;
+
+-- plan_dissents many : the words, as they were written, for whoever reads every area that they concern; of a version that was taken back only for its own unit
+select s.id, s.version_id, s.person_id, s.unit_id, s.areas, s.answer, s.scribe, s.said_at, s.text, u.name as unit_name, p.id as author_id, p.name as author
+  from plan_answer s join person p on p.id = case when s.person_id <> 0 then s.person_id else s.author_id end
+  left join unit u on u.id = s.unit_id
+  join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
+ where s.child_id = :access_child and s.version_id = :version and s.worded = 1 and s.answer <> 'NOT_REACHED'
+   and (s.areas & :access_areas) = s.areas and (s.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (e.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
+ order by s.said_at, s.id;
+
+-- plan_units many : units that read by consent now, for those who lead the work
+select r.id as reach_id, u.id, u.name, u.channel, u.phone
+  from reach r join unit u on u.id = r.unit_id
+ where r.child_id = :access_child and r.relation = 32 and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by u.name, u.id;
+
+-- plan_kin many (guardian int) : child and guardians, the child first, and whether they can be written to
+select c.id as row_id, 0 as guardian, p.id, p.name, p.born, p.email, p.phone
+  from child c join person p on p.id = c.id where c.id = :access_child and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+union all
+select c.id as row_id, 1 as guardian, p.id, p.name, p.born, p.email, p.phone
+  from custody c join person p on p.id = c.person_id
+ where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by guardian, row_id;
+
+-- plan_kin_reach many : who of the family has an own view now
+select r.id, r.person_id from reach r
+ where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by r.id;
+
+-- plan_kin_read many (last_at int) : when each of them read the plan last
+select t.actor_id, max(t.at) as last_at from audit t
+ where t.child_id = :access_child and t.unit_id = 0 and t.act = 'family_plan' and t.outcome = 200
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ group by t.actor_id order by t.actor_id;
+
+-- plan_kin_paper many (version int) : papers that were made for them, the newest first
+select c.id, c.recipient_person_id, c.number, c.made_at, c.version_id, v.number as version
+  from paper_copy c join plan_version v on v.id = c.version_id
+ where c.child_id = :access_child and c.recipient_person_id <> 0 and c.state = 'PRINTED'
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by c.made_at desc, c.id;
+
+-- plan_reminded many : has it been reminded of this version
+select m.id, m.sent_at from plan_reminder m
+ where m.child_id = :access_child and m.version_id = :version and (m.compartment & :access_compartments) <> 0
+ order by m.sent_at, m.id;
+
+-- plan_reminder_add exec : once
+insert into plan_reminder (id, child_id, version_id, compartment, author_id, sent_at)
+select :id, v.child_id, v.id, v.compartment, :access_actor, :access_time
+  from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
+   and not exists (select 1 from plan_reminder m where m.version_id = v.id);
+
+-- plan_staff_told many : staff who are told that there is something new: who lead, who are named in the plan, and who answer for a unit that reads now
+select g.id as assignment_id, g.person_id, g.unit_id, u.channel
+  from reach r join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1)) join unit u on u.id = g.unit_id
+ where r.child_id = :access_child and r.unit_id <> 0 and r.relation in (4, 16, 32) and r.from_at <= :access_time and :access_time < r.until_at
+   and g.from_at <= :access_time and :access_time < g.until_at
+ order by g.id;
+
+-- plan_letter_add exec : somebody who has to be told on paper
+insert into plan_letter (id, child_id, plan_id, compartment, reason, person_id, unit_id, made_at, sent_at, sent_by)
+select :id, l.child_id, l.id, l.compartment, :reason, :person, :unit, :access_time, 0, 0
+  from plan l where l.id = :plan and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0;
+
+-- plan_letters many : letters that wait
+select t.id, t.reason, t.person_id, t.unit_id, t.made_at
+  from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id
+ where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by t.made_at, t.id;
+
+-- plan_letter_sent exec : it is posted
+update plan_letter set sent_at = :access_time, sent_by = :access_actor
+ where id = :id and child_id = :access_child and sent_at = 0 and (compartment & :access_compartments) <> 0;

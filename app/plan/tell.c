@@ -1,0 +1,94 @@
+/* Telling everybody who takes part that there is something new, each by its channel: a neutral message, or a
+ * letter that somebody has to write (I6, I10, K19). */
+#include "plan/plan.h"
+
+#include "base/id.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "plan/answer.sql.h"
+
+#define MOST_TOLD 400 /* nobody has so many around; more are not told twice */
+
+struct told {
+	size_t n;
+	int64_t *id;
+};
+
+static bool told_before(struct told *t, int64_t id) {
+	for (size_t i = 0; i < t->n; i++)
+		if (t->id[i] == id)
+			return true;
+	if (t->n == MOST_TOLD)
+		return true;
+	t->id[t->n++] = id;
+	return false;
+}
+
+static bool has_view(const struct plan_kin_reach_rows *reach, int64_t person) {
+	for (size_t i = 0; i < reach->n; i++)
+		if (reach->row[i].person_id == person)
+			return true;
+	return false;
+}
+
+/* Who has no page of its own is told by nobody but the guardians: a child under 13.  A guardian whom no message
+ * reaches gets a letter. */
+static enum err kin_tell(const struct access *a, int64_t plan, const char *reason, struct told *t) {
+	struct plan_kin_rows kin;
+	struct plan_kin_reach_rows reach;
+	TRY(plan_kin(a, &kin));
+	TRY(plan_kin_reach(a, &reach));
+	for (size_t i = 0; i < kin.n; i++) {
+		const struct plan_kin_row *k = &kin.row[i];
+		if (!has_view(&reach, k->id) || told_before(t, k->id))
+			continue;
+		if (*k->email != '\0' || *k->phone != '\0')
+			TRY(notify_person(a, k->id));
+		else if (k->guardian == 1)
+			TRY(plan_letter_add(a, id_new(), reason, k->id, 0, plan));
+	}
+	return OK;
+}
+
+/* plan 0: units on paper get no letter. */
+static enum err staff_tell(const struct access *a, int64_t plan, const char *reason, struct told *t) {
+	struct plan_staff_told_rows staff;
+	TRY(plan_staff_told(a, &staff));
+	for (size_t i = 0; i < staff.n; i++) {
+		const struct plan_staff_told_row *s = &staff.row[i];
+		bool paper = text_is(s->channel, "PAPER");
+		if (s->person_id == access_actor(a) || told_before(t, paper ? s->unit_id : s->person_id))
+			continue;
+		if (!paper)
+			TRY(notify_person(a, s->person_id));
+		else if (plan != 0)
+			TRY(plan_letter_add(a, id_new(), reason, 0, s->unit_id, plan));
+	}
+	return OK;
+}
+
+enum err plan_tell_staff(const struct access *a) {
+	struct told t = {.id = ARENA_MANY(access_arena(a), MOST_TOLD, int64_t)};
+	return staff_tell(a, 0, "CONTACT", &t);
+}
+
+enum err plan_tell(const struct access *a, int64_t plan, const char *reason) {
+	struct told t = {.id = ARENA_MANY(access_arena(a), MOST_TOLD, int64_t)};
+	TRY(kin_tell(a, plan, reason, &t));
+	return staff_tell(a, plan, reason, &t);
+}
+
+enum err plan_lead_change(const struct access *a, const struct plan_find_row *plan, int64_t lead, int64_t followup) {
+	struct plan_lead_now_rows before;
+	TRY(plan_lead_now(a, &before));
+	TRY(plan_lead_set(a, lead, followup, plan->id, plan->lead_version));
+	TRY(reach_rebuild(a, access_child(a)));
+	if (plan->lead_assignment_id == lead || plan->lead_assignment_id == 0 || plan->version == 0)
+		return OK;
+	TRY(lead_change_add(a, id_new(), plan->lead_assignment_id, lead, plan->id));
+	struct told t = {.id = ARENA_MANY(access_arena(a), MOST_TOLD, int64_t)};
+	if (before.n > 0 && before.row[0].person_id != access_actor(a) && !told_before(&t, before.row[0].person_id))
+		TRY(notify_person(a, before.row[0].person_id));
+	TRY(kin_tell(a, plan->id, "LEAD", &t));
+	return staff_tell(a, plan->id, "LEAD", &t);
+}
