@@ -63,9 +63,12 @@ TEST(jobs_of_former_times_are_started) {
 	struct world *w = world_small();
 	struct lane *lane = world_lane(w);
 	job_put(w);
-	CHECK(db_exec(lane->db, text_of(w, "update job set due_at = %lld", (long long)(serve_now(lane) + DATE_HOUR))) == OK);
 	lane->spawn = count;
 	spawned = 0;
+	CHECK(db_exec(lane->db, text_of(w, "update job set due_at = %lld", (long long)(serve_now(lane) + DATE_HOUR))) == OK);
+	serve_jobs(lane, true); /* for another day: a reminder */
+	CHECK(spawned == 0);
+	CHECK(db_exec(lane->db, "update job set tries = 1") == OK);
 	serve_jobs(lane, false);
 	CHECK(spawned == 0);
 	serve_jobs(lane, true);

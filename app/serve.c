@@ -370,11 +370,13 @@ static void jobs_spawn(struct lane *lane, struct request *rq, bool all) {
 		log_line("the jobs that wait cannot be read");
 		return;
 	}
-	for (size_t i = 0, n = 0; i < job.n && n < JOBS_AT_ONCE; i++)
-		if (all || job.row[i].due_at + JOB_GRACE <= rq->now) {
+	for (size_t i = 0, n = 0; i < job.n && n < JOBS_AT_ONCE; i++) {
+		bool asked_for = job.row[i].due_at <= rq->now || job.row[i].tries > 0; /* not one for another day */
+		if ((all && asked_for) || job.row[i].due_at + JOB_GRACE <= rq->now) {
 			lane->spawn(lane->spawn_context, job.row[i].path);
 			n++;
 		}
+	}
 }
 
 void serve_jobs(struct lane *lane, bool all) {

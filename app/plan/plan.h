@@ -65,3 +65,23 @@ const char *plan_person_text(struct arena *a, const struct plan_people_row *p);
 /* Publishes the next version.  INVALID when something is missing; DENIED with a reason for an author who does not
  * reach all that is written. */
 enum err plan_publish(struct request *rq, const struct access *a, const struct plan_draft *d);
+
+/* What the plan's own pages and the meeting write with. */
+struct part_option;
+/* The draft, with a row of its own: made with the first thing that is written. */
+enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d);
+/* One choice for each person who may be named; only of the responsible unit or with a view of `area` (a bit; 0 = any). */
+struct part_option *plan_people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n);
+/* Who leads, and when it is followed up.  INVALID with complaints at `lead` and `followup`. */
+enum err plan_lead_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t lead, int64_t followup);
+/* Who answers for an area (a bit).  INVALID with a complaint at `contact`. */
+enum err plan_contact_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t area, int64_t contact);
+/* Who is to do something, and when, as it was typed into the three fields. */
+struct plan_doer {
+	int64_t who, from_at, until_at; /* who: an assignment, 0: somebody of the family */
+	const char *family, *who_field, *until_field;
+};
+/* Somebody does it who reads the area, and the days are in order; else complaints.  The unit that does it. */
+int64_t plan_doer_check(struct request *rq, const struct plan_draft *d, int64_t area, const struct plan_doer *x);
+/* Somebody else was faster: INVALID, with both texts at the field; nothing is merged (N9). */
+enum err plan_faster(struct request *rq, const char *field, const char *theirs);

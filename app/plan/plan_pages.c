@@ -100,8 +100,7 @@ enum err family_plan(struct request *rq, const struct access *a) {
 
 /* --- the plan that is being written --- */
 
-/* One choice for each person who may be named; only of the responsible unit or with a view of the area. */
-static struct part_option *people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n) {
+struct part_option *plan_people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n) {
 	struct part_option *o = ARENA_MANY(rq->arena, d->people.n + 1, struct part_option);
 	size_t n = 0;
 	for (size_t i = 0; i < d->people.n; i++) {
@@ -123,19 +122,29 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	TRY(plan_draft_read(rq, a, &d));
 	p.number = d.plan.version + 1;
 	p.areas = access_areas(a);
-	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
+	p.lead = plan_people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
 	plan_write_html(&rq->out, rq, &p);
 	return OK;
 }
 
-/* The plan's row, made with the first thing that is written. */
-static enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d) {
+enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d) {
 	TRY(plan_draft_read(rq, a, d));
 	if (d->plan.id != 0)
 		return OK;
 	TRY(plan_add(a, id_new(), C6_PLAN));
 	return plan_find(a, &d->plan);
+}
+
+enum err plan_lead_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t lead, int64_t followup) {
+	if (plan_person(d, lead) == NULL)
+		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
+	if (followup <= access_time(a) || followup > date_add_days(access_time(a), 366))
+		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(plan_lead_set(a, lead, followup, d->plan.id));
+	return reach_rebuild(a, access_child(a));
 }
 
 /* act=lead: fields lead (assignment), followup (day).  act=publish: publishes the next version. */
@@ -150,14 +159,7 @@ enum err plan_write_do(struct request *rq, const struct access *a) {
 	}
 	struct plan_lead_save_form f;
 	TRY(plan_lead_save_read(rq, &f));
-	if (plan_person(&d, f.lead) == NULL)
-		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
-	if (f.followup <= access_time(a) || f.followup > date_add_days(access_time(a), 366))
-		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
-	if (rq->complaints != NULL)
-		return INVALID;
-	TRY(plan_lead_set(a, f.lead, f.followup, d.plan.id));
-	TRY(reach_rebuild(a, access_child(a)));
+	TRY(plan_lead_change(rq, a, &d, f.lead, f.followup));
 	rq->redirect = url(rq->arena, "/child/%/plan/write", access_child(a)).text;
 	return OK;
 }
@@ -179,24 +181,28 @@ enum err plan_area(struct request *rq, const struct access *a) {
 	for (size_t i = 0; i < d.contacts.n; i++)
 		if (d.contacts.row[i].area == bit)
 			chosen = d.contacts.row[i].assignment_id;
-	p.contact = people_options(rq, &d, bit, chosen, &p.ncontact);
+	p.contact = plan_people_options(rq, &d, bit, chosen, &p.ncontact);
 	p.reads = readers_text(a, rq->lang, C6_PLAN, bit);
 	rq->title = area_name(rq->lang, p.area);
 	plan_area_html(&rq->out, rq, &p);
 	return OK;
 }
 
-static enum err contact_set(struct request *rq, const struct access *a, struct plan_draft *d, int64_t bit) {
-	struct plan_contact_set_form f;
-	TRY(plan_contact_set_read(rq, &f));
-	const struct plan_people_row *who = plan_person(d, f.contact);
+enum err plan_contact_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t bit, int64_t contact) {
+	const struct plan_people_row *who = plan_person(d, contact);
 	if (who == NULL || (who->areas & bit) == 0) {
 		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}
 	TRY(plan_contact_clear(a, d->plan.id, bit));
-	TRY(plan_contact_add(a, id_new(), bit, f.contact, d->plan.id));
+	TRY(plan_contact_add(a, id_new(), bit, contact, d->plan.id));
 	return reach_rebuild(a, access_child(a));
+}
+
+static enum err contact_set(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t bit) {
+	struct plan_contact_set_form f;
+	TRY(plan_contact_set_read(rq, &f));
+	return plan_contact_change(rq, a, d, bit, f.contact);
 }
 
 /* act=need: fields text, goal.  act=contact: field contact (assignment). */
@@ -237,8 +243,7 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Somebody else was faster: both texts are there, nothing is merged (I4 of the drafts, N9). */
-static enum err faster(struct request *rq, const char *field, const char *theirs) {
+enum err plan_faster(struct request *rq, const char *field, const char *theirs) {
 	struct html_arg args[] = {html_arg(theirs)};
 	request_complain(rq, field, message_plain(rq->arena, rq->lang, TR(rq->lang, "Någon annan ändrade medan du skrev. Så här står det nu: ”{1}”. Din text är kvar i rutan. Spara igen om din ska gälla."), args, 1));
 	return INVALID;
@@ -258,7 +263,7 @@ enum err plan_need_do(struct request *rq, const struct access *a) {
 	struct plan_need_save_form f;
 	TRY(plan_need_save_read(rq, &f));
 	if (f.seen != need.version)
-		return faster(rq, "text", need.text);
+		return plan_faster(rq, "text", need.text);
 	return plan_need_set(a, f.text, f.goal, need.id, f.seen);
 }
 
@@ -270,7 +275,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	TRY(plan_draft_read(rq, a, &d));
 	p->child = access_child(a);
 	p->name = area_name(rq->lang, area_of_bit(area));
-	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
+	p->who = plan_people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
 	p->back = area_url(rq, a, area);
 	p->reads = readers_text(a, rq->lang, C6_PLAN, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
@@ -296,19 +301,25 @@ enum err intervention(struct request *rq, const struct access *a) {
 	return intervention_show(rq, a, &p, act.area);
 }
 
+int64_t plan_doer_check(struct request *rq, const struct plan_draft *d, int64_t area, const struct plan_doer *x) {
+	const struct plan_people_row *who = plan_person(d, x->who);
+	if (x->who != 0 && (who == NULL || (who->areas & area) == 0))
+		request_complain(rq, x->who_field, TR(rq->lang, "Välj någon i listan."));
+	if (x->who == 0 && x->family[0] == '\0')
+		request_complain(rq, x->who_field, TR(rq->lang, "Välj vem som gör det, eller skriv ett namn i familjen."));
+	if (x->until_at != 0 && x->until_at < x->from_at)
+		request_complain(rq, x->until_field, TR(rq->lang, "Slutdagen ligger före startdagen."));
+	return who == NULL ? d->plan.unit_id : who->unit_id;
+}
+
 /* Rules that span fields: somebody does it, and the days are in order. */
 static enum err intervention_read(struct request *rq, const struct access *a, int64_t area, struct intervention_save_form *f, int64_t *ret_unit) {
 	struct plan_draft d;
 	TRY(intervention_save_read(rq, f));
 	TRY(plan_begin(rq, a, &d));
-	const struct plan_people_row *who = plan_person(&d, f->who);
-	if (f->who != 0 && (who == NULL || (who->areas & area) == 0))
-		request_complain(rq, "who", TR(rq->lang, "Välj någon i listan."));
-	if (f->who == 0 && f->family[0] == '\0')
-		request_complain(rq, "who", TR(rq->lang, "Välj vem som gör det, eller skriv ett namn i familjen."));
-	if (f->until_at != 0 && f->until_at < f->from_at)
-		request_complain(rq, "until_at", TR(rq->lang, "Slutdagen ligger före startdagen."));
-	*ret_unit = who == NULL ? d.plan.unit_id : who->unit_id;
+	const struct plan_doer doer = {.who = f->who, .from_at = f->from_at, .until_at = f->until_at, .family = f->family,
+				       .who_field = "who", .until_field = "until_at"};
+	*ret_unit = plan_doer_check(rq, &d, area, &doer);
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
@@ -346,7 +357,7 @@ enum err intervention_do(struct request *rq, const struct access *a) {
 	}
 	TRY(intervention_read(rq, a, old.area, &f, &unit));
 	if (f.seen != old.version)
-		return faster(rq, "text", old.text);
+		return plan_faster(rq, "text", old.text);
 	TRY(intervention_set(a, unit, f.who, f.from_at, f.until_at == 0 ? DATE_NEVER : f.until_at, state_word(f.state), f.text,
 			     f.who != 0 ? "" : f.family, old.id, f.seen));
 	return reach_rebuild(a, access_child(a));
