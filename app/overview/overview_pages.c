@@ -1,8 +1,10 @@
 /* The child's page for staff, and the family's page. */
 #include "overview/overview.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
+#include "meeting/meeting.h"
 #include "overview/child.html.h"
 #include "overview/family.html.h"
 #include "overview/pages.h"
@@ -22,6 +24,7 @@ struct known {
 	struct overview_requests_rows requests;
 	struct overview_shared_rows shared;
 	struct overview_meetings_rows meetings;
+	struct overview_waiting_rows waiting;
 	struct overview_plan_rows plan;
 	struct overview_versions_rows versions;
 	struct overview_words_rows words;
@@ -41,6 +44,7 @@ static enum err known_read(const struct access *a, struct known *k) {
 	TRY(overview_requests(a, episode, &k->requests));
 	TRY(overview_shared(a, &k->shared));
 	TRY(overview_meetings(a, episode, &k->meetings));
+	TRY(overview_waiting(a, episode, &k->waiting));
 	return overview_plan(a, episode, &k->plan);
 }
 
@@ -60,6 +64,11 @@ static struct overview_work work_of(const struct access *a, const struct known *
 		w.held += held;
 		if (!held)
 			w.meets_at = k->meetings.row[i].starts_at; /* newest first: the earliest is left */
+	}
+	if (k->waiting.n > 0) {
+		w.wishes = k->waiting.row[0].wishes;
+		w.objections = k->waiting.row[0].objections;
+		w.call = k->waiting.row[0].call;
 	}
 	if (k->plan.n > 0) {
 		w.version = k->plan.row[0].version;
@@ -226,6 +235,8 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	struct overview_page p = {.name = k.child.name, .first = person_first_name(rq->arena, k.child.name),
 				  .words = k.words.n > 0 ? &k.words.row[0] : NULL};
 	struct overview_step next;
+	if (access_may(a, RIGHT_MEETING_ASK) && !access_may(a, RIGHT_MEETING_READ))
+		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
 	p.whose = overview_whose(rq->arena, p.first);
 	if (!text_is(w.state, "CLOSED")) {
 		next = overview_next(rq, &w, p.first);
@@ -257,6 +268,9 @@ static const char *message_at(struct request *rq, const char *text, int64_t at) 
 static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
 	const char *lang = rq->lang;
 	struct overview_answered_rows answered = {0};
+	struct overview_absent_rows absent = {0};
+	if (k->episode.n > 0)
+		TRY(overview_absent(a, k->episode.row[0].id, date_add_days(date_day(rq->now), -MEETING_OBJECT_DAYS), &absent));
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	if (k->episode.n == 0)
@@ -269,6 +283,9 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	else if (w->meets_at > rq->now)
 		now_is(p, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
+	else if (absent.n > 0)
+		now_is(p, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
+		       url(rq->arena, "/family/%/meeting/%", p->id, absent.row[0].id), TR(lang, "Läs det vi bestämde"));
 	else if (w->version > 0)
 		now_is(p, TR(lang, "Planen gäller"),
 		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)

@@ -28,6 +28,7 @@ struct overview_page {
 	bool planned;                                          /* step 3 was or is needed */
 	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
 	struct url next_to;
+	struct url ask;                                        /* to ask for a meeting, for who has no page of meetings */
 	const struct overview_words_row *words;                /* NULL: none */
 	size_t npeople, nevents;
 	struct overview_person *person;
