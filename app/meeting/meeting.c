@@ -375,8 +375,6 @@ enum err meeting_write(struct request *rq, const struct access *a, const struct 
 	struct meeting_decisions_rows decisions;
 	TRY(meeting_called_read(rq, a, m->id, &g));
 	TRY(meeting_decisions(a, m->id, &decisions));
-	if (f->version != m->version)
-		request_complain(rq, "", TR(rq->lang, "Någon annan sparade medan du skrev. Inget är borta: din text står kvar, och den andras står bredvid. Välj hur det ska stå och spara igen."));
 	if (held)
 		held_check(rq, a, m, f, &g, &decisions);
 	if (rq->complaints != NULL)

@@ -108,7 +108,6 @@ struct meeting_page {
 	struct meeting_objections_own_rows objected;
 	struct meeting_prepared_rows prepared;
 	int64_t object_until;                /* last moment to say that one thinks otherwise; 0: over */
-	bool conflict;
 };
 struct meeting_reply_page {
 	const char *child;
@@ -150,5 +149,5 @@ struct meeting_decided_page {
 	struct url to, back, record;
 	size_t nlead, nunread;
 	struct part_option *lead;
-	int64_t followup_at;
+	int64_t followup_at, lead_version;
 };

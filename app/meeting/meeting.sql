@@ -16,7 +16,7 @@ select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose,
  order by m.starts_at desc, m.id;
 
 -- meeting_find one : one meeting, with what is recorded of it, and who has the four roles
-select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, m.held_at, m.checks, m.asked, m.wants, m.can, m.ordered, m.version,
+select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, m.held_at, m.checks, m.asked, m.wants, m.can, m.ordered, m.version, m.saved_by, m.saved_at,
        m.place, m.purpose, m.voice, m.absence, m.language, m.notes, u.name as unit_name, u.phone as unit_phone,
        p.id as convenor_id, p.name as convenor, p.phone as convenor_phone,
        h.id as host_id, h.name as host, l.id as chair_id, l.name as chair, s.id as notes_id, s.name as note_taker
@@ -57,8 +57,8 @@ select u.id, u.name, u.kind, o.name as org_name from unit u join org o on o.id =
  order by u.name, u.id;
 
 -- meeting_add exec : a meeting is called
-insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, minutes, round, convenor_id, host_id, chair_id, notes_id, held_at, checks, asked, wants, can, ordered, version, place, purpose, voice, absence, language, notes)
-select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :minutes, 0, :access_actor, :access_actor, :access_actor, :access_actor, 0, 0, :asked, :wants, 0, :ordered, 1, :place, :purpose, :voice, :absence, :language, :notes
+insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, minutes, round, convenor_id, host_id, chair_id, notes_id, held_at, checks, asked, wants, can, ordered, version, saved_by, saved_at, place, purpose, voice, absence, language, notes)
+select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :minutes, 0, :access_actor, :access_actor, :access_actor, :access_actor, 0, 0, :asked, :wants, 0, :ordered, 1, :access_actor, :access_time, :place, :purpose, :voice, :absence, :language, :notes
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
 -- meeting_party_add exec : somebody is called to it
@@ -67,7 +67,7 @@ select :id, m.child_id, m.id, m.compartment, :class, :unit, :person, 0
   from meeting m where m.id = :meeting and m.child_id = :access_child;
 
 -- meeting_save exec : what is written of the meeting, unless somebody else was faster
-update meeting set checks = :checks, asked = :asked, wants = :wants, can = :can, voice = :voice, absence = :absence, notes = :notes, version = version + 1
+update meeting set checks = :checks, asked = :asked, wants = :wants, can = :can, voice = :voice, absence = :absence, notes = :notes, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
 
 -- meeting_came exec : did this party come
@@ -79,19 +79,19 @@ update meeting set state = 'HELD', held_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and (compartment & :access_compartments) <> 0;
 
 -- meeting_move exec : another time or place; the answers are asked anew, since they were for another round
-update meeting set starts_at = :starts_at, minutes = :minutes, place = :place, round = round + 1, version = version + 1
+update meeting set starts_at = :starts_at, minutes = :minutes, place = :place, round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
 
 -- meeting_cancel exec : it does not take place
-update meeting set state = 'CANCELLED', round = round + 1, version = version + 1
+update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
 
 -- meeting_interpret exec : which language an interpreter speaks, and whether one is ordered
-update meeting set language = :language, ordered = :ordered, version = version + 1
+update meeting set language = :language, ordered = :ordered, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
 
 -- meeting_roles exec : who calls, receives, leads and writes
-update meeting set unit_id = :unit, convenor_id = :convenor, host_id = :host, chair_id = :chair, notes_id = :note_taker, version = version + 1
+update meeting set unit_id = :unit, convenor_id = :convenor, host_id = :host, chair_id = :chair, notes_id = :note_taker, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
 
 -- meeting_event_add exec : a line about a change

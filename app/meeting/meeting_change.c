@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "base/id.h"
+#include "conflict/conflict.h"
 #include "html/parts.h"
 #include "ical/ical.h"
 #include "lang/lang.h"
@@ -66,10 +67,10 @@ enum err meeting_change(struct request *rq, const struct access *a) {
 
 /* --- the changes --- */
 
-/* The write carries the version that it saw; two at once is a conflict, and what was typed is kept. */
-static enum err late(struct request *rq) {
-	request_complain(rq, "", TR(rq->lang, "Någon annan ändrade mötet medan du skrev. Det du skrev är kvar. Se efter hur det står nu och spara igen."));
-	return INVALID;
+/* Somebody else was faster: what was typed is kept, and both are shown (N9). */
+static enum err late(struct request *rq, const struct meeting_find_row *m, const char *name, const char *mine, const char *theirs) {
+	return conflict_raise(rq, &(struct conflict){.other = m->saved_by, .at = m->saved_at, .version = m->version, .compartment = C7_MEETING, .n = 1,
+		.value = {{name, mine, theirs}}});
 }
 
 static enum err event(const struct access *a, int64_t meeting, const char *kind, const char *text) {
@@ -86,7 +87,7 @@ static enum err move(struct request *rq, const struct access *a, const struct me
 	if (rq->complaints != NULL)
 		return INVALID;
 	if (f.version != m->version)
-		return late(rq);
+		return late(rq, m, "starts", html_arg_plain(rq->arena, rq->lang, html_arg(moment(f.starts))), html_arg_plain(rq->arena, rq->lang, html_arg(moment(m->starts_at))));
 	struct html_arg args[] = {html_arg(moment(m->starts_at)), html_arg(m->place)};
 	TRY(meeting_move(a, f.starts, f.minutes, f.place, m->id, f.version));
 	TRY(event(a, m->id, "MOVED", message_plain(rq->arena, rq->lang, TR(rq->lang, "Flyttat. Förut: {1}, {2}."), args, 2)));
@@ -99,7 +100,7 @@ static enum err cancel(struct request *rq, const struct access *a, const struct 
 	struct meeting_cancel_form f;
 	TRY(meeting_cancel_read(rq, &f));
 	if (f.version != m->version)
-		return late(rq);
+		return late(rq, m, "reason", f.reason, "");
 	TRY(meeting_cancel(a, m->id, f.version));
 	TRY(event(a, m->id, "CANCELLED", f.reason));
 	return meeting_tell(a, m->id);
@@ -112,7 +113,7 @@ static enum err interpreter(struct request *rq, const struct access *a, const st
 		request_complain(rq, "language", TR(rq->lang, "Skriv vilket språk tolken ska tala."));
 		return INVALID;
 	}
-	return f.version != m->version ? late(rq) : meeting_interpret(a, f.language, f.ordered, m->id, f.version);
+	return f.version != m->version ? late(rq, m, "language", f.language, m->language) : meeting_interpret(a, f.language, f.ordered, m->id, f.version);
 }
 
 struct role {
@@ -145,7 +146,7 @@ static enum err roles(struct request *rq, const struct access *a, const struct m
 	if (rq->complaints != NULL)
 		return INVALID;
 	if (f.version != m->version)
-		return late(rq);
+		return late(rq, m, "chair", f.chair == m->chair_id ? m->chair : staff_find(&staff, f.chair)->name, m->chair);
 	int64_t unit = f.convenor == m->convenor_id ? m->unit_id : staff_find(&staff, f.convenor)->unit_id;
 	TRY(meeting_roles(a, unit, f.convenor, f.host, f.chair, f.taker, m->id, f.version));
 	for (int i = 0; i < 4; i++)

@@ -23,6 +23,7 @@ enum err meeting_decided(struct request *rq, const struct access *a) {
 	TRY(plan_draft_read(rq, a, &d));
 	p.lead = plan_people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	p.followup_at = d.plan.followup_at;
+	p.lead_version = d.plan.lead_version;
 	for (size_t i = 0; i < p.decisions.n; i++)
 		p.nunread += p.decisions.row[i].read_at == 0;
 	rq->title = TR(rq->lang, "Det vi bestämmer");
@@ -36,7 +37,7 @@ static enum err lead_decide(struct request *rq, const struct access *a, int64_t 
 	struct plan_draft d;
 	TRY(meeting_decide_lead_read(rq, &f));
 	TRY(plan_begin(rq, a, &d));
-	TRY(plan_lead_change(rq, a, &d, f.lead, f.followup));
+	TRY(plan_lead_change(rq, a, &d, f.lead, f.followup, f.version));
 	const struct plan_people_row *who = plan_person(&d, f.lead);
 	struct html_arg args[] = {html_arg(plan_person_text(rq->arena, who)), html_arg(weekday(f.followup))};
 	TRY(meeting_decision_lead_clear(a, meeting));

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "frame.h"
 #include "html/parts.h"
 #include "lang/lang.h"
@@ -149,7 +150,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct mod
 	p->stamp = stamp(rq->arena, &p->draft, p->need == NULL ? 0 : p->need->id, p->row);
 	for (size_t i = 0; i < p->draft.contacts.n; i++)
 		if (p->draft.contacts.row[i].area == bit)
-			chosen = p->draft.contacts.row[i].assignment_id;
+			chosen = p->draft.contacts.row[i].assignment_id, p->contact_seen = p->draft.contacts.row[i].id;
 	p->contact = plan_people_options(rq, &p->draft, bit, chosen, &p->ncontact);
 	for (int i = 0; i < p->nrows; i++)
 		p->who[i] = plan_people_options(rq, &p->draft, bit, p->row[i].who, &p->nwho);
@@ -193,26 +194,50 @@ static void fresh(struct save *s, const char *name, int n, int64_t value) {
 		out_print(&s->fresh, "%s%s_%d=%lld", s->fresh.n > 0 ? "&" : "", name, n, (long long)value);
 }
 
-/* A typed text that came too late: shown beside the other's, or, from the script, refused for a notice. */
-static enum err late(struct save *s, const char *field, const char *theirs) {
-	return s->draft ? CONFLICT : plan_faster(s->rq, field, theirs);
+/* Somebody else was faster: the text is kept, and both are shown, to be chosen between on the plan's own page (N9). */
+static enum err need_late(struct save *s, const struct plan_need_find_row *now) {
+	return conflict_raise(s->rq, &(struct conflict){.other = now->changed_by, .at = now->changed_at, .version = now->version, .area = s->bit, .compartment = C6_PLAN,
+		.path = url(s->rq->arena, "/child/%/plan/need/%", access_child(s->a), now->id).text, .handler = "plan_need_do", .act = "save", .n = 2,
+		.value = {{"text", s->f->text, now->text}, {"goal", s->f->goal, now->goal}}});
+}
+
+static enum err act_late(struct save *s, int64_t id, const char *mine) {
+	struct intervention_find_row now;
+	TRY(intervention_find(s->a, id, &now));
+	return conflict_raise(s->rq, &(struct conflict){.other = now.changed_by, .at = now.changed_at, .version = now.version, .area = s->bit, .compartment = C6_PLAN,
+		.path = url(s->rq->arena, "/child/%/plan/intervention/%", access_child(s->a), id).text, .handler = "intervention_do", .act = "save", .n = 1,
+		.value = {{"text", mine, now.text}}});
+}
+
+/* A need that stands is changed; whoever wrote it finds the own text again. */
+static enum err need_change(struct save *s, int64_t *ret_version) {
+	const struct meeting_write_form *f = s->f;
+	struct plan_need_find_row now;
+	TRY(plan_need_find(s->a, s->need, &now));
+	if (now.version != f->seen)
+		return need_late(s, &now);
+	*ret_version = f->seen;
+	if (text_is(now.text, f->text) && text_is(now.goal, f->goal))
+		return OK;
+	TRY(conflict_replaced(s->rq, s->a, &(struct conflict){.other = now.changed_by, .at = now.changed_at, .area = s->bit, .compartment = C6_PLAN, .n = 2,
+		.value = {{"text", f->text, now.text}, {"goal", f->goal, now.goal}}}));
+	++*ret_version;
+	return plan_need_set(s->a, f->text, f->goal, s->need, f->seen);
 }
 
 static enum err need_save(struct save *s) {
 	const struct meeting_write_form *f = s->f;
 	const struct plan_needs_row *old = need_find(s->d, f->need);
+	int64_t version = 1;
 	s->need = f->need != 0 ? f->need : id_new();
 	if (f->need != 0 && (old == NULL || old->area != s->bit))
 		return NOT_FOUND;
-	if (old != NULL && old->version != f->seen)
-		return late(s, "text", old->text);
-	bool same = old != NULL && text_is(old->text, f->text) && text_is(old->goal, f->goal);
 	if (old == NULL)
 		TRY(plan_need_add(s->a, s->need, s->bit, f->text, f->goal, s->d->plan.id));
-	else if (!same)
-		TRY(plan_need_set(s->a, f->text, f->goal, s->need, f->seen));
+	else
+		TRY(need_change(s, &version));
 	fresh(s, "need", 0, s->need);
-	fresh(s, "seen", 0, old == NULL ? 1 : f->seen + !same);
+	fresh(s, "seen", 0, version);
 	return OK;
 }
 
@@ -243,7 +268,7 @@ static enum err row_save(struct save *s, const struct mode_row *r, int n) {
 	if (s->rq->complaints != NULL)
 		return OK;
 	if (old != NULL && old->version != r->seen)
-		return late(s, named(s, "what", n), old->text);
+		return act_late(s, old->id, r->what);
 	int64_t id = old == NULL ? id_new() : old->id;
 	bool same = old != NULL && same_act(old, r, until);
 	if (old == NULL)
@@ -255,11 +280,25 @@ static enum err row_save(struct save *s, const struct mode_row *r, int n) {
 	return OK;
 }
 
+/* Who answers; one that somebody else has chosen meanwhile is not changed unseen. */
 static enum err contact_save(struct save *s) {
+	const struct plan_contacts_row *now = NULL;
 	for (size_t i = 0; i < s->d->contacts.n; i++)
-		if (s->d->contacts.row[i].area == s->bit && s->d->contacts.row[i].assignment_id == s->f->contact)
-			return OK;
-	return s->f->contact == 0 ? OK : plan_contact_change(s->rq, s->a, s->d, s->bit, s->f->contact);
+		if (s->d->contacts.row[i].area == s->bit)
+			now = &s->d->contacts.row[i];
+	if (s->f->contact == 0 || (now != NULL && now->assignment_id == s->f->contact))
+		return OK;
+	if (now != NULL && now->id != s->f->contact_seen) {
+		request_complain(s->rq, "contact", TR(s->rq->lang, "Någon annan har valt en kontaktperson medan ni skrev. Hämta det senaste, och välj sedan."));
+		return INVALID;
+	}
+	TRY(plan_contact_change(s->rq, s->a, s->d, s->bit, s->f->contact, now == NULL ? 0 : now->id));
+	struct plan_contacts_rows rows;
+	TRY(plan_contacts(s->a, s->d->plan.id, &rows));
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.row[i].area == s->bit)
+			out_print(&s->fresh, "&contact_seen=%lld", (long long)rows.row[i].id);
+	return OK;
 }
 
 static enum err all_save(struct save *s, const struct mode_row row[MODE_ROWS]) {

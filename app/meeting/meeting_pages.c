@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "meeting/invite.html.h"
@@ -246,13 +247,17 @@ enum err meeting_record(struct request *rq, const struct access *a) {
 		rq->redirect = p.back.text;
 		return OK;
 	}
-	const char *seen = request_field(rq, "version");
-	p.conflict = request_again(rq) && seen != NULL && !text_is(seen, arena_print(rq->arena, "%lld", (long long)p.m.version));
 	p.here = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), p.m.id);
 	p.reads = notes_readers(rq, &p);
 	rq->title = TR(rq->lang, "Från mötet");
 	meeting_record_html(&rq->out, rq, &p);
 	return OK;
+}
+
+/* What is sent beside what stands. */
+static struct conflict record_conflict(const struct meeting_record_form *f, const struct meeting_find_row *now) {
+	return (struct conflict){.other = now->saved_by, .at = now->saved_at, .version = now->version, .compartment = C7_MEETING, .n = 3,
+		.value = {{"voice", f->voice, now->voice}, {"absence", f->absence, now->absence}, {"notes", f->notes, now->notes}}};
 }
 
 /* Acts: draft keeps it; held ends the meeting, and the record stands.  Fields as the form has them. */
@@ -261,8 +266,14 @@ enum err meeting_record_save(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	const char *act = request_field(rq, "act");
 	bool held = act != NULL && text_is(act, "held");
-	TRY(meeting_open(rq, a, &m));
+	enum err open = meeting_open(rq, a, &m);
+	if (open == DENIED && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
+		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});
+	TRY(open);
 	TRY(meeting_record_read(rq, &f));
+	if (f.version != m.version)
+		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});
+	TRY(conflict_replaced(rq, a, (struct conflict[]){record_conflict(&f, &m)}));
 	TRY(meeting_write(rq, a, &m, &f, held));
 	rq->redirect = held ? meeting_url(rq, a, m.id).text : rq->path;
 	return OK;

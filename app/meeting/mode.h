@@ -21,6 +21,7 @@ struct mode_page {
 	const struct plan_needs_row *need; /* NULL: a new one */
 	struct mode_row row[MODE_ROWS];
 	int nrows, more;                   /* more: acts that have no room here */
+	int64_t contact_seen;              /* of the contact that is shown; 0: none */
 	size_t ncontact, nwho;
 	struct part_option *contact, *who[MODE_ROWS];
 };

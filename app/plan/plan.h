@@ -72,10 +72,12 @@ struct part_option;
 enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d);
 /* One choice for each person who may be named; only of the responsible unit or with a view of `area` (a bit; 0 = any). */
 struct part_option *plan_people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n);
-/* Who leads, and when it is followed up.  INVALID with complaints at `lead` and `followup`. */
-enum err plan_lead_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t lead, int64_t followup);
-/* Who answers for an area (a bit).  INVALID with a complaint at `contact`. */
-enum err plan_contact_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t area, int64_t contact);
+/* Who leads, and when it is followed up.  INVALID with complaints at `lead` and `followup`; CONFLICT when `version`, the
+ * lead's, is older than what stands. */
+enum err plan_lead_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t lead, int64_t followup, int64_t version);
+/* Who answers for an area (a bit).  INVALID with a complaint at `contact`; CONFLICT when `version`, the id of the contact that
+ * was seen (0: none), is older. */
+enum err plan_contact_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t area, int64_t contact, int64_t version);
 /* Who is to do something, and when, as it was typed into the three fields. */
 struct plan_doer {
 	int64_t who, from_at, until_at; /* who: an assignment, 0: somebody of the family */
@@ -83,5 +85,3 @@ struct plan_doer {
 };
 /* Somebody does it who reads the area, and the days are in order; else complaints.  The unit that does it. */
 int64_t plan_doer_check(struct request *rq, const struct plan_draft *d, int64_t area, const struct plan_doer *x);
-/* Somebody else was faster: INVALID, with both texts at the field; nothing is merged (N9). */
-enum err plan_faster(struct request *rq, const char *field, const char *theirs);
