@@ -1,6 +1,7 @@
 // The way through the product in a browser, as people walk it.
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
 import { conflict } from './conflict.mjs';
+import { meeting } from './meeting.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -161,7 +162,7 @@ async function crawl(page, key, kind) {
 		}
 		for (const [, to] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
 			const next = to.replaceAll('&amp;', '&');
-			if (!met.has(next) && met.size < LINKS_MOST && !/\/paper\/\d+/.test(next)) {
+			if (!met.has(next) && met.size < LINKS_MOST && !/\/(paper\/\d+|calendar)/.test(next)) {
 				met.add(next);
 				todo.push(next);
 			}
@@ -170,6 +171,8 @@ async function crawl(page, key, kind) {
 }
 
 await conflict({ browser, product });
+
+await meeting({ browser, product });
 
 await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
 	const page = await person(browser, product.base);
