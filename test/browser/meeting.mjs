@@ -31,19 +31,17 @@ export async function meeting({ browser, product }) {
 		await desk.getByRole('radio', { name: 'Någon annan från oss kommer' }).check({ force: true });
 		await desk.getByLabel('Vem kommer i stället?').fill('Isak Ros, kurator');
 		await press(desk, 'Svara');
-		await seen(desk, { shot: 'm3-har-svarat' });
+		check('the answer stands', await desk.getByText('Isak Ros, kurator kommer i stället.').count() === 1);
 
 		await login(phone, 'hanna');
 		const home = await meetingOf(phone, 'Alma');
 		await visit(phone, `${home.base}/meeting/ask`, { shot: 'm4-vill-ha-mote' });
 		await phone.getByLabel('Varför vill du att vi träffas?').fill('Jag vill prata om sömnen.');
 		await press(phone, 'Be om ett möte');
-		await seen(phone);
 		await visit(phone, home.to, { shot: 'm5-inbjudan' });
 		check('the family sees who comes', await phone.getByText('kommer inte, Isak Ros, kurator kommer.').count() === 1);
 		await phone.getByRole('radio', { name: 'Jag vet inte än' }).check({ force: true });
 		await press(phone, 'Svara');
-		await seen(phone);
 		const file = await phone.request.get(`${home.to}/calendar`);
 		check('the calendar says only that there is a meeting', (await file.text()).includes('SUMMARY:Möte\r\n') && !(await file.text()).includes('Alma'));
 
@@ -51,7 +49,6 @@ export async function meeting({ browser, product }) {
 		await visit(phone, `${home.to}/prepare`, { shot: 'm6-infor' });
 		await phone.getByLabel('Det jag vill prata om').fill('Att jag blir trött efter lunch.');
 		await press(phone, 'Spara');
-		await seen(phone);
 		await visit(phone, `${home.to}/prepare?way=simple`, { shot: 'm7-enklare' });
 
 		await login(desk, 'rune');
@@ -69,7 +66,6 @@ export async function meeting({ browser, product }) {
 		await desk.getByLabel('Vad', { exact: true }).fill('Ett rum att vila i');
 		await desk.getByLabel('Vem', { exact: true }).selectOption({ index: 1 });
 		await press(desk, 'Spara, och en rad till');
-		await seen(desk, { shot: 'm13-en-rad-till' });
 		check('what was typed is saved once', await desk.locator('.kb-meet__needs li').count() === 2);
 		await desk.setViewportSize({ width: 1920, height: 1080 });
 		await desk.screenshot({ path: 'build/shots/m14-storskarm.png' });
