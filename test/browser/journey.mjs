@@ -2,6 +2,7 @@
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
 import { conflict } from './conflict.mjs';
 import { meeting } from './meeting.mjs';
+import { decide } from './decide.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -171,6 +172,7 @@ async function crawl(page, key, kind) {
 }
 
 await conflict({ browser, product });
+await decide({ browser, product });
 
 await meeting({ browser, product });
 
