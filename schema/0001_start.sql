@@ -352,26 +352,34 @@ create table outbox ( -- neutral messages to people: there is something to read 
 
 -- step 3: meeting and plan
 
-create table meeting ( -- sealed by child_id
+create table meeting ( -- sealed by child_id; absence: why the child wasn't asked or there; language: of the interpreter, never who it is
   id bigint not null primary key,
   child_id bigint not null references child (id),
   episode_id bigint not null references episode (id),
   unit_id bigint not null references unit (id),
   compartment bigint not null,
-  state text not null,         -- PLANNED HELD
+  state text not null,         -- PLANNED HELD CANCELLED
   starts_at bigint not null,
-  convenor_id bigint not null,
+  minutes bigint not null,
+  round bigint not null,       -- counts moves; answers are given for one of them
+  convenor_id bigint not null, -- the four roles, persons (K7)
+  host_id bigint not null,
+  chair_id bigint not null,
+  notes_id bigint not null,
   held_at bigint not null,
   checks bigint not null,      -- bits of the checklist (S0)
   asked bigint not null,       -- was the child asked; 0 not said yet, 1 yes, 2 no (K21)
   wants bigint not null,       -- … did it want to be there
   can bigint not null,         -- … could it; 3 a while
+  ordered bigint not null,     -- 1: the interpreter is ordered
   version bigint not null,     -- counts its changes, so that two who write see each other
   saved_by bigint not null,    -- who wrote in the record last, and when
   saved_at bigint not null,
   place bytea not null,        -- sealed
   purpose bytea not null,      -- sealed
   voice bytea not null,        -- sealed
+  absence bytea not null,      -- sealed
+  language bytea not null,     -- sealed
   notes bytea not null         -- sealed
 );
 create index meeting_child on meeting (child_id);

@@ -32,6 +32,34 @@ for (const form of page.querySelectorAll('form[data-autosave]')) {
 		if (saved)
 			saved.textContent = text;
 	};
+	/* The new versions of what was saved go into the hidden fields, nothing else: never under the cursor. */
+	const fill = (text) => {
+		for (const [name, value] of new URLSearchParams(text)) {
+			const field = form.elements[name];
+			if (field?.type === 'hidden')
+				field.value = value;
+			else if (name === 'others')
+				tell();
+		}
+	};
+	const others = page.querySelector('[data-others]');
+	const tell = () => {
+		if (others && others.textContent === '')
+			others.textContent = others.dataset.l;
+	};
+	if (form.dataset.watch)
+		setInterval(async () => {
+			if (page.hidden)
+				return;
+			await sending;
+			const known = new URLSearchParams();
+			for (const field of form.querySelectorAll('input[type=hidden]'))
+				if (field.name !== 'csrf' && field.name !== 'key')
+					known.append(field.name, field.value);
+			const answer = await fetch(`${form.dataset.watch}?${known}`, { credentials: 'same-origin' }).catch(() => null);
+			if (answer?.ok && (await answer.text()).includes('others=1'))
+				tell();
+		}, 30000);
 	const save = async () => {
 		if (met)
 			return;
@@ -49,12 +77,15 @@ for (const form of page.querySelectorAll('form[data-autosave]')) {
 			});
 			met = answer.status === 409;
 			if (met) {
+				tell();
 				say(form.querySelector('[data-conflict]')?.dataset.l ?? '');
 				return;
 			}
 			/* a redirect after a draft means that it landed */
 			if (!answer.ok && answer.type !== 'opaqueredirect')
 				throw new Error(String(answer.status));
+			if (answer.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
+				fill(await answer.text());
 			const now = new Date();
 			const clock = `${now.getHours()}.${String(now.getMinutes()).padStart(2, '0')}`;
 			say((saved?.dataset.l ?? '{1}').replace('{1}', clock));

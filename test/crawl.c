@@ -45,8 +45,9 @@ static const struct rule {
 	{"/sibling", true, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
-	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", false, true}, {"/meeting", true, false},
+	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", false, true},
 	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
+	{"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };
 
@@ -62,6 +63,15 @@ static bool file_status_good(enum tie tie, const char *path, int status) {
 	if (tie == NOBODY || tie == NONE)
 		return status == (tie == NOBODY ? 303 : 404);
 	return status == 200 || (status == 404 && text_starts(path, "/file/"));
+}
+
+/* Of a meeting, what belongs to those who lead the work: a unit that is called reads its call, and answers. */
+static bool of_leaders(const char *rest) {
+	static const char *const parts[] = {"/record", "/change", "/prepare", "/decided", "/area/"};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (text_starts(rest, "/meeting/") && strstr(rest, parts[i]) != NULL)
+			return true;
+	return false;
 }
 
 /* A path about a child: is the status what the rules say? */
@@ -81,7 +91,7 @@ static bool status_good(enum tie tie, const char *path, int status) {
 	if (family || tie == FAMILY)
 		return (family == (tie == FAMILY)) ? given : status == 404 || status == 403;
 	const struct rule *r = rule_of(rest);
-	if (tie == NAMED || (r->party && strstr(rest, "/record") == NULL))
+	if (tie == NAMED || (r->party && !of_leaders(rest)))
 		return given;
 	return r->sees || r->party ? status == 403 : status == 404;
 }

@@ -25,7 +25,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_TABLES = 200, MOST_SEALED = 400, MOST_PARAMS = 40, MOST_STATEMENTS = 300, NAME = 64 };
+enum { MOST_TABLES = 200, MOST_SEALED = 400, MOST_PARAMS = 40, MOST_STATEMENTS = 1000, NAME = 64 };
 
 static const char *file_name;
 
@@ -170,9 +170,9 @@ struct column {
 
 struct query {
 	int line;
-	char name[NAME], kind[8], meaning[256], hints[256];
+	char name[NAME], kind[8], meaning[256], hints[1024];
 	bool passes, writes;
-	char sql[8192];
+	char sql[16384];
 	struct param param[MOST_PARAMS];
 	int params;
 	struct column column[64];
@@ -202,7 +202,8 @@ static void head_read(struct query *q, const char *line, int number) {
 	q->passes = strstr(rest, " system") != NULL;
 	char *open = strchr(rest, '('), *close = strchr(rest, ')');
 	if (open != NULL && close != NULL)
-		snprintf(q->hints, sizeof q->hints, ",%.*s,", (int)(close - open - 1), open + 1);
+		if (snprintf(q->hints, sizeof q->hints, ",%.*s,", (int)(close - open - 1), open + 1) >= (int)sizeof q->hints)
+			fail(q->line, "too many types in the brackets");
 }
 
 /* Splits the file: a head line, then text up to the semicolon that ends a line. */
@@ -216,6 +217,8 @@ static void queries_read(char *text) {
 		number++;
 		char kind[8];
 		if (q == NULL && sscanf(line, "-- %*[a-z0-9_] %7[a-z]", kind) == 1 && strchr(line, ':') != NULL && strstr(line, " : ") != NULL) {
+			if (queries == MOST_STATEMENTS)
+				fail(number, "too many statements");
 			q = query_list[queries++] = calloc(1, sizeof *q);
 			head_read(q, line, number);
 		} else if (q != NULL && strncmp(line, "--", 2) != 0) {

@@ -13,7 +13,7 @@
 #define MOST_PARAMS 40
 #define SESSION_IDLE (15 * DATE_MINUTE)  /* ASVS 7.3.1 */
 #define SESSION_WHOLE (10 * DATE_HOUR)   /* ASVS 7.3.2 */
-#define MOST_JOBS 64
+#define MOST_JOBS 100
 
 enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_ADMIN, BY_CHILD, BY_JOB };
 

@@ -252,9 +252,10 @@ TEST(a_party_sees_no_meeting_that_it_is_not_called_to) {
 			  (long long)id_of(w, "bup")), 303);
 	as(w, "samir");
 	CHECK_NOT(get(w, "/"), "Kom till samverkansmötet");
+	CHECK_NOT(get(w, "/"), "Svara på kallelsen");
 	CHECK_NOT(get(w, "/child/%lld", (long long)id_of(w, "tim")), "Kom till samverkansmötet");
 	as(w, "tove");
-	CHECK_HAS(get(w, "/"), "Kom till samverkansmötet");
+	CHECK_HAS(get(w, "/"), "Svara på kallelsen");
 }
 
 /* Forbidden and unknown are one: status, headers and every byte of the body. */

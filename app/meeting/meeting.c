@@ -83,7 +83,48 @@ enum err meeting_guests_read(struct request *rq, const struct access *a, struct 
 	return OK;
 }
 
-/* --- who is called --- */
+/* --- who is called, and what they answer --- */
+
+const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n) {
+	const char *const both[] = {n->author, n->who};
+	if (text_is(n->state, "COMES"))
+		return lang_fill(a, TR(lang, "{1} kommer."), both, 1);
+	if (text_is(n->state, "SUBSTITUTE"))
+		return lang_fill(a, TR(lang, "{1} kommer inte, {2} kommer."), both, 2);
+	if (text_is(n->state, "WRITES"))
+		return TR(lang, "Kommer inte, men skriver det de vill säga.");
+	if (text_is(n->state, "MAYBE"))
+		return TR(lang, "Vet inte än.");
+	return *n->who == '\0' ? TR(lang, "Kommer inte.") : lang_fill(a, TR(lang, "Kommer inte. I stället: {1}."), &n->who, 1);
+}
+
+static void answer_put(struct meeting_guest *g, size_t n, const struct meeting_answers_row *row) {
+	for (size_t i = 0; i < n; i++)
+		if (g[i].id == row->party_id && g[i].answer == NULL)
+			g[i].answer = row; /* the newest come first */
+}
+
+/* The family knows what the units have answered, but not why (C7); a unit that is called only its own. */
+static enum err answers_family(struct request *rq, const struct access *a, int64_t meeting, struct meeting_answers_rows *ret) {
+	struct meeting_answers_units_rows units;
+	TRY(meeting_answers_units(a, meeting, &units));
+	ret->n = units.n;
+	ret->row = ARENA_MANY(rq->arena, units.n + 1, struct meeting_answers_row);
+	for (size_t i = 0; i < units.n; i++)
+		ret->row[i] = (struct meeting_answers_row){.id = units.row[i].id, .party_id = units.row[i].party_id, .state = units.row[i].state,
+			.who = units.row[i].who, .input = units.row[i].input, .author = units.row[i].author, .reason = "", .language = "", .wish = ""};
+	return OK;
+}
+
+static enum err answers_fill(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *g) {
+	struct meeting_answers_rows rows;
+	TRY(access_unit(a) == 0 ? answers_family(rq, a, meeting, &rows) : meeting_answers(a, meeting, &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		answer_put(g->person, g->npeople, &rows.row[i]);
+		answer_put(g->unit, g->nunits, &rows.row[i]);
+	}
+	return OK;
+}
 
 enum err meeting_called_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *ret) {
 	struct meeting_people_rows people;
@@ -110,7 +151,7 @@ enum err meeting_called_read(struct request *rq, const struct access *a, int64_t
 			.open = areas != 0 || r->unit_id == e.unit_id || r->unit_id == access_unit(a)};
 	}
 	*ret = g;
-	return OK;
+	return answers_fill(rq, a, meeting, ret);
 }
 
 /* --- calling --- */
@@ -170,8 +211,6 @@ static enum err guests_call(const struct access *a, int64_t meeting, const struc
 		if (!listed(&f->people, p->id))
 			continue;
 		TRY(meeting_party_add(a, id_new(), p->class, 0, p->id, meeting));
-		if (p->mail)
-			TRY(notify_person(a, p->id));
 	}
 	for (size_t i = 0; i < g->nunits; i++) {
 		const struct meeting_guest *u = &g->unit[i];
@@ -179,6 +218,38 @@ static enum err guests_call(const struct access *a, int64_t meeting, const struc
 			TRY(meeting_party_add(a, id_new(), u->class, u->id, 0, meeting));
 	}
 	return OK;
+}
+
+enum err meeting_tell(const struct access *a, int64_t meeting) {
+	struct meeting_told_rows told;
+	TRY(meeting_told(a, meeting, &told));
+	for (size_t i = 0; i < told.n; i++) {
+		const struct meeting_told_row *r = &told.row[i];
+		bool before = r->id == access_actor(a) || (*r->email == '\0' && *r->phone == '\0');
+		for (size_t j = 0; j < i; j++)
+			before |= told.row[j].id == r->id;
+		if (!before)
+			TRY(notify_person(a, r->id));
+	}
+	return OK;
+}
+
+enum err meeting_remind_later(const struct access *a, int64_t meeting, int64_t round, int64_t starts_at) {
+	int64_t due = date_add_days(date_day(starts_at), -MEETING_REMIND_DAYS) + 8 * DATE_HOUR;
+	if (due <= access_time(a))
+		return OK;
+	return access_job_at(a, url(access_arena(a), "/job/meeting/%/%", meeting, round).text, due);
+}
+
+/* The wish that the call answers is done with; who wished is told. */
+static enum err request_called(const struct access *a, int64_t request, int64_t meeting) {
+	struct meeting_request_find_row r;
+	enum err e = request == 0 ? NOT_FOUND : meeting_request_find(a, request, &r);
+	if (e == NOT_FOUND) /* or somebody else has answered it meanwhile */
+		return OK;
+	TRY(e);
+	TRY(meeting_request_end(a, "CALLED", meeting, "", r.id));
+	return notify_person(a, r.author_id);
 }
 
 enum err meeting_plan(struct request *rq, const struct access *a, const struct meeting_new_form *f, int64_t *ret_id) {
@@ -190,12 +261,17 @@ enum err meeting_plan(struct request *rq, const struct access *a, const struct m
 		return DENIED;
 	}
 	TRY(meeting_guests_read(rq, a, &g));
+	if (f->ordered && *f->language == '\0')
+		request_complain(rq, "language", TR(rq->lang, "Skriv vilket språk tolken ska tala."));
 	TRY(plan_check(rq, a, f, &g));
 	int64_t id = id_new();
-	TRY(meeting_add(a, id, C7_MEETING, f->starts, f->place, f->purpose, "", "", e.id));
+	TRY(meeting_add(a, id, C7_MEETING, f->starts, f->minutes == 0 ? MEETING_MINUTES : f->minutes, f->asked, f->wants, f->ordered, f->place,
+			f->purpose, "", "", f->language, "", e.id));
 	TRY(guests_call(a, id, f, &g));
+	TRY(meeting_tell(a, id));
+	TRY(meeting_remind_later(a, id, 0, f->starts));
 	*ret_id = id;
-	return OK;
+	return request_called(a, f->request, id);
 }
 
 /* --- the record --- */
@@ -232,7 +308,7 @@ static void came_check(struct request *rq, const struct meeting_record_form *f, 
 
 /* What must be said before the record can stand (K21, K22). */
 static void held_check(struct request *rq, const struct access *a, const struct meeting_find_row *m, const struct meeting_record_form *f,
-		       const struct meeting_guests *g) {
+		       const struct meeting_guests *g, const struct meeting_decisions_rows *decisions) {
 	bool guardian = false;
 	if (date_day(m->starts_at) > access_time(a))
 		request_complain(rq, "", TR(rq->lang, "Mötet har inte varit än. Du kan spara det du har skrivit, och avsluta mötet samma dag som det hålls."));
@@ -242,8 +318,15 @@ static void held_check(struct request *rq, const struct access *a, const struct 
 		request_complain(rq, "wants", TR(rq->lang, "Säg vad barnet svarade."));
 	if (f->can == 0)
 		request_complain(rq, "can", TR(rq->lang, "Säg om barnet kunde vara med."));
+	if ((f->asked == MEETING_RECORD_ASKED_NO || f->can == MEETING_RECORD_CAN_NO) && *f->absence == '\0')
+		request_complain(rq, "absence", TR(rq->lang, "Skriv en mening om varför barnet inte tillfrågades eller inte kunde vara med."));
 	if (*f->voice == '\0')
 		request_complain(rq, "voice", TR(rq->lang, "Skriv minst en mening om hur barnets röst kom in. Det gäller också när barnet inte var där."));
+	for (size_t i = 0; i < decisions->n; i++)
+		if (decisions->row[i].read_at == 0) {
+			request_complain(rq, "", TR(rq->lang, "Ni har beslut som inte är upplästa. Läs upp dem och bocka av på sidan Det vi bestämmer."));
+			break;
+		}
 	came_check(rq, f, g->person, g->npeople, &guardian);
 	came_check(rq, f, g->unit, g->nunits, &guardian);
 	if (!guardian && *f->notes == '\0')
@@ -279,18 +362,29 @@ static enum err episode_on(const struct access *a) {
 	return reach_rebuild(a, access_child(a));
 }
 
+/* Who of the family wasn't there gets to know that there is something to read, and may say otherwise (K22). */
+static enum err absent_tell(const struct access *a, const struct meeting_record_form *f, const struct meeting_guests *g) {
+	for (size_t i = 0; i < g->npeople; i++)
+		if (came_of(f, g->person[i].id) != 1)
+			TRY(notify_person(a, g->person[i].who));
+	return OK;
+}
+
 enum err meeting_write(struct request *rq, const struct access *a, const struct meeting_find_row *m, const struct meeting_record_form *f, bool held) {
 	struct meeting_guests g;
+	struct meeting_decisions_rows decisions;
 	TRY(meeting_called_read(rq, a, m->id, &g));
+	TRY(meeting_decisions(a, m->id, &decisions));
 	if (held)
-		held_check(rq, a, m, f, &g);
+		held_check(rq, a, m, f, &g, &decisions);
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(meeting_save(a, f->checks & ((1 << MEETING_CHECKS) - 1), f->asked != 0 ? f->asked : m->asked,
-			 f->wants != 0 ? f->wants : m->wants, f->can != 0 ? f->can : m->can, f->voice, f->notes, m->id, f->version));
+			 f->wants != 0 ? f->wants : m->wants, f->can != 0 ? f->can : m->can, f->voice, f->absence, f->notes, m->id, f->version));
 	TRY(came_write(rq, a, m->id, f, &g));
 	if (!held)
 		return OK;
 	TRY(meeting_hold(a, m->id));
+	TRY(absent_tell(a, f, &g));
 	return episode_on(a);
 }

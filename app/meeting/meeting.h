@@ -6,6 +6,15 @@
 #include "meeting/meeting.form.h"
 #include "meeting/meeting.sql.h"
 
+/* Days before a meeting when those who are called are reminded; the county's choice. */
+enum { MEETING_REMIND_DAYS = 3 };
+/* Days after a meeting in which the family may say that they think otherwise (K22); the county's choice. */
+enum { MEETING_OBJECT_DAYS = 14 };
+/* Younger than this the page of preparation is written in a simple way, and a guardian may hold the pen. */
+enum { MEETING_SIMPLE_AGE = 12, MEETING_OWN_AGE = 13 };
+/* Minutes of a meeting of which nothing is said (R68: no fixed rule). */
+enum { MEETING_MINUTES = 60 };
+
 /* Somebody who may be called, or is. */
 struct meeting_guest {
 	int64_t id;         /* of the person or unit; on a meeting: of the party */
@@ -17,6 +26,7 @@ struct meeting_guest {
 	bool mail;          /* a guardian who can be told by e-mail */
 	bool open;          /* may be called now; a unit: its consent is effective, or it needs none */
 	int64_t came;       /* 0 not known, 1 yes, 2 no, 3 wrote instead */
+	const struct meeting_answers_row *answer; /* NULL: none, or not for the reader; of a family reader without its reason */
 };
 struct meeting_guests {
 	size_t npeople, nunits;
@@ -26,10 +36,29 @@ struct meeting_guests {
 /* Whom one may call now: the family, the own and the responsible unit, and the units named in the decision or a
  * question of consent. */
 enum err meeting_guests_read(struct request *rq, const struct access *a, struct meeting_guests *ret);
-/* Those who are called to a meeting.  `open` of a unit: it may still be there. */
+/* Those who are called to a meeting, with their answers as far as the reader may know them.  `open` of a unit: it
+ * may still be there. */
 enum err meeting_called_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *ret);
 /* Calls; tells the guardians neutrally.  INVALID with complaints; DENIED when the work is closed. */
 enum err meeting_plan(struct request *rq, const struct access *a, const struct meeting_new_form *f, int64_t *ret_id);
+/* Tells all who are called, but the acting person, that there is something to read. */
+enum err meeting_tell(const struct access *a, int64_t meeting);
+/* Reminds some days before, unless that is over or the meeting is moved. */
+enum err meeting_remind_later(const struct access *a, int64_t meeting, int64_t round, int64_t starts_at);
+/* The child's age today; 0 for one who isn't born. */
+enum err meeting_age(const struct access *a, int *ret);
+/* The child's first name. */
+enum err meeting_child_name(struct request *rq, const struct access *a, const char **ret);
+/* "/child/C/meeting/M" */
+struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting);
+/* A unit with consent sees the call; the record belongs to those who lead the work, and to the family. */
+bool meeting_whole(const struct access *a);
+/* The meeting of the path as those who lead the work may change it: NOT_FOUND, or DENIED when it is over. */
+enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret);
+/* The last moment to say that one thinks otherwise of what a held meeting decided. */
+int64_t meeting_object_until(const struct meeting_find_row *m);
+/* What a unit has answered, as all may read it: "Jan Öberg kommer inte, Noor Rahimi kommer." */
+const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n);
 /* Keeps what is written; `held`: the meeting is over, and the record stands.  INVALID with complaints. */
 enum err meeting_write(struct request *rq, const struct access *a, const struct meeting_find_row *m,
 		       const struct meeting_record_form *f, bool held);
@@ -41,17 +70,23 @@ const char *meeting_check(const char *lang, int i);
 struct meeting_line {
 	struct url to;
 	int64_t starts_at;
-	bool held, past;
+	bool held, past, cancelled;
+	bool waits; /* for the own unit's answer */
 	const char *place, *purpose;
 };
 struct meeting_list_page {
 	const char *child; /* first name */
 	struct url add;    /* text NULL: may not call */
+	struct url ask;    /* text NULL: may not ask for one */
+	struct meeting_requests_rows requests; /* that wait, for who may call */
+	struct meeting_requests_own_rows asked;
+	int64_t child_id;
 	size_t n;
 	struct meeting_line *line;
 };
 struct meeting_new_page {
 	const char *child;
+	const struct meeting_request_find_row *wish; /* that is answered; NULL: none */
 	struct meeting_guests guests;
 	bool waits; /* some unit lacks consent */
 	struct url to, consent;
@@ -60,8 +95,59 @@ struct meeting_page {
 	const char *child;
 	struct meeting_find_row m;
 	struct meeting_guests guests;
-	bool held, whole, called; /* whole: with the record; called: the reader is */
-	struct url record, back;  /* record.text NULL: may not write */
-	const char *call, *phone; /* whom to ask */
+	bool held, cancelled, whole, called; /* whole: with the record; called: the reader is */
+	bool writes;                         /* may change it */
+	struct url here, record, back;       /* record.text NULL: may not write */
+	struct url answer, calendar, prepare; /* text NULL: not for the reader, or not now */
+	const char *call, *phone;            /* whom to ask */
 	const char *reads;
+	struct meeting_answers_own_rows own; /* the reader's answer: 0 or 1 */
+	struct meeting_events_rows events;
+	struct meeting_decisions_rows decisions;
+	struct meeting_objections_rows objections;
+	struct meeting_objections_own_rows objected;
+	struct meeting_prepared_rows prepared;
+	int64_t object_until;                /* last moment to say that one thinks otherwise; 0: over */
+};
+struct meeting_reply_page {
+	const char *child;
+	struct meeting_page page;
+	bool bound;
+};
+struct meeting_ask_page {
+	const char *child;
+	bool family, self;
+	struct url to, back;
+	const char *reads;
+	struct meeting_requests_own_rows asked;
+};
+struct meeting_request_page {
+	const char *child;
+	struct meeting_request_find_row r;
+	struct url to, call, back;
+};
+struct meeting_prepare_page {
+	const char *child, *reads;
+	bool self, scribe, simple; /* scribe: somebody else holds the pen */
+	struct url to, back, other; /* other: the page in the other way */
+	struct meeting_prepared_own_rows rows;
+	const struct meeting_prepared_own_row *own; /* what the reader wrote; NULL: nothing yet */
+	int64_t starts_at;
+};
+struct part_option;
+struct meeting_change_page {
+	const char *child;
+	struct meeting_find_row m;
+	struct url to, back;
+	size_t nstaff;
+	struct part_option *staff; /* one for each who may have a role; not chosen */
+};
+struct meeting_decided_page {
+	const char *child;
+	struct meeting_find_row m;
+	struct meeting_decisions_rows decisions;
+	struct url to, back, record;
+	size_t nlead, nunread;
+	struct part_option *lead;
+	int64_t followup_at, lead_version;
 };

@@ -4,19 +4,24 @@ select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m 
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at desc, m.id;
 
--- meeting_called many : those that the own unit was called to
-select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
+-- meeting_called many (answers int) : those that the own unit was called to, and has it answered
+select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose,
+       (select count(*) from meeting_answer n join meeting_party q on q.id = n.party_id
+         where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers
+  from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and m.id in (select q.meeting_id from meeting_party q
                  where q.child_id = :access_child and q.unit_id = :access_unit and q.unit_id <> 0)
  order by m.starts_at desc, m.id;
 
--- meeting_find one : one meeting, with what is recorded of it, and who called
-select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.held_at, m.checks, m.asked, m.wants, m.can, m.version, m.saved_by, m.saved_at,
-       m.place, m.purpose, m.voice, m.notes, u.name as unit_name, u.phone as unit_phone,
-       p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
+-- meeting_find one : one meeting, with what is recorded of it, and who has the four roles
+select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, m.held_at, m.checks, m.asked, m.wants, m.can, m.ordered, m.version, m.saved_by, m.saved_at,
+       m.place, m.purpose, m.voice, m.absence, m.language, m.notes, u.name as unit_name, u.phone as unit_phone,
+       p.id as convenor_id, p.name as convenor, p.phone as convenor_phone,
+       h.id as host_id, h.name as host, l.id as chair_id, l.name as chair, s.id as notes_id, s.name as note_taker
   from meeting m join episode e on e.id = m.episode_id join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
+  join person h on h.id = m.host_id join person l on l.id = m.chair_id join person s on s.id = m.notes_id
  where m.id = :id and m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
@@ -52,8 +57,8 @@ select u.id, u.name, u.kind, o.name as org_name from unit u join org o on o.id =
  order by u.name, u.id;
 
 -- meeting_add exec : a meeting is called
-insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, convenor_id, held_at, checks, asked, wants, can, version, saved_by, saved_at, place, purpose, voice, notes)
-select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :access_actor, 0, 0, 0, 0, 0, 1, :access_actor, :access_time, :place, :purpose, :voice, :notes
+insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, minutes, round, convenor_id, host_id, chair_id, notes_id, held_at, checks, asked, wants, can, ordered, version, saved_by, saved_at, place, purpose, voice, absence, language, notes)
+select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :minutes, 0, :access_actor, :access_actor, :access_actor, :access_actor, 0, 0, :asked, :wants, 0, :ordered, 1, :access_actor, :access_time, :place, :purpose, :voice, :absence, :language, :notes
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
 -- meeting_party_add exec : somebody is called to it
@@ -62,7 +67,7 @@ select :id, m.child_id, m.id, m.compartment, :class, :unit, :person, 0
   from meeting m where m.id = :meeting and m.child_id = :access_child;
 
 -- meeting_save exec : what is written of the meeting, unless somebody else was faster
-update meeting set checks = :checks, asked = :asked, wants = :wants, can = :can, voice = :voice, notes = :notes, version = version + 1, saved_by = :access_actor, saved_at = :access_time
+update meeting set checks = :checks, asked = :asked, wants = :wants, can = :can, voice = :voice, absence = :absence, notes = :notes, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
 
 -- meeting_came exec : did this party come
@@ -72,3 +77,175 @@ update meeting_party set came = :came
 -- meeting_hold exec : the meeting has been held; from now on it stands
 update meeting set state = 'HELD', held_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and (compartment & :access_compartments) <> 0;
+
+-- meeting_move exec : another time or place; the answers are asked anew, since they were for another round
+update meeting set starts_at = :starts_at, minutes = :minutes, place = :place, round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
+ where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
+
+-- meeting_cancel exec : it does not take place
+update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
+ where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
+
+-- meeting_interpret exec : which language an interpreter speaks, and whether one is ordered
+update meeting set language = :language, ordered = :ordered, version = version + 1, saved_by = :access_actor, saved_at = :access_time
+ where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
+
+-- meeting_roles exec : who calls, receives, leads and writes
+update meeting set unit_id = :unit, convenor_id = :convenor, host_id = :host, chair_id = :chair, notes_id = :note_taker, version = version + 1, saved_by = :access_actor, saved_at = :access_time
+ where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
+
+-- meeting_event_add exec : a line about a change
+insert into meeting_event (id, child_id, meeting_id, compartment, kind, author_id, at, text)
+select :id, m.child_id, m.id, m.compartment, :kind, :access_actor, :access_time, :text
+  from meeting m where m.id = :meeting and m.child_id = :access_child;
+
+-- meeting_events many : what was changed, for staff who lead the work
+select v.id, v.kind, v.at, v.text, p.id as author_id, p.name as author
+  from meeting_event v join person p on p.id = v.author_id
+ where v.meeting_id = :meeting and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0
+ order by v.at desc, v.id;
+
+-- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit
+select q.id as party_id, p.id, p.email, p.phone
+  from meeting_party q left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and g.from_at <= :access_time and :access_time < g.until_at
+  join person p on p.id = case when q.unit_id = 0 then q.person_id else g.person_id end
+ where q.meeting_id = :meeting and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+ order by q.id, p.id;
+
+-- meeting_due one system : the meeting of a reminder, which no person asks for
+select m.id, m.state, m.round, m.starts_at from meeting m where m.id = :id;
+
+-- meeting_due_told many system : those who have not said that they stay away
+select q.id as party_id, p.id, p.email, p.phone
+  from meeting_party q join meeting m on m.id = q.meeting_id
+  left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and g.from_at <= :now and :now < g.until_at
+  join person p on p.id = case when q.unit_id = 0 then q.person_id else g.person_id end
+ where q.meeting_id = :meeting and not exists (select 1 from meeting_answer n where n.party_id = q.id and n.round = m.round and n.state in ('WRITES', 'DECLINES')
+         and n.nth = (select max(x.nth) from meeting_answer x where x.party_id = q.id))
+ order by q.id, p.id;
+
+-- meeting_request_add exec : somebody wants a meeting
+insert into meeting_request (id, child_id, episode_id, compartment, kind, state, author_id, unit_id, meeting_id, at, answered_at, purpose, whom, suits, answer)
+select :id, e.child_id, e.id, :compartment, :kind, 'ASKED', :access_actor, :access_unit, 0, :access_time, 0, :purpose, :whom, :suits, :answer
+  from episode e where e.child_id = :access_child and e.closed_at = 0;
+
+-- meeting_requests many : those that wait, for who may call
+select r.id, r.kind, r.at, r.purpose, r.whom, r.suits, p.id as author_id, p.name as author
+  from meeting_request r join episode e on e.id = r.episode_id join person p on p.id = r.author_id
+ where r.child_id = :access_child and r.state = 'ASKED' and e.closed_at = 0 and (r.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1
+ order by r.at, r.id;
+
+-- meeting_request_find one : one of them
+select r.id, r.kind, r.at, r.purpose, r.whom, r.suits, p.id as author_id, p.name as author
+  from meeting_request r join episode e on e.id = r.episode_id join person p on p.id = r.author_id
+ where r.id = :id and r.child_id = :access_child and r.state = 'ASKED' and e.closed_at = 0 and (r.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1;
+
+-- meeting_requests_own many : what the reader has asked for, and what became of it
+select r.id, r.state, r.at, r.purpose, r.answer from meeting_request r
+ where r.child_id = :access_child and r.author_id = :access_actor and r.unit_id = :access_unit
+ order by r.at desc, r.id;
+
+-- meeting_request_end exec : it became a meeting, or did not
+update meeting_request set state = :state, meeting_id = :meeting, answer = :answer, answered_at = :access_time
+ where id = :id and child_id = :access_child and state = 'ASKED' and (compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0;
+
+-- meeting_party_own one : the reader's own place among those who are called
+select q.id, q.class, q.unit_id from meeting_party q
+ where q.meeting_id = :meeting and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor));
+
+-- meeting_answer_add exec : an answer to a call, for its present time
+insert into meeting_answer (id, child_id, meeting_id, party_id, compartment, round, nth, state, author_id, at, support, who, reason, input, language, wish)
+select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) from meeting_answer x where x.party_id = q.id) + 1, :state, :access_actor, :access_time, :support,
+       :who, :reason, :input, :language, :wish
+  from meeting_party q join meeting m on m.id = q.meeting_id
+ where q.id = :party and q.child_id = :access_child and m.state = 'PLANNED' and (q.compartment & :access_compartments) <> 0
+   and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor));
+
+-- meeting_answers many : all answers, the newest first, for staff who lead the work
+select n.id, n.party_id, n.state, n.at, n.support, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
+  from meeting_answer n join meeting m on m.id = n.meeting_id join person p on p.id = n.author_id
+ where n.meeting_id = :meeting and n.child_id = :access_child and (n.round = m.round or m.state = 'CANCELLED') and (n.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0
+ order by n.nth desc, n.id;
+
+-- meeting_answers_units many : what the units have answered, for the family: never why
+select n.id, n.party_id, n.state, n.who, n.input, p.id as author_id, p.name as author
+  from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id join person p on p.id = n.author_id
+ where n.meeting_id = :meeting and n.child_id = :access_child and q.unit_id <> 0 and n.round = m.round and (n.compartment & :access_compartments) <> 0
+   and :access_unit = 0
+ order by n.nth desc, n.id;
+
+-- meeting_answers_own many : the reader's own answer, the newest first
+select n.id, n.state, n.at, n.support, n.who, n.reason, n.input, n.language, n.wish
+  from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id
+ where n.meeting_id = :meeting and n.child_id = :access_child and n.round = m.round and (n.compartment & :access_compartments) <> 0
+   and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor))
+ order by n.nth desc, n.id limit 1;
+
+-- meeting_prepared many : what the child wants at the meeting, for staff who lead the work; the child's own first
+select f.id, f.scribe, f.at, f.talk, f.whom, f.helps, p.id as author_id, p.name as author
+  from meeting_prepare f join person p on p.id = f.author_id
+ where f.meeting_id = :meeting and f.child_id = :access_child and (f.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0
+ order by f.scribe, f.at desc, f.id;
+
+-- meeting_prepared_own many : what the reader has written down; the child reads what others wrote for it too
+select f.id, f.scribe, f.at, f.talk, f.whom, f.helps, p.id as author_id, p.name as author
+  from meeting_prepare f join person p on p.id = f.author_id
+ where f.meeting_id = :meeting and f.child_id = :access_child and (f.author_id = :access_actor or :access_actor = :access_child)
+ order by f.scribe, f.at desc, f.id;
+
+-- meeting_prepare_add exec : the child's words before the meeting, or a scribe's
+insert into meeting_prepare (id, child_id, meeting_id, compartment, author_id, scribe, at, talk, whom, helps)
+select :id, m.child_id, m.id, m.compartment, :access_actor, :scribe, :access_time, :talk, :whom, :helps
+  from meeting m where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and (m.compartment & :access_compartments) <> 0;
+
+-- meeting_prepare_set exec : changed by who wrote it (I14)
+update meeting_prepare set talk = :talk, whom = :whom, helps = :helps, at = :access_time
+ where id = :id and child_id = :access_child and author_id = :access_actor;
+
+-- meeting_decisions many : what was decided, in the order it came
+select d.id, d.kind, d.read_at, d.at, d.text from meeting_decision d
+ where d.meeting_id = :meeting and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0
+ order by d.at, d.id;
+
+-- meeting_decision_add exec : a line more, while the meeting goes on
+insert into meeting_decision (id, child_id, meeting_id, compartment, kind, author_id, at, read_at, text)
+select :id, m.child_id, m.id, m.compartment, :kind, :access_actor, :access_time, 0, :text
+  from meeting m where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and (m.compartment & :access_compartments) <> 0;
+
+-- meeting_decision_read exec : read out and confirmed, or not yet
+update meeting_decision set read_at = :read_at
+ where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0;
+
+-- meeting_decision_remove exec : a line that does not hold
+delete from meeting_decision where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0;
+
+-- meeting_decision_lead_clear any : before somebody else is chosen
+delete from meeting_decision where meeting_id = :meeting and kind = 'LEAD' and child_id = :access_child and (compartment & :access_compartments) <> 0;
+
+-- meeting_object exec : somebody of the family thinks otherwise
+insert into meeting_objection (id, child_id, meeting_id, compartment, author_id, at, seen_at, text)
+select :id, m.child_id, m.id, m.compartment, :access_actor, :access_time, 0, :text
+  from meeting m where m.id = :meeting and m.child_id = :access_child and m.state = 'HELD' and (m.compartment & :access_compartments) <> 0;
+
+-- meeting_objections many : for staff who lead the work
+select b.id, b.at, b.seen_at, b.text, p.id as author_id, p.name as author
+  from meeting_objection b join person p on p.id = b.author_id
+ where b.meeting_id = :meeting and b.child_id = :access_child and (b.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0
+ order by b.at, b.id;
+
+-- meeting_objections_own many : the reader's own
+select b.id, b.at, b.seen_at, b.text from meeting_objection b
+ where b.meeting_id = :meeting and b.child_id = :access_child and b.author_id = :access_actor
+ order by b.at, b.id;
+
+-- meeting_objection_seen exec : it was read by who leads the work
+update meeting_objection set seen_at = :access_time
+ where id = :id and meeting_id = :meeting and child_id = :access_child and seen_at = 0 and (compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0;

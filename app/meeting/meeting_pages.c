@@ -14,27 +14,43 @@
 #include "person/person.h"
 #include "routes.h"
 
-static enum err child_name(struct request *rq, const struct access *a, const char **ret) {
+enum err meeting_child_name(struct request *rq, const struct access *a, const char **ret) {
 	struct meeting_child_row child;
 	TRY(meeting_child(a, &child));
 	*ret = person_first_name(rq->arena, child.name);
 	return OK;
 }
 
-/* A unit with consent sees the call; the record belongs to those who lead the work, and to the family. */
-static bool whole_seen(const struct access *a) {
+bool meeting_whole(const struct access *a) {
 	return (access_ground(a) & (RELATION_NAMED | RELATION_LEAD | RELATION_FORMER | RELATION_CHILD | RELATION_GUARDIAN)) != 0;
 }
 
-static struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting) {
+struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting) {
 	return url(rq->arena, "/child/%/meeting/%", access_child(a), meeting);
+}
+
+enum err meeting_age(const struct access *a, int *ret) {
+	struct meeting_child_row child;
+	int64_t born;
+	TRY(meeting_child(a, &child));
+	*ret = date_day_read(child.born, &born) && born <= access_time(a) ? date_age(born, access_time(a)) : 0;
+	return OK;
+}
+
+enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+	TRY(meeting_find(a, rq->id[1], ret));
+	if (text_is(ret->state, "PLANNED"))
+		return OK;
+	rq->reason = text_is(ret->state, "CANCELLED") ? TR(rq->lang, "Mötet är inställt. Kalla till ett nytt i stället.")
+						      : TR(rq->lang, "Mötet är avslutat. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte.");
+	return DENIED;
 }
 
 /* --- lists --- */
 
 static void line_add(struct request *rq, struct meeting_list_page *p, struct url to, const char *state, int64_t starts_at, const char *place, const char *purpose) {
 	p->line[p->n++] = (struct meeting_line){.to = to, .starts_at = starts_at, .held = text_is(state, "HELD"),
-						.past = starts_at < rq->now, .place = place, .purpose = purpose};
+						.cancelled = text_is(state, "CANCELLED"), .past = starts_at < rq->now, .place = place, .purpose = purpose};
 }
 
 static enum err lines_all(struct request *rq, const struct access *a, struct meeting_list_page *p, bool family) {
@@ -53,18 +69,26 @@ static enum err lines_called(struct request *rq, const struct access *a, struct 
 	struct meeting_called_rows rows;
 	TRY(meeting_called(a, &rows));
 	p->line = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_line);
-	for (size_t i = 0; i < rows.n; i++)
-		line_add(rq, p, meeting_url(rq, a, rows.row[i].id), rows.row[i].state, rows.row[i].starts_at, rows.row[i].place, rows.row[i].purpose);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct meeting_called_row *r = &rows.row[i];
+		line_add(rq, p, meeting_url(rq, a, r->id), r->state, r->starts_at, r->place, r->purpose);
+		p->line[p->n - 1].waits = r->answers == 0 && text_is(r->state, "PLANNED") && r->starts_at > rq->now;
+	}
 	return OK;
 }
 
 /* The child's meetings, planned and held; for a unit with consent those that it is called to. */
 enum err meeting_index(struct request *rq, const struct access *a) {
 	struct meeting_list_page p = {0};
-	TRY(child_name(rq, a, &p.child));
-	TRY(whole_seen(a) ? lines_all(rq, a, &p, false) : lines_called(rq, a, &p));
+	TRY(meeting_child_name(rq, a, &p.child));
+	TRY(meeting_whole(a) ? lines_all(rq, a, &p, false) : lines_called(rq, a, &p));
 	if (access_may(a, RIGHT_MEETING_WRITE))
 		p.add = url(rq->arena, "/child/%/meeting/new", access_child(a));
+	else if (access_may(a, RIGHT_MEETING_ASK))
+		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
+	p.child_id = access_child(a);
+	TRY(meeting_requests(a, &p.requests));
+	TRY(meeting_requests_own(a, &p.asked));
 	rq->title = TR(rq->lang, "Möten");
 	meeting_list_html(&rq->out, &p);
 	return OK;
@@ -73,8 +97,10 @@ enum err meeting_index(struct request *rq, const struct access *a) {
 /* The family's list of meetings. */
 enum err meeting_invitations(struct request *rq, const struct access *a) {
 	struct meeting_list_page p = {0};
-	TRY(child_name(rq, a, &p.child));
+	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(lines_all(rq, a, &p, true));
+	TRY(meeting_requests_own(a, &p.asked));
+	p.ask = url(rq->arena, "/family/%/meeting/ask", access_child(a));
 	rq->title = TR(rq->lang, "Möten");
 	meeting_family_list_html(&rq->out, &p);
 	return OK;
@@ -82,11 +108,24 @@ enum err meeting_invitations(struct request *rq, const struct access *a) {
 
 /* --- calling --- */
 
-/* The form that calls to a meeting.  Fields: starts, place, purpose, people, units. */
+/* The wish that the call is to answer, named in the address, or in the form that comes again. */
+static enum err wish_read(struct request *rq, const struct access *a, struct meeting_new_page *p, struct meeting_request_find_row *r) {
+	const char *asked = request_field(rq, "request");
+	int64_t id;
+	enum err e = asked != NULL && text_int(asked, &id) ? meeting_request_find(a, id, r) : NOT_FOUND;
+	if (e == OK)
+		p->wish = r;
+	return e == NOT_FOUND ? OK : e;
+}
+
+/* The form that calls to a meeting.  Fields: starts, minutes, place, purpose, language, ordered, asked, wants, people,
+ * units, request. */
 enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
 				     .consent = url(rq->arena, "/child/%/consent", access_child(a))};
-	TRY(child_name(rq, a, &p.child));
+	TRY(meeting_child_name(rq, a, &p.child));
+	struct meeting_request_find_row wish;
+	TRY(wish_read(rq, a, &p, &wish));
 	TRY(meeting_guests_read(rq, a, &p.guests));
 	for (size_t i = 0; i < p.guests.nunits; i++)
 		p.waits |= !p.guests.unit[i].open;
@@ -95,7 +134,8 @@ enum err meeting_new(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Calls.  Fields: starts, place 1–200, purpose 1–500, people (ids), units (ids). */
+/* Calls.  Fields: starts, place 1–200, purpose 1–500, minutes, language, ordered, asked, wants, people (ids), units
+ * (ids), request (id of the wish that it answers). */
 enum err meeting_call(struct request *rq, const struct access *a) {
 	struct meeting_new_form f;
 	int64_t id;
@@ -108,11 +148,20 @@ enum err meeting_call(struct request *rq, const struct access *a) {
 /* --- one meeting --- */
 
 static enum err page_read(struct request *rq, const struct access *a, struct meeting_page *p) {
-	TRY(child_name(rq, a, &p->child));
+	TRY(meeting_child_name(rq, a, &p->child));
 	TRY(meeting_find(a, rq->id[1], &p->m));
 	TRY(meeting_called_read(rq, a, p->m.id, &p->guests));
 	p->held = text_is(p->m.state, "HELD");
-	p->whole = whole_seen(a);
+	p->cancelled = text_is(p->m.state, "CANCELLED");
+	p->whole = meeting_whole(a);
+	p->writes = !p->held && !p->cancelled && access_may(a, RIGHT_MEETING_WRITE);
+	TRY(meeting_answers_own(a, p->m.id, &p->own));
+	if (p->whole) {
+		TRY(meeting_events(a, p->m.id, &p->events));
+		TRY(meeting_decisions(a, p->m.id, &p->decisions));
+		TRY(meeting_objections(a, p->m.id, &p->objections));
+		TRY(meeting_prepared(a, p->m.id, &p->prepared));
+	}
 	p->call = p->m.convenor;
 	p->phone = *p->m.convenor_phone != '\0' ? p->m.convenor_phone : p->m.unit_phone;
 	for (size_t i = 0; i < p->guests.npeople; i++)
@@ -128,42 +177,78 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	TRY(page_read(rq, a, &p));
 	if (!p.whole && !p.called)
 		return NOT_FOUND;
-	if (!p.held && access_may(a, RIGHT_MEETING_WRITE))
+	if (p.writes) {
 		p.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), p.m.id);
+		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
+	}
+	p.here = meeting_url(rq, a, p.m.id);
+	if (!p.held)
+		p.calendar = url(rq->arena, "/child/%/meeting/%/calendar", access_child(a), p.m.id);
+	if (!p.held && !p.cancelled && p.called && p.m.unit_id != access_unit(a) && p.m.starts_at > access_time(a))
+		p.answer = url(rq->arena, "/child/%/meeting/%/answer", access_child(a), p.m.id);
 	rq->title = p.held ? TR(rq->lang, "Från mötet") : TR(rq->lang, "Möte");
 	if (p.whole)
-		meeting_show_html(&rq->out, &p);
+		meeting_show_html(&rq->out, rq, a, &p);
 	else
 		meeting_called_html(&rq->out, &p);
 	return OK;
 }
 
-/* The family's invitation; afterwards what was agreed. */
+/* Those who lead the work; what the family writes is read by nobody else. */
+static const char *record_readers(struct request *rq, const struct meeting_page *p) {
+	return lang_fill(rq->arena, TR(rq->lang, "den som svarar för {1} och den som är samverkansansvarig."), &p->m.unit_name, 1);
+}
+
+/* May the page of preparation be written by this reader: the child, or a guardian who holds the pen of one who has
+ * no page of its own yet. */
+static enum err prepares(const struct access *a, bool *ret) {
+	int age;
+	TRY(meeting_age(a, &age));
+	*ret = access_actor(a) == access_child(a) || age < MEETING_OWN_AGE;
+	return OK;
+}
+
+/* The family's invitation; afterwards what was agreed.  Fields of the answer: state, language, support, wish; of what
+ * one thinks otherwise: text. */
 enum err meeting_invitation(struct request *rq, const struct access *a) {
-	struct meeting_page p = {.back = url(rq->arena, "/family/%/meeting", access_child(a))};
+	struct meeting_page p = {.back = url(rq->arena, "/family/%/meeting", access_child(a)),
+				 .here = url(rq->arena, "/family/%/meeting/%", access_child(a), rq->id[1])};
+	bool writes;
 	TRY(page_read(rq, a, &p));
-	rq->title = p.held ? TR(rq->lang, "Från mötet") : TR(rq->lang, "Vill du komma på möte?");
-	meeting_invite_html(&rq->out, a, &p);
+	TRY(prepares(a, &writes));
+	TRY(meeting_objections_own(a, p.m.id, &p.objected));
+	bool ahead = !p.held && !p.cancelled;
+	if (!p.held)
+		p.calendar = url(rq->arena, "/family/%/meeting/%/calendar", access_child(a), p.m.id);
+	if (ahead && writes)
+		p.prepare = url(rq->arena, "/family/%/meeting/%/prepare", access_child(a), p.m.id);
+	if (ahead && p.called && p.m.starts_at > access_time(a))
+		p.answer = p.here;
+	p.object_until = p.held && access_time(a) < meeting_object_until(&p.m) ? meeting_object_until(&p.m) : 0;
+	p.reads = record_readers(rq, &p);
+	rq->title = p.held ? TR(rq->lang, "Från mötet") : p.cancelled ? TR(rq->lang, "Mötet är inställt") : TR(rq->lang, "Vill du komma på möte?");
+	meeting_invite_html(&rq->out, rq, a, &p);
 	return OK;
 }
 
 /* --- the record --- */
 
-static const char *record_readers(struct request *rq, const struct meeting_page *p) {
+static const char *notes_readers(struct request *rq, const struct meeting_page *p) {
 	return lang_fill(rq->arena, TR(rq->lang, "familjen, den som svarar för {1} och den som är samverkansansvarig. Kallade verksamheter läser det inte här."),
 			 &p->m.unit_name, 1);
 }
 
-/* The form for what came out of the meeting.  Fields: version, asked, wants, can, voice, came, checks, notes. */
+/* The form for what came out of the meeting.  Fields: version, asked, wants, can, absence, voice, came, checks, notes. */
 enum err meeting_record(struct request *rq, const struct access *a) {
 	struct meeting_page p = {.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), rq->id[1]),
 				 .back = meeting_url(rq, a, rq->id[1])};
 	TRY(page_read(rq, a, &p));
-	if (p.held) {
+	if (p.held || p.cancelled) {
 		rq->redirect = p.back.text;
 		return OK;
 	}
-	p.reads = record_readers(rq, &p);
+	p.here = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), p.m.id);
+	p.reads = notes_readers(rq, &p);
 	rq->title = TR(rq->lang, "Från mötet");
 	meeting_record_html(&rq->out, rq, &p);
 	return OK;
@@ -171,8 +256,8 @@ enum err meeting_record(struct request *rq, const struct access *a) {
 
 /* What is sent beside what stands. */
 static struct conflict record_conflict(const struct meeting_record_form *f, const struct meeting_find_row *now) {
-	return (struct conflict){.other = now->saved_by, .at = now->saved_at, .version = now->version, .compartment = C7_MEETING, .n = 2,
-		.value = {{"voice", f->voice, now->voice}, {"notes", f->notes, now->notes}}};
+	return (struct conflict){.other = now->saved_by, .at = now->saved_at, .version = now->version, .compartment = C7_MEETING, .n = 3,
+		.value = {{"voice", f->voice, now->voice}, {"absence", f->absence, now->absence}, {"notes", f->notes, now->notes}}};
 }
 
 /* Acts: draft keeps it; held ends the meeting, and the record stands.  Fields as the form has them. */
@@ -181,13 +266,10 @@ enum err meeting_record_save(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	const char *act = request_field(rq, "act");
 	bool held = act != NULL && text_is(act, "held");
-	TRY(meeting_find(a, rq->id[1], &m));
-	if (!text_is(m.state, "PLANNED") && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
+	enum err open = meeting_open(rq, a, &m);
+	if (open == DENIED && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
 		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});
-	if (!text_is(m.state, "PLANNED")) {
-		rq->reason = TR(rq->lang, "Mötet är avslutat, och anteckningen står fast. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte.");
-		return DENIED;
-	}
+	TRY(open);
 	TRY(meeting_record_read(rq, &f));
 	if (f.version != m.version)
 		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});

@@ -59,6 +59,7 @@ static void contributions_add(struct request *rq, const struct todo_asked_rows *
 static struct overview_work work_of(const struct todo_children_row *r) {
 	return (struct overview_work){.relations = r->relation, .state = r->state, .opened_at = r->opened_at, .assessed = r->assessed,
 				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held,
+				      .wishes = r->wishes, .objections = r->objections, .call = r->call,
 				      .meets_at = r->meets_at, .version = r->version, .published_at = r->published_at,
 				      .changed_at = r->changed_at, .followup_at = r->followup_at, .vacant = r->vacant, .gone = r->gone,
 				      .letters = r->letters, .retracted = r->retracted, .answered = r->answered,

@@ -132,6 +132,23 @@ static struct overview_step party(const struct request *rq, const struct overvie
 	return s;
 }
 
+/* Somebody waits for an answer about a meeting; group WAITING: nobody does. */
+static struct overview_step meeting_answer(const struct request *rq, const struct overview_work *w, bool leads) {
+	const char *lang = rq->lang;
+	struct overview_step s = {.group = WAITING};
+	if (leads && w->wishes > 0) {
+		s = step(NOW, TR(lang, "Svara den som vill ha ett möte"), "/meeting", TR(lang, "Till mötena"), 0);
+		s.why = TR(lang, "Kalla, eller säg varför det inte blir något möte nu.");
+	} else if (leads && w->objections > 0) {
+		s = step(NOW, TR(lang, "Läs vad någon i familjen tycker"), "/meeting", TR(lang, "Till mötena"), 0);
+		s.why = TR(lang, "Någon tycker annorlunda om det ni bestämde på mötet. Ring och fråga.");
+	} else if (w->call != 0) {
+		s = step(NOW, TR(lang, "Svara på kallelsen"), arena_print(rq->arena, "/meeting/%lld/answer", (long long)w->call), TR(lang, "Svara"), 0);
+		s.why = TR(lang, "Ni är kallade till ett möte. Kom, skicka någon annan eller skriv.");
+	}
+	return s;
+}
+
 /* One other unit is to take over (question 2). */
 static struct overview_step handover(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang, *path = "/handover", *button = TR(lang, "Till överlämningen");
@@ -171,6 +188,9 @@ int64_t overview_adult(const struct request *rq, int64_t relations, const char *
 
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name) {
 	bool leads = (w->relations & (RELATION_NAMED | RELATION_LEAD)) != 0;
+	struct overview_step answer = meeting_answer(rq, w, leads);
+	if (answer.group == NOW)
+		return answer;
 	if (!leads && (w->relations & RELATION_PARTY) != 0)
 		return party(rq, w);
 	if (!leads || text_is(w->state, "ASSESSING"))

@@ -12,6 +12,8 @@ struct overview_work {
 	int64_t assessed, needs, decided;  /* how many */
 	int64_t asked;                     /* when consent was asked for; 0 = not yet */
 	int64_t shared, held;              /* units with effective consent; meetings */
+	int64_t wishes, objections;        /* somebody wants a meeting, or thinks otherwise, and waits to be read */
+	int64_t call;                      /* a meeting that waits for the own unit's answer; 0 = none */
 	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
 	int64_t version, published_at, changed_at, followup_at;
 	int64_t vacant, gone;              /* contacts of areas, and leads, that have left; of the own unit, for who takes part */

@@ -36,7 +36,7 @@ select r.id, r.unit_id, r.from_at, u.name as unit_name
 
 -- overview_meetings many : meetings, newest first; a unit that only takes part has those that it is called to
 select m.id, m.state, m.starts_at, m.held_at from meeting m
- where m.child_id = :access_child and m.episode_id = :episode and (m.compartment & :access_compartments) <> 0
+ where m.child_id = :access_child and m.episode_id = :episode and m.state <> 'CANCELLED' and (m.compartment & :access_compartments) <> 0
    and ((2048 & :access_compartments) <> 0
         or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit and y.unit_id <> 0))
  order by m.starts_at desc, m.id;
@@ -118,8 +118,14 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
    and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id;
 
--- todo_children many (handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
+-- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
 select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
+       (select count(*) from meeting_request z where z.child_id = r.child_id and z.episode_id = e.id and z.state = 'ASKED') as wishes,
+       (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and m.episode_id = e.id and b.seen_at = 0) as objections,
+       (select coalesce(min(m.id), 0) from meeting m join meeting_party y on y.meeting_id = m.id
+         where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED' and m.starts_at > :access_time and r.relation <> 8
+           and y.unit_id = :access_unit and m.unit_id <> :access_unit
+           and not exists (select 1 from meeting_answer n where n.party_id = y.id and n.round = m.round)) as call,
        coalesce((select h.state from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
            order by h.prepared_at desc, h.id limit 1), '') as handover,
        coalesce((select h.answer_by from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
@@ -219,3 +225,21 @@ select r.child_id, r.relation, p.id, p.name
 -- overview_answered many : has the reader answered this question of consent
 select g.id from consent_grant g
  where g.child_id = :access_child and g.person_id = :access_actor and g.request_id = :request order by g.id;
+
+-- overview_waiting many (wishes int, objections int, call int) : who waits for an answer about a meeting
+select e.id,
+       (select count(*) from meeting_request z where z.child_id = :access_child and z.episode_id = e.id and z.state = 'ASKED') as wishes,
+       (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id
+         where b.child_id = :access_child and m.episode_id = e.id and b.seen_at = 0) as objections,
+       (select coalesce(min(m.id), 0) from meeting m join meeting_party y on y.meeting_id = m.id
+         where m.child_id = :access_child and m.episode_id = e.id and m.state = 'PLANNED' and m.starts_at > :access_time
+           and (m.compartment & :access_compartments) <> 0 and y.unit_id <> 0 and y.unit_id = :access_unit and m.unit_id <> :access_unit
+           and not exists (select 1 from meeting_answer n where n.party_id = y.id and n.round = m.round)) as call
+  from episode e where e.child_id = :access_child and e.id = :episode and :access_unit <> 0 and (128 & :access_compartments) <> 0;
+
+-- overview_absent many : meetings held lately where the reader, of the family, was not
+select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.id
+ where m.child_id = :access_child and m.episode_id = :episode and m.state = 'HELD' and m.held_at > :since and (m.compartment & :access_compartments) <> 0
+   and :access_unit = 0 and q.unit_id = 0 and q.person_id = :access_actor and q.came <> 1
+   and not exists (select 1 from meeting_objection b where b.meeting_id = m.id and b.author_id = :access_actor)
+ order by m.held_at desc, m.id;

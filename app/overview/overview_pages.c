@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "lang/lang.h"
+#include "meeting/meeting.h"
 #include "overview/child.html.h"
 #include "overview/family.html.h"
 #include "overview/pages.h"
@@ -26,6 +27,7 @@ struct known {
 	struct overview_requests_rows requests;
 	struct overview_shared_rows shared;
 	struct overview_meetings_rows meetings;
+	struct overview_waiting_rows waiting;
 	struct overview_plan_rows plan;
 	struct plan_versions_rows versions;
 	struct overview_waits_rows waits;
@@ -49,6 +51,7 @@ static enum err known_read(const struct access *a, struct known *k) {
 	TRY(overview_shared(a, &k->shared));
 	TRY(overview_meetings(a, episode, &k->meetings));
 	TRY(overview_waits(a, episode, &k->waits));
+	TRY(overview_waiting(a, episode, &k->waiting));
 	return overview_plan(a, episode, &k->plan);
 }
 
@@ -72,6 +75,11 @@ static struct overview_work work_of(const struct access *a, const struct known *
 		w.held += held;
 		if (!held)
 			w.meets_at = k->meetings.row[i].starts_at; /* newest first: the earliest is left */
+	}
+	if (k->waiting.n > 0) {
+		w.wishes = k->waiting.row[0].wishes;
+		w.objections = k->waiting.row[0].objections;
+		w.call = k->waiting.row[0].call;
 	}
 	if (k->plan.n > 0) {
 		w.version = k->plan.row[0].version == 0 || k->versions.n == 0 ? 0 : k->versions.row[0].number;
@@ -260,6 +268,8 @@ enum err overview_child(struct request *rq, const struct access *a) {
 				  .words = k.words.n > 0 ? &k.words.row[0] : NULL};
 	struct overview_step next;
 	struct sibling_links_rows siblings;
+	if (access_may(a, RIGHT_MEETING_ASK) && !access_may(a, RIGHT_MEETING_READ))
+		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
 	p.whose = overview_whose(rq->arena, p.first);
 	if (!text_is(w.state, "CLOSED")) {
 		next = overview_next(rq, &w, p.first);
@@ -326,6 +336,9 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	if (holds != NULL)
 		TRY(plan_answer_own(a, holds->id, &said));
 	bool soon = holds != NULL && holds->followup_at > 0 && date_add_days(holds->followup_at, -REVIEW_AHEAD_DAYS) <= rq->now;
+	struct overview_absent_rows absent = {0};
+	if (k->episode.n > 0)
+		TRY(overview_absent(a, k->episode.row[0].id, date_add_days(date_day(rq->now), -MEETING_OBJECT_DAYS), &absent));
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	if (k->episode.n == 0)
@@ -351,6 +364,9 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	else if (holds != NULL && said.n == 0 && rq->now < date_add_days(holds->published_at, PLAN_ANSWER_DAYS))
 		now_is(p, TR(lang, "Vad tycker du om planen?"), TR(lang, "Läs den, och säg om du håller med. Det är okej att tycka annorlunda."),
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
+	else if (absent.n > 0)
+		now_is(p, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
+		       url(rq->arena, "/family/%/meeting/%", p->id, absent.row[0].id), TR(lang, "Läs det vi bestämde"));
 	else if (w->version > 0)
 		now_is(p, TR(lang, "Planen gäller"),
 		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)

@@ -34,6 +34,7 @@ struct overview_page {
 	bool planned;                                          /* step 3 was or is needed */
 	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
 	struct url next_to;
+	struct url ask;                                        /* to ask for a meeting, for who has no page of meetings */
 	const struct overview_words_row *words;                /* NULL: none */
 	struct measure_list_rows measures;                     /* what the own unit does itself */
 	struct handover_received_rows received;                /* what it has taken over */

@@ -25,7 +25,7 @@ const char *person_initials(struct arena *a, const char *name) {
 	const char *at[] = {name, last == NULL ? "" : last + 1};
 	for (int i = 0; i < 2; i++) {
 		size_t n = 1;
-		while (((unsigned char)at[i][n] & 0xc0) == 0x80 && at[i][0] != '\0')
+		while (at[i][0] != '\0' && ((unsigned char)at[i][n] & 0xc0) == 0x80)
 			n++;
 		if (at[i][0] != '\0')
 			out_bytes(&o, at[i], n);

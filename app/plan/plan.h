@@ -103,3 +103,23 @@ enum err plan_lead_change(const struct access *a, const struct plan_find_row *pl
 enum err plan_tell(const struct access *a, int64_t plan, const char *reason);
 /* The same for staff alone, without letters: for whoever takes part. */
 enum err plan_tell_staff(const struct access *a);
+
+/* What the plan's own pages and the meeting write with. */
+struct part_option;
+/* The draft, with a row of its own: made with the first thing that is written. */
+enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d);
+/* One choice for each person who may be named; only of the responsible unit or with a view of `area` (a bit; 0 = any). */
+struct part_option *plan_people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n);
+/* Who leads, and when it is followed up.  INVALID with complaints at `lead` and `followup`; CONFLICT when `version`, the
+ * lead's, is older than what stands. */
+enum err plan_lead_choose(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t lead, int64_t followup, int64_t version);
+/* Who answers for an area (a bit).  INVALID with a complaint at `contact`; CONFLICT when `version`, the id of the contact that
+ * was seen (0: none), is older. */
+enum err plan_contact_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t area, int64_t contact, int64_t version);
+/* Who is to do something, and when, as it was typed into the three fields. */
+struct plan_doer {
+	int64_t who, from_at, until_at; /* who: an assignment, 0: somebody of the family */
+	const char *family, *who_field, *until_field;
+};
+/* Somebody does it who reads the area, and the days are in order; else complaints.  The unit that does it. */
+int64_t plan_doer_check(struct request *rq, const struct plan_draft *d, int64_t area, const struct plan_doer *x);

@@ -154,8 +154,7 @@ enum err family_plan(struct request *rq, const struct access *a) {
 
 /* --- the plan that is being written --- */
 
-/* One choice for each person who may be named; only of the responsible unit or with a view of the area. */
-static struct part_option *people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n) {
+struct part_option *plan_people_options(struct request *rq, const struct plan_draft *d, int64_t area, int64_t chosen, size_t *ret_n) {
 	struct part_option *o = ARENA_MANY(rq->arena, d->people.n + 1, struct part_option);
 	size_t n = 0;
 	for (size_t i = 0; i < d->people.n; i++) {
@@ -180,14 +179,13 @@ enum err plan_write(struct request *rq, const struct access *a) {
 	struct advices *advices = ARENA_NEW(rq->arena, struct advices);
 	advice_read(rq, a, &d, advices);
 	p.advices = advices;
-	p.lead = people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
+	p.lead = plan_people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
 	rq->title = TR(rq->lang, "Skriv planen");
 	plan_write_html(&rq->out, rq, &p);
 	return OK;
 }
 
-/* The plan's row, made with the first thing that is written. */
-static enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d) {
+enum err plan_begin(struct request *rq, const struct access *a, struct plan_draft *d) {
 	TRY(plan_draft_read(rq, a, d));
 	if (d->plan.id != 0)
 		return OK;
@@ -206,10 +204,22 @@ static const char *day_shown(struct request *rq, int64_t t) {
 }
 
 /* Somebody else chose meanwhile (N9). */
-static enum err lead_conflict(struct request *rq, const struct plan_draft *d, const struct plan_lead_save_form *f) {
+static enum err lead_conflict(struct request *rq, const struct plan_draft *d, int64_t lead, int64_t followup) {
 	return conflict_raise(rq, &(struct conflict){.other = d->plan.lead_by, .at = d->plan.lead_at, .version = d->plan.lead_version, .compartment = C6_PLAN, .n = 2,
-		.value = {{"lead", person_shown(rq, d, f->lead), person_shown(rq, d, d->plan.lead_assignment_id)},
-			  {"followup", day_shown(rq, f->followup), day_shown(rq, d->plan.followup_at)}}});
+		.value = {{"lead", person_shown(rq, d, lead), person_shown(rq, d, d->plan.lead_assignment_id)},
+			  {"followup", day_shown(rq, followup), day_shown(rq, d->plan.followup_at)}}});
+}
+
+enum err plan_lead_choose(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t lead, int64_t followup, int64_t version) {
+	if (plan_person(d, lead) == NULL)
+		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
+	if (followup <= access_time(a) || followup > date_add_days(access_time(a), 366))
+		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	if (version != d->plan.lead_version)
+		return lead_conflict(rq, d, lead, followup);
+	return plan_lead_change(a, &d->plan, lead, followup);
 }
 
 /* act=lead: fields lead (assignment), followup (day), version.  act=publish: publishes the next version. */
@@ -224,15 +234,7 @@ enum err plan_write_do(struct request *rq, const struct access *a) {
 	}
 	struct plan_lead_save_form f;
 	TRY(plan_lead_save_read(rq, &f));
-	if (plan_person(&d, f.lead) == NULL)
-		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
-	if (f.followup <= access_time(a) || f.followup > date_add_days(access_time(a), 366))
-		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
-	if (rq->complaints != NULL)
-		return INVALID;
-	if (f.version != d.plan.lead_version)
-		return lead_conflict(rq, &d, &f);
-	TRY(plan_lead_change(a, &d.plan, f.lead, f.followup));
+	TRY(plan_lead_choose(rq, a, &d, f.lead, f.followup, f.version));
 	rq->redirect = url(rq->arena, "/child/%/plan/write", access_child(a)).text;
 	return OK;
 }
@@ -259,7 +261,7 @@ enum err plan_area(struct request *rq, const struct access *a) {
 	TRY(plan_draft_read(rq, a, &d));
 	int64_t bit = INT64_C(1) << p.area;
 	const struct plan_contacts_row *chosen = contact_row(&d, bit);
-	p.contact = people_options(rq, &d, bit, chosen == NULL ? 0 : chosen->assignment_id, &p.ncontact);
+	p.contact = plan_people_options(rq, &d, bit, chosen == NULL ? 0 : chosen->assignment_id, &p.ncontact);
 	p.contact_version = chosen == NULL ? "" : arena_print(rq->arena, "%lld", (long long)chosen->id);
 	p.reads = readers_text(a, rq->lang, C6_PLAN, bit);
 	rq->title = area_name(rq->lang, p.area);
@@ -275,22 +277,26 @@ static bool published_in(const struct plan_draft *d, int64_t bit) {
 	return false;
 }
 
-static enum err contact_set(struct request *rq, const struct access *a, struct plan_draft *d, int64_t bit) {
-	struct plan_contact_set_form f;
-	TRY(plan_contact_set_read(rq, &f));
-	const struct plan_people_row *who = plan_person(d, f.contact);
+enum err plan_contact_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t bit, int64_t contact, int64_t version) {
+	const struct plan_people_row *who = plan_person(d, contact);
 	if (who == NULL || (who->areas & bit) == 0) {
 		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}
 	const struct plan_contacts_row *now = contact_row(d, bit);
-	if (now != NULL && now->id != f.version)
+	if (now != NULL && now->id != version)
 		return conflict_raise(rq, &(struct conflict){.other = now->changed_by, .at = now->changed_at, .version = now->id, .area = bit, .compartment = C6_PLAN, .n = 1,
-			.value = {{"contact", person_shown(rq, d, f.contact), person_shown(rq, d, now->assignment_id)}}});
+			.value = {{"contact", person_shown(rq, d, contact), person_shown(rq, d, now->assignment_id)}}});
 	TRY(plan_contact_clear(a, d->plan.id, bit));
-	TRY(plan_contact_add(a, id_new(), bit, f.contact, d->plan.id));
+	TRY(plan_contact_add(a, id_new(), bit, contact, d->plan.id));
 	TRY(reach_rebuild(a, access_child(a)));
 	return published_in(d, bit) ? plan_tell(a, d->plan.id, "CONTACT") : OK;
+}
+
+static enum err contact_set(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t bit) {
+	struct plan_contact_set_form f;
+	TRY(plan_contact_set_read(rq, &f));
+	return plan_contact_change(rq, a, d, bit, f.contact, f.version);
 }
 
 /* act=need: fields text, goal.  act=contact: fields contact (assignment), version. */
@@ -400,7 +406,7 @@ static enum err intervention_show(struct request *rq, const struct access *a, st
 	p->child = access_child(a);
 	p->name = area_name(rq->lang, area_of_bit(area));
 	p->why = plan_end_why(&d, p->act->id);
-	p->who = people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
+	p->who = plan_people_options(rq, &d, area, p->act->assignment_id, &p->nwho);
 	p->back = area_url(rq, a, area);
 	p->reads = readers_text(a, rq->lang, C6_PLAN, area);
 	rq->title = p->fresh ? TR(rq->lang, "Vem gör vad?") : TR(rq->lang, "Ändra insatsen");
@@ -426,21 +432,27 @@ enum err intervention(struct request *rq, const struct access *a) {
 	return intervention_show(rq, a, &p, act.area);
 }
 
+int64_t plan_doer_check(struct request *rq, const struct plan_draft *d, int64_t area, const struct plan_doer *x) {
+	const struct plan_people_row *who = plan_person(d, x->who);
+	if (x->who != 0 && (who == NULL || (who->areas & area) == 0))
+		request_complain(rq, x->who_field, TR(rq->lang, "Välj någon i listan."));
+	if (x->who == 0 && x->family[0] == '\0')
+		request_complain(rq, x->who_field, TR(rq->lang, "Välj vem som gör det, eller skriv ett namn i familjen."));
+	if (x->until_at != 0 && x->until_at < x->from_at)
+		request_complain(rq, x->until_field, TR(rq->lang, "Slutdagen ligger före startdagen."));
+	return who == NULL ? d->plan.unit_id : who->unit_id;
+}
+
 /* Rules that span fields: somebody does it, and the days are in order. */
 static enum err intervention_read(struct request *rq, const struct access *a, int64_t area, struct intervention_save_form *f, int64_t *ret_unit) {
 	struct plan_draft d;
 	TRY(intervention_save_read(rq, f));
 	TRY(plan_begin(rq, a, &d));
-	const struct plan_people_row *who = plan_person(&d, f->who);
-	if (f->who != 0 && (who == NULL || (who->areas & area) == 0))
-		request_complain(rq, "who", TR(rq->lang, "Välj någon i listan."));
-	if (f->who == 0 && f->family[0] == '\0')
-		request_complain(rq, "who", TR(rq->lang, "Välj vem som gör det, eller skriv ett namn i familjen."));
 	if (f->state == 4 && f->reason[0] == '\0')
 		request_complain(rq, "reason", TR(rq->lang, "Skriv varför den slutade. Det räcker med en mening."));
-	if (f->until_at != 0 && f->until_at < f->from_at)
-		request_complain(rq, "until_at", TR(rq->lang, "Slutdagen ligger före startdagen."));
-	*ret_unit = who == NULL ? d.plan.unit_id : who->unit_id;
+	const struct plan_doer doer = {.who = f->who, .from_at = f->from_at, .until_at = f->until_at, .family = f->family,
+				       .who_field = "who", .until_field = "until_at"};
+	*ret_unit = plan_doer_check(rq, &d, area, &doer);
 	return rq->complaints == NULL ? OK : INVALID;
 }
 

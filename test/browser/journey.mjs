@@ -3,6 +3,7 @@ import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser,
 import { assess } from './assess.mjs';
 import { conflict } from './conflict.mjs';
 import { plan } from './plan.mjs';
+import { meeting } from './meeting.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
 import { way } from './way.mjs';
@@ -167,7 +168,7 @@ async function crawl(page, key, kind) {
 		}
 		for (const [, to] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
 			const next = to.replaceAll('&amp;', '&');
-			if (!met.has(next) && met.size < LINKS_MOST && !/\/paper\/\d+|^\/file\//.test(next)) {
+			if (!met.has(next) && met.size < LINKS_MOST && !/\/(paper\/\d+|calendar)|^\/file\//.test(next)) {
 				met.add(next);
 				todo.push(next);
 			}
@@ -179,6 +180,8 @@ await conflict({ browser, product });
 await plan({ browser, product });
 await decide({ browser, product });
 await assess({ browser, product });
+
+await meeting({ browser, product });
 
 await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
 	const page = await person(browser, product.base);

@@ -1,0 +1,116 @@
+/* What those who are called answer (K14): a bound service says who comes, or why not and what it does instead; whoever
+ * is invited, and the family, answers as it likes.  Afterwards the family may say that it thinks otherwise (K22). */
+#include "meeting/meeting.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "meeting/answer.html.h"
+#include "notify/notify.h"
+#include "routes.h"
+
+/* --- a unit --- */
+
+/* The own unit's place in a meeting that is ahead.  NOT_FOUND when it isn't called, or is the one that calls. */
+static enum err called(struct request *rq, const struct access *a, struct meeting_find_row *m, struct meeting_party_own_row *own) {
+	enum err open = meeting_open(rq, a, m);
+	if (open != OK && open != DENIED)
+		return open;
+	TRY(meeting_party_own(a, m->id, own));
+	if (own->unit_id == 0 || m->unit_id == access_unit(a))
+		return NOT_FOUND;
+	return open;
+}
+
+/* The form in which a unit that is called answers.  Fields: state, who, reason, input. */
+enum err meeting_reply(struct request *rq, const struct access *a) {
+	struct meeting_party_own_row own;
+	struct meeting_reply_page p = {0};
+	TRY(called(rq, a, &p.page.m, &own));
+	TRY(meeting_child_name(rq, a, &p.child));
+	TRY(meeting_answers_own(a, p.page.m.id, &p.page.own));
+	p.bound = text_is(own.class, "BOUND");
+	p.page.phone = *p.page.m.convenor_phone != '\0' ? p.page.m.convenor_phone : p.page.m.unit_phone;
+	p.page.here = url(rq->arena, "/child/%/meeting/%/answer", access_child(a), p.page.m.id);
+	p.page.back = meeting_url(rq, a, p.page.m.id);
+	p.page.calendar = url(rq->arena, "/child/%/meeting/%/calendar", access_child(a), p.page.m.id);
+	rq->title = TR(rq->lang, "Svara på kallelsen");
+	meeting_reply_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static const char *state_word(int choice) {
+	static const char *const words[] = {"", "COMES", "SUBSTITUTE", "WRITES", "DECLINES"};
+	return words[choice];
+}
+
+/* C7: a service that is bound and doesn't come says why, and who does it instead or what it wants to say. */
+static enum err reply_check(struct request *rq, const struct meeting_reply_form *f, bool bound) {
+	const char *lang = rq->lang;
+	bool comes = f->state == MEETING_REPLY_STATE_COMES, stays = f->state >= MEETING_REPLY_STATE_WRITES;
+	if (f->state == MEETING_REPLY_STATE_SUBSTITUTE && *f->who == '\0')
+		request_complain(rq, "who", TR(lang, "Skriv vem som kommer i stället."));
+	if (f->state == MEETING_REPLY_STATE_WRITES && *f->input == '\0')
+		request_complain(rq, "input", TR(lang, "Skriv det ni vill säga på mötet."));
+	if (bound && stays && *f->reason == '\0')
+		request_complain(rq, "reason", TR(lang, "Skriv varför ni inte kan komma. En mening räcker."));
+	if (bound && f->state == MEETING_REPLY_STATE_DECLINES && *f->who == '\0' && *f->input == '\0')
+		request_complain(rq, "who", TR(lang, "Skriv vem som gör er del i stället, eller det ni vill säga på mötet. Ni behövs."));
+	if (comes && *f->who != '\0')
+		request_complain(rq, "who", TR(lang, "Du har svarat att du kommer själv. Välj att någon annan kommer, eller ta bort namnet."));
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
+/* Keeps the answer and tells who calls.  The reason is read by those who lead the work, by nobody else. */
+enum err meeting_reply_send(struct request *rq, const struct access *a) {
+	struct meeting_party_own_row own;
+	struct meeting_find_row m;
+	struct meeting_reply_form f;
+	TRY(called(rq, a, &m, &own));
+	TRY(meeting_reply_read(rq, &f));
+	TRY(reply_check(rq, &f, text_is(own.class, "BOUND")));
+	TRY(meeting_answer_add(a, id_new(), state_word(f.state), 0, f.who, f.reason, f.input, "", "", own.id));
+	TRY(notify_person(a, m.convenor_id));
+	rq->redirect = meeting_url(rq, a, m.id).text;
+	return OK;
+}
+
+/* --- the family --- */
+
+static enum err family_reply(struct request *rq, const struct access *a, const struct meeting_find_row *m) {
+	static const char *const words[] = {"", "COMES", "DECLINES", "MAYBE"};
+	struct meeting_party_own_row own;
+	struct meeting_family_reply_form f;
+	TRY(meeting_party_own(a, m->id, &own));
+	TRY(meeting_family_reply_read(rq, &f));
+	TRY(meeting_answer_add(a, id_new(), words[f.state], f.support, "", "", "", f.language, f.wish, own.id));
+	return notify_person(a, m->convenor_id);
+}
+
+int64_t meeting_object_until(const struct meeting_find_row *m) {
+	return date_add_days(date_day(m->held_at), MEETING_OBJECT_DAYS + 1);
+}
+
+static enum err object(struct request *rq, const struct access *a, const struct meeting_find_row *m) {
+	struct meeting_object_form f;
+	if (!text_is(m->state, "HELD") || access_time(a) >= meeting_object_until(m)) {
+		rq->reason = TR(rq->lang, "Tiden för att säga ifrån här har gått. Ring i stället, eller be om ett nytt möte. Du får alltid tycka annorlunda.");
+		return DENIED;
+	}
+	TRY(meeting_object_read(rq, &f));
+	TRY(meeting_object(a, id_new(), f.text, m->id));
+	return notify_person(a, m->convenor_id);
+}
+
+/* act=answer: fields state, language, support, wish.  act=object: field text. */
+enum err meeting_invitation_send(struct request *rq, const struct access *a) {
+	struct meeting_find_row m;
+	const char *act = request_field(rq, "act");
+	TRY(meeting_find(a, rq->id[1], &m));
+	rq->redirect = rq->path;
+	if (act != NULL && text_is(act, "object"))
+		return object(rq, a, &m);
+	TRY(meeting_open(rq, a, &m));
+	return family_reply(rq, a, &m);
+}

@@ -1,0 +1,84 @@
+// A meeting from the call to what was decided: Alma's, of the demo county.  The unit that is called answers, the family
+// answers and writes what is important, the plan is written on the big screen.
+import { check, DESK, login, person, PHONE, seen, story, visit } from './harness.mjs';
+
+async function press(page, name) {
+	await page.getByRole('button', { name, exact: true }).first().click();
+	await page.waitForLoadState();
+}
+
+// The first page of this kind that the meetings' list leads to.
+async function meetingOf(page, child) {
+	await page.getByRole('link', { name: child }).first().click();
+	await page.waitForLoadState();
+	const base = new URL(page.url()).pathname.match(/^\/(?:child|family)\/\d+/)[0];
+	await page.goto(`${base}/meeting`);
+	const to = await page.locator('.kb-time a[href*="/meeting/"]').first().getAttribute('href');
+	return { base, to };
+}
+
+export async function meeting({ browser, product }) {
+	await story('Those who are called to a meeting answer, and the plan is written together', async () => {
+		const desk = await person(browser, product.base);
+		const phone = await person(browser, product.base, { view: PHONE });
+
+		await login(desk, 'tove');
+		await desk.getByRole('link', { name: 'Svara på kallelsen' }).first().click();
+		await seen(desk, { shot: 'm1-svara' });
+		await desk.getByRole('radio', { name: 'Vi kommer inte' }).check({ force: true });
+		await press(desk, 'Svara');
+		await seen(desk, { status: 422, shot: 'm2-nej-utan-skal' });
+		await desk.getByRole('radio', { name: 'Någon annan från oss kommer' }).check({ force: true });
+		await desk.getByLabel('Vem kommer i stället?').fill('Isak Ros, kurator');
+		await press(desk, 'Svara');
+		check('the answer stands', await desk.getByText('Isak Ros, kurator kommer i stället.').count() === 1);
+
+		await login(phone, 'hanna');
+		const home = await meetingOf(phone, 'Alma');
+		await visit(phone, `${home.base}/meeting/ask`, { shot: 'm4-vill-ha-mote' });
+		await phone.getByLabel('Varför vill du att vi träffas?').fill('Jag vill prata om sömnen.');
+		await press(phone, 'Be om ett möte');
+		await visit(phone, home.to, { shot: 'm5-inbjudan' });
+		check('the family sees who comes', await phone.getByText('kommer inte, Isak Ros, kurator kommer.').count() === 1);
+		await phone.getByRole('radio', { name: 'Jag vet inte än' }).check({ force: true });
+		await press(phone, 'Svara');
+		const file = await phone.request.get(`${home.to}/calendar`);
+		check('the calendar says only that there is a meeting', (await file.text()).includes('SUMMARY:Möte\r\n') && !(await file.text()).includes('Alma'));
+
+		await login(phone, 'alma');
+		await visit(phone, `${home.to}/prepare`, { shot: 'm6-infor' });
+		await phone.getByLabel('Det jag vill prata om').fill('Att jag blir trött efter lunch.');
+		await press(phone, 'Spara');
+		await visit(phone, `${home.to}/prepare?way=simple`, { shot: 'm7-enklare' });
+
+		await login(desk, 'rune');
+		const work = await meetingOf(desk, 'Alma');
+		await visit(desk, `${work.base}/meeting`, { shot: 'm8-moten' });
+		await desk.getByRole('link', { name: /^Svara Hanna/ }).click();
+		await seen(desk, { shot: 'm9-onskan' });
+		await visit(desk, work.to, { shot: 'm10-motet' });
+		check('the child’s words are there', await desk.getByText('trött efter lunch').count() === 1);
+		await visit(desk, `${work.to}/change`, { shot: 'm11-andra' });
+		await visit(desk, `${work.to}/area/0`, { shot: 'm12-motet-pagar' });
+		await desk.getByLabel('Det Alma behöver').fill('Vila mitt på dagen.');
+		await desk.getByLabel('Det vi vill ska hända, med Almas ord').fill('Jag orkar till tre.');
+		await desk.locator('[data-saved]').filter({ hasText: 'Sparat' }).waitFor();
+		await desk.getByLabel('Vad', { exact: true }).fill('Ett rum att vila i');
+		await desk.getByLabel('Vem', { exact: true }).selectOption({ index: 1 });
+		await press(desk, 'Spara, och en rad till');
+		check('what was typed is saved once', await desk.locator('.kb-meet__needs li').count() === 2);
+		await desk.setViewportSize({ width: 1920, height: 1080 });
+		await desk.screenshot({ path: 'build/shots/m14-storskarm.png' });
+		await desk.setViewportSize(DESK);
+		await visit(desk, `${work.to}/decided`);
+		await desk.getByRole('textbox', { name: 'Beslut' }).fill('Alma får vila i biblioteket.');
+		await press(desk, 'Lägg till');
+		await seen(desk, { shot: 'm15-bestams' });
+		await desk.getByRole('checkbox', { name: 'Alma får vila i biblioteket.' }).check({ force: true });
+		await press(desk, 'Spara vilka som är upplästa');
+		check('it was read out', await desk.getByText('Uppläst och bekräftat').count() === 1);
+		await visit(desk, `${work.to}/record`, { shot: 'm16-fran-motet' });
+		await desk.context().close();
+		await phone.context().close();
+	});
+}
