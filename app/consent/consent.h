@@ -73,7 +73,7 @@ struct consent_ask_view {
 	struct consent_row row[CONSENT_ROWS];
 	size_t nunits;
 	const struct part_option *unit;
-	int64_t until;
+	int64_t until, longest; /* longest: years that may be asked for */
 	bool wish_needed;
 };
 struct consent_wish_view {

@@ -1,5 +1,5 @@
 -- account_find one system : the account behind a name that somebody types, before anybody is logged in
-select a.id, a.password, a.totp, a.totp_step, a.tries, a.tried_at
+select a.id, a.password, a.totp, a.totp_step, a.tries, a.tried_at, a.locked
   from account a where a.login_index = :login;
 
 -- account_tried exec system : one more try

@@ -2,6 +2,7 @@
 #include "person/person.h"
 
 #include "access/lane.h"
+#include "access/setting.h"
 #include "auth/password.h"
 #include "auth/totp.h"
 #include "base/date.h"
@@ -15,9 +16,6 @@
 #include "person/person.form.h"
 #include "person/person.sql.h"
 #include "routes.h"
-
-#define MOST_TRIES 5
-#define TRY_PAUSE (15 * DATE_MINUTE)
 
 const char *person_initials(struct arena *a, const char *name) {
 	struct out o = out_new(a, "sv");
@@ -67,15 +65,22 @@ static enum err go_on(struct request *rq, const struct access *a, int64_t person
 	return OK;
 }
 
-static enum err refused(struct request *rq) {
-	request_complain(rq, "login", TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter fem försök väntar vi en kvart."));
+static enum err refused(struct request *rq, const struct access *a) {
+	int64_t tries, pause;
+	TRY(setting_number(a, SETTING_LOGIN_TRIES, &tries));
+	TRY(setting_number(a, SETTING_LOGIN_PAUSE, &pause));
+	const char *value[] = {arena_print(rq->arena, "%lld", (long long)tries), arena_print(rq->arena, "%lld", (long long)pause)};
+	request_complain(rq, "login", lang_fill(rq->arena, TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter {1} försök väntar vi i {2} minuter."), value, 2));
 	return INVALID;
 }
 
 /* The hash to check against; for a name nobody has, one that never fits but takes as long. */
 static enum err account_of(struct request *rq, const struct access *a, const char *login, struct account_find_row *ret, bool *ret_there) {
+	int64_t tries, pause;
+	TRY(setting_number(a, SETTING_LOGIN_TRIES, &tries));
+	TRY(setting_number(a, SETTING_LOGIN_PAUSE, &pause));
 	enum err e = account_find(a, access_index(a, arena_print(rq->arena, "login:%s", login)), ret);
-	*ret_there = e == OK && !(ret->tries >= MOST_TRIES && rq->now - ret->tried_at < TRY_PAUSE);
+	*ret_there = e == OK && ret->locked == 0 && !(ret->tries >= tries && rq->now - ret->tried_at < pause * DATE_MINUTE);
 	return e == NOT_FOUND ? OK : e;
 }
 
@@ -101,7 +106,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 		rq->keep = true; /* the count of tries stays although the form is refused */
 		if (there)
 			TRY(account_tried(a, account.tries + 1, rq->now, account.id));
-		return refused(rq);
+		return refused(rq, a);
 	}
 	TRY(account_used(a, rq->now, step, account.id));
 	struct person_first_assignment_rows g;
