@@ -81,6 +81,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), rq->path);
 	else if (access_staff(a))
 		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), rq->path);
+	if (access_roles(a))
+		menu_add(rq->arena, l, TR(rq->lang, "Byt roll"), url(rq->arena, "/role"), rq->path);
 }
 
 /* On a page of the family's: the other pages about the same child.  An error page tells nothing of it. */

@@ -53,6 +53,7 @@ create table activation ( -- a code with which a person opens an own account, on
   person_id bigint not null references person (id),
   state text not null,         -- WAITING OPEN USED WITHDRAWN
   code bytea not null,         -- blind index of the code; empty while it waits
+  checked text not null,       -- ID_CARD KNOWN ADMIN: how it is known who gets it
   tries bigint not null,
   proposed_by bigint not null references person (id),
   proposed_at bigint not null,

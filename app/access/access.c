@@ -53,6 +53,7 @@ struct access {
 	struct bytes token;      /* hash of the session's token; n 0 without */
 	int64_t seen_at;
 	int64_t actor, assignment, unit, org, answers, child;
+	int64_t roles; /* that the actor could choose */
 	const char *name, *unit_name, *title, *role;
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
@@ -76,6 +77,7 @@ const char *access_title(const struct access *a) { return a->title; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
 bool access_limits(const struct access *a) { return a->lane->limits; }
 const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
+bool access_roles(const struct access *a) { return a->roles > 1; }
 bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
 
@@ -259,6 +261,7 @@ static enum err session_read(struct access *a) {
 	a->seen_at = s.seen_at;
 	a->actor = s.person_id;
 	a->name = s.name;
+	a->roles = s.roles;
 	if (s.assignment_id == 0)
 		return OK;
 	if (s.acting_id == 0) { /* the assignment has ended: so has the session's right to act (D18) */

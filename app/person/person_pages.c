@@ -15,6 +15,8 @@
 #include "person/logout.html.h"
 #include "person/person.form.h"
 #include "person/person.sql.h"
+#include "person/role.h"
+#include "person/role.html.h"
 #include "routes.h"
 
 const char *person_initials(struct arena *a, const char *name) {
@@ -55,11 +57,15 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
 }
 
+static const char *place_good(const char *next) {
+	return next != NULL && text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
+}
+
 /* Where to after log-in: back to what was being written when the session ended, else `next`. */
 static enum err go_on(struct request *rq, const struct access *a, int64_t person, const char *next) {
 	struct person_drafted_rows draft;
 	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, &draft));
-	rq->redirect = text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
+	rq->redirect = place_good(next);
 	if (draft.n > 0 && text_is(next, "/"))
 		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);
 	return OK;
@@ -82,6 +88,20 @@ static enum err account_of(struct request *rq, const struct access *a, const cha
 	enum err e = account_find(a, access_index(a, arena_print(rq->arena, "login:%s", login)), ret);
 	*ret_there = e == OK && ret->locked == 0 && !(ret->tries >= tries && rq->now - ret->tried_at < pause * DATE_MINUTE);
 	return e == NOT_FOUND ? OK : e;
+}
+
+/* With one role, in it.  With several the session begins as a private person's, who sees least, and the first page asks. */
+static enum err first_role(struct request *rq, const struct access *a, int64_t person, const char *next) {
+	struct person_assignments_rows g;
+	struct person_private_row family;
+	TRY(person_assignments(a, person, rq->now, &g));
+	TRY(person_private(a, person, rq->now, &family));
+	bool choose = g.n + (family.n > 0) > 1;
+	TRY(session_start(rq, a, person, choose || g.n == 0 ? 0 : g.row[0].id));
+	TRY(go_on(rq, a, person, next));
+	if (choose)
+		rq->redirect = url_query(rq->arena, url(rq->arena, "/role"), "next", rq->redirect).text;
+	return OK;
 }
 
 /* Log in with name, password and code (TOTP).  The password is checked by the worker. */
@@ -109,10 +129,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 		return refused(rq, a);
 	}
 	TRY(account_used(a, rq->now, step, account.id));
-	struct person_first_assignment_rows g;
-	TRY(person_first_assignment(a, account.id, rq->now, &g));
-	TRY(session_start(rq, a, account.id, g.n > 0 ? g.row[0].id : 0));
-	return go_on(rq, a, account.id, f.next);
+	return first_role(rq, a, account.id, f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */
@@ -127,6 +144,42 @@ enum err person_logout_do(struct request *rq, const struct access *a) {
 	TRY(session_end(a, access_token_hash(a, rq->session_token)));
 	rq->set_session = "";
 	rq->redirect = url(rq->arena, "/").text;
+	return OK;
+}
+
+/* --- the choice of role --- */
+
+/* Which of the own roles to act in.  A session has one at a time.  Fields: next, where to go afterwards. */
+enum err person_role(struct request *rq, const struct access *a) {
+	struct role_private_row family;
+	struct role_page p = {.next = place_good(request_field(rq, "next")), .now = access_assignment(a)};
+	TRY(role_mine(a, &p.roles));
+	TRY(role_private(a, &family));
+	p.family = family.n > 0;
+	rq->title = TR(rq->lang, "Välj roll");
+	person_role_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Begins a new session in another role; the old one ends, so that a page that is still open shows nothing more.
+ * act=choose: role (an own assignment, 0 = as a private person), next. */
+enum err person_role_choose(struct request *rq, const struct access *a) {
+	struct person_role_choose_form f;
+	struct role_mine_rows roles;
+	struct role_private_row family;
+	int64_t role;
+	size_t i = 0;
+	TRY(person_role_choose_read(rq, &f));
+	TRY(role_mine(a, &roles));
+	TRY(role_private(a, &family));
+	if (!text_int(f.role, &role))
+		return NOT_FOUND;
+	while (i < roles.n && roles.row[i].id != role)
+		i++;
+	if (role == 0 ? family.n == 0 : i == roles.n)
+		return NOT_FOUND;
+	TRY(session_start(rq, a, access_actor(a), role));
+	rq->redirect = place_good(f.next);
 	return OK;
 }
 

@@ -1,6 +1,8 @@
 #include "test.h"
 #include "whole.h"
 
+#include "access/reach.h"
+#include "access/setting.h"
 #include "base/date.h"
 
 /* Leif proposes a value from tomorrow on, Mona approves.  Now is Monday 11 January 2027, 9.00; it holds from the 12th. */
@@ -312,4 +314,47 @@ TEST(a_rule_is_changed_by_two_and_holds_from_its_day) {
 	struct answer tomorrow = post(w, "/notice/write", "%s", send);
 	CHECK_HAS(get(w, "%s", tomorrow.location), "Socialtjänsten barn och familj");
 	CHECK_HAS(get(w, "%s", today.location), "BVC Norrängen"); /* what came before keeps its rule (N18) */
+}
+
+static bool needed(struct world *w, const char *person, const char *time) {
+	struct request *rq = ARENA_NEW(world_arena(w), struct request);
+	struct access *a;
+	struct consent_ledger *l;
+	at(w, time);
+	*rq = (struct request){.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	CHECK(access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) == OK && consent_ledger_read(a, id_of(w, "linn"), &l) == OK);
+	return consent_needs(l, id_of(w, person), now_of(w));
+}
+
+/* Linn is 18 on 12 December 2027. */
+TEST(the_age_at_which_the_guardians_yes_ends_is_dated) {
+	struct world *w = world_small();
+	CHECK(needed(w, "kerstin", "2027-12-11T23:59"));
+	CHECK(!needed(w, "kerstin", "2027-12-12T00:00"));
+	at(w, "2027-12-20T09:00");
+	decided(w, "När vårdnadshavarnas svar", 19, "2027-12-21");
+	CHECK(!needed(w, "kerstin", "2027-12-20T23:59"));
+	CHECK(needed(w, "kerstin", "2027-12-21T00:00"));
+	CHECK(needed(w, "linn", "2027-12-21T00:00"));
+}
+
+/* The clocks go back on 31 October 2027: midnight is Swedish midnight. */
+TEST(a_setting_holds_from_swedish_midnight) {
+	struct world *w = world_small();
+	at(w, "2027-10-29T09:00");
+	decided(w, "Dagar att svara", 7, "2027-11-01");
+	const char *path = setting_path(w, "Dagar att svara");
+	at(w, "2027-10-31T23:59");
+	as(w, "leif");
+	CHECK_HAS(get(w, "%s", path), "3 arbetsdagar gäller nu");
+	at(w, "2027-11-01T00:00");
+	CHECK_HAS(get(w, "%s", path), "7 arbetsdagar gäller nu");
+}
+
+TEST(every_setting_has_a_page) {
+	struct world *w = world_small();
+	as(w, "leif");
+	for (int i = 1; i <= SETTINGS; i++)
+		CHECK_STATUS(get(w, "/admin/setting/%d", i), 200);
+	CHECK_STATUS(get(w, "/admin/setting/%d", SETTINGS + 1), 404);
 }
