@@ -255,9 +255,9 @@ static enum err assignment_end(struct request *rq, const struct access *a) {
 	int64_t until = f.last == 0 ? access_time(a) : date_add_days(f.last, 1);
 	TRY(admin_assignment_others(a, rq->id[0], g.id, until, &others));
 	if (until < access_time(a))
-		request_complain(rq, "last", TR(rq->lang, "Välj en dag från i dag, eller lämna tomt för att avsluta nu."));
+		request_complain(rq, "", TR(rq->lang, "Välj en dag från i dag, eller lämna tomt för att avsluta nu."));
 	if (g.answers == 1 && g.from_at <= access_time(a) && others.n == 0 && until < unit.until_at)
-		request_complain(rq, "last", TR(rq->lang, "Ingen annan svarar för verksamheten då. Utse först någon som gör det, eller stäng verksamheten."));
+		request_complain(rq, "", TR(rq->lang, "Ingen annan svarar för verksamheten då. Utse först någon som gör det, eller stäng verksamheten."));
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(admin_assignment_end(a, until, g.id, rq->id[0]));

@@ -93,6 +93,8 @@ struct consent_staff_page {
 	const struct part_option *person;
 	size_t nwishes;
 	struct consent_wish_view *wish;
+	bool may_give_code;   /* to somebody of the family, for an own account */
+	struct url accounts;
 	bool may_ask, may_enter, closed; /* may_enter: answers from paper */
 	struct consent_ask_view ask;
 	const char *reads;

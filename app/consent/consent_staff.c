@@ -134,6 +134,7 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
  * question, answer_N, area QUESTION-AREA) and act=wish (wish). */
 enum err consent_staff(struct request *rq, const struct access *a) {
 	struct consent_staff_page p = {.to = url(rq->arena, "/child/%/consent", access_child(a)),
+				       .may_give_code = access_may(a, RIGHT_FAMILY_ACCOUNT), .accounts = url(rq->arena, "/child/%/account", access_child(a)),
 				       .may_ask = access_may(a, RIGHT_CONSENT_ASK),
 				       .reads = readers_text(a, rq->lang, C11_CONSENT, 0)};
 	struct consent_ledger *l;
