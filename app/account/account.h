@@ -10,7 +10,7 @@ const char *activation_code(struct arena *a);
 struct bytes activation_index(const struct access *a, const char *typed);
 
 struct activate_page {
-	const char *code, *secret; /* secret: base32, for the app */
+	const char *secret, *shown; /* base32, for the app; shown: in groups of four */
 };
 struct family_account_page {
 	struct account_family_rows family;

@@ -47,6 +47,10 @@ enum err account_activate(struct request *rq, const struct access *a) {
 	const char *typed = request_again(rq) ? request_field(rq, "secret") : NULL;
 	if (typed != NULL && strlen(typed) == strlen(p.secret))
 		p.secret = typed;
+	struct out shown = out_new(rq->arena, rq->lang);
+	for (size_t i = 0; p.secret[i] != '\0'; i++)
+		out_print(&shown, i > 0 && i % 4 == 0 ? " %c" : "%c", p.secret[i]);
+	p.shown = out_text(&shown);
 	rq->title = TR(rq->lang, "Öppna ditt konto");
 	account_activate_html(&rq->out, rq, &p);
 	return OK;
