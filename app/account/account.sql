@@ -1,6 +1,7 @@
--- activation_find one system : the code that somebody types who has no account yet
+-- activation_find one system : the code that somebody types who has no account yet; who works here gets one from two administrators only
 select v.id, v.person_id, v.tries, v.until_at, p.number_index
-  from activation v join person p on p.id = v.person_id where v.code = :code and v.state = 'OPEN';
+  from activation v join person p on p.id = v.person_id where v.code = :code and v.state = 'OPEN'
+   and (v.checked = 'ADMIN' or not exists (select 1 from assignment g where g.person_id = v.person_id and :now < g.until_at));
 
 -- activation_tried exec system : the code was right, but not the number
 update activation set tries = tries + 1 where id = :id;
@@ -17,8 +18,9 @@ update account set login_index = :login, password = :password, totp_step = :step
 -- account_sessions_end any system : wherever the person is logged in
 update session set ended_at = :now where person_id = :person and ended_at > :now;
 
--- account_family many (has int, code_until int) : those of the family who may log in now, and whether they have an account
+-- account_family many (has int, works int, code_until int) : those of the family who may log in now, and whether they have an account
 select r.relation, r.person_id, case when exists (select 1 from account c where c.id = r.person_id) then 1 else 0 end as has,
+       case when exists (select 1 from assignment g where g.person_id = r.person_id and :access_time < g.until_at) then 1 else 0 end as works,
        coalesce((select max(v.until_at) from activation v where v.person_id = r.person_id and v.state = 'OPEN'), 0) as code_until, p.id, p.name
   from reach r join person p on p.id = r.person_id
  where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at

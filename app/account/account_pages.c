@@ -76,7 +76,7 @@ static enum err activation_of(struct request *rq, const struct access *a, const 
 		request_complain(rq, "code", TR(rq->lang, "Många koder har prövats härifrån. Vänta en stund och försök igen."));
 		return INVALID;
 	}
-	enum err e = activation_find(a, activation_index(a, f->code), ret);
+	enum err e = activation_find(a, activation_index(a, f->code), rq->now, ret);
 	if (e == NOT_FOUND || (e == OK && (ret->tries >= MOST_TRIES || access_time(a) >= ret->until_at)))
 		return no_code(rq);
 	TRY(e);
@@ -161,6 +161,10 @@ enum err account_family_do(struct request *rq, const struct access *a) {
 		i++;
 	if (i == p.family.n)
 		return NOT_FOUND;
+	if (p.family.row[i].works != 0) { /* the account opens what the person reads at work too */
+		rq->reason = TR(rq->lang, "Personen loggar också in i sitt arbete. Då lämnar två administratörer koden, inte du.");
+		return DENIED;
+	}
 	TRY(setting_number(a, SETTING_CODE_DAYS, &days));
 	p.code = activation_code(rq->arena);
 	p.name = p.family.row[i].name;

@@ -156,6 +156,27 @@ TEST(a_locked_account_lets_nobody_in_and_ends_what_is_open) {
 	CHECK_STATUS(log_in(w, "rune.ek", PASSWORD, secret), 303);
 }
 
+/* Kerstin is Linn's guardian and a headteacher: the account opens both, so one person's code must not open it. */
+TEST(a_familys_code_never_opens_the_account_of_somebody_who_works_here) {
+	struct world *w = world_small();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set until_at = 2 where id = %lld", (long long)id_of(w, "rune-1"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at)"
+		" values (78, %lld, %lld, 'RESPONSIBLE', 'Rektor', 1, 1, 9000000000000)", (long long)id_of(w, "sanna"), (long long)id_of(w, "gymnasiet"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update demo_person set assignment_id = 78 where person_id = %lld", (long long)id_of(w, "sanna"))) == OK);
+	const char *path = text_of(w, "/child/%lld/account", (long long)id_of(w, "linn")), *secret = secret_of(w);
+	const char *give = text_of(w, "act=code&person=%lld&checked=KNOWN", (long long)id_of(w, "linn"));
+	as(w, "sanna");
+	struct answer a = post(w, path, "%s", give);
+	CHECK_STATUS(a, 200);
+	/* Linn begins to work before she uses the code */
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at)"
+		" values (79, %lld, %lld, 'STAFF', 'Ledare', 0, 1, 9000000000000)", (long long)id_of(w, "linn"), (long long)id_of(w, "ifk-ungdom"))) == OK);
+	CHECK_STATUS(post(w, path, "%s", give), 403);
+	CHECK_HAS(get(w, "%s", path), "administratörer");
+	(void)secret_of(w);
+	CHECK_STATUS(activate(w, between(w, a, "kb-receipt__no\">", "<"), "20091212-9814", "linn", secret), 422);
+}
+
 /* --- dated settings --- */
 
 static void decided_tomorrow(struct world *w, const char *what, int value) {
