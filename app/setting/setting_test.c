@@ -1,7 +1,6 @@
 #include "test.h"
 #include "whole.h"
 
-#include "access/reach.h"
 #include "access/setting.h"
 #include "base/date.h"
 
@@ -314,28 +313,6 @@ TEST(a_rule_is_changed_by_two_and_holds_from_its_day) {
 	struct answer tomorrow = post(w, "/notice/write", "%s", send);
 	CHECK_HAS(get(w, "%s", tomorrow.location), "Socialtjänsten barn och familj");
 	CHECK_HAS(get(w, "%s", today.location), "BVC Norrängen"); /* what came before keeps its rule (N18) */
-}
-
-static bool needed(struct world *w, const char *person, const char *time) {
-	struct request *rq = ARENA_NEW(world_arena(w), struct request);
-	struct access *a;
-	struct consent_ledger *l;
-	at(w, time);
-	*rq = (struct request){.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
-	CHECK(access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) == OK && consent_ledger_read(a, id_of(w, "linn"), &l) == OK);
-	return consent_needs(l, id_of(w, person), now_of(w));
-}
-
-/* Linn is 18 on 12 December 2027. */
-TEST(the_age_at_which_the_guardians_yes_ends_is_dated) {
-	struct world *w = world_small();
-	CHECK(needed(w, "kerstin", "2027-12-11T23:59"));
-	CHECK(!needed(w, "kerstin", "2027-12-12T00:00"));
-	at(w, "2027-12-20T09:00");
-	decided(w, "När vårdnadshavarnas svar", 19, "2027-12-21");
-	CHECK(!needed(w, "kerstin", "2027-12-20T23:59"));
-	CHECK(needed(w, "kerstin", "2027-12-21T00:00"));
-	CHECK(needed(w, "linn", "2027-12-21T00:00"));
 }
 
 /* The clocks go back on 31 October 2027: midnight is Swedish midnight. */
