@@ -95,7 +95,7 @@ static enum err newcomer_add(const struct access *a, const struct newcomer *n, i
 	TRY(place_find(a, p, &unit));
 	TRY(person_add(a, id, index, now, p->name, n->number.text, numbered ? date_iso_day(arena, n->number.birth) : "", "", ""));
 	TRY(account_add(a, id, access_index(a, arena_print(arena, "login:%s", p->login)), n->password, n->secret));
-	return assignment_add(a, id_new(), id, unit, "ADMIN", "Administratör", 1, now, DATE_NEVER);
+	return assignment_add(a, id_new(), id, unit, "ADMIN", "Administratör", 0, now, DATE_NEVER);
 }
 
 /* In one transaction, with its audit row. */

@@ -83,8 +83,12 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 	menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), rq->path);
 	if (access_may(a, RIGHT_INBOX))
 		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), rq->path);
-	if (access_staff(a))
+	if (access_may(a, RIGHT_ADMINISTER))
+		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), rq->path);
+	else if (access_staff(a))
 		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), rq->path);
+	if (access_roles(a))
+		menu_add(rq->arena, l, TR(rq->lang, "Byt roll"), url(rq->arena, "/role"), rq->path);
 }
 
 /* On a page of the family's: the other pages about the same child.  An error page tells nothing of it. */

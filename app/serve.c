@@ -2,6 +2,7 @@
 #include "serve.h"
 
 #include "access/access.sql.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/log.h"
@@ -356,16 +357,16 @@ static enum err step_run(struct lane *lane, struct request *rq, struct access *a
 	return e;
 }
 
-#define CHILDREN_AN_HOUR 30
-
 /* Whoever opens more children than a day's work holds is asked to stop and breathe: a stolen session reads
- * thirty, not thirty thousand (threat model, phished staff member). */
+ * as many, not thirty thousand (threat model, phished staff member). */
 static enum err brake(const struct lane *lane, struct request *rq, const struct access *a) {
 	struct brake_children_row seen;
+	int64_t most;
 	if (!lane->limits || access_child(a) == 0 || !access_staff(a))
 		return OK;
 	TRY(brake_children(a, access_actor(a), rq->now - DATE_HOUR, access_child(a), &seen));
-	if (seen.n < CHILDREN_AN_HOUR)
+	TRY(setting_number(a, SETTING_CHILDREN_OPENED, &most));
+	if (seen.n < most)
 		return OK;
 	rq->reason = TR(rq->lang, "Du har öppnat många barn på kort tid. Vänta en stund och fortsätt sedan.");
 	rq->status = 429;
@@ -492,6 +493,7 @@ static bool reading(struct request *const *rq, size_t n) {
 static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool *ret_sent) {
 	*ret_sent = false;
 	TRY(db_begin(lane->db, reading(rq, n)));
+	lane->settings.read = false;
 	for (size_t i = 0; i < n; i++)
 		TRY(serve_one(lane, rq[i]));
 	TRY(seal_commit(lane->seal));
@@ -515,6 +517,7 @@ void serve_batch(struct lane *lane, struct request **rq, size_t n) {
 		memcpy(head, lane->head, LANE_HASH);
 		bool sent;
 		enum err e = batch_try(lane, rq, n, &sent);
+		lane->settings.read = false; /* what is asked for outside a batch reads for itself */
 		if (e == OK) {
 			jobs_start(lane, rq, n);
 			return;

@@ -20,7 +20,8 @@ create table unit ( -- open: the directory of units is public (R20, R128)
   phone text not null,
   email text not null,
   address text not null,
-  channel text not null        -- DIGITAL PAPER
+  channel text not null,       -- DIGITAL PAPER
+  until_at bigint not null default 253402300799000 -- closed from then on: it gets no notices, nobody can be asked to take part
 );
 create index unit_place on unit (municipality, kind);
 
@@ -43,6 +44,7 @@ create table account ( -- sealed by id
   totp_step bigint not null,   -- last step used, so that a code works once
   tries bigint not null,
   tried_at bigint not null,
+  locked bigint not null default 0, -- 1: an administrator has closed it
   totp bytea not null          -- sealed
 );
 

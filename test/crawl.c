@@ -12,7 +12,7 @@
 #define MOST_MEMORY ((size_t)1 << 20)
 
 static const char *const people[] = {"rune", "tove", "elin", "maria", "per", "eva", "", "sanna", "ali", "noor", "vera", "petra", "ulla",
-				     "karin", "samir", "bo", "kerstin", "tim", "lotta"};
+				     "karin", "samir", "bo", "kerstin", "tim", "lotta", "leif"};
 enum { PEOPLE = sizeof people / sizeof *people };
 
 static const char unknown_child[] = "123456789";
@@ -48,6 +48,7 @@ static const struct rule {
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", false, true},
 	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
 	{"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
+	{"/account", false, false},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };
 

@@ -94,7 +94,7 @@ TEST(a_table_is_guarded_or_says_why_not) {
 /* What a text column of a guarded table may hold: words of ours (said behind it in capitals), or one of these. */
 static const char *const plain[] = {
 	"account.password",   /* a hash that cannot be turned round */
-	"assignment.title",   /* of a function, not of a person */
+	"assignment.title",   "appointment.title", /* of a function, not of a person */
 	"child.municipality", "observation.municipality",
 	"form_key.id",        "form_key.location", /* a random key, a path */
 	"draft.path",         "job.path",

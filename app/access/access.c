@@ -2,6 +2,7 @@
 #include "access/lane.h"
 
 #include "access/access.sql.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/log.h"
@@ -11,8 +12,6 @@
 #include <stdio.h>
 
 #define MOST_PARAMS 40
-#define SESSION_IDLE (15 * DATE_MINUTE)  /* ASVS 7.3.1 */
-#define SESSION_WHOLE (10 * DATE_HOUR)   /* ASVS 7.3.2 */
 #define MOST_JOBS 100
 
 enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_ADMIN, BY_CHILD, BY_JOB };
@@ -58,6 +57,7 @@ struct access {
 	struct bytes token;      /* hash of the session's token; n 0 without */
 	int64_t seen_at;
 	int64_t actor, assignment, unit, org, answers, child;
+	int64_t roles; /* that the actor could choose */
 	const char *name, *unit_name, *title, *role;
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
@@ -82,8 +82,11 @@ bool access_demo(const struct access *a) { return a->lane->demo; }
 bool access_scans(const struct access *a) { return a->lane->scans; }
 bool access_limits(const struct access *a) { return a->lane->limits; }
 const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
+bool access_roles(const struct access *a) { return a->roles > 1; }
 bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
+
+struct lane *access_lane(const struct access *a) { return a->lane; }
 
 struct arena *access_arena(const struct access *a) { return a->rq->arena; }
 
@@ -254,14 +257,16 @@ static enum err session_read(struct access *a) {
 	if (a->rq->session_token[0] == '\0')
 		return OK;
 	struct bytes token = access_token_hash(a, a->rq->session_token);
-	int64_t now = a->rq->now;
+	int64_t now = a->rq->now, idle, whole;
 	enum err e = access_session(a, now, token, &s);
 	if (e == NOT_FOUND)
 		return OK;
 	TRY(e);
+	TRY(setting_number(a, SETTING_SESSION_IDLE, &idle));
+	TRY(setting_number(a, SETTING_SESSION_WHOLE, &whole));
 	/* A clock that jumps back must neither revive a session nor lengthen it: what was used in the future is over. */
 	bool ahead = s.seen_at - now > DATE_MINUTE || s.created_at - now > DATE_MINUTE;
-	if (s.ended_at != DATE_NEVER || ahead || now - s.seen_at >= SESSION_IDLE || now - s.created_at >= SESSION_WHOLE) {
+	if (s.ended_at != DATE_NEVER || ahead || now - s.seen_at >= idle * DATE_MINUTE || now - s.created_at >= whole * DATE_HOUR) {
 		a->rq->expired_person = s.person_id;
 		return OK;
 	}
@@ -269,6 +274,7 @@ static enum err session_read(struct access *a) {
 	a->seen_at = s.seen_at;
 	a->actor = s.person_id;
 	a->name = s.name;
+	a->roles = s.roles;
 	if (s.assignment_id == 0)
 		return OK;
 	if (s.acting_id == 0) { /* the assignment has ended: so has the session's right to act (D18) */
@@ -279,7 +285,7 @@ static enum err session_read(struct access *a) {
 	a->assignment = s.acting_id;
 	a->unit = s.unit_id;
 	a->org = s.org_id;
-	a->answers = s.answers;
+	a->answers = text_is(s.role, "ADMIN") ? 0 : s.answers;
 	a->unit_name = s.unit_name;
 	a->title = s.title;
 	a->role = s.role;
@@ -375,7 +381,7 @@ enum err access_open(struct lane *lane, struct request *rq, enum right right, in
 	*ret = a;
 	if (rq->method != JOB)
 		TRY(session_read(a));
-	if (rules[right].scope == BY_CHILD && a->actor != 0)
+	if (rules[right].scope == BY_CHILD && a->actor != 0 && !text_is(a->role, "ADMIN")) /* who administers reaches no child (N12) */
 		TRY(reach_read(a));
 	return access_narrow(a, right);
 }

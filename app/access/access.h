@@ -38,6 +38,8 @@ bool access_scans(const struct access *a);
 bool access_limits(const struct access *a);
 /* Where people log in, "https://…", for what is sent to them; "" when it isn't told. */
 const char *access_address(const struct access *a);
+/* Has the acting person another role to change to? */
+bool access_roles(const struct access *a);
 bool access_staff(const struct access *a);
 /* The request's memory. */
 struct arena *access_arena(const struct access *a);

@@ -6,8 +6,14 @@
 #include "seal/seal.h"
 
 #define LANE_HASH 32
+#define LANE_SETTINGS 1000 /* dated values in all, past ones too */
 
 struct route;
+
+struct lane_setting {
+	int setting;
+	int64_t value, from;
+};
 
 struct lane {
 	int number;              /* of the chain */
@@ -24,6 +30,11 @@ struct lane {
 	void *spawn_context;
 	size_t statements;       /* run so far: what a page costs is the difference */
 	size_t used;             /* bytes of memory that the last request took */
+	struct {
+		bool read;       /* in this batch */
+		size_t n;
+		struct lane_setting fact[LANE_SETTINGS]; /* in order of their first day */
+	} settings;
 };
 
 /* Makes the capability of a request: session, right, reach.  `ret` lives in the request's arena and is
@@ -34,6 +45,8 @@ enum err access_open(struct lane *lane, struct request *rq, enum right right, in
 enum err access_narrow(struct access *a, enum right right);
 /* Inserts the audit row of the request and moves the lane's chain on. */
 enum err access_audit(struct access *a, const char *act, int outcome);
+/* The lane that the capability's request runs in; for app/access. */
+struct lane *access_lane(const struct access *a);
 bool access_logged_in(const struct access *a);
 /* The hash of a row, from the one before it and everything the row says. */
 struct access_audit_chain_row;

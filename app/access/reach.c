@@ -2,6 +2,7 @@
 
 #include "access/lane.h"
 #include "access/reach.sql.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/log.h"
@@ -12,6 +13,7 @@
 struct ledger {
 	struct arena *arena;
 	int64_t child, born;
+	struct setting_spans own_view, own_choice; /* ages (A11, A12; DR4, K8), over time */
 	struct reach_custody_rows custody;
 	struct reach_grants_rows grants;
 	struct reach_persons_rows persons;
@@ -28,8 +30,9 @@ static int64_t most(int64_t a, int64_t b) {
 	return a > b ? a : b;
 }
 
-static int64_t birthday(const struct ledger *l, int age) {
-	return date_add_years(l->born, age);
+/* Of age: that is law (föräldrabalken 9 kap. 1 §), and no county's number. */
+static int64_t adult_at(const struct ledger *l) {
+	return date_add_years(l->born, AGE_ADULT);
 }
 
 enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER };
@@ -37,7 +40,7 @@ enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | 
 /* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
 	if ((r.relation & RELATIONS_OF_WORK) != 0)
-		r.until = least(r.until, birthday(l, AGE_ADULT));
+		r.until = least(r.until, adult_at(l));
 	if (r.areas == 0 || r.from >= r.until)
 		return;
 	if (l->n == l->room) {
@@ -48,6 +51,11 @@ static void add(struct ledger *l, struct reach_row r) {
 		l->room = l->room == 0 ? 16 : l->room * 2;
 	}
 	l->row[l->n++] = r;
+}
+
+/* Has the child at `t` the age that counts at `t`? */
+static bool aged(const struct ledger *l, const struct setting_spans *age, int64_t t) {
+	return t >= date_add_years(l->born, (int)setting_value(age, t));
 }
 
 /* --- consent over time --- */
@@ -80,8 +88,8 @@ static int64_t granted(const struct ledger *l, enum purpose purpose, int64_t per
 /* Every guardian with custody at t until the child is 18, and the young person from 16 (K8, DR1, DR5). */
 static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
 	if (person == l->child)
-		return t >= birthday(l, AGE_OWN_CHOICE);
-	for (size_t i = 0; i < l->custody.n && t < birthday(l, AGE_ADULT); i++) {
+		return aged(l, &l->own_choice, t);
+	for (size_t i = 0; i < l->custody.n && t < adult_at(l); i++) {
 		const struct reach_custody_row *c = &l->custody.row[i];
 		if (c->person_id == person && c->from_at <= t && t < c->until_at)
 			return true;
@@ -115,9 +123,19 @@ static void time_add(int64_t *times, size_t *n, int64_t t) {
 	(*n)++;
 }
 
+/* Every moment at which the child may come to have the age that counts, or to have it no longer: the birthdays, and
+ * the days from which another age counts. */
+static void ages_add(const struct ledger *l, const struct setting_spans *age, int64_t *times, size_t *n) {
+	for (size_t i = 0; i < age->n; i++) {
+		if (i > 0)
+			time_add(times, n, age->span[i].from);
+		time_add(times, n, date_add_years(l->born, (int)age->span[i].value));
+	}
+}
+
 /* Every moment at which the effective consent of any unit may change, in order. */
 static size_t times_of(const struct ledger *l, int64_t **ret) {
-	int64_t *times = ARENA_MANY(l->arena, 2 * l->custody.n + 3 * l->grants.n + 4, int64_t);
+	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + l->grants.n + l->own_choice.n) + 2, int64_t);
 	size_t n = 0;
 	for (size_t i = 0; i < l->custody.n; i++) {
 		time_add(times, &n, l->custody.row[i].from_at);
@@ -127,8 +145,8 @@ static size_t times_of(const struct ledger *l, int64_t **ret) {
 		time_add(times, &n, l->grants.row[i].from_at);
 		time_add(times, &n, grant_end(&l->grants.row[i]));
 	}
-	time_add(times, &n, birthday(l, AGE_OWN_CHOICE));
-	time_add(times, &n, birthday(l, AGE_ADULT));
+	ages_add(l, &l->own_choice, times, &n);
+	time_add(times, &n, adult_at(l));
 	time_add(times, &n, DATE_NEVER);
 	*ret = times;
 	return n;
@@ -182,13 +200,34 @@ static void receivers(struct ledger *l) {
 
 /* --- the others --- */
 
+/* The row, for the stretches of its time in which the child has the age, or hasn't. */
+static void add_while(struct ledger *l, const struct setting_spans *age, bool has, struct reach_row r) {
+	int64_t *times = ARENA_MANY(l->arena, 2 * age->n + 2, int64_t);
+	size_t n = 0;
+	time_add(times, &n, INT64_MIN);
+	ages_add(l, age, times, &n);
+	time_add(times, &n, INT64_MAX);
+	for (size_t i = 0; i + 1 < n;) {
+		bool now = aged(l, age, times[i]);
+		size_t j = i + 1;
+		while (j + 1 < n && aged(l, age, times[j]) == now)
+			j++;
+		struct reach_row part = r;
+		part.from = most(r.from, times[i]);
+		part.until = least(r.until, times[j]);
+		if (now == has)
+			add(l, part);
+		i = j;
+	}
+}
+
 static void family(struct ledger *l) {
-	add(l, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
-				  .from = birthday(l, AGE_OWN_VIEW), .until = DATE_NEVER});
+	add_while(l, &l->own_view, true, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
+							   .from = l->born, .until = DATE_NEVER});
 	for (size_t i = 0; i < l->custody.n; i++) {
 		const struct reach_custody_row *c = &l->custody.row[i];
-		add(l, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN, .areas = AREAS_ALL,
-					  .from = c->from_at, .until = least(c->until_at, birthday(l, AGE_OWN_CHOICE))});
+		add_while(l, &l->own_choice, false, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN,
+								      .areas = AREAS_ALL, .from = c->from_at, .until = c->until_at});
 	}
 }
 
@@ -196,7 +235,7 @@ static void family(struct ledger *l) {
 static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 	for (size_t i = 0; i < e->n; i++) {
 		bool closed = e->row[i].closed_at != 0;
-		int64_t until = least(closed ? e->row[i].closed_at : DATE_NEVER, birthday(l, AGE_ADULT));
+		int64_t until = least(closed ? e->row[i].closed_at : DATE_NEVER, adult_at(l));
 		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_NAMED, .areas = AREAS_ALL,
 					  .from = e->row[i].opened_at, .until = until});
 		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
@@ -218,13 +257,13 @@ static void parts(struct ledger *l, const struct reach_contributions_rows *asked
 	for (size_t i = 0; i < asked->n; i++) {
 		const struct reach_contributions_row *c = &asked->row[i];
 		struct reach_row r = {.person = c->to_person_id, .unit = c->to_unit_id, .relation = RELATION_PART, .areas = c->areas,
-				      .from = c->asked_at, .until = least(c->until_at, birthday(l, AGE_ADULT))};
+				      .from = c->asked_at, .until = least(c->until_at, adult_at(l))};
 		if (c->to_unit_id == c->unit_id)
 			add(l, r);
 		for (size_t t = 0; t + 1 < n && c->to_unit_id != c->unit_id; t++)
 			if ((effective(l, TOGETHER, c->to_unit_id, times[t]) & c->areas) == c->areas) {
 				r.from = most(c->asked_at, times[t]);
-				r.until = least(least(c->until_at, birthday(l, AGE_ADULT)), times[t + 1]);
+				r.until = least(least(c->until_at, adult_at(l)), times[t + 1]);
 				add(l, r);
 			}
 	}
@@ -259,6 +298,8 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 		log_line("a child has no day of birth that can be read");
 		return BROKEN;
 	}
+	TRY(setting_history(a, SETTING_AGE_OWN_VIEW, &l->own_view));
+	TRY(setting_history(a, SETTING_AGE_OWN_CHOICE, &l->own_choice));
 	TRY(reach_custody(a, child, &l->custody));
 	TRY(reach_grants(a, child, &l->grants));
 	TRY(reach_offers(a, child, &l->offers));

@@ -3,9 +3,7 @@
 #pragma once
 #include "access/access.h"
 
-#define AGE_OWN_VIEW 13   /* A11; DR4 */
-#define AGE_OWN_CHOICE 16 /* A12, K8 */
-#define AGE_ADULT 18      /* A13, R190: the work ends */
+#define AGE_ADULT 18 /* A13, R190: the work ends */
 
 struct reach_row {
 	int64_t person, unit, relation, areas, from, until;

@@ -79,7 +79,7 @@ struct consent_ask_view {
 	struct consent_row row[CONSENT_ROWS];
 	size_t nunits;
 	const struct part_option *unit;
-	int64_t until;
+	int64_t until, longest; /* longest: years that may be asked for */
 	bool wish_needed;
 };
 struct consent_wish_view {
@@ -99,6 +99,8 @@ struct consent_staff_page {
 	const struct part_option *person;
 	size_t nwishes;
 	struct consent_wish_view *wish;
+	bool may_give_code;   /* to somebody of the family, for an own account */
+	struct url accounts;
 	bool may_ask, may_enter, closed; /* may_enter: answers from paper */
 	struct consent_ask_view ask;
 	const char *reads;

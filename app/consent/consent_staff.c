@@ -2,6 +2,7 @@
 #include "consent/consent.h"
 
 #include "access/readers.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -17,7 +18,6 @@
 #include "wheel/wheel.h"
 
 #define BLANK_ROWS 2
-#define LONGEST_YEARS 2
 
 /* --- the ledger --- */
 
@@ -124,6 +124,7 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
 	}
 	ask->unit = option;
 	ask->nunits = units.n;
+	TRY(setting_number(a, SETTING_CONSENT_LONGEST, &ask->longest));
 	ask->until = date_add_days(date_add_years(date_day(access_time(a)), 1), -1);
 	ask->wish_needed = page->nwishes == 0;
 	return OK;
@@ -133,6 +134,7 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
  * question, answer_N, area QUESTION-AREA) and act=wish (wish). */
 enum err consent_staff(struct request *rq, const struct access *a) {
 	struct consent_staff_page p = {.to = url(rq->arena, "/child/%/consent", access_child(a)),
+				       .may_give_code = access_may(a, RIGHT_FAMILY_ACCOUNT), .accounts = url(rq->arena, "/child/%/account", access_child(a)),
 				       .may_ask = access_may(a, RIGHT_CONSENT_ASK),
 				       .reads = readers_text(a, rq->lang, C11_CONSENT, 0)};
 	struct consent_ledger *l;
@@ -220,14 +222,16 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 	struct unit_list_rows units;
 	struct consent_wishes_rows wishes;
 	size_t n;
+	int64_t longest;
+	TRY(setting_number(a, SETTING_CONSENT_LONGEST, &longest));
 	TRY(consent_ask_read(rq, &f));
 	TRY(unit_list(a, &units));
 	TRY(consent_child_read(a, &child));
 	TRY(consent_wishes(a, &wishes));
 	rows_read(rq, &f, &units, &n, row);
 	int64_t today = date_day(access_time(a)), until = date_add_days(f.until, 1);
-	if (f.until < today || f.until > date_add_years(today, LONGEST_YEARS))
-		request_complain(rq, "until", TR(rq->lang, "Välj en dag från i dag och högst två år framåt."));
+	if (f.until < today || f.until > date_add_years(today, (int)longest))
+		request_complain(rq, "until", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Välj en dag från i dag och högst ett år framåt.", "Välj en dag från i dag och högst {1} år framåt.", longest))));
 	if (f.wish[0] == '\0' && wishes.n == 0)
 		request_complain(rq, "wish", TR(rq->lang, "Skriv vad barnet självt vill. Är barnet för litet för att svara, skriv det."));
 	if (rq->complaints != NULL)

@@ -178,7 +178,7 @@ TEST(a_wrong_question_keeps_what_was_typed_and_asks_nobody) {
 				 (long long)id_of(w, "ifk-ungdom"));
 	CHECK_STATUS(bad, 422);
 	CHECK_HAS(bad, "En förening får inte läsa om Hälsa");
-	CHECK_HAS(bad, "högst två år");
+	CHECK_HAS(bad, "högst 2 år");
 	CHECK_HAS(bad, "Skriv vad barnet självt vill");
 	CHECK_HAS(bad, "Träningen hjälper honom");
 	CHECK_HAS(get(w, "%s", staff_page(w, "tim")), "Ingen har frågats än");

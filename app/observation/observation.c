@@ -3,6 +3,7 @@
 #include "observation/notice.h"
 
 #include "access/brake.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/number.h"
@@ -14,9 +15,6 @@
 
 #include <ctype.h>
 
-#define ANSWER_WORKDAYS 3 /* DR7 */
-#define BRAKE_ONE 10      /* notices an hour from one address */
-#define BRAKE_ALL 200     /* and from everywhere */
 
 const char *observation_harm_name(const char *lang, const char *harm) {
 	if (text_is(harm, "YES"))
@@ -144,8 +142,11 @@ enum err notice_read(struct request *rq, const struct access *a, struct notice *
 /* --- the brake --- */
 
 enum err notice_brake(const struct request *rq, const struct access *a, bool *ret_late) {
-	TRY(brake_hit(a, arena_print(rq->arena, "notice from:%s", rq->address), BRAKE_ONE, ret_late));
-	return *ret_late ? OK : brake_hit(a, "notice from everywhere", BRAKE_ALL, ret_late);
+	int64_t one, all;
+	TRY(setting_number(a, SETTING_NOTICES_ADDRESS, &one));
+	TRY(setting_number(a, SETTING_NOTICES_ALL, &all));
+	TRY(brake_hit(a, arena_print(rq->arena, "notice from:%s", rq->address), one, ret_late));
+	return *ret_late ? OK : brake_hit(a, "notice from everywhere", all, ret_late);
 }
 
 /* --- storing --- */
@@ -183,11 +184,12 @@ static enum err parts_add(const struct access *a, int64_t id, const struct obser
 enum err notice_send(struct request *rq, const struct access *a, const struct notice *n, const char **ret_number) {
 	const struct observation_words *w = &n->w;
 	struct responsibility to;
-	int64_t id = id_new(), now = access_time(a);
+	int64_t id = id_new(), now = access_time(a), days;
+	TRY(setting_number(a, SETTING_NOTICE_ANSWER, &days));
 	TRY(responsibility_find(a, rq->lang, w->situation, w->municipality, n->place_unit, &to));
 	*ret_number = number_new(rq->arena);
 	TRY(observation_add(a, id, to.unit, to.rule, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
-			    notice_number_index(a, *ret_number), now, date_add_workdays(now, ANSWER_WORKDAYS), w->child_name,
+			    notice_number_index(a, *ret_number), now, date_add_workdays(now, (int)days), w->child_name,
 			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact));
 	return parts_add(a, id, w);
 }

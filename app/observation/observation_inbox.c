@@ -1,6 +1,7 @@
 /* What the unit that is barnensbästa-ansvarig sees of the notices (A2). */
 #include "observation/observation.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "frame.h"
@@ -11,8 +12,6 @@
 #include "observation/show.html.h"
 #include "org/org.h"
 #include "routes.h"
-
-#define LATELY 30 /* days that the inbox shows what was taken up */
 
 static bool late(const struct access *a, int64_t answer_by) {
 	return access_time(a) >= date_add_days(answer_by, 1);
@@ -43,7 +42,9 @@ static enum err waiting_fill(struct request *rq, const struct access *a, struct 
 
 static enum err taken_fill(struct request *rq, const struct access *a, struct observation_inbox_page *p) {
 	struct observation_taken_rows rows;
-	TRY(observation_taken(a, date_add_days(access_time(a), -LATELY), &rows));
+	int64_t days;
+	TRY(setting_number(a, SETTING_INBOX_DAYS, &days));
+	TRY(observation_taken(a, date_add_days(access_time(a), -(int)days), &rows));
 	struct observation_inbox_item *item = ARENA_MANY(rq->arena, rows.n + 1, struct observation_inbox_item);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct observation_taken_row *r = &rows.row[i];

@@ -3,6 +3,7 @@
 #include "paper/copy.h"
 
 #include "access/brake.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -154,15 +155,15 @@ enum err code_ask(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-#define CODES_AN_HOUR 60 /* from one address; a paper is looked up once or twice */
-
 /* act=check: field code.  An old code and one that never was get the same answer. */
 enum err code_check(struct request *rq, const struct access *a) {
 	struct code_asked_form f;
 	struct code_holds_rows found;
+	int64_t most;
 	bool late;
 	TRY(code_asked_read(rq, &f));
-	TRY(brake_hit(a, arena_print(rq->arena, "code from:%s", rq->address), CODES_AN_HOUR, &late));
+	TRY(setting_number(a, SETTING_CODES_ADDRESS, &most));
+	TRY(brake_hit(a, arena_print(rq->arena, "code from:%s", rq->address), most, &late));
 	if (late) {
 		request_complain(rq, "code", TR(rq->lang, "Många koder har kontrollerats härifrån. Vänta en stund och försök igen, eller ring numret på papperet."));
 		return INVALID;

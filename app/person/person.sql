@@ -1,5 +1,5 @@
 -- account_find one system : the account behind a name that somebody types, before anybody is logged in
-select a.id, a.password, a.totp, a.totp_step, a.tries, a.tried_at
+select a.id, a.password, a.totp, a.totp_step, a.tries, a.tried_at, a.locked
   from account a where a.login_index = :login;
 
 -- account_tried exec system : one more try
@@ -19,9 +19,21 @@ values (:token, :person, :assignment, :now, :now, 253402300799000);
 -- session_end any : the own sessions with this token
 update session set ended_at = :access_time where id = :token and person_id = :access_actor;
 
--- person_first_assignment many system : what a person acts as after log-in, the newest first
+-- person_assignments many system : what a person may act as after log-in
 select g.id from assignment g
- where g.person_id = :person and g.from_at <= :now and :now < g.until_at order by g.answers desc, g.from_at desc, g.id limit 1;
+ where g.person_id = :person and g.from_at <= :now and :now < g.until_at order by g.answers desc, g.from_at desc, g.id;
+
+-- person_private one (n int) system : is the person one of a child's family, or the child itself
+select count(*) as n from reach r where r.person_id = :person and r.unit_id = 0 and r.from_at <= :now and :now < r.until_at;
+
+-- role_mine many : the roles at work that one may choose
+select g.id, g.title, u.name as unit_name, u.municipality
+  from assignment g join unit u on u.id = g.unit_id
+ where g.person_id = :access_actor and g.from_at <= :access_time and :access_time < g.until_at
+ order by g.answers desc, g.from_at desc, g.id;
+
+-- role_private one (n int) : is one a guardian, or a child with an own page
+select count(*) as n from reach r where r.person_id = :access_actor and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at;
 
 -- person_drafted many system : where somebody was writing when the session ended; asked while logging in
 select path from draft where person_id = :person and at > :since order by at desc, id limit 1;

@@ -2,6 +2,7 @@
 #include "person/person.h"
 
 #include "access/lane.h"
+#include "access/setting.h"
 #include "auth/password.h"
 #include "auth/totp.h"
 #include "base/date.h"
@@ -14,10 +15,9 @@
 #include "person/logout.html.h"
 #include "person/person.form.h"
 #include "person/person.sql.h"
+#include "person/role.h"
+#include "person/role.html.h"
 #include "routes.h"
-
-#define MOST_TRIES 5
-#define TRY_PAUSE (15 * DATE_MINUTE)
 
 const char *person_initials(struct arena *a, const char *name) {
 	struct out o = out_new(a, "sv");
@@ -47,7 +47,8 @@ const char *person_whose(struct arena *a, const char *first_name) {
 /* The log-in form.  Fields: next, where to go afterwards. */
 enum err person_login(struct request *rq, const struct access *a) {
 	const char *next = request_field(rq, "next");
-	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a)};
+	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a),
+			       .opened = rq->method == GET && request_field(rq, "opened") != NULL};
 	rq->title = TR(rq->lang, "Logga in");
 	person_login_html(&rq->out, rq, &p);
 	return OK;
@@ -62,26 +63,51 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
 }
 
+static const char *place_good(const char *next) {
+	return next != NULL && text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
+}
+
 /* Where to after log-in: back to what was being written when the session ended, else `next`. */
 static enum err go_on(struct request *rq, const struct access *a, int64_t person, const char *next) {
 	struct person_drafted_rows draft;
 	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, &draft));
-	rq->redirect = text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
+	rq->redirect = place_good(next);
 	if (draft.n > 0 && text_is(next, "/"))
 		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);
 	return OK;
 }
 
-static enum err refused(struct request *rq) {
-	request_complain(rq, "login", TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter fem försök väntar vi en kvart."));
+static enum err refused(struct request *rq, const struct access *a) {
+	int64_t tries, pause;
+	TRY(setting_number(a, SETTING_LOGIN_TRIES, &tries));
+	TRY(setting_number(a, SETTING_LOGIN_PAUSE, &pause));
+	const char *value[] = {arena_print(rq->arena, "%lld", (long long)tries), arena_print(rq->arena, "%lld", (long long)pause)};
+	request_complain(rq, "login", lang_fill(rq->arena, TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter {1} försök väntar vi i {2} minuter."), value, 2));
 	return INVALID;
 }
 
 /* The hash to check against; for a name nobody has, one that never fits but takes as long. */
 static enum err account_of(struct request *rq, const struct access *a, const char *login, struct account_find_row *ret, bool *ret_there) {
+	int64_t tries, pause;
+	TRY(setting_number(a, SETTING_LOGIN_TRIES, &tries));
+	TRY(setting_number(a, SETTING_LOGIN_PAUSE, &pause));
 	enum err e = account_find(a, access_index(a, arena_print(rq->arena, "login:%s", login)), ret);
-	*ret_there = e == OK && !(ret->tries >= MOST_TRIES && rq->now - ret->tried_at < TRY_PAUSE);
+	*ret_there = e == OK && ret->locked == 0 && !(ret->tries >= tries && rq->now - ret->tried_at < pause * DATE_MINUTE);
 	return e == NOT_FOUND ? OK : e;
+}
+
+/* With one role, in it.  With several the session begins as a private person's, who sees least, and the first page asks. */
+static enum err first_role(struct request *rq, const struct access *a, int64_t person, const char *next) {
+	struct person_assignments_rows g;
+	struct person_private_row family;
+	TRY(person_assignments(a, person, rq->now, &g));
+	TRY(person_private(a, person, rq->now, &family));
+	bool choose = g.n + (family.n > 0) > 1;
+	TRY(session_start(rq, a, person, choose || g.n == 0 ? 0 : g.row[0].id));
+	TRY(go_on(rq, a, person, next));
+	if (choose)
+		rq->redirect = url_query(rq->arena, url(rq->arena, "/role"), "next", rq->redirect).text;
+	return OK;
 }
 
 /* Log in with name, password and code (TOTP).  The password is checked by the worker. */
@@ -106,13 +132,10 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 		rq->keep = true; /* the count of tries stays although the form is refused */
 		if (there)
 			TRY(account_tried(a, account.tries + 1, rq->now, account.id));
-		return refused(rq);
+		return refused(rq, a);
 	}
 	TRY(account_used(a, rq->now, step, account.id));
-	struct person_first_assignment_rows g;
-	TRY(person_first_assignment(a, account.id, rq->now, &g));
-	TRY(session_start(rq, a, account.id, g.n > 0 ? g.row[0].id : 0));
-	return go_on(rq, a, account.id, f.next);
+	return first_role(rq, a, account.id, f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */
@@ -127,6 +150,42 @@ enum err person_logout_do(struct request *rq, const struct access *a) {
 	TRY(session_end(a, access_token_hash(a, rq->session_token)));
 	rq->set_session = "";
 	rq->redirect = url(rq->arena, "/").text;
+	return OK;
+}
+
+/* --- the choice of role --- */
+
+/* Which of the own roles to act in.  A session has one at a time.  Fields: next, where to go afterwards. */
+enum err person_role(struct request *rq, const struct access *a) {
+	struct role_private_row family;
+	struct role_page p = {.next = place_good(request_field(rq, "next")), .now = access_assignment(a)};
+	TRY(role_mine(a, &p.roles));
+	TRY(role_private(a, &family));
+	p.family = family.n > 0;
+	rq->title = TR(rq->lang, "Välj roll");
+	person_role_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Begins a new session in another role; the old one ends, so that a page that is still open shows nothing more.
+ * act=choose: role (an own assignment, 0 = as a private person), next. */
+enum err person_role_choose(struct request *rq, const struct access *a) {
+	struct person_role_choose_form f;
+	struct role_mine_rows roles;
+	struct role_private_row family;
+	int64_t role;
+	size_t i = 0;
+	TRY(person_role_choose_read(rq, &f));
+	TRY(role_mine(a, &roles));
+	TRY(role_private(a, &family));
+	if (!text_int(f.role, &role))
+		return NOT_FOUND;
+	while (i < roles.n && roles.row[i].id != role)
+		i++;
+	if (role == 0 ? family.n == 0 : i == roles.n)
+		return NOT_FOUND;
+	TRY(session_start(rq, a, access_actor(a), role));
+	rq->redirect = place_good(f.next);
 	return OK;
 }
 

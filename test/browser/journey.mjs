@@ -6,6 +6,7 @@ import { plan } from './plan.mjs';
 import { meeting } from './meeting.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
+import { setting } from './setting.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -182,6 +183,7 @@ await decide({ browser, product });
 await assess({ browser, product });
 
 await meeting({ browser, product });
+await setting({ browser, product });
 
 await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
 	const page = await person(browser, product.base);

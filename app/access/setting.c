@@ -1,0 +1,88 @@
+#include "access/setting.h"
+
+#include "access/lane.h"
+#include "access/setting.sql.h"
+#include "base/log.h"
+#include "base/text.h"
+
+static const struct {
+	const char *key;
+	int64_t first;
+} firsts[SETTINGS] = {
+#define SETTING(name, first, least, most, unit, what, effect, touches, source) [SETTING_##name] = {#name, first},
+#include "access/setting.def"
+#undef SETTING
+};
+
+const char *setting_key(enum setting s) {
+	return firsts[s].key;
+}
+
+static int setting_of(const char *key) {
+	int i = 0;
+	while (i < SETTINGS && !text_is(firsts[i].key, key))
+		i++;
+	return i;
+}
+
+/* A key that this version does not know is passed over: it was a newer version's. */
+static enum err facts_read(const struct access *a, struct lane *l) {
+	struct setting_facts_rows rows;
+	if (l->settings.read)
+		return OK;
+	TRY(setting_facts(a, &rows));
+	l->settings.n = 0;
+	for (size_t i = 0; i < rows.n; i++) {
+		int s = setting_of(rows.row[i].key);
+		if (s == SETTINGS)
+			continue;
+		if (l->settings.n == LANE_SETTINGS) {
+			log_line("there are more dated settings than a lane can hold");
+			return BROKEN;
+		}
+		l->settings.fact[l->settings.n++] = (struct lane_setting){.setting = s, .value = rows.row[i].value, .from = rows.row[i].from_at};
+	}
+	l->settings.read = true;
+	return OK;
+}
+
+void setting_changed(const struct access *a) {
+	access_lane(a)->settings.read = false;
+}
+
+enum err setting_number(const struct access *a, enum setting s, int64_t *ret) {
+	struct lane *l = access_lane(a);
+	TRY(facts_read(a, l));
+	*ret = firsts[s].first;
+	for (size_t i = 0; i < l->settings.n && l->settings.fact[i].from <= access_time(a); i++)
+		if (l->settings.fact[i].setting == (int)s)
+			*ret = l->settings.fact[i].value;
+	return OK;
+}
+
+enum err setting_history(const struct access *a, enum setting s, struct setting_spans *ret) {
+	struct lane *l = access_lane(a);
+	TRY(facts_read(a, l));
+	struct setting_span *span = ARENA_MANY(access_arena(a), l->settings.n + 1, struct setting_span);
+	size_t n = 1;
+	span[0] = (struct setting_span){.from = INT64_MIN, .until = INT64_MAX, .value = firsts[s].first};
+	for (size_t i = 0; i < l->settings.n; i++) {
+		const struct lane_setting *f = &l->settings.fact[i];
+		if (f->setting != (int)s)
+			continue;
+		n -= span[n - 1].from == f->from; /* of two for one day the later approved holds */
+		span[n] = (struct setting_span){.from = f->from, .until = INT64_MAX, .value = f->value};
+		if (n > 0)
+			span[n - 1].until = f->from;
+		n++;
+	}
+	*ret = (struct setting_spans){.n = n, .span = span};
+	return OK;
+}
+
+int64_t setting_value(const struct setting_spans *l, int64_t t) {
+	size_t i = 0;
+	while (t >= l->span[i].until)
+		i++;
+	return l->span[i].value;
+}

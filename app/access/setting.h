@@ -1,0 +1,32 @@
+/* The county's dated settings: numbers that hold from a day on.  A row of `setting` is never edited; the newest that has
+ * begun is in force.  The pages that propose and approve them are app/setting. */
+#pragma once
+#include "access/access.h"
+
+enum setting {
+#define SETTING(name, first, least, most, unit, what, effect, touches, source) SETTING_##name,
+#include "access/setting.def"
+#undef SETTING
+	SETTINGS
+};
+
+/* A value and its time: from the first moment until before the last; the first span begins at INT64_MIN, the last
+ * ends at INT64_MAX. */
+struct setting_span {
+	int64_t from, until, value;
+};
+struct setting_spans {
+	size_t n;
+	const struct setting_span *span;
+};
+
+/* The value in force at the time of the request.  The table is read once a batch. */
+enum err setting_number(const struct access *a, enum setting s, int64_t *ret);
+/* All its values over time, in order, at least one; in the request's arena. */
+enum err setting_history(const struct access *a, enum setting s, struct setting_spans *ret);
+/* The value of a history at `t`. */
+int64_t setting_value(const struct setting_spans *l, int64_t t);
+/* A row was approved in this request. */
+void setting_changed(const struct access *a);
+/* The word of the setting in the database, "NOTICE_ANSWER". */
+const char *setting_key(enum setting s);

@@ -1,0 +1,20 @@
+/* Own accounts: a code, given by somebody who has seen who it is, opens one; then the person alone knows password and
+ * one-time codes. */
+#pragma once
+#include "access/access.h"
+#include "account/account.sql.h"
+#include "html/html.h"
+
+/* A new code as it is told, "4F7K-22QA-9XWD-KM3P", and how it is stored. */
+const char *activation_code(struct arena *a);
+struct bytes activation_index(const struct access *a, const char *typed);
+
+struct activate_page {
+	const char *secret, *shown; /* base32, for the app; shown: in groups of four */
+};
+struct family_account_page {
+	struct account_family_rows family;
+	const char *code, *name;   /* a code that was made now, and for whom; "" without */
+	int64_t until, now;
+	struct url to;
+};

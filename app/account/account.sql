@@ -1,0 +1,33 @@
+-- activation_find one system : the code that somebody types who has no account yet; who works here gets one from two administrators only
+select v.id, v.person_id, v.tries, v.until_at, p.number_index
+  from activation v join person p on p.id = v.person_id where v.code = :code and v.state = 'OPEN'
+   and (v.checked = 'ADMIN' or not exists (select 1 from assignment g where g.person_id = v.person_id and :now < g.until_at));
+
+-- activation_tried exec system : the code was right, but not the number
+update activation set tries = tries + 1 where id = :id;
+
+-- activation_used exec system : a code is used once
+update activation set state = 'USED' where id = :id and state = 'OPEN';
+
+-- activation_drop any system : of a person's codes only the newest counts
+update activation set state = 'WITHDRAWN' where person_id = :person and state in ('WAITING', 'OPEN');
+
+-- account_set exec system : the person has chosen anew
+update account set login_index = :login, password = :password, totp_step = :step, tries = 0, tried_at = 0, locked = 0, totp = :totp where id = :id;
+
+-- account_sessions_end any system : wherever the person is logged in
+update session set ended_at = :now where person_id = :person and ended_at > :now;
+
+-- account_family many (has int, works int, code_until int) : those of the family who may log in now, and whether they have an account
+select r.relation, r.person_id, case when exists (select 1 from account c where c.id = r.person_id) then 1 else 0 end as has,
+       case when exists (select 1 from assignment g where g.person_id = r.person_id and :access_time < g.until_at) then 1 else 0 end as works,
+       coalesce((select max(v.until_at) from activation v where v.person_id = r.person_id and v.state = 'OPEN'), 0) as code_until, p.id, p.name
+  from reach r join person p on p.id = r.person_id
+ where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+ order by r.relation, r.person_id;
+
+-- account_family_add exec : a code for one of the child's family, made by who has seen who it is
+insert into activation (id, person_id, state, code, checked, tries, proposed_by, proposed_at, decided_by, decided_at, until_at)
+select :id, r.person_id, 'OPEN', :code, :checked, 0, :access_actor, :access_time, :access_actor, :access_time, :until_at
+  from reach r where r.child_id = :access_child and r.person_id = :person and r.unit_id = 0
+   and r.from_at <= :access_time and :access_time < r.until_at;

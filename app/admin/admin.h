@@ -1,0 +1,52 @@
+/* The pages of administration: units, organisations, staff and their accounts.  Nothing about a child is read here
+ * (N12), and what gives power takes two persons. */
+#pragma once
+#include "admin/admin.sql.h"
+#include "html/parts.h"
+#include "setting/setting.h"
+
+struct admin_home_page {
+	struct admin_appointments_rows appointments;
+	struct admin_codes_rows codes;
+	struct rule_waiting_rows rules;
+	size_t nsettings;                  /* that wait */
+	struct { struct url to; const char *what; } setting[SETTINGS];
+	int64_t admins;
+};
+struct admin_units_page {
+	struct admin_units_rows units;     /* one more than is shown when there are more */
+	const struct part_option *municipality;
+	const char *q, *asked;
+	struct url newer, older;           /* text "": there is none */
+	size_t shown;
+	int64_t now;
+};
+struct admin_unit_new_page {
+	const struct part_option *municipality, *org, *kind;
+	size_t norgs;
+};
+struct admin_unit_page {
+	struct admin_unit_find_row unit;
+	struct admin_unit_people_rows people;
+	struct admin_appointments_rows waiting;
+	int64_t actor, now, today;
+	bool closed, answered;
+	struct url to;
+};
+struct admin_org_page {
+	struct admin_orgs_rows orgs;
+};
+struct admin_person_page {
+	struct admin_person_find_row person;
+	struct admin_person_assignments_rows assignments;
+	struct admin_codes_rows codes;
+	struct admin_person_units_rows alone;
+	const char *code;                  /* made now; "" without */
+	int64_t until, actor, now;
+	struct url to;
+};
+
+enum { ADMIN_KINDS = 14, ADMIN_ROLES = 5 };
+/* "Enhetens ansvariga", "Administratör" …; "" for a word that is none. */
+const char *admin_role_name(const char *lang, const char *role);
+const char *admin_org_kind_name(const char *lang, const char *kind);

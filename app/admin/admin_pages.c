@@ -1,0 +1,308 @@
+/* What waits for a second person, units, organisations, and who works where. */
+#include "admin/admin.h"
+
+#include "admin/admin.form.h"
+#include "admin/home.html.h"
+#include "admin/org.html.h"
+#include "admin/unit.html.h"
+#include "admin/unit_new.html.h"
+#include "admin/units.html.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "org/org.h"
+#include "routes.h"
+
+#define A_PAGE 50
+#define YOUNGEST 16 /* years, of who may have an assignment: arbetsmiljölagen, minors do other work */
+
+static const char *const kinds[ADMIN_KINDS] = {"MHV", "BHV", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "KAA", "SOCIAL", "POLICE",
+					       "ASSOCIATION", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL", "COORDINATION"};
+static const char *const channels[] = {"DIGITAL", "PAPER"};
+static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "INTAKE", "COORDINATOR", "ADMIN"};
+static const char *const org_kinds[] = {"MUNICIPALITY", "REGION", "POLICE", "ASSOCIATION", "COMPANY"};
+
+const char *admin_role_name(const char *lang, const char *role) {
+	if (text_is(role, "RESPONSIBLE"))
+		return TR(lang, "Ansvarig");
+	if (text_is(role, "STAFF"))
+		return TR(lang, "Medarbetare");
+	if (text_is(role, "INTAKE"))
+		return TR(lang, "Tar emot");
+	if (text_is(role, "COORDINATOR"))
+		return TR(lang, "Samordnare");
+	return text_is(role, "ADMIN") ? TR(lang, "Administratör") : "";
+}
+
+const char *admin_org_kind_name(const char *lang, const char *kind) {
+	if (text_is(kind, "MUNICIPALITY"))
+		return TR(lang, "Kommun");
+	if (text_is(kind, "REGION"))
+		return TR(lang, "Region");
+	if (text_is(kind, "POLICE"))
+		return TR(lang, "Polis");
+	if (text_is(kind, "ASSOCIATION"))
+		return TR(lang, "Förening");
+	return text_is(kind, "COMPANY") ? TR(lang, "Företag") : "";
+}
+
+/* The first page of who administers: what waits for a second person, and where everything is. */
+enum err admin_home(struct request *rq, const struct access *a) {
+	struct admin_home_page p = {0};
+	struct setting_waiting_rows waiting;
+	struct admin_admins_row admins;
+	TRY(admin_appointments(a, 0, &p.appointments));
+	TRY(admin_codes(a, 0, &p.codes));
+	TRY(rule_waiting(a, &p.rules));
+	TRY(setting_waiting(a, &waiting));
+	TRY(admin_admins(a, &admins));
+	p.admins = admins.n;
+	for (size_t i = 0; i < waiting.n; i++)
+		for (int s = 0; s < SETTINGS; s++)
+			if (text_is(setting_key((enum setting)s), waiting.row[i].key) && p.nsettings < SETTINGS) {
+				p.setting[p.nsettings].to = url(rq->arena, "/admin/setting/%", s + 1);
+				p.setting[p.nsettings++].what = setting_text(rq->lang, (enum setting)s).what;
+			}
+	rq->title = TR(rq->lang, "Administration");
+	admin_home_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- units --- */
+
+static const struct part_option *municipalities(struct arena *a) {
+	struct part_option *o = ARENA_MANY(a, MUNICIPALITIES, struct part_option);
+	for (size_t i = 0; i < MUNICIPALITIES; i++)
+		o[i] = (struct part_option){.value = municipality_name(i), .label = municipality_name(i)};
+	return o;
+}
+
+static bool municipality_good(const char *name) {
+	for (size_t i = 0; i < MUNICIPALITIES; i++)
+		if (text_is(municipality_name(i), name))
+			return true;
+	return false;
+}
+
+/* What was typed as a pattern: its own signs mean themselves. */
+static const char *pattern_of(struct arena *a, const char *q) {
+	struct out o = out_new(a, "sv");
+	out_raw(&o, "%");
+	for (; *q != '\0'; q++) {
+		if (strchr("%_\\", *q) != NULL)
+			out_raw(&o, "\\");
+		out_bytes(&o, q, 1);
+	}
+	out_raw(&o, "%");
+	return out_text(&o);
+}
+
+/* Units, some at a time.  Fields: q (part of a name), municipality, first. */
+enum err admin_unit_list(struct request *rq, const struct access *a) {
+	const char *q = request_field(rq, "q"), *place = request_field(rq, "municipality"), *at = request_field(rq, "first");
+	struct admin_units_page p = {.q = q == NULL ? "" : text_cut(rq->arena, q, 80), .asked = place == NULL || !municipality_good(place) ? "" : place,
+				     .municipality = municipalities(rq->arena), .now = access_time(a), .newer = {""}, .older = {""}};
+	int64_t first = 0;
+	if (at == NULL || !text_int(at, &first) || first < 0 || first > 1000000)
+		first = 0;
+	TRY(admin_units(a, p.asked, pattern_of(rq->arena, p.q), first, &p.units));
+	p.shown = p.units.n > A_PAGE ? A_PAGE : p.units.n;
+	struct url here = url_query(rq->arena, url(rq->arena, "/admin/unit"), "q", p.q, "municipality", p.asked);
+	if (first > 0)
+		p.newer = url_query(rq->arena, here, "first", arena_print(rq->arena, "%lld", (long long)(first > A_PAGE ? first - A_PAGE : 0)));
+	if (p.units.n > A_PAGE)
+		p.older = url_query(rq->arena, here, "first", arena_print(rq->arena, "%lld", (long long)first + A_PAGE));
+	rq->title = TR(rq->lang, "Verksamheter");
+	admin_units_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* The form of a new unit.  act=add: name, kind, org, municipality, phone, email, address, channel. */
+enum err admin_unit_new(struct request *rq, const struct access *a) {
+	struct admin_orgs_rows orgs;
+	TRY(admin_orgs(a, &orgs));
+	struct part_option *org = ARENA_MANY(rq->arena, orgs.n + 1, struct part_option), *kind = ARENA_MANY(rq->arena, ADMIN_KINDS, struct part_option);
+	for (size_t i = 0; i < orgs.n; i++)
+		org[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)orgs.row[i].id), .label = orgs.row[i].name};
+	for (int i = 0; i < ADMIN_KINDS; i++)
+		kind[i] = (struct part_option){.value = kinds[i], .label = unit_kind_name(rq->lang, kinds[i])};
+	struct admin_unit_new_page p = {.municipality = municipalities(rq->arena), .org = org, .norgs = orgs.n, .kind = kind};
+	rq->title = TR(rq->lang, "Ny verksamhet");
+	admin_unit_new_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static void channel_check(struct request *rq, int channel, const char *email) {
+	if (channel == 1 && *email == '\0')
+		request_complain(rq, "email", TR(rq->lang, "Den som nås i Kronobarn behöver en e-postadress. Välj annars papper."));
+}
+
+enum err admin_unit_new_do(struct request *rq, const struct access *a) {
+	struct admin_unit_new_form f;
+	int64_t id = id_new();
+	TRY(admin_unit_new_read(rq, &f));
+	if (!municipality_good(f.municipality))
+		request_complain(rq, "municipality", TR(rq->lang, "Välj en av länets kommuner."));
+	channel_check(rq, f.channel, f.email);
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(admin_unit_add(a, id, kinds[f.kind - 1], f.name, f.municipality, f.phone, f.email, f.address, channels[f.channel - 1], f.org));
+	rq->redirect = url(rq->arena, "/admin/unit/%", id).text;
+	return OK;
+}
+
+/* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel), close (until),
+ * reopen, appoint (number, person, reach, role, title, answers, from, to), approve and withdraw (appointment),
+ * end (assignment, last). */
+enum err admin_unit_show(struct request *rq, const struct access *a) {
+	struct admin_unit_page p = {.to = url(rq->arena, "/admin/unit/%", rq->id[0]), .actor = access_actor(a), .now = access_time(a),
+				    .today = date_day(access_time(a))};
+	TRY(admin_unit_find(a, rq->id[0], &p.unit));
+	TRY(admin_unit_people(a, p.unit.id, &p.people));
+	TRY(admin_appointments(a, p.unit.id, &p.waiting));
+	p.closed = p.unit.until_at <= p.now;
+	for (size_t i = 0; i < p.people.n; i++)
+		p.answered |= p.people.row[i].answers == 1 && !text_is(p.people.row[i].role, "ADMIN") && p.people.row[i].from_at <= p.now;
+	rq->title = p.unit.name;
+	admin_unit_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static enum err facts_save(struct request *rq, const struct access *a) {
+	struct admin_unit_facts_form f;
+	TRY(admin_unit_facts_read(rq, &f));
+	channel_check(rq, f.channel, f.email);
+	if (rq->complaints != NULL)
+		return INVALID;
+	return admin_unit_change(a, f.name, f.phone, f.email, f.address, channels[f.channel - 1], rq->id[0]);
+}
+
+static enum err unit_close(struct request *rq, const struct access *a) {
+	struct admin_unit_close_form f;
+	struct admin_unit_busy_row busy;
+	TRY(admin_unit_close_read(rq, &f));
+	TRY(admin_unit_busy(a, rq->id[0], &busy));
+	if (f.until <= access_time(a))
+		request_complain(rq, "until", TR(rq->lang, "Välj en dag från i morgon."));
+	if (busy.n > 0)
+		request_complain(rq, "until", TR(rq->lang, "Verksamheten har något pågående eller obesvarat. Be den som svarar där att lämna över eller avsluta det först."));
+	return rq->complaints != NULL ? INVALID : admin_unit_close(a, f.until, rq->id[0]);
+}
+
+/* --- who works there --- */
+
+/* The person with the number, or a new one.  Whether somebody was known before is told to nobody. */
+static enum err person_of(const struct access *a, const struct number *number, const char *name, const char *email, int64_t *ret) {
+	struct admin_person_number_rows known;
+	struct bytes index = access_index(a, number->text);
+	TRY(admin_person_number(a, index, &known));
+	*ret = known.n > 0 ? known.row[0].id : id_new();
+	if (known.n > 0)
+		return OK;
+	return admin_person_add(a, *ret, index, name, number->text, date_iso_day(access_arena(a), number->birth), "", email);
+}
+
+static enum err appoint(struct request *rq, const struct access *a) {
+	struct admin_unit_appoint_form f;
+	struct number number;
+	int64_t person;
+	TRY(admin_unit_appoint_read(rq, &f));
+	if (!number_read(f.number, &number) || number.kind == NUMBER_NONE)
+		request_complain(rq, "number", TR(rq->lang, "Skriv personnumret med tolv siffror."));
+	else if (date_age(number.birth, access_time(a)) < YOUNGEST)
+		request_complain(rq, "number", TR(rq->lang, "Den som arbetar här är minst 16 år. Är numret rätt?"));
+	if (text_is(roles[f.role - 1], "ADMIN") && f.answers)
+		request_complain(rq, "answers", TR(rq->lang, "En administratör ser inga barn och kan inte svara för verksamheten."));
+	if (f.from < date_day(access_time(a)))
+		request_complain(rq, "from", TR(rq->lang, "Välj en dag från i dag."));
+	if (f.to != 0 && f.to < f.from)
+		request_complain(rq, "to", TR(rq->lang, "Sista dagen är före den första."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(person_of(a, &number, f.person, f.reach, &person));
+	return admin_appoint(a, id_new(), person, roles[f.role - 1], f.title, f.answers, f.from,
+			     f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]);
+}
+
+static enum err appoint_decide(struct request *rq, const struct access *a, bool approve) {
+	struct admin_unit_decide_form f;
+	struct admin_appointment_find_row v;
+	TRY(admin_unit_decide_read(rq, &f));
+	if (!approve)
+		return admin_appoint_withdraw(a, f.appointment, rq->id[0]);
+	TRY(admin_appointment_find(a, f.appointment, rq->id[0], &v));
+	enum err e = admin_appoint_approve(a, v.id);
+	if (e == NOT_FOUND) {
+		rq->reason = TR(rq->lang, "Du har själv föreslagit det, eller så gäller det dig. Någon annan som administrerar måste godkänna.");
+		return DENIED;
+	}
+	TRY(e);
+	return admin_assignment_add(a, id_new(), v.id);
+}
+
+/* An end takes one person: to take power away must never wait.  But somebody always answers for an open unit. */
+static enum err assignment_end(struct request *rq, const struct access *a) {
+	struct admin_unit_end_form f;
+	struct admin_assignment_find_row g;
+	struct admin_assignment_others_row others;
+	struct admin_unit_find_row unit;
+	struct admin_assignment_children_rows children;
+	TRY(admin_unit_end_read(rq, &f));
+	TRY(admin_assignment_find(a, f.assignment, rq->id[0], &g));
+	TRY(admin_unit_find(a, rq->id[0], &unit));
+	int64_t until = f.last == 0 ? access_time(a) : date_add_days(f.last, 1);
+	TRY(admin_assignment_others(a, rq->id[0], g.id, until, &others));
+	if (until < access_time(a))
+		request_complain(rq, "", TR(rq->lang, "Välj en dag från i dag, eller lämna tomt för att avsluta nu."));
+	if (g.answers == 1 && g.from_at <= access_time(a) && others.n == 0 && until < unit.until_at)
+		request_complain(rq, "", TR(rq->lang, "Ingen annan svarar för verksamheten då. Utse först någon som gör det, eller stäng verksamheten."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(admin_assignment_end(a, until, g.id, rq->id[0]));
+	TRY(admin_assignment_children(a, g.id, &children));
+	for (size_t i = 0; i < children.n; i++)
+		TRY(reach_rebuild(a, children.row[i].child_id));
+	return OK;
+}
+
+static enum err unit_act(struct request *rq, const struct access *a, const char *act) {
+	if (text_is(act, "save"))
+		return facts_save(rq, a);
+	if (text_is(act, "close"))
+		return unit_close(rq, a);
+	if (text_is(act, "reopen"))
+		return admin_unit_close(a, DATE_NEVER, rq->id[0]);
+	if (text_is(act, "appoint"))
+		return appoint(rq, a);
+	if (text_is(act, "approve") || text_is(act, "withdraw"))
+		return appoint_decide(rq, a, text_is(act, "approve"));
+	return text_is(act, "end") ? assignment_end(rq, a) : NOT_FOUND;
+}
+
+enum err admin_unit_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	TRY(unit_act(rq, a, act == NULL ? "" : act));
+	rq->redirect = rq->path;
+	return OK;
+}
+
+/* --- organisations --- */
+
+/* The organisations.  act=add: name, kind. */
+enum err admin_org(struct request *rq, const struct access *a) {
+	struct admin_org_page p;
+	TRY(admin_orgs(a, &p.orgs));
+	rq->title = TR(rq->lang, "Organisationer");
+	admin_org_html(&rq->out, rq, &p);
+	return OK;
+}
+
+enum err admin_org_do(struct request *rq, const struct access *a) {
+	struct admin_org_new_form f;
+	TRY(admin_org_new_read(rq, &f));
+	TRY(admin_org_add(a, id_new(), org_kinds[f.kind - 1], f.name));
+	rq->redirect = rq->path;
+	return OK;
+}

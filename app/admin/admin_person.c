@@ -1,0 +1,102 @@
+/* Staff and their accounts: found by an exact number or user name, never by browsing. */
+#include "account/account.h"
+#include "admin/admin.form.h"
+#include "admin/admin.h"
+#include "admin/person.html.h"
+#include "admin/persons.html.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "routes.h"
+
+/* The search.  act=find: q, a personal number or a user name. */
+enum err admin_persons(struct request *rq, const struct access *a) {
+	(void)a;
+	rq->title = TR(rq->lang, "Personal");
+	admin_persons_html(&rq->out, rq);
+	return OK;
+}
+
+enum err admin_persons_do(struct request *rq, const struct access *a) {
+	struct admin_person_find_form f;
+	struct admin_person_search_rows found;
+	struct number number;
+	TRY(admin_person_find_read(rq, &f));
+	const char *text = number_read(f.q, &number) && number.kind != NUMBER_NONE ? number.text : "none";
+	TRY(admin_person_search(a, access_index(a, text), access_index(a, arena_print(rq->arena, "login:%s", f.q)), &found));
+	if (found.n == 0) {
+		request_complain(rq, "q", TR(rq->lang, "Ingen som arbetar här har det numret eller användarnamnet."));
+		return INVALID;
+	}
+	rq->redirect = url(rq->arena, "/admin/person/%", found.row[0].id).text;
+	return OK;
+}
+
+static enum err person_fill(struct request *rq, const struct access *a, struct admin_person_page *p) {
+	p->to = url(rq->arena, "/admin/person/%", rq->id[0]);
+	p->actor = access_actor(a);
+	p->now = access_time(a);
+	TRY(admin_person_find(a, rq->id[0], &p->person));
+	TRY(admin_person_assignments(a, p->person.id, &p->assignments));
+	TRY(admin_codes(a, p->person.id, &p->codes));
+	TRY(admin_person_units(a, p->person.id, &p->alone));
+	rq->title = p->person.name;
+	return OK;
+}
+
+/* Somebody who works here: assignments and account.  act=invite (a code, also when the old one is lost), approve
+ * (activation), withdraw, lock, unlock, logout. */
+enum err admin_person(struct request *rq, const struct access *a) {
+	struct admin_person_page p = {.code = ""};
+	TRY(person_fill(rq, a, &p));
+	admin_person_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static enum err invite(const struct access *a, int64_t person) {
+	TRY(admin_code_withdraw(a, person));
+	return admin_code_add(a, id_new(), (struct bytes){.p = "", .n = 0}, person);
+}
+
+/* The code is shown once, to the one who approves: who asked for it never sees it, so that nobody alone can open an
+ * account in somebody else's name. */
+static enum err code_approve(struct request *rq, const struct access *a) {
+	struct admin_person_yes_form f;
+	struct admin_person_page p = {.code = activation_code(rq->arena)};
+	int64_t days;
+	TRY(admin_person_yes_read(rq, &f));
+	TRY(setting_number(a, SETTING_CODE_DAYS, &days));
+	p.until = date_add_days(date_day(access_time(a)), (int)days + 1);
+	enum err e = admin_code_approve(a, activation_index(a, p.code), p.until, f.activation, rq->id[0]);
+	if (e == NOT_FOUND) {
+		rq->reason = TR(rq->lang, "Du har själv bett om koden, eller så gäller den dig. Någon annan som administrerar måste godkänna.");
+		return DENIED;
+	}
+	TRY(e);
+	TRY(person_fill(rq, a, &p));
+	admin_person_html(&rq->out, rq, &p);
+	return OK;
+}
+
+enum err admin_person_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	struct admin_person_find_row person;
+	act = act == NULL ? "" : act;
+	TRY(admin_person_find(a, rq->id[0], &person));
+	if (text_is(act, "approve"))
+		return code_approve(rq, a);
+	if (text_is(act, "invite"))
+		TRY(invite(a, person.id));
+	else if (text_is(act, "withdraw"))
+		TRY(admin_code_withdraw(a, person.id));
+	else if (text_is(act, "lock") || text_is(act, "unlock"))
+		TRY(admin_lock(a, text_is(act, "lock"), person.id));
+	else if (!text_is(act, "logout"))
+		return NOT_FOUND;
+	if (text_is(act, "lock") || text_is(act, "logout"))
+		TRY(admin_sessions_end(a, person.id));
+	rq->redirect = rq->path;
+	return OK;
+}

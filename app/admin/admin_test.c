@@ -1,0 +1,150 @@
+#include "test.h"
+
+#include "base/date.h"
+
+static const char *unit(struct world *w, const char *key) {
+	return text_of(w, "/admin/unit/%lld", (long long)id_of(w, key));
+}
+
+static const char nina[] = "act=appoint&number=19850808-9896&person=Nina Falk&reach=nina@example.org&title=Kurator&role=STAFF&from=2027-01-11";
+
+static const char *waiting(struct world *w, const char *path, const char *field) {
+	return between(w, get(w, "%s", path), text_of(w, "name=\"%s\" value=\"", field), "\"");
+}
+
+/* Leif proposes, Mona approves. */
+static void appointed(struct world *w, const char *path, const char *fields) {
+	as(w, "leif");
+	CHECK_STATUS(post(w, path, "%s", fields), 303);
+	as(w, "mona");
+	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", waiting(w, path, "appointment")), 303);
+}
+
+TEST(two_persons_make_an_assignment_and_never_the_one_it_is_about) {
+	struct world *w = world_small();
+	const char *path = unit(w, "bjorkskolan");
+	as(w, "leif");
+	CHECK_STATUS(post(w, path, "%s", nina), 303);
+	const char *id = waiting(w, path, "appointment");
+	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 403);
+	CHECK_HAS(get(w, "/admin"), "Nina Falk");
+	CHECK_STATUS(post(w, unit(w, "bup"), "act=approve&appointment=%s", id), 404);
+	as(w, "mona");
+	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 303);
+	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 404);
+	CHECK_HAS(get(w, "%s", path), "Nina Falk");
+	/* Leif proposes Mona: Mona cannot say yes */
+	as(w, "leif");
+	CHECK_STATUS(post(w, path, "act=appoint&number=19710303-9892&person=Mona Ek&title=Rektor&role=RESPONSIBLE&answers=1&from=2027-01-11"), 303);
+	id = waiting(w, path, "appointment");
+	as(w, "mona");
+	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 403);
+	CHECK_STATUS(post(w, path, "act=withdraw&appointment=%s", id), 303);
+	CHECK_NOT(get(w, "%s", path), "name=\"appointment\"");
+}
+
+TEST(an_assignment_that_is_wrong_changes_nothing_and_keeps_what_was_typed) {
+	struct world *w = world_small();
+	const char *path = unit(w, "bjorkskolan");
+	as(w, "leif");
+	struct answer a = post(w, path, "act=appoint&number=19850808-0000&person=Nina Falk&title=Kurator&role=STAFF&from=2027-01-11");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Nina Falk");
+	CHECK_STATUS(post(w, path, "act=appoint&number=20150702-9922&person=Tim Alm&title=Kurator&role=STAFF&from=2027-01-11"), 422);
+	CHECK_STATUS(post(w, path, "act=appoint&number=19850808-9896&person=Nina Falk&title=Chef&role=ADMIN&answers=1&from=2027-01-11"), 422);
+	CHECK_STATUS(post(w, path, "act=appoint&number=19850808-9896&person=Nina Falk&title=Chef&role=STAFF&from=2027-01-10"), 422);
+	CHECK_NOT(get(w, "%s", path), "name=\"appointment\"");
+}
+
+TEST(an_assignment_ends_at_the_next_request) {
+	struct world *w = world_small();
+	const char *path = unit(w, "bjorkskolan");
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Sanna Lind");
+	as(w, "leif");
+	CHECK_STATUS(post(w, path, "act=end&assignment=%lld", (long long)id_of(w, "sanna-1")), 303);
+	CHECK_STATUS(post(w, path, "act=end&assignment=%lld", (long long)id_of(w, "sanna-1")), 404);
+	as(w, "sanna"); /* the demo log-in still takes the assignment that has ended */
+	CHECK_NOT(get(w, "/"), "Sanna Lind");
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "tim")), 303);
+}
+
+TEST(somebody_always_answers_for_a_unit) {
+	struct world *w = world_small();
+	const char *path = unit(w, "bjorkskolan");
+	as(w, "leif");
+	struct answer a = post(w, path, "act=end&assignment=%lld", (long long)id_of(w, "rune-1"));
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Ingen annan svarar");
+	appointed(w, path, "act=appoint&number=19850808-9896&person=Nina Falk&title=Biträdande rektor&role=RESPONSIBLE&answers=1&from=2027-01-11&to=2027-01-20");
+	CHECK_STATUS(post(w, path, "act=end&assignment=%lld&last=2027-01-20", (long long)id_of(w, "rune-1")), 422); /* Nina has ended too */
+	CHECK_STATUS(post(w, path, "act=end&assignment=%lld&last=2027-01-15", (long long)id_of(w, "rune-1")), 303);
+	at(w, "2027-01-15T23:59");
+	as(w, "rune");
+	CHECK_STATUS(get(w, "/inbox"), 200);
+	at(w, "2027-01-16T00:00");
+	CHECK_STATUS(get(w, "/inbox"), 303);
+}
+
+TEST(a_unit_is_added_changed_and_closed) {
+	struct world *w = world_small();
+	as(w, "leif");
+	const char *org = text_of(w, "%lld", (long long)id_of(w, "vaxjo"));
+	CHECK_STATUS(post(w, "/admin/unit/new", "act=add&name=Lillskolan&kind=SCHOOL&org=%s&municipality=Kalmar&channel=PAPER", org), 422);
+	CHECK_STATUS(post(w, "/admin/unit/new", "act=add&name=Lillskolan&kind=SCHOOL&org=%s&municipality=Växjö&channel=DIGITAL", org), 422);
+	struct answer a = post(w, "/admin/unit/new", "act=add&name=Lillskolan&kind=SCHOOL&org=%s&municipality=Växjö&channel=PAPER", org);
+	CHECK_STATUS(a, 303);
+	CHECK_HAS(get(w, "%s", a.location), "Ingen svarar");
+	CHECK_HAS(get(w, "/admin/unit?q=lillsk"), "Lillskolan");
+	CHECK_NOT(get(w, "/admin/unit?q=lillsk"), "Björkskolan");
+	CHECK_NOT(get(w, "/admin/unit?q=%%25"), "Björkskolan");
+	CHECK_HAS(get(w, "/admin/unit?municipality=Tingsryd"), "Blåklockan");
+	CHECK_STATUS(post(w, a.location, "act=save&name=Stora Lillskolan&channel=PAPER&phone=0980-319 299"), 303);
+	CHECK_HAS(get(w, "%s", a.location), "Stora Lillskolan");
+	CHECK_STATUS(post(w, a.location, "act=close&until=2027-01-12"), 303);
+	CHECK_HAS(get(w, "/notice/write?harm=NO"), "Stora Lillskolan");
+	at(w, "2027-01-12T00:00");
+	as(w, "leif");
+	CHECK_NOT(get(w, "/notice/write?harm=NO"), "Stora Lillskolan");
+	CHECK_STATUS(post(w, a.location, "act=reopen"), 303);
+	/* where there is work, somebody must hand it over first */
+	CHECK_STATUS(post(w, unit(w, "bjorkskolan"), "act=close&until=2027-01-20"), 422);
+}
+
+TEST(staff_are_found_by_the_whole_number_and_nobody_else_is) {
+	struct world *w = world_small();
+	as(w, "leif");
+	struct answer a = post(w, "/admin/person", "act=find&q=19700314-9908");
+	CHECK_STATUS(a, 303);
+	CHECK_HAS(get(w, "%s", a.location), "Rune Ek");
+	struct answer maria = post(w, "/admin/person", "act=find&q=19840115-9853"), nobody = post(w, "/admin/person", "act=find&q=19850808-9896");
+	CHECK_STATUS(maria, 422); /* a guardian, who doesn't work here */
+	CHECK_STATUS(nobody, 422);
+	CHECK(strstr(maria.body, "Ingen som arbetar här") != NULL && strstr(maria.body, "Maria") == NULL);
+	CHECK_STATUS(get(w, "/admin/person/%lld", (long long)id_of(w, "maria")), 404);
+	CHECK_STATUS(get(w, "/admin/person/%lld", (long long)id_of(w, "tim")), 404);
+	CHECK_STATUS(post(w, text_of(w, "/admin/person/%lld", (long long)id_of(w, "maria")), "act=invite"), 404);
+}
+
+TEST(administration_is_for_administrators) {
+	static const char *const paths[] = {"/admin", "/admin/unit", "/admin/unit/new", "/admin/org", "/admin/person", "/admin/setting", "/admin/rule"};
+	static const char *const others[] = {"rune", "karin", "noor", "maria", "elin"};
+	struct world *w = world_small();
+	const char *unknown = get(w, "/nonsense").body;
+	for (int i = 0; i < 5; i++) {
+		as(w, others[i]);
+		CHECK_NOT(get(w, "/"), "href=\"/admin\"");
+		for (int j = 0; j < 7; j++)
+			CHECK(text_is(get(w, "%s", paths[j]).body, unknown));
+		CHECK(text_is(get(w, "%s", unit(w, "bjorkskolan")).body, unknown));
+		CHECK_STATUS(post(w, unit(w, "bjorkskolan"), "%s", nina), 404);
+	}
+	as(w, "leif");
+	CHECK_HAS(get(w, "/"), "href=\"/admin\"");
+	for (int j = 0; j < 7; j++) {
+		CHECK_STATUS(get(w, "%s", paths[j]), 200);
+		CHECK_NOT(get(w, "%s", paths[j]), "Tim Alm");
+	}
+	CHECK_STATUS(post(w, "/admin/org", "act=add&name=Hjälpande händer&kind=ASSOCIATION"), 303);
+	CHECK_HAS(get(w, "/admin/org"), "Hjälpande händer");
+}
