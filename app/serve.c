@@ -371,7 +371,7 @@ static void jobs_spawn(struct lane *lane, struct request *rq, bool all) {
 		return;
 	}
 	for (size_t i = 0, n = 0; i < job.n && n < JOBS_AT_ONCE; i++)
-		if (all || job.row[i].due_at + JOB_GRACE <= rq->now) {
+		if (job.row[i].due_at + (all ? -DATE_HOUR : JOB_GRACE) <= rq->now) {
 			lane->spawn(lane->spawn_context, job.row[i].path);
 			n++;
 		}

@@ -51,6 +51,11 @@ struct bytes access_index(const struct access *a, const char *text);
 struct bytes access_token_hash(const struct access *a, const char *token);
 /* Runs the JOB route `path` after the commit. */
 enum err access_job(const struct access *a, const char *path);
+/* The same, but not before `due`. */
+enum err access_job_at(const struct access *a, const char *path, int64_t due);
+/* The log row of this request is about the child, although the path isn't: for a page that turned out to be.  It
+ * gives no right.  Only when all is well: a refusal must not be told to the family. */
+void access_about(const struct access *a, int64_t child);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
  * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
 enum err reach_rebuild(const struct access *a, int64_t child);

@@ -44,3 +44,6 @@ select person_id, unit_id, relation, areas, from_at, until_at from reach where c
 
 -- reach_children many system : every child, for verify and the recomputing test
 select id from child order by id;
+
+-- reach_merged many system : is the record one that was merged into another
+select id from child_merge where other_id = :child and undone_at = 0;

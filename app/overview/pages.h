@@ -32,6 +32,7 @@ struct overview_page {
 	size_t npeople, nevents;
 	struct overview_person *person;
 	struct overview_event *event;
+	struct url tell;                                       /* where to tell something new; text NULL: may not */
 };
 
 struct overview_todo {
@@ -58,7 +59,7 @@ struct family_page {
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
-	bool plan, consent, log, writes;
+	bool plan, consent, log, writes, tells;
 	int64_t version, published_at;
 	int64_t id;
 };
