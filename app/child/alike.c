@@ -127,10 +127,23 @@ static void births(struct compared *c, int64_t now, const struct alike_child *x,
 	}
 }
 
+/* The same digits, however they are written. */
+static bool same_digits(const char *x, const char *y) {
+	while (*x != '\0' || *y != '\0') {
+		x += strcspn(x, "0123456789");
+		y += strcspn(y, "0123456789");
+		if (*x != *y)
+			return false;
+		x += *x != '\0';
+		y += *y != '\0';
+	}
+	return true;
+}
+
 static void numbers(struct compared *c, const char *x, const char *y) {
 	if (*x == '\0' || *y == '\0')
 		return;
-	if (text_is(x, y))
+	if (same_digits(x, y))
 		found(c, 100, TR(c->lang, "Samma nummer."));
 	else
 		found(c, -30, TR(c->lang, "Olika nummer."));

@@ -80,6 +80,8 @@ static enum err merge(struct request *rq, const struct access *a) {
 	struct child_merge_form f;
 	struct merge_other_rows other;
 	int64_t id = id_new();
+	if (request_field(rq, "sure") == NULL)
+		request_complain(rq, "sure", TR(rq->lang, "Kontrollera namn, födelsedag och nummer först, och kryssa i."));
 	TRY(child_merge_read(rq, &f));
 	TRY(merge_other(a, f.other, &other));
 	TRY(other_check(rq, &other));

@@ -145,7 +145,7 @@ static enum err join(const struct access *a, int64_t observation, int64_t child,
 /* The end of every take-up: the notice is the child's, and who was given it gets its part of the work. */
 static enum err finish(const struct access *a, int64_t observation, int64_t child) {
 	TRY(taken(child_notice_taken(a, child, observation)));
-	enum err e = child_delegation_add(a, id_new(), child, date_add_days(access_time(a), OBSERVATION_DELEGATED), observation);
+	enum err e = child_delegation_add(a, id_new(), date_add_days(access_time(a), OBSERVATION_DELEGATED), child, observation);
 	if (e != NOT_FOUND)
 		TRY(e);
 	access_about(a, child);
