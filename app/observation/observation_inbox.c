@@ -237,7 +237,7 @@ enum err observation_show(struct request *rq, const struct access *a) {
 		.id = r.id, .created_at = r.created_at, .answer_by = r.answer_by, .taken_at = r.taken_at, .late = observation_late(a, r.answer_by),
 		.escalated = r.escalated_at != 0, .answers = access_may(a, RIGHT_INBOX), .answered = text_is(r.state, "ANSWERED"),
 		.door = text_is(r.way, "DOOR"), .known = r.child_id != 0, .asked = r.asked, .given = "", .self = access_actor(a), .unit = access_unit_name(a),
-		.w = {.harm = r.harm, .sender_kind = r.sender_kind, .situation = r.situation, .municipality = r.municipality,
+		.w = {.harm = r.harm, .sender_kind = r.sender_kind, .situation = text_is(r.way, "WORK") ? "" : r.situation, .municipality = r.municipality,
 		      .place = r.place, .child_name = r.child_name, .child_number = r.child_number, .child_age = r.child_age,
 		      .sender_name = r.sender_name, .sender_contact = r.sender_contact, .areas = r.areas}};
 	TRY(words_fill(a, r.id, r.place_unit_id, &p.w));
@@ -258,7 +258,7 @@ static enum err one_fill(struct request *rq, const struct access *a, const struc
 	*p = (struct observation_show_page){
 		.id = r->id, .created_at = r->created_at, .answer_by = r->answer_by, .taken_at = r->taken_at, .unit = access_unit_name(a), .given = "",
 		.away = r->unit_id != access_unit(a), .away_unit = unit_name(units, r->unit_id), .asked = r->asked, .units = *units,
-		.w = {.harm = r->harm, .sender_kind = r->sender_kind, .situation = r->situation, .municipality = r->municipality,
+		.w = {.harm = r->harm, .sender_kind = r->sender_kind, .situation = text_is(r->way, "WORK") ? "" : r->situation, .municipality = r->municipality,
 		      .place = r->place, .child_name = r->child_name, .child_number = r->child_number, .child_age = r->child_age,
 		      .sender_name = r->sender_name, .sender_contact = r->sender_contact, .areas = r->areas}};
 	p->back = p->away && text_is(r->state, "SENT");

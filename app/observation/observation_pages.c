@@ -85,6 +85,8 @@ enum err observation_family(struct request *rq, const struct access *a) {
 
 static enum err check(struct request *rq, const struct observation_who *who, const struct notice *n, bool late) {
 	struct observation_check_page p = {.w = n->w, .who = who, .contact = n->contact, .late = late};
+	if (who->unit != 0)
+		p.w.situation = ""; /* was not asked */
 	rq->title = TR(rq->lang, "Stämmer det här?");
 	check_html(&rq->out, rq, &p);
 	return OK;
