@@ -2,7 +2,7 @@
  * guardians and enrolment; and the unit becomes responsible.  And two records that prove to be one child (N17). */
 #pragma once
 #include "access/access.h"
-#include "child/alike.h"
+#include "alike/alike.h"
 #include "base/number.h"
 #include "html/parts.h"
 

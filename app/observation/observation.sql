@@ -28,6 +28,7 @@ select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_
 -- observation_done many : the fifty that the own unit took up or answered last, but about the reader's own family (D19)
 select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_age
   from observation o where o.unit_id = :access_unit and o.state in ('TAKEN_UP', 'ANSWERED') and o.taken_at > :since
+   and not exists (select 1 from child_merge m where m.other_id = o.child_id and m.undone_at = 0)
    and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
  order by o.taken_at desc, o.id limit 50;
 
@@ -136,3 +137,7 @@ select o.id, o.unit_id, o.state, o.answer_by, o.escalated_at, u.municipality
 
 -- observation_escalate exec system : nobody answered in time (DR7)
 update observation set escalated_at = :now, escalated_to_id = :to where id = :id and state = 'SENT' and escalated_at = 0;
+
+-- observation_kin many : is the colleague family of the child that the notice says it is about (D19)
+select c.id, c.person_id from custody c join observation o on o.child_id = c.child_id
+ where o.id = :id and o.unit_id = :access_unit and c.person_id = :person and :access_answers = 1;

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "child/alike.h"
+#include "alike/alike.h"
 #include "frame.h"
 #include "lang/lang.h"
 #include "observation/inbox.html.h"

@@ -23,13 +23,16 @@ static enum err gone(enum err e) {
 static enum err give(struct request *rq, const struct access *a, const struct observation_find_row *o) {
 	struct observation_give_form f;
 	struct colleague_list_rows all;
+	struct observation_kin_rows kin;
 	bool there = false;
 	TRY(observation_give_read(rq, &f));
 	TRY(colleague_list(a, &all));
+	TRY(observation_kin(a, o->id, f.person, &kin));
 	for (size_t i = 0; i < all.n; i++)
 		there |= all.row[i].id == f.person && f.person != access_actor(a);
-	if (!there) {
-		request_complain(rq, "person", TR(rq->lang, "Välj en kollega på din egen arbetsplats."));
+	if (!there || kin.n > 0 || f.person == o->child_id) {
+		request_complain(rq, "person", there ? TR(rq->lang, "Den kollegan hör till barnets familj. Välj någon annan.")
+						     : TR(rq->lang, "Välj en kollega på din egen arbetsplats."));
 		return INVALID;
 	}
 	TRY(gone(observation_give(a, f.person, o->id)));

@@ -292,6 +292,17 @@ TEST(a_colleague_is_given_a_notice_and_takes_it_up_for_the_one_who_answers) {
 	CHECK_STATUS(get(w, "%s/delegate", a.location), 200);
 }
 
+TEST(a_colleague_of_the_family_is_not_given_a_notice_about_the_child) {
+	struct world *w = world_small();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (77, %lld, %lld, 'JOINT', 0, 253402300799000)",
+						 (long long)id_of(w, "elin"), (long long)id_of(w, "ali"))) == OK);
+	as(w, "elin");
+	CHECK_STATUS(post(w, family(w, "/notice"), TOLD "&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld", (long long)id_of(w, "bjorkskolan")), 303);
+	int64_t id = first_notice(w, "rune");
+	CHECK_HAS(post(w, path(w, id), "act=give&person=%lld", (long long)id_of(w, "ali")), "hör till barnets familj");
+	CHECK_STATUS(post(w, path(w, id), "act=give&person=%lld", (long long)id_of(w, "sanna")), 303);
+}
+
 TEST(an_answer_without_action_is_kept_and_the_receipt_stays_the_same) {
 	struct world *w = world_small();
 	struct answer sent = notice(w, "", at_preschool(w, ""));

@@ -1,4 +1,4 @@
-#include "child/alike.h"
+#include "alike/alike.h"
 
 #include "base/date.h"
 #include "base/out.h"
