@@ -51,7 +51,7 @@ struct bytes access_index(const struct access *a, const char *text);
 struct bytes access_token_hash(const struct access *a, const char *token);
 /* Runs the JOB route `path` after the commit. */
 enum err access_job(const struct access *a, const char *path);
-/* The same, but not before `due`. */
+/* Runs it when `due` has come, within minutes.  A job of the same path that waits already stays as it is. */
 enum err access_job_at(const struct access *a, const char *path, int64_t due);
 /* The log row of this request is about the child, although the path isn't: for a page that turned out to be.  It
  * gives no right.  Only when all is well: a refusal must not be told to the family. */

@@ -144,9 +144,8 @@ enum err observation_overdue_job(struct request *rq, const struct access *a) {
 	TRY(observation_overdue_find(a, rq->id[0], &o));
 	if (o.n == 0 || !text_is(o.row[0].state, "SENT") || o.row[0].escalated_at != 0)
 		return OK;
-	int64_t end = date_add_days(o.row[0].answer_by, 1);
-	if (rq->now < end) /* started a little early, or of a time to answer that has been put forward since */
-		return rq->now + DATE_HOUR < end ? OK : CONFLICT;
+	if (!observation_late(a, o.row[0].answer_by)) /* the time to answer has been put forward since: looked at again later */
+		return CONFLICT;
 	TRY(coordinator(a, o.row[0].municipality, &to));
 	TRY(observation_escalate(a, rq->now, to, o.row[0].id));
 	TRY(observation_step_add(a, id_new(), o.row[0].id, "LATE", rq->now, 0, o.row[0].unit_id, to, 0, 0, ""));

@@ -1,6 +1,7 @@
 // The way through the product in a browser, as people walk it.
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
 import { conflict } from './conflict.mjs';
+import { decide } from './decide.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
 
@@ -171,6 +172,7 @@ async function crawl(page, key, kind) {
 }
 
 await conflict({ browser, product });
+await decide({ browser, product });
 
 await notice({ browser, product });
 
