@@ -170,7 +170,8 @@ create table observation ( -- sealed by id
   rule_id bigint not null,     -- 0: the coordinator, since nothing else could be told
   told_unit_id bigint not null, -- the unit that the receipt names, wherever the notice goes later
   child_id bigint not null,    -- 0 until taken up
-  state text not null,         -- SENT TAKEN_UP
+  state text not null,         -- SENT TAKEN_UP ANSWERED
+  way text not null,           -- RULE DOOR WORK: what led it to the first unit
   situation text not null,
   municipality text not null,
   place_unit_id bigint not null,
@@ -182,6 +183,15 @@ create table observation ( -- sealed by id
   answer_by bigint not null,
   taken_at bigint not null,
   taken_by bigint not null,
+  sender_id bigint not null,   -- who was logged in; 0: nobody
+  sender_unit_id bigint not null,
+  given_to_id bigint not null, -- the colleague who is to take it up; 0: whoever answers for the unit
+  given_by_id bigint not null, -- who gave it, and answers all the same
+  passed_from_id bigint not null, -- the unit that handed it on with the family's yes; 0: none
+  asked bigint not null,       -- number of the question to the noticer; 0: none
+  escalated_at bigint not null, -- 0: not
+  escalated_to_id bigint not null, -- the coordinator's unit
+  merged_from_id bigint not null, -- the record of the child that it stood under before two became one
   child_name bytea not null,   -- sealed
   child_number bytea not null, -- sealed
   child_age bytea not null,    -- sealed
@@ -190,6 +200,8 @@ create table observation ( -- sealed by id
   sender_contact bytea not null -- sealed
 );
 create index observation_unit on observation (unit_id, state);
+create index observation_receipt on observation (receipt);
+create index observation_escalated on observation (escalated_to_id, state);
 create index observation_child on observation (child_id);
 
 create table observation_part ( -- sealed by observation_id

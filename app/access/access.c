@@ -62,6 +62,7 @@ struct access {
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
 	int64_t ground;
+	int64_t about;                     /* the child of the log row, when the path has none */
 	bool given;                        /* the answer was yes */
 	struct out wrote;
 	const char *job[MOST_JOBS];
@@ -250,6 +251,10 @@ enum err access_job_at(const struct access *a, const char *path, int64_t due) {
 	return job_add_once(a, id_new(), path, due);
 }
 
+void access_about(const struct access *a, int64_t child) {
+	((struct access *)a)->about = child;
+}
+
 /* --- making the capability --- */
 
 static enum err session_read(struct access *a) {
@@ -414,7 +419,7 @@ enum err access_audit(struct access *a, const char *act, int outcome) {
 					   .at = a->rq->now,
 					   .actor_id = a->actor,
 					   .unit_id = a->unit,
-					   .child_id = a->child,
+					   .child_id = a->child != 0 ? a->child : a->about,
 					   .act = act,
 					   .ground = a->ground,
 					   .outcome = outcome,

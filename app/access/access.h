@@ -57,6 +57,9 @@ struct bytes access_token_hash(const struct access *a, const char *token);
 enum err access_job(const struct access *a, const char *path);
 /* Runs it when `due` has come, within minutes.  A job of the same path that waits already stays as it is. */
 enum err access_job_at(const struct access *a, const char *path, int64_t due);
+/* The log row of this request is about the child, although the path isn't: for a page that turned out to be.  It
+ * gives no right.  Only when all is well: a refusal must not be told to the family. */
+void access_about(const struct access *a, int64_t child);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
  * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
 enum err reach_rebuild(const struct access *a, int64_t child);

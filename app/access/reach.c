@@ -311,6 +311,11 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	struct reach_episodes_rows episodes;
 	struct reach_delegations_rows delegated;
 	struct reach_contributions_rows asked;
+	struct reach_merged_rows merged;
+	TRY(reach_merged(a, child, &merged));
+	*ret = (struct reach_list){0};
+	if (merged.n > 0) /* nobody reaches a record that was merged away (N17) */
+		return OK;
 	TRY(ledger_read(a, child, &l));
 	TRY(reach_episodes(a, child, &episodes));
 	TRY(reach_delegations(a, child, &delegated));

@@ -51,6 +51,9 @@ select person_id, unit_id, relation, areas, from_at, until_at from reach where c
 -- reach_children many system : every child, for verify and the recomputing test
 select id from child order by id;
 
+-- reach_merged many system : is the record one that was merged into another
+select id from child_merge where other_id = :child and undone_at = 0;
+
 -- reach_offers many system : hand-overs of the open work that wait for a yes, or are offered and not answered
 select h.id, h.to_unit_id, h.areas, h.state, h.offered_at from handover h join episode e on e.id = h.episode_id
  where h.child_id = :child and h.state in ('ASKED', 'AGREED', 'OFFERED', 'LAPSED') and e.closed_at = 0 order by h.id;

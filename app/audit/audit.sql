@@ -1,11 +1,11 @@
--- audit_family many (title text, unit_name text, c12 int) : who has opened something about the child: staff, and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4)
+-- audit_family many (title text, unit_name text, c12 int) : who has opened something about the child: staff, and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4); nor is what was done with a notice in an inbox, which has no ground in a tie
 select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome,
        coalesce((select u.name from unit u where u.id = a.unit_id), '') as unit_name,
        coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
        p.id as person_id, p.name
   from audit a join person p on p.id = a.actor_id
  where a.child_id = :access_child and (a.unit_id <> 0 or a.actor_id = :access_actor)
-   and (a.outcome in (200, 303, 409, 422)
+   and ((a.outcome in (200, 303, 409, 422) and a.ground <> 0)
         or (a.outcome in (403, 404) and a.unit_id <> 0
             and (exists (select 1 from consent_unit c where c.child_id = a.child_id and c.unit_id = a.unit_id)
                  or exists (select 1 from episode e where e.child_id = a.child_id and e.unit_id = a.unit_id))))

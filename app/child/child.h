@@ -1,7 +1,8 @@
-/* Taking up a notice: the child is matched by its number or written in, with guardians and enrolment, and the
- * unit becomes responsible. */
+/* Taking up a notice: the child is chosen among those that the unit knows, matched by its number, or written in with
+ * guardians and enrolment; and the unit becomes responsible.  And two records that prove to be one child (N17). */
 #pragma once
 #include "access/access.h"
+#include "alike/alike.h"
 #include "base/number.h"
 #include "html/parts.h"
 
@@ -23,6 +24,7 @@ struct take_up {
 	struct number number;
 	int64_t born;           /* the first moment of the day */
 	int64_t enrolled_from;  /* 0: the unit is none that one goes to */
+	bool other;             /* said: it is another child than the one that looks the same */
 	struct guardian guardian[GUARDIANS];
 };
 
@@ -35,9 +37,46 @@ enum err take_up_read(struct request *rq, const struct access *a, struct take_up
  * CONFLICT: somebody else took the notice up first. */
 enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind);
 
+/* The same with a child of the unit's own, or the one that the notice itself names.  INVALID: it is none of these. */
+enum err take_up_match(struct request *rq, const struct access *a, int64_t observation, int64_t child, int64_t *ret_child, const char **ret_kind);
+
+/* A child that the unit knows and that is like the one somebody means. */
+struct child_like {
+	int64_t id;
+	int score;
+	const char *name, *words; /* words: what is the same and what differs */
+	int64_t born;
+};
+#define CHILD_LIKES 6 /* no more are shown */
+
 struct take_up_page {
 	int64_t observation;
+	size_t nlikes;
+	const struct child_like *like; /* the most alike first */
+	const char *search;            /* the name that was looked for */
+	bool known;                    /* the notice itself says which child it is: the only one in `like` */
 	const char *name, *number, *age, *place, *municipality;
 	const char *unit, *because, *source;
 	bool enrols, expected;
+};
+
+/* Two records that are one child: what the page shows. */
+struct merge_done {
+	int64_t id, at;
+	const char *author, *name, *reason;
+	bool undone;
+	int64_t undone_at;
+	size_t nfacts;
+	const struct merge_fact *fact;
+};
+struct merge_fact {
+	int64_t at, areas;
+	const char *text;
+};
+struct merge_page {
+	int64_t child;
+	const char *name;
+	size_t nlikes, ndone;
+	const struct child_like *like;
+	const struct merge_done *done;
 };

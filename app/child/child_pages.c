@@ -1,7 +1,11 @@
 /* The page that takes up a notice. */
 #include "child/child.h"
 
+#include "base/date.h"
 #include "base/text.h"
+#include "child/child.form.h"
+#include "child/child.sql.h"
+#include "child/likes.h"
 #include "child/take_up.html.h"
 #include "lang/lang.h"
 #include "observation/observation.sql.h"
@@ -15,7 +19,31 @@ static enum err waiting(const struct request *rq, const struct access *a, struct
 	return text_is(ret->state, "SENT") ? OK : CONFLICT;
 }
 
-/* Who is the child?  Filled with what the notice says. */
+/* The children that the unit knows and that are like the one of the notice, or like the name that was looked for. */
+static enum err likes_fill(struct request *rq, const struct access *a, const struct observation_find_row *o, struct take_up_page *p) {
+	struct child_near_rows near;
+	struct child_named_rows named;
+	const char *name = rq->method == GET ? request_field(rq, "search") : NULL;
+	struct alike_child meant = {.name = name != NULL ? name : o->child_name, .number = name != NULL ? "" : o->child_number, .born = "",
+				    .age = name != NULL ? "" : o->child_age, .place = ""};
+	struct likes l = likes_new(rq, &meant);
+	p->search = meant.name;
+	TRY(child_named(a, o->child_id, o->id, &named));
+	p->known = named.n > 0;
+	for (size_t i = 0; i < named.n; i++)
+		likes_add(&l, named.row[i].id, named.row[i].name, named.row[i].number, named.row[i].born);
+	if (!p->known) {
+		TRY(child_near(a, o->id, &near));
+		for (size_t i = 0; i < near.n; i++)
+			likes_add(&l, near.row[i].id, near.row[i].name, near.row[i].number, near.row[i].born);
+	}
+	p->like = l.like;
+	p->nlikes = l.n;
+	return OK;
+}
+
+/* Who is the child?  Those of the own unit that are like it, and a form for a new one, filled with what the notice
+ * says.  Field of the query: search, another name to look for. */
 enum err child_take_up(struct request *rq, const struct access *a) {
 	struct observation_find_row o;
 	struct unit_find_row unit;
@@ -31,25 +59,44 @@ enum err child_take_up(struct request *rq, const struct access *a) {
 	struct take_up_page p = {.observation = o.id, .name = o.child_name, .number = o.child_number, .age = o.child_age, .place = o.place,
 				 .municipality = o.municipality, .unit = unit.name, .because = why.because, .source = why.source,
 				 .enrols = child_enrols(unit.kind), .expected = text_is(o.situation, "EXPECTED")};
+	TRY(likes_fill(rq, a, &o, &p));
 	rq->title = TR(rq->lang, "Vem är barnet?");
 	take_up_html(&rq->out, rq, &p);
 	return OK;
 }
 
-/* Fields: name, number, born (when there is no number), municipality, enrolled_from (preschools and schools), and for
- * each guardian n = 1–4: gn_name, gn_number, gn_custody, gn_from, gn_until, gn_phone, gn_email.  Goes to the child, or
+static enum err matched(struct request *rq, const struct access *a, int64_t observation, int64_t *ret_child, const char **ret_kind) {
+	struct child_match_form f;
+	TRY(child_match_read(rq, &f));
+	return take_up_match(rq, a, observation, f.child, ret_child, ret_kind);
+}
+
+static enum err written(struct request *rq, const struct access *a, const struct observation_find_row *o, int64_t *ret_child, const char **ret_kind) {
+	struct unit_find_row unit;
+	TRY(unit_find(a, access_unit(a), &unit));
+	struct take_up t = {.observation = o->id, .situation = o->situation, .unit_kind = unit.kind};
+	TRY(take_up_read(rq, a, &t));
+	return take_up_write(rq, a, &t, ret_child, ret_kind);
+}
+
+/* act match: child, one that the page shows.  Else: name, number, born (when there is no number), municipality, enrolled_from (preschools and schools), and for
+ * each guardian n = 1–4: gn_name, gn_number, gn_custody, gn_from, gn_until, gn_phone, gn_email; other, when a child that looks
+ * the same is another one.  Goes to the child, or
  * back to the inbox when another unit is responsible already. */
 enum err child_take_up_do(struct request *rq, const struct access *a) {
 	struct observation_find_row o;
-	struct unit_find_row unit;
+	const char *act = request_field(rq, "act"), *kind;
 	int64_t child;
-	const char *kind;
 	TRY(waiting(rq, a, &o));
-	TRY(unit_find(a, access_unit(a), &unit));
-	struct take_up t = {.observation = o.id, .situation = o.situation, .unit_kind = unit.kind};
-	TRY(take_up_read(rq, a, &t));
-	TRY(take_up_write(rq, a, &t, &child, &kind));
-	rq->redirect = child != 0 ? url(rq->arena, "/child/%", child).text
-				  : url_query(rq->arena, url(rq->arena, "/inbox"), "moved", kind).text;
+	if (act != NULL && text_is(act, "match"))
+		TRY(matched(rq, a, o.id, &child, &kind));
+	else
+		TRY(written(rq, a, &o, &child, &kind));
+	if (child != 0)
+		rq->redirect = url(rq->arena, "/child/%", child).text;
+	else if (access_may(a, RIGHT_INBOX))
+		rq->redirect = url_query(rq->arena, url(rq->arena, "/inbox"), "moved", kind).text;
+	else /* who was given a notice has no inbox of their own */
+		rq->redirect = url(rq->arena, "/").text;
 	return OK;
 }

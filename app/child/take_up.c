@@ -6,27 +6,27 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "child/child.sql.h"
+#include "observation/observation.h"
+#include "observation/observation.sql.h"
 #include "lang/lang.h"
+
+#define MERGES_IN_A_ROW 8 /* of one record into the next */
 
 static struct bytes number_index(const struct access *a, const struct number *n) {
 	return n->kind == NUMBER_NONE ? (struct bytes){.p = "", .n = 0} : access_index(a, n->text);
 }
 
-/* A letter of UTF-8, small: A–Z, and À–Þ, which are C3 80 … C3 9E. */
-static char small(const char *s, size_t i) {
-	unsigned char c = (unsigned char)s[i];
-	bool wide = i > 0 && (unsigned char)s[i - 1] == 0xc3 && c >= 0x80 && c <= 0x9e;
-	return (char)(wide || (c >= 'A' && c <= 'Z') ? c + 0x20 : c);
-}
-
-/* Is it the same first name? */
-static bool name_fits(const char *typed, const char *known) {
-	size_t n = strcspn(typed, " "), i = 0;
-	if (n != strcspn(known, " "))
-		return false;
-	while (i < n && small(typed, i) == small(known, i))
-		i++;
-	return i == n;
+/* The record that holds now, when two were found to be one child. */
+static enum err kept(const struct access *a, int64_t observation, int64_t person, int64_t *ret) {
+	struct child_kept_rows m;
+	*ret = person;
+	for (int i = 0; i < MERGES_IN_A_ROW; i++) {
+		TRY(child_kept(a, *ret, observation, &m));
+		if (m.n == 0)
+			break;
+		*ret = m.row[0].child_id;
+	}
+	return OK;
 }
 
 /* The person with the number, or 0.  The name must fit: a mistyped number would open another child, or make a
@@ -40,8 +40,8 @@ static enum err person_match(struct request *rq, const struct access *a, int64_t
 	TRY(child_match(a, number_index(a, n), observation, &found));
 	if (found.n == 0)
 		return OK;
-	*ret = found.row[0].id;
-	if (*ret == access_actor(a) || name_fits(name, found.row[0].name))
+	TRY(kept(a, observation, found.row[0].id, ret));
+	if (*ret == access_actor(a) || alike_first_name(name, found.row[0].name))
 		return OK;
 	request_complain(rq, field, TR(rq->lang, "Numret hör till någon med ett annat namn. Kontrollera både numret och förnamnet. Stämmer de ändå, lämna numret tomt och ring er samordnare."));
 	return INVALID;
@@ -117,24 +117,83 @@ static enum err taken(enum err e) {
 	return e == NOT_FOUND ? CONFLICT : e;
 }
 
-enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind) {
+/* Goes on to the unit that works with the child already. */
+static enum err carry(const struct access *a, int64_t observation, int64_t to) {
+	TRY(taken(child_notice_moved(a, to, observation)));
+	return observation_step_add(a, id_new(), observation, "CARRIED", access_time(a), access_actor(a), access_unit(a), to, 0, 0, "");
+}
+
+/* The notice joins the child's work.  *ret_open: the unit's work, old or new; false when another unit has it and
+ * the notice has gone there. */
+static enum err join(const struct access *a, int64_t observation, int64_t child, bool *ret_open, const char **ret_kind) {
 	struct child_work_rows work;
+	TRY(child_work(a, child, observation, &work));
+	*ret_open = true;
+	if (work.n > 0 && work.row[0].unit_id != access_unit(a)) {
+		enum err e = child_work_taken_over(a, work.row[0].id, observation);
+		if (e == NOT_FOUND) {
+			*ret_open = false;
+			*ret_kind = work.row[0].kind;
+			return carry(a, observation, work.row[0].unit_id);
+		}
+		TRY(e);
+		work.n = 0;
+	}
+	return work.n == 0 ? taken(child_episode_add(a, id_new(), child, observation)) : OK;
+}
+
+/* The end of every take-up: the notice is the child's, and who was given it gets its part of the work. */
+static enum err finish(const struct access *a, int64_t observation, int64_t child) {
+	TRY(taken(child_notice_taken(a, child, observation)));
+	enum err e = child_delegation_add(a, id_new(), date_add_days(access_time(a), OBSERVATION_DELEGATED), child, observation);
+	if (e != NOT_FOUND)
+		TRY(e);
+	access_about(a, child);
+	return reach_rebuild(a, child);
+}
+
+/* A child without a number that the unit knows by name and day of birth already is hardly another one. */
+static enum err double_check(struct request *rq, const struct access *a, const struct take_up *t) {
+	struct child_near_rows near;
+	struct alike_child x = {.name = t->name, .number = t->number.text, .born = date_iso_day(rq->arena, t->born), .age = "", .place = ""};
+	if (t->other || *x.number != '\0')
+		return OK;
+	TRY(child_near(a, t->observation, &near));
+	for (size_t i = 0; i < near.n; i++) {
+		struct alike_child y = {.name = near.row[i].name, .number = near.row[i].number, .born = near.row[i].born, .age = "", .place = ""};
+		if (alike(rq->arena, rq->lang, rq->now, &x, &y, NULL) < ALIKE_SAME)
+			continue;
+		request_complain(rq, "other", TR(rq->lang, "Det finns redan ett barn hos er med samma namn och födelsedag. Välj det ovanför. Är det ett annat barn, kryssa i det."));
+		return INVALID;
+	}
+	return OK;
+}
+
+enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind) {
 	int64_t child;
+	bool open;
+	TRY(double_check(rq, a, t));
 	TRY(taken(child_write(rq, a, t, &child)));
 	if (child == access_actor(a))
 		return own_family(rq);
-	TRY(child_work(a, child, t->observation, &work));
-	if (work.n > 0 && work.row[0].unit_id != access_unit(a)) {
-		*ret_child = 0;
-		*ret_kind = work.row[0].kind;
-		return taken(child_notice_moved(a, work.row[0].unit_id, t->observation));
-	}
+	TRY(join(a, t->observation, child, &open, ret_kind));
+	*ret_child = open ? child : 0;
+	if (!open)
+		return OK;
 	TRY(guardians_write(rq, a, t, child));
 	TRY(enrolment_write(a, t, child));
-	if (work.n == 0)
-		TRY(child_episode_add(a, id_new(), child, t->observation));
-	TRY(taken(child_notice_taken(a, child, t->observation)));
-	TRY(reach_rebuild(a, child));
-	*ret_child = child;
-	return OK;
+	return finish(a, t->observation, child);
+}
+
+enum err take_up_match(struct request *rq, const struct access *a, int64_t observation, int64_t child, int64_t *ret_child, const char **ret_kind) {
+	struct child_chosen_rows chosen;
+	bool open;
+	TRY(child_chosen(a, child, observation, &chosen));
+	if (chosen.n == 0) {
+		request_complain(rq, "child", TR(rq->lang, "Välj ett av barnen i listan."));
+		return INVALID;
+	}
+	TRY(join(a, observation, child, &open, ret_kind));
+	*ret_child = open ? child : 0;
+	return open ? finish(a, observation, child) : OK;
 }

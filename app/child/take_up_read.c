@@ -109,6 +109,7 @@ enum err take_up_read(struct request *rq, const struct access *a, struct take_up
 	memcpy(t->guardian, all, sizeof all);
 	t->name = f->name;
 	t->municipality = f->municipality;
+	t->other = f->other;
 	t->enrolled_from = child_enrols(t->unit_kind) ? f->enrolled_from : 0;
 	number_check(rq, a, "number", f->number, &t->number);
 	born_check(rq, a, t, f->born);

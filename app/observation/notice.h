@@ -5,17 +5,34 @@
 struct notice {
 	struct observation_words w;
 	int64_t place_unit; /* where the child is said to be; 0 when not known */
+	const char *contact; /* of health staff: YES NO KIN; "" for everybody else */
 };
 
 /* Is the child, by this situation, at a unit that can be named? */
 bool observation_at_unit(const char *situation);
+/* Who tells, by the session and the path: fills `who`; its `to` is the path of the request. */
+enum err notice_who(struct request *rq, const struct access *a, struct observation_who *ret);
 /* Reads and checks the form.  INVALID: complaints are filed. */
-enum err notice_read(struct request *rq, const struct access *a, struct notice *ret);
+enum err notice_read(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *ret);
 /* Counts one more notice from where the request came; *ret_late when it is more than an hour bears.  Those who
  * are logged in are not braked. */
 enum err notice_brake(const struct request *rq, const struct access *a, bool *ret_late);
-/* Stores it with the unit that the rules point to, and gives the receipt's number.  NOT_FOUND: the county has
- * no unit that could take it. */
-enum err notice_send(struct request *rq, const struct access *a, const struct notice *n, const char **ret_number);
+/* Stores it with the unit that works with the child of the path, or that the rules point to, and gives the
+ * receipt's number.  NOT_FOUND: the county has no unit that could take it. */
+enum err notice_send(struct request *rq, const struct access *a, const struct observation_who *who, const struct notice *n, const char **ret_number);
 /* How a receipt is found; small letters and hyphens make no difference. */
 struct bytes notice_number_index(const struct access *a, const char *number);
+/* Why it came to its first unit, in words: the rule, care's door, or the work that was open. */
+enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret);
+/* Tells everybody who answers for the unit that there is something to read. */
+enum err notice_tell(const struct access *a, int64_t unit);
+/* The day by which somebody has to have answered what came at `from`: working days, as the county had it then (DR7). */
+enum err notice_answer_by(const struct access *a, int64_t from, int64_t *ret);
+/* The job that looks at the notice when its time is over. */
+enum err notice_watch(const struct access *a, int64_t notice, int64_t answer_by);
+/* One step; texts "" and numbers 0 where there is none. */
+struct notice_step {
+	const char *kind, *text;
+	int64_t to_unit, to_person, question;
+};
+enum err notice_step(const struct access *a, int64_t notice, struct notice_step s);

@@ -9,9 +9,12 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "lang/lang.h"
+#include "episode/episode.sql.h"
+#include "notify/notify.h"
 #include "observation/observation.form.h"
 #include "observation/observation.sql.h"
 #include "org/org.h"
+#include "responsibility/responsibility.sql.h"
 
 #include <ctype.h>
 
@@ -32,6 +35,71 @@ const char *observation_sender_name(const char *lang, const char *kind) {
 	if (text_is(kind, "PRIVATE"))
 		return TR(lang, "Släkting, granne, ledare eller någon annan");
 	return text_is(kind, "STAFF") ? TR(lang, "Någon som möter barnet i sitt arbete") : "";
+}
+
+const char *observation_question(const char *lang, int64_t number) {
+	switch (number) {
+	case 1: return TR(lang, "När var det, och har det hänt fler gånger?");
+	case 2: return TR(lang, "Var var det?");
+	case 3: return TR(lang, "Såg eller hörde du det själv, eller har någon berättat det för dig?");
+	case 4: return TR(lang, "Hur hittar vi rätt barn? Skriv det du vet: namn, ålder, gata, förskola eller skola.");
+	case 5: return TR(lang, "Hur når vi dig? Skriv telefon eller e-post, om du vill.");
+	case OBSERVATION_QUESTIONS: return TR(lang, "Finns det något mer som du vill berätta?");
+	default: return "";
+	}
+}
+
+bool observation_late(const struct access *a, int64_t answer_by) {
+	return access_time(a) >= date_add_days(answer_by, 1);
+}
+
+/* --- who tells --- */
+
+static bool health_care(const char *kind) {
+	static const char *const kinds[] = {"MHV", "BHV", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL"};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (text_is(kinds[i], kind))
+			return true;
+	return false;
+}
+
+static enum err who_staff(struct request *rq, const struct access *a, struct observation_who *w) {
+	struct unit_find_row unit;
+	TRY(unit_find(a, access_unit(a), &unit));
+	w->teller = TELLER_STAFF;
+	w->health = health_care(unit.kind);
+	w->contact = arena_print(rq->arena, "%s, %s", access_title(a), access_unit_name(a));
+	return OK;
+}
+
+/* The child of the path, and the unit that works with it now. */
+static enum err who_child(const struct access *a, struct observation_who *w) {
+	struct observation_about_row child;
+	struct episode_current_row e;
+	TRY(observation_about(a, &child));
+	w->child = child.id;
+	w->child_name = child.name;
+	w->municipality = child.municipality;
+	enum err found = episode_current(a, &e);
+	if (found == NOT_FOUND || (found == OK && e.closed_at != 0))
+		return OK;
+	TRY(found);
+	w->unit = e.unit_id;
+	w->unit_name = e.unit_name;
+	w->person = e.person_name;
+	return OK;
+}
+
+enum err notice_who(struct request *rq, const struct access *a, struct observation_who *ret) {
+	*ret = (struct observation_who){.child_name = "", .municipality = "", .unit_name = "", .person = "", .name = access_name(a), .contact = "",
+					.to = {rq->path}};
+	if (access_staff(a))
+		TRY(who_staff(rq, a, ret));
+	if (access_child(a) == 0)
+		return OK;
+	if (!access_staff(a))
+		ret->teller = access_actor(a) == access_child(a) ? TELLER_CHILD : TELLER_GUARDIAN;
+	return who_child(a, ret);
 }
 
 /* --- the form --- */
@@ -60,12 +128,12 @@ static void something_written(struct request *rq) {
 }
 
 static void words_of(const struct observation_send_form *f, struct observation_words *w) {
-	static const char *const harms[] = {"YES", "NO", "UNSURE"}, *const senders[] = {"CHILD", "GUARDIAN", "PRIVATE", "STAFF"};
+	static const char *const harms[] = {"YES", "NO", "UNSURE"}, *const senders[] = {"", "CHILD", "GUARDIAN", "PRIVATE", "STAFF"};
 	const char *const worry[] = {f->worry_0, f->worry_1, f->worry_2, f->worry_3, f->worry_4, f->worry_5, f->worry_6};
 	const char *const strength[] = {f->strength_0, f->strength_1, f->strength_2, f->strength_3,
 					f->strength_4, f->strength_5, f->strength_6};
-	*w = (struct observation_words){.harm = harms[f->harm - 1], .sender_kind = senders[f->sender_kind - 1],
-					.situation = situation_word(f->situation - 1), .municipality = f->municipality,
+	*w = (struct observation_words){.harm = harms[f->harm - 1], .sender_kind = senders[f->sender_kind],
+					.situation = situation_word(f->situation == 0 ? UNKNOWN_PLACE : f->situation - 1), .municipality = f->municipality,
 					.place_unit = "", .place = f->place, .child_name = f->child_name,
 					.child_number = f->child_number, .child_age = f->child_age,
 					.sender_name = f->sender_name, .sender_contact = f->sender_contact, .areas = f->areas};
@@ -126,16 +194,54 @@ static enum err place_check(struct request *rq, const struct access *a, int64_t 
 	return OK;
 }
 
-enum err notice_read(struct request *rq, const struct access *a, struct notice *ret) {
+/* What is known already is not taken from the form: the child of the path, and who is logged in. */
+static void known_fill(const struct access *a, const struct observation_who *who, struct observation_words *w) {
+	static const char *const kinds[] = {"", "STAFF", "GUARDIAN", "CHILD"};
+	if (who->teller != TELLER_ANYBODY)
+		w->sender_kind = kinds[who->teller];
+	if (who->teller != TELLER_ANYBODY)
+		w->sender_name = access_name(a);
+	if (who->child == 0)
+		return;
+	w->child_name = who->child_name;
+	w->child_number = w->child_age = "";
+	if (who->unit != 0) {
+		w->municipality = who->municipality;
+		w->situation = situation_word(UNKNOWN_PLACE);
+	}
+}
+
+static void choice_check(struct request *rq, const char *field) {
+	if (request_complaint(rq, field) == NULL && (request_field(rq, field) == NULL || *request_field(rq, field) == '\0'))
+		request_complain(rq, field, TR(rq->lang, "Välj ett av alternativen."));
+}
+
+/* What must be there depends on what is known already. */
+static void needed(struct request *rq, const struct observation_who *who) {
+	if (who->teller == TELLER_ANYBODY)
+		choice_check(rq, "sender_kind");
+	if (who->health && who->unit == 0)
+		choice_check(rq, "contact");
+	if (who->unit != 0)
+		return;
+	choice_check(rq, "situation");
+	choice_check(rq, "municipality");
+}
+
+enum err notice_read(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *ret) {
+	static const char *const contacts[] = {"", "YES", "NO", "KIN"};
 	struct observation_send_form f;
 	something_written(rq);
+	needed(rq, who);
 	TRY(observation_send_read(rq, &f));
-	*ret = (struct notice){0};
+	*ret = (struct notice){.contact = who->health ? contacts[f.contact] : ""};
 	words_of(&f, &ret->w);
+	known_fill(a, who, &ret->w);
 	text_check(rq, &ret->w);
 	number_check(rq, a, &ret->w);
 	municipality_check(rq, &ret->w);
-	TRY(place_check(rq, a, f.place_unit_id, ret));
+	if (who->unit == 0)
+		TRY(place_check(rq, a, f.place_unit_id, ret));
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
@@ -181,15 +287,86 @@ static enum err parts_add(const struct access *a, int64_t id, const struct obser
 	return OK;
 }
 
-enum err notice_send(struct request *rq, const struct access *a, const struct notice *n, const char **ret_number) {
+/* Care that meets the child once does not convene: for a small child barnhälsovården is its way in, which hands on
+ * to whoever the rules name (K1, K6, R31, R118). */
+static enum err door_find(const struct access *a, const struct notice *n, struct responsibility *to, const char **ret_way) {
+	struct responsibility_units_rows units;
+	bool small = text_is(n->w.situation, "HOME") || text_is(n->w.situation, "PRESCHOOL");
+	if (*n->contact == '\0' || text_is(n->contact, "YES") || !small)
+		return OK;
+	TRY(responsibility_units(a, "BHV", n->w.municipality, &units));
+	if (units.n == 0 || !text_is(units.row[0].municipality, n->w.municipality) || units.row[0].id == to->unit)
+		return OK;
+	to->unit = units.row[0].id;
+	*ret_way = "DOOR";
+	return OK;
+}
+
+/* The unit that works with the child already, else the one that the rules name. */
+static enum err unit_find_for(struct request *rq, const struct access *a, const struct observation_who *who, const struct notice *n,
+			      struct responsibility *to, const char **ret_way) {
+	*ret_way = "RULE";
+	if (who->unit != 0) {
+		*to = (struct responsibility){.unit = who->unit};
+		*ret_way = "WORK";
+		return OK;
+	}
+	TRY(responsibility_find(a, rq->lang, n->w.situation, n->w.municipality, n->place_unit, to));
+	return door_find(a, n, to, ret_way);
+}
+
+enum err notice_answer_by(const struct access *a, int64_t from, int64_t *ret) {
+	struct setting_spans days;
+	TRY(setting_history(a, SETTING_NOTICE_ANSWER, &days));
+	*ret = date_add_workdays(from, (int)setting_value(&days, from));
+	return OK;
+}
+
+enum err notice_send(struct request *rq, const struct access *a, const struct observation_who *who, const struct notice *n, const char **ret_number) {
 	const struct observation_words *w = &n->w;
 	struct responsibility to;
-	int64_t id = id_new(), now = access_time(a), days;
-	TRY(setting_number(a, SETTING_NOTICE_ANSWER, &days));
-	TRY(responsibility_find(a, rq->lang, w->situation, w->municipality, n->place_unit, &to));
+	const char *way;
+	int64_t id = id_new(), now = access_time(a), answer_by;
+	TRY(notice_answer_by(a, now, &answer_by));
+	TRY(unit_find_for(rq, a, who, n, &to, &way));
 	*ret_number = number_new(rq->arena);
-	TRY(observation_add(a, id, to.unit, to.rule, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
-			    notice_number_index(a, *ret_number), now, date_add_workdays(now, (int)days), w->child_name,
+	TRY(observation_add(a, id, to.unit, to.rule, who->child, way, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
+			    notice_number_index(a, *ret_number), now, answer_by, access_actor(a), access_unit(a), w->child_name,
 			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact));
-	return parts_add(a, id, w);
+	TRY(parts_add(a, id, w));
+	return notice_watch(a, id, answer_by);
+}
+
+enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret) {
+	struct arena *arena = access_arena(a);
+	TRY(responsibility_words(a, lang, rule, ret));
+	if (text_is(way, "WORK")) {
+		ret->rule = 0;
+		ret->because = TR(lang, "det redan pågår ett arbete för barnet där. Nytt om samma barn går till den som är ansvarig.");
+		ret->source = TR(lang, "Handledningen, del 3: barnensbästa-ansvarig fångar upp och hanterar det som kommer.");
+	} else if (text_is(way, "DOOR")) {
+		ret->rule = 0;
+		ret->because = arena_print(arena, "%s %s %s", TR(lang, "den som berättar arbetar i vården och har ingen etablerad vårdkontakt. Då är barnhälsovården vägen in, och lämnar över till den som är ansvarig."),
+					   TR(lang, "Vem som är ansvarig:"), ret->because);
+		ret->source = TR(lang, "Förtydligandet för hälso- och sjukvården: vården vänder sig först till barnhälsovården, som kan lämna över till rektorn på förskolan.");
+	}
+	return OK;
+}
+
+enum err notice_tell(const struct access *a, int64_t unit) {
+	struct observation_answerers_rows who;
+	TRY(observation_answerers(a, unit, access_time(a), &who));
+	for (size_t i = 0; i < who.n; i++)
+		if (who.row[i].person_id != access_actor(a))
+			TRY(notify_person(a, who.row[i].person_id));
+	return OK;
+}
+
+enum err notice_watch(const struct access *a, int64_t notice, int64_t answer_by) {
+	return access_job_at(a, url(access_arena(a), "/job/notice/%", notice).text, date_add_days(answer_by, 1));
+}
+
+enum err notice_step(const struct access *a, int64_t notice, struct notice_step s) {
+	return observation_step_add(a, id_new(), notice, s.kind, access_time(a), access_actor(a), access_unit(a), s.to_unit, s.to_person, s.question,
+				    s.text == NULL ? "" : s.text);
 }

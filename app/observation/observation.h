@@ -9,6 +9,12 @@
 
 /* The most that is read, strengths and worries together, in characters. */
 #define OBSERVATION_TEXT 4000
+/* Days back that notices are looked through for the same child. */
+#define OBSERVATION_NEAR 180
+/* Days for which a colleague who takes a notice up may work with the child, until the part is given anew. */
+#define OBSERVATION_DELEGATED 90
+/* Questions that may be put to a noticer: fixed, so that none says anything of a child (DR8). */
+#define OBSERVATION_QUESTIONS 6
 
 /* A notice as pages show it; texts "" where nothing was written. */
 struct observation_words {
@@ -21,16 +27,34 @@ struct observation_words {
 const char *observation_harm_name(const char *lang, const char *harm);
 /* "Granne, släkting …" for PRIVATE …; "" for a word that is none. */
 const char *observation_sender_name(const char *lang, const char *kind);
+/* The question by its number, 1–6; "" for none. */
+const char *observation_question(const char *lang, int64_t number);
+/* A day after which the notice is late. */
+bool observation_late(const struct access *a, int64_t answer_by);
+
+/* Who tells about whom. */
+enum teller { TELLER_ANYBODY, TELLER_STAFF, TELLER_GUARDIAN, TELLER_CHILD };
+struct observation_who {
+	enum teller teller;
+	bool health;                /* staff of health care, who are asked for their contact (K6) */
+	int64_t child;              /* of the path; 0: the form says who it is */
+	const char *child_name, *municipality; /* of that child; "" without */
+	int64_t unit, rule;         /* that works with the child already; 0: the rules say where to */
+	const char *unit_name, *person; /* of that unit: who answers; "" without */
+	const char *name, *contact; /* of the teller, to fill in; "" when nobody is logged in */
+	struct url to;              /* where the form goes */
+};
 
 struct observation_write_page {
-	const char *harm;
+	const char *harm;           /* "": asked on this page */
+	const struct observation_who *who;
 	struct wheel_chooser wheel;
-	bool staff;                 /* who writes is logged in as staff: their name is filled in */
-	const char *name, *contact;
 	struct unit_list_rows units;
 };
 struct observation_check_page {
 	struct observation_words w;
+	const struct observation_who *who;
+	const char *contact;        /* of health staff, YES NO KIN; "" */
 	bool late;                  /* the brake: too much came at once */
 };
 struct observation_receipt_page {
@@ -42,25 +66,66 @@ struct observation_receipt_page {
 };
 struct observation_inbox_item {
 	struct url to;
-	const char *child, *sender;
+	const char *child, *sender, *given; /* given: the colleague who is to take it up, or "" */
 	int64_t areas, created_at, answer_by, taken_at;
-	bool late, harm;
+	bool late, harm, escalated, near, answered;
+};
+struct observation_sent_item {
+	int64_t at;
+	const char *to;             /* the unit that was chosen; only its kind when the county knew better */
+};
+struct observation_overdue_item {
+	int64_t answer_by;
+	const char *unit, *phone;
 };
 struct observation_inbox_page {
 	const char *unit, *moved_kind; /* moved_kind: where a notice has just gone on to, or "" */
+	const char *said;              /* what was just done, or "" */
 	bool moved;
-	size_t nwaiting, ntaken;
-	const struct observation_inbox_item *waiting, *taken;
+	size_t nwaiting, ndone, nsent, noverdue;
+	const struct observation_inbox_item *waiting, *done;
+	const struct observation_sent_item *sent;
+	const struct observation_overdue_item *overdue;
+};
+/* Something that has happened with a notice. */
+struct observation_event {
+	int64_t at;
+	const char *what, *text; /* text: in somebody's words, or "" */
+	bool big;
+};
+/* Another notice that may be about the same child. */
+struct observation_like {
+	struct url to;
+	int64_t at;
+	const char *child, *words; /* words: what is alike and what differs */
 };
 struct observation_show_page {
 	int64_t id, created_at, answer_by, taken_at;
-	bool late;
+	bool late, escalated, answers, answered, door, known;
+	const char *given;            /* the colleague who is to take it up, or "" */
+	int64_t asked;
 	struct observation_words w;
 	struct responsibility why;
 	const char *unit;
+	size_t nevents, nlikes, nadded;
+	const struct observation_event *event, *added;
+	const struct observation_like *like;
+	struct colleague_list_rows colleagues;
+	int64_t self;
+	struct unit_list_rows units;
+	/* of a child that is worked with */
+	bool away, back;              /* handed on; may still be taken back */
+	const char *away_unit;
+	const struct observation_pass_units_rows *pass; /* units with a yes for all of it; NULL: the reader may not hand it on */
 };
 struct observation_child_page {
 	int64_t child;
 	size_t n;
 	const struct observation_show_page *one;
+	bool tells, merges;           /* the reader may tell more; may join two records */
+};
+struct observation_add_page {
+	const char *number;           /* "": it is asked for first */
+	int64_t question;
+	bool late;
 };

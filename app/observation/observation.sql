@@ -1,40 +1,143 @@
 -- observation_add exec system : somebody, perhaps nobody that we know, has noticed something (A1)
-insert into observation (id, unit_id, rule_id, told_unit_id, child_id, state, situation, municipality, place_unit_id, harm, areas,
-  sender_kind, receipt, created_at, answer_by, taken_at, taken_by, child_name, child_number, child_age, place, sender_name, sender_contact)
-values (:id, :unit, :rule, :unit, 0, 'SENT', :situation, :municipality, :place_unit, :harm, :areas,
-  :sender_kind, :receipt, :now, :answer_by, 0, 0, :child_name, :child_number, :child_age, :place, :sender_name, :sender_contact);
+insert into observation (id, unit_id, rule_id, told_unit_id, child_id, state, way, situation, municipality, place_unit_id, harm, areas,
+  sender_kind, receipt, created_at, answer_by, taken_at, taken_by, sender_id, sender_unit_id, given_to_id, given_by_id, passed_from_id,
+  asked, escalated_at, escalated_to_id, merged_from_id, child_name, child_number, child_age, place, sender_name, sender_contact)
+values (:id, :unit, :rule, :unit, :child, 'SENT', :way, :situation, :municipality, :place_unit, :harm, :areas,
+  :sender_kind, :receipt, :now, :answer_by, 0, 0, :sender, :sender_unit, 0, 0, 0,
+  0, 0, 0, 0, :child_name, :child_number, :child_age, :place, :sender_name, :sender_contact);
 
 -- observation_part_add exec system : what was seen in one area, in the noticer's words
 insert into observation_part (id, observation_id, area, strength, worry)
 values (:id, :observation, :area, :strength, :worry);
 
 -- observation_receipt_find one system : what the receipt says, for whoever has its number; nothing of what was written (DR8)
-select o.created_at, o.answer_by, o.rule_id, u.name as unit_name, u.kind as unit_kind, o.municipality
+select o.created_at, o.rule_id, o.way, u.name as unit_name, u.kind as unit_kind, o.municipality
   from observation o join unit u on u.id = o.told_unit_id where o.receipt = :receipt;
 
--- observation_waiting many : what waits for the own unit, the most urgent first; no more than a page holds, the rest moves up
-select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.child_name, o.child_age
-  from observation o where o.unit_id = :access_unit and o.state = 'SENT' order by o.answer_by, o.created_at, o.id limit 100;
+-- observation_about one : the child of the path, whom somebody tells something about
+select p.id, p.name, c.municipality from person p join child c on c.id = p.id where c.id = :access_child;
 
--- observation_taken many : the fifty that the own unit took up last, but about the reader's own family (D19)
-select o.id, o.child_id, o.areas, o.taken_at, o.child_name
-  from observation o where o.unit_id = :access_unit and o.state = 'TAKEN_UP' and o.taken_at > :since
+-- observation_waiting many : what waits for the own unit, the most urgent first; no more than a page holds, the rest moves up.  Not about the reader's own family (D19); what another unit handed on only while the family's yes holds (I2)
+select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_to_id, o.escalated_at, o.child_name, o.child_number, o.child_age, o.place
+  from observation o where o.unit_id = :access_unit and o.state = 'SENT'
+   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
+   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
+ order by o.answer_by, o.created_at, o.id limit 100;
+
+-- observation_done many : the fifty that the own unit took up or answered last, but about the reader's own family (D19)
+select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_age
+  from observation o where o.unit_id = :access_unit and o.state in ('TAKEN_UP', 'ANSWERED') and o.taken_at > :since
+   and not exists (select 1 from child_merge m where m.other_id = o.child_id and m.undone_at = 0)
    and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
  order by o.taken_at desc, o.id limit 50;
 
--- observation_find one : a notice that came to the own unit, not known to be about the reader's own family (D19)
-select o.id, o.rule_id, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
-       o.created_at, o.answer_by, o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
-  from observation o where o.id = :id and o.unit_id = :access_unit
-   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)));
+-- observation_sent_on many : what the own unit sent on lately; where it is now is not told
+select s.id, s.at, s.kind, s.to_unit_id, u.name as unit_name, u.kind as unit_kind
+  from observation_step s join unit u on u.id = s.to_unit_id
+ where s.unit_id = :access_unit and s.kind in ('MOVED', 'CARRIED', 'PASSED') and s.at > :since order by s.at desc, s.id limit 20;
+
+-- observation_overdue many : notices that nobody has answered in time, for the coordinator whom they were reported to: where and since when, nothing else
+select o.id, o.answer_by, o.escalated_at, u.id as unit_id, u.name as unit_name, u.phone as unit_phone
+  from observation o join unit u on u.id = o.unit_id
+ where o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' order by o.answer_by, o.id limit 50;
+
+-- observation_find one : a notice that came to the own unit, not known to be about the reader's own family (D19); for who answers for the unit, or was given it
+select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
+       o.created_at, o.answer_by, o.taken_at, o.sender_id, o.sender_unit_id, o.given_to_id, o.given_by_id, o.passed_from_id, o.asked, o.escalated_at,
+       o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
+  from observation o where o.id = :id and o.unit_id = :access_unit and (:access_answers = 1 or o.given_to_id = :access_actor)
+   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)))
+   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas));
+
+-- observation_near many : the own unit's other notices of late, to see whether they are about the same child (D19)
+select o.id, o.child_id, o.state, o.created_at, o.areas, o.child_name, o.child_number, o.child_age, o.place
+  from observation o where o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
+   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)))
+   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
+ order by o.created_at desc, o.id limit 200;
 
 -- observation_parts many : what was written in it, by area
 select o.id as observation_id, p.id, p.area, p.strength, p.worry
   from observation_part p join observation o on o.id = p.observation_id
- where o.id = :observation and o.unit_id = :access_unit order by p.area, p.id;
+ where o.id = :observation and (o.unit_id = :access_unit or o.passed_from_id = :access_unit) order by p.area, p.id;
 
--- observation_of_child many : the notices of the child, as the unit that took them up reads them
-select o.id, o.rule_id, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind, o.created_at, o.answer_by, o.taken_at,
+-- observation_steps many : what has happened with it, as far as the own unit may know: what it did itself, how it came here, and what the noticer has added
+select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_unit_id, s.to_person_id, s.question, s.text
+  from observation_step s join observation o on o.id = s.observation_id
+ where o.id = :observation and o.unit_id = :access_unit
+   and (s.unit_id = :access_unit or s.to_unit_id = :access_unit or s.unit_id = 0) order by s.at, s.id limit 200;
+
+-- observation_of_child many : the notices of the child, as the unit that took them up reads them; also what it handed on itself
+select o.id, o.rule_id, o.way, o.unit_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind, o.created_at, o.answer_by, o.taken_at, o.passed_from_id, o.asked,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
-  from observation o where o.child_id = :access_child and o.unit_id = :access_unit and o.state = 'TAKEN_UP'
+  from observation o where o.child_id = :access_child
+   and ((o.unit_id = :access_unit and o.state = 'TAKEN_UP') or o.passed_from_id = :access_unit)
  order by o.created_at desc, o.id;
+
+-- observation_step_add exec system : a step of a notice that the same request has found or changed; the noticer, who may be nobody, adds too
+insert into observation_step (id, observation_id, kind, at, actor_id, unit_id, to_unit_id, to_person_id, question, text)
+values (:id, :observation, :kind, :now, :actor, :unit, :to_unit, :to_person, :question, :text);
+
+-- observation_answer exec : read, and nothing more to do; the reason stands in its step
+update observation set state = 'ANSWERED', taken_at = :access_time, taken_by = :access_actor, given_to_id = 0, given_by_id = 0
+ where id = :id and unit_id = :access_unit and state = 'SENT' and :access_answers = 1;
+
+-- observation_move exec : to another unit's inbox; the day to answer by stays
+update observation set unit_id = :to, given_to_id = 0, given_by_id = 0
+ where id = :id and unit_id = :access_unit and state = 'SENT' and way <> 'DOOR' and child_id = 0 and :access_answers = 1;
+
+-- observation_move_door exec : the same for what care sent by the door, inside the own organisation only (I2)
+update observation set unit_id = :to, given_to_id = 0, given_by_id = 0
+ where id = :id and unit_id = :access_unit and state = 'SENT' and way = 'DOOR' and child_id = 0 and :access_answers = 1
+   and exists (select 1 from unit u where u.id = :to and u.org_id = :access_org);
+
+-- observation_give exec : a colleague is to take it up; who gave it answers all the same
+update observation set given_to_id = :person, given_by_id = :access_actor
+ where id = :id and unit_id = :access_unit and state = 'SENT' and :access_answers = 1;
+
+-- observation_ask exec : a question to the noticer, one of the fixed ones
+update observation set asked = :question
+ where id = :id and unit_id = :access_unit and state = 'SENT';
+
+-- observation_pass exec : handed on with the family's yes (R118, I2); the own unit answers for the child until it is taken up (I15)
+update observation set unit_id = :to, state = 'SENT', passed_from_id = :access_unit, answer_by = :answer_by, taken_at = 0, given_to_id = 0, given_by_id = 0,
+       escalated_at = 0, escalated_to_id = 0
+ where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'TAKEN_UP'
+   and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = :to and r.person_id = 0
+     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (observation.areas & r.areas) = observation.areas);
+
+-- observation_pass_back exec : what was handed on and not taken up yet comes back
+update observation set unit_id = :access_unit, state = 'TAKEN_UP', passed_from_id = 0, taken_at = :access_time, given_to_id = 0, given_by_id = 0
+ where id = :id and child_id = :access_child and passed_from_id = :access_unit and state = 'SENT';
+
+-- observation_pass_units many : the units that the family has said yes to, for every area of the notice
+select o.id, r.unit_id, u.name as unit_name
+  from observation o join reach r on r.child_id = o.child_id join unit u on u.id = r.unit_id
+ where o.id = :id and o.child_id = :access_child and o.unit_id = :access_unit and o.state = 'TAKEN_UP' and r.unit_id <> :access_unit
+   and r.person_id = 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
+ order by u.name, r.unit_id;
+
+-- observation_answerers many system : who answers for a unit now, to be told neutrally that something waits; asked by the product, for somebody who may be nobody
+select g.person_id, g.id from assignment g
+ where g.unit_id = :unit and (g.answers = 1 or g.role = 'RESPONSIBLE') and g.from_at <= :now and :now < g.until_at order by g.answers desc, g.id limit 6;
+
+-- observation_by_receipt many system : which notice a number belongs to; told to nobody, only that something may be added to it (DR8)
+select o.id, o.unit_id, o.state, o.asked from observation o where o.receipt = :receipt;
+
+-- observation_again exec system : something was added to a notice that had got its answer, so it is read anew
+update observation set state = 'SENT', answer_by = :answer_by, taken_at = 0, taken_by = 0, escalated_at = 0, escalated_to_id = 0
+ where id = :id and state = 'ANSWERED';
+
+-- observation_overdue_find many system : what the job looks at when the time to answer is over
+select o.id, o.unit_id, o.state, o.answer_by, o.escalated_at, u.municipality
+  from observation o join unit u on u.id = o.unit_id where o.id = :id;
+
+-- observation_escalate exec system : nobody answered in time (DR7)
+update observation set escalated_at = :now, escalated_to_id = :to where id = :id and state = 'SENT' and escalated_at = 0;
+
+-- observation_kin many : is the colleague family of the child that the notice says it is about (D19)
+select c.id, c.person_id from custody c join observation o on o.child_id = c.child_id
+ where o.id = :id and o.unit_id = :access_unit and c.person_id = :person and :access_answers = 1;

@@ -41,28 +41,52 @@ static int64_t areas_typed(const struct request *rq) {
 	return areas;
 }
 
-/* The notice itself.  Fields of the query: harm. */
-enum err observation_write(struct request *rq, const struct access *a) {
-	const char *harm = request_field(rq, "harm");
-	if (harm == NULL || *observation_harm_name(rq->lang, harm) == '\0') {
-		rq->redirect = url(rq->arena, "/notice").text;
-		return OK;
-	}
+static enum err form_show(struct request *rq, const struct access *a, const struct observation_who *who, const char *harm) {
 	const char *complaint = request_complaint(rq, "areas");
+	const char *legend = who->teller == TELLER_CHILD ? TR(rq->lang, "Vad vill du berätta om?") : TR(rq->lang, "Vad har du lagt märke till?");
 	struct observation_write_page p = {
-		.harm = harm, .staff = access_staff(a), .name = access_name(a),
-		.contact = access_staff(a) ? arena_print(rq->arena, "%s, %s", access_title(a), access_unit_name(a)) : "",
-		.wheel = {.field = "areas", .legend = TR(rq->lang, "Vad har du lagt märke till?"), .heading = true,
+		.harm = harm, .who = who,
+		.wheel = {.field = "areas", .legend = legend, .heading = true,
 			  .hint = TR(rq->lang, "Välj en eller flera delar. Det gör inget om du är osäker."),
 			  .chosen = request_again(rq) ? areas_typed(rq) : 0, .complaint = complaint == NULL ? "" : complaint}};
 	TRY(unit_list(a, &p.units));
-	rq->title = TR(rq->lang, "Vad har du lagt märke till?");
+	rq->title = legend;
 	write_html(&rq->out, rq, &p);
 	return OK;
 }
 
-static enum err check(struct request *rq, const struct notice *n, bool late) {
-	struct observation_check_page p = {.w = n->w, .late = late};
+/* The notice itself.  Fields of the query: harm. */
+enum err observation_write(struct request *rq, const struct access *a) {
+	const char *harm = request_field(rq, "harm");
+	struct observation_who who;
+	if (harm == NULL || *observation_harm_name(rq->lang, harm) == '\0') {
+		rq->redirect = url(rq->arena, "/notice").text;
+		return OK;
+	}
+	TRY(notice_who(rq, a, &who));
+	return form_show(rq, a, &who, harm);
+}
+
+/* The same from a child's page, for staff who reach the child and for the family: the child is known, and the
+ * question of harm stands in the form. */
+static enum err about_write(struct request *rq, const struct access *a) {
+	struct observation_who who;
+	TRY(notice_who(rq, a, &who));
+	return form_show(rq, a, &who, "");
+}
+
+enum err observation_staff(struct request *rq, const struct access *a) {
+	return about_write(rq, a);
+}
+
+enum err observation_family(struct request *rq, const struct access *a) {
+	return about_write(rq, a);
+}
+
+static enum err check(struct request *rq, const struct observation_who *who, const struct notice *n, bool late) {
+	struct observation_check_page p = {.w = n->w, .who = who, .contact = n->contact, .late = late};
+	if (who->unit != 0)
+		p.w.situation = ""; /* was not asked */
 	rq->title = TR(rq->lang, "Stämmer det här?");
 	check_html(&rq->out, rq, &p);
 	return OK;
@@ -70,24 +94,27 @@ static enum err check(struct request *rq, const struct notice *n, bool late) {
 
 /* act=check shows everything once more, act=change goes back to the form, act=send sends.
  * Fields: harm, areas (0–6, several), worry_0 … worry_6, strength_0 … strength_6, child_name, child_number,
- * child_age, situation, place_unit_id, place, municipality, sender_kind, sender_name, sender_contact. */
-enum err observation_send(struct request *rq, const struct access *a) {
+ * child_age, situation, place_unit_id, place, municipality, contact (of health staff: YES NO KIN), sender_kind,
+ * sender_name, sender_contact.  What the path and the session say is not read from the form. */
+static enum err send(struct request *rq, const struct access *a, const char *form_name, enum err (*form)(struct request *rq, const struct access *a)) {
 	const char *act = request_field(rq, "act"), *number;
+	struct observation_who who;
 	struct notice n;
 	bool late;
 	if (act != NULL && text_is(act, "change")) {
-		rq->page_name = "observation_write";
-		return observation_write(rq, a);
+		rq->page_name = form_name;
+		return form(rq, a);
 	}
-	TRY(notice_read(rq, a, &n));
+	TRY(notice_who(rq, a, &who));
+	TRY(notice_read(rq, a, &who, &n));
 	if (act == NULL || !text_is(act, "send"))
-		return check(rq, &n, false);
+		return check(rq, &who, &n, false);
 	TRY(notice_brake(rq, a, &late));
 	if (late) {
 		rq->status = 429;
-		return check(rq, &n, true);
+		return check(rq, &who, &n, true);
 	}
-	enum err e = notice_send(rq, a, &n, &number);
+	enum err e = notice_send(rq, a, &who, &n, &number);
 	if (e == NOT_FOUND) {
 		request_complain(rq, "municipality", TR(rq->lang, "Ingen kan ta emot det här än. Ring kommunens växel och berätta där."));
 		return INVALID;
@@ -95,6 +122,18 @@ enum err observation_send(struct request *rq, const struct access *a) {
 	TRY(e);
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/notice/receipt"), "number", number).text;
 	return OK;
+}
+
+enum err observation_send(struct request *rq, const struct access *a) {
+	return send(rq, a, "observation_write", observation_write);
+}
+
+enum err observation_staff_send(struct request *rq, const struct access *a) {
+	return send(rq, a, "observation_staff", observation_staff);
+}
+
+enum err observation_family_send(struct request *rq, const struct access *a) {
+	return send(rq, a, "observation_family", observation_family);
 }
 
 static enum err phones(const struct access *a, const char *municipality, struct observation_receipt_page *p) {
@@ -116,9 +155,11 @@ enum err observation_receipt(struct request *rq, const struct access *a) {
 	if (number == NULL || strlen(number) > 20)
 		return NOT_FOUND;
 	TRY(observation_receipt_find(a, notice_number_index(a, number), &r));
+	int64_t answer_by;
+	TRY(notice_answer_by(a, r.created_at, &answer_by));
 	struct observation_receipt_page p = {.number = number, .unit_name = r.unit_name, .unit_kind = r.unit_kind,
-					     .created_at = r.created_at, .answer_by = r.answer_by};
-	TRY(responsibility_words(a, rq->lang, r.rule_id, &p.why));
+					     .created_at = r.created_at, .answer_by = answer_by};
+	TRY(notice_why(a, rq->lang, r.way, r.rule_id, &p.why));
 	TRY(phones(a, r.municipality, &p));
 	rq->title = TR(rq->lang, "Tack. Nu vet vi.");
 	receipt_html(&rq->out, &p);

@@ -26,7 +26,7 @@ static void inbox_add(struct request *rq, const struct todo_inbox_rows *in, stru
 	for (size_t i = 0; i < in->n; i++) {
 		const struct todo_inbox_row *r = &in->row[i];
 		l->row[l->n++] = (struct overview_todo){
-			.step = {.group = NOW, .what = TR(rq->lang, "Läs ett nytt uppmärksammande"), .path = "", .button = "",
+			.step = {.group = NOW, .what = r->mine ? TR(rq->lang, "Ta upp ett uppmärksammande") : TR(rq->lang, "Läs ett nytt uppmärksammande"), .path = "", .button = "",
 				 .why = text_is(r->harm, "NO") ? TR(rq->lang, "Någon har berättat om ett barn.")
 							       : TR(rq->lang, "Någon har berättat om ett barn som kanske far illa."),
 				 .at = r->answer_by, .by = true, .late = r->answer_by < rq->now},
@@ -54,6 +54,16 @@ static void contributions_add(struct request *rq, const struct todo_asked_rows *
 				 .at = r->answered_at},
 			.to = url(rq->arena, "/child/%/contribution/%", r->child_id, r->id), .child = r->name, .areas = r->areas};
 	}
+}
+
+/* A coordinator's: others let notices wait. */
+static void overdue_add(struct request *rq, const struct todo_overdue_rows *late, struct list *l) {
+	if (late->n == 0 || late->row[0].n == 0)
+		return;
+	l->row[l->n++] = (struct overview_todo){
+		.step = {.group = NOW, .what = TR(rq->lang, "Ring om uppmärksammanden som väntar för länge"), .path = "", .button = "",
+			 .why = TR(rq->lang, "Ingen har svarat i tid hos en annan verksamhet i kommunen."), .at = late->row[0].since, .by = true, .late = true},
+		.to = url(rq->arena, "/inbox"), .child = ""};
 }
 
 static struct overview_work work_of(const struct todo_children_row *r) {
@@ -162,6 +172,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	struct todo_measures_rows measures;
 	struct todo_asked_rows asked;
 	struct todo_answered_rows answered;
+	struct todo_overdue_rows late;
 	struct list l = {0};
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -169,7 +180,9 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	TRY(todo_measures(a, &measures));
 	TRY(todo_asked(a, &asked));
 	TRY(todo_answered(a, &answered));
-	l.row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 1, struct overview_todo);
+	TRY(todo_overdue(a, &late));
+	l.row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	overdue_add(rq, &late, &l);
 	inbox_add(rq, &inbox, &l);
 	offers_add(rq, &offers, &l);
 	measures_add(rq, &measures, &l);

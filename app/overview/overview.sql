@@ -160,6 +160,18 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
    and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = :access_actor)
  order by r.child_id, r.relation, e.id;
 
+-- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
+select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine from observation o
+ where o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
+   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
+   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
+ order by o.answer_by, o.id;
+
+-- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
+select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
+ where o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
+
 -- todo_offers many : hand-overs that the unit of the acting person, who answers for it, is asked to take, with consent now
 select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name as unit_name
   from handover h join reach r on r.child_id = h.child_id join person p on p.id = h.child_id join unit u on u.id = h.unit_id
@@ -177,10 +189,6 @@ select m.child_id, p.id, p.name, min(m.followup_at) as followup_at
          and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
    and not exists (select 1 from custody c where c.child_id = m.child_id and c.person_id = :access_actor)
  group by m.child_id, p.id, p.name order by min(m.followup_at), m.child_id;
-
--- todo_inbox many : new notices of the unit that the acting person answers for
-select o.id, o.created_at, o.answer_by, o.areas, o.harm from observation o
- where o.unit_id = :access_unit and o.state = 'SENT' and :access_answers = 1 order by o.answer_by, o.id;
 
 -- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
 select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name

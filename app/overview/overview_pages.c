@@ -276,6 +276,8 @@ enum err overview_child(struct request *rq, const struct access *a) {
 		p.next = &next;
 		p.next_to = (struct url){arena_print(rq->arena, "%s%s", url(rq->arena, "/child/%", access_child(a)).text, next.path)};
 	}
+	if (access_may(a, RIGHT_NOTICE_STAFF))
+		p.tell = url(rq->arena, "/child/%/notice/new", access_child(a));
 	steps_fill(&k, &w, &p);
 	TRY(own_fill(rq, a, &k, &p));
 	TRY(sibling_links(a, &siblings));
@@ -401,7 +403,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	struct family_page p = {.first = person_first_name(rq->arena, k.child.name), .self = access_actor(a) == access_child(a),
 				.words = k.words.n > 0 ? &k.words.row[0] : NULL, .plan = k.versions.n > 0,
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG),
-				.writes = access_may(a, RIGHT_FAMILY_WORDS),
+				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE),
 				.version = k.versions.n > 0 ? k.versions.row[0].number : 0,
 				.published_at = w.published_at, .id = access_child(a)};
 	p.whose = overview_whose(rq->arena, p.first);

@@ -49,6 +49,7 @@ struct overview_page {
 	size_t npeople, nevents;
 	struct overview_person *person;
 	struct overview_event *event;
+	struct url tell;                                       /* where to tell something new; text NULL: may not */
 };
 
 struct overview_todo {
@@ -75,8 +76,8 @@ struct family_page {
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
-	bool plan, consent, log, writes, handover, closed; /* handover: there is one; closed: there is a summary */
 	bool release;                                      /* there are answers that the family decides about */
+	bool plan, consent, log, writes, tells, handover, closed; /* handover: there is one; closed: there is a summary */
 	int64_t version, published_at;
 	int64_t id;
 };

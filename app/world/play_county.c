@@ -87,7 +87,7 @@ static void notice(struct tale *t, struct notice n) {
 	const char *unit = n.unit[0] == '\0' ? "" : print(t, "%lld", (long long)key_of(t, n.unit)->id);
 	(void)play_get(&t->play, "/notice/write?harm=NO");
 	struct answer a = play_post(&t->play, "/notice/write",
-				    print(t, "act=send&harm=NO&areas=%d&worry_%d=%s&strength_%d=%s&child_name=%s&child_age=%s&situation=%s&municipality=%s&place_unit_id=%s&sender_kind=%s",
+				    print(t, "act=send&harm=NO&contact=YES&areas=%d&worry_%d=%s&strength_%d=%s&child_name=%s&child_age=%s&situation=%s&municipality=%s&place_unit_id=%s&sender_kind=%s",
 					  n.area, n.area, n.worry, n.area, n.strength, n.name, n.age, n.situation, n.municipality, unit, n.kind), NULL);
 	told(t, a, "/notice/write", "send");
 }
@@ -535,6 +535,22 @@ static void waiting(struct tale *t) {
 	notice(t, (struct notice){"", "GUARDIAN", "LEFT_SCHOOL", "Växjö", "", "Saga Dahlgren", "17 år", LEARNING, "Saga har slutat på gymnasiet och sover om dagarna.", "Hon ritar fantastiskt."});
 }
 
+/* What the inbox can show: two notices that look like the same child, one that nobody has answered in time, and one
+ * that Elin has written herself. */
+static void inbox(struct tale *t) {
+	t->child = "moa";
+	on_day(t, -10);
+	notice(t, (struct notice){"", "PRIVATE", "UPPER_SECONDARY", "Växjö", "", "Alve", "17 år", RELATIONSHIPS, "Alve går alltid ensam från bussen.", "Han hjälper andra."});
+	on_day(t, 0);
+	t->play.now -= 2 * DATE_HOUR;
+	notice(t, (struct notice){"", "PRIVATE", "SCHOOL", "Växjö", "bjorkskolan", "Moa", "9", CARE, "Moa väntar ofta själv efter träningen.", ""});
+	t->child = "elin";
+	t->id = key_of(t, "elin")->id;
+	as(t, "elin");
+	told(t, play_post(&t->play, family_path(t, "notice"), "act=send&harm=NO&areas=5&worry_5=Det har blivit jobbigare hemma. Jag vill prata med någon.&sender_contact=Säg till mig på musiken", NULL),
+	     "notice", "send");
+}
+
 /* --- children to measure with --- */
 
 /* A number of the test series: its last digit makes the sum right (Luhn). */
@@ -608,7 +624,7 @@ enum err world_play_practice(struct lane *lane, struct world_keys *keys, int64_t
 }
 
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
-	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting};
+	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox};
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;
 	lane->demo = true;

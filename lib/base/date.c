@@ -107,12 +107,44 @@ int64_t date_add_years(int64_t t, int n) {
 	return from_local(p.year + n, p.month, p.day, 0, 0, 0);
 }
 
+/* Days from the first of March to Easter Sunday of the year (Gregorian; Meeus, Jones and Butcher). */
+static int easter(int year) {
+	int a = year % 19, b = year / 100, c = year % 100;
+	int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+	int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+	return h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 21;
+}
+
+/* Good Friday, Easter, Easter Monday, Ascension and Whit Sunday. */
+static bool holiday_of_easter(struct date_parts p) {
+	static const int after[] = {-2, 0, 1, 39, 49}, first[] = {0, 0, 0, 0, 31, 61, 92};
+	if (p.month < 3 || p.month > 6)
+		return false;
+	int day = first[p.month] + p.day - 1, sunday = easter(p.year);
+	for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+		if (day == sunday + after[i])
+			return true;
+	return false;
+}
+
+bool date_holiday(int64_t t) {
+	static const struct {
+		int month, first, last, weekday; /* weekday -1: whichever it is */
+	} days[] = {{1, 1, 1, -1},    {1, 6, 6, -1},   {5, 1, 1, -1},    {6, 6, 6, -1},    {6, 19, 25, 5},   {6, 20, 26, 6},
+		    {10, 31, 31, 6}, {11, 1, 6, 6},   {12, 24, 26, -1}, {12, 31, 31, -1}};
+	struct date_parts p = date_parts(t);
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+		if (p.month == days[i].month && p.day >= days[i].first && p.day <= days[i].last && (days[i].weekday < 0 || p.weekday == days[i].weekday))
+			return true;
+	return holiday_of_easter(p);
+}
+
 int64_t date_add_workdays(int64_t t, int n) {
 	t = date_day(t);
 	while (n > 0) {
 		t = date_add_days(t, 1);
 		int weekday = date_parts(t).weekday;
-		n -= weekday != 0 && weekday != 6;
+		n -= weekday != 0 && weekday != 6 && !date_holiday(t);
 	}
 	return t;
 }

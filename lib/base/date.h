@@ -20,7 +20,10 @@ int64_t date_day(int64_t t);
 /* The first moment of the day `n` days later (earlier when negative); exact over summer time. */
 int64_t date_add_days(int64_t t, int n);
 int64_t date_add_years(int64_t t, int n);
-/* Monday to Friday; the county's holidays are a later setting. */
+/* Is the day a public holiday in Sweden, or one of the three eves that are kept like one (lag 1989:253; Midsummer's,
+ * Christmas and New Year's Eve)?  Sundays that are nothing else are not told. */
+bool date_holiday(int64_t t);
+/* The first moment of the n-th day after `t` on which offices work: Monday to Friday, no holiday. */
 int64_t date_add_workdays(int64_t t, int n);
 /* Whole years between the day of birth and the day of `t`. */
 int date_age(int64_t birth, int64_t t);

@@ -7,6 +7,7 @@ import { meeting } from './meeting.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
 import { setting } from './setting.mjs';
+import { notice } from './notice.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -184,6 +185,8 @@ await assess({ browser, product });
 
 await meeting({ browser, product });
 await setting({ browser, product });
+
+await notice({ browser, product });
 
 await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
 	const page = await person(browser, product.base);

@@ -1,0 +1,121 @@
+/* Two records that prove to be one child (N17), by the unit that answers for both.  The strictest rule: nothing that was
+ * given for one opens what came from the other.  All consent of the record that goes ends, as does every part given to
+ * a colleague in either; only the own unit's notices go over, which no party reads; its other writings are read in
+ * the trace; to everybody else the record is as one that never was. */
+#include "child/likes.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "child/child.form.h"
+#include "child/merge.html.h"
+#include "child/merge.sql.h"
+#include "lang/lang.h"
+#include "routes.h"
+
+static enum err likes_fill(struct request *rq, const struct access *a, const struct merge_name_row *child, struct merge_page *p) {
+	struct merge_near_rows near;
+	struct alike_child meant = {.name = child->name, .number = child->number, .born = child->born, .age = "", .place = ""};
+	struct likes l = likes_new(rq, &meant);
+	TRY(merge_near(a, &near));
+	for (size_t i = 0; i < near.n; i++)
+		likes_add(&l, near.row[i].id, near.row[i].name, near.row[i].number, near.row[i].born);
+	p->like = l.like;
+	p->nlikes = l.n;
+	return OK;
+}
+
+static enum err facts_fill(struct request *rq, const struct access *a, struct merge_done *d) {
+	struct merge_facts_rows rows;
+	TRY(merge_facts(a, d->id, &rows));
+	struct merge_fact *fact = ARENA_MANY(rq->arena, rows.n + 1, struct merge_fact);
+	for (size_t i = 0; i < rows.n; i++)
+		fact[i] = (struct merge_fact){.at = rows.row[i].created_at, .areas = rows.row[i].area, .text = rows.row[i].text};
+	d->fact = fact;
+	d->nfacts = rows.n;
+	return OK;
+}
+
+static enum err done_fill(struct request *rq, const struct access *a, struct merge_page *p) {
+	struct merge_list_rows rows;
+	TRY(merge_list(a, &rows));
+	struct merge_done *d = ARENA_MANY(rq->arena, rows.n + 1, struct merge_done);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct merge_list_row *r = &rows.row[i];
+		struct merge_other_name_rows name;
+		TRY(merge_other_name(a, r->id, &name));
+		d[i] = (struct merge_done){.id = r->id, .at = r->at, .author = r->author_name, .name = name.n > 0 ? name.row[0].name : "",
+					   .reason = r->reason, .undone = r->undone_at != 0, .undone_at = r->undone_at};
+		TRY(facts_fill(rq, a, &d[i]));
+	}
+	p->done = d;
+	p->ndone = rows.n;
+	return OK;
+}
+
+/* The children that look the same as this one, and the trace of what was joined before. */
+enum err child_merge_show(struct request *rq, const struct access *a) {
+	struct merge_name_row child;
+	TRY(merge_name(a, &child));
+	struct merge_page p = {.child = child.id, .name = child.name};
+	TRY(likes_fill(rq, a, &child, &p));
+	TRY(done_fill(rq, a, &p));
+	rq->title = TR(rq->lang, "Samma barn två gånger");
+	merge_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* What others wait for or have read in the record that goes stops it: that one must stay, or be ended first. */
+static enum err other_check(struct request *rq, const struct merge_other_rows *o) {
+	if (o->n == 0)
+		request_complain(rq, "other", TR(rq->lang, "Välj ett av barnen i listan. Ni behöver vara ansvariga för båda."));
+	else if (o->row[0].versions > 0)
+		request_complain(rq, "other", TR(rq->lang, "Den posten har en plan som är publicerad. Gå till den, och ta bort den här i stället. Har båda en plan: avsluta den ena först."));
+	else if (o->row[0].meetings > 0)
+		request_complain(rq, "other", TR(rq->lang, "Den posten har ett möte som inte har varit än. Gå till den, och ta bort den här i stället."));
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
+static enum err merge(struct request *rq, const struct access *a) {
+	struct child_merge_form f;
+	struct merge_other_rows other;
+	int64_t id = id_new();
+	if (request_field(rq, "sure") == NULL)
+		request_complain(rq, "sure", TR(rq->lang, "Kontrollera namn, födelsedag och nummer först, och kryssa i."));
+	TRY(child_merge_read(rq, &f));
+	TRY(merge_other(a, f.other, &other));
+	TRY(other_check(rq, &other));
+	TRY(merge_add(a, id, f.reason, other.row[0].id));
+	TRY(merge_work_end(a, other.row[0].id, id));
+	TRY(merge_grants_end(a, id));
+	TRY(merge_parts_end(a, id));
+	TRY(merge_notices(a, id));
+	TRY(reach_rebuild(a, f.other));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* The record comes back with its notices and its work; consent does not: it has to be asked for anew. */
+static enum err undo(struct request *rq, const struct access *a) {
+	struct child_unmerge_form f;
+	struct merge_find_row m;
+	TRY(child_unmerge_read(rq, &f));
+	TRY(merge_find(a, f.merge, &m));
+	TRY(merge_undo(a, m.id));
+	enum err e = merge_work_again(a, m.was, m.episode_id, m.id);
+	if (e != NOT_FOUND)
+		TRY(e);
+	TRY(merge_notices_again(a, m.id));
+	TRY(reach_rebuild(a, m.other_id));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* act merge: other, the record that goes; reason; sure.  act undo: merge. */
+enum err child_merge_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	if (act != NULL && text_is(act, "undo"))
+		TRY(undo(rq, a));
+	else
+		TRY(merge(rq, a));
+	rq->redirect = rq->path;
+	return OK;
+}

@@ -1,0 +1,205 @@
+/* Children that look the same, and two records that prove to be one (N17). */
+#include "way.h"
+
+static int64_t told(struct world *w, const char *name, const char *more) {
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&worry_2=Kanariefågeln är borta.&child_name=%s&sender_kind=PRIVATE&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld%s&act=send",
+			  name, (long long)id_of(w, "bjorkskolan"), more), 303);
+	as(w, "rune");
+	struct answer a = get(w, "/inbox");
+	const char *p = strstr(a.body, "href=\"/notice/");
+	while (p != NULL && (p[14] < '1' || p[14] > '9'))
+		p = strstr(p + 1, "href=\"/notice/");
+	return p == NULL ? 0 : strtoll(p + 14, NULL, 10);
+}
+
+static const char *take(struct world *w, int64_t id) {
+	return text_of(w, "/notice/%lld/take-up", (long long)id);
+}
+
+#define SECOND "act=take&name=Tim Alm&born=2015-07-02&municipality=Växjö&enrolled_from=2022-08-15&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2015-07-02"
+
+static int64_t number(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+/* Tim once more, without a number. */
+static int64_t second(struct world *w) {
+	int64_t id = told(w, "Timothy", "");
+	struct answer a = post(w, take(w, id), SECOND "&other=1");
+	CHECK_STATUS(a, 303);
+	return last_id(a.location);
+}
+
+TEST(children_of_the_unit_that_look_the_same_are_offered_with_what_differs) {
+	struct world *w = world_small();
+	int64_t id = told(w, "Tim", "&child_age=11 år");
+	struct answer a = get(w, "%s", take(w, id));
+	CHECK_HAS(a, "Ett barn hos er liknar");
+	CHECK_HAS(a, "Tim Alm, född 2 juli 2015");
+	CHECK_HAS(a, "Samma förnamn. Åldern stämmer.");
+	CHECK_NOT(a, "9922");
+	CHECK_NOT(a, "checked");
+	CHECK_HAS(get(w, "%s?search=Ellin", take(w, id)), "Elin Sandberg");
+	CHECK_NOT(get(w, "%s?search=Linn", take(w, id)), "Linn Nyman"); /* of another unit */
+	CHECK_STATUS(post(w, take(w, id), "act=match"), 422);
+	CHECK_STATUS(post(w, take(w, id), "act=match&child=%lld", (long long)id_of(w, "linn")), 422);
+	CHECK_STATUS(post(w, take(w, id), "act=match&child=%lld", (long long)id_of(w, "eva")), 422);
+	CHECK_STATUS(post(w, take(w, id), "act=match&child=%lld", (long long)id_of(w, "tim")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "notice")), "Kanariefågeln");
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld", (long long)id_of(w, "tim"))) == 1);
+}
+
+TEST(a_child_that_looks_the_same_is_not_written_in_again_unseen) {
+	struct world *w = world_small();
+	int64_t id = told(w, "Tim Alm", "");
+	struct answer a = post(w, take(w, id), SECOND);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Det är ett annat barn");
+	CHECK_STATUS(post(w, take(w, id), SECOND "&other=1"), 303);
+	CHECK(number(w, "select count(*) from child where created_at > 1") >= 4);
+}
+
+TEST(notices_that_look_like_the_same_child_meet_in_the_inbox_of_the_unit) {
+	struct world *w = world_small();
+	int64_t one = told(w, "Nova", "&place=Lindvägen 14");
+	CHECK_NOT(get(w, "/inbox"), "Kan gälla samma barn");
+	int64_t two = told(w, "", "&place=gården på lindvägen&child_age=6");
+	CHECK(one != 0 && two != 0);
+	(void)told(w, "Nova", "&place=Lindvägen");
+	CHECK_HAS(get(w, "/inbox"), "Kan gälla samma barn");
+	struct answer a = get(w, "/notice/%lld", (long long)one);
+	CHECK_HAS(a, "Samma barn?");
+	CHECK_HAS(a, "Samma namn. Samma plats: Lindvägen.");
+	as(w, "petra");
+	CHECK_NOT(get(w, "/inbox"), "Kan gälla samma barn");
+}
+
+/* --- two records --- */
+
+static const char *page(struct world *w, int64_t child, const char *rest) {
+	return text_of(w, "/child/%lld%s", (long long)child, rest);
+}
+
+/* The other record has a fact, and BUP may read it by Eva's yes. */
+static void grow(struct world *w, int64_t other) {
+	as(w, "rune");
+	CHECK_STATUS(post(w, page(w, other, "/assessment/0"), "act=fact&source=OWN&text=Papegojan säger något."), 303);
+	CHECK_STATUS(post(w, page(w, other, "/consent"), "act=ask&unit_1=%lld&area=1-0&area=1-2&why_1=De kan hjälpa.&until=2028-01-10&wish=Vet inte.", (long long)id_of(w, "bup")), 303);
+	as(w, "eva");
+	const char *ask = text_of(w, "/family/%lld/consent", (long long)other);
+	const char *question = between(w, get(w, "%s", ask), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, ask, "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-2", question, question, question), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", page(w, other, "")), 200);
+}
+
+static void unknown(struct world *w, const char *who, int64_t child) {
+	static const char *const rest[] = {"", "/plan", "/meeting", "/notice", "/assessment", "/consent", "/merge", "/decision"};
+	as(w, who);
+	const char *nothing = get(w, "/nonsense").body;
+	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+		struct answer a = get(w, "%s", page(w, child, rest[i]));
+		CHECK_STATUS(a, 404);
+		CHECK(text_is(a.body, nothing));
+	}
+	CHECK_STATUS(get(w, "/family/%lld", (long long)child), 404);
+	CHECK_STATUS(get(w, "/family/%lld/log", (long long)child), 404);
+}
+
+static const char *merge(struct world *w, int64_t child) {
+	return page(w, child, "/merge");
+}
+
+TEST(a_merge_never_widens_what_anybody_reads) {
+	struct world *w = world_with_meeting(); /* BUP reads Tim's health by Eva's yes */
+	int64_t other = second(w), kept = id_of(w, "tim");
+	grow(w, other);
+	as(w, "tove");
+	const char *before = between(w, get(w, "%s", tim(w, "plan")), "<main", "</main>");
+	as(w, "rune");
+	CHECK_STATUS(post(w, page(w, kept, "/delegate"), "act=add&person=%lld&until=2027-03-01", (long long)id_of(w, "sanna")), 303);
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", tim(w, "notice")), 200);
+	CHECK_STATUS(get(w, "%s", merge(w, kept)), 403);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", merge(w, kept)), "Samma namn. Födda samma dag.");
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&reason=Samma barn", (long long)other), 422);
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=", (long long)other), 422);
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Eva har visat passet.", (long long)other), 303);
+	struct answer trace = get(w, "%s", merge(w, kept));
+	CHECK_HAS(trace, "Eva har visat passet.");
+	CHECK_HAS(trace, "Papegojan säger något.");
+	CHECK_HAS(get(w, "%s", tim(w, "notice")), "Kanariefågeln");
+	CHECK(number(w, text_of(w, "select count(*) from reach where child_id = %lld", (long long)other)) == 0);
+	CHECK(number(w, text_of(w, "select count(*) from consent_grant where child_id = %lld and withdrawn_at = 0", (long long)other)) == 0);
+	unknown(w, "rune", other);
+	unknown(w, "tove", other);
+	unknown(w, "eva", other);
+	unknown(w, "sanna", other);
+	as(w, "tove"); /* what she read of Tim she reads, and not a word more */
+	CHECK(*before != '\0' && text_is(before, between(w, get(w, "%s", tim(w, "plan")), "<main", "</main>")));
+	CHECK_NOT(get(w, "%s", page(w, kept, "")), "Kanariefågeln");
+	CHECK_STATUS(get(w, "%s", tim(w, "notice")), 404);
+	CHECK_STATUS(get(w, "%s", tim(w, "merge")), 404);
+	as(w, "sanna"); /* her part of one is no part of the other */
+	CHECK_STATUS(get(w, "%s", tim(w, "notice")), 404);
+	as(w, "eva");
+	CHECK_NOT(get(w, "/family/%lld/log", (long long)kept), "Kanariefågeln");
+	CHECK_HAS(get(w, "/family/%lld/log", (long long)kept), "inskrivet två gånger");
+}
+
+TEST(a_merge_can_be_undone_but_consent_does_not_come_back) {
+	struct world *w = world_small();
+	int64_t other = second(w), kept = id_of(w, "tim");
+	grow(w, other);
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other), 303);
+	const char *id = between(w, get(w, "%s", merge(w, kept)), "name=\"merge\" value=\"", "\"");
+	CHECK_STATUS(post(w, merge(w, kept), "act=undo&merge=%s", id), 303);
+	CHECK_HAS(get(w, "%s", page(w, other, "/notice")), "Kanariefågeln");
+	CHECK_NOT(get(w, "%s", tim(w, "notice")), "Kanariefågeln");
+	CHECK_HAS(get(w, "%s", merge(w, kept)), "De är två barn igen.");
+	CHECK_NOT(get(w, "%s", merge(w, kept)), "Papegojan");
+	CHECK_HAS(get(w, "%s", page(w, other, "/assessment/0")), "Papegojan");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", page(w, other, "")), 404);
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, kept), "act=undo&merge=%s", id), 404);
+}
+
+TEST(only_the_unit_that_answers_for_both_joins_them) {
+	struct world *w = world_small();
+	int64_t kept = id_of(w, "tim"), linn = id_of(w, "linn");
+	as(w, "rune"); /* Linn is worked with elsewhere; Elin is not worked with at all */
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Prov", (long long)linn), 422);
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Prov", (long long)id_of(w, "elin")), 422);
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Prov", (long long)kept), 422);
+	CHECK_STATUS(get(w, "%s", merge(w, linn)), 404);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", merge(w, kept)), 404);
+	CHECK(number(w, "select count(*) from child_merge") == 0);
+}
+
+TEST(a_record_that_others_read_a_plan_in_must_stay) {
+	struct world *w = world_with_plan();
+	int64_t other = second(w);
+	as(w, "rune");
+	CHECK_HAS(post(w, merge(w, other), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)id_of(w, "tim")), "har en plan som är publicerad");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+}
+
+TEST(the_number_of_a_record_that_went_finds_the_one_that_stayed) {
+	struct world *w = world_small();
+	int64_t other = second(w), tim_id = id_of(w, "tim");
+	as(w, "rune"); /* the record without a number stays */
+	CHECK_STATUS(post(w, merge(w, other), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)tim_id), 303);
+	int64_t id = told(w, "Tim", "");
+	CHECK_NOT(get(w, "%s", take(w, id)), text_of(w, "value=\"%lld\"", (long long)tim_id));
+	struct answer a = post(w, take(w, id), "act=take&name=Tim Alm&number=20150702-9922&municipality=Växjö&enrolled_from=2022-08-15&g1_name=Eva Alm&g1_custody=SOLE&g1_from=2015-07-02");
+	CHECK_STATUS(a, 303);
+	CHECK(last_id(a.location) == other);
+}
