@@ -26,6 +26,7 @@ create table paper_event ( -- sealed by child_id: what happened to a copy or a l
   child_id bigint not null references child (id),
   episode_id bigint not null references episode (id),
   paper_id bigint not null,    -- of a paper_copy or a letter
+  nth bigint not null,         -- of what happened to the paper
   compartment bigint not null,
   areas bigint not null,       -- of the paper
   kind text not null,          -- POSTED HANDED RECEIVED ASKED SENT_BACK RETURNED DESTROYED LOST

@@ -7,6 +7,7 @@
 #include "overview/family.html.h"
 #include "overview/home.html.h"
 #include "overview/pages.h"
+#include "paper/track.h"
 #include "person/person.h"
 #include "routes.h"
 #include "start/start.h"
@@ -38,6 +39,37 @@ static struct overview_work work_of(const struct todo_children_row *r) {
 				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held,
 				      .meets_at = r->meets_at, .version = r->version, .published_at = r->published_at,
 				      .changed_at = r->changed_at, .followup_at = r->followup_at};
+}
+
+static void paper_add(struct request *rq, struct list *l, int64_t child, const char *name, struct overview_step step) {
+	struct url to = url(rq->arena, "/child/%/paper", child);
+	if (l->n > 0 && text_is(l->row[l->n - 1].step.what, step.what) && text_is(l->row[l->n - 1].to.text, to.text))
+		return; /* the same by another relation */
+	l->row[l->n++] = (struct overview_todo){.step = step, .to = to, .child = name};
+}
+
+/* What only waits for paper: letters to post, copies to get back; and copies that the own unit is asked for. */
+static enum err papers_add(struct request *rq, const struct access *a, struct list *l) {
+	struct todo_recalled_rows recalled;
+	struct todo_letters_rows posted;
+	struct recalls_rows asked;
+	TRY(todo_recalled(a, &recalled));
+	TRY(todo_letters(a, &posted));
+	TRY(recalls(a, &asked));
+	struct overview_todo *row = ARENA_MANY(rq->arena, l->n + recalled.n + posted.n + 2, struct overview_todo);
+	for (size_t i = 0; i < l->n; i++)
+		row[i] = l->row[i];
+	l->row = row;
+	for (size_t i = 0; i < posted.n; i++)
+		paper_add(rq, l, posted.row[i].child_id, posted.row[i].name, (struct overview_step){.group = NOW, .what = TR(rq->lang, "Skicka brev om mötet"),
+			.why = TR(rq->lang, "Någon som är kallad läser bara på papper."), .path = "", .button = "", .at = posted.row[i].meets_at, .by = true});
+	for (size_t i = 0; i < recalled.n; i++)
+		paper_add(rq, l, recalled.row[i].child_id, recalled.row[i].name, (struct overview_step){.group = NOW, .what = TR(rq->lang, "Be om ett papper tillbaka"),
+			.why = TR(rq->lang, "Någon som inte får läsa längre har en kopia av planen."), .path = "", .button = "", .at = recalled.row[i].since});
+	if (asked.n > 0)
+		l->row[l->n++] = (struct overview_todo){.step = {.group = NOW, .what = TR(rq->lang, "Lämna tillbaka ett papper"), .path = "", .button = "",
+			.why = TR(rq->lang, "Ni har ett papper som ni inte får läsa längre."), .at = asked.row[0].made_at}, .to = url(rq->arena, "/recall"), .child = ""};
+	return OK;
 }
 
 /* One row for each child, whatever the number of relations to it. */
@@ -106,6 +138,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	l.row = ARENA_MANY(rq->arena, children.n + inbox.n + 1, struct overview_todo);
 	inbox_add(rq, &inbox, &l);
 	children_add(rq, &children, &l);
+	TRY(papers_add(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX)};

@@ -47,7 +47,7 @@ select :id, e.child_id, e.id, :compartment, :kind, :about, :about_at, :unit, :pe
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
 -- letter_order one system : what shall be drawn; the job has no capability, only the id of a letter that somebody with the right asked for
-select l.id, l.child_id, l.state, l.pdf from letter l where l.id = :id;
+select l.id, l.child_id, l.state, l.code_shown, l.pdf from letter l where l.id = :id;
 
 -- letter_printed exec system : the job's file; once
 update letter set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :child and state = 'ASKED';

@@ -3,18 +3,18 @@ select v.id, v.paper_id, v.kind, v.day_at, v.written_at, v.unit_id, v.who, p.id 
   from paper_event v join episode e on e.id = v.episode_id join person p on p.id = v.author_id join unit u on u.id = v.unit_id
  where v.child_id = :access_child and (v.areas & :access_areas) = v.areas and (v.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
- order by v.written_at desc, v.id desc;
+ order by v.written_at desc, v.nth desc, v.id;
 
 -- copy_event_add exec : something happened to a copy
-insert into paper_event (id, child_id, episode_id, paper_id, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
-select :id, c.child_id, l.episode_id, c.id, c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, :who
+insert into paper_event (id, child_id, episode_id, paper_id, nth, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
+select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_event h where h.paper_id = c.id), c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, :who
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.id = :paper and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- letter_event_add exec : something happened to a letter
-insert into paper_event (id, child_id, episode_id, paper_id, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
-select :id, c.child_id, c.episode_id, c.id, c.compartment, 0, :kind, :day, :access_time, :access_actor, :access_unit, :who
+insert into paper_event (id, child_id, episode_id, paper_id, nth, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
+select :id, c.child_id, c.episode_id, c.id, (select count(*) + 1 from paper_event h where h.paper_id = c.id), c.compartment, 0, :kind, :day, :access_time, :access_actor, :access_unit, :who
   from letter c join episode e on e.id = c.episode_id
  where c.id = :paper and c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
@@ -29,8 +29,8 @@ select c.id, c.number, c.made_at, u.name as unit_name, u.phone, u.address
  order by c.made_at, c.id;
 
 -- recall_say_add exec : what the recipient says of such a paper
-insert into paper_event (id, child_id, episode_id, paper_id, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
-select :id, c.child_id, l.episode_id, c.id, c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, ''
+insert into paper_event (id, child_id, episode_id, paper_id, nth, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
+select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_event h where h.paper_id = c.id), c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, ''
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id
  where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED'
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and r.person_id = 0
