@@ -7,6 +7,8 @@
 #include "pdf/paper.h"
 #include "wheel/wheel.h"
 
+#include <string.h>
+
 static const char *filled(struct out *o, const char *lang, const char *text, struct html_arg one) {
 	return message_plain(o->arena, lang, text, &one, 1);
 }
@@ -23,7 +25,7 @@ static void top(struct out *o, const struct letter_frame *f) {
 
 static void bottom(struct out *o, const struct letter_frame *f) {
 	const char *where = *f->site == '\0' ? TR(f->lang, "Kronobarns webbplats, under ”Kontrollera en kod”")
-					     : arena_print(o->arena, "%s/code", f->site);
+					     : arena_print(o->arena, "%s/code", text_starts(f->site, "https://") ? f->site + strlen("https://") : f->site);
 	struct html_arg args[] = {html_arg(f->to), html_arg(f->code), html_arg(where)};
 	const char *text = f->unit ? TR(f->lang, "Papperet är gjort för {1} och ges inte vidare. Kontrollera koden {2} på {3}.")
 				   : TR(f->lang, "Papperet är gjort för {1}. Kontrollera koden {2} på {3}.");

@@ -19,6 +19,8 @@
 #include "routes.h"
 #include "serve.sql.h"
 
+#include <string.h>
+
 static enum err lines_now(struct request *rq, const struct access *a, struct letter_lines *ret) {
 	struct letters_rows all;
 	struct paper_events_rows events;
@@ -134,11 +136,20 @@ static enum err consent_document(struct request *rq, const struct access *a, str
 	return OK;
 }
 
-static bool address_good(const char *address) {
-	int lines = 1;
-	for (const char *c = address; *c != '\0'; c++)
-		lines += *c == '\n';
-	return lines <= 4;
+#define WINDOW_LINES 6   /* in the envelope's window */
+#define WINDOW_LETTERS 38 /* on one of them */
+
+/* How many lines a text takes in the window. */
+static size_t window_lines(const char *text) {
+	size_t lines = 0;
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n"), letters = 0;
+		for (size_t i = 0; i < n; i++)
+			letters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		lines += letters == 0 ? 1 : (letters + WINDOW_LETTERS - 1) / WINDOW_LETTERS;
+		text += n + (text[n] == '\n');
+	}
+	return lines;
 }
 
 static enum err letter_write(struct request *rq, const struct access *a, const struct letter_line *l, const char *address, int64_t id) {
@@ -157,7 +168,7 @@ static enum err letter_write(struct request *rq, const struct access *a, const s
 	return access_job(a, url(rq->arena, "/job/letter/%", id).text);
 }
 
-/* act=letter: kind, about, to, address (at most four lines; "" = it is handed over).  The file is made after the
+/* act=letter: kind, about, to, address (what the window holds; "" = it is handed over).  The file is made after the
  * answer; what it says is what holds now.
  * DENIED when the recipient may not be written to. */
 enum err letter_make(struct request *rq, const struct access *a) {
@@ -170,8 +181,8 @@ enum err letter_make(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Mottagaren får inget brev om det här nu. Mötet eller frågan kan ha ändrats, eller så gäller samtycket inte.");
 		return DENIED;
 	}
-	if (!address_good(f.address))
-		request_complain(rq, "address", TR(rq->lang, "Adressen får ha fyra rader, annars syns den inte i kuvertets fönster."));
+	if (window_lines(l->name) + window_lines(f.address) > WINDOW_LINES)
+		request_complain(rq, "address", TR(rq->lang, "Adressen får inte plats i kuvertets fönster. Korta den."));
 	if (rq->complaints != NULL)
 		return INVALID;
 	int64_t id = id_new();

@@ -78,7 +78,7 @@ TEST(a_unit_on_paper_gets_its_call_by_post) {
 	const char *fields = form_for(w, "polis-vaxjo");
 	struct answer form = get(w, "%s?%s", tim(w, "paper/letter"), strchr(fields, '&') + 1);
 	CHECK_HAS(form, "Vera Ström\nSandgärdsgatan 31\n350 00 Växjö");
-	struct answer wrong = letter_for(w, "polis-vaxjo", "a\nb\nc\nd\nlängst ner");
+	struct answer wrong = letter_for(w, "polis-vaxjo", "a\nb\nc\nd\ne\nlängst ner");
 	CHECK_STATUS(wrong, 422);
 	CHECK_HAS(wrong, "längst ner");
 	struct answer a = letter_for(w, "polis-vaxjo", "Vera Ström\nSandgärdsgatan 31\n350 00 Växjö");

@@ -515,7 +515,7 @@ static void set_piece(struct flow *f, const struct paper_piece *p) {
 	switch (p->kind) {
 	case PAPER_WHEEL: set_wheel(f, p); break;
 	case PAPER_KICKER: set_simple(f, p, FONT_KICKER, 4); break;
-	case PAPER_SMALL: set_simple(f, p, FONT_SMALL, 3); break;
+	case PAPER_SMALL: set_simple(f, p, FONT_SMALL, f->before == PAPER_SIGN || f->before == PAPER_CALL ? 8 : 3); break;
 	case PAPER_HEADING:
 	case PAPER_AREA: set_heading(f, p); break;
 	case PAPER_PARAGRAPH: set_paragraph(f, p); break;
@@ -560,10 +560,12 @@ static bool set_frame_of_document(struct flow *f, const struct paper_piece *p) {
 	return true;
 }
 
-/* A table's last word, "questions: …", stays with its last row; a line to sign with what is signed. */
+/* A table's last word, "questions: …", stays with its last row; a line to sign with what is signed, a field with
+ * what is asked. */
 static void keep_pairs(struct sheet *s) {
 	for (struct sheet_block *b = s->blocks; b != NULL && b->next != NULL; b = b->next)
-		if ((b->kind == PAPER_ROW && b->next->kind == PAPER_SMALL) || b->next->kind == PAPER_SIGN)
+		if ((b->kind == PAPER_ROW && b->next->kind == PAPER_SMALL) || b->next->kind == PAPER_SIGN ||
+		    (b->kind == PAPER_PARAGRAPH && b->next->kind == PAPER_FIELD))
 			b->keep = true;
 }
 
