@@ -83,7 +83,7 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 
 /* On a page of the family's: the other pages about the same child.  An error page tells nothing of it. */
 static void family_menu(const struct request *rq, const struct access *a, struct layout *l, int status) {
-	if (rq->route == NULL || !text_starts(rq->route->path, "/family/%") || (status >= 400 && status != 422) || !access_may(a, RIGHT_FAMILY_READ))
+	if (rq->route == NULL || !text_starts(rq->route->path, "/family/%") || (status >= 400 && status != 422 && rq->conflict == NULL) || !access_may(a, RIGHT_FAMILY_READ))
 		return;
 	int64_t child = access_child(a);
 	menu_add(rq->arena, l, TR(rq->lang, "Just nu"), url(rq->arena, "/family/%", child), rq->path);
@@ -105,7 +105,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .page = rq->page_name,
 			   .lang = rq->lang,
 			   .shell = f->shell != SHELL_PUBLIC ? f->shell : known && access_staff(a) ? SHELL_STAFF : known ? SHELL_FAMILY : SHELL_PUBLIC,
-			   .faults = status == 422,
+			   .faults = status == 422 || (status == 409 && rq->conflict != NULL),
 			   .bare = f->bare,
 			   .demo = lane->demo,
 			   .who = known ? access_name(a) : "",
@@ -153,7 +153,7 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		finish(rq, &o, rq->content, &rq->out);
 		return;
 	}
-	bool form = status == 422 || (status == 429 && rq->out.n > 0); /* the page with what was typed */
+	bool form = status == 422 || (status == 409 && rq->conflict != NULL) || (status == 429 && rq->out.n > 0); /* the page with what was typed */
 	if (status >= 400 && !form)
 		fault_fill(rq, status);
 	if (rq->refresh > 0)

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "frame.h"
 #include "html/html.h"
 #include "lang/lang.h"
@@ -164,6 +165,7 @@ static void answer_begin(struct request *rq) {
 	rq->keep = false;
 	rq->refresh = 0;
 	rq->reason = NULL;
+	rq->conflict = NULL;
 	rq->complaints = NULL;
 	rq->complaints_end = &rq->complaints;
 	rq->expired_person = 0;
@@ -249,6 +251,14 @@ static enum err form_again(struct request *rq, struct access *a) {
 	return e;
 }
 
+/* Somebody else was faster: what was sent is kept, and both texts are shown. */
+static enum err both_shown(struct request *rq, struct access *a) {
+	TRY(access_narrow(a, access_staff(a) ? RIGHT_CHILD_READ : RIGHT_FAMILY_WORDS));
+	rq->again = true;
+	TRY(strip_fill(rq, a));
+	return conflict_answer(rq, a);
+}
+
 /* The same key lands once: a resend gets the answer of the first time. */
 static enum err once(struct request *rq, const struct access *a, bool *ret_done) {
 	struct form_key_find_row row;
@@ -275,6 +285,7 @@ static enum err handler_run(struct request *rq, struct access *a) {
 	enum err e = page_run(rq, a);
 	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL || form_key(rq, a) == NULL)
 		return e;
+	TRY(conflict_settle(rq, a));
 	return form_key_add(a, form_key(rq, a), rq->redirect, rq->now);
 }
 
@@ -342,6 +353,8 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 	e = step_run(lane, rq, a);
 	if (e == INVALID && rq->method == POST)
 		e = form_again(rq, a);
+	if (e == CONFLICT && rq->conflict != NULL)
+		e = both_shown(rq, a);
 	return e;
 }
 

@@ -366,6 +366,8 @@ create table meeting ( -- sealed by child_id
   wants bigint not null,       -- … did it want to be there
   can bigint not null,         -- … could it; 3 a while
   version bigint not null,     -- counts its changes, so that two who write see each other
+  saved_by bigint not null,    -- who wrote in the record last, and when
+  saved_at bigint not null,
   place bytea not null,        -- sealed
   purpose bytea not null,      -- sealed
   voice bytea not null,        -- sealed
@@ -393,6 +395,9 @@ create table plan (
   compartment bigint not null,
   lead_assignment_id bigint not null, -- 0: not chosen yet
   followup_at bigint not null,        -- 0: not set yet
+  lead_version bigint not null,       -- counts the changes of lead and day, so that two who choose see each other
+  lead_by bigint not null,
+  lead_at bigint not null,
   version bigint not null,            -- number of the newest published version; 0 = none
   changed_at bigint not null
 );
@@ -406,6 +411,8 @@ create table plan_need ( -- sealed by child_id
   compartment bigint not null,
   version bigint not null,     -- counts its changes, so that two who write see each other
   created_at bigint not null,
+  changed_by bigint not null,  -- who wrote it last, and when
+  changed_at bigint not null,
   text bytea not null,         -- sealed
   goal bytea not null          -- sealed
 );
@@ -425,10 +432,23 @@ create table intervention ( -- sealed by child_id
   state text not null,         -- AGREED ONGOING DONE STOPPED
   version bigint not null,
   created_at bigint not null,
+  changed_by bigint not null,
+  changed_at bigint not null,
   text bytea not null,         -- sealed
   who bytea not null           -- sealed
 );
 create index intervention_child on intervention (child_id);
+
+create table plan_gone ( -- what was taken out of the plan, for somebody who was changing it at that moment
+  id bigint not null primary key, -- of the need or the intervention
+  child_id bigint not null references child (id),
+  need_id bigint not null,     -- of an intervention; 0: a need
+  area bigint not null,
+  compartment bigint not null,
+  person_id bigint not null references person (id),
+  at bigint not null
+);
+create index plan_gone_child on plan_gone (child_id);
 
 create table area_contact (
   id bigint not null primary key,
@@ -436,7 +456,9 @@ create table area_contact (
   plan_id bigint not null references plan (id),
   area bigint not null,
   compartment bigint not null,
-  assignment_id bigint not null references assignment (id)
+  assignment_id bigint not null references assignment (id),
+  changed_by bigint not null,
+  changed_at bigint not null
 );
 create index area_contact_child on area_contact (child_id);
 
@@ -482,6 +504,7 @@ create table words ( -- sealed by child_id
   scribe bigint not null,
   created_at bigint not null,
   compartment bigint not null,
+  version bigint not null,     -- counts its changes
   text bytea not null          -- sealed
 );
 create index words_child on words (child_id);

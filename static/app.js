@@ -26,12 +26,15 @@ for (const area of page.querySelectorAll('textarea[data-max]')) {
 for (const form of page.querySelectorAll('form[data-autosave]')) {
 	const saved = form.querySelector('[data-saved]') ?? page.querySelector('[data-saved]');
 	let timer = 0;
+	let met = false; /* somebody else was faster: the text is kept, and the button shows both */
 	let sending = Promise.resolve();
 	const say = (text) => {
 		if (saved)
 			saved.textContent = text;
 	};
 	const save = async () => {
+		if (met)
+			return;
 		const data = new URLSearchParams();
 		for (const [name, value] of new FormData(form))
 			if (typeof value === 'string' && name !== 'act' && name !== 'key')
@@ -44,6 +47,11 @@ for (const form of page.querySelectorAll('form[data-autosave]')) {
 			const answer = await fetch(form.action, {
 				method: 'POST', body: data, credentials: 'same-origin', redirect: 'manual',
 			});
+			met = answer.status === 409;
+			if (met) {
+				say(form.querySelector('[data-conflict]')?.dataset.l ?? '');
+				return;
+			}
 			/* a redirect after a draft means that it landed */
 			if (!answer.ok && answer.type !== 'opaqueredirect')
 				throw new Error(String(answer.status));

@@ -98,6 +98,7 @@ static const char *const plain[] = {
 	"child.municipality", "observation.municipality",
 	"form_key.id",        "form_key.location", /* a random key, a path */
 	"draft.path",         "job.path",
+	"conflict.path",      "conflict.handler",  "conflict.act",  "conflict_value.name", /* a path of ours, words of the forms */
 	"audit.act",          "audit.wrote",       /* names in the program */
 	"version_line.state", /* as intervention.state */
 };

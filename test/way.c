@@ -61,7 +61,7 @@ void way_need(struct world *w, int area, const char *text, const char *state) {
 	const char *page = tim(w, text_of(w, "plan/area/%d", area));
 	struct answer a = post(w, page, "act=need&text=%s&goal=Det ska kännas bättre.", text);
 	CHECK_STATUS(a, 303);
-	CHECK_STATUS(post(w, a.location, "text=Samtal en gång i veckan&who=%lld&family=&from_at=2027-01-15&until_at=&state=%s&seen=0&act=save",
+	CHECK_STATUS(post(w, a.location, "text=Samtal en gång i veckan&who=%lld&family=&from_at=2027-01-15&until_at=&state=%s&version=0&act=save",
 			  (long long)id_of(w, "rune-1"), state), 303);
 	CHECK_STATUS(post(w, page, "act=contact&contact=%lld", (long long)id_of(w, "rune-1")), 303);
 }
@@ -70,7 +70,7 @@ struct world *world_with_plan(void) {
 	struct world *w = world_with_meeting();
 	way_need(w, 0, WAY_HEALTH, "AGREED");
 	way_need(w, 4, WAY_HOME, "AGREED");
-	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01", (long long)id_of(w, "rune-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=0", (long long)id_of(w, "rune-1")), 303);
 	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
 	return w;
 }

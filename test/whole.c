@@ -139,7 +139,7 @@ static void need(struct world *w, int area, const char *text, const char *who) {
 	const char *path = way_staff(w, text_of(w, "/plan/area/%d", area));
 	struct answer a = post(w, path, "act=need&text=%s&goal=Det ska kännas bättre.", text);
 	CHECK_STATUS(a, 303);
-	CHECK_STATUS(post(w, a.location, "text=Samtal en gång i veckan&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&seen=0&act=save", of(w, who)), 303);
+	CHECK_STATUS(post(w, a.location, "text=Samtal en gång i veckan&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&version=0&act=save", of(w, who)), 303);
 	CHECK_STATUS(post(w, path, "act=contact&contact=%lld", of(w, who)), 303);
 }
 
@@ -149,7 +149,7 @@ void way_plan(struct world *w) {
 	CHECK(post(w, way_staff(w, "/plan/write"), "act=publish").status != 303); /* what is missing is told */
 	need(w, 0, "Elin behöver hjälp med magontet.", "tove-1");
 	need(w, 5, "Elin behöver någon att vara med.", "sanna-1");
-	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=lead&lead=%lld&followup=2027-03-01", of(w, "rune-1")), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=0", of(w, "rune-1")), 303);
 	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=publish"), 303);
 	CHECK_HAS(staff(w, "/plan"), "magontet");
 	CHECK_HAS(staff(w, "/plan"), "någon att vara med");

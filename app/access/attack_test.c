@@ -56,7 +56,7 @@ static void trainer_reads(struct world *w) {
 /* Tove of BUP, who reads Hälsa and nothing else, leads. */
 static void tove_leads(struct world *w) {
 	as(w, "rune");
-	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01", (long long)id_of(w, "tove-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=1", (long long)id_of(w, "tove-1")), 303);
 }
 
 /* --- taking up a child that is known --- */
@@ -159,7 +159,7 @@ TEST(a_former_unit_that_becomes_a_party_reads_no_more_than_a_party) {
 
 TEST(nobody_comes_back_by_a_plan_or_a_delegation_of_closed_work) {
 	struct world *w = world_with_plan();
-	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01", (long long)id_of(w, "ali-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=1", (long long)id_of(w, "ali-1")), 303);
 	as(w, "ali");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	as(w, "rune");

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "lang/lang.h"
 #include "org/org.sql.h"
 #include "person/person.h"
@@ -143,18 +144,10 @@ static enum err known_fill(struct request *rq, const struct access *a, int64_t e
 	return OK;
 }
 
-/* What the form holds, what stood before, and what somebody else wrote meanwhile. */
-static void text_fill(struct request *rq, const struct access *a, const struct assessment_of_area_rows *rows, struct assessment_area_page *p) {
-	int64_t seen;
-	const char *posted = p->text_posted ? request_field(rq, "version") : NULL;
+/* What the form holds, and what stood before. */
+static void text_fill(const struct assessment_of_area_rows *rows, struct assessment_area_page *p) {
 	p->newest = rows->n > 0 && !text_is(rows->row[0].state, "SUPERSEDED") ? &rows->row[0] : NULL;
 	p->version = p->newest == NULL ? 0 : p->newest->version;
-	if (posted != NULL && text_int(posted, &seen)) {
-		if (p->newest != NULL && assessment_stale(p->newest, seen, access_actor(a)))
-			p->other = p->newest;
-		else
-			p->version = seen;
-	}
 	for (size_t i = p->newest == NULL ? 0 : 1; i < rows->n && p->nearlier < MOST_EARLIER; i++)
 		p->earlier[p->nearlier++] = &rows->row[i];
 }
@@ -180,7 +173,7 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 					 .list = url(rq->arena, "/child/%/assessment", access_child(a)),
 					 .here = url(rq->arena, "/child/%/assessment/%", access_child(a), rq->id[1])};
 	TRY(known_fill(rq, a, episode.id, bit, &p));
-	text_fill(rq, a, &rows, &p);
+	text_fill(&rows, &p);
 	rq->title = arena_print(rq->arena, "%s, %s", area_name(rq->lang, p.area), child.name);
 	struct request calm = *rq; /* the form that was not sent shows what is stored */
 	calm.again = false;
@@ -215,6 +208,17 @@ static void text_check(struct request *rq, const struct assessment_text_form *f)
 		request_complain(rq, "thoughts", TR(rq->lang, "Skriv minst en mening om varför ni tänker så."));
 }
 
+/* Somebody else wrote meanwhile (N9). */
+static enum err text_conflict(struct request *rq, const struct access *a, int64_t episode, int64_t bit, const struct assessment_text_form *f) {
+	struct assessment_of_area_rows rows;
+	TRY(assessment_of_area(a, episode, bit, &rows));
+	if (rows.n == 0)
+		return BROKEN;
+	const struct assessment_of_area_row *now = &rows.row[0];
+	return conflict_raise(rq, &(struct conflict){.other = now->author_id, .at = now->saved_at, .version = now->version, .area = bit, .compartment = C4_GATHERING, .n = 3,
+		.value = {{"strengths", f->strengths, now->strengths}, {"needs", f->needs, now->needs}, {"thoughts", f->thoughts, now->thoughts}}});
+}
+
 static enum err text_save(struct request *rq, const struct access *a, int64_t episode, int64_t bit, bool set) {
 	struct assessment_text_form f;
 	TRY(assessment_text_read(rq, &f));
@@ -225,10 +229,7 @@ static enum err text_save(struct request *rq, const struct access *a, int64_t ep
 	struct assessment_text t = {.strengths = f.strengths, .needs = f.needs, .thoughts = f.thoughts,
 				    .need = said(f.need), .strength = said(f.strength)};
 	enum err e = assessment_save(a, episode, bit, f.version, &t, set);
-	if (e != CONFLICT)
-		return e;
-	request_complain(rq, "", TR(rq->lang, "Någon annan sparade medan du skrev. Inget är borta. Läs det andra, och spara sedan din text igen."));
-	return INVALID;
+	return e == CONFLICT ? text_conflict(rq, a, episode, bit, &f) : e;
 }
 
 /* Fields: act fact: source, text.  act draft or set: version, strengths, needs, thoughts, need, strength. */

@@ -100,9 +100,9 @@ TEST(whoever_saves_too_late_sees_both_texts) {
 	CHECK_STATUS(post(w, area, "act=draft&version=0&needs=Runes ord"), 303);
 	as(w, "sanna");
 	struct answer late = post(w, area, "act=draft&version=0&needs=Sannas ord");
-	CHECK_STATUS(late, 422);
+	CHECK_STATUS(late, 409);
 	CHECK_HAS(late, "Ni har skrivit i samma fält");
-	CHECK_HAS(late, "Runes ord");
+	CHECK_HAS(late, "<ins>Runes</ins> ord");
 	CHECK_HAS(late, "Sannas ord");
 	CHECK_HAS(late, "name=\"version\" value=\"1\"");
 	CHECK_NOT(get(w, "%s", area), "Sannas ord");
@@ -111,7 +111,7 @@ TEST(whoever_saves_too_late_sees_both_texts) {
 	CHECK_HAS(a, "Utkast av Sanna Lind");
 	CHECK(strstr(between(w, a, "Det som stod förut", "</main>"), "Runes ord") != NULL);
 	as(w, "rune");
-	CHECK_STATUS(post(w, area, "act=set&version=1&needs=Runes ord igen&thoughts=x&need=YES&strength=NO"), 422);
+	CHECK_STATUS(post(w, area, "act=set&version=1&needs=Runes ord igen&thoughts=x&need=YES&strength=NO"), 409);
 }
 
 TEST(the_assessment_is_not_there_for_anybody_else) {

@@ -35,7 +35,6 @@ struct assessment_area_page {
 	size_t nknown;
 	struct assessment_known *known;
 	const struct assessment_of_area_row *newest; /* shown in the form; NULL: nothing yet */
-	const struct assessment_of_area_row *other;  /* written meanwhile by somebody else; NULL: nobody */
 	size_t nearlier;
 	const struct assessment_of_area_row *earlier[64];
 	int64_t version;

@@ -282,8 +282,6 @@ static enum err episode_on(const struct access *a) {
 enum err meeting_write(struct request *rq, const struct access *a, const struct meeting_find_row *m, const struct meeting_record_form *f, bool held) {
 	struct meeting_guests g;
 	TRY(meeting_called_read(rq, a, m->id, &g));
-	if (f->version != m->version)
-		request_complain(rq, "", TR(rq->lang, "Någon annan sparade medan du skrev. Inget är borta: din text står kvar, och den andras står bredvid. Välj hur det ska stå och spara igen."));
 	if (held)
 		held_check(rq, a, m, f, &g);
 	if (rq->complaints != NULL)

@@ -64,5 +64,4 @@ struct meeting_page {
 	struct url record, back;  /* record.text NULL: may not write */
 	const char *call, *phone; /* whom to ask */
 	const char *reads;
-	bool conflict;
 };

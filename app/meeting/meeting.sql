@@ -13,7 +13,7 @@ select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m 
  order by m.starts_at desc, m.id;
 
 -- meeting_find one : one meeting, with what is recorded of it, and who called
-select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.held_at, m.checks, m.asked, m.wants, m.can, m.version,
+select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.held_at, m.checks, m.asked, m.wants, m.can, m.version, m.saved_by, m.saved_at,
        m.place, m.purpose, m.voice, m.notes, u.name as unit_name, u.phone as unit_phone,
        p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
   from meeting m join episode e on e.id = m.episode_id join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
@@ -52,8 +52,8 @@ select u.id, u.name, u.kind, o.name as org_name from unit u join org o on o.id =
  order by u.name, u.id;
 
 -- meeting_add exec : a meeting is called
-insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, convenor_id, held_at, checks, asked, wants, can, version, place, purpose, voice, notes)
-select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :access_actor, 0, 0, 0, 0, 0, 1, :place, :purpose, :voice, :notes
+insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, convenor_id, held_at, checks, asked, wants, can, version, saved_by, saved_at, place, purpose, voice, notes)
+select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :access_actor, 0, 0, 0, 0, 0, 1, :access_actor, :access_time, :place, :purpose, :voice, :notes
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
 -- meeting_party_add exec : somebody is called to it
@@ -62,7 +62,7 @@ select :id, m.child_id, m.id, m.compartment, :class, :unit, :person, 0
   from meeting m where m.id = :meeting and m.child_id = :access_child;
 
 -- meeting_save exec : what is written of the meeting, unless somebody else was faster
-update meeting set checks = :checks, asked = :asked, wants = :wants, can = :can, voice = :voice, notes = :notes, version = version + 1
+update meeting set checks = :checks, asked = :asked, wants = :wants, can = :can, voice = :voice, notes = :notes, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0;
 
 -- meeting_came exec : did this party come

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "meeting/invite.html.h"
@@ -162,12 +163,16 @@ enum err meeting_record(struct request *rq, const struct access *a) {
 		rq->redirect = p.back.text;
 		return OK;
 	}
-	const char *seen = request_field(rq, "version");
-	p.conflict = request_again(rq) && seen != NULL && !text_is(seen, arena_print(rq->arena, "%lld", (long long)p.m.version));
 	p.reads = record_readers(rq, &p);
 	rq->title = TR(rq->lang, "Från mötet");
 	meeting_record_html(&rq->out, rq, &p);
 	return OK;
+}
+
+/* What is sent beside what stands. */
+static struct conflict record_conflict(const struct meeting_record_form *f, const struct meeting_find_row *now) {
+	return (struct conflict){.other = now->saved_by, .at = now->saved_at, .version = now->version, .compartment = C7_MEETING, .n = 2,
+		.value = {{"voice", f->voice, now->voice}, {"notes", f->notes, now->notes}}};
 }
 
 /* Acts: draft keeps it; held ends the meeting, and the record stands.  Fields as the form has them. */
@@ -177,11 +182,16 @@ enum err meeting_record_save(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	bool held = act != NULL && text_is(act, "held");
 	TRY(meeting_find(a, rq->id[1], &m));
+	if (!text_is(m.state, "PLANNED") && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
+		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});
 	if (!text_is(m.state, "PLANNED")) {
 		rq->reason = TR(rq->lang, "Mötet är avslutat, och anteckningen står fast. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte.");
 		return DENIED;
 	}
 	TRY(meeting_record_read(rq, &f));
+	if (f.version != m.version)
+		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});
+	TRY(conflict_replaced(rq, a, (struct conflict[]){record_conflict(&f, &m)}));
 	TRY(meeting_write(rq, a, &m, &f, held));
 	rq->redirect = held ? meeting_url(rq, a, m.id).text : rq->path;
 	return OK;

@@ -259,10 +259,10 @@ TEST(two_who_take_notes_see_each_other) {
 	const char *record = text_of(w, "%s/record", called(w, guests(w, "")).location);
 	CHECK_STATUS(post(w, record, "act=draft&version=1&notes=Den första skrev detta.&asked=YES&%s=1", party(w, get(w, "%s", record), 0)), 303);
 	struct answer a = post(w, record, "act=draft&version=1&notes=Den andra skrev detta.");
-	CHECK_STATUS(a, 422);
-	CHECK_HAS(a, "Någon annan sparade medan du skrev");
-	CHECK_HAS(a, "Den första skrev detta.");
-	CHECK_HAS(a, "Den andra skrev detta.");
+	CHECK_STATUS(a, 409);
+	CHECK_HAS(a, "Inget är borta");
+	CHECK_HAS(a, "Den <ins>första</ins> skrev detta.");
+	CHECK_HAS(a, "Den <ins>andra</ins> skrev detta.");
 	CHECK_STATUS(post(w, record, "act=draft&version=%s&notes=Båda.", version(w, a)), 303);
 	CHECK_HAS(get(w, "%s", record), "Båda.");
 	CHECK(number(w, "select count(*) from meeting where asked = 1") == 1);

@@ -2,6 +2,7 @@
 #include "overview/overview.h"
 
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "lang/lang.h"
 #include "overview/child.html.h"
 #include "overview/family.html.h"
@@ -233,6 +234,8 @@ enum err overview_child(struct request *rq, const struct access *a) {
 		p.next_to = (struct url){arena_print(rq->arena, "%s%s", url(rq->arena, "/child/%", access_child(a)).text, next.path)};
 	}
 	steps_fill(&k, &w, &p);
+	TRY(conflict_count(a, &p.waiting));
+	p.conflicts = url(rq->arena, "/child/%/conflict", access_child(a));
 	TRY(people_fill(rq, a, &k, &p));
 	TRY(events_fill(rq, a, &k, &p));
 	rq->title = arena_print(rq->arena, "%s, %s", k.child.name, TR(rq->lang, "översikt"));

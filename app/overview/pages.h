@@ -22,6 +22,8 @@ struct overview_event {
 };
 
 struct overview_page {
+	int64_t waiting;             /* own texts that met another's; 0 = none */
+	struct url conflicts;
 	const char *name, *first, *whose;
 	int64_t opened_at, decided_at, published_at, version; /* 0: not, or not to be known */
 	int now;                                               /* the step that is under way: 1, 2, 3; 4 = closed */

@@ -42,7 +42,7 @@ TEST(what_was_typed_when_the_session_ended_comes_back_after_log_in) {
 	as(w, "rune");
 	CHECK_STATUS(get(w, "%s", path), 200);
 	at(w, "2027-01-11T09:20");
-	struct answer a = post(w, path, "act=lead&lead=1&followup=2027-02-30");
+	struct answer a = post(w, path, "act=lead&lead=1&followup=2027-02-30&version=0");
 	CHECK_STATUS(a, 303);
 	CHECK(text_starts(a.location, "/login?next="));
 	struct answer in = as_answer(w, "rune");

@@ -1,17 +1,17 @@
 -- plan_find one : the child's plan as it is being written; that of closed work stands as it was
-select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at
+select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at
   from plan p join episode e on e.id = p.episode_id
  where p.child_id = :access_child and e.closed_at = 0 and (p.compartment & :access_compartments) <> 0
  order by p.changed_at desc, p.id limit 1;
 
 -- plan_add exec : a plan for the open work
-insert into plan (id, child_id, episode_id, unit_id, compartment, lead_assignment_id, followup_at, version, changed_at)
-select :id, e.child_id, e.id, e.unit_id, :compartment, 0, 0, 0, :access_time
+insert into plan (id, child_id, episode_id, unit_id, compartment, lead_assignment_id, followup_at, lead_version, lead_by, lead_at, version, changed_at)
+select :id, e.child_id, e.id, e.unit_id, :compartment, 0, 0, 0, 0, 0, 0, :access_time
   from episode e where e.child_id = :access_child and e.closed_at = 0;
 
--- plan_lead_set exec : who leads, and when it is followed up
-update plan set lead_assignment_id = :lead, followup_at = :followup, changed_at = :access_time
- where id = :id and child_id = :access_child;
+-- plan_lead_set exec : who leads, and when it is followed up, unless somebody else was faster
+update plan set lead_assignment_id = :lead, followup_at = :followup, lead_version = lead_version + 1, lead_by = :access_actor, lead_at = :access_time, changed_at = :access_time
+ where id = :id and child_id = :access_child and lead_version = :seen;
 
 -- plan_version_set exec : a version was published
 update plan set version = :version, changed_at = :access_time
@@ -24,18 +24,32 @@ select n.id, n.area, n.version, n.text, n.goal
  order by n.area, n.created_at, n.id;
 
 -- plan_need_find one : one of them
-select n.id, n.plan_id, n.area, n.version, n.text, n.goal
+select n.id, n.plan_id, n.area, n.version, n.changed_by, n.changed_at, n.text, n.goal
   from plan_need n
  where n.id = :id and n.child_id = :access_child and (n.area & :access_areas) <> 0 and (n.compartment & :access_compartments) <> 0;
 
 -- plan_need_add exec : a need and what one wants to happen
-insert into plan_need (id, child_id, plan_id, area, compartment, version, created_at, text, goal)
-select :id, p.child_id, p.id, :area, p.compartment, 1, :access_time, :text, :goal
+insert into plan_need (id, child_id, plan_id, area, compartment, version, created_at, changed_by, changed_at, text, goal)
+select :id, p.child_id, p.id, :area, p.compartment, 1, :access_time, :access_actor, :access_time, :text, :goal
   from plan p where p.id = :plan and p.child_id = :access_child and (cast(:area as bigint) & :access_areas) <> 0;
 
 -- plan_need_set exec : changed, unless somebody else was faster
-update plan_need set text = :text, goal = :goal, version = version + 1
+update plan_need set text = :text, goal = :goal, version = version + 1, changed_by = :access_actor, changed_at = :access_time
  where id = :id and child_id = :access_child and version = :seen and (area & :access_areas) <> 0;
+
+-- plan_gone_add exec : a need is taken out; whoever was changing it finds the own text
+insert into plan_gone (id, child_id, need_id, area, compartment, person_id, at)
+select n.id, n.child_id, 0, n.area, n.compartment, :access_actor, :access_time
+  from plan_need n where n.id = :id and n.child_id = :access_child and (n.area & :access_areas) <> 0;
+
+-- plan_gone_acts any : its interventions, or one alone
+insert into plan_gone (id, child_id, need_id, area, compartment, person_id, at)
+select i.id, i.child_id, i.need_id, i.area, i.compartment, :access_actor, :access_time
+  from intervention i where (i.need_id = :id or i.id = :id) and i.child_id = :access_child and (i.area & :access_areas) <> 0;
+
+-- plan_gone_find one : who took it out
+select g.id, g.need_id, g.area, g.person_id, g.at from plan_gone g
+ where g.id = :id and g.child_id = :access_child and (g.area & :access_areas) <> 0 and (g.compartment & :access_compartments) <> 0;
 
 -- plan_need_remove exec : taken out of the plan that is being written
 delete from plan_need where id = :id and child_id = :access_child and (area & :access_areas) <> 0;
@@ -47,17 +61,17 @@ select i.id, i.need_id, i.area, i.unit_id, i.assignment_id, i.from_at, i.until_a
  order by i.created_at, i.id;
 
 -- intervention_find one : one of them
-select i.id, i.plan_id, i.need_id, i.area, i.unit_id, i.assignment_id, i.from_at, i.until_at, i.state, i.version, i.text, i.who
+select i.id, i.plan_id, i.need_id, i.area, i.unit_id, i.assignment_id, i.from_at, i.until_at, i.state, i.version, i.changed_by, i.changed_at, i.text, i.who
   from intervention i
  where i.id = :id and i.child_id = :access_child and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0;
 
 -- intervention_add exec : somebody does something for a need
-insert into intervention (id, child_id, plan_id, need_id, area, compartment, unit_id, assignment_id, from_at, until_at, state, version, created_at, text, who)
-select :id, n.child_id, n.plan_id, n.id, n.area, n.compartment, :unit, :assignment, :from_at, :until_at, :state, 1, :access_time, :text, :who
+insert into intervention (id, child_id, plan_id, need_id, area, compartment, unit_id, assignment_id, from_at, until_at, state, version, created_at, changed_by, changed_at, text, who)
+select :id, n.child_id, n.plan_id, n.id, n.area, n.compartment, :unit, :assignment, :from_at, :until_at, :state, 1, :access_time, :access_actor, :access_time, :text, :who
   from plan_need n where n.id = :need and n.child_id = :access_child and (n.area & :access_areas) <> 0;
 
 -- intervention_set exec : changed, unless somebody else was faster
-update intervention set unit_id = :unit, assignment_id = :assignment, from_at = :from_at, until_at = :until_at, state = :state, text = :text, who = :who, version = version + 1
+update intervention set unit_id = :unit, assignment_id = :assignment, from_at = :from_at, until_at = :until_at, state = :state, text = :text, who = :who, version = version + 1, changed_by = :access_actor, changed_at = :access_time
  where id = :id and child_id = :access_child and version = :seen and (area & :access_areas) <> 0;
 
 -- intervention_remove exec : taken out
@@ -67,7 +81,7 @@ delete from intervention where id = :id and child_id = :access_child and (area &
 delete from intervention where need_id = :need and child_id = :access_child and (area & :access_areas) <> 0;
 
 -- plan_contacts many : who answers for an area
-select c.id, c.area, c.assignment_id from area_contact c
+select c.id, c.area, c.assignment_id, c.changed_by, c.changed_at from area_contact c
  where c.plan_id = :plan and c.child_id = :access_child and (c.area & :access_areas) <> 0
  order by c.area, c.id;
 
@@ -75,8 +89,8 @@ select c.id, c.area, c.assignment_id from area_contact c
 delete from area_contact where plan_id = :plan and area = :area and child_id = :access_child and (area & :access_areas) <> 0;
 
 -- plan_contact_add exec : the area's contact
-insert into area_contact (id, child_id, plan_id, area, compartment, assignment_id)
-select :id, p.child_id, p.id, :area, p.compartment, :assignment
+insert into area_contact (id, child_id, plan_id, area, compartment, assignment_id, changed_by, changed_at)
+select :id, p.child_id, p.id, :area, p.compartment, :assignment, :access_actor, :access_time
   from plan p where p.id = :plan and p.child_id = :access_child and (cast(:area as bigint) & :access_areas) <> 0;
 
 -- plan_hidden one (n int) : how many needs of the plan lie in areas that the author does not reach; such an author publishes nothing

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "frame.h"
 #include "lang/lang.h"
 #include "person/person.h"
@@ -138,7 +139,24 @@ static enum err plan_begin(struct request *rq, const struct access *a, struct pl
 	return plan_find(a, &d->plan);
 }
 
-/* act=lead: fields lead (assignment), followup (day).  act=publish: publishes the next version. */
+/* A person of the plan as they are to be read; "" for nobody. */
+static const char *person_shown(struct request *rq, const struct plan_draft *d, int64_t assignment) {
+	const struct plan_people_row *p = plan_person(d, assignment);
+	return p == NULL ? "" : plan_person_text(rq->arena, p);
+}
+
+static const char *day_shown(struct request *rq, int64_t t) {
+	return t == 0 || t == DATE_NEVER ? "" : html_arg_plain(rq->arena, rq->lang, html_arg(day(t)));
+}
+
+/* Somebody else chose meanwhile (N9). */
+static enum err lead_conflict(struct request *rq, const struct plan_draft *d, const struct plan_lead_save_form *f) {
+	return conflict_raise(rq, &(struct conflict){.other = d->plan.lead_by, .at = d->plan.lead_at, .version = d->plan.lead_version, .compartment = C6_PLAN, .n = 2,
+		.value = {{"lead", person_shown(rq, d, f->lead), person_shown(rq, d, d->plan.lead_assignment_id)},
+			  {"followup", day_shown(rq, f->followup), day_shown(rq, d->plan.followup_at)}}});
+}
+
+/* act=lead: fields lead (assignment), followup (day), version.  act=publish: publishes the next version. */
 enum err plan_write_do(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	const char *act = request_field(rq, "act");
@@ -156,7 +174,9 @@ enum err plan_write_do(struct request *rq, const struct access *a) {
 		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	TRY(plan_lead_set(a, f.lead, f.followup, d.plan.id));
+	if (f.version != d.plan.lead_version)
+		return lead_conflict(rq, &d, &f);
+	TRY(plan_lead_set(a, f.lead, f.followup, d.plan.id, f.version));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%/plan/write", access_child(a)).text;
 	return OK;
@@ -167,6 +187,13 @@ static bool area_reached(const struct request *rq, const struct access *a) {
 	return rq->id[1] < AREAS && (access_areas(a) & INT64_C(1) << rq->id[1]) != 0;
 }
 
+static const struct plan_contacts_row *contact_row(const struct plan_draft *d, int64_t bit) {
+	for (size_t i = 0; i < d->contacts.n; i++)
+		if (d->contacts.row[i].area == bit)
+			return &d->contacts.row[i];
+	return NULL;
+}
+
 /* One area of the plan that is being written.  The second number is the area, 0–6. */
 enum err plan_area(struct request *rq, const struct access *a) {
 	struct plan_draft d;
@@ -175,11 +202,10 @@ enum err plan_area(struct request *rq, const struct access *a) {
 		return NOT_FOUND;
 	TRY(names(rq, a, &p.name, &p.first));
 	TRY(plan_draft_read(rq, a, &d));
-	int64_t bit = INT64_C(1) << p.area, chosen = 0;
-	for (size_t i = 0; i < d.contacts.n; i++)
-		if (d.contacts.row[i].area == bit)
-			chosen = d.contacts.row[i].assignment_id;
-	p.contact = people_options(rq, &d, bit, chosen, &p.ncontact);
+	int64_t bit = INT64_C(1) << p.area;
+	const struct plan_contacts_row *chosen = contact_row(&d, bit);
+	p.contact = people_options(rq, &d, bit, chosen == NULL ? 0 : chosen->assignment_id, &p.ncontact);
+	p.contact_version = chosen == NULL ? "" : arena_print(rq->arena, "%lld", (long long)chosen->id);
 	p.reads = readers_text(a, rq->lang, C6_PLAN, bit);
 	rq->title = area_name(rq->lang, p.area);
 	plan_area_html(&rq->out, rq, &p);
@@ -194,12 +220,16 @@ static enum err contact_set(struct request *rq, const struct access *a, struct p
 		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}
+	const struct plan_contacts_row *now = contact_row(d, bit);
+	if (now != NULL && now->id != f.version)
+		return conflict_raise(rq, &(struct conflict){.other = now->changed_by, .at = now->changed_at, .version = now->id, .area = bit, .compartment = C6_PLAN, .n = 1,
+			.value = {{"contact", person_shown(rq, d, f.contact), person_shown(rq, d, now->assignment_id)}}});
 	TRY(plan_contact_clear(a, d->plan.id, bit));
 	TRY(plan_contact_add(a, id_new(), bit, f.contact, d->plan.id));
 	return reach_rebuild(a, access_child(a));
 }
 
-/* act=need: fields text, goal.  act=contact: field contact (assignment). */
+/* act=need: fields text, goal.  act=contact: fields contact (assignment), version. */
 enum err plan_area_do(struct request *rq, const struct access *a) {
 	struct plan_draft d;
 	const char *act = request_field(rq, "act");
@@ -237,29 +267,64 @@ enum err plan_need(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Somebody else was faster: both texts are there, nothing is merged (I4 of the drafts, N9). */
-static enum err faster(struct request *rq, const char *field, const char *theirs) {
-	struct html_arg args[] = {html_arg(theirs)};
-	request_complain(rq, field, message_plain(rq->arena, rq->lang, TR(rq->lang, "Någon annan ändrade medan du skrev. Så här står det nu: ”{1}”. Din text är kvar i rutan. Spara igen om din ska gälla."), args, 1));
-	return INVALID;
+/* Somebody took it out while it was being changed: the text is kept all the same, and may be written anew. */
+static enum err gone_conflict(struct request *rq, const struct access *a, struct conflict c) {
+	struct plan_gone_find_row gone;
+	TRY(plan_gone_find(a, rq->id[1], &gone));
+	c.other = gone.person_id;
+	c.at = gone.at;
+	c.area = gone.area;
+	struct plan_need_find_row need;
+	enum err e = gone.need_id == 0 ? NOT_FOUND : plan_need_find(a, gone.need_id, &need);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	c.path = e == OK ? url(rq->arena, "/child/%/plan/need/%/intervention", access_child(a), need.id).text : area_url(rq, a, gone.area).text;
+	c.handler = e == OK ? "intervention_new_do" : "plan_area_do";
+	c.act = e == OK ? "save" : "need";
+	return conflict_raise(rq, &c);
 }
 
-/* act=save: fields text, goal, seen (the version it was when it was fetched).  act=remove. */
+static struct conflict need_conflict(const struct plan_need_save_form *f, const struct plan_need_find_row *now) {
+	return (struct conflict){.other = now->changed_by, .at = now->changed_at, .version = now->version, .area = now->area, .compartment = C6_PLAN, .n = 2,
+		.value = {{"text", f->text, now->text}, {"goal", f->goal, now->goal}}};
+}
+
+/* What was to be taken out is no longer what the reader saw. */
+static enum err remove_stale(struct request *rq) {
+	rq->reason = TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu.");
+	return DENIED;
+}
+
+static enum err need_remove(struct request *rq, const struct access *a, const struct plan_need_find_row *need) {
+	struct plan_need_remove_form f;
+	TRY(plan_need_remove_read(rq, &f));
+	if (f.version != need->version)
+		return remove_stale(rq);
+	TRY(plan_gone_acts(a, need->id));
+	TRY(plan_gone_add(a, need->id));
+	TRY(interventions_remove(a, need->id));
+	TRY(plan_need_remove(a, need->id));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* act=save: fields text, goal, version (as it was when it was fetched).  act=remove: field version. */
 enum err plan_need_do(struct request *rq, const struct access *a) {
-	struct plan_need_find_row need;
-	const char *act = request_field(rq, "act");
-	TRY(plan_need_find(a, rq->id[1], &need));
-	rq->redirect = area_url(rq, a, need.area).text;
-	if (act != NULL && text_is(act, "remove")) {
-		TRY(interventions_remove(a, need.id));
-		TRY(plan_need_remove(a, need.id));
-		return reach_rebuild(a, access_child(a));
-	}
+	struct plan_need_find_row need = {.text = "", .goal = ""};
 	struct plan_need_save_form f;
+	const char *act = request_field(rq, "act");
+	enum err e = plan_need_find(a, rq->id[1], &need);
+	rq->redirect = area_url(rq, a, need.area).text;
+	if (act != NULL && text_is(act, "remove"))
+		return e != OK ? e : need_remove(rq, a, &need);
+	if (e != OK && e != NOT_FOUND)
+		return e;
 	TRY(plan_need_save_read(rq, &f));
-	if (f.seen != need.version)
-		return faster(rq, "text", need.text);
-	return plan_need_set(a, f.text, f.goal, need.id, f.seen);
+	if (e == NOT_FOUND)
+		return gone_conflict(rq, a, need_conflict(&f, &need));
+	if (f.version != need.version)
+		return conflict_raise(rq, (struct conflict[]){need_conflict(&f, &need)});
+	TRY(conflict_replaced(rq, a, (struct conflict[]){need_conflict(&f, &need)}));
+	return plan_need_set(a, f.text, f.goal, need.id, f.version);
 }
 
 /* --- interventions --- */
@@ -317,7 +382,7 @@ static const char *state_word(int choice) {
 	return words[choice];
 }
 
-/* Fields: text, who (assignment) or family (a name), from_at, until_at, state, seen. */
+/* Fields: text, who (assignment) or family (a name), from_at, until_at, state, version. */
 enum err intervention_new_do(struct request *rq, const struct access *a) {
 	struct plan_need_find_row need;
 	struct intervention_save_form f;
@@ -332,22 +397,59 @@ enum err intervention_new_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act=save: as above.  act=remove. */
+static enum err intervention_conflict(struct request *rq, const struct access *a, const struct intervention_save_form *f, const struct intervention_find_row *now, struct conflict *ret) {
+	struct plan_draft d;
+	TRY(plan_draft_read(rq, a, &d));
+	*ret = (struct conflict){.other = now->changed_by, .at = now->changed_at, .version = now->version, .area = now->area, .compartment = C6_PLAN, .n = 6,
+		.value = {{"text", f->text, now->text},
+			  {"who", person_shown(rq, &d, f->who), person_shown(rq, &d, now->assignment_id)},
+			  {"family", f->who != 0 ? "" : f->family, now->who},
+			  {"from_at", day_shown(rq, f->from_at), day_shown(rq, now->from_at)},
+			  {"until_at", day_shown(rq, f->until_at), day_shown(rq, now->until_at)},
+			  {"state", plan_state(rq->lang, state_word(f->state)), *now->state == '\0' ? "" : plan_state(rq->lang, now->state)}}};
+	return OK;
+}
+
+/* Taken out meanwhile: the form is read as far as it can be, for keeping. */
+static enum err intervention_gone(struct request *rq, const struct access *a) {
+	struct intervention_save_form f;
+	struct conflict c;
+	TRY(intervention_save_read(rq, &f));
+	TRY(intervention_conflict(rq, a, &f, &(struct intervention_find_row){.text = "", .who = "", .state = ""}, &c));
+	return gone_conflict(rq, a, c);
+}
+
+static enum err intervention_out(struct request *rq, const struct access *a, const struct intervention_find_row *old) {
+	struct intervention_remove_form f;
+	TRY(intervention_remove_read(rq, &f));
+	if (f.version != old->version)
+		return remove_stale(rq);
+	TRY(plan_gone_acts(a, old->id));
+	TRY(intervention_remove(a, old->id));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* act=save: as above.  act=remove: field version. */
 enum err intervention_do(struct request *rq, const struct access *a) {
 	struct intervention_find_row old;
 	struct intervention_save_form f;
+	struct conflict c;
 	int64_t unit;
 	const char *act = request_field(rq, "act");
-	TRY(intervention_find(a, rq->id[1], &old));
+	bool out = act != NULL && text_is(act, "remove");
+	enum err e = intervention_find(a, rq->id[1], &old);
+	if (e == NOT_FOUND && !out)
+		return intervention_gone(rq, a);
+	TRY(e);
 	rq->redirect = area_url(rq, a, old.area).text;
-	if (act != NULL && text_is(act, "remove")) {
-		TRY(intervention_remove(a, old.id));
-		return reach_rebuild(a, access_child(a));
-	}
+	if (out)
+		return intervention_out(rq, a, &old);
 	TRY(intervention_read(rq, a, old.area, &f, &unit));
-	if (f.seen != old.version)
-		return faster(rq, "text", old.text);
+	TRY(intervention_conflict(rq, a, &f, &old, &c));
+	if (f.version != old.version)
+		return conflict_raise(rq, &c);
+	TRY(conflict_replaced(rq, a, &c));
 	TRY(intervention_set(a, unit, f.who, f.from_at, f.until_at == 0 ? DATE_NEVER : f.until_at, state_word(f.state), f.text,
-			     f.who != 0 ? "" : f.family, old.id, f.seen));
+			     f.who != 0 ? "" : f.family, old.id, f.version));
 	return reach_rebuild(a, access_child(a));
 }

@@ -26,6 +26,7 @@ struct area_page {
 	const struct plan_draft *draft;
 	size_t ncontact;
 	struct part_option *contact;
+	const char *contact_version; /* "" when nobody is chosen */
 };
 struct need_page {
 	int64_t child;

@@ -4,7 +4,7 @@ select w.id, w.created_at, w.text from words w
  order by w.created_at desc, w.id;
 
 -- words_find one : one of them; nobody else's (I14)
-select w.id, w.created_at, w.text from words w
+select w.id, w.created_at, w.version, w.text from words w
  where w.id = :id and w.child_id = :access_child and w.author_id = :access_actor and w.scribe = 0;
 
 -- words_all many : everybody's words, the child's first; for those who lead the work, but what was written during another unit's closed work
@@ -18,12 +18,12 @@ select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name a
  order by w.kind, w.created_at desc, w.id;
 
 -- words_add exec : somebody's words, or the child's by a scribe
-insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, text)
-values (:id, :access_child, :access_actor, :kind, :scribe, :access_time, :compartment, :text);
+insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, version, text)
+values (:id, :access_child, :access_actor, :kind, :scribe, :access_time, :compartment, 1, :text);
 
 -- words_change exec : only the author changes them, and not those a scribe wrote
-update words set text = :text, created_at = :access_time
- where id = :id and child_id = :access_child and author_id = :access_actor and scribe = 0;
+update words set text = :text, created_at = :access_time, version = version + 1
+ where id = :id and version = :seen and child_id = :access_child and author_id = :access_actor and scribe = 0;
 
 -- words_child one : whom it is about
 select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;

@@ -5,6 +5,7 @@
 #include "access/readers.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "person/person.h"
@@ -44,6 +45,7 @@ enum err words_family(struct request *rq, const struct access *a) {
 	struct words_page p = {.to = url(rq->arena, "/family/%/words", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	TRY(words_own(a, &p.mine));
+	TRY(conflict_count(a, &p.waiting));
 	rq->title = TR(rq->lang, "Egna ord");
 	words_family_html(&rq->out, rq, a, &p);
 	return OK;
@@ -66,16 +68,22 @@ enum err words_edit(struct request *rq, const struct access *a) {
 			       .back = url(rq->arena, "/family/%/words", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	p.text = w.text;
+	p.version = w.version;
 	rq->title = TR(rq->lang, "Ändra dina ord");
 	words_edit_html(&rq->out, rq, &p);
 	return OK;
 }
 
-/* Fields: text 1–4000.  NOT_FOUND for anybody but the author. */
+/* Fields: version, text 1–4000.  NOT_FOUND for anybody but the author. */
 enum err words_edit_save(struct request *rq, const struct access *a) {
-	struct words_form f;
-	TRY(words_read(rq, &f));
-	TRY(words_change(a, f.text, rq->id[1]));
+	struct words_change_form f;
+	struct words_find_row w;
+	TRY(words_find(a, rq->id[1], &w));
+	TRY(words_change_read(rq, &f));
+	if (f.version != w.version) /* two windows: never written together (I14) */
+		return conflict_raise(rq, &(struct conflict){.other = access_actor(a), .at = w.created_at, .version = w.version, .compartment = C6_PLAN, .apart = true, .n = 1,
+			.value = {{"text", f.text, w.text}}});
+	TRY(words_change(a, f.text, w.id, w.version));
 	rq->redirect = url(rq->arena, "/family/%/words", access_child(a)).text;
 	return OK;
 }

@@ -15,12 +15,12 @@ TEST(the_child_writes_and_only_the_child_changes) {
 	CHECK_HAS(a, "Musiken är bäst.");
 	const char *edit = text_of(w, "%s/%s", family(w, "elin"), between(w, a, text_of(w, "%s/", family(w, "elin")), "\""));
 	CHECK_HAS(get(w, "%s", edit), "Musiken är bäst.");
-	CHECK_STATUS(post(w, edit, "act=save&text=Musiken och bilden är bäst."), 303);
+	CHECK_STATUS(post(w, edit, "act=save&version=1&text=Musiken och bilden är bäst."), 303);
 	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
 	as(w, "maria");
 	CHECK_NOT(get(w, "%s", family(w, "elin")), "Musiken");
 	CHECK_STATUS(get(w, "%s", edit), 404);
-	CHECK_STATUS(post(w, edit, "act=save&text=Något annat."), 404);
+	CHECK_STATUS(post(w, edit, "act=save&version=1&text=Något annat."), 404);
 	as(w, "elin");
 	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
 }

@@ -228,7 +228,7 @@ static void field_read(struct reading *r) {
 		value_read(r, value[0]);
 }
 
-static const struct form_field *declared(const struct form *def, const char *name) {
+const struct form_field *form_declared(const struct form *def, const char *name) {
 	for (size_t i = 0; i < def->n; i++)
 		if (text_is(def->field[i].name, name) || pair_suffix(&def->field[i], name) != NULL)
 			return &def->field[i];
@@ -239,8 +239,8 @@ static const struct form_field *declared(const struct form *def, const char *nam
 static bool shape_good(const struct request *rq, const struct form *def) {
 	for (size_t i = 0; i < rq->nfields; i++) {
 		const char *name = rq->field[i].name;
-		const struct form_field *f = declared(def, name);
-		bool ours = text_is(name, "csrf") || text_is(name, "key") || text_is(name, "act");
+		const struct form_field *f = form_declared(def, name);
+		bool ours = text_is(name, "csrf") || text_is(name, "key") || text_is(name, "act") || text_is(name, "conflict");
 		if (f == NULL && !ours)
 			return false;
 		if (f != NULL && (f->many || f->type == FORM_AREAS))
@@ -253,7 +253,7 @@ static bool shape_good(const struct request *rq, const struct form *def) {
 }
 
 const char *form_label(const struct request *rq, const char *name) {
-	const struct form_field *f = rq->form == NULL ? NULL : declared(rq->form, name);
+	const struct form_field *f = rq->form == NULL ? NULL : form_declared(rq->form, name);
 	return f == NULL ? "" : lang_text(rq->lang, f->label);
 }
 

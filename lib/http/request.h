@@ -41,6 +41,7 @@ struct work {
 struct route;
 struct access;
 struct form;
+struct conflict;
 
 struct request {
 	struct arena *arena;
@@ -77,6 +78,7 @@ struct request {
 	int refresh;                /* seconds after which the page fetches itself anew; 0 = no */
 	const char *reason;         /* why DENIED, one sentence */
 	const struct complaint *complaints, **complaints_end;
+	const struct conflict *conflict; /* why CONFLICT: the app's own; NULL: nothing to choose between */
 	const struct form *form;    /* the form that was read, or NULL: its labels name the complaints */
 	struct work work;
 	bool again;                 /* a form is shown again: what was submitted wins over what is stored */

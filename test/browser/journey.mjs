@@ -1,5 +1,6 @@
 // The way through the product in a browser, as people walk it.
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
+import { conflict } from './conflict.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -167,6 +168,8 @@ async function crawl(page, key, kind) {
 		}
 	}
 }
+
+await conflict({ browser, product });
 
 await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
 	const page = await person(browser, product.base);
