@@ -1,6 +1,7 @@
 // The way through the product in a browser, as people walk it.
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
 import { conflict } from './conflict.mjs';
+import { paper } from './paper.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -170,6 +171,7 @@ async function crawl(page, key, kind) {
 }
 
 await conflict({ browser, product });
+await paper({ browser, product });
 
 await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
 	const page = await person(browser, product.base);
