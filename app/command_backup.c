@@ -91,7 +91,7 @@ static enum err key_fits(struct program *p, struct lane *lane, bool *ret_demo) {
 	struct access *a;
 	struct program_person_rows any;
 	struct world_demo_count_row demo = {0};
-	TRY(db_begin(lane->db));
+	TRY(db_begin(lane->db, false));
 	enum err e = program_access(lane, p->arena, &a);
 	if (e == OK)
 		e = program_person(a, &any);
@@ -114,7 +114,7 @@ static int restored_check(struct program *p) {
 		bad = program_fail("The copied database is damaged. Take another backup.");
 	else if (key_fits(p, &lane, &demo) != OK)
 		bad = program_fail("The master key %s does not fit this backup. Give the right one with --key.", p->key);
-	else if (db_begin(lane.db) == OK) {
+	else if (db_begin(lane.db, false) == OK) {
 		bad = verify_chains(p, &lane, NULL);
 		db_rollback(lane.db);
 	} else

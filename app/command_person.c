@@ -101,7 +101,7 @@ static enum err newcomer_add(const struct access *a, const struct newcomer *n, i
 /* In one transaction, with its audit row. */
 static enum err newcomer_write(struct lane *lane, const struct newcomer *n) {
 	struct access *a;
-	TRY(db_begin(lane->db));
+	TRY(db_begin(lane->db, false));
 	enum err e = program_access(lane, n->p->arena, &a);
 	if (e == OK)
 		e = newcomer_add(a, n, access_time(a));

@@ -237,7 +237,7 @@ static int county_check(struct program *p) {
 	if (program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	struct arena *arena = arena_new((size_t)1 << 20);
-	enum err e = arena == NULL ? BROKEN : db_begin(lane.db);
+	enum err e = arena == NULL ? BROKEN : db_begin(lane.db, false);
 	if (e == OK)
 		e = program_access(&lane, arena, &a);
 	if (e == OK)

@@ -129,7 +129,7 @@ int command_rules(struct program *p) {
 	(void)fflush(stdout);
 	if (program_open(p, false, 0, &seal, &lane) != 0)
 		return program_fail("Only the matrix of rights is shown: which unit is responsible stands in a data folder.");
-	enum err e = db_begin(lane.db);
+	enum err e = db_begin(lane.db, false);
 	if (e == OK) {
 		e = rules_print(p->arena, &lane);
 		db_rollback(lane.db);

@@ -36,7 +36,7 @@ int command_verify(struct program *p) {
 	struct lane lane;
 	if (program_open(p, false, 0, &seal, &lane) != 0)
 		return 1;
-	int bad = db_begin(lane.db) == OK ? verify_chains(p, &lane, p->head) : program_fail("The database cannot be read.");
+	int bad = db_begin(lane.db, false) == OK ? verify_chains(p, &lane, p->head) : program_fail("The database cannot be read.");
 	db_rollback(lane.db);
 	program_close(seal, &lane);
 	return bad;

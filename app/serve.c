@@ -301,8 +301,11 @@ static int status_of(enum err e, const struct request *rq) {
 	return 503;
 }
 
-/* Runs the handler in a step of its own, so that what it did can be undone while the audit row stays. */
+/* Runs the handler in a step of its own, so that what it did can be undone while the audit row stays.  A GET
+ * writes nothing that needs to be undone. */
 static enum err step_run(struct lane *lane, struct request *rq, struct access *a) {
+	if (rq->method == GET)
+		return handler_run(rq, a);
 	TRY(db_savepoint(lane->db));
 	enum err e = handler_run(rq, a);
 	if (e == OK)
@@ -396,7 +399,7 @@ void serve_jobs(struct lane *lane, bool all) {
 		return;
 	struct request *rq = serve_request(arena, JOB, "/job/due");
 	rq->now = serve_now(lane);
-	if (db_begin(lane->db) == OK)
+	if (db_begin(lane->db, false) == OK)
 		jobs_spawn(lane, rq, all);
 	db_rollback(lane->db);
 	arena_free(arena);
@@ -445,11 +448,21 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 
 /* --- the batch --- */
 
-static enum err batch_try(struct lane *lane, struct request **rq, size_t n) {
-	TRY(db_begin(lane->db));
+/* Only reading: a snapshot is enough, since nothing that is read decides on a write. */
+static bool reading(struct request *const *rq, size_t n) {
+	for (size_t i = 0; i < n; i++)
+		if (rq[i]->method != GET)
+			return false;
+	return true;
+}
+
+static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool *ret_sent) {
+	*ret_sent = false;
+	TRY(db_begin(lane->db, reading(rq, n)));
 	for (size_t i = 0; i < n; i++)
 		TRY(serve_one(lane, rq[i]));
 	TRY(seal_commit(lane->seal));
+	*ret_sent = true;
 	return db_commit(lane->db);
 }
 
@@ -467,7 +480,8 @@ void serve_batch(struct lane *lane, struct request **rq, size_t n) {
 		unsigned char head[LANE_HASH];
 		int64_t sequence = lane->sequence;
 		memcpy(head, lane->head, LANE_HASH);
-		enum err e = batch_try(lane, rq, n);
+		bool sent;
+		enum err e = batch_try(lane, rq, n, &sent);
 		if (e == OK) {
 			jobs_start(lane, rq, n);
 			return;
@@ -478,6 +492,12 @@ void serve_batch(struct lane *lane, struct request **rq, size_t n) {
 		db_rollback(lane->db);
 		if (again)
 			continue;
+		/* One of them broke it, before anything could land: the others must not suffer. */
+		if (n > 1 && !sent) {
+			for (size_t i = 0; i < n; i++)
+				serve_batch(lane, &rq[i], 1);
+			return;
+		}
 		for (size_t i = 0; i < n; i++) {
 			rq[i]->work = (struct work){0};
 			respond_plain(rq[i], 503);

@@ -13,22 +13,20 @@ delete from draft where person_id = :person;
 -- draft_find one : the own draft for this path
 select id, at, body from draft where person_id = :access_actor and path = :path;
 
--- strip_child one : what stands on top of a staff page about a child
-select p.id, p.name, p.born, c.municipality
-  from person p join child c on c.id = p.id where c.id = :access_child;
+-- strip_child one : the name of the child of the path
+select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;
 
--- strip_episode many : the responsible unit and who stands in the role; the newest work first
-select e.id, e.state, e.unit_id, u.name, p.id as person_id, p.name as person_name
-  from episode e join unit u on u.id = e.unit_id join person p on p.id = e.person_id
- where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
- order by e.closed_at, e.opened_at desc, e.id limit 1;
-
--- strip_lead many : who leads the cooperation
-select p.id, p.name, u.name as unit_name
-  from plan l join episode e on e.id = l.episode_id join assignment g on g.id = l.lead_assignment_id
-  join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where l.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
- order by e.closed_at, l.changed_at desc, l.id limit 1;
+-- strip one : what stands on top of a staff page about a child: who it is, the responsible unit and who stands in the role, who leads the cooperation
+select p.id, p.name, p.born, u.name as unit_name, n.id as named_id, n.name as named, lu.name as lead_unit_name, lp.id as lead_id, lp.name as lead
+  from child c join person p on p.id = c.id
+  left join episode e on e.id = (select x.id from episode x where x.child_id = c.id and (:access_unit = 0 or x.unit_id = :access_unit or (x.closed_at = 0 and :access_ongoing = 1))
+                                  order by x.closed_at, x.opened_at desc, x.id limit 1)
+  left join unit u on u.id = e.unit_id left join person n on n.id = e.person_id
+  left join plan l on l.id = (select x.id from plan x join episode y on y.id = x.episode_id
+                               where x.child_id = c.id and x.lead_assignment_id <> 0 and (:access_unit = 0 or y.unit_id = :access_unit or (y.closed_at = 0 and :access_ongoing = 1))
+                               order by y.closed_at, x.changed_at desc, x.id limit 1)
+  left join assignment g on g.id = l.lead_assignment_id left join unit lu on lu.id = g.unit_id left join person lp on lp.id = g.person_id
+ where c.id = :access_child;
 
 -- serve_job_tries many system : how often a job has failed
 select tries from job where path = :path order by tries desc limit 1;

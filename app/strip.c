@@ -46,20 +46,16 @@ enum err strip_fill(struct request *rq, const struct access *a) {
 		f->shell = SHELL_FAMILY;
 	if (!text_starts(rq->route->path, "/child/%") || (rq->method == POST && !rq->again))
 		return OK;
-	struct strip_child_row child;
-	struct strip_episode_rows episode;
-	struct strip_lead_rows lead;
-	TRY(strip_child(a, &child));
-	TRY(strip_episode(a, &episode));
-	TRY(strip_lead(a, &lead));
+	struct strip_row child;
+	TRY(strip(a, &child));
 	struct layout_child *c = ARENA_NEW(rq->arena, struct layout_child);
 	c->name = child.name;
 	c->fact = ARENA_MANY(rq->arena, 4, struct layout_fact);
 	fact(c, TR(rq->lang, "Ålder"), age(a, rq->lang, child.born));
-	if (episode.n > 0)
-		fact(c, TR(rq->lang, "Barnensbästa-ansvarig"), arena_print(rq->arena, "%s, %s", episode.row[0].person_name, episode.row[0].name));
-	if (lead.n > 0)
-		fact(c, TR(rq->lang, "Samverkansansvarig"), arena_print(rq->arena, "%s, %s", lead.row[0].name, lead.row[0].unit_name));
+	if (child.named_id != 0)
+		fact(c, TR(rq->lang, "Barnensbästa-ansvarig"), arena_print(rq->arena, "%s, %s", child.named, child.unit_name));
+	if (child.lead_id != 0)
+		fact(c, TR(rq->lang, "Samverkansansvarig"), arena_print(rq->arena, "%s, %s", child.lead, child.lead_unit_name));
 	c->tabs_label = arena_print(rq->arena, "%s: %s", child.name, TR(rq->lang, "delar"));
 	tabs(rq, a, c);
 	f->shell = SHELL_STAFF;

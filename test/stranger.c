@@ -301,7 +301,7 @@ static bool run_reads(struct sweep *v) {
 }
 
 static bool run_writes(struct sweep *v) {
-	if (db_begin(v->f->db) != OK)
+	if (db_begin(v->f->db, false) != OK)
 		abort();
 	bool changed = access_exec(v->a, v->s, v->arg) == OK && sum_of(v->f, v->arena, v->s) != v->before;
 	db_rollback(v->f->db);

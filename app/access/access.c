@@ -189,6 +189,10 @@ static enum err run(const struct access *a, const struct statement *s, const str
 	if (s->writes && s != &access_audit_add_statement && s != &access_session_touch_statement)
 		wrote_note(a, s->name);
 	a->lane->statements++;
+	if (s == &access_audit_add_statement) { /* one row, or the commit fails */
+		*changes = 1;
+		return db_run_later(a->lane->db, s, v);
+	}
 	return db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, changes);
 }
 

@@ -252,13 +252,6 @@ void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_
 enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
 	struct plan_version_find_row version;
 	struct version_lines_rows lines;
-	if (number == 0) {
-		struct plan_versions_rows all;
-		TRY(plan_versions(a, &all));
-		if (all.n == 0)
-			return NOT_FOUND;
-		number = all.row[0].id;
-	}
 	TRY(plan_version_find(a, number, &version));
 	TRY(version_lines(a, version.id, &lines));
 	plan_view_fill(access_arena(a), lines.row, lines.n, ret);

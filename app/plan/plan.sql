@@ -131,10 +131,10 @@ select v.id, v.number, v.published_at, v.followup_at, p.id as person_id, p.name
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by v.published_at desc, v.id;
 
--- plan_version_find one : one version, by its id, or the newest with that number
+-- plan_version_find one : one version, by its id, or the newest with that number; 0: the newest
 select v.id, v.plan_id, v.number, v.published_at, v.followup_at
   from plan_version v join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
- where v.child_id = :access_child and (v.number = :number or v.id = :number) and (v.compartment & :access_compartments) <> 0
+ where v.child_id = :access_child and (v.number = :number or v.id = :number or cast(:number as bigint) = 0) and (v.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by v.published_at desc, v.id limit 1;
 

@@ -234,7 +234,7 @@ enum err world_load(struct lane *lane, const char *text, int64_t now, struct wor
 	struct request *rq = serve_request(arena, JOB, "/job/world");
 	struct access *a;
 	rq->now = now;
-	enum err e = db_begin(lane->db);
+	enum err e = db_begin(lane->db, false);
 	if (e == OK)
 		e = access_open(lane, rq, RIGHT_SYSTEM, 0, &a);
 	struct load l = {.arena = arena, .keys = keys, .now = now, .why = "the database refused it"};

@@ -28,9 +28,9 @@ enum err db_exec(struct db *db, const char *sql) {
 	return db->calls->exec(db, sql);
 }
 
-enum err db_begin(struct db *db) {
+enum err db_begin(struct db *db, bool reading) {
 	db->retry = false;
-	return db_exec(db, db->engine == DB_SQLITE ? "begin immediate" : "begin");
+	return db->calls->begin(db, reading);
 }
 
 enum err db_commit(struct db *db) {
@@ -64,6 +64,10 @@ bool db_retry(const struct db *db) {
 enum err db_run(struct db *db, const struct statement *s, const struct value *params,
 		enum err (*on_row)(void *, const struct value *), void *context, int64_t *ret_changes) {
 	return db->calls->run(db, s, params, on_row, context, ret_changes);
+}
+
+enum err db_run_later(struct db *db, const struct statement *s, const struct value *params) {
+	return db->calls->run_later == NULL ? db_run(db, s, params, NULL, NULL, NULL) : db->calls->run_later(db, s, params);
 }
 
 enum err db_number(struct db *db, const char *sql, int64_t *ret) {

@@ -22,7 +22,9 @@ enum err db_open(const struct db_options *options, struct db **ret);
 void db_close(struct db *db);
 enum db_engine db_engine(const struct db *db);
 
-enum err db_begin(struct db *db);
+/* `reading`: nothing in it is decided on what another transaction may be changing; PostgreSQL then takes a snapshot
+ * (REPEATABLE READ) without the bookkeeping of SERIALIZABLE. */
+enum err db_begin(struct db *db, bool reading);
 /* BROKEN: it is not known whether the transaction is durable; db_retry tells a conflict apart. */
 enum err db_commit(struct db *db);
 void db_rollback(struct db *db);
@@ -38,6 +40,9 @@ bool db_retry(const struct db *db);
 enum err db_run(struct db *db, const struct statement *s, const struct value *params,
 		enum err (*on_row)(void *context, const struct value *row), void *context,
 		int64_t *ret_changes);
+/* The same for one whose answer nobody needs now: on PostgreSQL it travels with what follows it, and its fault is the
+ * fault of that, at the latest of the commit. */
+enum err db_run_later(struct db *db, const struct statement *s, const struct value *params);
 /* Prepares every statement, so that a program and a database that disagree never serve a page. */
 enum err db_prepare_all(struct db *db);
 /* Constant text: migrations and pragmas. */

@@ -19,6 +19,7 @@ struct pg {
 	bool *prepared;
 	const char *waiting[4]; /* begin, savepoint …: not sent yet */
 	int nwaiting;
+	int sent; /* on their way, their answers not read yet */
 };
 
 static struct pg *of(struct db *db) {
@@ -45,8 +46,8 @@ static enum err verdict(struct pg *s, const PGresult *r, const char *what) {
 
 /* Reads the answers of all that was sent; with `ret` the last one is handed back. */
 static enum err round_trip(struct pg *s, const char *what, PGresult **ret) {
-	int n = s->nwaiting + (ret != NULL);
-	s->nwaiting = 0;
+	int n = s->sent;
+	s->sent = 0;
 	enum err first = PQpipelineSync(s->conn) == 1 ? OK : BROKEN;
 	for (int i = 0; i < n; i++) {
 		PGresult *r = PQgetResult(s->conn);
@@ -74,17 +75,17 @@ static enum err round_trip(struct pg *s, const char *what, PGresult **ret) {
 }
 
 static enum err waiting_send(struct pg *s) {
-	for (int i = 0; i < s->nwaiting; i++)
+	int n = s->nwaiting;
+	s->nwaiting = 0;
+	for (int i = 0; i < n; i++, s->sent++)
 		if (PQsendQueryParams(s->conn, s->waiting[i], 0, NULL, NULL, NULL, NULL, 1) != 1)
 			return BROKEN;
 	return OK;
 }
 
 static enum err flush(struct pg *s, const char *what) {
-	if (s->nwaiting == 0)
-		return OK;
 	TRY(waiting_send(s));
-	return round_trip(s, what, NULL);
+	return s->sent == 0 ? OK : round_trip(s, what, NULL);
 }
 
 /* Many statements in one text (a migration) need the simple protocol, outside the pipeline. */
@@ -103,20 +104,27 @@ static enum err pg_exec(struct db *db, const char *sql) {
 	if (strlen(sql) > 32)
 		return script(s, sql);
 	/* An undo of steps that were never sent is no step at all. */
-	if (strcmp(sql, "rollback") == 0 && s->nwaiting > 0 && strcmp(s->waiting[0], "begin") == 0) {
+	if (strcmp(sql, "rollback") == 0 && s->nwaiting > 0 && strncmp(s->waiting[0], "begin", 5) == 0) {
 		s->nwaiting = 0;
 		return OK;
 	}
+	if (strncmp(sql, "rollback", 8) == 0)
+		(void)flush(s, sql); /* what is on its way may fail, and would take the undo with it */
 	s->waiting[s->nwaiting++] = sql;
-	bool later = strcmp(sql, "begin") == 0 || (strncmp(sql, "savepoint", 9) == 0 && s->nwaiting < 3);
+	bool later = strncmp(sql, "savepoint", 9) == 0 && s->nwaiting < 3;
 	return later ? OK : flush(s, sql);
+}
+
+static enum err pg_begin(struct db *db, bool reading) {
+	struct pg *s = of(db);
+	s->waiting[s->nwaiting++] = reading ? "begin isolation level repeatable read" : "begin";
+	return OK;
 }
 
 static enum err pg_commit(struct db *db) {
 	struct pg *s = of(db);
 	s->waiting[s->nwaiting++] = "commit";
 	TRY(waiting_send(s));
-	s->nwaiting--; /* its answer is the one that is handed back */
 	PGresult *r = NULL;
 	enum err e = round_trip(s, "commit", &r);
 	/* A failed transaction answers COMMIT with ROLLBACK, and a notice may mean "only locally durable". */
@@ -136,6 +144,7 @@ static enum err pg_prepare(struct db *db, const struct statement *st) {
 	TRY(flush(s, st->name));
 	if (PQsendPrepare(s->conn, st->name, st->pg, st->nparams, types) != 1)
 		return BROKEN;
+	s->sent++;
 	PGresult *r = NULL;
 	enum err e = round_trip(s, st->name, &r);
 	PQclear(r);
@@ -195,7 +204,13 @@ static enum err send(struct pg *s, const struct statement *st, const struct valu
 		lengths[i] = number ? 8 : (int)params[i].n;
 	}
 	TRY(waiting_send(s));
+	s->sent++;
 	return PQsendQueryPrepared(s->conn, st->name, st->nparams, values, lengths, formats, 1) == 1 ? OK : BROKEN;
+}
+
+static enum err pg_run_later(struct db *db, const struct statement *st, const struct value *params) {
+	TRY(pg_prepare(db, st));
+	return send(of(db), st, params);
 }
 
 static enum err pg_run(struct db *db, const struct statement *st, const struct value *params,
@@ -218,6 +233,7 @@ static enum err pg_number(struct db *db, const char *sql, int64_t *ret) {
 	TRY(flush(s, "number"));
 	if (PQsendQueryParams(s->conn, sql, 0, NULL, NULL, NULL, NULL, 1) != 1)
 		return BROKEN;
+	s->sent++;
 	PGresult *r = NULL;
 	enum err e = round_trip(s, "number", &r);
 	*ret = e == OK && PQntuples(r) > 0 && !PQgetisnull(r, 0, 0) ? big_endian(PQgetvalue(r, 0, 0), PQgetlength(r, 0, 0)) : 0;
@@ -237,6 +253,8 @@ static void pg_close(struct db *db) {
 
 static const struct db_engine_calls calls = {.exec = pg_exec,
 					     .run = pg_run,
+					     .run_later = pg_run_later,
+					     .begin = pg_begin,
 					     .prepare = pg_prepare,
 					     .number = pg_number,
 					     .commit = pg_commit,

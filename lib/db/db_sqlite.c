@@ -174,7 +174,13 @@ static void sqlite_close(struct db *db) {
 	sqlite_free(of(db));
 }
 
+static enum err sqlite_begin(struct db *db, bool reading) {
+	(void)reading; /* one connection: what is read is as it stands */
+	return sqlite_exec(db, "begin immediate");
+}
+
 static const struct db_engine_calls calls = {.exec = sqlite_exec,
+					     .begin = sqlite_begin,
 					     .run = sqlite_run,
 					     .prepare = sqlite_prepare,
 					     .number = sqlite_number,

@@ -6,6 +6,8 @@ struct db_engine_calls {
 	enum err (*exec)(struct db *, const char *sql);
 	enum err (*run)(struct db *, const struct statement *, const struct value *,
 			enum err (*on_row)(void *, const struct value *), void *, int64_t *);
+	enum err (*begin)(struct db *, bool reading);
+	enum err (*run_later)(struct db *, const struct statement *, const struct value *); /* NULL: as run */
 	enum err (*prepare)(struct db *, const struct statement *);
 	enum err (*number)(struct db *, const char *sql, int64_t *);
 	enum err (*commit)(struct db *);
