@@ -102,6 +102,7 @@ select k.id, k.recipient_unit_id, k.number, k.made_at
   from paper_copy k
  where k.child_id = :access_child and (k.compartment & :access_compartments) <> 0
    and k.recipient_unit_id <> 0 and k.state = 'PRINTED'
+   and not exists (select 1 from paper_event h where h.paper_id = k.id and h.kind in ('RETURNED', 'DESTROYED'))
  order by k.made_at, k.id;
 
 -- consent_papers many : signed papers that were written in, the newest first

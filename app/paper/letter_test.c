@@ -307,3 +307,14 @@ TEST(staff_get_empty_forms) {
 	as(w, "eva");
 	CHECK(get(w, "/blank/plan").status != 200);
 }
+
+TEST(the_family_is_not_told_of_a_paper_that_was_given_back) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "bup"));
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family(w)), "Papper nummer 1");
+	as(w, "rune");
+	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=RETURNED&on=2027-01-14&who=Rune Ek"), 303);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w)), "Papper nummer 1");
+}
