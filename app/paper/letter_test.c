@@ -311,7 +311,9 @@ TEST(staff_get_empty_forms) {
 TEST(the_family_is_not_told_of_a_paper_that_was_given_back) {
 	struct world *w = world_with_plan();
 	struct answer a = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "bup"));
+	at(w, "2027-01-14T17:05");
 	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
 	CHECK_HAS(get(w, "%s", family(w)), "Papper nummer 1");
 	as(w, "rune");
 	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=RETURNED&on=2027-01-14&who=Rune Ek"), 303);
