@@ -12,6 +12,7 @@ struct gather {
 	struct request *rq;
 	const struct letters_rows *letters;
 	const struct paper_events_rows *events;
+	struct letter_answers_rows answers;
 	struct letter_lines *all;
 };
 
@@ -24,6 +25,9 @@ static void line_add(struct gather *g, struct letter_line l) {
 	}
 	if (l.letter != NULL)
 		l.seen = track_of(g->events, l.letter->id, l.unit);
+	for (size_t i = 0; l.letter != NULL && i < g->answers.n && l.answer == NULL; i++)
+		if (g->answers.row[i].letter_id == l.letter->id)
+			l.answer = &g->answers.row[i];
 	g->all->waiting += l.paper && l.open && !track_left(&l.seen);
 	g->all->line[g->all->n++] = l;
 }
@@ -108,6 +112,7 @@ enum err letter_lines_read(struct request *rq, const struct access *a, const str
 	struct consent_ledger *ledger;
 	*ret = (struct letter_lines){0};
 	TRY(consent_ledger_read(a, access_child(a), &ledger));
+	TRY(letter_answers(a, &g.answers));
 	TRY(meetings_gather(&g, a, ledger));
 	return consents_gather(&g, a, ledger);
 }

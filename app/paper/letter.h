@@ -16,6 +16,7 @@ struct letter_line {
 	const char *address;         /* of a unit; "" of a person */
 	bool paper, open, bound;     /* paper: reached by no other way; open: may be written to now */
 	const struct letters_row *letter; /* the newest that says this; NULL: none */
+	const struct letter_answers_row *answer; /* the newest that came on paper; NULL: none */
 	struct track_seen seen;
 };
 struct letter_lines {

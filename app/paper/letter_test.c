@@ -275,6 +275,7 @@ TEST(the_code_on_a_letter_leads_to_where_its_answer_is_written) {
 	struct answer page = get(w, "%s", found.location);
 	CHECK_HAS(page, "Vi kommer två.");
 	CHECK_HAS(page, "Undertecknat av Vera Ström, avskrivet av Rune Ek");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "enligt papperet 14 januari 2027");
 	as(w, "vera");
 	CHECK_STATUS(get(w, "%s", found.location), 403);
 	as(w, "noor");
