@@ -382,15 +382,12 @@ static enum err job_end(const struct request *rq, const struct access *a, enum e
 static void jobs_spawn(struct lane *lane, struct request *rq, bool all) {
 	struct access *a;
 	struct job_all_rows job;
-	if (access_open(lane, rq, RIGHT_SYSTEM, 0, &a) != OK || job_all(a, &job) != OK) {
+	if (access_open(lane, rq, RIGHT_SYSTEM, 0, &a) != OK || job_all(a, all ? rq->now : rq->now - JOB_GRACE, all, &job) != OK) {
 		log_line("the jobs that wait cannot be read");
 		return;
 	}
-	for (size_t i = 0, n = 0; i < job.n && n < JOBS_AT_ONCE; i++)
-		if (all || job.row[i].due_at + JOB_GRACE <= rq->now) {
-			lane->spawn(lane->spawn_context, job.row[i].path);
-			n++;
-		}
+	for (size_t i = 0; i < job.n && i < JOBS_AT_ONCE; i++)
+		lane->spawn(lane->spawn_context, job.row[i].path);
 }
 
 void serve_jobs(struct lane *lane, bool all) {

@@ -212,7 +212,7 @@ create table episode (
   unit_id bigint not null references unit (id),
   person_id bigint not null,   -- who stands in the role
   rule_id bigint not null,
-  state text not null,         -- ASSESSING COOPERATION PLANNING ACTIVE CLOSED
+  state text not null,         -- ASSESSING HANDOVER COOPERATION PLANNING ACTIVE CLOSED
   opened_at bigint not null,
   closed_at bigint not null
 );
@@ -302,7 +302,8 @@ create table consent_request ( -- sealed by child_id
   author_id bigint not null,
   asked_at bigint not null,
   until_at bigint not null,
-  shown bytea not null         -- sealed
+  shown bytea not null,        -- sealed
+  purpose text not null default 'TOGETHER' -- TOGETHER: the plan and the meetings; HANDOVER: to take over
 );
 create index consent_request_child on consent_request (child_id);
 
@@ -533,9 +534,13 @@ create table closing ( -- sealed by child_id
   child_id bigint not null references child (id),
   episode_id bigint not null references episode (id),
   compartment bigint not null,
+  kind text not null,          -- DONE OWN HANDED_OVER WITHOUT_PLAN ADULT
   author_id bigint not null,
   closed_at bigint not null,
-  text bytea not null          -- sealed
+  done bytea not null,         -- sealed
+  voice bytea not null,        -- sealed
+  goes_on bytea not null,      -- sealed
+  contact bytea not null       -- sealed
 );
 create index closing_child on closing (child_id);
 

@@ -44,7 +44,8 @@ static const struct rule {
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan", true, false}, {"/meeting/new", false, true}, {"/meeting", true, false},
-	{"/words", false, true},     {"/paper", false, true},       {"/close", false, true},     {"", true, false},
+	{"/words", false, true},     {"/paper", false, true},       {"/close", false, true},
+	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };
 
 static const struct rule *rule_of(const char *rest) {

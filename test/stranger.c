@@ -84,7 +84,7 @@ static int64_t number_for(const struct foreign *f, const struct shape_table *t, 
 		return time_for(c->name, state);
 	if (text_is(c->name, "areas"))
 		return AREAS_ALL;
-	return text_is(c->name, "compartment") ? 8191 : 1;
+	return text_is(c->name, "compartment") ? 16383 : 1;
 }
 
 /* The words that stand in capitals behind a column: "SENT TAKEN_UP". */

@@ -74,3 +74,9 @@ struct world *world_with_plan(void) {
 	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
 	return w;
 }
+
+const char *way_own(struct world *w, const char *own) {
+	return text_of(w, "act=decide&q1=YES&own=%s&measure_1=Egen plats vid lunch&area_1=2&who_1=%lld&from_1=2027-01-12&until_1=2027-03-01"
+			  "&followup_1=2027-02-15&voice=Jag vill äta med Sanna.&goes_on=Sanna äter lunch med Tim.&contact=Rune Ek, 0980-319 201",
+		       own, (long long)id_of(w, "sanna-1"));
+}

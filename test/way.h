@@ -14,3 +14,5 @@ const char *tim(struct world *w, const char *rest);
 
 #define WAY_HEALTH "Tim behöver hjälp med magontet."
 #define WAY_HOME "Kanariefågeln: det är stökigt hemma på kvällarna."
+/* The answer yes to question 1, with one own measure by Sanna that is followed up on 15 February 2027. */
+const char *way_own(struct world *w, const char *own);

@@ -244,10 +244,10 @@ static void foreign_ids(struct world *w) {
 static void closing(struct world *w) {
 	as(w, "rune");
 	(void)staff(w, "/close");
-	struct answer early = post(w, way_staff(w, "/close"), "act=close&done_all=1&text=Hej då.");
+	struct answer early = post(w, way_staff(w, "/close"), "act=close&done_all=1&done=Hej då.");
 	CHECK_STATUS(early, 422);
 	CHECK_HAS(early, "Hej då.");
-	struct answer a = post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&text=Elin mår bättre nu.");
+	struct answer a = post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Elin mår bättre nu.&voice=Jag orkar nu.&goes_on=Ali finns kvar.&contact=Ring Rune.");
 	CHECK_STATUS(a, 303);
 	CHECK_STATUS(staff(w, "/plan/write"), 403);
 	as(w, "elin");

@@ -30,11 +30,11 @@ static const struct right_rule {
 int64_t relation_opens(int64_t relation) {
 	switch (relation) {
 	case RELATION_CHILD:
-		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG;
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG | C13_HANDOVER;
 	case RELATION_GUARDIAN:
-		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C11_CONSENT | C12_LOG;
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C11_CONSENT | C12_LOG | C13_HANDOVER;
 	case RELATION_NAMED:
-		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT;
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT | C13_HANDOVER;
 	case RELATION_DELEGATE:
 		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT;
 	case RELATION_LEAD:
@@ -42,7 +42,9 @@ int64_t relation_opens(int64_t relation) {
 	case RELATION_PARTY:
 		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING;
 	case RELATION_FORMER:
-		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT;
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT | C13_HANDOVER;
+	case RELATION_RECEIVER:
+		return C0_KNOWN | C13_HANDOVER;
 	default:
 		return 0;
 	}
@@ -238,6 +240,10 @@ enum err access_job(const struct access *a, const char *path) {
 	return OK;
 }
 
+enum err access_job_at(const struct access *a, const char *path, int64_t due) {
+	return job_add_once(a, id_new(), path, due);
+}
+
 /* --- making the capability --- */
 
 static enum err session_read(struct access *a) {
@@ -331,7 +337,7 @@ static void narrow(struct access *a, const struct right_rule *rule) {
 	}
 	a->areas = areas_in(a, rule->compartment, relations);
 	a->compartments = 0;
-	for (int c = 0; c < 13; c++)
+	for (int c = 0; c < COMPARTMENTS; c++)
 		if ((areas_in(a, INT64_C(1) << c, any) & a->areas) == a->areas)
 			a->compartments |= INT64_C(1) << c;
 	a->ground = 0;

@@ -51,6 +51,8 @@ struct bytes access_index(const struct access *a, const char *text);
 struct bytes access_token_hash(const struct access *a, const char *token);
 /* Runs the JOB route `path` after the commit. */
 enum err access_job(const struct access *a, const char *path);
+/* Runs it when `due` has come, within minutes.  A job of the same path that waits already stays as it is. */
+enum err access_job_at(const struct access *a, const char *path, int64_t due);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
  * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
 enum err reach_rebuild(const struct access *a, int64_t child);

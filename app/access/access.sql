@@ -30,8 +30,13 @@ select id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash
 -- job_add exec system : work to do after the commit
 insert into job (id, path, due_at, tries) values (:id, :path, :due, 0);
 
--- job_all many system : what was not done when the product stopped
-select id, path, due_at, tries from job order by due_at, id;
+-- job_add_once any system : work to do at its time; once, however often it is asked for
+insert into job (id, path, due_at, tries) select :id, :path, :due, 0 from (select 1 as one) x
+ where not exists (select 1 from job j where j.path = :path);
+
+-- job_all many (again int) system : what was not done when the product stopped, and what is due; `again`: also what failed and pauses
+select id, path, due_at, tries from job
+ where due_at <= :until or (tries > 0 and cast(:again as bigint) = 1) order by due_at, id;
 
 -- job_done any system : done
 delete from job where path = :path;

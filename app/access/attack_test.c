@@ -3,7 +3,7 @@
 #include "serve.h"
 #include "way.h"
 
-#define CLOSE "act=close&done_all=1&no_need=1&text=Tack för den här tiden."
+#define CLOSE "act=close&done_all=1&no_need=1&done=Tack för den här tiden.&voice=Det är bra nu.&goes_on=Skolan fortsätter.&contact=Ring Rune."
 
 static void sql(struct world *w, const char *text) {
 	CHECK(db_exec(world_lane(w)->db, text) == OK);
@@ -178,7 +178,7 @@ TEST(nobody_comes_back_by_a_plan_or_a_delegation_of_closed_work) {
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "delegate"), "act=add&until=2027-06-01&person=%lld", (long long)id_of(w, "sanna")), 303);
 	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=set&version=0&strengths=a&needs=b&thoughts=c&strength=YES&need=YES"), 303);
-	CHECK_STATUS(post(w, tim(w, "decision"), "act=decide&q1=YES&own=Vi tar det"), 303);
+	CHECK_STATUS(post(w, tim(w, "decision"), "%s", way_own(w, "Vi tar det")), 303);
 	at(w, "2027-01-14T17:10");
 	again(w);
 	as(w, "sanna");

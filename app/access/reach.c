@@ -7,9 +7,6 @@
 #include "base/log.h"
 #include "base/text.h"
 
-#define AGE_OWN_VIEW 13   /* A11; DR4 */
-#define AGE_OWN_CHOICE 16 /* A12, K8 */
-#define AGE_ADULT 18      /* A13, R190 */
 #define AREA_HEALTH_BIT 1
 
 struct ledger {
@@ -18,6 +15,7 @@ struct ledger {
 	struct reach_custody_rows custody;
 	struct reach_grants_rows grants;
 	struct reach_persons_rows persons;
+	struct reach_offers_rows offers;
 	struct reach_row *row;
 	size_t n, room;
 };
@@ -30,7 +28,16 @@ static int64_t most(int64_t a, int64_t b) {
 	return a > b ? a : b;
 }
 
+static int64_t birthday(const struct ledger *l, int age) {
+	return date_add_years(l->born, age);
+}
+
+enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER };
+
+/* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
+	if ((r.relation & RELATIONS_OF_WORK) != 0)
+		r.until = least(r.until, birthday(l, AGE_ADULT));
 	if (r.areas == 0 || r.from >= r.until)
 		return;
 	if (l->n == l->room) {
@@ -43,11 +50,10 @@ static void add(struct ledger *l, struct reach_row r) {
 	l->row[l->n++] = r;
 }
 
-static int64_t birthday(const struct ledger *l, int age) {
-	return date_add_years(l->born, age);
-}
-
 /* --- consent over time --- */
+
+/* What a yes is for.  One for the one is none for the other. */
+enum purpose { TOGETHER, HANDOVER };
 
 static int64_t grant_end(const struct reach_grants_row *g) {
 	int64_t end = g->withdrawn_at == 0 ? g->until_at : least(g->until_at, g->withdrawn_at);
@@ -56,11 +62,11 @@ static int64_t grant_end(const struct reach_grants_row *g) {
 
 /* What one grantor's newest answer gives the unit at t: it takes the place of those before it, also when it
  * gives less or has ended.  Of two in the same millisecond both must give. */
-static int64_t granted(const struct ledger *l, int64_t person, int64_t unit, int64_t t) {
+static int64_t granted(const struct ledger *l, enum purpose purpose, int64_t person, int64_t unit, int64_t t) {
 	int64_t areas = 0, newest = -1;
 	for (size_t i = 0; i < l->grants.n; i++) {
 		const struct reach_grants_row *g = &l->grants.row[i];
-		if (g->person_id != person || g->unit_id != unit || g->from_at > t || g->from_at < newest)
+		if (g->handover != purpose || g->person_id != person || g->unit_id != unit || g->from_at > t || g->from_at < newest)
 			continue;
 		int64_t given = t < grant_end(g) ? g->areas : 0;
 		if (text_is(g->kind, "ASSOCIATION"))
@@ -84,14 +90,14 @@ static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
 }
 
 /* All who must grant, together.  With nobody to grant, nothing is granted. */
-static int64_t effective(const struct ledger *l, int64_t unit, int64_t t) {
+static int64_t effective(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
 	int64_t areas = AREAS_ALL;
 	bool anybody = must_grant(l, l->child, t);
 	if (anybody)
-		areas &= granted(l, l->child, unit, t);
+		areas &= granted(l, purpose, l->child, unit, t);
 	for (size_t i = 0; i < l->custody.n; i++)
 		if (must_grant(l, l->custody.row[i].person_id, t)) {
-			areas &= granted(l, l->custody.row[i].person_id, unit, t);
+			areas &= granted(l, purpose, l->custody.row[i].person_id, unit, t);
 			anybody = true;
 		}
 	return anybody ? areas : 0;
@@ -143,9 +149,9 @@ static void party_add(struct ledger *l, int64_t unit, int64_t areas, int64_t fro
 
 static void unit_parties(struct ledger *l, int64_t unit, const int64_t *times, size_t n) {
 	for (size_t i = 0; i + 1 < n;) {
-		int64_t areas = effective(l, unit, times[i]);
+		int64_t areas = effective(l, TOGETHER, unit, times[i]);
 		size_t j = i + 1;
-		while (j + 1 < n && effective(l, unit, times[j]) == areas)
+		while (j + 1 < n && effective(l, TOGETHER, unit, times[j]) == areas)
 			j++;
 		party_add(l, unit, areas, times[i], times[j]);
 		i = j;
@@ -158,6 +164,20 @@ static void parties(struct ledger *l) {
 	for (size_t i = 0; i < l->grants.n; i++)
 		if (i == 0 || l->grants.row[i].unit_id != l->grants.row[i - 1].unit_id)
 			unit_parties(l, l->grants.row[i].unit_id, times, n);
+}
+
+/* Whoever answers for a unit that is offered a hand-over, while the yes covers all of it. */
+static void receivers(struct ledger *l) {
+	int64_t *times;
+	size_t n = times_of(l, &times);
+	for (size_t i = 0; i < l->offers.n; i++) {
+		const struct reach_offers_row *o = &l->offers.row[i];
+		bool offered = text_is(o->state, "OFFERED") || text_is(o->state, "LAPSED");
+		for (size_t j = 0; offered && j + 1 < n; j++)
+			if ((effective(l, HANDOVER, o->to_unit_id, times[j]) & o->areas) == o->areas)
+				add(l, (struct reach_row){.unit = o->to_unit_id, .relation = RELATION_RECEIVER, .areas = o->areas,
+							  .from = most(o->offered_at, times[j]), .until = times[j + 1]});
+	}
 }
 
 /* --- the others --- */
@@ -176,12 +196,11 @@ static void family(struct ledger *l) {
 static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 	for (size_t i = 0; i < e->n; i++) {
 		bool closed = e->row[i].closed_at != 0;
-		int64_t until = closed ? e->row[i].closed_at : DATE_NEVER;
+		int64_t until = least(closed ? e->row[i].closed_at : DATE_NEVER, birthday(l, AGE_ADULT));
 		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_NAMED, .areas = AREAS_ALL,
 					  .from = e->row[i].opened_at, .until = until});
-		if (closed)
-			add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
-						  .from = until, .until = DATE_NEVER});
+		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
+					  .from = most(until, e->row[i].opened_at), .until = DATE_NEVER});
 		for (size_t p = 0; p < l->persons.n && !closed; p++)
 			if (l->persons.row[p].lead && l->persons.row[p].unit_id == e->row[i].unit_id)
 				add(l, (struct reach_row){.person = l->persons.row[p].person_id, .unit = e->row[i].unit_id,
@@ -222,6 +241,7 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 	}
 	TRY(reach_custody(a, child, &l->custody));
 	TRY(reach_grants(a, child, &l->grants));
+	TRY(reach_offers(a, child, &l->offers));
 	return reach_persons(a, child, &l->persons);
 }
 
@@ -239,14 +259,47 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 					   .relation = RELATION_DELEGATE, .areas = AREAS_ALL,
 					   .from = delegated.row[i].from_at, .until = delegated.row[i].until_at});
 	parties(&l);
+	receivers(&l);
 	sort(&l);
 	*ret = (struct reach_list){.n = l.n, .row = l.row};
 	return OK;
 }
 
+/* Where a hand-over stands when the consent covers it, and when it does not.  A yes that was taken back takes the
+ * offer back at once; a new yes does not bring it again. */
+static const char *offer_state(const char *state, bool covered) {
+	bool offered = text_is(state, "OFFERED") || text_is(state, "LAPSED");
+	if (offered)
+		return covered ? state : "STOPPED";
+	return covered ? "AGREED" : "ASKED";
+}
+
+static enum err offers_follow(const struct access *a, int64_t child) {
+	struct ledger l = {.arena = access_arena(a)};
+	TRY(ledger_read(a, child, &l));
+	for (size_t i = 0; i < l.offers.n; i++) {
+		const struct reach_offers_row *o = &l.offers.row[i];
+		int64_t now = access_time(a);
+		const char *state = offer_state(o->state, (effective(&l, HANDOVER, o->to_unit_id, now) & o->areas) == o->areas);
+		if (!text_is(state, o->state))
+			TRY(reach_offer_set(a, state, text_is(state, "STOPPED") ? now : 0, o->id));
+	}
+	return OK;
+}
+
+/* When the child is 18 its open work is closed, by a job that waits for the day. */
+static enum err adult_wait(const struct access *a, int64_t child, const struct reach_list *list) {
+	for (size_t i = 0; i < list->n; i++)
+		if (list->row[i].relation == RELATION_FORMER && list->row[i].from > access_time(a))
+			return access_job_at(a, arena_print(access_arena(a), "/job/adult/%lld", (long long)child), list->row[i].from);
+	return OK;
+}
+
 enum err reach_rebuild(const struct access *a, int64_t child) {
 	struct reach_list list;
+	TRY(offers_follow(a, child));
 	TRY(reach_compute(a, child, &list));
+	TRY(adult_wait(a, child, &list));
 	TRY(reach_clear(a, child));
 	for (size_t i = 0; i < list.n; i++) {
 		const struct reach_row *r = &list.row[i];
@@ -274,16 +327,24 @@ enum err consent_ledger_read(const struct access *a, int64_t child, struct conse
 	return OK;
 }
 
-struct consent_state consent_state(const struct consent_ledger *l, int64_t unit, int64_t t) {
+static struct consent_state state_of(const struct consent_ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
 	struct consent_state s = {0};
 	for (size_t i = 0; i < l->n && l->times[i] <= t; i++) {
-		int64_t areas = effective(&l->l, unit, l->times[i]);
+		int64_t areas = effective(&l->l, purpose, unit, l->times[i]);
 		if (areas == 0 && s.areas != 0)
 			s = (struct consent_state){.ended_at = l->times[i]};
 		else if (areas != s.areas)
 			s = (struct consent_state){.areas = areas, .since = l->times[i]};
 	}
 	return s;
+}
+
+struct consent_state consent_state(const struct consent_ledger *l, int64_t unit, int64_t t) {
+	return state_of(l, TOGETHER, unit, t);
+}
+
+struct consent_state consent_handover_state(const struct consent_ledger *l, int64_t unit, int64_t t) {
+	return state_of(l, HANDOVER, unit, t);
 }
 
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
@@ -293,6 +354,13 @@ bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
 enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas) {
 	struct ledger l = {.arena = access_arena(a)};
 	TRY(ledger_read(a, child, &l));
-	*ret_areas = effective(&l, unit, t);
+	*ret_areas = effective(&l, TOGETHER, unit, t);
+	return OK;
+}
+
+enum err consent_handover_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas) {
+	struct ledger l = {.arena = access_arena(a)};
+	TRY(ledger_read(a, child, &l));
+	*ret_areas = effective(&l, HANDOVER, unit, t);
 	return OK;
 }

@@ -3,6 +3,10 @@
 #pragma once
 #include "access/access.h"
 
+#define AGE_OWN_VIEW 13   /* A11; DR4 */
+#define AGE_OWN_CHOICE 16 /* A12, K8 */
+#define AGE_ADULT 18      /* A13, R190: the work ends */
+
 struct reach_row {
 	int64_t person, unit, relation, areas, from, until;
 };
@@ -17,6 +21,9 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
  * 0 when somebody has not answered, said no or has withdrawn. */
 enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas);
 
+/* The same of a consent to take over (K10): what the unit may be handed. */
+enum err consent_handover_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas);
+
 /* The same for many units and over time, from one reading of the ledgers. */
 struct consent_ledger;
 struct consent_state {
@@ -26,5 +33,7 @@ struct consent_state {
 };
 enum err consent_ledger_read(const struct access *a, int64_t child, struct consent_ledger **ret);
 struct consent_state consent_state(const struct consent_ledger *l, int64_t unit, int64_t t);
+/* … of a consent to take over. */
+struct consent_state consent_handover_state(const struct consent_ledger *l, int64_t unit, int64_t t);
 /* Must this person say yes at `t` for anything to be shared? */
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t);

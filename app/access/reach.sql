@@ -8,8 +8,9 @@ select id, unit_id, state, opened_at, closed_at from episode where child_id = :c
 select d.unit_id, d.person_id, d.from_at, d.until_at from delegation d join episode e on e.id = d.episode_id
  where d.child_id = :child and e.closed_at = 0 order by d.id;
 
--- reach_grants many system : every answer to a consent; it ends when it is withdrawn, and when the work that it was asked for is closed
-select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e.closed_at, o.kind
+-- reach_grants many (handover int) system : every answer to a consent; it ends when it is withdrawn, and when the work that it was asked for is closed
+select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e.closed_at, o.kind,
+       case when q.purpose = 'HANDOVER' then 1 else 0 end as handover
   from consent_grant g
   join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id
   join unit u on u.id = g.unit_id join org o on o.id = u.org_id
@@ -44,3 +45,10 @@ select person_id, unit_id, relation, areas, from_at, until_at from reach where c
 
 -- reach_children many system : every child, for verify and the recomputing test
 select id from child order by id;
+
+-- reach_offers many system : hand-overs of the open work that wait for a yes, or are offered and not answered
+select h.id, h.to_unit_id, h.areas, h.state, h.offered_at from handover h join episode e on e.id = h.episode_id
+ where h.child_id = :child and h.state in ('ASKED', 'AGREED', 'OFFERED', 'LAPSED') and e.closed_at = 0 order by h.id;
+
+-- reach_offer_set exec system : the hand-over follows the consent that it rests on
+update handover set state = :state, ended_at = :ended where id = :id and ended_at = 0;

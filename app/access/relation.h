@@ -10,8 +10,9 @@ enum relation {
 	RELATION_LEAD = 16,    /* samverkansansvarig (A7) */
 	RELATION_PARTY = 32,   /* in a unit with effective consent now (A8) */
 	RELATION_FORMER = 64,  /* the unit's own record after closing (A20) */
+	RELATION_RECEIVER = 128, /* in a unit that is offered a hand-over with consent now (A17) */
 };
-enum { RELATIONS = 7 };
+enum { RELATIONS = 8 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,
@@ -27,6 +28,8 @@ enum compartment {
 	C10_OWN_WORDS = 1 << 10,
 	C11_CONSENT = 1 << 11,
 	C12_LOG = 1 << 12,
+	C13_HANDOVER = 1 << 13,
 };
+enum { COMPARTMENTS = 14 };
 
 enum { AREAS_ALL = 127 };

@@ -27,7 +27,7 @@ static const char *why_words(const char *lang, int64_t ground) {
 		return TR(lang, "Därför att en del av arbetet är lämnad dit av den som ansvarar.");
 	if ((ground & RELATION_LEAD) != 0)
 		return TR(lang, "Därför att den som läste är samverkansansvarig.");
-	if ((ground & RELATION_PARTY) != 0)
+	if ((ground & (RELATION_PARTY | RELATION_RECEIVER)) != 0)
 		return TR(lang, "Därför att ni har sagt ja.");
 	if ((ground & RELATION_FORMER) != 0)
 		return TR(lang, "Därför att verksamheten ansvarade tidigare och läser sina egna papper.");

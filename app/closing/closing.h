@@ -1,13 +1,31 @@
-/* Closing: when everything is done and nobody needs to coordinate any longer (R189, D20, A20).  Parties stop
- * reading at once; child, family and the responsible unit's own record stay. */
+/* Closing: when everything is done and nobody needs to coordinate any longer (R189, D20, A20), when the own
+ * service is enough (R187), when another one has taken over (R188), and at 18 (R190).  Parties stop reading at
+ * once; child, family and the responsible unit's own record stay.  And beginning again. */
 #pragma once
 #include "closing/closing.sql.h"
+#include "episode/episode.sql.h"
 #include "html/html.h"
 #include "plan/plan.h"
 
+enum { ADULT_WARNED_DAYS = 90 }; /* the to-do before the 18th birthday; the county's own choice */
+
+/* What the family reads when the work is closed: plain words. */
+struct closing_text {
+	const char *done, *voice, *goes_on, *contact;
+};
+/* Closes the open work `episode`: the words to the family, the end of consents, questions, delegations and offers;
+ * the family is told that there is something to read.  kind: DONE OWN HANDED_OVER WITHOUT_PLAN. */
+enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t);
+/* The own unit's closed work begins again; old consents stay ended, former parties stay out, the family is told.
+ * *ret false: work with the child is open somewhere, and nothing is changed. */
+enum err closing_begin_again(const struct access *a, int64_t episode, const char *reason, bool *ret);
+/* "Rune Ek, Björkskolan, 0980-319 201": whom to call, as the form suggests it. */
+const char *closing_contact(const struct access *a, const struct episode_current_row *e);
+
 struct closing_page {
 	int64_t child;
-	const char *first;
+	const char *first, *contact;
+	bool plan;                           /* there is one to be done with */
 	struct plan_words_rows words;        /* the child's newest words, or none */
 	struct plan_interventions_rows acts; /* as they stand now */
 	size_t papers;                       /* copies that other units have */
@@ -15,5 +33,12 @@ struct closing_page {
 struct closing_family_page {
 	int64_t child;
 	const char *first;
-	const struct closing_latest_row *closing; /* NULL: the work goes on */
+	bool open;                                /* the work goes on, or has begun again */
+	const struct closing_latest_row *closing; /* NULL: it was never closed */
+};
+struct reopen_page {
+	int64_t child;
+	const char *first;
+	const struct closing_latest_row *closing; /* NULL: none */
+	struct closing_reopened_rows before;
 };

@@ -1,12 +1,11 @@
-/* Closing the work around a child, and what the family reads about it afterwards. */
+/* Closing the work around a child, what the family reads about it afterwards, and beginning again. */
 #include "closing/closing.h"
 
-#include "access/reach.h"
-#include "base/id.h"
 #include "closing/close.html.h"
 #include "closing/closing.form.h"
 #include "closing/closed.html.h"
-#include "episode/episode.sql.h"
+#include "closing/reopen.html.h"
+#include "base/text.h"
 #include "lang/lang.h"
 #include "paper/copy.sql.h"
 #include "person/person.h"
@@ -39,26 +38,32 @@ static enum err papers_count(const struct access *a, size_t *ret) {
 	return OK;
 }
 
-/* Both questions, with what one needs to answer them. */
+/* Both questions, with what one needs to answer them, and the words to the family. */
 enum err closing(struct request *rq, const struct access *a) {
 	struct closing_page p = {.child = access_child(a)};
+	struct episode_current_row episode;
+	struct closing_published_rows plan;
 	TRY(first_name(a, &p.first));
+	TRY(episode_current(a, &episode));
+	TRY(closing_published(a, episode.id, &plan));
 	TRY(plan_words(a, &p.words));
 	TRY(acts_read(a, &p.acts));
 	TRY(papers_count(a, &p.papers));
+	p.plan = plan.n > 0;
+	p.contact = closing_contact(a, &episode);
 	rq->title = TR(rq->lang, "Avsluta");
 	close_html(&rq->out, rq, &p);
 	return OK;
 }
 
 /* Each box that is not ticked is told of, together with what else is wrong. */
-static enum err form_check(struct request *rq, struct closing_save_form *f) {
-	if (request_field(rq, "done_all") == NULL)
+static enum err form_check(struct request *rq, bool plan, struct closing_save_form *f) {
+	if (plan && request_field(rq, "done_all") == NULL)
 		request_complain(rq, "done_all", TR(rq->lang, "Är något kvar att göra fortsätter planen. Bestäm nästa uppföljning i stället."));
 	if (request_field(rq, "no_need") == NULL)
 		request_complain(rq, "no_need", TR(rq->lang, "Behöver ni fortfarande samordna fortsätter planen. Bestäm nästa uppföljning i stället."));
 	TRY(closing_save_read(rq, f));
-	return f->done_all && f->no_need ? OK : INVALID;
+	return (f->done_all || !plan) && f->no_need ? OK : INVALID;
 }
 
 /* Who does not reach every part of the plan can't say that all of it is done. */
@@ -76,36 +81,76 @@ static enum err reach_check(struct request *rq, const struct access *a) {
 	return DENIED;
 }
 
-/* act=close: ticks done_all and no_need, field text, for the family. */
+/* act=close: ticks done_all (where there is a plan) and no_need; done, voice, goes_on and contact for the family. */
 enum err closing_do(struct request *rq, const struct access *a) {
 	struct closing_save_form f;
 	struct episode_current_row episode;
-	TRY(form_check(rq, &f));
+	struct closing_published_rows plan;
 	TRY(episode_current(a, &episode));
+	TRY(closing_published(a, episode.id, &plan));
+	TRY(form_check(rq, plan.n > 0, &f));
 	if (episode.closed_at != 0) {
 		rq->reason = TR(rq->lang, "Arbetet är redan avslutat.");
 		return DENIED;
 	}
 	TRY(reach_check(rq, a));
-	TRY(closing_add(a, id_new(), C6_PLAN, f.text, episode.id));
-	TRY(episode_end(a, episode.id));
-	TRY(closing_consents(a));
-	TRY(closing_delegations(a));
-	TRY(reach_rebuild(a, access_child(a)));
+	TRY(closing_write(a, episode.id, plan.n > 0 ? "DONE" : "WITHOUT_PLAN",
+			  &(struct closing_text){.done = f.done, .voice = f.voice, .goes_on = f.goes_on, .contact = f.contact}));
 	/* The unit's own record stays with whoever answers for it; another who led the work stops reading too. */
 	bool stays = (access_ground(a) & RELATION_NAMED) != 0;
-	rq->redirect = stays ? url(rq->arena, "/child/%/plan", access_child(a)).text : url(rq->arena, "/").text;
+	rq->redirect = !stays ? url(rq->arena, "/").text
+		       : plan.n > 0 ? url(rq->arena, "/child/%/plan", access_child(a)).text : url(rq->arena, "/child/%", access_child(a)).text;
 	return OK;
 }
 
 /* What the family was told. */
 enum err closing_family(struct request *rq, const struct access *a) {
 	struct closing_latest_rows latest;
+	struct closing_open_rows open;
 	struct closing_family_page p = {.child = access_child(a)};
 	TRY(first_name(a, &p.first));
 	TRY(closing_latest(a, &latest));
+	TRY(closing_open(a, &open));
 	p.closing = latest.n == 0 ? NULL : &latest.row[0];
+	p.open = open.n > 0 || latest.n == 0;
 	rq->title = TR(rq->lang, "När arbetet avslutades");
 	closed_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- beginning again --- */
+
+/* The closed work, and the form that opens it.  What is open is shown on the child's page. */
+enum err reopen(struct request *rq, const struct access *a) {
+	struct episode_current_row episode;
+	struct closing_latest_rows latest;
+	struct reopen_page p = {.child = access_child(a)};
+	TRY(episode_current(a, &episode));
+	if (episode.closed_at == 0) {
+		rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
+		return OK;
+	}
+	TRY(first_name(a, &p.first));
+	TRY(closing_latest(a, &latest));
+	TRY(closing_reopened(a, &p.before));
+	p.closing = latest.n == 0 ? NULL : &latest.row[0];
+	rq->title = TR(rq->lang, "Börja igen");
+	reopen_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* act=reopen, field reason. */
+enum err reopen_do(struct request *rq, const struct access *a) {
+	struct reopen_save_form f;
+	struct episode_current_row episode;
+	bool again;
+	TRY(reopen_save_read(rq, &f));
+	TRY(episode_current(a, &episode));
+	TRY(closing_begin_again(a, episode.id, f.reason, &again));
+	if (!again) {
+		rq->reason = TR(rq->lang, "Arbetet kan inte öppnas här nu. Är du orolig, berätta om barnet som ett nytt uppmärksammande. Då kommer det till rätt verksamhet.");
+		return DENIED;
+	}
+	rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
 	return OK;
 }

@@ -7,17 +7,18 @@ static struct answer family(struct world *w, const char *rest) {
 	return get(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
 }
 
+#define REST "&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek, 0980-319 201"
 static const char words[] = "Tim mår bättre nu.\nRing Rune om det blir svårt igen.";
 
 TEST(closing_asks_for_both_conditions) {
 	struct world *w = world_with_plan();
 	CHECK_HAS(get(w, "%s", tim(w, "close")), "Samtal");
-	struct answer a = post(w, tim(w, "close"), "act=close&done_all=1&text=%s", words);
+	struct answer a = post(w, tim(w, "close"), "act=close&done_all=1&done=%s", words);
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Behöver ni fortfarande samordna");
 	CHECK_HAS(a, "Tim mår bättre nu.");
-	CHECK_STATUS(post(w, tim(w, "close"), "act=close&no_need=1&text=%s", words), 422);
-	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text="), 422);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&no_need=1&done=%s", words), 422);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done="), 422);
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
 	as(w, "eva");
 	CHECK_NOT(family(w, "closed"), "Tim mår bättre nu.");
@@ -30,12 +31,12 @@ TEST(after_closing_nobody_writes_and_the_parties_read_no_more) {
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	as(w, "rune");
 	at(w, "2027-01-14T17:05");
-	struct answer a = post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text=%s", words);
+	struct answer a = post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=%s" REST, words);
 	CHECK_STATUS(a, 303);
 	CHECK_STATUS(get(w, "%s", a.location), 200);
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
 	CHECK_HAS(post(w, tim(w, "plan/area/0"), "act=need&text=a&goal=b"), "arbetet är avslutat");
-	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text=b"), 403);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=b" REST), 403);
 	CHECK_STATUS(get(w, "%s", tim(w, "paper")), 403);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
@@ -53,7 +54,7 @@ TEST(after_closing_nobody_writes_and_the_parties_read_no_more) {
 TEST(a_yes_does_not_come_back_when_the_work_begins_anew) {
 	struct world *w = world_with_plan();
 	at(w, "2027-01-14T17:05");
-	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&text=%s", words), 303);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=%s" REST, words), 303);
 	const char *sql = text_of(w,
 		"insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at)"
 		" values (905, %lld, %lld, %lld, 0, 'ASSESSING', 1, 0)",
@@ -66,4 +67,78 @@ TEST(a_yes_does_not_come_back_when_the_work_begins_anew) {
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+}
+
+TEST(closed_work_begins_again_by_the_unit_that_had_it_and_nobody_else_comes_back) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=%s" REST, words), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "reopen")), 404);
+	at(w, "2027-02-01T09:00");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "tim")), "Börja arbetet igen");
+	CHECK_STATUS(get(w, "%s", tim(w, "reopen")), 200);
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason="), 422);
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Det blev svårt igen."), 303);
+	CHECK_STATUS(get(w, "%s", tim(w, "reopen")), 303); /* it is open */
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "Ja</span>");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	as(w, "eva");
+	CHECK_HAS(family(w, "closed"), "har börjat igen");
+	CHECK_HAS(family(w, "closed"), "Ring Rune om det blir svårt igen.");
+	CHECK_NOT(family(w, "closed"), "är avslutat");
+	/* the old question can't be answered: a new one is needed */
+	CHECK_NOT(family(w, "consent"), "name=\"question\"");
+	as(w, "rune");
+	at(w, "2027-03-01T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=Nu är det bra." REST), 303);
+	as(w, "eva");
+	CHECK_HAS(family(w, "closed"), "är avslutat");
+	CHECK_HAS(family(w, "closed"), "Nu är det bra.");
+}
+
+static struct answer juni(struct world *w, const char *format) {
+	return get(w, text_is(format, "family") ? "/family/%lld" : "/child/%lld", (long long)id_of(w, "juni"));
+}
+
+/* Juni is born on 20 March 2009. */
+TEST(the_work_ends_at_18_at_midnight) {
+	struct world *w = world_small();
+	long long child = id_of(w, "juni");
+	as(w, "kim");
+	CHECK_HAS(get(w, "/"), "Fyller snart 18 år: avsluta i tid: Juni Sjö");
+	CHECK_HAS(juni(w, "staff"), "fyller 18 år 20 mars 2027");
+	at(w, "2027-03-19T23:59");
+	as(w, "kim");
+	CHECK_STATUS(get(w, "/child/%lld/assessment/0", child), 200);
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/assessment/0", child), "act=fact&source=OWN&text=Sista dagen."), 303);
+	as(w, "siri");
+	CHECK_STATUS(juni(w, "family"), 404); /* since 16 */
+	at(w, "2027-03-20T00:00");
+	as(w, "kim");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/assessment/0", child), "act=fact&source=OWN&text=För sent."), 403);
+	CHECK_NOT(get(w, "/"), "Juni Sjö");
+	as(w, "siri");
+	CHECK_STATUS(juni(w, "family"), 404);
+	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w), .cookie = "", .csrf = ""};
+	play_job(&p, text_of(w, "/job/adult/%lld", child));
+	as(w, "juni");
+	CHECK_HAS(juni(w, "family"), "Arbetet är avslutat");
+	CHECK_HAS(get(w, "/family/%lld/closed", child), "Du har fyllt 18 år.");
+	as(w, "kim");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/reopen", child), "act=reopen&reason=Vi var inte klara."), 403);
+}
+
+TEST(the_job_of_the_birthday_waits_for_it) {
+	struct world *w = world_small();
+	int64_t n = 0;
+	const char *path = text_of(w, "/job/adult/%lld", (long long)id_of(w, "juni"));
+	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from job where path = '%s'", path), &n) == OK && n == 1);
+	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w), .cookie = "", .csrf = ""};
+	play_job(&p, path);
+	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "juni")), &n) == OK && n == 1);
 }

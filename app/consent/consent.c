@@ -1,6 +1,7 @@
 #include "consent/consent.h"
 
 #include "base/date.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "consent/consent.sql.h"
 #include "lang/lang.h"
@@ -23,14 +24,16 @@ enum err consent_questions_read(const struct access *a, const struct consent_led
 	*ret = (struct consent_questions){.q = ARENA_MANY(access_arena(a), r.n + 1, struct consent_question)};
 	for (size_t i = 0; i < r.n; i++) {
 		const struct consent_questions_row *c = &r.row[i];
-		if (i > 0 && c->unit_id == r.row[i - 1].unit_id)
+		if (i > 0 && c->unit_id == r.row[i - 1].unit_id && text_is(c->purpose, r.row[i - 1].purpose))
 			continue; /* an older question: what nobody answered there falls away */
+		bool handover = text_is(c->purpose, "HANDOVER");
 		ret->q[ret->n++] = (struct consent_question){
 			.id = c->id, .request = c->request_id, .unit = c->unit_id, .areas = c->areas, .asked_at = c->asked_at,
 			.until_at = c->until_at, .why = c->why, .unit_name = c->unit_name, .unit_kind = c->unit_kind,
 			.org_kind = c->org_kind, .author = c->author_name,
 			.open = c->closed_at == 0 && access_time(a) < c->until_at,
-			.state = consent_state(l, c->unit_id, access_time(a))};
+			.handover = handover,
+			.state = handover ? consent_handover_state(l, c->unit_id, access_time(a)) : consent_state(l, c->unit_id, access_time(a))};
 	}
 	return OK;
 }
@@ -78,22 +81,54 @@ const char *consent_term(const char *lang, int i) {
 	return term[i];
 }
 
+static void begin(struct out *o, const struct access *a, const char *heading, const char *child) {
+	const char *version = arena_print(o->arena, "%d", CONSENT_TEXT_VERSION);
+	line(o, heading, &child, 1);
+	line(o, TR(o->lang, "Länsgemensam text, version {1}."), &version, 1);
+	out_raw(o, "\n");
+	line(o, TR(o->lang, "{1}, {2} på {3}, frågar den {4}."),
+	     (const char *const[]){access_name(a), access_title(a), access_unit_name(a), day_words(a, o->lang, access_time(a))}, 4);
+}
+
+static void end(struct out *o, const struct access *a, int64_t until) {
+	line(o, TR(o->lang, "Ett ja gäller till och med {1}."), (const char *const[]){day_words(a, o->lang, until - 1)}, 1);
+}
+
 const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
 			 int64_t until) {
 	struct out o = out_new(access_arena(a), lang);
-	const char *version = arena_print(o.arena, "%d", CONSENT_TEXT_VERSION);
-	line(&o, TR(lang, "Samtycke till att dela uppgifter om {1}"), &child, 1);
-	line(&o, TR(lang, "Länsgemensam text, version {1}."), &version, 1);
-	out_raw(&o, "\n");
-	line(&o, TR(lang, "{1}, {2} på {3}, frågar den {4}."),
-	     (const char *const[]){access_name(a), access_title(a), access_unit_name(a), day_words(a, lang, access_time(a))}, 4);
+	begin(&o, a, TR(lang, "Samtycke till att dela uppgifter om {1}"), child);
 	line(&o, TR(lang, "Frågan gäller vem som får läsa det som står i planen för {1}, och det som sägs på mötena:"), &child, 1);
 	for (size_t i = 0; i < n; i++)
 		line(&o, TR(lang, "– {1} får läsa om {2}. Därför att: {3}"),
 		     (const char *const[]){row[i].unit_name, area_list(o.arena, lang, row[i].areas), row[i].why}, 3);
 	out_raw(&o, "\n");
-	line(&o, TR(lang, "Ett ja gäller till och med {1}."), (const char *const[]){day_words(a, lang, until - 1)}, 1);
+	end(&o, a, until);
 	for (int i = 0; i < CONSENT_TERMS; i++)
 		line(&o, consent_term(lang, i), NULL, 0);
 	return out_text(&o);
+}
+
+static const char *handover_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, int64_t until) {
+	struct out o = out_new(access_arena(a), lang);
+	begin(&o, a, TR(lang, "Samtycke till att lämna över stödet till {1}"), child);
+	line(&o, TR(lang, "Frågan gäller om {1} får ta över. Då får de läsa en sammanfattning, och det som står om {2}. Därför att: {3}"),
+	     (const char *const[]){row->unit_name, area_list(o.arena, lang, row->areas), row->why}, 3);
+	line(&o, TR(lang, "Ni kan läsa allt som lämnas över innan ni svarar. Inget annat lämnas."), NULL, 0);
+	line(&o, TR(lang, "{1} är ansvarig tills {2} har tagit emot."), (const char *const[]){access_unit_name(a), row->unit_name}, 2);
+	out_raw(&o, "\n");
+	end(&o, a, until);
+	line(&o, TR(lang, "Det är frivilligt att säga ja. Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år."), NULL, 0);
+	line(&o, TR(lang, "Du kan ta tillbaka ditt ja tills de har tagit emot, utan att säga varför. Då lämnas inget över."), NULL, 0);
+	line(&o, TR(lang, "Säger du nej får barnet samma hjälp som i dag."), NULL, 0);
+	return out_text(&o);
+}
+
+enum err consent_handover_ask(const struct access *a, const char *lang, int64_t episode, const struct consent_row *row,
+			      int64_t until, int64_t *ret) {
+	struct consent_child_row child;
+	TRY(consent_child(a, &child));
+	*ret = id_new();
+	TRY(consent_request_add(a, *ret, C11_CONSENT, until, handover_text(a, lang, child.name, row, until), "HANDOVER", episode));
+	return consent_unit_add(a, id_new(), row->unit, row->areas, row->why, *ret);
 }

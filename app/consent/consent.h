@@ -21,6 +21,7 @@ struct consent_question {
 	int64_t id, request, unit, areas, asked_at, until_at;
 	const char *why, *unit_name, *unit_kind, *org_kind, *author;
 	bool open;                  /* can be answered now */
+	bool handover;              /* the unit is to take over, not to take part */
 	struct consent_state state; /* what the unit may read now */
 };
 struct consent_questions {
@@ -59,6 +60,11 @@ const char *consent_term(const char *lang, int i);
 /* The county's one text for consent (R50), as plain text.  `until` is the first moment after the last day. */
 const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
 			 int64_t until);
+
+/* The question whether one unit may take over (K10), with its text as it is shown.  `until` as above.  *ret is the
+ * request. */
+enum err consent_handover_ask(const struct access *a, const char *lang, int64_t episode, const struct consent_row *row,
+			      int64_t until, int64_t *ret);
 
 /* --- what the pages show --- */
 
@@ -126,8 +132,8 @@ struct consent_family_page {
 	bool self, grants, others; /* others: somebody else must say yes too */
 	int64_t asked_at;
 	const char *author, *shown;
-	size_t nwaiting, nreading, nended, nheld;
-	struct consent_card *waiting, *reading, *ended, *held; /* held: answered, but nothing is shared */
+	size_t nwaiting, nreading, nended, nheld, nover;
+	struct consent_card *waiting, *reading, *ended, *held, *over; /* held: answered, but nothing is shared; over: may take over */
 	const char *responsible, *responsible_people, *phone;
 	size_t nwishes;
 	struct consent_wish_view *wish;

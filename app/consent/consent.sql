@@ -8,14 +8,14 @@ select p.id, p.name
  order by c.from_at, c.id;
 
 -- consent_questions many : every unit that was asked for, unit by unit, the newest question first
-select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, e.closed_at,
+select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, q.purpose, e.closed_at,
        u.name as unit_name, u.kind as unit_kind, o.kind as org_kind, p.id as author_id, p.name as author_name
   from consent_unit c join consent_request q on q.id = c.request_id join episode e on e.id = q.episode_id
   join unit u on u.id = c.unit_id join org o on o.id = u.org_id join person p on p.id = q.author_id
  where c.child_id = :access_child and q.child_id = :access_child and e.child_id = :access_child
    and (q.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
- order by u.name, c.unit_id, q.asked_at desc, c.id;
+ order by u.name, c.unit_id, q.purpose, q.asked_at desc, c.id;
 
 -- consent_texts many : the text as it was shown, the newest first
 select q.id, q.asked_at, q.shown
@@ -25,29 +25,29 @@ select q.id, q.asked_at, q.shown
  order by q.asked_at desc, q.id;
 
 -- consent_answers many : everybody's answers, for the responsible unit and the lead; the newest first
-select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel
+select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel, q.purpose
   from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id
  where g.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by g.from_at desc, g.id;
 
 -- consent_own many : the own answers, for the family: nobody sees another's (D17)
-select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel
+select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel, q.purpose
   from consent_grant g join consent_request q on q.id = g.request_id
  where g.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
    and g.person_id = :access_actor
  order by g.from_at desc, g.id;
 
--- consent_parties many : the units that the own unit's newest decision names
+-- consent_parties many : the units that the own unit's newest decision of cooperation names
 select d.id as decision_id, p.unit_id, p.areas
   from decision_party p join decision d on d.id = p.decision_id
- where p.child_id = :access_child and d.child_id = :access_child and d.unit_id = :access_unit
+ where p.child_id = :access_child and d.child_id = :access_child and d.unit_id = :access_unit and d.question = 3
    and (p.compartment & :access_compartments) <> 0 and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id, p.id;
 
 -- consent_request_add exec : a question to those who must say yes; only while the work goes on
-insert into consent_request (id, child_id, episode_id, unit_id, compartment, author_id, asked_at, until_at, shown)
-select :id, e.child_id, e.id, :access_unit, :compartment, :access_actor, :access_time, :until, :shown
+insert into consent_request (id, child_id, episode_id, unit_id, compartment, author_id, asked_at, until_at, shown, purpose)
+select :id, e.child_id, e.id, :access_unit, :compartment, :access_actor, :access_time, :until, :shown, :purpose
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
 -- consent_unit_add exec : one unit of the question

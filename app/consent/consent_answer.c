@@ -2,12 +2,13 @@
 
 #include "base/date.h"
 #include "base/id.h"
+#include "base/text.h"
 #include "lang/lang.h"
 
 struct consent_said_one consent_said_find(const struct consent_answers_rows *all, int64_t person, const struct consent_question *q, int64_t now) {
 	for (size_t i = 0; i < all->n; i++) {
 		const struct consent_answers_row *g = &all->row[i];
-		if (g->person_id != person || g->unit_id != q->unit)
+		if (g->person_id != person || g->unit_id != q->unit || text_is(g->purpose, "HANDOVER") != q->handover)
 			continue;
 		struct consent_said_one s = {.areas = g->areas, .at = g->from_at, .until_at = g->until_at, .paper = g->channel[0] == 'P'};
 		bool holds = g->withdrawn_at == 0 && now < g->until_at;

@@ -30,7 +30,8 @@ static enum err own_read(struct request *rq, const struct access *a, struct cons
 		const struct consent_own_row *g = &own.row[i];
 		ret->row[i] = (struct consent_answers_row){.id = g->id, .request_id = g->request_id, .unit_id = g->unit_id,
 							   .person_id = g->person_id, .areas = g->areas, .from_at = g->from_at,
-							   .until_at = g->until_at, .withdrawn_at = g->withdrawn_at, .channel = g->channel};
+							   .until_at = g->until_at, .withdrawn_at = g->withdrawn_at, .channel = g->channel,
+							   .purpose = g->purpose};
 	}
 	return OK;
 }
@@ -80,13 +81,17 @@ static void receipt_fill(struct request *rq, const struct family *f, struct cons
 static enum err card_add(struct request *rq, const struct access *a, const struct family *f, const struct consent_question *q,
 			 struct consent_family_page *p) {
 	struct consent_card c = {.q = q, .own = consent_said_find(&f->own, access_actor(a), q, access_time(a)), .icon = kind_icon(q->unit_kind),
-				 .anchor = arena_print(rq->arena, "enhet-%lld", (long long)q->unit)};
+				 .anchor = arena_print(rq->arena, q->handover ? "lamna-%lld" : "enhet-%lld", (long long)q->unit)};
 	TRY(people_of(rq, a, &f->readers, q->unit, &c.people));
 	receipt_fill(rq, f, &c);
 	bool waits = q->open && !consent_answered(&f->own, access_actor(a), q);
 	if (waits && p->nwaiting < CONSENT_QUESTIONS && (p->grants || q->state.areas == 0))
 		p->waiting[p->nwaiting++] = c;
-	if (q->state.areas != 0)
+	if (q->handover && q->state.areas != 0)
+		p->over[p->nover++] = c;
+	else if (q->handover && !q->open)
+		return OK; /* it was answered by taking over, or the question is gone */
+	else if (q->state.areas != 0)
 		p->reading[p->nreading++] = c;
 	else if (q->state.ended_at != 0)
 		p->ended[p->nended++] = c;
@@ -96,8 +101,8 @@ static enum err card_add(struct request *rq, const struct access *a, const struc
 }
 
 static enum err cards_fill(struct request *rq, const struct access *a, const struct family *f, struct consent_family_page *p) {
-	struct consent_card **list[] = {&p->waiting, &p->reading, &p->ended, &p->held};
-	for (int i = 0; i < 4; i++)
+	struct consent_card **list[] = {&p->waiting, &p->reading, &p->ended, &p->held, &p->over};
+	for (int i = 0; i < 5; i++)
 		*list[i] = ARENA_MANY(rq->arena, f->all.n + 1, struct consent_card);
 	for (size_t i = 0; i < f->all.n; i++)
 		TRY(card_add(rq, a, f, &f->all.q[i], p));

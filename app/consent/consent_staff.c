@@ -234,7 +234,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 	if (rq->complaints != NULL)
 		return INVALID;
 	int64_t request = id_new();
-	TRY(consent_request_add(a, request, C11_CONSENT, until, consent_text(a, rq->lang, child.name, row, n, until), e->id));
+	TRY(consent_request_add(a, request, C11_CONSENT, until, consent_text(a, rq->lang, child.name, row, n, until), "TOGETHER", e->id));
 	for (size_t i = 0; i < n; i++)
 		TRY(consent_unit_add(a, id_new(), row[i].unit, row[i].areas, row[i].why, request));
 	return f.wish[0] == '\0' ? OK : consent_wish_add(a, id_new(), 1, f.wish, request);

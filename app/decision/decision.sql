@@ -25,7 +25,7 @@ select y.id, y.decision_id, y.unit_id, y.areas, u.name as unit_name, u.municipal
 select y.unit_id, y.areas, u.name as unit_name, u.municipality, u.kind as unit_kind, o.name as org_name
   from decision_party y join decision d on d.id = y.decision_id join episode e on e.id = d.episode_id
   join unit u on u.id = y.unit_id join org o on o.id = u.org_id
- where y.child_id = :access_child and d.unit_id = :access_unit and e.closed_at = 0
+ where y.child_id = :access_child and d.unit_id = :access_unit and e.closed_at = 0 and d.question = 3
    and (y.areas & :access_areas) <> 0 and (y.compartment & :access_compartments) <> 0
    and not exists (select 1 from decision l where l.child_id = :access_child and l.episode_id = d.episode_id and l.decided_at > d.decided_at)
  order by u.municipality, u.name, u.id;
@@ -43,3 +43,7 @@ select :id, d.child_id, d.id, u.id, d.compartment, :areas
   from decision d join unit u on u.id = :unit
  where d.id = :decision and d.child_id = :access_child and d.unit_id = :access_unit
    and (cast(:areas as bigint) & :access_areas) <> 0 and (d.compartment & :access_compartments) <> 0;
+
+-- decision_handovers_end any : a new answer ends what an earlier one had begun to hand over
+update handover set state = 'CANCELLED', ended_at = :access_time, ended_by = :access_actor
+ where child_id = :access_child and unit_id = :access_unit and ended_at = 0;

@@ -1,4 +1,4 @@
-#include "test.h"
+#include "way.h"
 
 static const char *page(struct world *w) {
 	return text_of(w, "/child/%lld/decision", (long long)id_of(w, "tim"));
@@ -81,7 +81,7 @@ TEST(without_an_assessed_need_there_is_nothing_to_decide) {
 TEST(a_yes_to_question_one_ends_the_work_and_the_unit_can_still_read) {
 	struct world *w = world_small();
 	assess(w, "YES");
-	CHECK_STATUS(post(w, page(w), "act=decide&q1=YES&own=Egen plats i matsalen"), 303);
+	CHECK_STATUS(post(w, page(w), "%s", way_own(w, "Egen plats i matsalen")), 303);
 	struct answer a = get(w, "%s", page(w));
 	CHECK_HAS(a, "Vi möter behovet själva");
 	CHECK_HAS(a, "Egen plats i matsalen");

@@ -2,6 +2,7 @@
 #pragma once
 #include "decision/decision.sql.h"
 #include "html/parts.h"
+#include "measure/measure.h"
 #include "org/org.sql.h"
 #include "wheel/wheel.h"
 
@@ -23,5 +24,12 @@ struct decision_page {
 	struct part_option *other;        /* for question 2 */
 	const struct decision_list_rows *list;
 	const struct decision_party_list_rows *parties;
+	size_t nwho;
+	struct part_option *who, *area;   /* for the measures of question 1: assignments, and the seven */
+	int64_t today, followup;          /* what the form suggests */
+	const char *contact;
+	struct measure_list_rows measures;
+	bool closed, reopens;
+	struct url measure, handover, reopen;
 	struct url here, assessment, child_page, consent;
 };

@@ -14,6 +14,22 @@ enum err notify_person(const struct access *a, int64_t person) {
 	return access_job(a, url(access_arena(a), "/job/outbox/%", id).text);
 }
 
+enum err notify_family(const struct access *a) {
+	struct notify_relatives_rows r;
+	TRY(notify_relatives(a, &r));
+	for (size_t i = 0; i < r.n; i++)
+		TRY(notify_person(a, r.row[i].person_id));
+	return OK;
+}
+
+enum err notify_unit(const struct access *a, int64_t unit) {
+	struct notify_answering_rows r;
+	TRY(notify_answering(a, unit, access_time(a), &r));
+	for (size_t i = 0; i < r.n; i++)
+		TRY(notify_person(a, r.row[i].person_id));
+	return OK;
+}
+
 const char *notify_text(struct arena *a, const char *address) {
 	if (*address == '\0')
 		return "Du har något nytt att läsa i Kronobarn. Logga in som du brukar.\n";

@@ -2,6 +2,7 @@
 #include "overview/overview.h"
 
 #include "access/relation.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "overview/family.html.h"
@@ -38,7 +39,39 @@ static struct overview_work work_of(const struct todo_children_row *r) {
 	return (struct overview_work){.relations = r->relation, .state = r->state, .opened_at = r->opened_at, .assessed = r->assessed,
 				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held,
 				      .meets_at = r->meets_at, .version = r->version, .published_at = r->published_at,
-				      .changed_at = r->changed_at, .followup_at = r->followup_at};
+				      .changed_at = r->changed_at, .followup_at = r->followup_at,
+				      .handover = r->handover, .handover_by = r->handover_by};
+}
+
+static void adult_add(struct request *rq, const struct todo_children_row *r, int64_t relations, struct list *l) {
+	int64_t at = overview_adult(rq, relations, r->born);
+	if (at != 0)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Fyller snart 18 år: avsluta i tid"), .path = "", .button = "", .at = at, .by = true,
+				 .why = TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unge om vad som fortsätter, och skriv en sammanfattning.")},
+			.to = url(rq->arena, "/child/%/close", r->child_id), .child = r->name};
+}
+
+static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_offers_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Svara på en överlämning"), .path = "", .button = "",
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} frågar om ni kan ta över. Familjen har sagt ja."), &r->unit_name, 1),
+				 .at = r->answer_by, .by = true, .late = r->answer_by < rq->now},
+			.to = url(rq->arena, "/child/%/handover/%", r->child_id, r->id), .child = r->name, .areas = r->areas};
+	}
+}
+
+static void measures_add(struct request *rq, const struct todo_measures_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_measures_row *r = &rows->row[i];
+		bool late = r->followup_at < date_day(rq->now);
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = r->followup_at <= rq->now ? NOW : LATER, .what = TR(rq->lang, "Följ upp det vi gör själva"), .path = "", .button = "",
+				 .why = TR(rq->lang, "Fråga barnet först hur det går."), .at = r->followup_at, .by = true, .late = late},
+			.to = url(rq->arena, "/child/%/measure", r->child_id), .child = r->name};
+	}
 }
 
 static void paper_add(struct request *rq, struct list *l, int64_t child, const char *name, struct overview_step step) {
@@ -82,6 +115,7 @@ static void children_add(struct request *rq, const struct todo_children_rows *ro
 		struct overview_step s = overview_next(rq, &w, person_first_name(rq->arena, r->name));
 		const char *base = url(rq->arena, "/child/%", r->child_id).text;
 		l->row[l->n++] = (struct overview_todo){.step = s, .to = {arena_print(rq->arena, "%s%s", base, s.path)}, .child = r->name};
+		adult_add(rq, r, w.relations, l);
 	}
 }
 
@@ -132,11 +166,17 @@ static void page_cut(struct request *rq, struct list *l, struct overview_home_pa
 static enum err staff_home(struct request *rq, const struct access *a) {
 	struct todo_children_rows children;
 	struct todo_inbox_rows inbox;
+	struct todo_offers_rows offers;
+	struct todo_measures_rows measures;
 	struct list l = {0};
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
-	l.row = ARENA_MANY(rq->arena, children.n + inbox.n + 1, struct overview_todo);
+	TRY(todo_offers(a, &offers));
+	TRY(todo_measures(a, &measures));
+	l.row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + 1, struct overview_todo);
 	inbox_add(rq, &inbox, &l);
+	offers_add(rq, &offers, &l);
+	measures_add(rq, &measures, &l);
 	children_add(rq, &children, &l);
 	TRY(papers_add(rq, a, &l));
 	if (l.n > 1)

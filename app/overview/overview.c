@@ -1,8 +1,10 @@
 /* Which step comes next: one, for the child's page and for the list of what to do. */
 #include "overview/overview.h"
 
-#include "access/relation.h"
+#include "access/reach.h"
+#include "base/date.h"
 #include "base/text.h"
+#include "closing/closing.h"
 #include "html/html.h"
 #include "lang/lang.h"
 
@@ -102,12 +104,51 @@ static struct overview_step party(const struct request *rq, const struct overvie
 	return s;
 }
 
+/* One other unit is to take over (question 2). */
+static struct overview_step handover(const struct request *rq, const struct overview_work *w) {
+	const char *lang = rq->lang, *path = "/handover", *button = TR(lang, "Till överlämningen");
+	struct overview_step s;
+	if (text_is(w->handover, "OFFERED")) {
+		s = step(WAITING, TR(lang, "Överlämning: svar från verksamheten"), path, button, w->handover_by);
+		s.why = TR(lang, "Ni är ansvariga tills de har tagit emot.");
+		s.by = true;
+	} else if (text_is(w->handover, "LAPSED")) {
+		s = step(NOW, TR(lang, "Ring om överlämningen"), path, button, w->handover_by);
+		s.why = TR(lang, "Verksamheten har inte svarat i tid. Ni är fortfarande ansvariga.");
+		s.late = s.by = true;
+	} else if (text_is(w->handover, "ASKED")) {
+		s = step(WAITING, TR(lang, "Överlämning: familjens svar"), path, button, w->opened_at);
+		s.why = TR(lang, "Inget lämnas förrän alla som ska svara har sagt ja.");
+	} else if (text_is(w->handover, "AGREED")) {
+		s = step(NOW, TR(lang, "Lämna över"), path, button, w->opened_at);
+		s.why = TR(lang, "Familjen har sagt ja.");
+	} else if (text_is(w->handover, "RETURNED") || text_is(w->handover, "STOPPED")) {
+		s = step(NOW, TR(lang, "Ta ställning på nytt"), "/decision", TR(lang, "Till de tre frågorna"), w->opened_at);
+		s.why = TR(lang, "Överlämningen blev inte av. Ni är fortfarande ansvariga.");
+	} else {
+		s = step(NOW, text_is(w->handover, "PREPARED") ? TR(lang, "Fråga familjen om överlämningen") : TR(lang, "Förbered överlämningen"),
+			 path, button, w->opened_at);
+		s.why = TR(lang, "En annan verksamhet kan möta behovet. Skriv en sammanfattning, och fråga familjen.");
+	}
+	return s;
+}
+
+int64_t overview_adult(const struct request *rq, int64_t relations, const char *born) {
+	int64_t day;
+	if ((relations & (RELATION_NAMED | RELATION_LEAD)) == 0 || !date_day_read(born, &day))
+		return 0;
+	day = date_add_years(day, AGE_ADULT);
+	return rq->now < day && rq->now >= date_add_days(day, -ADULT_WARNED_DAYS) ? day : 0;
+}
+
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name) {
 	bool leads = (w->relations & (RELATION_NAMED | RELATION_LEAD)) != 0;
 	if (!leads && (w->relations & RELATION_PARTY) != 0)
 		return party(rq, w);
 	if (!leads || text_is(w->state, "ASSESSING"))
 		return assessing(rq, w, first_name);
+	if (text_is(w->state, "HANDOVER"))
+		return handover(rq, w);
 	if (w->version > 0)
 		return plan(rq, w);
 	if (w->shared == 0)

@@ -14,6 +14,8 @@ struct overview_work {
 	int64_t shared, held;              /* units with effective consent; meetings */
 	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
 	int64_t version, published_at, changed_at, followup_at;
+	const char *handover;              /* state of the newest hand-over, "" = none; and by when it is answered */
+	int64_t handover_by;
 };
 
 enum overview_group { NOW, LATER, WAITING, OVERVIEW_GROUPS };
@@ -29,5 +31,7 @@ struct overview_step {
 };
 /* The next step for the reader; in the request's arena. */
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name);
+/* The day of the 18th birthday, when it is near enough to be prepared for by whoever leads the work; else 0. */
+int64_t overview_adult(const struct request *rq, int64_t relations, const char *born);
 /* "Elins", but "Lars". */
 const char *overview_whose(struct arena *a, const char *first_name);

@@ -8,14 +8,18 @@ select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, 
  where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by e.closed_at, e.opened_at desc, e.id limit 1;
 
--- overview_own_work many (assessed int, needs int, decided int) : how far the own unit has come with its working material
+-- overview_own_work many (assessed int, needs int, decided int, handover text, handover_by int) : how far the own unit has come with its working material
 select e.id,
        (select count(*) from assessment s where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = e.id
            and s.state = 'SET' and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0) as assessed,
        (select count(*) from assessment s where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = e.id
            and s.state = 'SET' and s.need = 1 and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0) as needs,
        (select count(*) from decision d where d.child_id = :access_child and d.unit_id = :access_unit and d.episode_id = e.id
-           and (d.compartment & :access_compartments) <> 0) as decided
+           and (d.compartment & :access_compartments) <> 0) as decided,
+       coalesce((select h.state from handover h where h.child_id = :access_child and h.unit_id = :access_unit and h.episode_id = e.id
+           and (h.compartment & :access_compartments) <> 0 order by h.prepared_at desc, h.id limit 1), '') as handover,
+       coalesce((select h.answer_by from handover h where h.child_id = :access_child and h.unit_id = :access_unit and h.episode_id = e.id
+           and (h.compartment & :access_compartments) <> 0 order by h.prepared_at desc, h.id limit 1), 0) as handover_by
   from episode e where e.child_id = :access_child and e.id = :episode;
 
 -- overview_requests many : consents that were asked for, newest first
@@ -107,8 +111,12 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
    and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id;
 
--- todo_children many (assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int) : the children that the acting person reaches now, by every relation, with how far the work has come
-select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name,
+-- todo_children many (handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int) : the children that the acting person reaches now, by every relation, with how far the work has come
+select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
+       coalesce((select h.state from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
+           order by h.prepared_at desc, h.id limit 1), '') as handover,
+       coalesce((select h.answer_by from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
+           order by h.prepared_at desc, h.id limit 1), 0) as handover_by,
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET') as assessed,
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
        (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
@@ -128,6 +136,24 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
    and :access_unit <> 0 and r.child_id <> :access_actor
    and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = :access_actor)
  order by r.child_id, r.relation, e.id;
+
+-- todo_offers many : hand-overs that the unit of the acting person, who answers for it, is asked to take, with consent now
+select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name as unit_name
+  from handover h join reach r on r.child_id = h.child_id join person p on p.id = h.child_id join unit u on u.id = h.unit_id
+ where h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED') and :access_answers = 1
+   and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 128 and r.from_at <= :access_time and :access_time < r.until_at
+   and h.child_id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = h.child_id and c.person_id = :access_actor)
+ order by h.answer_by, h.id;
+
+-- todo_measures many (followup_at int) : children for whom the own unit does something itself, and when it is followed up next
+select m.child_id, p.id, p.name, min(m.followup_at) as followup_at
+  from measure m join person p on p.id = m.child_id
+ where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1 and m.child_id <> :access_actor
+   and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id = 0
+         and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
+   and not exists (select 1 from custody c where c.child_id = m.child_id and c.person_id = :access_actor)
+ group by m.child_id, p.id, p.name order by min(m.followup_at), m.child_id;
 
 -- todo_inbox many : new notices of the unit that the acting person answers for
 select o.id, o.created_at, o.answer_by, o.areas, o.harm from observation o

@@ -27,6 +27,8 @@ struct known {
 	struct overview_versions_rows versions;
 	struct overview_words_rows words;
 	struct overview_lead_rows lead;
+	struct handover_family_rows handovers;
+	struct closing_latest_rows closing;
 };
 
 static enum err known_read(const struct access *a, struct known *k) {
@@ -46,7 +48,7 @@ static enum err known_read(const struct access *a, struct known *k) {
 }
 
 static struct overview_work work_of(const struct access *a, const struct known *k) {
-	struct overview_work w = {.relations = access_ground(a), .state = "CLOSED"};
+	struct overview_work w = {.relations = access_ground(a), .state = "CLOSED", .handover = ""};
 	if (k->episode.n == 0)
 		return w;
 	w.state = k->episode.row[0].state;
@@ -54,6 +56,10 @@ static struct overview_work work_of(const struct access *a, const struct known *
 	w.assessed = k->own.n == 0 ? 0 : k->own.row[0].assessed;
 	w.needs = k->own.n == 0 ? 0 : k->own.row[0].needs;
 	w.decided = k->own.n == 0 ? 0 : k->own.row[0].decided;
+	if (k->own.n > 0) {
+		w.handover = k->own.row[0].handover;
+		w.handover_by = k->own.row[0].handover_by;
+	}
 	w.asked = k->requests.n == 0 ? 0 : k->requests.row[0].asked_at;
 	w.shared = (int64_t)k->shared.n;
 	for (size_t i = 0; i < k->meetings.n; i++) {
@@ -213,10 +219,24 @@ static enum err events_fill(struct request *rq, const struct access *a, const st
 
 static void steps_fill(const struct known *k, const struct overview_work *w, struct overview_page *p) {
 	bool closed = text_is(w->state, "CLOSED");
-	p->now = closed ? 4 : text_is(w->state, "ASSESSING") ? 2 : 3;
+	p->now = closed ? 4 : text_is(w->state, "ASSESSING") || text_is(w->state, "HANDOVER") ? 2 : 3;
 	p->version = w->version;
 	p->published_at = w->published_at;
 	p->planned = !closed || k->plan.n > 0;
+}
+
+/* What the own unit does and has taken over, and what can be done when the work is closed or about to be. */
+static enum err own_fill(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
+	bool closed = k->episode.n > 0 && k->episode.row[0].closed_at != 0;
+	TRY(measure_list(a, &p->measures));
+	TRY(handover_received(a, &p->received));
+	p->id = access_child(a);
+	p->measure_page = url(rq->arena, "/child/%/measure", p->id);
+	p->reopen = url(rq->arena, "/child/%/reopen", p->id);
+	p->close = url(rq->arena, "/child/%/close", p->id);
+	p->reopens = closed && access_may(a, RIGHT_EPISODE_REOPEN);
+	p->adult_at = closed ? 0 : overview_adult(rq, access_ground(a), k->child.born);
+	return OK;
 }
 
 /* Where the work stands, the one next step, the child's own words, who is around, what has happened. */
@@ -234,6 +254,7 @@ enum err overview_child(struct request *rq, const struct access *a) {
 		p.next_to = (struct url){arena_print(rq->arena, "%s%s", url(rq->arena, "/child/%", access_child(a)).text, next.path)};
 	}
 	steps_fill(&k, &w, &p);
+	TRY(own_fill(rq, a, &k, &p));
 	TRY(conflict_count(a, &p.waiting));
 	p.conflicts = url(rq->arena, "/child/%/conflict", access_child(a));
 	TRY(people_fill(rq, a, &k, &p));
@@ -256,6 +277,23 @@ static const char *message_at(struct request *rq, const char *text, int64_t at) 
 	return message_plain(rq->arena, rq->lang, text, (const struct html_arg[]){html_arg(moment(at))}, 1);
 }
 
+/* Is somebody else asked to take over, or has just done so? */
+static bool handover_now(struct request *rq, const struct known *k, const struct overview_work *w, struct family_page *p) {
+	const struct handover_family_row *h = k->handovers.n > 0 ? &k->handovers.row[0] : NULL;
+	struct url to = url(rq->arena, "/family/%/handover", p->id);
+	if (h == NULL || k->episode.n == 0 || text_is(w->state, "CLOSED"))
+		return false;
+	if (text_is(h->state, "OFFERED") || text_is(h->state, "LAPSED"))
+		now_is(p, lang_fill(rq->arena, TR(rq->lang, "{1} är tillfrågade om att ta över"), &h->to_name, 1),
+		       lang_fill(rq->arena, TR(rq->lang, "{1} är ansvarig tills de har sagt ja."), &h->from_name, 1), to, TR(rq->lang, "Läs det som lämnas över"));
+	else if (text_is(h->state, "ACCEPTED") && w->version == 0 && w->meets_at == 0 && k->requests.n == 0)
+		now_is(p, lang_fill(rq->arena, TR(rq->lang, "{1} har tagit över"), &h->to_name, 1),
+		       lang_fill(rq->arena, TR(rq->lang, "{1} är ansvarig nu."), &k->episode.row[0].person_name, 1), to, TR(rq->lang, "Läs det som lämnades över"));
+	else
+		return false;
+	return true;
+}
+
 /* The first of these that holds: a question that waits for an answer, a meeting, the plan, the beginning. */
 static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
 	const char *lang = rq->lang;
@@ -265,10 +303,14 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	if (k->episode.n == 0)
 		now_is(p, TR(lang, "Just nu händer inget här"), TR(lang, "När något händer står det här."), url(rq->arena, "/"), "");
 	else if (text_is(w->state, "CLOSED"))
-		now_is(p, TR(lang, "Arbetet är avslutat"), TR(lang, "Du kan fortsätta läsa det som hänt."), url(rq->arena, "/"), "");
+		now_is(p, TR(lang, "Arbetet är avslutat"), TR(lang, "Du kan fortsätta läsa det som hänt."),
+		       k->closing.n > 0 ? url(rq->arena, "/family/%/closed", p->id) : url(rq->arena, "/"),
+		       k->closing.n > 0 ? TR(lang, "Läs sammanfattningen") : "");
 	else if (k->requests.n > 0 && answered.n == 0 && access_may(a, RIGHT_FAMILY_CONSENT) && (!p->self || k->shared.n == 0))
 		now_is(p, TR(lang, "Vi undrar vilka som får läsa"), TR(lang, "Inget delas förrän alla som ska svara har sagt ja. Det går lika bra att säga nej."),
 		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Läs frågan"));
+	else if (handover_now(rq, k, w, p))
+		return OK;
 	else if (w->meets_at > rq->now)
 		now_is(p, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
@@ -310,6 +352,10 @@ enum err overview_family(struct request *rq, const struct access *a) {
 				.version = k.versions.n > 0 ? k.versions.row[0].number : 0,
 				.published_at = w.published_at, .id = access_child(a)};
 	p.whose = overview_whose(rq->arena, p.first);
+	TRY(handover_family(a, &k.handovers));
+	TRY(closing_latest(a, &k.closing));
+	p.handover = k.handovers.n > 0;
+	p.closed = k.closing.n > 0;
 	TRY(now_fill(rq, a, &k, &w, &p));
 	call_fill(rq, &k, &p);
 	rq->title = p.self ? TR(rq->lang, "Din sida") : arena_print(rq->arena, "%s %s", p.whose, TR(rq->lang, "sida"));

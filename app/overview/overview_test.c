@@ -1,4 +1,4 @@
-#include "test.h"
+#include "way.h"
 
 static const char *child(struct world *w, const char *rest) {
 	return text_of(w, "/child/%lld%s", (long long)id_of(w, "tim"), rest);
@@ -44,8 +44,9 @@ TEST(the_next_step_follows_the_work) {
 TEST(closed_work_leaves_the_list_and_has_no_next_step) {
 	struct world *w = world_small();
 	assess(w);
-	CHECK_STATUS(post(w, child(w, "/decision"), "act=decide&q1=YES&own=Vi ger stödet själva"), 303);
-	CHECK_NOT(get(w, "/"), "Tim Alm");
+	CHECK_STATUS(post(w, child(w, "/decision"), "%s", way_own(w, "Vi ger stödet själva")), 303);
+	CHECK_HAS(get(w, "/"), "Följ upp det vi gör själva: Tim Alm"); /* what is left to do */
+	CHECK_NOT(get(w, "/"), "Svara på de tre frågorna");
 	struct answer a = get(w, "%s", child(w, ""));
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Arbetet avslutades");

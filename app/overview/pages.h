@@ -1,6 +1,9 @@
 /* What the pages of the overview show. */
 #pragma once
+#include "closing/closing.sql.h"
+#include "handover/handover.sql.h"
 #include "html/html.h"
+#include "measure/measure.sql.h"
 #include "overview/overview.h"
 #include "overview/overview.sql.h"
 
@@ -31,6 +34,13 @@ struct overview_page {
 	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
 	struct url next_to;
 	const struct overview_words_row *words;                /* NULL: none */
+	struct measure_list_rows measures;                     /* what the own unit does itself */
+	struct handover_received_rows received;                /* what it has taken over */
+	struct url measure_page, reopen;
+	bool reopens;                                          /* the work is closed, and the reader may begin it again */
+	int64_t adult_at;                                      /* 18 then, and soon; 0 = not */
+	struct url close;
+	int64_t id;
 	size_t npeople, nevents;
 	struct overview_person *person;
 	struct overview_event *event;
@@ -60,7 +70,7 @@ struct family_page {
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
-	bool plan, consent, log, writes;
+	bool plan, consent, log, writes, handover, closed; /* handover: there is one; closed: there is a summary */
 	int64_t version, published_at;
 	int64_t id;
 };

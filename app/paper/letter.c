@@ -68,7 +68,7 @@ static enum err meetings_gather(struct gather *g, const struct access *a, const 
 static const struct consent_question *open_newest(const struct consent_questions *all) {
 	const struct consent_question *newest = NULL;
 	for (size_t i = 0; i < all->n; i++)
-		if (all->q[i].open && (newest == NULL || all->q[i].asked_at > newest->asked_at))
+		if (all->q[i].open && !all->q[i].handover && (newest == NULL || all->q[i].asked_at > newest->asked_at))
 			newest = &all->q[i];
 	return newest;
 }

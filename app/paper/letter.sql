@@ -61,7 +61,7 @@ select l.id from letter l
             and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and r.person_id = 0
                                              and r.from_at <= :access_time and :access_time < r.until_at))))
      or (l.kind = 'CONSENT' and not exists (select 1 from consent_request c join consent_request n on n.child_id = c.child_id
-          where c.id = l.about_id and n.asked_at > c.asked_at)));
+          where c.id = l.about_id and n.purpose = c.purpose and n.asked_at > c.asked_at)));
 
 -- paper_by_code many (kind text) : the own child's paper that bears a code
 select c.id, 'COPY' as kind, c.recipient_unit_id from paper_copy c

@@ -128,7 +128,7 @@ static enum err consent_document(struct request *rq, const struct access *a, str
 	TRY(unit_find(a, access_unit(a), &unit));
 	f->from = arena_print(rq->arena, "%s, %s", unit.name, unit.address);
 	for (size_t i = 0; i < all.n; i++)
-		if (all.q[i].open)
+		if (all.q[i].open && !all.q[i].handover) /* to take over is asked in other words */
 			all.q[n++] = all.q[i];
 	if (n == 0)
 		return NOT_FOUND;

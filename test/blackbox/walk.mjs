@@ -522,8 +522,8 @@ await story('11. Closing', async () => {
 	product.clock('2027-02-20T10:00:00');
 	const rut = await who('rut');
 	is('form', await rut.get(child('/close')), 200, 'closing');
-	is('both conditions', await rut.fill(child('/close'), 'close', { done_all: '1', text: 'Nu går det bra.' }), 422, 'closing');
-	is('closed', await rut.fill(child('/close'), 'close', { done_all: '1', no_need: '1', text: 'Nu går det bra.' }), 303);
+	is('both conditions', await rut.fill(child('/close'), 'close', { done_all: '1', done: 'Nu går det bra.' }), 422, 'closing');
+	is('closed', await rut.fill(child('/close'), 'close', { done_all: '1', no_need: '1', done: 'Nu går det bra.', voice: 'Jag klarar mig.', goes_on: 'Kuratorn finns kvar.', contact: 'Ring Rut.' }), 303);
 	is('the parties read no more', await (await who('nils')).get(child('/plan')), 404, 'not_found');
 	is('nothing more is written', await rut.get(child('/plan/write')), 403);
 	is('the own record stays', await rut.get(child('/plan')), 200);

@@ -2,6 +2,7 @@
 import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
 import { conflict } from './conflict.mjs';
 import { paper } from './paper.mjs';
+import { decide } from './decide.mjs';
 import { way } from './way.mjs';
 
 const product = await startProduct();
@@ -172,6 +173,7 @@ async function crawl(page, key, kind) {
 
 await conflict({ browser, product });
 await paper({ browser, product });
+await decide({ browser, product });
 
 await story('No link of anybody leads nowhere, and each kind of page holds', async () => {
 	const page = await person(browser, product.base);

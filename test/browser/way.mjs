@@ -441,8 +441,11 @@ async function close() {
 	const path = new URL(page.url()).pathname;
 	await tick(page.getByLabel(/Ja, allt är gjort/));
 	await tick(page.getByLabel(/Ja, ingen behöver/));
-	await page.getByLabel('Till familjen').fill('Magen är bättre och Freja har hittat två vänner. Samtalen på BUP fortsätter till sommaren. Ring Ingrid om det blir svårt igen.');
-	await press(page, 'Avsluta arbetet');
+	await page.getByLabel('Det vi har gjort').fill('Magen är bättre och Freja har hittat två vänner.');
+	await page.getByLabel('Det barnet säger').fill('Jag klarar mig nu.');
+	await page.getByLabel(/Det som fortsätter/).fill('Samtalen på BUP fortsätter till sommaren.');
+	await page.getByLabel(/Vem ni ringer/).fill('Ring Ingrid om det blir svårt igen.');
+	await press(page, 'Avsluta och skicka sammanfattningen');
 	await seen(page, { shot: 'a1-avslutat' });
 	const child = path.replace('/close', '');
 	await visit(page, `${child}/plan/write`, { status: 403, shot: 'a2-gar-inte' });

@@ -1,0 +1,80 @@
+/* The end of the work around a child and its new beginning, whichever page it comes from; and the job of the 18th
+ * birthday. */
+#include "closing/closing.h"
+
+#include "access/reach.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "lang/lang.h"
+#include "notify/notify.h"
+#include "routes.h"
+
+enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
+	TRY(closing_add(a, id_new(), C6_PLAN, kind, t->done, t->voice, t->goes_on, t->contact, episode));
+	TRY(episode_end(a, episode));
+	TRY(closing_consents(a));
+	TRY(closing_questions(a));
+	TRY(closing_delegations(a));
+	TRY(closing_handovers(a));
+	TRY(reach_rebuild(a, access_child(a)));
+	return notify_family(a);
+}
+
+static enum err adult(const struct access *a, bool *ret) {
+	struct adult_born_row child;
+	int64_t born;
+	TRY(adult_born(a, access_child(a), &child));
+	*ret = date_day_read(child.born, &born) && access_time(a) >= date_add_years(born, AGE_ADULT);
+	return OK;
+}
+
+enum err closing_begin_again(const struct access *a, int64_t episode, const char *reason, bool *ret) {
+	struct closing_open_rows open;
+	struct closing_published_rows plan;
+	bool grown;
+	TRY(adult(a, &grown));
+	TRY(closing_open(a, &open));
+	*ret = !grown && open.n == 0;
+	if (!*ret)
+		return OK;
+	TRY(closing_published(a, episode, &plan));
+	TRY(closing_reopen(a, plan.n > 0 ? "ACTIVE" : "ASSESSING", episode));
+	TRY(closing_lead_forget(a, episode));
+	TRY(closing_reopening_add(a, id_new(), C6_PLAN, reason, episode));
+	TRY(reach_rebuild(a, access_child(a)));
+	return notify_family(a);
+}
+
+const char *closing_contact(const struct access *a, const struct episode_current_row *e) {
+	return arena_print(access_arena(a), "%s, %s, %s", access_name(a), e->unit_name, e->unit_phone);
+}
+
+/* --- 18 years --- */
+
+static enum err adult_close(struct request *rq, const struct access *a, int64_t episode, int64_t person) {
+	struct adult_contact_row unit;
+	TRY(adult_contact(a, episode, &unit));
+	const char *contact = arena_print(rq->arena, "%s, %s", unit.name, unit.phone);
+	TRY(adult_closing_add(a, id_new(), rq->id[0], episode, person, rq->now,
+			      TR("sv", "Du har fyllt 18 år. Då slutar arbetet enligt Kronobarnsmodellen."), "",
+			      TR("sv", "Stöd som du har kan fortsätta. Nu bestämmer du själv, och det är bara du som läser här."), contact));
+	return adult_end(a, rq->now, episode);
+}
+
+/* On the 18th birthday, at midnight: what is still open is closed.  Who reads had changed by itself. */
+enum err closing_adult(struct request *rq, const struct access *a) {
+	struct adult_born_row child;
+	struct adult_open_rows open;
+	int64_t born;
+	TRY(adult_born(a, rq->id[0], &child));
+	if (!date_day_read(child.born, &born) || rq->now < date_add_years(born, AGE_ADULT))
+		return OK;
+	TRY(adult_open(a, rq->id[0], &open));
+	for (size_t i = 0; i < open.n; i++)
+		TRY(adult_close(rq, a, open.row[i].id, open.row[i].person_id));
+	if (open.n == 0)
+		return OK;
+	TRY(adult_handovers(a, rq->now, rq->id[0]));
+	TRY(reach_rebuild(a, rq->id[0]));
+	return notify_person(a, rq->id[0]);
+}

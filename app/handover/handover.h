@@ -1,0 +1,47 @@
+/* Handing over to one other unit (question 2, R42, K10; and when the child moves on to another unit, R109): a summary
+ * and chosen areas, nothing else.  prepared → asked → agreed → offered → accepted, returned or lapsed.  The old unit
+ * answers for the child until it is accepted (I15); a yes that is taken back takes the offer back (reach.c). */
+#pragma once
+#include "closing/closing.h"
+#include "handover/handover.sql.h"
+#include "html/html.h"
+#include "html/parts.h"
+#include "wheel/wheel.h"
+
+enum {
+	HANDOVER_WORKDAYS = 5,      /* to answer in, then the manager is told (DR7) */
+	HANDOVER_CONSENT_DAYS = 90, /* how long a yes to a hand-over holds; the county's own choice */
+};
+
+/* "Väntar på svar från familjen", in the language `lang`. */
+const char *handover_state(const char *lang, const char *state);
+
+struct handover_index_page {
+	int64_t child;
+	const char *first;
+	bool prepares;               /* may prepare one now */
+	bool decided;                /* … since question 2 was answered yes */
+	struct handover_list_rows list;
+	size_t nunits;
+	struct part_option *unit;
+	int64_t areas, set;          /* what the decision names; what is assessed */
+	const char *voice, *why;
+};
+struct handover_show_page {
+	int64_t child;
+	const char *first, *born, *name;
+	struct handover_find_row h;
+	struct handover_parts_rows parts;
+	bool holds, receives;        /* the reader hands over; is asked to take over */
+	bool agreed;                 /* a yes to all of it is in force */
+	bool edits;                  /* the form of a change */
+	size_t nunits;
+	struct part_option *unit;
+	int64_t set;
+};
+struct handover_family_page {
+	int64_t child;
+	const char *first;
+	struct handover_family_rows list;
+	struct handover_parts_rows parts; /* of the newest */
+};

@@ -1,0 +1,311 @@
+/* Handing over: prepared by the unit that answers, looked at as the other will read it, offered with consent,
+ * answered by the other. */
+#include "handover/handover.h"
+
+#include "access/reach.h"
+#include "assessment/assessment.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "conflict/conflict.h"
+#include "consent/consent.h"
+#include "consent/consent.sql.h"
+#include "handover/family.html.h"
+#include "handover/handover.form.h"
+#include "handover/index.html.h"
+#include "handover/show.html.h"
+#include "lang/lang.h"
+#include "notify/notify.h"
+#include "org/org.sql.h"
+#include "person/person.h"
+#include "routes.h"
+#include "serve.sql.h"
+
+const char *handover_state(const char *lang, const char *state) {
+	const char *const words[][2] = {
+		{"PREPARED", TR(lang, "Förberedd. Ingen annan har läst den.")}, {"ASKED", TR(lang, "Väntar på svar från familjen.")},
+		{"AGREED", TR(lang, "Familjen har sagt ja. Den kan lämnas över.")}, {"OFFERED", TR(lang, "Väntar på svar från verksamheten.")},
+		{"LAPSED", TR(lang, "Inget svar i tid. De kan fortfarande svara.")}, {"ACCEPTED", TR(lang, "De har tagit emot.")},
+		{"RETURNED", TR(lang, "De tog inte emot.")}, {"STOPPED", TR(lang, "Delning saknas. Inget lämnas över.")},
+		{"CANCELLED", TR(lang, "Avbruten.")},
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_is(state, words[i][0]))
+			return words[i][1];
+	return "";
+}
+
+/* --- the list, and a new one --- */
+
+static enum err units_fill(struct request *rq, const struct access *a, int64_t chosen, size_t *ret_n, struct part_option **ret) {
+	struct unit_list_rows units;
+	TRY(unit_list(a, &units));
+	*ret = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	for (size_t i = 0; i < units.n; i++)
+		if (units.row[i].id != access_unit(a) && !text_is(units.row[i].kind, "COORDINATION"))
+			(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
+								  .label = arena_print(rq->arena, "%s, %s", units.row[i].name, units.row[i].municipality),
+								  .chosen = units.row[i].id == chosen};
+	return OK;
+}
+
+static bool planning(const struct episode_current_row *e) {
+	return text_is(e->state, "PLANNING") || text_is(e->state, "ACTIVE");
+}
+
+/* What is handed over or was, and the form of a new one. */
+enum err handover_index(struct request *rq, const struct access *a) {
+	struct handover_index_page p = {.child = access_child(a), .voice = "", .why = ""};
+	struct strip_child_row child;
+	struct episode_current_row episode;
+	struct handover_decided_rows decided;
+	struct plan_words_rows words;
+	struct wheel_status status = {0};
+	TRY(strip_child(a, &child));
+	TRY(episode_current(a, &episode));
+	TRY(handover_list(a, &p.list));
+	TRY(handover_decided(a, &decided));
+	TRY(plan_words(a, &words));
+	TRY(assessment_status(a, &status, &p.set));
+	p.first = person_first_name(rq->arena, child.name);
+	p.decided = decided.n > 0;
+	p.areas = decided.n > 0 ? decided.row[0].areas : 0;
+	p.voice = words.n > 0 ? words.row[0].text : "";
+	p.prepares = access_may(a, RIGHT_HANDOVER_WRITE) && episode.closed_at == 0 && !planning(&episode) && p.set != 0;
+	for (size_t i = 0; i < p.list.n; i++)
+		p.prepares = p.prepares && p.list.row[i].ended_at != 0;
+	TRY(units_fill(rq, a, decided.n > 0 ? decided.row[0].unit_id : 0, &p.nunits, &p.unit));
+	rq->title = TR(rq->lang, "Överlämning");
+	handover_index_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* What was typed of a hand-over. */
+struct typed {
+	int64_t to, areas;
+	const char *summary, *voice, *why;
+};
+
+/* Only what is assessed can be handed over, and an association reads nothing of health (D16). */
+static enum err typed_check(struct request *rq, const struct access *a, const struct typed *t) {
+	struct unit_find_row unit;
+	struct wheel_status status = {0};
+	int64_t set;
+	TRY(assessment_status(a, &status, &set));
+	enum err e = unit_find(a, t->to, &unit);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	if (e == NOT_FOUND || t->to == access_unit(a) || text_is(unit.kind, "COORDINATION"))
+		request_complain(rq, "to", TR(rq->lang, "Välj en annan verksamhet än er egen."));
+	if (t->areas == 0)
+		request_complain(rq, "areas", TR(rq->lang, "Välj minst ett område."));
+	else if ((t->areas & ~set) != 0)
+		request_complain(rq, "areas", TR(rq->lang, "Välj bara områden som ni har bedömt. Annars finns inget att lämna."));
+	if (e == OK && text_is(unit.org_kind, "ASSOCIATION") && (t->areas & AREA_HEALTH) != 0)
+		request_complain(rq, "areas", TR(rq->lang, "En förening får inte läsa om Hälsa. Ta bort det området."));
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
+/* The chosen areas as they are assessed now: strengths and needs; how the unit thought stays with it (I3). */
+static enum err parts_write(const struct access *a, int64_t handover, int64_t episode, int64_t areas) {
+	struct assessment_now_rows now;
+	TRY(handover_parts_forget(a, handover));
+	TRY(assessment_now(a, episode, &now));
+	for (size_t i = 0; i < now.n; i++)
+		if (text_is(now.row[i].state, "SET") && (now.row[i].area & areas) != 0)
+			TRY(handover_part_add(a, id_new(), now.row[i].area, now.row[i].saved_at, now.row[i].strengths, now.row[i].needs, handover));
+	return OK;
+}
+
+/* act=prepare: to (unit), areas, summary, voice, why. */
+enum err handover_new(struct request *rq, const struct access *a) {
+	struct handover_prepare_form f;
+	struct episode_current_row episode;
+	TRY(handover_prepare_read(rq, &f));
+	TRY(typed_check(rq, a, &(struct typed){f.to, f.areas, f.summary, f.voice, f.why}));
+	TRY(episode_current(a, &episode));
+	if (episode.closed_at != 0 || planning(&episode)) {
+		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här.");
+		return DENIED;
+	}
+	int64_t id = id_new();
+	enum err e = handover_add(a, id, f.areas, f.summary, f.voice, f.why, "", f.to, episode.id);
+	if (e == NOT_FOUND)
+		return CONFLICT; /* another one is under way */
+	TRY(e);
+	TRY(parts_write(a, id, episode.id, f.areas));
+	rq->redirect = url(rq->arena, "/child/%/handover/%", access_child(a), id).text;
+	return OK;
+}
+
+/* --- one hand-over --- */
+
+static enum err agreed(const struct access *a, const struct handover_find_row *h, bool *ret) {
+	int64_t areas;
+	TRY(consent_handover_effective(a, access_child(a), h->to_unit_id, access_time(a), &areas));
+	*ret = (areas & h->areas) == h->areas;
+	return OK;
+}
+
+static bool receiver(const struct access *a, const struct handover_find_row *h) {
+	return (access_ground(a) & RELATION_RECEIVER) != 0 && h->to_unit_id == access_unit(a);
+}
+
+/* The hand-over as the other unit reads it, and what can be done with it now. */
+enum err handover_show(struct request *rq, const struct access *a) {
+	struct handover_show_page p = {.child = access_child(a)};
+	struct strip_child_row child;
+	struct wheel_status status = {0};
+	TRY(handover_find(a, rq->id[1], &p.h));
+	TRY(handover_parts(a, p.h.id, &p.parts));
+	TRY(strip_child(a, &child));
+	TRY(agreed(a, &p.h, &p.agreed));
+	p.first = person_first_name(rq->arena, child.name);
+	p.name = child.name;
+	p.receives = receiver(a, &p.h) && p.h.ended_at == 0;
+	p.holds = p.h.unit_id == access_unit(a) && access_may(a, RIGHT_HANDOVER_WRITE) && p.h.ended_at == 0;
+	p.edits = p.holds && text_is(p.h.state, "PREPARED");
+	if (p.edits) {
+		TRY(assessment_status(a, &status, &p.set));
+		TRY(units_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit));
+	}
+	rq->title = TR(rq->lang, "Överlämning");
+	handover_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* --- what the unit does that hands over --- */
+
+static enum err late(enum err e) {
+	return e == NOT_FOUND ? CONFLICT : e;
+}
+
+static enum err save(struct request *rq, const struct access *a, const struct handover_find_row *h) {
+	struct handover_save_form f;
+	TRY(handover_save_read(rq, &f));
+	TRY(typed_check(rq, a, &(struct typed){f.to, f.areas, f.summary, f.voice, f.why}));
+	if (f.version != h->version)
+		return conflict_raise(rq, &(struct conflict){.other = h->changed_by, .at = h->changed_at, .version = h->version, .compartment = C13_HANDOVER, .n = 3,
+			.value = {{"summary", f.summary, h->summary}, {"voice", f.voice, h->voice}, {"why", f.why, h->why}}});
+	TRY(late(handover_write(a, f.areas, f.to, f.summary, f.voice, f.why, h->id, f.version)));
+	return parts_write(a, h->id, h->episode_id, f.areas);
+}
+
+/* The family is asked about exactly what is shown; from now on it can't be changed. */
+static enum err ask(struct request *rq, const struct access *a, const struct handover_find_row *h) {
+	struct handover_ask_form f;
+	int64_t request;
+	TRY(handover_ask_read(rq, &f));
+	int64_t until = date_add_days(date_day(rq->now), HANDOVER_CONSENT_DAYS);
+	struct consent_row row = {.unit = h->to_unit_id, .areas = h->areas, .why = h->why, .unit_name = h->to_name};
+	TRY(consent_handover_ask(a, rq->lang, h->episode_id, &row, until, &request));
+	TRY(consent_wish_add(a, id_new(), 1, h->voice, request));
+	if (f.version != h->version) {
+		rq->reason = TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu.");
+		return DENIED;
+	}
+	TRY(late(handover_asked(a, request, h->id, f.version)));
+	TRY(reach_rebuild(a, access_child(a)));
+	return notify_family(a);
+}
+
+/* Never before everybody who must has said yes to this unit and to all of these areas (K10). */
+static enum err offer(struct request *rq, const struct access *a, const struct handover_find_row *h) {
+	bool yes;
+	TRY(agreed(a, h, &yes));
+	if (!yes) {
+		rq->reason = TR(rq->lang, "Delning saknas. Inget kan lämnas över förrän alla som ska svara har sagt ja till just det här.");
+		return DENIED;
+	}
+	int64_t by = date_add_days(date_add_workdays(rq->now, HANDOVER_WORKDAYS), 1) - 1; /* the end of that day */
+	TRY(late(handover_offer(a, by, h->id)));
+	TRY(access_job_at(a, url(rq->arena, "/job/handover/%", h->id).text, by + 1));
+	TRY(reach_rebuild(a, access_child(a)));
+	TRY(notify_unit(a, h->to_unit_id));
+	return notify_family(a);
+}
+
+static enum err cancel(const struct access *a, const struct handover_find_row *h) {
+	TRY(late(handover_cancel(a, h->id)));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* --- what the other unit answers --- */
+
+static enum err accept(struct request *rq, const struct access *a, const struct handover_find_row *h) {
+	struct closing_text words = {.done = h->summary, .voice = h->voice};
+	words.goes_on = lang_fill(rq->arena, TR("sv", "{1} har tagit emot, och fortsätter stödet. {2} är ansvarig där."),
+				  (const char *const[]){h->to_name, access_name(a)}, 2);
+	words.contact = arena_print(rq->arena, "%s, %s, %s", access_name(a), h->to_name, h->to_phone);
+	TRY(late(handover_accept(a, h->id)));
+	TRY(closing_write(a, h->episode_id, "HANDED_OVER", &words));
+	TRY(handover_begin(a, id_new(), h->id));
+	TRY(reach_rebuild(a, access_child(a)));
+	rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
+	return notify_person(a, h->named_id);
+}
+
+static enum err give_back(struct request *rq, const struct access *a, const struct handover_find_row *h) {
+	struct handover_return_form f;
+	TRY(handover_return_read(rq, &f));
+	TRY(late(handover_return(a, f.reason, h->id)));
+	TRY(reach_rebuild(a, access_child(a)));
+	rq->redirect = url(rq->arena, "/").text;
+	return notify_person(a, h->named_id);
+}
+
+static enum err not_yours(struct request *rq) {
+	rq->reason = TR(rq->lang, "Det här görs av den andra verksamheten.");
+	return DENIED;
+}
+
+/* Of the unit that hands over: save (to, areas, summary, voice, why, version), ask (version), offer, cancel.  Of the one that
+ * it is offered to: accept, return (reason). */
+enum err handover_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	struct handover_find_row h;
+	TRY(handover_find(a, rq->id[1], &h));
+	act = act == NULL ? "" : act;
+	bool answers = text_is(act, "accept") || text_is(act, "return");
+	if (answers != receiver(a, &h) || (!answers && h.unit_id != access_unit(a)))
+		return not_yours(rq);
+	rq->redirect = url(rq->arena, "/child/%/handover/%", access_child(a), h.id).text;
+	if (text_is(act, "accept"))
+		return accept(rq, a, &h);
+	if (text_is(act, "return"))
+		return give_back(rq, a, &h);
+	if (text_is(act, "offer"))
+		return offer(rq, a, &h);
+	if (text_is(act, "cancel"))
+		return cancel(a, &h);
+	return text_is(act, "ask") ? ask(rq, a, &h) : save(rq, a, &h);
+}
+
+/* --- the family --- */
+
+/* What is to be handed over, to whom, and what became of it: in plain words. */
+enum err handover_family_show(struct request *rq, const struct access *a) {
+	struct handover_family_page p = {.child = access_child(a)};
+	struct strip_child_row child;
+	TRY(strip_child(a, &child));
+	TRY(handover_family(a, &p.list));
+	if (p.list.n > 0)
+		TRY(handover_parts(a, p.list.row[0].id, &p.parts));
+	p.first = person_first_name(rq->arena, child.name);
+	rq->title = TR(rq->lang, "Överlämning");
+	handover_family_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- nobody has answered --- */
+
+/* Five working days after the offer: whoever answers for the unit, and the one who waits, are told (DR7). */
+enum err handover_lapsed(struct request *rq, const struct access *a) {
+	struct handover_due_row h;
+	TRY(handover_due(a, rq->id[0], &h));
+	if (!text_is(h.state, "OFFERED") || rq->now <= h.answer_by)
+		return OK;
+	TRY(handover_lapse(a, h.id));
+	TRY(notify_unit(a, h.to_unit_id));
+	return notify_person(a, h.person_id);
+}

@@ -1,0 +1,292 @@
+/* Stories of handing over to one other unit: nothing before the yes, only what was chosen, and never a gap. */
+#include "way.h"
+
+#include "base/date.h"
+
+static const char *family(struct world *w, const char *rest) {
+	return text_of(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
+}
+
+static long long count(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+static long long mails(struct world *w, const char *who) {
+	return count(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, who)));
+}
+
+/* Work with the child that somebody answers for now. */
+static long long named(struct world *w) {
+	return count(w, text_of(w, "select count(*) from reach where child_id = %lld and relation = 4 and person_id = 0 and from_at <= %lld and %lld < until_at",
+				(long long)id_of(w, "tim"), (long long)now_of(w), (long long)now_of(w)));
+}
+
+static void not_there(struct world *w, const char *who, const char *path) {
+	as(w, who);
+	struct answer a = get(w, "%s", path);
+	CHECK_STATUS(a, 404);
+	CHECK(text_is(a.body, get(w, "/nonsense").body));
+}
+
+/* Question 2: BUP alone can meet the need. */
+static struct world *decided(void) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=set&version=0&strengths=Han sover gott.&needs=Ont i magen.&thoughts=HEMLIG tanke&strength=YES&need=YES"), 303);
+	CHECK_STATUS(post(w, tim(w, "assessment/4"), "act=set&version=0&strengths=Farfar.&needs=KANARIE hemma.&thoughts=Skäl&strength=YES&need=YES"), 303);
+	struct answer a = post(w, tim(w, "decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=YES&other=BUP kan ta det&other_areas=0&other_unit=%lld", (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	CHECK(text_is(a.location, tim(w, "handover")));
+	return w;
+}
+
+#define TEXTS "summary=Tim har ont i magen sedan i höstas.&voice=Jag vill träffa någon.&why=BUP kan magont."
+
+static const char *prepared(struct world *w) {
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+static const char *asked(struct world *w) {
+	const char *path = prepared(w);
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	return path;
+}
+
+static void eva_says(struct world *w, const char *answer) {
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=%s&area=%s-0", q, answer, q), 303);
+}
+
+static const char *offered(struct world *w) {
+	const char *path = asked(w);
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	return path;
+}
+
+TEST(a_hand_over_shows_beforehand_what_will_be_read) {
+	struct world *w = decided();
+	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "tim")), "Förbered överlämningen");
+	struct answer a = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=2&" TEXTS, (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 422); /* nothing is assessed there */
+	CHECK_HAS(a, "Tim har ont i magen sedan i höstas.");
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bjorkskolan")), 422);
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "ifk-ungdom")), 422);
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&summary=&voice=a&why=b", (long long)id_of(w, "bup")), 422);
+	CHECK(count(w, "select count(*) from handover") == 0);
+	const char *path = prepared(w);
+	a = get(w, "%s", path);
+	CHECK_HAS(a, "Så här ser det ut för dem");
+	CHECK_HAS(a, "Tim har ont i magen");
+	CHECK_HAS(a, "Ont i magen.");
+	CHECK_HAS(a, "Jag vill träffa någon.");
+	CHECK_NOT(a, "HEMLIG");
+	CHECK_NOT(a, "KANARIE");
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&areas=4&" TEXTS, (long long)id_of(w, "bup")), 303);
+	CHECK_HAS(get(w, "%s", path), "KANARIE");
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 409);
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 409); /* to one at a time */
+}
+
+TEST(nothing_is_offered_before_the_yes_and_nobody_reads_before_the_offer) {
+	struct world *w = decided();
+	const char *path = prepared(w);
+	CHECK_STATUS(post(w, path, "act=offer"), 403);
+	not_there(w, "tove", path);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w, "handover")), "Tim har ont i magen");
+	as(w, "rune");
+	long long before = mails(w, "eva");
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	CHECK(mails(w, "eva") == before + 1);
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&areas=4&" TEXTS, (long long)id_of(w, "bup")), 409); /* what is asked stands */
+	CHECK_STATUS(post(w, path, "act=offer"), 403);
+	CHECK_HAS(get(w, "/?show=wait"), "Överlämning: familjens svar");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family(w, "handover")), "Tim har ont i magen");
+	CHECK_HAS(get(w, "%s", family(w, "consent")), "Får BUP Växjö ta över?");
+	eva_says(w, "YES");
+	not_there(w, "tove", path);
+	not_there(w, "tove", text_of(w, "/child/%lld", (long long)id_of(w, "tim")));
+	CHECK_NOT(get(w, "/"), "Tim Alm");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/?show=now"), "Lämna över: Tim Alm");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+}
+
+TEST(the_receiver_reads_the_summary_and_the_chosen_areas_and_nothing_else) {
+	struct world *w = decided();
+	long long before = mails(w, "tove");
+	const char *path = offered(w);
+	CHECK(mails(w, "tove") == before + 1);
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "BUP Växjö är tillfrågade om att ta över");
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Svara på en överlämning: Tim Alm");
+	struct answer a = get(w, "%s", path);
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Tim har ont i magen");
+	CHECK_HAS(a, "Ont i magen.");
+	CHECK_NOT(a, "HEMLIG");
+	CHECK_NOT(a, "KANARIE");
+	CHECK_NOT(a, "value=\"cancel\"");
+	static const char *const rest[] = {"plan", "meeting", "assessment", "assessment/0", "decision", "consent", "measure", "notice", "words", "close", "reopen", "paper"};
+	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+		not_there(w, "tove", tim(w, rest[i]));
+	not_there(w, "tove", text_of(w, "/child/%lld", (long long)id_of(w, "tim")));
+	CHECK_STATUS(get(w, "%s", tim(w, "handover")), 403);
+	CHECK_STATUS(post(w, path, "act=cancel"), 403);
+	CHECK_STATUS(post(w, path, "act=offer"), 403);
+	static const char *const others[] = {"noor", "petra", "sanna", "maria", "karin", "vera"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		not_there(w, others[i], path);
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=accept"), 403);
+}
+
+TEST(the_old_unit_answers_until_it_is_accepted_and_then_the_new_one_does) {
+	struct world *w = decided();
+	const char *path = offered(w);
+	CHECK(named(w) == 1);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", tim(w, "assessment/0")), 200);
+	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=fact&source=OWN&text=Var borta i dag."), 303);
+	as(w, "tove");
+	at(w, "2027-01-15T09:00");
+	as(w, "tove");
+	long long told = mails(w, "rune"), eva = mails(w, "eva");
+	struct answer a = post(w, path, "act=accept");
+	CHECK_STATUS(a, 303);
+	CHECK(named(w) == 1);
+	CHECK(mails(w, "rune") == told + 1);
+	CHECK(mails(w, "eva") == eva + 1);
+	a = get(w, "%s", a.location);
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Det ni har tagit över");
+	CHECK_HAS(get(w, "%s", path), "Tim har ont i magen");
+	CHECK_STATUS(get(w, "%s", tim(w, "assessment/0")), 200);
+	CHECK_NOT(get(w, "%s", tim(w, "assessment/0")), "Var borta i dag.");
+	CHECK_NOT(get(w, "%s", tim(w, "assessment/0")), "HEMLIG");
+	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=fact&source=OWN&text=BUP träffar Tim."), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=fact&source=OWN&text=För sent."), 403);
+	CHECK_NOT(get(w, "%s", tim(w, "assessment/0")), "BUP träffar Tim.");
+	CHECK_HAS(get(w, "%s", path), "De har tagit emot.");
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Ångrar mig"), 403); /* another one answers now */
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "BUP Växjö har tagit över");
+	CHECK_HAS(get(w, "%s", family(w, "handover")), "tog emot 15 januari 2027");
+}
+
+TEST(a_yes_taken_back_takes_the_offer_back_at_once) {
+	struct world *w = decided();
+	const char *path = offered(w);
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	not_there(w, "tove", path);
+	CHECK_NOT(get(w, "/"), "Tim Alm");
+	CHECK_STATUS(post(w, path, "act=accept"), 404);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", path), "Delning saknas");
+	CHECK_NOT(get(w, "%s", path), "Eva");
+	CHECK(named(w) == 1);
+	as(w, "eva"); /* a new yes does not bring the offer back */
+	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	not_there(w, "tove", path);
+}
+
+TEST(no_consent_leaves_no_trace_that_blames) {
+	struct world *w = decided();
+	const char *path = asked(w);
+	eva_says(w, "NO");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 403);
+	CHECK_STATUS(post(w, path, "act=cancel"), 303);
+	struct answer a = post(w, tim(w, "close"), "act=close&no_need=1&done=Vi har pratat med Tim.&voice=Det är okej.&goes_on=Skolan fortsätter.&contact=Ring Rune");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(get(w, "%s", a.location), 200);
+	CHECK(count(w, "select count(*) from closing where kind = 'WITHOUT_PLAN'") == 1);
+	as(w, "eva");
+	a = get(w, "%s", family(w, "closed"));
+	CHECK_HAS(a, "Vi har pratat med Tim.");
+	CHECK_NOT(a, "nej");
+	CHECK_NOT(a, "samtycke");
+	not_there(w, "noor", tim(w, "close"));
+}
+
+TEST(the_receiver_may_give_it_back_with_a_reason) {
+	struct world *w = decided();
+	const char *path = offered(w);
+	as(w, "tove");
+	CHECK_STATUS(post(w, path, "act=return&reason="), 422);
+	long long before = mails(w, "rune");
+	CHECK_STATUS(post(w, path, "act=return&reason=Vi har inte den behandlingen."), 303);
+	CHECK(mails(w, "rune") == before + 1);
+	not_there(w, "tove", path);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", path), "Vi har inte den behandlingen.");
+	CHECK_HAS(get(w, "/"), "Ta ställning på nytt: Tim Alm");
+	CHECK(named(w) == 1);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family(w, "handover")), "kunde inte ta över");
+	CHECK_NOT(get(w, "%s", family(w, "handover")), "inte den behandlingen");
+}
+
+/* 11 January 2027 is a Monday: five working days on is the next Monday, the whole of it. */
+TEST(nobody_answers_in_five_working_days_and_the_manager_is_told) {
+	struct world *w = decided();
+	const char *path = offered(w);
+	const char *job = text_of(w, "/job/handover/%lld", (long long)last_id(path));
+	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w), .cookie = "", .csrf = ""};
+	CHECK(count(w, text_of(w, "select count(*) from job where path = '%s'", job)) == 1);
+	int64_t last;
+	CHECK(date_time_read("2027-01-18T23:59", &last));
+	CHECK(count(w, "select answer_by from handover") / 60000 == last / 60000);
+	p.now = last;
+	play_job(&p, job);
+	CHECK(count(w, "select count(*) from handover where state = 'OFFERED'") == 1); /* not yet */
+	long long tove = mails(w, "tove"), rune = mails(w, "rune");
+	p.now = last + 60000;
+	play_job(&p, job);
+	CHECK(count(w, "select count(*) from handover where state = 'LAPSED'") == 1);
+	CHECK(mails(w, "tove") == tove + 1);
+	CHECK(mails(w, "rune") == rune + 1);
+	at(w, "2027-01-19T09:00");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Ring om överlämningen: Tim Alm");
+	CHECK_HAS(get(w, "%s", path), "Inget svar i tid");
+	CHECK(named(w) == 1);
+	as(w, "tove"); /* late is better than never */
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	CHECK(named(w) == 1);
+}
+
+TEST(a_new_answer_ends_what_was_to_be_handed_over) {
+	struct world *w = decided();
+	const char *path = offered(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "decision"), "%s", way_own(w, "Vi kan ändå")), 303);
+	not_there(w, "tove", path);
+	CHECK(count(w, "select count(*) from handover where state = 'CANCELLED'") == 1);
+}
+
+TEST(a_yes_to_take_part_is_no_yes_to_take_over) {
+	struct world *w = world_with_meeting(); /* BUP takes part, for health */
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=YES&other=BUP&other_areas=0&other_unit=%lld", (long long)id_of(w, "bup")), 422);
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 403);
+	w = decided();
+	const char *path = offered(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=cancel"), 303);
+	not_there(w, "tove", path);
+	not_there(w, "tove", tim(w, "plan")); /* nor the other way */
+}
