@@ -231,11 +231,11 @@ TEST(only_the_responsible_unit_writes_in_answers_from_paper) {
 	const char *q = between(w, get(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "name=\"question\" value=\"", "\"");
 	as(w, "tove");
 	CHECK_NOT(get(w, "%s", tim(w, "consent")), "value=\"paper\"");
-	CHECK_STATUS(post(w, tim(w, "consent"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-4", (long long)id_of(w, "eva"), q, q), 403);
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-4&signed_on=2027-01-10&witness=Rune Ek", (long long)id_of(w, "eva"), q, q), 403);
 	CHECK(number(w, "select count(*) from consent_grant where channel = 'PAPER'") == 0);
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), WAY_HOME);
 	as(w, "rune");
-	CHECK_STATUS(post(w, tim(w, "consent"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-4", (long long)id_of(w, "eva"), q, q), 303);
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-4&signed_on=2027-01-10&witness=Rune Ek", (long long)id_of(w, "eva"), q, q), 303);
 }
 
 /* --- a party --- */

@@ -7,9 +7,6 @@
 #include "lang/lang.h"
 #include "wheel/wheel.h"
 
-/* The version of the text: a change of its words is a new version, and the old ones stay as they were shown. */
-#define CONSENT_TEXT_VERSION 1
-
 enum err consent_child_read(const struct access *a, struct consent_child *ret) {
 	struct consent_child_row c;
 	TRY(consent_child(a, &c));
@@ -74,6 +71,16 @@ static void line(struct out *o, const char *text, const char *const *value, int 
 	out_print(o, "%s\n", lang_fill(o->arena, text, value, n));
 }
 
+const char *consent_term(const char *lang, int i) {
+	const char *const term[CONSENT_TERMS] = {
+		TR(lang, "Det är frivilligt att säga ja. Du kan säga ja till vissa och nej till andra, och ja till en del av områdena."),
+		TR(lang, "Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år. Tills dess delas inget."),
+		TR(lang, "Du kan ta tillbaka ditt ja när som helst, utan att säga varför. Då slutar delningen genast."),
+		TR(lang, "Säger du nej får barnet samma hjälp som i dag. Det som en verksamhet redan har skrivit i sin egen journal blir kvar där."),
+	};
+	return term[i];
+}
+
 static void begin(struct out *o, const struct access *a, const char *heading, const char *child) {
 	const char *version = arena_print(o->arena, "%d", CONSENT_TEXT_VERSION);
 	line(o, heading, &child, 1);
@@ -97,10 +104,8 @@ const char *consent_text(const struct access *a, const char *lang, const char *c
 		     (const char *const[]){row[i].unit_name, area_list(o.arena, lang, row[i].areas), row[i].why}, 3);
 	out_raw(&o, "\n");
 	end(&o, a, until);
-	line(&o, TR(lang, "Det är frivilligt att säga ja. Du kan säga ja till vissa och nej till andra, och ja till en del av områdena."), NULL, 0);
-	line(&o, TR(lang, "Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år. Tills dess delas inget."), NULL, 0);
-	line(&o, TR(lang, "Du kan ta tillbaka ditt ja när som helst, utan att säga varför. Då slutar delningen genast."), NULL, 0);
-	line(&o, TR(lang, "Säger du nej får barnet samma hjälp som i dag. Det som en verksamhet redan har skrivit i sin egen journal blir kvar där."), NULL, 0);
+	for (int i = 0; i < CONSENT_TERMS; i++)
+		line(&o, consent_term(lang, i), NULL, 0);
 	return out_text(&o);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "access/access.h"
 #include "access/reach.h"
+#include "consent/consent.sql.h"
 #include "html/html.h"
 
 enum { CONSENT_ROWS = 8, CONSENT_QUESTIONS = 12 }; /* units in one question; in one form of answers */
@@ -52,6 +53,10 @@ struct consent_row {
 	int64_t unit, areas;
 	const char *why, *unit_name;
 };
+/* The version of the text: a change of its words is a new version, and the old ones stay as they were shown. */
+enum { CONSENT_TEXT_VERSION = 1, CONSENT_TERMS = 4 };
+/* What holds of every consent, in the county's words. */
+const char *consent_term(const char *lang, int i);
 /* The county's one text for consent (R50), as plain text.  `until` is the first moment after the last day. */
 const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
 			 int64_t until);
@@ -101,6 +106,7 @@ struct consent_staff_page {
 	struct consent_wish_view *wish;
 	bool may_give_code;   /* to somebody of the family, for an own account */
 	struct url accounts;
+	struct consent_papers_rows papers; /* that were written in */
 	bool may_ask, may_enter, closed; /* may_enter: answers from paper */
 	struct consent_ask_view ask;
 	const char *reads;

@@ -102,4 +102,17 @@ select k.id, k.recipient_unit_id, k.number, k.made_at
   from paper_copy k
  where k.child_id = :access_child and (k.compartment & :access_compartments) <> 0
    and k.recipient_unit_id <> 0 and k.state = 'PRINTED'
+   and not exists (select 1 from paper_event h where h.paper_id = k.id and h.kind in ('RETURNED', 'DESTROYED'))
  order by k.made_at, k.id;
+
+-- consent_papers many : signed papers that were written in, the newest first
+select c.id, c.signed_at, c.witness, p.id as person_id, p.name, w.id as author_id, w.name as author
+  from consent_paper c join episode e on e.id = c.episode_id join person p on p.id = c.person_id join person w on w.id = c.author_id
+ where c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by c.written_at desc, c.id;
+
+-- consent_paper_put exec : a signed paper, whoever saw it being signed or took it in
+insert into consent_paper (id, child_id, episode_id, compartment, person_id, signed_at, author_id, written_at, witness)
+select :id, e.child_id, e.id, :compartment, :person, :signed_on, :access_actor, :access_time, :witness
+  from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0 and e.unit_id = :access_unit;

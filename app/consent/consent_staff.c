@@ -131,7 +131,7 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
 }
 
 /* The ledger of consents.  Two forms: act=ask (unit_N, why_N, area N-AREA, until, wish), act=paper (person,
- * question, answer_N, area QUESTION-AREA) and act=wish (wish). */
+ * question, answer_N, area QUESTION-AREA, signed_on, witness) and act=wish (wish). */
 enum err consent_staff(struct request *rq, const struct access *a) {
 	struct consent_staff_page p = {.to = url(rq->arena, "/child/%/consent", access_child(a)),
 				       .may_give_code = access_may(a, RIGHT_FAMILY_ACCOUNT), .accounts = url(rq->arena, "/child/%/account", access_child(a)),
@@ -158,6 +158,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	p.person = option;
 	if (p.may_ask)
 		TRY(ask_fill(rq, a, &p));
+	TRY(consent_papers(a, &p.papers));
 	rq->title = TR(rq->lang, "Samtycke");
 	consent_staff_html(&rq->out, rq, &p);
 	return OK;
@@ -245,7 +246,17 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 
 /* --- an answer on paper, and the child's wish --- */
 
-static enum err paper(struct request *rq, const struct access *a) {
+/* Who signed, when, and who saw it: a yes on paper is worth what can be shown of it. */
+static void paper_check(struct request *rq, const struct access *a, const struct consent_answer_form *f) {
+	if (f->signed_on == 0)
+		request_complain(rq, "signed_on", TR(rq->lang, "Skriv vilken dag papperet är undertecknat."));
+	else if (f->signed_on > access_time(a))
+		request_complain(rq, "signed_on", TR(rq->lang, "Dagen har inte varit än."));
+	if (*f->witness == '\0')
+		request_complain(rq, "witness", TR(rq->lang, "Skriv vem som såg underskriften, eller tog emot papperet."));
+}
+
+static enum err paper(struct request *rq, const struct access *a, const struct episode_current_row *e) {
 	struct consent_answer_form f;
 	struct consent_child child;
 	struct consent_ledger *l;
@@ -261,7 +272,11 @@ static enum err paper(struct request *rq, const struct access *a) {
 		request_complain(rq, "person", TR(rq->lang, "Välj vem som har svarat."));
 		return INVALID;
 	}
-	return consent_answers_take(rq, a, l, &f, f.person);
+	paper_check(rq, a, &f);
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(consent_answers_take(rq, a, l, &f, f.person));
+	return consent_paper_put(a, id_new(), C11_CONSENT, f.person, f.signed_on, f.witness, e->id);
 }
 
 static enum err wish_write(struct request *rq, const struct access *a) {
@@ -291,7 +306,7 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 		return DENIED;
 	}
 	if (act != NULL && text_is(act, "paper"))
-		TRY(paper(rq, a));
+		TRY(paper(rq, a, &e));
 	else if (act != NULL && text_is(act, "wish"))
 		TRY(wish_write(rq, a));
 	else

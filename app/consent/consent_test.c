@@ -220,15 +220,15 @@ TEST(an_answer_on_paper_counts_and_says_that_it_came_on_paper) {
 	struct world *w = world_small();
 	ask_bup(w, "tim");
 	const char *q = between(w, get(w, "%s", staff_page(w, "tim")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-5", (long long)id_of(w, "per"), q, q), 422);
-	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-5", (long long)id_of(w, "eva"), q, q), 303);
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-5&signed_on=2027-01-10&witness=Rune Ek", (long long)id_of(w, "per"), q, q), 422);
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-5&signed_on=2027-01-10&witness=Rune Ek", (long long)id_of(w, "eva"), q, q), 303);
 	CHECK(reached(w, "tim", "bup") == 32);
 	CHECK_HAS(get(w, "%s", staff_page(w, "tim")), "på papper");
 	int64_t paper = 0;
 	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from consent_grant where channel = 'PAPER' and entered_by = %lld", (long long)id_of(w, "rune")), &paper) == OK);
 	CHECK(paper == 1);
 	at(w, "2027-01-11T09:05");
-	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=NO", (long long)id_of(w, "eva"), q), 303);
+	CHECK_STATUS(post(w, staff_page(w, "tim"), "act=paper&person=%lld&question=%s&answer_1=NO&signed_on=2027-01-10&witness=Rune Ek", (long long)id_of(w, "eva"), q), 303);
 	CHECK(reached(w, "tim", "bup") == 0);
 }
 

@@ -8,6 +8,7 @@
 #include "overview/family.html.h"
 #include "overview/home.html.h"
 #include "overview/pages.h"
+#include "paper/track.h"
 #include "person/person.h"
 #include "routes.h"
 #include "start/start.h"
@@ -107,6 +108,37 @@ static void measures_add(struct request *rq, const struct todo_measures_rows *ro
 	}
 }
 
+static void paper_add(struct request *rq, struct list *l, int64_t child, const char *name, struct overview_step step) {
+	struct url to = url(rq->arena, "/child/%/paper", child);
+	if (l->n > 0 && text_is(l->row[l->n - 1].step.what, step.what) && text_is(l->row[l->n - 1].to.text, to.text))
+		return; /* the same by another relation */
+	l->row[l->n++] = (struct overview_todo){.step = step, .to = to, .child = name};
+}
+
+/* What only waits for paper: letters to post, copies to get back; and copies that the own unit is asked for. */
+static enum err papers_add(struct request *rq, const struct access *a, struct list *l) {
+	struct todo_recalled_rows recalled;
+	struct todo_letters_rows posted;
+	struct recalls_rows asked;
+	TRY(todo_recalled(a, &recalled));
+	TRY(todo_letters(a, &posted));
+	TRY(recalls(a, &asked));
+	struct overview_todo *row = ARENA_MANY(rq->arena, l->n + recalled.n + posted.n + 2, struct overview_todo);
+	for (size_t i = 0; i < l->n; i++)
+		row[i] = l->row[i];
+	l->row = row;
+	for (size_t i = 0; i < posted.n; i++)
+		paper_add(rq, l, posted.row[i].child_id, posted.row[i].name, (struct overview_step){.group = NOW, .what = TR(rq->lang, "Skicka brev om mötet"),
+			.why = TR(rq->lang, "Någon som är kallad läser bara på papper."), .path = "", .button = "", .at = posted.row[i].meets_at, .by = true});
+	for (size_t i = 0; i < recalled.n; i++)
+		paper_add(rq, l, recalled.row[i].child_id, recalled.row[i].name, (struct overview_step){.group = NOW, .what = TR(rq->lang, "Be om ett papper tillbaka"),
+			.why = TR(rq->lang, "Någon som inte får läsa längre har en kopia av planen."), .path = "", .button = "", .at = recalled.row[i].since});
+	if (asked.n > 0)
+		l->row[l->n++] = (struct overview_todo){.step = {.group = NOW, .what = TR(rq->lang, "Lämna tillbaka ett papper"), .path = "", .button = "",
+			.why = TR(rq->lang, "Ni har ett papper som ni inte får läsa längre."), .at = asked.row[0].made_at}, .to = url(rq->arena, "/recall"), .child = ""};
+	return OK;
+}
+
 /* One row for each child, whatever the number of relations to it. */
 static void children_add(struct request *rq, const struct todo_children_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n;) {
@@ -188,6 +220,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	measures_add(rq, &measures, &l);
 	contributions_add(rq, &asked, &answered, &l);
 	children_add(rq, &children, &l);
+	TRY(papers_add(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX)};

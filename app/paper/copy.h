@@ -4,6 +4,7 @@
 #include "html/parts.h"
 #include "plan/plan.h"
 #include "paper/copy.sql.h"
+#include "paper/letter.h"
 
 /* Somebody who may read now, and so may have a copy. */
 struct copy_recipient {
@@ -32,6 +33,9 @@ const char *code_new(struct arena *a);
 /* What somebody typed, in the form that is stored; "" when no code looks like that. */
 const char *code_plain(struct arena *a, const char *typed);
 
+/* The blind index of a code, by which it is found. */
+struct bytes code_index(const struct access *a, const char *plain);
+
 /* The description of the document (pdf/paper.h): the order's copy with those lines, in `lang`. */
 void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,
 		   const struct version_lines_row *line, size_t n);
@@ -42,14 +46,21 @@ struct copy_page {
 	const char *first;
 	struct copies_rows copies;
 	enum copy_standing *standing;
+	struct track_seen *seen; /* of each copy */
 	size_t recalled, noptions;
 	struct part_option *option;
+	struct letter_lines lines;
+	struct letters_rows letters;
+	struct track_seen *letter_seen; /* of each letter */
 };
 struct copy_wait_page {
-	int64_t child, copy;
+	int64_t child;
+	struct url to;
 	const char *recipient;
 	bool slow;
 };
+/* Not printed yet: 202, and the page fetches itself anew. */
+enum err wait_show(struct request *rq, const struct copy_wait_page *p);
 struct code_page {
 	bool asked, holds;
 	const char *code;

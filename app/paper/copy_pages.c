@@ -26,15 +26,25 @@ static struct part_option *options(struct request *rq, const struct copy_recipie
 	return o;
 }
 
-static struct bytes code_index(const struct access *a, const char *plain) {
+struct bytes code_index(const struct access *a, const char *plain) {
 	return access_index(a, arena_print(access_arena(a), "code:%s", plain));
 }
 
-/* The copies, and a form for one more. */
+static enum err letters_fill(struct request *rq, const struct access *a, const struct paper_events_rows *events, struct copy_page *p) {
+	TRY(letters(a, &p->letters));
+	TRY(letter_lines_read(rq, a, &p->letters, events, &p->lines));
+	p->letter_seen = ARENA_MANY(rq->arena, p->letters.n + 1, struct track_seen);
+	for (size_t i = 0; i < p->letters.n; i++)
+		p->letter_seen[i] = track_of(events, p->letters.row[i].id, p->letters.row[i].recipient_unit_id);
+	return OK;
+}
+
+/* Every paper: letters that wait and that were made, the copies, and a form for one more. */
 enum err copy_list(struct request *rq, const struct access *a) {
 	struct strip_child_row child;
 	struct plan_versions_rows versions;
 	struct copy_recipients recipients;
+	struct paper_events_rows events;
 	struct copy_page p = {.child = access_child(a)};
 	TRY(strip_child(a, &child));
 	TRY(plan_versions_good(a, &versions));
@@ -42,10 +52,14 @@ enum err copy_list(struct request *rq, const struct access *a) {
 	TRY(copy_recipients_read(a, &recipients));
 	p.first = person_first_name(rq->arena, child.name);
 	p.version = versions.n == 0 ? 0 : versions.row[0].number;
+	TRY(paper_events(a, &events));
+	TRY(letters_fill(rq, a, &events, &p));
+	p.seen = ARENA_MANY(rq->arena, p.copies.n + 1, struct track_seen);
 	p.standing = ARENA_MANY(rq->arena, p.copies.n + 1, enum copy_standing);
 	for (size_t i = 0; i < p.copies.n; i++) {
 		p.standing[i] = copy_standing_of(&p.copies.row[i], versions.n == 0 ? 0 : versions.row[0].id, &recipients);
-		p.recalled += p.standing[i] == COPY_RECALLED;
+		p.seen[i] = track_of(&events, p.copies.row[i].id, p.copies.row[i].recipient_unit_id);
+		p.recalled += p.standing[i] == COPY_RECALLED && !track_over(&p.seen[i]);
 	}
 	p.noptions = recipients.n;
 	p.option = options(rq, &recipients);
@@ -86,14 +100,11 @@ enum err copy_make(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Not printed yet: 202, and the page fetches itself anew. */
-static enum err wait_show(struct request *rq, const struct access *a, const struct copy_find_row *c) {
-	bool slow = access_time(a) - c->made_at > DATE_MINUTE;
-	struct copy_wait_page p = {.child = access_child(a), .copy = c->id, .recipient = c->recipient, .slow = slow};
+enum err wait_show(struct request *rq, const struct copy_wait_page *p) {
 	rq->status = 202;
-	rq->refresh = slow ? 15 : 1;
+	rq->refresh = p->slow ? 15 : 1;
 	rq->title = TR(rq->lang, "Papperet görs");
-	wait_html(&rq->out, &p);
+	wait_html(&rq->out, p);
 	return OK;
 }
 
@@ -109,8 +120,11 @@ enum err copy_show(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen.");
 		return DENIED;
 	}
-	if (!text_is(c.state, "PRINTED"))
-		return wait_show(rq, a, &c);
+	if (!text_is(c.state, "PRINTED")) {
+		struct copy_wait_page p = {.child = access_child(a), .to = url(rq->arena, "/child/%/paper/%", access_child(a), c.id),
+					   .recipient = c.recipient, .slow = access_time(a) - c.made_at > DATE_MINUTE};
+		return wait_show(rq, &p);
+	}
 	rq->content = "application/pdf";
 	rq->file_name = "barnets-plan.pdf";
 	out_bytes(&rq->out, c.pdf.p, c.pdf.n);
@@ -160,6 +174,7 @@ enum err code_check(struct request *rq, const struct access *a) {
 	struct code_asked_form f;
 	struct code_holds_rows found;
 	int64_t most;
+	struct letter_code_holds_rows letter;
 	bool late;
 	TRY(code_asked_read(rq, &f));
 	TRY(setting_number(a, SETTING_CODES_ADDRESS, &most));
@@ -168,8 +183,10 @@ enum err code_check(struct request *rq, const struct access *a) {
 		request_complain(rq, "code", TR(rq->lang, "Många koder har kontrollerats härifrån. Vänta en stund och försök igen, eller ring numret på papperet."));
 		return INVALID;
 	}
-	TRY(code_holds(a, code_index(a, code_plain(rq->arena, f.code)), &found));
-	struct code_page p = {.asked = true, .holds = found.n > 0, .code = f.code, .now = access_time(a)};
+	struct bytes index = code_index(a, code_plain(rq->arena, f.code));
+	TRY(code_holds(a, index, &found));
+	TRY(letter_code_holds(a, index, &letter)); /* both are always asked, so that the time tells nothing */
+	struct code_page p = {.asked = true, .holds = found.n + letter.n > 0, .code = f.code, .now = access_time(a)};
 	rq->title = TR(rq->lang, "Gäller papperet?");
 	code_html(&rq->out, rq, &p);
 	return OK;

@@ -282,6 +282,13 @@ static void finish(struct tale *t) {
 	(void)fill(t, child_path(t, "close"), "close", "done_all=on&no_need=on&done=Schackklubben kom igång. Alla gjorde det vi kom överens om.&goes_on=Klubben fortsätter på torsdagar, hos Carl.");
 }
 
+/* A copy on paper that is posted the same day. */
+static void post_copy(struct tale *t, const char *to, const char *who) {
+	as(t, t->named);
+	struct answer a = fill(t, child_path(t, "paper"), "print", print(t, "to=%lld", (long long)key_of(t, to)->id));
+	(void)fill(t, print(t, "%s/track", a.location), "track", print(t, "what=POSTED&on=%s&who=%s", date_iso_day(t->play.arena, t->play.now), who));
+}
+
 /* --- the children --- */
 
 /* A sheet with lines on it, as a scanner gives it. */
@@ -360,6 +367,7 @@ static void elin(struct tale *t) {
 static void tim(struct tale *t) {
 	static const struct party parties[] = {{"soc-uppvidinge", {LEARNING, SAFETY, -1}, "Lo kan stötta familjen hemma."},
 					       {"vc-aseda", {HEALTH, -1}, "Siv följer Tims astma."},
+					       {"polis-vaxjo", {SAFETY, -1}, "Dag möter Tim på fritidsgården och kan hjälpa till att göra vägen hem lugn."},
 					       {NULL, {-1}, ""}};
 	on_day(t, -60);
 	begin(t, "tim", "mats", "eva", "ari", (struct notice){"ida", "STAFF", "SCHOOL", "Uppvidinge", "astradskolan", "", "11 år", SAFETY,
@@ -386,6 +394,10 @@ static void tim(struct tale *t) {
 	contact(t, HEALTH, "siv-1");
 	lead(t, "mats-1", 18);
 	publish(t);
+	post_copy(t, "vc-aseda", "Mats");
+	post_copy(t, "polis-vaxjo", "Mats");
+	on_day(t, -6);
+	(void)call(t, 16, "Åstradskolan, grupprummet", "Hur det har gått, och vad vi gör i sommar", parties);
 	on_day(t, -5);
 	withdraw(t, "ari", "vc-aseda");
 }

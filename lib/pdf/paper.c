@@ -115,6 +115,14 @@ void paper_sign(struct out *o, const char *text) {
 	one(o, PAPER_SIGN, text);
 }
 
+void paper_field(struct out *o, int lines, const char *label) {
+	numbered(o, PAPER_FIELD, lines, label);
+}
+
+void paper_fields(struct out *o, int lines, int n, const char *const *cell) {
+	piece(o, PAPER_FIELDS, 1, &lines, n, cell);
+}
+
 void paper_address(struct out *o, const char *sender, const char *address) {
 	two(o, PAPER_ADDRESS, sender, address);
 }
@@ -150,6 +158,8 @@ static const struct shape {
 	[PAPER_SIGN] = {0, 0, 0, 1, false},
 	[PAPER_ADDRESS] = {0, 0, 0, 2, false},
 	[PAPER_BREAK] = {0, 0, 0, 0, false},
+	[PAPER_FIELD] = {1, 1, PAPER_LINES, 1, false},
+	[PAPER_FIELDS] = {1, 1, PAPER_LINES, ANY, false},
 };
 
 struct paper_reader paper_read(struct arena *a, struct bytes in) {
@@ -199,7 +209,7 @@ static bool fits(struct paper_reader *r, const struct paper_piece *p) {
 	r->seen |= 1u << p->kind;
 	if (p->kind == PAPER_TABLE)
 		r->columns = p->nstrings;
-	else if (p->kind != PAPER_ROW)
+	else if (p->kind != PAPER_ROW && p->kind != PAPER_FIELDS)
 		r->columns = 0;
 	if (s->nstrings == ANY && (r->columns < 1 || r->columns > PAPER_COLUMNS))
 		return false;

@@ -13,6 +13,7 @@
 #define PAPER_TEXT ((size_t)32 * 1024)   /* longest string */
 #define PAPER_PIECES 4000
 #define PAPER_COLUMNS 8 /* of a table */
+#define PAPER_LINES 40  /* of a field */
 #define PAPER_PARTS 7   /* of the wheel */
 
 enum paper_look { PAPER_PLAN, PAPER_LETTER }; /* a letter is set larger */
@@ -55,6 +56,10 @@ void paper_pair(struct out *o, const char *key, const char *value);
 void paper_check(struct out *o, const char *text);
 /* A line to write on, with a text under it. */
 void paper_sign(struct out *o, const char *text);
+/* A field to write in, by hand or, in a viewer of PDF, by keyboard: `lines` 1–40 high, under its label. */
+void paper_field(struct out *o, int lines, const char *label);
+/* A row of the open table with such a field in each cell; `cell` says what each is for, read aloud only. */
+void paper_fields(struct out *o, int lines, int n, const char *const *cell);
 /* The head of a letter: the sender's name beside our sign, and the address where the window of a Swedish
  * right-hand window envelope (H2) is.  Starts a page. */
 void paper_address(struct out *o, const char *sender, const char *address);
@@ -63,7 +68,7 @@ void paper_page(struct out *o);
 enum paper_kind {
 	PAPER_START = 1, PAPER_LANG, PAPER_FOOTER, PAPER_WHEEL, PAPER_KICKER, PAPER_HEADING, PAPER_AREA,
 	PAPER_PARAGRAPH, PAPER_SMALL, PAPER_ITEM, PAPER_QUOTE, PAPER_BOX, PAPER_CALL, PAPER_TABLE, PAPER_ROW,
-	PAPER_PAIR, PAPER_CHECK, PAPER_SIGN, PAPER_ADDRESS, PAPER_BREAK, PAPER_KINDS,
+	PAPER_PAIR, PAPER_CHECK, PAPER_SIGN, PAPER_ADDRESS, PAPER_BREAK, PAPER_FIELD, PAPER_FIELDS, PAPER_KINDS,
 };
 
 struct paper_piece {

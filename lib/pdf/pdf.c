@@ -63,6 +63,7 @@ static bool finish(const struct sheet *s, const struct out *raw, struct out *ans
 	bool good = qpdf_read_memory(q, "paper", raw->p, raw->n, NULL) == QPDF_SUCCESS;
 	if (good) {
 		describe(q, s);
+		fields_make(q, s);
 		good = qpdf_init_write_memory(q) == QPDF_SUCCESS;
 	}
 	if (good) {
@@ -111,6 +112,7 @@ static void warm_up_text(struct out *o) {
 	paper_text(o, "طفل", "طفل ABC");
 	paper_page(o);
 	paper_sign(o, "Namn");
+	paper_field(o, 1, "Namn");
 }
 
 bool pdf_setup(void) {

@@ -155,6 +155,23 @@ static void draw_column(struct pen *p, const struct sheet_place *at, int i) {
 		tag_close(p, c->line[at->to[i] - 1].tag);
 }
 
+/* The boxes of fields, each noted where it stands; in a table each in its own cell. */
+static void draw_fields(struct pen *p, const struct sheet_place *at) {
+	const struct sheet_block *b = at->block;
+	for (int i = 0; b->field > 0 && i < b->ncolumns; i++) {
+		struct sheet_field *f = ARENA_NEW(p->sheet->arena, struct sheet_field);
+		*f = (struct sheet_field){.page = at->page, .x = SHEET_SIDE + b->column[i].x, .y = at->y + b->height - b->field,
+					  .width = b->column[i].width, .height = b->field, .tip = b->tip[i]};
+		*p->sheet->fields_end = f;
+		p->sheet->fields_end = &f->next;
+		tag_open(p, b->kind == PAPER_FIELDS ? "TD" : "");
+		tag_open(p, "Form");
+		round_box(p->cr, f->x + HAIR / 2, f->y + HAIR / 2, f->width - HAIR, f->height - HAIR, 3, HAIR);
+		tag_close(p, "Form");
+		tag_close(p, b->kind == PAPER_FIELDS ? "TD" : "");
+	}
+}
+
 static void draw_place(struct pen *p, const struct sheet_place *at) {
 	const struct sheet_block *b = at->block;
 	if (at->repeated) {
@@ -173,6 +190,7 @@ static void draw_place(struct pen *p, const struct sheet_place *at) {
 	tag_open(p, b->row);
 	for (int i = 0; i < b->ncolumns; i++)
 		draw_column(p, at, i);
+	draw_fields(p, at);
 	tag_close(p, b->row);
 	if (b->kind == PAPER_WHEEL)
 		draw_wheel(p, at);
@@ -200,6 +218,7 @@ static void draw_foot(struct pen *p, int page) {
 void sheet_draw(struct sheet *s, cairo_t *cr) {
 	struct pen p = {.sheet = s, .cr = cr, .group = ""};
 	int page = 1;
+	s->fields_end = &s->fields;
 	cairo_set_source_rgb(cr, 0, 0, 0);
 	tag_open(&p, "Document");
 	for (const struct sheet_place *at = s->places; at != NULL; at = at->next) {

@@ -355,7 +355,7 @@ static void set_simple(struct flow *f, const struct paper_piece *p, enum sheet_f
 /* Running text stands a little off what is no running text. */
 static double gap(const struct flow *f, double usual) {
 	bool off = f->before == PAPER_ROW || f->before == PAPER_PAIR || f->before == PAPER_CHECK ||
-		   f->before == PAPER_SIGN || f->before == PAPER_QUOTE || f->before == PAPER_BOX ||
+		   f->before == PAPER_SIGN || f->before == PAPER_FIELD || f->before == PAPER_FIELDS || f->before == PAPER_QUOTE || f->before == PAPER_BOX ||
 		   f->before == PAPER_CALL;
 	return off && usual < 10 ? 10 : usual;
 }
@@ -465,6 +465,41 @@ static void set_sign(struct flow *f, const struct paper_piece *p) {
 	block_end(b);
 }
 
+/* A label and room to write under it. */
+static void set_field(struct flow *f, const struct paper_piece *p) {
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, 7);
+	b->whole = true;
+	b->field = p->number[0] * FIELD_LINE + 6;
+	b->tip[0] = p->string[0];
+	struct sheet_column *c = column(b, 0, SHEET_INNER);
+	text_add(f->sheet, b, c, FONT_SMALL_BOLD, p->string[0], "P", 0);
+	b->height = c->height + 2 + b->field;
+	block_end(b);
+}
+
+/* A row of a table whose cells are to be filled in. */
+static void set_fields(struct flow *f, const struct paper_piece *p) {
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->table->rtl, 0);
+	int sum = 0;
+	double x = 0;
+	b->group = "Table";
+	b->row = "TR";
+	b->group_id = f->table->group_id;
+	b->head = f->table;
+	b->whole = true;
+	b->field = p->number[0] * FIELD_LINE + 6;
+	for (int i = 0; i < f->ncolumns; i++)
+		sum += f->weight[i];
+	for (int i = 0; i < f->ncolumns; i++) {
+		double width = SHEET_INNER * f->weight[i] / sum;
+		(void)column(b, x, width - (i + 1 < f->ncolumns ? GAP / 2 : 0));
+		b->tip[i] = p->string[i];
+		x += width;
+	}
+	b->height = b->field + 4;
+	block_end(b);
+}
+
 static void set_address(struct flow *f, const struct paper_piece *p) {
 	struct sheet_block *b = block_new(f->sheet, p->kind, false, 0);
 	b->new_page = b->whole = true;
@@ -480,7 +515,7 @@ static void set_piece(struct flow *f, const struct paper_piece *p) {
 	switch (p->kind) {
 	case PAPER_WHEEL: set_wheel(f, p); break;
 	case PAPER_KICKER: set_simple(f, p, FONT_KICKER, 4); break;
-	case PAPER_SMALL: set_simple(f, p, FONT_SMALL, 3); break;
+	case PAPER_SMALL: set_simple(f, p, FONT_SMALL, f->before == PAPER_SIGN || f->before == PAPER_CALL ? 8 : 3); break;
 	case PAPER_HEADING:
 	case PAPER_AREA: set_heading(f, p); break;
 	case PAPER_PARAGRAPH: set_paragraph(f, p); break;
@@ -494,6 +529,8 @@ static void set_piece(struct flow *f, const struct paper_piece *p) {
 	case PAPER_CHECK: set_check(f, p); break;
 	case PAPER_SIGN: set_sign(f, p); break;
 	case PAPER_ADDRESS: set_address(f, p); break;
+	case PAPER_FIELD: set_field(f, p); break;
+	case PAPER_FIELDS: set_fields(f, p); break;
 	case PAPER_BREAK: block_new(f->sheet, p->kind, f->rtl, 0)->new_page = true; break;
 	case PAPER_START:
 	case PAPER_LANG:
@@ -523,10 +560,12 @@ static bool set_frame_of_document(struct flow *f, const struct paper_piece *p) {
 	return true;
 }
 
-/* A table's last word, "questions: …", stays with its last row; a line to sign with what is signed. */
+/* A table's last word, "questions: …", stays with its last row; a line to sign with what is signed, a field with
+ * what is asked. */
 static void keep_pairs(struct sheet *s) {
 	for (struct sheet_block *b = s->blocks; b != NULL && b->next != NULL; b = b->next)
-		if ((b->kind == PAPER_ROW && b->next->kind == PAPER_SMALL) || b->next->kind == PAPER_SIGN)
+		if ((b->kind == PAPER_ROW && b->next->kind == PAPER_SMALL) || b->next->kind == PAPER_SIGN ||
+		    (b->kind == PAPER_PARAGRAPH && b->next->kind == PAPER_FIELD))
 			b->keep = true;
 }
 

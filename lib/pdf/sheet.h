@@ -45,6 +45,8 @@ struct sheet_block {
 	bool new_page;
 	double before, pad, height;  /* space above; inside the frame; without `before` */
 	double offset;               /* of the texts from the upper edge */
+	double field;                /* height of the fields in it; 0 = none */
+	const char *tip[PAPER_COLUMNS];
 	int number;
 	int ncolumns;
 	struct sheet_column column[PAPER_COLUMNS];
@@ -76,6 +78,15 @@ struct sheet {
 	struct sheet_block *blocks, **end;
 	struct sheet_place *places, **places_end;
 	int pages;
+	struct sheet_field *fields, **fields_end;
+};
+
+/* A field to fill in, where it was drawn; y from the page's upper edge. */
+struct sheet_field {
+	int page; /* from 1 */
+	double x, y, width, height;
+	const char *tip;
+	struct sheet_field *next;
 };
 
 enum sheet_font { FONT_BODY, FONT_BOLD, FONT_SMALL, FONT_SMALL_BOLD, FONT_FOOT, FONT_KICKER, FONT_H1, FONT_H2, FONT_H3,
@@ -96,6 +107,12 @@ double sheet_text_height(PangoLayout *l);
 /* The foot's texts for page `page`: three from the side where reading starts, and the page's number. */
 struct sheet_foot { PangoLayout *text[4]; double x[4], width[4], height; };
 struct sheet_foot sheet_foot(struct sheet *s, int page);
+
+struct _qpdf_data; /* of libqpdf */
+/* pdf_field.c: makes the drawn fields such that can be filled in; in a file that libqpdf has read. */
+void fields_make(struct _qpdf_data *q, const struct sheet *s);
+#define FIELD_SIZE 10.0 /* of what is typed, points */
+#define FIELD_LINE 14.0
 
 /* pdf_draw.c */
 void sheet_draw(struct sheet *s, cairo_t *cr);

@@ -4,6 +4,7 @@ import { assess } from './assess.mjs';
 import { conflict } from './conflict.mjs';
 import { plan } from './plan.mjs';
 import { meeting } from './meeting.mjs';
+import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
 import { setting } from './setting.mjs';
@@ -180,6 +181,7 @@ async function crawl(page, key, kind) {
 
 await conflict({ browser, product });
 await plan({ browser, product });
+await paper({ browser, product });
 await decide({ browser, product });
 await assess({ browser, product });
 

@@ -161,6 +161,20 @@ static void make_letter(struct out *o) {
 	paper_text(o, "Sanna Lind", ", samverkansansvarig\nKurator på Björkskolan, 070-174 06 05, vardagar 8–16");
 }
 
+/* A table over two pages with fields, and fields of one and of many lines. */
+static void make_form(struct out *o) {
+	paper_start(o, PAPER_PLAN, "sv", "Dokument");
+	paper_footer(o, "", "", "", "Sida % av %");
+	paper_heading(o, 1, "Barnets plan");
+	paper_field(o, 1, "Barnets namn");
+	paper_area(o, 0, "Hälsa");
+	paper_field(o, 3, "Det barnet behöver");
+	paper_table(o, 3, weights, heads);
+	for (int i = 0; i < 30; i++)
+		paper_fields(o, 1, 3, (const char *const[]){"Hälsa: vad vi gör", "Hälsa: vem", "Hälsa: när"});
+	paper_sign(o, "Datum och namnteckning");
+}
+
 /* From here on the process dies when it opens a file.  Fontconfig asks before each match whether the font's
  * file is there: it is told yes without a look.  New threads are made by clone, whose flags a sandbox can see,
  * instead of clone3. */
@@ -360,6 +374,31 @@ static bool refused(const void *p, size_t n) {
 	return !pdf_make(arena, (struct bytes){p, n}, &answer);
 }
 
+/* The fields can be filled in by a program that knows nothing of us, and are read aloud in their places. */
+static void test_form(void) {
+	CHECK(render("form", make_form));
+	CHECK(pages_of("form") == 2);
+	CHECK(has(info_of("form"), "Form:            AcroForm"));
+	CHECK(has(info_of("form"), "Tagged:          yes"));
+	const char *plain = plain_of("form");
+	CHECK(in_order(plain, (const char *const[]){"/AcroForm", "/FT /Tx", NULL}));
+	CHECK(has(plain, "/T (f001)") && has(plain, "/T (f092)") && strstr(plain, "/T (f093)") == NULL);
+	CHECK(has(plain, "/TU (Barnets namn)"));
+	CHECK(has(plain, "/NeedAppearances true"));
+	CHECK(has(plain, "/Tabs /S"));
+	CHECK(has(plain, "/Type /OBJR") && has(plain, "/StructParent "));
+	CHECK(in_order(tags_of("form"), (const char *const[]){"Barnets namn", "Form", "Hälsa", "Form", "Table", "TR", "TD", "Form", NULL}));
+	CHECK(has(ask((const char *const[]){"qpdf", "--check", file("form"), NULL}), "No syntax or stream encoding errors"));
+	struct out o = out_new(arena, "sv"), first = out_new(arena, "sv"), again = out_new(arena, "sv");
+	make_form(&o);
+	CHECK(pdf_setup() && pdf_make(arena, (struct bytes){o.p, o.n}, &first) && pdf_make(arena, (struct bytes){o.p, o.n}, &again));
+	CHECK(first.n == again.n && memcmp(first.p, again.p, first.n) == 0);
+	struct out bad = out_new(arena, "sv");
+	paper_start(&bad, PAPER_PLAN, "sv", "x");
+	paper_fields(&bad, 1, 3, (const char *const[]){"a", "b", "c"});
+	CHECK(refused(bad.p, bad.n));
+}
+
 /* Broken descriptions, and the time of good ones.  In this process, not locked. */
 static void test_refusals(void) {
 	CHECK(pdf_setup());
@@ -425,6 +464,7 @@ int main(int argc, char **argv) {
 	test_long();
 	test_arabic();
 	test_letter();
+	test_form();
 	test_refusals();
 	measure("plan", make_plan);
 	measure("two", make_two_pages);

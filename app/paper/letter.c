@@ -1,0 +1,118 @@
+/* Who is to have a letter: everybody who is called to a meeting that is to come, and everybody who must answer an
+ * open question of consent; on paper when there is no other way. */
+#include "paper/letter.h"
+
+#include "access/reach.h"
+#include "base/text.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+
+/* While the lines are made. */
+struct gather {
+	struct request *rq;
+	const struct letters_rows *letters;
+	const struct paper_events_rows *events;
+	struct letter_answers_rows answers;
+	struct letter_lines *all;
+};
+
+static void line_add(struct gather *g, struct letter_line l) {
+	l.seen = (struct track_seen){.kind = "", .who = ""};
+	for (size_t i = 0; i < g->letters->n && l.letter == NULL; i++) {
+		const struct letters_row *r = &g->letters->row[i];
+		if (r->about_id == l.about && r->about_at == l.about_at && r->recipient_unit_id == l.unit && r->recipient_person_id == l.person)
+			l.letter = r;
+	}
+	if (l.letter != NULL)
+		l.seen = track_of(g->events, l.letter->id, l.unit);
+	for (size_t i = 0; l.letter != NULL && i < g->answers.n && l.answer == NULL; i++)
+		if (g->answers.row[i].letter_id == l.letter->id)
+			l.answer = &g->answers.row[i];
+	g->all->waiting += l.paper && l.open && !track_left(&l.seen);
+	g->all->line[g->all->n++] = l;
+}
+
+/* A unit has the letter's channel until it is live (K19, R94). */
+static void unit_add(struct gather *g, const struct letter_units_row *u, bool open) {
+	bool paper = text_is(u->channel, "PAPER");
+	const char *lang = g->rq->lang;
+	line_add(g, (struct letter_line){.kind = "MEETING", .about = u->meeting_id, .about_at = u->starts_at, .unit = u->unit_id, .name = u->name,
+		.address = u->address, .paper = paper, .open = open, .bound = text_is(u->class, "BOUND"),
+		.way = !open ? TR(lang, "Samtycket gäller inte nu, så inget kan skickas.")
+		       : paper ? TR(lang, "Får alltid kallelsen på papper.") : TR(lang, "Läser kallelsen i Kronobarn.")});
+}
+
+static const char *family_way(const char *lang, bool paper) {
+	return paper ? TR(lang, "Kan inte logga in, och får papper.") : TR(lang, "Läser i Kronobarn.");
+}
+
+static enum err meetings_gather(struct gather *g, const struct access *a, const struct consent_ledger *ledger) {
+	struct letter_units_rows units;
+	struct letter_family_rows family;
+	struct episode_current_row e;
+	TRY(letter_units(a, &units));
+	TRY(letter_family(a, &family));
+	TRY(episode_current(a, &e));
+	g->all->line = ARENA_MANY(g->rq->arena, units.n + family.n + 1, struct letter_line);
+	for (size_t i = 0; i < family.n; i++) {
+		const struct letter_family_row *p = &family.row[i];
+		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name,
+			.address = "", .paper = p->account == 0, .open = true, .way = family_way(g->rq->lang, p->account == 0)});
+	}
+	for (size_t i = 0; i < units.n; i++)
+		unit_add(g, &units.row[i], units.row[i].unit_id == e.unit_id || consent_state(ledger, units.row[i].unit_id, access_time(a)).areas != 0);
+	return OK;
+}
+
+/* The newest open question, and until when it is open; NULL when there is none. */
+static const struct consent_question *open_newest(const struct consent_questions *all) {
+	const struct consent_question *newest = NULL;
+	for (size_t i = 0; i < all->n; i++)
+		if (all->q[i].open && !all->q[i].handover && (newest == NULL || all->q[i].asked_at > newest->asked_at))
+			newest = &all->q[i];
+	return newest;
+}
+
+static bool can_log_in(const struct letter_kin_rows *kin, int64_t person) {
+	for (size_t i = 0; i < kin->n; i++)
+		if (kin->row[i].id == person)
+			return kin->row[i].account != 0;
+	return true;
+}
+
+/* Did this person answer every open question on paper or here? */
+static enum err consents_gather(struct gather *g, const struct access *a, const struct consent_ledger *ledger) {
+	struct consent_questions all;
+	struct consent_child child;
+	struct consent_person *person;
+	struct letter_kin_rows kin;
+	size_t n;
+	TRY(consent_questions_read(a, ledger, &all));
+	const struct consent_question *q = open_newest(&all);
+	if (q == NULL)
+		return OK;
+	TRY(consent_child_read(a, &child));
+	TRY(consent_grantors(a, ledger, &child, &n, &person));
+	TRY(letter_kin(a, &kin));
+	struct letter_line *line = ARENA_MANY(g->rq->arena, g->all->n + n + 1, struct letter_line);
+	for (size_t i = 0; i < g->all->n; i++)
+		line[i] = g->all->line[i];
+	g->all->line = line;
+	for (size_t i = 0; i < n; i++) {
+		bool paper = !can_log_in(&kin, person[i].id);
+		line_add(g, (struct letter_line){.kind = "CONSENT", .about = q->request, .about_at = q->until_at, .person = person[i].id, .name = person[i].name,
+			.address = "", .paper = paper, .open = true, .way = family_way(g->rq->lang, paper)});
+	}
+	return OK;
+}
+
+enum err letter_lines_read(struct request *rq, const struct access *a, const struct letters_rows *letters,
+			   const struct paper_events_rows *events, struct letter_lines *ret) {
+	struct gather g = {.rq = rq, .letters = letters, .events = events, .all = ret};
+	struct consent_ledger *ledger;
+	*ret = (struct letter_lines){0};
+	TRY(consent_ledger_read(a, access_child(a), &ledger));
+	TRY(letter_answers(a, &g.answers));
+	TRY(meetings_gather(&g, a, ledger));
+	return consents_gather(&g, a, ledger);
+}

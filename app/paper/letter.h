@@ -1,0 +1,70 @@
+/* Letters: the call to a meeting on paper, and the county's form for consent, to whoever has no digital way in
+ * (R50, R93, R94, K8, K19).  A letter says only what its recipient may read, and what it says is fixed when it
+ * is ordered. */
+#pragma once
+#include "consent/consent.h"
+#include "html/parts.h"
+#include "paper/letter.sql.h"
+#include "paper/track.h"
+
+/* Somebody who is called or asked, and how far their letter has come. */
+struct letter_line {
+	const char *kind;            /* MEETING CONSENT */
+	int64_t about, about_at;
+	int64_t unit, person;        /* the other is 0 */
+	const char *name, *way;      /* way: why paper, or why not */
+	const char *address;         /* of a unit; "" of a person */
+	bool paper, open, bound;     /* paper: reached by no other way; open: may be written to now */
+	const struct letters_row *letter; /* the newest that says this; NULL: none */
+	const struct letter_answers_row *answer; /* the newest that came on paper; NULL: none */
+	struct track_seen seen;
+};
+struct letter_lines {
+	size_t n, waiting;           /* waiting: on paper, and not posted or handed over */
+	struct letter_line *line;
+};
+/* All who are called to a meeting that is to come, and all who must answer an open question of consent. */
+enum err letter_lines_read(struct request *rq, const struct access *a, const struct letters_rows *letters,
+			   const struct paper_events_rows *events, struct letter_lines *ret);
+
+/* Who writes, and what every letter bears. */
+struct letter_frame {
+	const char *lang, *site;     /* site: where a code is checked, or "" */
+	const char *child, *first;   /* the child's name */
+	const char *to, *address;    /* address "": handed over */
+	const char *from, *code;     /* from: where an answer is sent */
+	int64_t now;
+	bool unit;
+};
+/* The call to a unit: `bound` must answer (K14). */
+void letter_call_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool bound);
+/* The invitation to somebody of the family; `self`: to the child. */
+void letter_invite_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool self,
+			    const char *who);
+/* The county's form for consent, with the question as it stands, for one who must answer. */
+void letter_consent_document(struct out *o, const struct letter_frame *f, const struct consent_question *q, size_t n);
+/* The same, empty; and an empty plan with fields (R87). */
+void blank_consent_document(struct out *o, const char *lang);
+void blank_plan_document(struct out *o, const char *lang);
+
+/* What the templates are given. */
+struct letter_new_page {
+	int64_t child;
+	const char *kind, *about, *to; /* as the form has them */
+	const char *name, *what, *address;
+	bool person;
+};
+struct letter_wait_page {
+	int64_t child;
+	struct url to;
+	const char *recipient;
+};
+struct letter_answer_page {
+	int64_t child;
+	const struct letter_find_row *letter;
+	bool unit;
+	struct letter_answers_rows answers;
+};
+struct back_page {
+	int64_t child;
+};

@@ -1,0 +1,85 @@
+-- letter_units many : units that are called to a meeting that is to come, and how they are reached
+select q.id, q.meeting_id, q.class, q.unit_id, m.starts_at, u.name, u.channel, u.address, o.name as org_name
+  from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join unit u on u.id = q.unit_id join org o on o.id = u.org_id
+ where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
+   and q.unit_id <> m.unit_id and (q.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by m.starts_at, u.name, q.id;
+
+-- letter_family many (account int) : the family that is called to a meeting that is to come, and whether they can log in
+select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name,
+       (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account
+  from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join person p on p.id = q.person_id
+ where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
+   and (q.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by m.starts_at, q.id;
+
+-- letter_kin many (account int) : child and guardians, and whether they can log in
+select c.id as row_id, p.id, p.name,
+       (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
+  from custody c join person p on p.id = c.person_id
+ where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and :access_unit <> 0
+ order by c.from_at, c.id;
+
+-- letter_meeting one : what all who are called may read of a meeting, and who calls
+select m.id, m.episode_id, m.starts_at, m.place, m.purpose, u.name as unit_name, u.phone as unit_phone, u.address as unit_address, p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
+  from meeting m join episode e on e.id = m.episode_id join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
+ where m.id = :id and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time and (m.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
+
+-- letters many : the letters, the newest first
+select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.state, l.made_at, l.recipient, l.address
+  from letter l join episode e on e.id = l.episode_id
+ where l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by l.made_at desc, l.id;
+
+-- letter_find one : one of them
+select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.state, l.made_at, l.recipient, l.code_shown, l.pdf
+  from letter l join episode e on e.id = l.episode_id
+ where l.id = :id and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
+
+-- letter_add exec : a letter that shall be made; until it is, pdf holds what shall be drawn
+insert into letter (id, child_id, episode_id, compartment, kind, about_id, about_at, recipient_unit_id, recipient_person_id, state, made_by, made_at, code, recipient, address, code_shown, pdf)
+select :id, e.child_id, e.id, :compartment, :kind, :about, :about_at, :unit, :person, 'ASKED', :access_actor, :access_time, :code, :recipient, :address, :code_shown, :pdf
+  from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
+
+-- letter_order one system : what shall be drawn; the job has no capability, only the id of a letter that somebody with the right asked for
+select l.id, l.child_id, l.state, l.code_shown, l.pdf from letter l where l.id = :id;
+
+-- letter_printed exec system : the job's file; once
+update letter set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :child and state = 'ASKED';
+
+-- letter_code_holds many system : the same question as code_holds, of a letter: whether the meeting or the question that it tells of still stands as it says, and the recipient may read it
+select l.id from letter l
+ where l.code = :code and l.state = 'PRINTED' and l.about_at > :access_time
+   and ((l.kind = 'MEETING' and exists (select 1 from meeting m join meeting_party q on q.meeting_id = m.id
+          where m.id = l.about_id and m.state = 'PLANNED' and m.starts_at = l.about_at
+            and q.unit_id = l.recipient_unit_id and q.person_id = l.recipient_person_id
+            and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and r.person_id = 0
+                                             and r.from_at <= :access_time and :access_time < r.until_at))))
+     or (l.kind = 'CONSENT' and not exists (select 1 from consent_request c join consent_request n on n.child_id = c.child_id
+          where c.id = l.about_id and n.purpose = c.purpose and n.asked_at > c.asked_at)));
+
+-- paper_by_code many (kind text) : the own child's paper that bears a code
+select c.id, 'COPY' as kind, c.recipient_unit_id from paper_copy c
+ where c.code = :code and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
+union all
+select l.id, l.kind, l.recipient_unit_id from letter l
+ where l.code = :code and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0 and :access_unit <> 0;
+
+-- letter_answers many : what was answered on paper, the newest first
+select t.id, t.letter_id, t.answer, t.day_at, t.written_at, t.who, t.words, p.id as author_id, p.name as author
+  from letter_answer t join episode e on e.id = t.episode_id join person p on p.id = t.author_id
+ where t.child_id = :access_child and (t.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by t.written_at desc, t.id desc;
+
+-- letter_answer_put exec : an answer that came on paper
+insert into letter_answer (id, child_id, episode_id, letter_id, compartment, answer, day_at, author_id, written_at, who, words)
+select :id, l.child_id, l.episode_id, l.id, l.compartment, :answer, :day, :access_actor, :access_time, :who, :words
+  from letter l join episode e on e.id = l.episode_id
+ where l.id = :letter and l.child_id = :access_child and l.kind = 'MEETING' and (l.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));

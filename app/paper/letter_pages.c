@@ -1,0 +1,336 @@
+/* The pages of letters: a new one, its file, the answer that came back; finding a paper by its code; the empty
+ * forms. */
+#include "paper/letter.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+#include "meeting/meeting.h"
+#include "org/org.sql.h"
+#include "paper/answer.html.h"
+#include "paper/back.html.h"
+#include "paper/copy.h"
+#include "paper/letter.form.h"
+#include "paper/letter.html.h"
+#include "paper/wait.html.h"
+#include "person/person.h"
+#include "routes.h"
+#include "serve.sql.h"
+
+#include <string.h>
+
+static enum err lines_now(struct request *rq, const struct access *a, struct letter_lines *ret) {
+	struct letters_rows all;
+	struct paper_events_rows events;
+	TRY(letters(a, &all));
+	TRY(paper_events(a, &events));
+	return letter_lines_read(rq, a, &all, &events, ret);
+}
+
+static const struct letter_line *line_find(const struct letter_lines *all, bool consent, int64_t about, int64_t to) {
+	for (size_t i = 0; i < all->n; i++) {
+		const struct letter_line *l = &all->line[i];
+		if (text_is(l->kind, "CONSENT") == consent && l->about == about && (l->unit == to || l->person == to))
+			return l;
+	}
+	return NULL;
+}
+
+/* What the window shows under the name: of a unit who answers for it and where it is, of a person what was written
+ * the last time. */
+static enum err address_of(struct request *rq, const struct access *a, const struct letter_line *l, const char **ret) {
+	struct letters_rows before;
+	struct unit_people_rows people;
+	struct out o = out_new(rq->arena, rq->lang);
+	*ret = "";
+	if (l->unit != 0) {
+		TRY(unit_people(a, l->unit, &people));
+		if (people.n > 0)
+			out_print(&o, "%s\n", people.row[0].name);
+		for (const char *c = l->address; *c != '\0'; c++)
+			if (c[0] == ',' && c[1] == ' ')
+				out_raw(&o, "\n"), c++;
+			else
+				out_bytes(&o, c, 1);
+		*ret = out_text(&o);
+		return OK;
+	}
+	TRY(letters(a, &before));
+	for (size_t i = 0; i < before.n && **ret == '\0'; i++)
+		if (before.row[i].recipient_person_id == l->person)
+			*ret = before.row[i].address;
+	return OK;
+}
+
+static int64_t number_field(const struct request *rq, const char *name) {
+	const char *text = request_field(rq, name);
+	int64_t n;
+	return text != NULL && text_int(text, &n) ? n : 0;
+}
+
+/* The form for a letter.  Fields of the address: kind (MEETING, CONSENT), about, to. */
+enum err letter_new(struct request *rq, const struct access *a) {
+	struct letter_lines all;
+	const char *kind = request_field(rq, "kind");
+	struct letter_new_page p = {.child = access_child(a)};
+	TRY(lines_now(rq, a, &all));
+	const struct letter_line *l = line_find(&all, kind != NULL && text_is(kind, "CONSENT"), number_field(rq, "about"), number_field(rq, "to"));
+	if (l == NULL || !l->open) {
+		rq->redirect = url(rq->arena, "/child/%/paper", access_child(a)).text;
+		return OK;
+	}
+	TRY(address_of(rq, a, l, &p.address));
+	p.kind = l->kind;
+	p.about = request_field(rq, "about");
+	p.to = request_field(rq, "to");
+	p.name = l->name;
+	p.person = l->person != 0;
+	p.what = text_is(l->kind, "CONSENT") ? TR(rq->lang, "Blanketten för samtycke, ifylld med frågan som den är nu.")
+					     : message_plain(rq->arena, rq->lang, TR(rq->lang, "Kallelsen till mötet {1}."), (const struct html_arg[]){html_arg(moment(l->about_at))}, 1);
+	rq->title = TR(rq->lang, "Nytt brev");
+	letter_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* The family of the meeting by first name, the units by name; the recipient is "du". */
+static const char *who_comes(struct request *rq, const struct meeting_guests *g, int64_t self) {
+	struct out o = out_new(rq->arena, rq->lang);
+	for (size_t i = 0; i < g->npeople; i++)
+		out_print(&o, "%s%s", o.n == 0 ? "" : ", ", g->person[i].who == self ? TR(rq->lang, "du") : person_first_name(rq->arena, g->person[i].name));
+	for (size_t i = 0; i < g->nunits; i++)
+		out_print(&o, "%s%s", o.n == 0 ? "" : ", ", g->unit[i].name);
+	return out_text(&o);
+}
+
+static enum err meeting_document(struct request *rq, const struct access *a, struct letter_frame *f, const struct letter_line *l, struct out *o) {
+	struct letter_meeting_row m;
+	struct meeting_guests guests;
+	TRY(letter_meeting(a, l->about, &m));
+	f->from = arena_print(rq->arena, "%s, %s", m.unit_name, m.unit_address);
+	if (l->unit != 0) {
+		letter_call_document(o, f, &m, l->bound);
+		return OK;
+	}
+	TRY(meeting_called_read(rq, a, m.id, &guests));
+	letter_invite_document(o, f, &m, l->person == access_child(a), who_comes(rq, &guests, l->person));
+	return OK;
+}
+
+static enum err consent_document(struct request *rq, const struct access *a, struct letter_frame *f, struct out *o) {
+	struct consent_ledger *ledger;
+	struct consent_questions all;
+	struct unit_find_row unit;
+	size_t n = 0;
+	TRY(consent_ledger_read(a, access_child(a), &ledger));
+	TRY(consent_questions_read(a, ledger, &all));
+	TRY(unit_find(a, access_unit(a), &unit));
+	f->from = arena_print(rq->arena, "%s, %s", unit.name, unit.address);
+	for (size_t i = 0; i < all.n; i++)
+		if (all.q[i].open && !all.q[i].handover) /* to take over is asked in other words */
+			all.q[n++] = all.q[i];
+	if (n == 0)
+		return NOT_FOUND;
+	letter_consent_document(o, f, all.q, n);
+	return OK;
+}
+
+#define WINDOW_LINES 6   /* in the envelope's window */
+#define WINDOW_LETTERS 38 /* on one of them */
+
+/* How many lines a text takes in the window. */
+static size_t window_lines(const char *text) {
+	size_t lines = 0;
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\n"), letters = 0;
+		for (size_t i = 0; i < n; i++)
+			letters += ((unsigned char)text[i] & 0xc0) != 0x80;
+		lines += letters == 0 ? 1 : (letters + WINDOW_LETTERS - 1) / WINDOW_LETTERS;
+		text += n + (text[n] == '\n');
+	}
+	return lines;
+}
+
+static enum err letter_write(struct request *rq, const struct access *a, const struct letter_line *l, const char *address, int64_t id) {
+	struct strip_child_row child;
+	struct episode_current_row e;
+	struct out document = out_new(rq->arena, rq->lang);
+	const char *code = code_new(rq->arena);
+	TRY(strip_child(a, &child));
+	TRY(episode_current(a, &e));
+	struct letter_frame f = {.lang = rq->lang, .site = access_address(a), .child = child.name, .first = person_first_name(rq->arena, child.name),
+				 .to = l->name, .address = address, .code = code, .now = access_time(a), .unit = l->unit != 0};
+	bool consent = text_is(l->kind, "CONSENT");
+	TRY(consent ? consent_document(rq, a, &f, &document) : meeting_document(rq, a, &f, l, &document));
+	TRY(letter_add(a, id, consent ? C11_CONSENT : C7_MEETING, l->kind, l->about, l->about_at, l->unit, l->person, code_index(a, code_plain(rq->arena, code)),
+		       l->name, address, code, (struct bytes){.p = out_text(&document), .n = document.n}, e.id));
+	return access_job(a, url(rq->arena, "/job/letter/%", id).text);
+}
+
+/* act=letter: kind, about, to, address (what the window holds; "" = it is handed over).  The file is made after the
+ * answer; what it says is what holds now.
+ * DENIED when the recipient may not be written to. */
+enum err letter_make(struct request *rq, const struct access *a) {
+	struct letter_form f;
+	struct letter_lines all;
+	TRY(letter_read(rq, &f));
+	TRY(lines_now(rq, a, &all));
+	const struct letter_line *l = line_find(&all, f.kind == LETTER_KIND_CONSENT, f.about, f.to);
+	if (l == NULL || !l->open) {
+		rq->reason = TR(rq->lang, "Mottagaren får inget brev om det här nu. Mötet eller frågan kan ha ändrats, eller så gäller samtycket inte.");
+		return DENIED;
+	}
+	if (window_lines(l->name) + window_lines(f.address) > WINDOW_LINES)
+		request_complain(rq, "address", TR(rq->lang, "Adressen får inte plats i kuvertets fönster. Korta den."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	int64_t id = id_new();
+	TRY(letter_write(rq, a, l, f.address, id));
+	rq->redirect = url(rq->arena, "/child/%/paper/letter/%", access_child(a), id).text;
+	return OK;
+}
+
+/* A letter about a meeting to a unit whose consent has ended is not printed again. */
+static enum err still_open(const struct access *a, const struct letter_find_row *l, bool *ret) {
+	struct episode_current_row e;
+	int64_t areas;
+	*ret = true;
+	if (l->recipient_unit_id == 0)
+		return OK;
+	TRY(episode_current(a, &e));
+	TRY(consent_effective(a, access_child(a), l->recipient_unit_id, access_time(a), &areas));
+	*ret = areas != 0 || e.unit_id == l->recipient_unit_id;
+	return OK;
+}
+
+/* The file itself.  The second number of the path is the letter's. */
+enum err letter_show(struct request *rq, const struct access *a) {
+	struct letter_find_row l;
+	bool open;
+	TRY(letter_find(a, rq->id[1], &l));
+	TRY(still_open(a, &l, &open));
+	if (!open) {
+		rq->reason = TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen.");
+		return DENIED;
+	}
+	if (!text_is(l.state, "PRINTED")) {
+		struct copy_wait_page p = {.child = access_child(a), .to = url(rq->arena, "/child/%/paper/letter/%", access_child(a), l.id),
+					   .recipient = l.recipient, .slow = access_time(a) - l.made_at > DATE_MINUTE};
+		return wait_show(rq, &p);
+	}
+	rq->content = "application/pdf";
+	rq->file_name = "brev.pdf";
+	out_bytes(&rq->out, l.pdf.p, l.pdf.n);
+	return OK;
+}
+
+/* The job of a letter; the number is its id.  Called twice: before and after the worker. */
+enum err letter_print(struct request *rq, const struct access *a) {
+	struct letter_order_row l;
+	TRY(letter_order(a, rq->id[0], &l));
+	if (!text_is(l.state, "ASKED"))
+		return OK;
+	if (rq->work.failed)
+		return BROKEN;
+	if (rq->work.answer.p != NULL)
+		return letter_printed(a, rq->work.answer, l.id, l.child_id);
+	rq->work = (struct work){.kind = WORK_PDF, .input = l.pdf};
+	return OK;
+}
+
+/* --- what came back --- */
+
+/* Where one writes in what came back: the code on the paper leads there. */
+enum err back_ask(struct request *rq, const struct access *a) {
+	struct back_page p = {.child = access_child(a)};
+	rq->title = TR(rq->lang, "Det som kom tillbaka på papper");
+	back_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* act=find: code.  Leads to the place of what that paper asked. */
+enum err back_find(struct request *rq, const struct access *a) {
+	struct back_form f;
+	struct paper_by_code_rows found;
+	TRY(back_read(rq, &f));
+	TRY(paper_by_code(a, code_index(a, code_plain(rq->arena, f.code)), &found));
+	if (found.n == 0) {
+		request_complain(rq, "code", TR(rq->lang, "Ingen sådan kod finns på ett papper om det här barnet. Läs en gång till."));
+		return INVALID;
+	}
+	const struct paper_by_code_row *r = &found.row[0];
+	if (text_is(r->kind, "MEETING"))
+		rq->redirect = url(rq->arena, "/child/%/paper/letter/%/answer", access_child(a), r->id).text;
+	else if (text_is(r->kind, "CONSENT"))
+		rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
+	else
+		rq->redirect = url(rq->arena, "/child/%/paper/%/track", access_child(a), r->id).text;
+	return OK;
+}
+
+/* What was answered to a call on paper. */
+enum err letter_answer(struct request *rq, const struct access *a) {
+	struct letter_find_row l;
+	struct letter_answer_page p = {.child = access_child(a), .letter = &l};
+	TRY(letter_find(a, rq->id[1], &l));
+	if (!text_is(l.kind, "MEETING"))
+		return NOT_FOUND;
+	TRY(letter_answers(a, &p.answers));
+	size_t n = 0;
+	for (size_t i = 0; i < p.answers.n; i++)
+		if (p.answers.row[i].letter_id == l.id)
+			p.answers.row[n++] = p.answers.row[i];
+	p.answers.n = n;
+	p.unit = l.recipient_unit_id != 0;
+	rq->title = TR(rq->lang, "Svar på papper");
+	answer_html(&rq->out, rq, a, &p);
+	return OK;
+}
+
+/* act=answer: answer, on, who, words.  Rows stay; the newest counts. */
+enum err letter_answer_add(struct request *rq, const struct access *a) {
+	static const char *const said[] = {"", "YES", "NO", "UNCLEAR"};
+	struct letter_answer_form f;
+	struct letter_find_row l;
+	TRY(letter_find(a, rq->id[1], &l));
+	TRY(letter_answer_read(rq, &f));
+	if (f.on > access_time(a))
+		request_complain(rq, "on", TR(rq->lang, "Dagen har inte varit än."));
+	else if (f.on < date_day(l.made_at))
+		request_complain(rq, "on", TR(rq->lang, "Då var papperet inte utskrivet än."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(letter_answer_put(a, id_new(), said[f.answer], f.on, f.who, f.words, l.id));
+	rq->redirect = rq->path;
+	return OK;
+}
+
+/* --- empty forms --- */
+
+static enum err blank(struct request *rq, void (*make)(struct out *, const char *), const char *file) {
+	if (rq->work.failed)
+		return BROKEN;
+	if (rq->work.answer.p == NULL) {
+		struct out document = out_new(rq->arena, rq->lang);
+		make(&document, rq->lang);
+		rq->work = (struct work){.kind = WORK_PDF, .input = {.p = out_text(&document), .n = document.n}};
+		return OK;
+	}
+	rq->content = "application/pdf";
+	rq->file_name = file;
+	out_bytes(&rq->out, rq->work.answer.p, rq->work.answer.n);
+	return OK;
+}
+
+/* The plan, empty, to be written by hand or on a computer (R87). */
+enum err blank_plan(struct request *rq, const struct access *a) {
+	(void)a;
+	return blank(rq, blank_plan_document, "barnets-plan-mall.pdf");
+}
+
+/* The county's form for consent, empty (R50). */
+enum err blank_consent(struct request *rq, const struct access *a) {
+	(void)a;
+	return blank(rq, blank_consent_document, "samtycke-blankett.pdf");
+}

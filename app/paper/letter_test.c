@@ -1,0 +1,323 @@
+/* Stories of letters and of where papers are: who gets one, what it says, and what is known of it afterwards. */
+#include "paper/copy.h"
+#include "way.h"
+
+#include "base/date.h"
+#include "pdf/paper.h"
+
+#define FAMILY "/family/%lld/consent"
+
+static const char *family(struct world *w) {
+	return text_of(w, FAMILY, (long long)id_of(w, "tim"));
+}
+
+/* Eva says yes to the police for Trygghet; they get everything on paper. */
+static void police_with(struct world *w) {
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-6&why_1=Lugnare kvällar.&until=2028-01-10&wish=", (long long)id_of(w, "polis-vaxjo")), 303);
+	as(w, "eva");
+	struct answer a = get(w, "%s", family(w));
+	const char *q = between(w, a, "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family(w), "act=answer&question=%s&answer_1=YES&area=%s-6", q, q), 303);
+}
+
+/* A second meeting, with the police and BUP. */
+static struct world *world_called(void) {
+	struct world *w = world_with_plan();
+	police_with(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "starts=2027-01-28T15:30&place=Björkskolan&purpose=Vi följer upp.&people=%lld&people=%lld&units=%lld&units=%lld",
+			  (long long)id_of(w, "tim"), (long long)id_of(w, "eva"), (long long)id_of(w, "bup"), (long long)id_of(w, "polis-vaxjo")), 303);
+	return w;
+}
+
+/* The address of the form for somebody's letter, as the page of papers has it. */
+static const char *form_for(struct world *w, const char *key) {
+	struct answer page = get(w, "%s", tim(w, "paper"));
+	const char *to = text_of(w, "&amp;to=%lld\"", (long long)id_of(w, key)), *end = strstr(page.body, to), *at = end;
+	CHECK(end != NULL);
+	if (end == NULL)
+		return "/nonsense";
+	while (strncmp(at, "/child/", 7) != 0)
+		at--;
+	const char *about = strstr(at, "about=") + 6;
+	return text_of(w, "act=letter&kind=%s&about=%s&to=%lld", text_starts(strstr(at, "kind=") + 5, "CONSENT") ? "CONSENT" : "MEETING",
+		       arena_copy(world_arena(w), about, strspn(about, "0123456789")), (long long)id_of(w, key));
+}
+
+static struct answer letter_for(struct world *w, const char *key, const char *address) {
+	return post(w, tim(w, "paper/letter"), "%s&address=%s", form_for(w, key), address);
+}
+
+static void no_account(struct world *w, const char *key) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "delete from demo_person where person_id = %lld", (long long)id_of(w, key))) == OK);
+}
+
+static const char *track(struct world *w, const char *paper) {
+	return tim(w, text_of(w, "paper/%lld/track", (long long)last_id(paper)));
+}
+
+static bool says(struct arena *arena, const struct out *document, const char *words) {
+	struct paper_reader r = paper_read(arena, (struct bytes){.p = document->p, .n = document->n});
+	struct paper_piece piece;
+	bool found = false;
+	while (paper_next(&r, &piece))
+		for (int i = 0; i < piece.nstrings; i++)
+			found |= strstr(piece.string[i], words) != NULL;
+	CHECK(!r.broken);
+	return found;
+}
+
+TEST(a_unit_on_paper_gets_its_call_by_post) {
+	struct world *w = world_called();
+	CHECK_HAS(get(w, "/"), "Skicka brev om mötet");
+	struct answer page = get(w, "%s", tim(w, "paper"));
+	CHECK_HAS(page, "Lokalpolisområde Växjö");
+	CHECK_HAS(page, "Ska skickas");
+	CHECK_HAS(page, "Läser kallelsen i Kronobarn.");
+	const char *fields = form_for(w, "polis-vaxjo");
+	struct answer form = get(w, "%s?%s", tim(w, "paper/letter"), strchr(fields, '&') + 1);
+	CHECK_HAS(form, "Vera Ström\nSandgärdsgatan 31\n350 00 Växjö");
+	struct answer wrong = letter_for(w, "polis-vaxjo", "a\nb\nc\nd\ne\nlängst ner");
+	CHECK_STATUS(wrong, 422);
+	CHECK_HAS(wrong, "längst ner");
+	struct answer a = letter_for(w, "polis-vaxjo", "Vera Ström\nSandgärdsgatan 31\n350 00 Växjö");
+	CHECK_STATUS(a, 303);
+	struct answer file = get(w, "%s", a.location);
+	CHECK_STATUS(file, 200);
+	CHECK(text_starts(file.body, "%PDF-"));
+	CHECK(strstr(file.head, "filename=\"brev.pdf\"") != NULL);
+	CHECK_HAS(get(w, "/"), "Skicka brev om mötet"); /* it is not posted yet */
+	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=POSTED&on=2027-01-14&who=Rune Ek"), 303);
+	CHECK_HAS(get(w, "%s", track(w, a.location)), "Skickad med posten 14 januari 2027, av Rune Ek");
+	page = get(w, "%s", tim(w, "paper"));
+	CHECK_NOT(page, "Ska skickas");
+	CHECK_HAS(page, "Skickat</span>");
+	CHECK_NOT(get(w, "/"), "Skicka brev om mötet");
+}
+
+TEST(no_letter_leaves_when_the_consent_has_ended) {
+	struct world *w = world_called();
+	struct answer a = letter_for(w, "polis-vaxjo", "");
+	const char *fields = form_for(w, "polis-vaxjo");
+	at(w, "2027-01-14T18:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "polis-vaxjo")), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s&address=", fields), 403);
+	CHECK_STATUS(get(w, "%s", a.location), 403);
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Samtycket gäller inte nu");
+	CHECK_NOT(get(w, "%s", tim(w, "paper")), "Ska skickas");
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "act=letter&kind=MEETING&about=1&to=%lld&address=", (long long)id_of(w, "soc-vaxjo")), 403);
+}
+
+TEST(a_guardian_who_can_not_log_in_gets_letter_and_form) {
+	struct world *w = world_called();
+	no_account(w, "eva");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Kan inte logga in, och får papper.");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-3&why_1=Hjälp hemma.&until=2028-01-10&wish=", (long long)id_of(w, "soc-vaxjo")), 303);
+	struct answer page = get(w, "%s", tim(w, "paper"));
+	CHECK_HAS(page, "Blankett om samtycke");
+	struct answer a = letter_for(w, "eva", "Storgatan 18 lgh 1102\n352 30 Växjö");
+	CHECK_STATUS(a, 303);
+	CHECK(text_starts(get(w, "%s", a.location).body, "%PDF-"));
+	/* The next one begins with the address of the last. */
+	const char *fields = form_for(w, "eva");
+	CHECK_HAS(get(w, "%s?%s", tim(w, "paper/letter"), strchr(fields, '&') + 1), "Storgatan 18 lgh 1102");
+}
+
+TEST(a_letter_says_what_its_recipient_may_read_and_no_more) {
+	struct world *w = world_called();
+	struct arena *a = world_arena(w);
+	struct out unit = out_new(a, "sv"), guardian = out_new(a, "sv"), form = out_new(a, "sv");
+	const struct letter_meeting_row m = {.starts_at = now_of(w), .place = "Björkskolan", .purpose = "Vi följer upp.", .unit_name = "Björkskolan",
+		.unit_phone = "0980-319 201", .unit_address = "Björkvägen 1", .convenor = "Rune Ek", .convenor_phone = ""};
+	struct letter_frame f = {.lang = "sv", .site = "", .child = "Tim Alm", .first = "Tim", .to = "Lokalpolisområde Växjö", .address = "Gatan 1",
+		.from = "Björkskolan", .code = "4F7K-22QA", .now = now_of(w), .unit = true};
+	letter_call_document(&unit, &f, &m, false);
+	CHECK(says(a, &unit, "Ni är inbjudna till möte om Tim Alm"));
+	CHECK(says(a, &unit, "Lokalpolisområde Växjö\nGatan 1"));
+	CHECK(says(a, &unit, "Det är fritt att komma"));
+	CHECK(!says(a, &unit, "Eva") && !says(a, &unit, "BUP") && !says(a, &unit, WAY_HEALTH));
+	f.to = "Eva Alm";
+	f.unit = false;
+	letter_invite_document(&guardian, &f, &m, false, "Tim, du");
+	CHECK(says(a, &guardian, "Vill du komma på möte om Tim?"));
+	CHECK(says(a, &guardian, "du behöver inte säga varför"));
+	const struct consent_question q = {.areas = 1 | 64, .asked_at = now_of(w), .until_at = now_of(w) + DATE_HOUR, .why = "Lugnare kvällar.",
+		.unit_name = "Lokalpolisområde Växjö", .author = "Rune Ek"};
+	letter_consent_document(&form, &f, &q, 1);
+	CHECK(says(a, &form, "Samtycke till att dela uppgifter om Tim Alm") && says(a, &form, "Lugnare kvällar."));
+	CHECK(says(a, &form, "Ja, om Hälsa") && says(a, &form, "Ja, om Trygghet") && !says(a, &form, "Ja, om Hemmet"));
+	CHECK(says(a, &form, "Datum och namnteckning, Eva Alm") && says(a, &form, "barnets namnteckning"));
+}
+
+TEST(a_consent_on_paper_says_who_signed_when_and_who_saw_it) {
+	struct world *w = world_called();
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-3&why_1=Hjälp hemma.&until=2028-01-10&wish=", (long long)id_of(w, "soc-vaxjo")), 303);
+	struct answer page = get(w, "%s", tim(w, "consent"));
+	const char *legend = strstr(page.body, "<legend class=\"kb-legend\">Socialtjänsten"), *at = legend == NULL ? NULL : strstr(legend, "name=\"question\" value=\"");
+	CHECK(at != NULL);
+	if (at == NULL)
+		return;
+	at += strlen("name=\"question\" value=\"");
+	const char *q = arena_copy(world_arena(w), at, strspn(at, "0123456789"));
+	const char *said = text_of(w, "act=paper&person=%lld&question=%s&answer_1=YES&area=%s-3", (long long)id_of(w, "eva"), q, q);
+	struct answer wrong = post(w, tim(w, "consent"), "%s&signed_on=2027-02-10&witness=", said);
+	CHECK_STATUS(wrong, 422);
+	CHECK_HAS(wrong, "Dagen har inte varit än.");
+	CHECK_HAS(wrong, "Skriv vem som såg underskriften");
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "skrev under");
+	CHECK_STATUS(post(w, tim(w, "consent"), "%s&signed_on=2027-01-13&witness=Lotta Berg", said), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "consent")), "Eva Alm skrev under 13 januari 2027. Lotta Berg såg det. Inskrivet av Rune Ek.");
+}
+
+TEST(a_unit_that_may_no_longer_read_is_asked_for_its_paper) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "bup"));
+	long long copy = last_id(a.location);
+	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=HANDED&on=2027-01-14&who=Sanna Lind"), 303);
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "Lämna tillbaka ett papper");
+	CHECK_HAS(get(w, "/recall"), "Inget papper ska tillbaka");
+	CHECK_STATUS(post(w, "/recall", "act=destroyed&copy=%lld", copy), 404); /* it may be read */
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Be om ett papper tillbaka");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Okänt var det är.");
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Lämna tillbaka ett papper");
+	struct answer asked = get(w, "/recall");
+	CHECK_HAS(asked, "Kopia 1, utskriven 14 januari 2027");
+	CHECK_NOT(asked, "Tim");
+	CHECK_NOT(asked, "Alm");
+	as(w, "noor");
+	CHECK_NOT(get(w, "/recall"), "Kopia 1");
+	CHECK_STATUS(post(w, "/recall", "act=destroyed&copy=%lld", copy), 404);
+	as(w, "tove");
+	CHECK_STATUS(post(w, "/recall", "act=destroyed&copy=%lld", copy), 303);
+	CHECK_NOT(get(w, "/recall"), "Kopia 1");
+	CHECK_STATUS(post(w, "/recall", "act=lost&copy=%lld", copy), 404);
+	as(w, "rune");
+	struct answer list = get(w, "%s", tim(w, "paper"));
+	CHECK_HAS(list, "Förstörd 14 januari 2027, enligt BUP Växjö");
+	CHECK_NOT(list, "Okänt var det är.");
+	CHECK_NOT(get(w, "/"), "Be om ett papper tillbaka");
+}
+
+TEST(a_paper_that_is_sent_back_stays_unknown_until_it_is_here) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "bup"));
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	as(w, "tove");
+	CHECK_STATUS(post(w, "/recall", "act=sent_back&copy=%lld", (long long)last_id(a.location)), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Okänt var det är.");
+	CHECK_HAS(get(w, "/"), "Be om ett papper tillbaka");
+	at(w, "2027-01-18T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=RETURNED&on=2027-01-18&who=Rune Ek"), 303);
+	struct answer list = get(w, "%s", tim(w, "paper"));
+	CHECK_HAS(list, "Återlämnad 18 januari 2027, enligt Rune Ek");
+	CHECK_NOT(list, "Ska tillbaka</span>");
+}
+
+TEST(what_happened_is_checked_and_stays) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "eva"));
+	const char *here = track(w, a.location);
+	CHECK_HAS(get(w, "%s", here), "Ingen har skrivit in");
+	struct answer wrong = post(w, here, "act=track&what=POSTED&on=2027-02-14&who=Postbudet");
+	CHECK_STATUS(wrong, 422);
+	CHECK_HAS(wrong, "Postbudet");
+	CHECK_STATUS(post(w, here, "act=track&what=POSTED&on=2027-01-13&who=Rune Ek"), 422);
+	CHECK_STATUS(post(w, here, "act=track&what=BURNED&on=2027-01-14&who=Rune Ek"), 422);
+	CHECK_HAS(get(w, "%s", here), "Ingen har skrivit in");
+	CHECK_STATUS(post(w, here, "act=track&what=POSTED&on=2027-01-14&who=Rune Ek"), 303);
+	CHECK_STATUS(post(w, here, "act=track&what=RECEIVED&on=2027-01-14&who=Eva Alm"), 303);
+	struct answer page = get(w, "%s", here);
+	CHECK_HAS(page, "Skickad med posten");
+	CHECK_HAS(page, "Framme 14 januari 2027, enligt Eva Alm");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Framme 14 januari 2027");
+	as(w, "noor");
+	CHECK(text_is(get(w, "%s", here).body, get(w, "/nonsense").body));
+	CHECK_STATUS(post(w, here, "act=track&what=LOST&on=2027-01-14&who=x"), 404);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", here), 403);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", here), 403);
+}
+
+static const char *code_of_letter(struct world *w, const char *where) {
+	struct access *a;
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct letter_order_row l;
+	return access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK && letter_order(a, last_id(where), &l) == OK ? l.code_shown : "";
+}
+
+TEST(the_code_on_a_letter_leads_to_where_its_answer_is_written) {
+	struct world *w = world_called();
+	struct answer a = letter_for(w, "polis-vaxjo", "");
+	const char *code = code_of_letter(w, a.location);
+	CHECK(strlen(code) == 9);
+	struct answer found = post(w, tim(w, "paper/back"), "act=find&code=%s", code);
+	CHECK_STATUS(found, 303);
+	CHECK(text_is(found.location, text_of(w, "%s/answer", a.location)));
+	CHECK_STATUS(post(w, tim(w, "paper/back"), "act=find&code=ZZZZ-ZZZZ"), 422);
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/paper/back", (long long)id_of(w, "elin")), "act=find&code=%s", code), 404);
+	CHECK_STATUS(post(w, found.location, "act=answer&answer=YES&on=2027-02-14&who=Vera Ström&words="), 422);
+	CHECK_STATUS(post(w, found.location, "act=answer&answer=YES&on=2027-01-14&who=Vera Ström&words=Vi kommer två."), 303);
+	struct answer page = get(w, "%s", found.location);
+	CHECK_HAS(page, "Vi kommer två.");
+	CHECK_HAS(page, "Undertecknat av Vera Ström, avskrivet av Rune Ek");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "enligt papperet 14 januari 2027");
+	as(w, "vera");
+	CHECK_STATUS(get(w, "%s", found.location), 403);
+	as(w, "noor");
+	CHECK_STATUS(get(w, "%s", found.location), 404);
+}
+
+TEST(a_letter_holds_until_its_meeting_is_over_or_the_consent_ends) {
+	struct world *w = world_called();
+	const char *code = code_of_letter(w, letter_for(w, "polis-vaxjo", "").location);
+	as(w, "");
+	(void)get(w, "/code");
+	struct answer good = post(w, "/code", "act=check&code=%s", code);
+	CHECK_HAS(good, ">Gällande</h2>");
+	CHECK_NOT(good, "Tim");
+	at(w, "2027-01-14T18:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "polis-vaxjo")), 303);
+	as(w, "");
+	(void)get(w, "/code");
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), "Inte gällande</h2>");
+}
+
+TEST(staff_get_empty_forms) {
+	struct world *w = world_small();
+	as(w, "ali");
+	struct answer plan = get(w, "/blank/plan"), consent = get(w, "/blank/consent");
+	CHECK_STATUS(plan, 200);
+	CHECK(text_starts(plan.body, "%PDF-") && text_starts(consent.body, "%PDF-"));
+	CHECK(strstr(plan.head, "filename=\"barnets-plan-mall.pdf\"") != NULL);
+	as(w, "eva");
+	CHECK(get(w, "/blank/plan").status != 200);
+}
+
+TEST(the_family_is_not_told_of_a_paper_that_was_given_back) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "bup"));
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	CHECK_HAS(get(w, "%s", family(w)), "Papper nummer 1");
+	as(w, "rune");
+	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=RETURNED&on=2027-01-14&who=Rune Ek"), 303);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w)), "Papper nummer 1");
+}

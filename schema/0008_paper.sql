@@ -1,0 +1,68 @@
+-- Paper: letters, what happened to every paper, and what came back on paper.
+
+create table letter ( -- sealed by child_id: what is sent by post or handed over
+  id bigint not null primary key,
+  child_id bigint not null references child (id),
+  episode_id bigint not null references episode (id),
+  compartment bigint not null,
+  kind text not null,          -- MEETING CONSENT
+  about_id bigint not null,    -- the meeting, or the question of consent
+  about_at bigint not null,    -- when that meeting was to be, or how long that question was open
+  recipient_unit_id bigint not null,   -- 0: a person of the family
+  recipient_person_id bigint not null, -- 0: the unit
+  state text not null,         -- ASKED PRINTED
+  made_by bigint not null,
+  made_at bigint not null,
+  code bytea not null unique,  -- blind index of the check code
+  recipient bytea not null,    -- sealed
+  address bytea not null,      -- sealed
+  code_shown bytea not null,   -- sealed
+  pdf bytea not null           -- sealed bytes
+);
+create index letter_child on letter (child_id);
+
+create table paper_event ( -- sealed by child_id: what happened to a copy or a letter; rows stay, the newest counts
+  id bigint not null primary key,
+  child_id bigint not null references child (id),
+  episode_id bigint not null references episode (id),
+  paper_id bigint not null,    -- of a paper_copy or a letter
+  nth bigint not null,         -- of what happened to the paper
+  compartment bigint not null,
+  areas bigint not null,       -- of the paper
+  kind text not null,          -- POSTED HANDED RECEIVED ASKED SENT_BACK RETURNED DESTROYED LOST
+  day_at bigint not null,      -- the day when it happened
+  written_at bigint not null,
+  author_id bigint not null,
+  unit_id bigint not null,     -- of the author
+  who bytea not null           -- sealed
+);
+create index paper_event_child on paper_event (child_id);
+create index paper_event_paper on paper_event (paper_id);
+
+create table letter_answer ( -- sealed by child_id: what somebody answered on paper to a call; who: who signed it
+  id bigint not null primary key,
+  child_id bigint not null references child (id),
+  episode_id bigint not null references episode (id),
+  letter_id bigint not null references letter (id),
+  compartment bigint not null,
+  answer text not null,        -- YES NO UNCLEAR
+  day_at bigint not null,      -- the day when it came
+  author_id bigint not null,
+  written_at bigint not null,
+  who bytea not null,          -- sealed
+  words bytea not null         -- sealed
+);
+create index letter_answer_child on letter_answer (child_id);
+
+create table consent_paper ( -- sealed by child_id: a consent form that was signed and written in
+  id bigint not null primary key,
+  child_id bigint not null references child (id),
+  episode_id bigint not null references episode (id),
+  compartment bigint not null,
+  person_id bigint not null references person (id), -- who signed
+  signed_at bigint not null,   -- the day on the paper
+  author_id bigint not null,
+  written_at bigint not null,
+  witness bytea not null       -- sealed
+);
+create index consent_paper_child on consent_paper (child_id);
