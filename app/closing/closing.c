@@ -15,6 +15,7 @@ enum err closing_write(const struct access *a, int64_t episode, const char *kind
 	TRY(closing_consents(a));
 	TRY(closing_questions(a));
 	TRY(closing_delegations(a));
+	TRY(closing_asked(a));
 	TRY(closing_handovers(a));
 	TRY(reach_rebuild(a, access_child(a)));
 	return notify_family(a);
