@@ -474,3 +474,21 @@ TEST(a_paper_about_the_own_child_is_not_on_the_list_at_work) {
 	CHECK_NOT(get(w, "/"), "Lämna tillbaka ett papper");
 	CHECK_STATUS(post(w, "/recall", "act=lost&copy=%lld", (long long)number(w, "select max(id) from paper_copy")), 404);
 }
+
+/* Kim does something herself for Juni, who is 18 on 20 March (R190). */
+TEST(own_measures_end_with_the_18th_birthday) {
+	struct world *w = world_small();
+	const char *juni = text_of(w, "/child/%lld", (long long)id_of(w, "juni"));
+	as(w, "kim");
+	CHECK_STATUS(post(w, text_of(w, "%s/assessment/0", juni), "act=set&version=0&strengths=a&needs=b&thoughts=c&strength=YES&need=YES"), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/decision", juni), "act=decide&q1=YES&own=Vi tar det&measure_1=Vi ses varje vecka&area_1=0&who_1=%lld&from_1=2027-01-12&until_1=2027-06-01"
+		"&followup_1=2027-03-15&voice=Jag vill.&goes_on=Vi ses.&contact=Kim", (long long)id_of(w, "kim-1")), 303);
+	const char *measure = text_of(w, "%s/measure/%lld", juni, (long long)number(w, "select max(id) from measure"));
+	at(w, "2027-03-19T23:59");
+	as(w, "kim");
+	CHECK_HAS(get(w, "/"), "Följ upp det vi gör själva");
+	at(w, "2027-03-20T00:00");
+	as(w, "kim");
+	CHECK_NOT(get(w, "/"), "Juni Sjö");
+	CHECK_STATUS(post(w, measure, "act=review&outcome=GOES_ON&voice=a&text=b&next=2027-04-15&version=1"), 403);
+}

@@ -1,6 +1,7 @@
 /* The first page: what there is to do for staff, the children for a family. */
 #include "overview/overview.h"
 
+#include "access/reach.h"
 #include "access/relation.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -100,6 +101,9 @@ static void offers_add(struct request *rq, const struct todo_offers_rows *rows, 
 static void measures_add(struct request *rq, const struct todo_measures_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_measures_row *r = &rows->row[i];
+		int64_t born;
+		if (!date_day_read(r->born, &born) || rq->now >= date_add_years(born, AGE_ADULT))
+			continue; /* all work has ended (R190) */
 		bool late = r->followup_at < date_day(rq->now);
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = r->followup_at <= rq->now ? NOW : LATER, .what = TR(rq->lang, "Följ upp det vi gör själva"), .path = "", .button = "",
