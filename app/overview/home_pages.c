@@ -77,13 +77,15 @@ static struct overview_work work_of(const struct todo_children_row *r) {
 				      .handover = r->handover, .handover_by = r->handover_by};
 }
 
-static void adult_add(struct request *rq, const struct todo_children_row *r, int64_t relations, struct list *l) {
-	int64_t at = overview_adult(rq, relations, r->born);
+static enum err adult_add(struct request *rq, const struct access *a, const struct todo_children_row *r, int64_t relations, struct list *l) {
+	int64_t at;
+	TRY(overview_adult(a, relations, r->born, &at));
 	if (at != 0)
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = NOW, .what = TR(rq->lang, "Fyller snart 18 år: avsluta i tid"), .path = "", .button = "", .at = at, .by = true,
 				 .why = TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unge om vad som fortsätter, och skriv en sammanfattning.")},
 			.to = url(rq->arena, "/child/%/close", r->child_id), .child = r->name};
+	return OK;
 }
 
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
@@ -140,7 +142,7 @@ static enum err papers_add(struct request *rq, const struct access *a, struct li
 }
 
 /* One row for each child, whatever the number of relations to it. */
-static void children_add(struct request *rq, const struct todo_children_rows *rows, struct list *l) {
+static enum err children_add(struct request *rq, const struct access *a, const struct todo_children_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n;) {
 		const struct todo_children_row *r = &rows->row[i];
 		struct overview_work w = work_of(r);
@@ -149,8 +151,9 @@ static void children_add(struct request *rq, const struct todo_children_rows *ro
 		struct overview_step s = overview_next(rq, &w, person_first_name(rq->arena, r->name));
 		const char *base = url(rq->arena, "/child/%", r->child_id).text;
 		l->row[l->n++] = (struct overview_todo){.step = s, .to = {arena_print(rq->arena, "%s%s", base, s.path)}, .child = r->name};
-		adult_add(rq, r, w.relations, l);
+		TRY(adult_add(rq, a, r, w.relations, l));
 	}
+	return OK;
 }
 
 /* By group, then what is late, then what comes first; what has no time last. */
@@ -219,7 +222,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	offers_add(rq, &offers, &l);
 	measures_add(rq, &measures, &l);
 	contributions_add(rq, &asked, &answered, &l);
-	children_add(rq, &children, &l);
+	TRY(children_add(rq, a, &children, &l));
 	TRY(papers_add(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);

@@ -245,9 +245,9 @@ select e.id,
            and not exists (select 1 from meeting_answer n where n.party_id = y.id and n.round = m.round)) as call
   from episode e where e.child_id = :access_child and e.id = :episode and :access_unit <> 0 and (128 & :access_compartments) <> 0;
 
--- overview_absent many : meetings held lately where the reader, of the family, was not
+-- overview_absent many : meetings held where the reader, of the family, was not
 select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.id
- where m.child_id = :access_child and m.episode_id = :episode and m.state = 'HELD' and m.held_at > :since and (m.compartment & :access_compartments) <> 0
+ where m.child_id = :access_child and m.episode_id = :episode and m.state = 'HELD' and (m.compartment & :access_compartments) <> 0
    and :access_unit = 0 and q.unit_id = 0 and q.person_id = :access_actor and q.came <> 1
    and not exists (select 1 from meeting_objection b where b.meeting_id = m.id and b.author_id = :access_actor)
  order by m.held_at desc, m.id;
