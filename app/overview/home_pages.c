@@ -2,6 +2,7 @@
 #include "overview/overview.h"
 
 #include "access/relation.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
@@ -86,6 +87,30 @@ static enum err adult_add(struct request *rq, const struct access *a, const stru
 				 .why = TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unge om vad som fortsätter, och skriv en sammanfattning.")},
 			.to = url(rq->arena, "/child/%/close", r->child_id), .child = r->name};
 	return OK;
+}
+
+/* A yes ends by itself within the days of the county. */
+static void ending_add(struct request *rq, const struct todo_ending_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_ending_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->until_at - 1, .by = true,
+				 .what = r->oral > 0 ? TR(rq->lang, "Ett muntligt ja tar snart slut") : TR(rq->lang, "Ett samtycke tar snart slut"),
+				 .why = r->oral > 0 ? TR(rq->lang, "Be om en underskrift. Annars slutar delningen av sig själv.")
+						    : TR(rq->lang, "Fråga familjen på nytt om det behövs. Annars slutar delningen av sig själv.")},
+			.to = url(rq->arena, "/child/%/consent", r->child_id), .child = r->name};
+	}
+}
+
+/* The child begins somewhere else: the work is handed over in good time (K2, R109). */
+static void moves_add(struct request *rq, const struct todo_moves_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_moves_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->from_at, .by = true, .what = TR(rq->lang, "Börjar snart någon annanstans: lämna över i tid"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} tar emot. Prata med familjen om vad de ska få veta."), &r->unit_name, 1)},
+			.to = url(rq->arena, "/child/%/handover", r->child_id), .child = r->name};
+	}
 }
 
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
@@ -208,6 +233,9 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	struct todo_asked_rows asked;
 	struct todo_answered_rows answered;
 	struct todo_overdue_rows late;
+	struct todo_ending_rows ending;
+	struct todo_moves_rows moves;
+	int64_t days;
 	struct list l = {0};
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -216,10 +244,16 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	TRY(todo_asked(a, &asked));
 	TRY(todo_answered(a, &answered));
 	TRY(todo_overdue(a, &late));
-	l.row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(setting_number(a, SETTING_CONSENT_REMIND, &days));
+	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &ending));
+	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
+	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &moves));
+	l.row = ARENA_MANY(rq->arena, 2 * children.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, &l);
 	inbox_add(rq, &inbox, &l);
 	offers_add(rq, &offers, &l);
+	ending_add(rq, &ending, &l);
+	moves_add(rq, &moves, &l);
 	measures_add(rq, &measures, &l);
 	contributions_add(rq, &asked, &answered, &l);
 	TRY(children_add(rq, a, &children, &l));

@@ -361,6 +361,10 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	struct overview_absent_rows absent = {0};
 	if (k->episode.n > 0)
 		TRY(absent_lately(a, k->episode.row[0].id, &absent));
+	struct overview_own_ending_rows ending;
+	int64_t remind;
+	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
+	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &ending));
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	if (k->episode.n == 0)
@@ -389,6 +393,11 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	else if (absent.n > 0)
 		now_is(p, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
 		       url(rq->arena, "/family/%/meeting/%", p->id, absent.row[0].id), TR(lang, "Läs det vi bestämde"));
+	else if (ending.n > 0 && access_may(a, RIGHT_FAMILY_CONSENT))
+		now_is(p, TR(lang, "Ett ja tar snart slut"),
+		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
+				     (const struct html_arg[]){html_arg(ending.row[0].unit_name), html_arg(weekday(ending.row[0].until_at - 1))}, 2),
+		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Se vem som får läsa"));
 	else if (w->version > 0)
 		now_is(p, TR(lang, "Planen gäller"),
 		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
