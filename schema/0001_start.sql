@@ -341,8 +341,8 @@ create table consent_grant ( -- a row is an answer; areas 0 is a no; the newest 
   from_at bigint not null,
   until_at bigint not null,
   withdrawn_at bigint not null,
-  channel text not null default 'OWN',   -- OWN PAPER
-  entered_by bigint not null default 0   -- who wrote the answer in: the grantor, or staff from a signed paper
+  channel text not null default 'OWN',   -- OWN PAPER ORAL
+  entered_by bigint not null default 0   -- who wrote the answer in: the grantor, or staff from a signed paper or from what was said
 );
 create index consent_grant_child on consent_grant (child_id);
 

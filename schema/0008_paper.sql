@@ -54,13 +54,14 @@ create table letter_answer ( -- sealed by child_id: what somebody answered on pa
 );
 create index letter_answer_child on letter_answer (child_id);
 
-create table consent_paper ( -- sealed by child_id: a consent form that was signed and written in
+create table consent_paper ( -- sealed by child_id: an answer that was signed, or said, and written in
   id bigint not null primary key,
   child_id bigint not null references child (id),
   episode_id bigint not null references episode (id),
   compartment bigint not null,
-  person_id bigint not null references person (id), -- who signed
-  signed_at bigint not null,   -- the day on the paper
+  channel text not null,       -- PAPER ORAL
+  person_id bigint not null references person (id), -- who signed or said it
+  signed_at bigint not null,   -- the day on the paper, or when it was said
   author_id bigint not null,
   written_at bigint not null,
   witness bytea not null       -- sealed

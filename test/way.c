@@ -80,3 +80,32 @@ const char *way_own(struct world *w, const char *own) {
 			  "&followup_1=2027-02-15&voice=Jag vill äta med Sanna.&goes_on=Sanna äter lunch med Tim.&contact=Rune Ek, 0980-319 201",
 		       own, (long long)id_of(w, "sanna-1"));
 }
+
+/* --- settings --- */
+
+const char *way_setting_page(struct world *w, const char *what) {
+	const char *list = get(w, "/admin/setting").body, *at = strstr(list, what);
+	CHECK(at != NULL);
+	const char *number = at;
+	while (number > list && strncmp(number, "/admin/setting/", 15) != 0)
+		number--;
+	return text_of(w, "/admin/setting/%lld", (long long)strtoll(number + 15, NULL, 10));
+}
+
+const char *way_setting_proposed(struct world *w, const char *what, int value, const char *from) {
+	as(w, "leif");
+	const char *path = way_setting_page(w, what);
+	CHECK_STATUS(post(w, path, "act=propose&value=%d&from=%s&source=Styrgruppen, § 14", value, from), 303);
+	return path;
+}
+
+void way_setting_approved(struct world *w, const char *path) {
+	const char *id = between(w, get(w, "%s", path), "name=\"change\" value=\"", "\"");
+	CHECK_STATUS(post(w, path, "act=approve&change=%s", id), 303);
+}
+
+void way_setting(struct world *w, const char *what, int value, const char *from) {
+	const char *path = way_setting_proposed(w, what, value, from);
+	as(w, "mona");
+	way_setting_approved(w, path);
+}

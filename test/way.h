@@ -16,3 +16,11 @@ const char *tim(struct world *w, const char *rest);
 #define WAY_HOME "Kanariefågeln: det är stökigt hemma på kvällarna."
 /* The answer yes to question 1, with one own measure by Sanna that is followed up on 15 February 2027. */
 const char *way_own(struct world *w, const char *own);
+
+/* The page of the setting that is called `what`…, for an administrator who is logged in. */
+const char *way_setting_page(struct world *w, const char *what);
+/* Leif proposes a value from the day `from` on; the page.  Mona, or who is logged in, approves what waits there. */
+const char *way_setting_proposed(struct world *w, const char *what, int value, const char *from);
+void way_setting_approved(struct world *w, const char *path);
+/* Both: the value holds from that day.  Mona is logged in. */
+void way_setting(struct world *w, const char *what, int value, const char *from);

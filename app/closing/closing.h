@@ -7,8 +7,6 @@
 #include "html/html.h"
 #include "plan/plan.h"
 
-enum { ADULT_WARNED_DAYS = 90 }; /* the to-do before the 18th birthday; the county's own choice */
-
 /* What the family reads when the work is closed: plain words. */
 struct closing_text {
 	const char *done, *voice, *goes_on, *contact;

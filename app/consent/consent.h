@@ -13,7 +13,7 @@ enum consent_said { SAID_NOTHING, SAID_YES, SAID_NO, SAID_BACK };
 struct consent_said_one {
 	enum consent_said said;
 	int64_t areas, at, until_at; /* until_at: first moment after the last day */
-	bool paper;
+	bool paper, oral;
 };
 
 /* The newest question about a unit. */
@@ -107,7 +107,8 @@ struct consent_staff_page {
 	bool may_give_code;   /* to somebody of the family, for an own account */
 	struct url accounts;
 	struct consent_papers_rows papers; /* that were written in */
-	bool may_ask, may_enter, closed; /* may_enter: answers from paper */
+	bool may_ask, may_enter, closed; /* may_enter: answers from paper, */
+	int64_t oral;                    /* … and what was said, that holds so many days; 0: not */
 	struct consent_ask_view ask;
 	const char *reads;
 	struct url to;

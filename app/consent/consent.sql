@@ -62,9 +62,9 @@ select :id, c.child_id, c.request_id, c.unit_id, :access_actor, :areas, :access_
  where c.id = :question and c.child_id = :access_child and :access_time < q.until_at
    and (cast(:areas as bigint) & c.areas) = cast(:areas as bigint) and :access_unit = 0;
 
--- consent_paper_add exec : an answer that came on a signed paper, written in by staff
+-- consent_paper_add exec : an answer that came on a signed paper, or that was said, written in by staff
 insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at, channel, entered_by)
-select :id, c.child_id, c.request_id, c.unit_id, :person, :areas, :access_time, :until, 0, 'PAPER', :access_actor
+select :id, c.child_id, c.request_id, c.unit_id, :person, :areas, :access_time, :until, 0, :channel, :access_actor
   from consent_unit c join consent_request q on q.id = c.request_id
  where c.id = :question and c.child_id = :access_child and :access_time < q.until_at
    and (cast(:areas as bigint) & c.areas) = cast(:areas as bigint) and :access_unit <> 0;
@@ -105,14 +105,28 @@ select k.id, k.recipient_unit_id, k.number, k.made_at
    and not exists (select 1 from paper_event h where h.paper_id = k.id and h.kind in ('RETURNED', 'DESTROYED'))
  order by k.made_at, k.id;
 
--- consent_papers many : signed papers that were written in, the newest first
-select c.id, c.signed_at, c.witness, p.id as person_id, p.name, w.id as author_id, w.name as author
+-- consent_papers many : answers that were signed or said, and written in, the newest first
+select c.id, c.channel, c.signed_at, c.witness, p.id as person_id, p.name, w.id as author_id, w.name as author
   from consent_paper c join episode e on e.id = c.episode_id join person p on p.id = c.person_id join person w on w.id = c.author_id
  where c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by c.written_at desc, c.id;
 
--- consent_paper_put exec : a signed paper, whoever saw it being signed or took it in
-insert into consent_paper (id, child_id, episode_id, compartment, person_id, signed_at, author_id, written_at, witness)
-select :id, e.child_id, e.id, :compartment, :person, :signed_on, :access_actor, :access_time, :witness
+-- consent_paper_put exec : a signed paper, or what was said, and whoever saw or heard it
+insert into consent_paper (id, child_id, episode_id, compartment, channel, person_id, signed_at, author_id, written_at, witness)
+select :id, e.child_id, e.id, :compartment, :channel, :person, :signed_on, :access_actor, :access_time, :witness
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0 and e.unit_id = :access_unit;
+
+-- consent_due many system : who of the family said a yes that ends at that moment, and has not answered anew; for the job that reminds
+select distinct g.person_id, e.unit_id
+  from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id
+ where g.child_id = :child and g.until_at = :until and g.withdrawn_at = 0 and g.areas <> 0 and q.purpose = 'TOGETHER' and e.closed_at = 0
+   and not exists (select 1 from consent_grant n join consent_request o on o.id = n.request_id
+         where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
+   and exists (select 1 from reach r where r.child_id = g.child_id and r.person_id = g.person_id and r.unit_id = 0 and r.relation in (1, 2)
+         and r.from_at <= :now and :now < r.until_at)
+ order by g.person_id, e.unit_id;
+
+-- consent_due_lead many system : who leads the work of the child now, to be told with them
+select distinct r.person_id from reach r
+ where r.child_id = :child and r.relation = 16 and r.from_at <= :now and :now < r.until_at order by r.person_id;

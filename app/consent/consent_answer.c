@@ -1,5 +1,6 @@
 #include "consent/consent_answer.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -10,7 +11,7 @@ struct consent_said_one consent_said_find(const struct consent_answers_rows *all
 		const struct consent_answers_row *g = &all->row[i];
 		if (g->person_id != person || g->unit_id != q->unit || text_is(g->purpose, "HANDOVER") != q->handover)
 			continue;
-		struct consent_said_one s = {.areas = g->areas, .at = g->from_at, .until_at = g->until_at, .paper = g->channel[0] == 'P'};
+		struct consent_said_one s = {.areas = g->areas, .at = g->from_at, .until_at = g->until_at, .paper = text_is(g->channel, "PAPER"), .oral = text_is(g->channel, "ORAL")};
 		bool holds = g->withdrawn_at == 0 && now < g->until_at;
 		if (g->withdrawn_at != 0) {
 			s.said = SAID_BACK;
@@ -49,9 +50,19 @@ static int64_t until_of(struct request *rq, const struct access *a, const struct
 	return until;
 }
 
+/* Whoever said yes is reminded in the morning so many days before it ends: one job for all that ends then. */
+static enum err remind_later(const struct access *a, const struct consent_question *q, int64_t until) {
+	int64_t days;
+	TRY(setting_number(a, SETTING_CONSENT_REMIND, &days));
+	int64_t due = date_add_days(until, (int)-days) + 8 * DATE_HOUR;
+	if (q->handover || due <= access_time(a))
+		return OK;
+	return access_job_at(a, url(access_arena(a), "/job/consent/%/%", access_child(a), until).text, due);
+}
+
 /* answer: 1 yes, 2 no. */
 static enum err answer_take(struct request *rq, const struct access *a, const struct consent_answer_form *f, const struct consent_question *q,
-			    size_t i, int answer, int64_t person) {
+			    size_t i, int answer, const struct consent_giver *by) {
 	const char *field = arena_print(rq->arena, "answer_%zu", i + 1);
 	int64_t areas = answer == 1 ? areas_of(f, q->id) : 0, until = until_of(rq, a, f, q);
 	if (answer == 1 && areas == 0)
@@ -60,12 +71,16 @@ static enum err answer_take(struct request *rq, const struct access *a, const st
 		request_complain(rq, field, TR(rq->lang, "Du kan bara säga ja till det som frågan gäller."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	return access_staff(a) ? consent_paper_add(a, id_new(), person, areas, until, q->id)
+	if (answer == 1 && by->least < until)
+		until = by->least;
+	if (answer == 1)
+		TRY(remind_later(a, q, until));
+	return access_staff(a) ? consent_paper_add(a, id_new(), by->person, areas, until, by->channel, q->id)
 			       : consent_own_add(a, id_new(), areas, until, q->id);
 }
 
 enum err consent_answers_take(struct request *rq, const struct access *a, const struct consent_ledger *l,
-			      const struct consent_answer_form *f, int64_t person) {
+			      const struct consent_answer_form *f, const struct consent_giver *by) {
 	const int answer[CONSENT_QUESTIONS] = {f->answer_1, f->answer_2, f->answer_3, f->answer_4,  f->answer_5,  f->answer_6,
 					       f->answer_7, f->answer_8, f->answer_9, f->answer_10, f->answer_11, f->answer_12};
 	struct consent_questions all;
@@ -80,7 +95,7 @@ enum err consent_answers_take(struct request *rq, const struct access *a, const 
 			request_complain(rq, "", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
 			return INVALID;
 		}
-		enum err e = answer_take(rq, a, f, q, i, answer[i], person);
+		enum err e = answer_take(rq, a, f, q, i, answer[i], by);
 		if (e != OK && e != INVALID)
 			return e;
 	}

@@ -9,7 +9,13 @@
 struct consent_said_one consent_said_find(const struct consent_answers_rows *all, int64_t person, const struct consent_question *q, int64_t now);
 /* True when the person has answered this very question. */
 bool consent_answered(const struct consent_answers_rows *all, int64_t person, const struct consent_question *q);
-/* Writes the answers of a form.  `person` is the acting guardian or young person, or, when staff act, who
- * signed the paper.  INVALID: complaints. */
+/* Whose answers a form holds: the acting guardian's or young person's, or, when staff act, of who signed or said it.
+ * A yes ends before `least`, whatever the form says: DATE_NEVER for all but what was said. */
+struct consent_giver {
+	int64_t person;
+	const char *channel; /* OWN PAPER ORAL */
+	int64_t least;
+};
+/* Writes the answers of a form, and sees to it that who said yes is reminded before it ends.  INVALID: complaints. */
 enum err consent_answers_take(struct request *rq, const struct access *a, const struct consent_ledger *l,
-			      const struct consent_answer_form *f, int64_t person);
+			      const struct consent_answer_form *f, const struct consent_giver *by);

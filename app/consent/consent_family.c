@@ -2,6 +2,7 @@
 #include "consent/consent.h"
 
 #include "access/readers.h"
+#include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "consent/consent.form.h"
@@ -210,7 +211,7 @@ static enum err wish_leave(struct request *rq, const struct access *a) {
 static enum err answers_leave(struct request *rq, const struct access *a, const struct consent_ledger *l) {
 	struct consent_answer_form f;
 	TRY(consent_answer_read(rq, &f));
-	return consent_answers_take(rq, a, l, &f, access_actor(a));
+	return consent_answers_take(rq, a, l, &f, &(struct consent_giver){access_actor(a), "OWN", DATE_NEVER});
 }
 
 static enum err withdraw(struct request *rq, const struct access *a) {

@@ -13,6 +13,7 @@
 #include "episode/episode.sql.h"
 #include "html/parts.h"
 #include "lang/lang.h"
+#include "notify/notify.h"
 #include "org/org.sql.h"
 #include "routes.h"
 #include "wheel/wheel.h"
@@ -30,6 +31,12 @@ static struct consent_answer_view answer_view(struct request *rq, const struct c
 	const char *words = lang_fill(rq->arena, format, &date, 1);
 	if (s->paper && s->said != SAID_NOTHING)
 		words = arena_print(rq->arena, "%s, %s", words, TR(rq->lang, "på papper"));
+	if (s->oral && s->said != SAID_NOTHING)
+		words = arena_print(rq->arena, "%s, %s", words, TR(rq->lang, "muntligt"));
+	if (s->oral && s->said == SAID_YES) {
+		const char *last = html_arg_plain(rq->arena, rq->lang, html_arg(day(s->until_at - 1)));
+		words = arena_print(rq->arena, "%s, %s", words, lang_fill(rq->arena, TR(rq->lang, "gäller till och med {1} om ingen skriver under"), &last, 1));
+	}
 	return (struct consent_answer_view){.name = p->name, .words = words,
 					    .icon = s->said == SAID_YES ? "bock" : s->said == SAID_NO ? "kryss" : "klocka"};
 }
@@ -131,7 +138,7 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
 }
 
 /* The ledger of consents.  Two forms: act=ask (unit_N, why_N, area N-AREA, until, wish), act=paper (person,
- * question, answer_N, area QUESTION-AREA, signed_on, witness) and act=wish (wish). */
+ * question, answer_N, area QUESTION-AREA, how, signed_on, witness) and act=wish (wish). */
 enum err consent_staff(struct request *rq, const struct access *a) {
 	struct consent_staff_page p = {.to = url(rq->arena, "/child/%/consent", access_child(a)),
 				       .may_give_code = access_may(a, RIGHT_FAMILY_ACCOUNT), .accounts = url(rq->arena, "/child/%/account", access_child(a)),
@@ -151,6 +158,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	p.closed = e.closed_at != 0;
 	p.may_ask = p.may_ask && !p.closed;
 	p.may_enter = p.may_ask && access_unit(a) == e.unit_id;
+	TRY(setting_number(a, SETTING_ORAL_CONSENT, &p.oral));
 	p.who_must = names(rq, person, p.npersons);
 	struct part_option *option = ARENA_MANY(rq->arena, p.npersons + 1, struct part_option);
 	for (size_t i = 0; i < p.npersons; i++)
@@ -244,16 +252,20 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 	return f.wish[0] == '\0' ? OK : consent_wish_add(a, id_new(), 1, f.wish, request);
 }
 
-/* --- an answer on paper, and the child's wish --- */
+/* --- an answer on paper, or said, and the child's wish --- */
 
-/* Who signed, when, and who saw it: a yes on paper is worth what can be shown of it. */
-static void paper_check(struct request *rq, const struct access *a, const struct consent_answer_form *f) {
+/* Who signed or said it, when, and who saw or heard it: a yes is worth what can be shown of it. */
+static void paper_check(struct request *rq, const struct access *a, const struct consent_answer_form *f, int64_t oral_days) {
+	bool oral = f->how == CONSENT_ANSWER_HOW_ORAL;
 	if (f->signed_on == 0)
-		request_complain(rq, "signed_on", TR(rq->lang, "Skriv vilken dag papperet är undertecknat."));
+		request_complain(rq, "signed_on", oral ? TR(rq->lang, "Skriv vilken dag svaret gavs.") : TR(rq->lang, "Skriv vilken dag papperet är undertecknat."));
+	else if (oral && date_add_days(f->signed_on, (int)oral_days) <= access_time(a))
+		request_complain(rq, "signed_on", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Ett muntligt svar gäller en dag. Den tiden har gått. Fråga igen.",
+			"Ett muntligt svar gäller {1} dagar. Den tiden har gått. Fråga igen.", oral_days))));
 	else if (f->signed_on > access_time(a))
 		request_complain(rq, "signed_on", TR(rq->lang, "Dagen har inte varit än."));
 	if (*f->witness == '\0')
-		request_complain(rq, "witness", TR(rq->lang, "Skriv vem som såg underskriften, eller tog emot papperet."));
+		request_complain(rq, "witness", oral ? TR(rq->lang, "Skriv vem som tog emot svaret.") : TR(rq->lang, "Skriv vem som såg underskriften, eller tog emot papperet."));
 }
 
 static enum err paper(struct request *rq, const struct access *a, const struct episode_current_row *e) {
@@ -262,7 +274,14 @@ static enum err paper(struct request *rq, const struct access *a, const struct e
 	struct consent_ledger *l;
 	struct consent_person *person;
 	size_t n, i = 0;
+	int64_t days;
 	TRY(consent_answer_read(rq, &f));
+	TRY(setting_number(a, SETTING_ORAL_CONSENT, &days));
+	bool oral = f.how == CONSENT_ANSWER_HOW_ORAL;
+	if (oral && days == 0) {
+		rq->reason = TR(rq->lang, "Muntliga svar räknas inte här. Be den som svarade att logga in eller skriva under ett papper.");
+		return DENIED;
+	}
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	TRY(consent_child_read(a, &child));
 	TRY(consent_grantors(a, l, &child, &n, &person));
@@ -272,11 +291,12 @@ static enum err paper(struct request *rq, const struct access *a, const struct e
 		request_complain(rq, "person", TR(rq->lang, "Välj vem som har svarat."));
 		return INVALID;
 	}
-	paper_check(rq, a, &f);
+	paper_check(rq, a, &f, days);
 	if (rq->complaints != NULL)
 		return INVALID;
-	TRY(consent_answers_take(rq, a, l, &f, f.person));
-	return consent_paper_put(a, id_new(), C11_CONSENT, f.person, f.signed_on, f.witness, e->id);
+	const struct consent_giver by = {f.person, oral ? "ORAL" : "PAPER", oral ? date_add_days(f.signed_on, (int)days) : DATE_NEVER};
+	TRY(consent_answers_take(rq, a, l, &f, &by));
+	return consent_paper_put(a, id_new(), C11_CONSENT, by.channel, f.person, f.signed_on, f.witness, e->id);
 }
 
 static enum err wish_write(struct request *rq, const struct access *a) {
@@ -314,4 +334,20 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
 	return OK;
+}
+
+/* A yes ends soon by itself: whoever said it and whoever leads the work are told that there is something to read. */
+enum err consent_remind(struct request *rq, const struct access *a) {
+	struct consent_due_rows due;
+	struct consent_due_lead_rows lead;
+	TRY(consent_due(a, rq->id[0], rq->id[1], access_time(a), &due));
+	if (due.n == 0)
+		return OK;
+	TRY(consent_due_lead(a, rq->id[0], access_time(a), &lead));
+	for (size_t i = 0; i < due.n; i++)
+		if (i == 0 || due.row[i].person_id != due.row[i - 1].person_id)
+			TRY(notify_person(a, due.row[i].person_id));
+	for (size_t i = 0; i < lead.n; i++)
+		TRY(notify_person(a, lead.row[i].person_id));
+	return lead.n > 0 ? OK : notify_unit(a, due.row[0].unit_id);
 }

@@ -60,7 +60,7 @@ static enum err measures_fill(struct request *rq, const struct access *a, struct
 	for (int i = 0; i < AREAS; i++)
 		p->area[i] = (struct part_option){.value = arena_print(rq->arena, "%d", i), .label = area_name(rq->lang, i)};
 	p->today = date_day(rq->now);
-	p->followup = date_add_days(p->today, MEASURE_FOLLOWUP_DAYS);
+	TRY(measure_followup(a, &p->followup));
 	return measure_list(a, &p->measures);
 }
 

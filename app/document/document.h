@@ -8,8 +8,6 @@
 #include "file/file.h"
 #include "html/parts.h"
 
-#define DOCUMENT_LARGEST FILE_LARGEST /* the county's limit may be lower, not higher */
-#define DOCUMENTS_AN_HOUR 30          /* from one person: a day's work holds fewer */
 #define DOCUMENT_SCANS 4              /* files at the virus scanner at once: each is held in memory */
 #define DOCUMENT_TEXT_SHOWN 20000     /* bytes of a plain text that are shown on its page */
 
@@ -46,6 +44,7 @@ struct document_form {
 	const char *own, *responsible; /* names of units; responsible "": it is the own one */
 	const char *parties;          /* who they are now, or "" */
 	int64_t areas;                /* that may be chosen */
+	int64_t megabytes;            /* of the largest file */
 	struct url to;
 };
 struct documents_page {

@@ -2,13 +2,13 @@
  * and the job that asks the virus scanner. */
 #include "document/document.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "document/document.form.h"
 #include "document/document.html.h"
 #include "lang/lang.h"
-#include "person/person.h"
 #include "person/person.h"
 #include "routes.h"
 #include "scan/clamd.h"
@@ -101,7 +101,7 @@ static enum err form_fill(struct request *rq, const struct access *a, const stru
 				    .own = access_unit_name(a), .responsible = responsible == access_unit(a) || work.n == 0 ? "" : work.row[0].unit_name,
 				    .parties = parties_text(rq, a, r, responsible), .areas = access_areas(a),
 				    .to = url(rq->arena, "/upload/%", access_child(a))};
-	return OK;
+	return setting_number(a, SETTING_DOCUMENT_MEGABYTES, &f->megabytes);
 }
 
 static enum err list_show(struct request *rq, const struct access *a) {
@@ -143,14 +143,17 @@ enum err document_new(struct request *rq, const struct access *a) {
 
 /* --- a new document --- */
 
-static void file_check(struct request *rq) {
+static enum err file_check(struct request *rq, const struct access *a) {
+	int64_t most;
+	TRY(setting_number(a, SETTING_DOCUMENT_MEGABYTES, &most));
 	const struct sent_file *u = &rq->file;
 	if (u->field == NULL || !text_is(u->field, "file") || u->bytes.n == 0)
 		request_complain(rq, "file", TR(rq->lang, "Välj en fil."));
-	else if (u->bytes.n > DOCUMENT_LARGEST)
-		request_complain(rq, "file", TR(rq->lang, "Filen är för stor. Högst 10 MB får plats."));
+	else if (u->bytes.n > (size_t)most << 20)
+		request_complain(rq, "file", message_plain(rq->arena, rq->lang, TR(rq->lang, "Filen är för stor. Högst {1} MB får plats."), (const struct html_arg[]){html_arg(most)}, 1));
 	else if (file_kind_of(u->bytes) == FILE_NONE)
 		request_complain(rq, "file", TR(rq->lang, "Filen är av ett slag som vi inte kan ta emot. Spara den som PDF, JPEG, PNG eller ren text och välj den igen."));
+	return OK;
 }
 
 /* Nobody shares beyond what they read themselves, and what goes to other units says what it is about. */
@@ -165,8 +168,10 @@ static void audience_check(struct request *rq, const struct access *a, const str
 
 static enum err lately_check(struct request *rq, const struct access *a) {
 	struct document_lately_row n;
+	int64_t most;
+	TRY(setting_number(a, SETTING_DOCUMENTS_HOUR, &most));
 	TRY(document_lately(a, access_time(a) - DATE_HOUR, &n));
-	if (access_limits(a) && n.n >= DOCUMENTS_AN_HOUR)
+	if (access_limits(a) && n.n >= most)
 		request_complain(rq, "", TR(rq->lang, "Du har lagt till många dokument på kort tid. Vänta en stund och fortsätt sedan."));
 	return OK;
 }
@@ -186,13 +191,13 @@ static enum err document_store(struct request *rq, const struct access *a, const
 }
 
 /* act=add: title 1–120, family, responsible, parties (ticks), area (0–6, several), scanned (tick), and the file
- * `file`, at most 10 MB.  Called twice: what is kept is what the worker made of the file, never the file itself. */
+ * `file`, at most so many MB as is decided.  Called twice: what is kept is what the worker made of the file, never the file itself. */
 enum err document_add(struct request *rq, const struct access *a) {
 	struct document_new_form f = {0};
 	struct document_work_rows work;
 	struct file_made made;
 	enum err e = document_new_read(rq, &f);
-	file_check(rq);
+	TRY(file_check(rq, a));
 	if (e != OK)
 		return e;
 	audience_check(rq, a, &f);

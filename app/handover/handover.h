@@ -8,11 +8,6 @@
 #include "html/parts.h"
 #include "wheel/wheel.h"
 
-enum {
-	HANDOVER_WORKDAYS = 5,      /* to answer in, then the manager is told (DR7) */
-	HANDOVER_CONSENT_DAYS = 90, /* how long a yes to a hand-over holds; the county's own choice */
-};
-
 /* "Väntar på svar från familjen", in the language `lang`. */
 const char *handover_state(const char *lang, const char *state);
 

@@ -3,6 +3,7 @@
 #include "handover/handover.h"
 
 #include "access/reach.h"
+#include "access/setting.h"
 #include "assessment/assessment.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -194,9 +195,10 @@ static enum err save(struct request *rq, const struct access *a, const struct ha
 /* The family is asked about exactly what is shown; from now on it can't be changed. */
 static enum err ask(struct request *rq, const struct access *a, const struct handover_find_row *h) {
 	struct handover_ask_form f;
-	int64_t request;
+	int64_t request, days;
 	TRY(handover_ask_read(rq, &f));
-	int64_t until = date_add_days(date_day(rq->now), HANDOVER_CONSENT_DAYS);
+	TRY(setting_number(a, SETTING_HANDOVER_CONSENT_DAYS, &days));
+	int64_t until = date_add_days(date_day(rq->now), (int)days);
 	struct consent_row row = {.unit = h->to_unit_id, .areas = h->areas, .why = h->why, .unit_name = h->to_name};
 	TRY(consent_handover_ask(a, rq->lang, h->episode_id, &row, until, &request));
 	TRY(consent_wish_add(a, id_new(), 1, h->voice, request));
@@ -212,12 +214,14 @@ static enum err ask(struct request *rq, const struct access *a, const struct han
 /* Never before everybody who must has said yes to this unit and to all of these areas (K10). */
 static enum err offer(struct request *rq, const struct access *a, const struct handover_find_row *h) {
 	bool yes;
+	int64_t days;
 	TRY(agreed(a, h, &yes));
 	if (!yes) {
 		rq->reason = TR(rq->lang, "Delning saknas. Inget kan lämnas över förrän alla som ska svara har sagt ja till just det här.");
 		return DENIED;
 	}
-	int64_t by = date_add_days(date_add_workdays(rq->now, HANDOVER_WORKDAYS), 1) - 1; /* the end of that day */
+	TRY(setting_number(a, SETTING_HANDOVER_WORKDAYS, &days));
+	int64_t by = date_add_days(date_add_workdays(rq->now, (int)days), 1) - 1; /* the end of that day */
 	TRY(late(handover_offer(a, by, h->id)));
 	TRY(access_job_at(a, url(rq->arena, "/job/handover/%", h->id).text, by + 1));
 	TRY(reach_rebuild(a, access_child(a)));

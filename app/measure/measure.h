@@ -7,7 +7,8 @@
 #include "org/org.sql.h"
 
 #define MEASURES 3 /* in one answer */
-enum { MEASURE_FOLLOWUP_DAYS = 42 }; /* what the form suggests; the county's own choice */
+/* The first moment of the day that a form suggests for following up. */
+enum err measure_followup(const struct access *a, int64_t *ret);
 
 /* One measure as it was typed. */
 struct measure_typed {

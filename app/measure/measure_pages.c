@@ -2,6 +2,7 @@
 #include "measure/measure.h"
 
 #include "access/readers.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -19,6 +20,13 @@ static enum err first_name(const struct access *a, const char **ret) {
 	struct strip_child_row child;
 	TRY(strip_child(a, &child));
 	*ret = person_first_name(access_arena(a), child.name);
+	return OK;
+}
+
+enum err measure_followup(const struct access *a, int64_t *ret) {
+	int64_t days;
+	TRY(setting_number(a, SETTING_MEASURE_FOLLOWUP_DAYS, &days));
+	*ret = date_add_days(date_day(access_time(a)), (int)days);
 	return OK;
 }
 
@@ -45,7 +53,7 @@ enum err measure_show(struct request *rq, const struct access *a) {
 	p.writes = p.writes && !grown;
 	TRY(first_name(a, &p.first));
 	TRY(measure_reviews(a, &p.reviews));
-	p.next = date_add_days(date_day(rq->now), MEASURE_FOLLOWUP_DAYS);
+	TRY(measure_followup(a, &p.next));
 	p.reads = readers_text(a, rq->lang, C5_ASSESSMENT, 0);
 	rq->title = TR(rq->lang, "Uppföljning");
 	measure_review_html(&rq->out, rq, &p);

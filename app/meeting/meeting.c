@@ -2,6 +2,7 @@
 #include "meeting/meeting.h"
 
 #include "access/reach.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -235,7 +236,9 @@ enum err meeting_tell(const struct access *a, int64_t meeting) {
 }
 
 enum err meeting_remind_later(const struct access *a, int64_t meeting, int64_t round, int64_t starts_at) {
-	int64_t due = date_add_days(date_day(starts_at), -MEETING_REMIND_DAYS) + 8 * DATE_HOUR;
+	int64_t days;
+	TRY(setting_number(a, SETTING_MEETING_REMIND_DAYS, &days));
+	int64_t due = date_add_days(date_day(starts_at), (int)-days) + 8 * DATE_HOUR;
 	if (due <= access_time(a))
 		return OK;
 	return access_job_at(a, url(access_arena(a), "/job/meeting/%/%", meeting, round).text, due);

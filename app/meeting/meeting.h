@@ -6,10 +6,6 @@
 #include "meeting/meeting.form.h"
 #include "meeting/meeting.sql.h"
 
-/* Days before a meeting when those who are called are reminded; the county's choice. */
-enum { MEETING_REMIND_DAYS = 3 };
-/* Days after a meeting in which the family may say that they think otherwise (K22); the county's choice. */
-enum { MEETING_OBJECT_DAYS = 14 };
 /* Younger than this the page of preparation is written in a simple way, and a guardian may hold the pen. */
 enum { MEETING_SIMPLE_AGE = 12, MEETING_OWN_AGE = 13 };
 /* Minutes of a meeting of which nothing is said (R68: no fixed rule). */
@@ -55,8 +51,9 @@ struct url meeting_url(struct request *rq, const struct access *a, int64_t meeti
 bool meeting_whole(const struct access *a);
 /* The meeting of the path as those who lead the work may change it: NOT_FOUND, or DENIED when it is over. */
 enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret);
-/* The last moment to say that one thinks otherwise of what a held meeting decided. */
-int64_t meeting_object_until(const struct meeting_find_row *m);
+/* The first moment when it is too late to say that one thinks otherwise of a meeting held then (K22): so many days
+ * after as held that day. */
+enum err meeting_object_until(const struct access *a, int64_t held_at, int64_t *ret);
 /* What a unit has answered, as all may read it: "Jan Öberg kommer inte, Noor Rahimi kommer." */
 const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n);
 /* Keeps what is written; `held`: the meeting is over, and the record stands.  INVALID with complaints. */

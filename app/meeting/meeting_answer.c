@@ -2,6 +2,7 @@
  * is invited, and the family, answers as it likes.  Afterwards the family may say that it thinks otherwise (K22). */
 #include "meeting/meeting.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -88,13 +89,18 @@ static enum err family_reply(struct request *rq, const struct access *a, const s
 	return notify_person(a, m->convenor_id);
 }
 
-int64_t meeting_object_until(const struct meeting_find_row *m) {
-	return date_add_days(date_day(m->held_at), MEETING_OBJECT_DAYS + 1);
+enum err meeting_object_until(const struct access *a, int64_t held_at, int64_t *ret) {
+	struct setting_spans days;
+	TRY(setting_history(a, SETTING_MEETING_OBJECT_DAYS, &days));
+	*ret = date_add_days(date_day(held_at), (int)setting_value(&days, held_at) + 1);
+	return OK;
 }
 
 static enum err object(struct request *rq, const struct access *a, const struct meeting_find_row *m) {
 	struct meeting_object_form f;
-	if (!text_is(m->state, "HELD") || access_time(a) >= meeting_object_until(m)) {
+	int64_t until;
+	TRY(meeting_object_until(a, m->held_at, &until));
+	if (!text_is(m->state, "HELD") || access_time(a) >= until) {
 		rq->reason = TR(rq->lang, "Tiden för att säga ifrån här har gått. Ring i stället, eller be om ett nytt möte. Du får alltid tycka annorlunda.");
 		return DENIED;
 	}

@@ -224,7 +224,10 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 		p.prepare = url(rq->arena, "/family/%/meeting/%/prepare", access_child(a), p.m.id);
 	if (ahead && p.called && p.m.starts_at > access_time(a))
 		p.answer = p.here;
-	p.object_until = p.held && access_time(a) < meeting_object_until(&p.m) ? meeting_object_until(&p.m) : 0;
+	if (p.held)
+		TRY(meeting_object_until(a, p.m.held_at, &p.object_until));
+	if (access_time(a) >= p.object_until)
+		p.object_until = 0;
 	p.reads = record_readers(rq, &p);
 	rq->title = p.held ? TR(rq->lang, "Från mötet") : p.cancelled ? TR(rq->lang, "Mötet är inställt") : TR(rq->lang, "Vill du komma på möte?");
 	meeting_invite_html(&rq->out, rq, a, &p);

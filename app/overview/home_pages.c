@@ -3,6 +3,7 @@
 
 #include "access/reach.h"
 #include "access/relation.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
@@ -78,13 +79,39 @@ static struct overview_work work_of(const struct todo_children_row *r) {
 				      .handover = r->handover, .handover_by = r->handover_by};
 }
 
-static void adult_add(struct request *rq, const struct todo_children_row *r, int64_t relations, struct list *l) {
-	int64_t at = overview_adult(rq, relations, r->born);
+static enum err adult_add(struct request *rq, const struct access *a, const struct todo_children_row *r, int64_t relations, struct list *l) {
+	int64_t at;
+	TRY(overview_adult(a, relations, r->born, &at));
 	if (at != 0)
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = NOW, .what = TR(rq->lang, "Fyller snart 18 år: avsluta i tid"), .path = "", .button = "", .at = at, .by = true,
 				 .why = TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unge om vad som fortsätter, och skriv en sammanfattning.")},
 			.to = url(rq->arena, "/child/%/close", r->child_id), .child = r->name};
+	return OK;
+}
+
+/* A yes ends by itself within the days of the county. */
+static void ending_add(struct request *rq, const struct todo_ending_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_ending_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->until_at - 1, .by = true,
+				 .what = r->oral > 0 ? TR(rq->lang, "Ett muntligt ja tar snart slut") : TR(rq->lang, "Ett samtycke tar snart slut"),
+				 .why = r->oral > 0 ? TR(rq->lang, "Be om en underskrift. Annars slutar delningen av sig själv.")
+						    : TR(rq->lang, "Fråga familjen på nytt om det behövs. Annars slutar delningen av sig själv.")},
+			.to = url(rq->arena, "/child/%/consent", r->child_id), .child = r->name};
+	}
+}
+
+/* The child begins somewhere else: the work is handed over in good time (K2, R109). */
+static void moves_add(struct request *rq, const struct todo_moves_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_moves_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->from_at, .by = true, .what = TR(rq->lang, "Börjar snart någon annanstans: lämna över i tid"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} tar emot. Prata med familjen om vad de ska få veta."), &r->unit_name, 1)},
+			.to = url(rq->arena, "/child/%/handover", r->child_id), .child = r->name};
+	}
 }
 
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
@@ -144,7 +171,7 @@ static enum err papers_add(struct request *rq, const struct access *a, struct li
 }
 
 /* One row for each child, whatever the number of relations to it. */
-static void children_add(struct request *rq, const struct todo_children_rows *rows, struct list *l) {
+static enum err children_add(struct request *rq, const struct access *a, const struct todo_children_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n;) {
 		const struct todo_children_row *r = &rows->row[i];
 		struct overview_work w = work_of(r);
@@ -153,8 +180,9 @@ static void children_add(struct request *rq, const struct todo_children_rows *ro
 		struct overview_step s = overview_next(rq, &w, person_first_name(rq->arena, r->name));
 		const char *base = url(rq->arena, "/child/%", r->child_id).text;
 		l->row[l->n++] = (struct overview_todo){.step = s, .to = {arena_print(rq->arena, "%s%s", base, s.path)}, .child = r->name};
-		adult_add(rq, r, w.relations, l);
+		TRY(adult_add(rq, a, r, w.relations, l));
 	}
+	return OK;
 }
 
 /* By group, then what is late, then what comes first; what has no time last. */
@@ -209,6 +237,9 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_asked_rows asked;
 	struct todo_answered_rows answered;
 	struct todo_overdue_rows late;
+	struct todo_ending_rows ending;
+	struct todo_moves_rows moves;
+	int64_t days;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
 	TRY(todo_offers(a, &offers));
@@ -216,13 +247,19 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_asked(a, &asked));
 	TRY(todo_answered(a, &answered));
 	TRY(todo_overdue(a, &late));
-	l->row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(setting_number(a, SETTING_CONSENT_REMIND, &days));
+	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &ending));
+	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
+	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &moves));
+	l->row = ARENA_MANY(rq->arena, 2 * children.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);
+	ending_add(rq, &ending, l);
+	moves_add(rq, &moves, l);
 	measures_add(rq, &measures, l);
 	contributions_add(rq, &asked, &answered, l);
-	children_add(rq, &children, l);
+	TRY(children_add(rq, a, &children, l));
 	return papers_add(rq, a, l);
 }
 

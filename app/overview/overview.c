@@ -2,6 +2,7 @@
 #include "overview/overview.h"
 
 #include "access/reach.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "closing/closing.h"
@@ -178,12 +179,16 @@ static struct overview_step handover(const struct request *rq, const struct over
 	return s;
 }
 
-int64_t overview_adult(const struct request *rq, int64_t relations, const char *born) {
-	int64_t day;
+enum err overview_adult(const struct access *a, int64_t relations, const char *born, int64_t *ret) {
+	int64_t day, days;
+	*ret = 0;
 	if ((relations & (RELATION_NAMED | RELATION_LEAD)) == 0 || !date_day_read(born, &day))
-		return 0;
+		return OK;
+	TRY(setting_number(a, SETTING_ADULT_WARNED_DAYS, &days));
 	day = date_add_years(day, AGE_ADULT);
-	return rq->now < day && rq->now >= date_add_days(day, -ADULT_WARNED_DAYS) ? day : 0;
+	if (access_time(a) < day && access_time(a) >= date_add_days(day, (int)-days))
+		*ret = day;
+	return OK;
 }
 
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name) {

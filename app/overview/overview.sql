@@ -223,6 +223,41 @@ select c.id, c.areas, (select count(*) from contribution_release r where r.contr
    and (2048 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 
+-- todo_ending many (until_at int, oral int) : children about whom another unit soon reads no longer, since a yes ends by itself, and nobody has asked or answered anew
+select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.channel = 'ORAL' then 1 else 0 end) as oral
+  from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id join person p on p.id = g.child_id
+ where q.purpose = 'TOGETHER' and e.closed_at = 0 and g.areas <> 0 and g.withdrawn_at = 0 and :access_time < g.until_at and g.until_at <= :before
+   and not exists (select 1 from consent_grant n join consent_request o on o.id = n.request_id
+         where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
+   and not exists (select 1 from consent_unit c join consent_request o on o.id = c.request_id
+         where c.child_id = g.child_id and c.unit_id = g.unit_id and o.purpose = 'TOGETHER' and o.asked_at > g.from_at)
+   and exists (select 1 from reach w where w.child_id = g.child_id and w.unit_id = g.unit_id and w.person_id = 0 and w.relation = 32
+         and w.from_at <= :access_time and :access_time < w.until_at)
+   and exists (select 1 from reach r where r.child_id = g.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
+         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+   and :access_unit <> 0 and g.child_id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = g.child_id and c.person_id = :access_actor)
+ group by g.child_id, p.id, p.name order by min(g.until_at), g.child_id;
+
+-- todo_moves many (from_at int) : children whom the own unit answers for, and who soon begin at another one
+select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
+  from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id
+ where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
+   and exists (select 1 from reach r where r.child_id = n.child_id and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 4
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and n.child_id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = n.child_id and c.person_id = :access_actor)
+ order by n.from_at, n.id;
+
+-- overview_own_ending many : the reader's own yes that ends soon by itself, and that the reader has not given anew
+select g.id, g.until_at, u.name as unit_name
+  from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id join unit u on u.id = g.unit_id
+ where g.child_id = :access_child and g.person_id = :access_actor and :access_unit = 0 and q.purpose = 'TOGETHER' and e.closed_at = 0
+   and g.areas <> 0 and g.withdrawn_at = 0 and :access_time < g.until_at and g.until_at <= :before
+   and not exists (select 1 from consent_grant n join consent_request o on o.id = n.request_id
+         where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
+ order by g.until_at, g.id;
+
 -- home_children many : the children that a private person reaches now: oneself, or as guardian
 select r.child_id, r.relation, p.id, p.name
   from reach r join person p on p.id = r.child_id
@@ -245,9 +280,9 @@ select e.id,
            and not exists (select 1 from meeting_answer n where n.party_id = y.id and n.round = m.round)) as call
   from episode e where e.child_id = :access_child and e.id = :episode and :access_unit <> 0 and (128 & :access_compartments) <> 0;
 
--- overview_absent many : meetings held lately where the reader, of the family, was not
+-- overview_absent many : meetings held where the reader, of the family, was not
 select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.id
- where m.child_id = :access_child and m.episode_id = :episode and m.state = 'HELD' and m.held_at > :since and (m.compartment & :access_compartments) <> 0
+ where m.child_id = :access_child and m.episode_id = :episode and m.state = 'HELD' and (m.compartment & :access_compartments) <> 0
    and :access_unit = 0 and q.unit_id = 0 and q.person_id = :access_actor and q.came <> 1
    and not exists (select 1 from meeting_objection b where b.meeting_id = m.id and b.author_id = :access_actor)
  order by m.held_at desc, m.id;

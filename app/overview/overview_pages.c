@@ -1,6 +1,7 @@
 /* The child's page for staff, and the family's page. */
 #include "overview/overview.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
@@ -255,8 +256,7 @@ static enum err own_fill(struct request *rq, const struct access *a, const struc
 	p->reopen = url(rq->arena, "/child/%/reopen", p->id);
 	p->close = url(rq->arena, "/child/%/close", p->id);
 	p->reopens = closed && access_may(a, RIGHT_EPISODE_REOPEN);
-	p->adult_at = closed ? 0 : overview_adult(rq, access_ground(a), k->child.born);
-	return OK;
+	return closed ? OK : overview_adult(a, access_ground(a), k->child.born, &p->adult_at);
 }
 
 /* Where the work stands, the one next step, the child's own words, who is around, what has happened. */
@@ -323,6 +323,22 @@ static bool handover_now(struct request *rq, const struct known *k, const struct
 	return true;
 }
 
+/* Meetings without the reader about which one may still say otherwise. */
+static enum err absent_lately(const struct access *a, int64_t episode, struct overview_absent_rows *ret) {
+	struct overview_absent_rows all;
+	struct overview_absent_row *row;
+	TRY(overview_absent(a, episode, &all));
+	row = ARENA_MANY(access_arena(a), all.n + 1, struct overview_absent_row);
+	*ret = (struct overview_absent_rows){.row = row};
+	for (size_t i = 0; i < all.n; i++) {
+		int64_t until;
+		TRY(meeting_object_until(a, all.row[i].held_at, &until));
+		if (access_time(a) < until)
+			row[ret->n++] = all.row[i];
+	}
+	return OK;
+}
+
 /* The first of these that holds: a question that waits for an answer, a meeting, the plan, the beginning. */
 static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
 	const char *lang = rq->lang;
@@ -335,12 +351,20 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 		release_waits |= release.row[i].said == 0;
 	struct plan_answer_own_rows said = {0};
 	const struct plan_versions_row *holds = plan_version_holding(&k->versions);
-	if (holds != NULL)
+	int64_t ahead, answer_until = 0;
+	TRY(setting_number(a, SETTING_REVIEW_AHEAD_DAYS, &ahead));
+	if (holds != NULL) {
 		TRY(plan_answer_own(a, holds->id, &said));
-	bool soon = holds != NULL && holds->followup_at > 0 && date_add_days(holds->followup_at, -REVIEW_AHEAD_DAYS) <= rq->now;
+		TRY(plan_answer_until(a, holds->published_at, &answer_until));
+	}
+	bool soon = holds != NULL && holds->followup_at > 0 && date_add_days(holds->followup_at, (int)-ahead) <= rq->now;
 	struct overview_absent_rows absent = {0};
 	if (k->episode.n > 0)
-		TRY(overview_absent(a, k->episode.row[0].id, date_add_days(date_day(rq->now), -MEETING_OBJECT_DAYS), &absent));
+		TRY(absent_lately(a, k->episode.row[0].id, &absent));
+	struct overview_own_ending_rows ending;
+	int64_t remind;
+	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
+	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &ending));
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	if (k->episode.n == 0)
@@ -363,12 +387,17 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	else if (w->version > 0 && soon)
 		now_is(p, TR(lang, "Hur har det gått?"), p->self ? TR(lang, "Vi följer snart upp planen. Du säger först.") : TR(lang, "Vi följer snart upp planen. Berätta vad som har blivit bättre, och vad som inte har det."),
 		       url(rq->arena, "/family/%/plan/review", p->id), TR(lang, "Berätta hur det har gått"));
-	else if (holds != NULL && said.n == 0 && rq->now < date_add_days(holds->published_at, PLAN_ANSWER_DAYS))
+	else if (holds != NULL && said.n == 0 && rq->now < answer_until)
 		now_is(p, TR(lang, "Vad tycker du om planen?"), TR(lang, "Läs den, och säg om du håller med. Det är okej att tycka annorlunda."),
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
 	else if (absent.n > 0)
 		now_is(p, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
 		       url(rq->arena, "/family/%/meeting/%", p->id, absent.row[0].id), TR(lang, "Läs det vi bestämde"));
+	else if (ending.n > 0 && access_may(a, RIGHT_FAMILY_CONSENT))
+		now_is(p, TR(lang, "Ett ja tar snart slut"),
+		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
+				     (const struct html_arg[]){html_arg(ending.row[0].unit_name), html_arg(weekday(ending.row[0].until_at - 1))}, 2),
+		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Se vem som får läsa"));
 	else if (w->version > 0)
 		now_is(p, TR(lang, "Planen gäller"),
 		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)

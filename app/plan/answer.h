@@ -4,9 +4,9 @@
 #include "plan/answer.sql.h"
 #include "plan/plan.h"
 
-/* One may answer at any time; this is until when it is asked for (a choice of ours, two weeks as for a decision that
- * is sent home). */
-enum { PLAN_ANSWER_DAYS = 14 };
+/* One may answer at any time; this is the first moment when a version published at `published_at` is no longer asked
+ * about: so many days after as held that day. */
+enum err plan_answer_until(const struct access *a, int64_t published_at, int64_t *ret);
 
 struct answer_page {
 	int64_t child, until_at;

@@ -3,6 +3,7 @@
 #include "plan/answer.h"
 
 #include "access/readers.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -49,6 +50,13 @@ static enum err version_read(struct request *rq, const struct access *a, struct 
 
 /* --- one's own answer --- */
 
+enum err plan_answer_until(const struct access *a, int64_t published_at, int64_t *ret) {
+	struct setting_spans days;
+	TRY(setting_history(a, SETTING_PLAN_ANSWER_DAYS, &days));
+	*ret = date_add_days(published_at, (int)setting_value(&days, published_at));
+	return OK;
+}
+
 static enum err answer_show(struct request *rq, const struct access *a, struct answer_page *p) {
 	struct plan_view view;
 	struct plan_answer_own_rows own;
@@ -65,7 +73,7 @@ static enum err answer_show(struct request *rq, const struct access *a, struct a
 	p->self = access_actor(a) == access_child(a) && !access_staff(a);
 	p->whose = person_whose(rq->arena, first);
 	p->view = &view;
-	p->until_at = date_add_days(view.version.published_at, PLAN_ANSWER_DAYS);
+	TRY(plan_answer_until(a, view.version.published_at, &p->until_at));
 	p->own = own.n > 0 ? &own.row[0] : NULL;
 	p->reads = access_staff(a) || p->self ? readers_text(a, rq->lang, C6_PLAN, 0)
 					      : lang_fill(rq->arena, TR(rq->lang, "de som läser planen, och {1}. Inte den andra vårdnadshavaren."), &first, 1);

@@ -4,9 +4,6 @@
 #include "html/parts.h"
 #include "plan/plan.h"
 
-/* One is asked this many days before the follow-up (a choice of ours). */
-enum { REVIEW_AHEAD_DAYS = 14 };
-
 struct review_voice {
 	const char *name;
 	const struct goal_ratings_row *said;

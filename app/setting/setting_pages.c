@@ -39,6 +39,7 @@ const char *setting_words(struct arena *a, const char *lang, enum setting_unit u
 	case HOURS: return html_arg_plain(a, lang, html_arg(plural("{1} timme", "{1} timmar", n)));
 	case TIMES: return html_arg_plain(a, lang, html_arg(plural("{1} gång", "{1} gånger", n)));
 	case CHILDREN: return html_arg_plain(a, lang, html_arg(plural("{1} barn", "{1} barn", n)));
+	case MEGABYTES: return html_arg_plain(a, lang, html_arg(plural("{1} MB", "{1} MB", n)));
 	}
 	return "";
 }

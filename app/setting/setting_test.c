@@ -1,44 +1,18 @@
 #include "test.h"
+#include "way.h"
 #include "whole.h"
 
 #include "access/setting.h"
 #include "base/date.h"
 
-/* Leif proposes a value from tomorrow on, Mona approves.  Now is Monday 11 January 2027, 9.00; it holds from the 12th. */
-static const char *setting_path(struct world *w, const char *what) {
-	const char *list = get(w, "/admin/setting").body, *at = strstr(list, what);
-	CHECK(at != NULL);
-	const char *number = at;
-	while (number > list && strncmp(number, "/admin/setting/", 15) != 0)
-		number--;
-	return text_of(w, "/admin/setting/%lld", (long long)strtoll(number + 15, NULL, 10));
-}
-
-static const char *proposed(struct world *w, const char *what, int value, const char *from) {
-	as(w, "leif");
-	const char *path = setting_path(w, what);
-	CHECK_STATUS(post(w, path, "act=propose&value=%d&from=%s&source=Styrgruppen, § 14", value, from), 303);
-	return path;
-}
-
-static void approve(struct world *w, const char *path) {
-	const char *id = between(w, get(w, "%s", path), "name=\"change\" value=\"", "\"");
-	CHECK_STATUS(post(w, path, "act=approve&change=%s", id), 303);
-}
-
-static void decided(struct world *w, const char *what, int value, const char *from) {
-	const char *path = proposed(w, what, value, from);
-	as(w, "mona");
-	approve(w, path);
-}
-
+/* Now is Monday 11 January 2027, 9.00; it holds from the 12th. */
 static void decided_tomorrow(struct world *w, const char *what, int value) {
-	decided(w, what, value, "2027-01-12");
+	way_setting(w, what, value, "2027-01-12");
 }
 
 TEST(a_setting_is_proposed_by_one_and_approved_by_another) {
 	struct world *w = world_small();
-	const char *path = proposed(w, "Dagar att svara", 2, "2027-02-01");
+	const char *path = way_setting_proposed(w, "Dagar att svara", 2, "2027-02-01");
 	const char *id = between(w, get(w, "%s", path), "name=\"change\" value=\"", "\"");
 	CHECK_NOT(get(w, "%s", path), "value=\"approve\"");
 	struct answer a = post(w, path, "act=approve&change=%s", id);
@@ -57,7 +31,7 @@ TEST(a_setting_is_proposed_by_one_and_approved_by_another) {
 
 TEST(a_proposal_can_be_withdrawn_and_never_comes_to_hold) {
 	struct world *w = world_small();
-	const char *path = proposed(w, "Dagar att svara", 2, "2027-01-12");
+	const char *path = way_setting_proposed(w, "Dagar att svara", 2, "2027-01-12");
 	const char *id = between(w, get(w, "%s", path), "name=\"change\" value=\"", "\"");
 	CHECK_STATUS(post(w, path, "act=withdraw&change=%s", id), 303);
 	as(w, "mona");
@@ -70,7 +44,7 @@ TEST(a_proposal_can_be_withdrawn_and_never_comes_to_hold) {
 TEST(the_past_is_never_edited) {
 	struct world *w = world_small();
 	as(w, "leif");
-	const char *path = setting_path(w, "Dagar att svara");
+	const char *path = way_setting_page(w, "Dagar att svara");
 	struct answer a = post(w, path, "act=propose&value=2&from=2027-01-11&source=Styrgruppen, § 14");
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "aldrig i efterhand");
@@ -78,7 +52,7 @@ TEST(the_past_is_never_edited) {
 	CHECK_STATUS(post(w, path, "act=propose&value=0&from=2027-01-12&source=Styrgruppen"), 422);
 	CHECK_STATUS(post(w, path, "act=propose&value=31&from=2027-01-12&source=Styrgruppen"), 422);
 	/* a day that came while the proposal waited */
-	path = proposed(w, "Dagar att svara", 2, "2027-01-12");
+	path = way_setting_proposed(w, "Dagar att svara", 2, "2027-01-12");
 	at(w, "2027-01-12T00:00");
 	as(w, "mona");
 	const char *id = between(w, get(w, "%s", path), "name=\"change\" value=\"", "\"");
@@ -187,7 +161,7 @@ TEST(the_age_of_the_own_page_changes_who_logs_in_at_midnight) {
 	at(w, "2027-01-12T00:00");
 	CHECK_STATUS(get(w, "%s", tim), 200);
 	/* and back again, for somebody of 14 too */
-	decided(w, "När barnet loggar in själv", 15, "2027-01-13");
+	way_setting(w, "När barnet loggar in själv", 15, "2027-01-13");
 	at(w, "2027-01-12T23:59");
 	as(w, "elin");
 	CHECK_STATUS(get(w, "%s", elin), 200);
@@ -208,7 +182,7 @@ TEST(the_longest_consent_is_that_of_the_day_it_is_asked) {
 	const char *ask = text_of(w, "act=ask&unit_1=%lld&why_1=Behövs&area=1-2&until=%s&wish=Ja", (long long)id_of(w, "bup"),
 				  date_iso_day(world_arena(w), date_add_days(date_add_years(before, 1), 30)));
 	const char *next = date_iso_day(world_arena(w), date_add_days(before, 1));
-	decided(w, "Längsta tid för ett samtycke", 1, next);
+	way_setting(w, "Längsta tid för ett samtycke", 1, next);
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "%s", ask), 303);
 	at(w, text_of(w, "%sT09:00", next));
@@ -281,7 +255,7 @@ TEST(the_days_that_the_inbox_shows_what_was_taken_up_are_dated) {
 	way_notice(w);
 	way_take_up(w);
 	int64_t day = date_day(now_of(w));
-	decided(w, "upptaget uppmärksammande syns", 2, date_iso_day(world_arena(w), date_add_days(day, 5)));
+	way_setting(w, "upptaget uppmärksammande syns", 2, date_iso_day(world_arena(w), date_add_days(day, 5)));
 	at(w, text_of(w, "%sT08:00", date_iso_day(world_arena(w), date_add_days(day, 4))));
 	as(w, "rune");
 	CHECK_HAS(get(w, "/inbox"), "Elin");
@@ -319,8 +293,8 @@ TEST(a_rule_is_changed_by_two_and_holds_from_its_day) {
 TEST(a_setting_holds_from_swedish_midnight) {
 	struct world *w = world_small();
 	at(w, "2027-10-29T09:00");
-	decided(w, "Dagar att svara", 7, "2027-11-01");
-	const char *path = setting_path(w, "Dagar att svara");
+	way_setting(w, "Dagar att svara", 7, "2027-11-01");
+	const char *path = way_setting_page(w, "Dagar att svara");
 	at(w, "2027-10-31T23:59");
 	as(w, "leif");
 	CHECK_HAS(get(w, "%s", path), "3 arbetsdagar gäller nu");
