@@ -55,6 +55,18 @@ struct url meeting_url(struct request *rq, const struct access *a, int64_t meeti
 bool meeting_whole(const struct access *a);
 /* The meeting of the path as those who lead the work may change it: NOT_FOUND, or DENIED when it is over. */
 enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret);
+/* An answer to a call that came back on paper; texts as on the paper, "" = not there. */
+struct meeting_written {
+	int64_t meeting, starts_at;    /* the time that the paper called to */
+	int64_t unit, person;          /* who was called; the other is 0 */
+	int64_t letter, day;           /* the day when it came */
+	const char *state;             /* of meeting_answer */
+	const char *signer, *who, *reason, *input, *wish;
+};
+/* Keeps it as the answer of whoever was called; who writes it in is its author.  The rules are those of an answer
+ * that is given here.  INVALID with complaints of state, on, who, reason, input; DENIED when the meeting is over or
+ * at another time now. */
+enum err meeting_answer_from_paper(struct request *rq, const struct access *a, const struct meeting_written *w);
 /* The last moment to say that one thinks otherwise of what a held meeting decided. */
 int64_t meeting_object_until(const struct meeting_find_row *m);
 /* What a unit has answered, as all may read it: "Jan Öberg kommer inte, Noor Rahimi kommer." */
