@@ -20,7 +20,7 @@ create table meeting_request ( -- sealed by child_id: somebody wants a meeting (
 );
 create index meeting_request_child on meeting_request (child_id);
 
-create table meeting_answer ( -- sealed by child_id: rows stay; the newest of the meeting's round counts (K14).  reason: never for the family; input: said in writing; language: of an interpreter
+create table meeting_answer ( -- sealed by child_id: rows stay; the newest of the meeting's round counts (K14).  reason: never for the family; input: said in writing; language: of an interpreter; signer: who signed it on paper
   id bigint not null primary key,
   child_id bigint not null references child (id),
   meeting_id bigint not null references meeting (id),
@@ -32,6 +32,9 @@ create table meeting_answer ( -- sealed by child_id: rows stay; the newest of th
   author_id bigint not null,
   at bigint not null,
   support bigint not null,     -- 1: somebody that one trusts comes along (R23)
+  letter_id bigint not null,   -- the call on paper that it stood on; 0: answered here
+  day_at bigint not null,      -- the day when that paper came back; 0: answered here
+  signer bytea not null,       -- sealed
   who bytea not null,          -- sealed
   reason bytea not null,       -- sealed
   input bytea not null,        -- sealed

@@ -1,13 +1,14 @@
--- Paper: letters, what happened to every paper, and what came back on paper.
+-- Paper: letters, what happened to every paper, and consent on paper.  What is answered to a call on paper is a
+-- meeting_answer.
 
 create table letter ( -- sealed by child_id: what is sent by post or handed over
   id bigint not null primary key,
   child_id bigint not null references child (id),
   episode_id bigint not null references episode (id),
   compartment bigint not null,
-  kind text not null,          -- MEETING CONSENT
-  about_id bigint not null,    -- the meeting, or the question of consent
-  about_at bigint not null,    -- when that meeting was to be, or how long that question was open
+  kind text not null,          -- MEETING CONSENT PLAN
+  about_id bigint not null,    -- the meeting, the question of consent, or the plan_letter that waited
+  about_at bigint not null,    -- when that meeting was to be, how long that question was open, or since when it waited
   recipient_unit_id bigint not null,   -- 0: a person of the family
   recipient_person_id bigint not null, -- 0: the unit
   state text not null,         -- ASKED PRINTED
@@ -38,21 +39,6 @@ create table paper_event ( -- sealed by child_id: what happened to a copy or a l
 );
 create index paper_event_child on paper_event (child_id);
 create index paper_event_paper on paper_event (paper_id);
-
-create table letter_answer ( -- sealed by child_id: what somebody answered on paper to a call; who: who signed it
-  id bigint not null primary key,
-  child_id bigint not null references child (id),
-  episode_id bigint not null references episode (id),
-  letter_id bigint not null references letter (id),
-  compartment bigint not null,
-  answer text not null,        -- YES NO UNCLEAR
-  day_at bigint not null,      -- the day when it came
-  author_id bigint not null,
-  written_at bigint not null,
-  who bytea not null,          -- sealed
-  words bytea not null         -- sealed
-);
-create index letter_answer_child on letter_answer (child_id);
 
 create table consent_paper ( -- sealed by child_id: an answer that was signed, or said, and written in
   id bigint not null primary key,

@@ -54,6 +54,18 @@ enum err meeting_open(struct request *rq, const struct access *a, struct meeting
 /* The first moment when it is too late to say that one thinks otherwise of a meeting held then (K22): so many days
  * after as held that day. */
 enum err meeting_object_until(const struct access *a, int64_t held_at, int64_t *ret);
+/* An answer to a call that came back on paper; texts as on the paper, "" = not there. */
+struct meeting_written {
+	int64_t meeting, starts_at;    /* the time that the paper called to */
+	int64_t unit, person;          /* who was called; the other is 0 */
+	int64_t letter, day;           /* the day when it came */
+	const char *state;             /* of meeting_answer */
+	const char *signer, *who, *reason, *input, *wish;
+};
+/* Keeps it as the answer of whoever was called; who writes it in is its author.  The rules are those of an answer
+ * that is given here.  INVALID with complaints of state, on, who, reason, input; DENIED when the meeting is over or
+ * at another time now. */
+enum err meeting_answer_from_paper(struct request *rq, const struct access *a, const struct meeting_written *w);
 /* What a unit has answered, as all may read it: "Jan Öberg kommer inte, Noor Rahimi kommer." */
 const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n);
 /* Keeps what is written; `held`: the meeting is over, and the record stands.  INVALID with complaints. */

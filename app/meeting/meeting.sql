@@ -163,30 +163,43 @@ select q.id, q.class, q.unit_id from meeting_party q
    and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor));
 
 -- meeting_answer_add exec : an answer to a call, for its present time
-insert into meeting_answer (id, child_id, meeting_id, party_id, compartment, round, nth, state, author_id, at, support, who, reason, input, language, wish)
-select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) from meeting_answer x where x.party_id = q.id) + 1, :state, :access_actor, :access_time, :support,
+insert into meeting_answer (id, child_id, meeting_id, party_id, compartment, round, nth, state, author_id, at, support, letter_id, day_at, signer, who, reason, input, language, wish)
+select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) from meeting_answer x where x.party_id = q.id) + 1, :state, :access_actor, :access_time, :support, 0, 0, '',
        :who, :reason, :input, :language, :wish
   from meeting_party q join meeting m on m.id = q.meeting_id
  where q.id = :party and q.child_id = :access_child and m.state = 'PLANNED' and (q.compartment & :access_compartments) <> 0
    and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor));
 
+-- meeting_party_of one : the place of somebody who is called, for those who lead the work
+select q.id, q.class, q.unit_id from meeting_party q
+ where q.meeting_id = :meeting and q.unit_id = :unit and q.person_id = :person and q.child_id = :access_child
+   and (q.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0 and :access_unit <> 0;
+
+-- meeting_answer_write exec : an answer that came on paper, for the meeting's present time, as those who lead the work write it in
+insert into meeting_answer (id, child_id, meeting_id, party_id, compartment, round, nth, state, author_id, at, support, letter_id, day_at, signer, who, reason, input, language, wish)
+select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) from meeting_answer x where x.party_id = q.id) + 1, :state, :access_actor, :access_time, 0, :letter, :day, :signer,
+       :who, :reason, :input, '', :wish
+  from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id
+ where q.id = :party and q.child_id = :access_child and m.state = 'PLANNED' and (q.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
+
 -- meeting_answers many : all answers, the newest first, for staff who lead the work
-select n.id, n.party_id, n.state, n.at, n.support, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
+select n.id, n.party_id, n.state, n.at, n.support, n.letter_id, n.day_at, n.signer, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and (n.round = m.round or m.state = 'CANCELLED') and (n.compartment & :access_compartments) <> 0
    and (2048 & :access_compartments) <> 0 and :access_unit <> 0
  order by n.nth desc, n.id;
 
 -- meeting_answers_units many : what the units have answered, for the family: never why
-select n.id, n.party_id, n.state, n.who, n.input, p.id as author_id, p.name as author
+select n.id, n.party_id, n.state, n.letter_id, n.day_at, n.signer, n.who, n.input, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and q.unit_id <> 0 and n.round = m.round and (n.compartment & :access_compartments) <> 0
    and :access_unit = 0
  order by n.nth desc, n.id;
 
 -- meeting_answers_own many : the reader's own answer, the newest first
-select n.id, n.state, n.at, n.support, n.who, n.reason, n.input, n.language, n.wish
-  from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id
+select n.id, n.state, n.at, n.support, n.letter_id, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
+  from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and n.round = m.round and (n.compartment & :access_compartments) <> 0
    and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor))
  order by n.nth desc, n.id limit 1;

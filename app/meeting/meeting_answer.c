@@ -77,6 +77,47 @@ enum err meeting_reply_send(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* --- on paper --- */
+
+static bool own_later(const struct meeting_answers_rows *all, int64_t party, int64_t day) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].party_id == party && all->row[i].letter_id == 0)
+			return date_day(all->row[i].at) > day; /* the newest come first */
+	return false;
+}
+
+/* The family answers freely and for itself. */
+static enum err written_check(struct request *rq, const struct meeting_written *w, const struct meeting_party_of_row *party) {
+	struct meeting_reply_form f = {.who = w->who, .reason = w->reason, .input = w->input};
+	bool family = party->unit_id == 0;
+	for (int i = MEETING_REPLY_STATE_COMES; i <= MEETING_REPLY_STATE_DECLINES; i++)
+		if (text_is(w->state, state_word(i)))
+			f.state = i;
+	if (family ? text_is(w->state, "SUBSTITUTE") || text_is(w->state, "WRITES") : f.state == 0)
+		request_complain(rq, "state", TR(rq->lang, "Så kan den här mottagaren inte svara. Välj ett annat svar."));
+	else if (!family)
+		return reply_check(rq, &f, text_is(party->class, "BOUND"));
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
+enum err meeting_answer_from_paper(struct request *rq, const struct access *a, const struct meeting_written *w) {
+	struct meeting_find_row m;
+	struct meeting_party_of_row party;
+	struct meeting_answers_rows all;
+	TRY(meeting_find(a, w->meeting, &m));
+	TRY(meeting_party_of(a, m.id, w->unit, w->person, &party));
+	TRY(meeting_answers(a, m.id, &all));
+	if (!text_is(m.state, "PLANNED") || m.starts_at != w->starts_at) {
+		rq->reason = TR(rq->lang, "Mötet har hållits, flyttats eller ställts in sedan papperet skrevs, så svaret gäller inte längre. Ring och fråga.");
+		return DENIED;
+	}
+	if (own_later(&all, party.id, w->day))
+		request_complain(rq, "on", TR(rq->lang, "De har svarat i Kronobarn efter den dagen. Det svaret gäller."));
+	TRY(written_check(rq, w, &party));
+	TRY(meeting_answer_write(a, id_new(), w->state, w->letter, w->day, w->signer, w->who, w->reason, w->input, w->wish, party.id));
+	return m.convenor_id == access_actor(a) ? OK : notify_person(a, m.convenor_id);
+}
+
 /* --- the family --- */
 
 static enum err family_reply(struct request *rq, const struct access *a, const struct meeting_find_row *m) {

@@ -81,7 +81,7 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 		*ret = step(NOW, TR(lang, "Skriv en rättad version av planen"), "/plan/write", TR(lang, "Skriv planen"), w->published_at);
 		ret->why = TR(lang, "Den senaste versionen är återtagen. Familjen väntar på en som är rätt.");
 	} else if (w->letters > 0) {
-		*ret = step(NOW, TR(lang, "Skicka brev om planen"), "/plan/answers", TR(lang, "Se vilka"), w->published_at);
+		*ret = step(NOW, TR(lang, "Skicka brev om planen"), "/paper", TR(lang, "Se vilka"), w->published_at);
 		ret->why = TR(lang, "Någon som är med får inga meddelanden och behöver ett brev.");
 	}
 	return w->gone > 0 || w->vacant > 0 || w->retracted > 0 || w->letters > 0;

@@ -1,11 +1,12 @@
-/* Who is to have a letter: everybody who is called to a meeting that is to come, and everybody who must answer an
- * open question of consent; on paper when there is no other way. */
+/* Who is to have a letter: everybody who is called to a meeting that is to come, everybody who must answer an open
+ * question of consent, and everybody who waits to be told of something new; on paper when there is no other way. */
 #include "paper/letter.h"
 
 #include "access/reach.h"
 #include "base/text.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
+#include "plan/answer.sql.h"
 
 /* While the lines are made. */
 struct gather {
@@ -18,6 +19,8 @@ struct gather {
 
 static void line_add(struct gather *g, struct letter_line l) {
 	l.seen = (struct track_seen){.kind = "", .who = ""};
+	if (l.reason == NULL)
+		l.reason = "";
 	for (size_t i = 0; i < g->letters->n && l.letter == NULL; i++) {
 		const struct letters_row *r = &g->letters->row[i];
 		if (r->about_id == l.about && r->about_at == l.about_at && r->recipient_unit_id == l.unit && r->recipient_person_id == l.person)
@@ -30,6 +33,14 @@ static void line_add(struct gather *g, struct letter_line l) {
 			l.answer = &g->answers.row[i];
 	g->all->waiting += l.paper && l.open && !track_left(&l.seen);
 	g->all->line[g->all->n++] = l;
+}
+
+/* Space for `n` lines more. */
+static void room(struct gather *g, size_t n) {
+	struct letter_line *line = ARENA_MANY(g->rq->arena, g->all->n + n + 1, struct letter_line);
+	for (size_t i = 0; i < g->all->n; i++)
+		line[i] = g->all->line[i];
+	g->all->line = line;
 }
 
 /* A unit has the letter's channel until it is live (K19, R94). */
@@ -53,7 +64,7 @@ static enum err meetings_gather(struct gather *g, const struct access *a, const 
 	TRY(letter_units(a, &units));
 	TRY(letter_family(a, &family));
 	TRY(episode_current(a, &e));
-	g->all->line = ARENA_MANY(g->rq->arena, units.n + family.n + 1, struct letter_line);
+	room(g, units.n + family.n);
 	for (size_t i = 0; i < family.n; i++) {
 		const struct letter_family_row *p = &family.row[i];
 		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name,
@@ -94,15 +105,62 @@ static enum err consents_gather(struct gather *g, const struct access *a, const 
 	TRY(consent_child_read(a, &child));
 	TRY(consent_grantors(a, ledger, &child, &n, &person));
 	TRY(letter_kin(a, &kin));
-	struct letter_line *line = ARENA_MANY(g->rq->arena, g->all->n + n + 1, struct letter_line);
-	for (size_t i = 0; i < g->all->n; i++)
-		line[i] = g->all->line[i];
-	g->all->line = line;
+	room(g, n);
 	for (size_t i = 0; i < n; i++) {
 		bool paper = !can_log_in(&kin, person[i].id);
 		line_add(g, (struct letter_line){.kind = "CONSENT", .about = q->request, .about_at = q->until_at, .person = person[i].id, .name = person[i].name,
 			.address = "", .paper = paper, .open = true, .way = family_way(g->rq->lang, paper)});
 	}
+	return OK;
+}
+
+/* --- something new around the plan --- */
+
+static const char *news_way(const char *lang, bool open) {
+	return open ? TR(lang, "Får inga meddelanden, och ska få veta det på papper.") : TR(lang, "Får inte läsa nu, så inget kan skickas.");
+}
+
+static bool has_custody(const struct letter_kin_rows *kin, int64_t person) {
+	for (size_t i = 0; i < kin->n; i++)
+		if (kin->row[i].id == person)
+			return true;
+	return false;
+}
+
+static enum err news_gather(struct gather *g, const struct access *a, const struct consent_ledger *ledger) {
+	struct letter_news_units_rows units;
+	struct letter_news_family_rows family;
+	struct letter_kin_rows kin;
+	struct episode_current_row e;
+	const char *lang = g->rq->lang;
+	TRY(letter_news_units(a, &units));
+	TRY(letter_news_family(a, &family));
+	if (units.n + family.n == 0)
+		return OK;
+	TRY(letter_kin(a, &kin));
+	TRY(episode_current(a, &e));
+	room(g, units.n + family.n);
+	for (size_t i = 0; i < family.n; i++) {
+		const struct letter_news_family_row *p = &family.row[i];
+		bool open = has_custody(&kin, p->id);
+		line_add(g, (struct letter_line){.kind = "PLAN", .about = p->news_id, .about_at = p->made_at, .person = p->id, .name = p->name,
+			.address = "", .reason = p->reason, .paper = true, .open = open, .way = news_way(lang, open)});
+	}
+	for (size_t i = 0; i < units.n; i++) {
+		const struct letter_news_units_row *u = &units.row[i];
+		bool open = u->unit_id == e.unit_id || consent_state(ledger, u->unit_id, access_time(a)).areas != 0;
+		line_add(g, (struct letter_line){.kind = "PLAN", .about = u->id, .about_at = u->made_at, .unit = u->unit_id, .name = u->name,
+			.address = u->address, .reason = u->reason, .paper = true, .open = open, .way = news_way(lang, open)});
+	}
+	return OK;
+}
+
+enum err letter_news_told(const struct access *a, int64_t about) {
+	struct plan_letters_rows waiting;
+	TRY(plan_letters(a, &waiting));
+	for (size_t i = 0; i < waiting.n; i++)
+		if (waiting.row[i].id == about)
+			return plan_letter_sent(a, about);
 	return OK;
 }
 
@@ -114,5 +172,6 @@ enum err letter_lines_read(struct request *rq, const struct access *a, const str
 	TRY(consent_ledger_read(a, access_child(a), &ledger));
 	TRY(letter_answers(a, &g.answers));
 	TRY(meetings_gather(&g, a, ledger));
+	TRY(news_gather(&g, a, ledger));
 	return consents_gather(&g, a, ledger);
 }

@@ -1,19 +1,21 @@
-/* Letters: the call to a meeting on paper, and the county's form for consent, to whoever has no digital way in
- * (R50, R93, R94, K8, K19).  A letter says only what its recipient may read, and what it says is fixed when it
+/* Letters: the call to a meeting on paper, the county's form for consent, and that there is something new around the
+ * plan, to whoever has no digital way in (R50, R93, R94, K8, K19, I6).  A letter says only what its recipient may read, and what it says is fixed when it
  * is ordered. */
 #pragma once
 #include "consent/consent.h"
 #include "html/parts.h"
+#include "plan/stand.sql.h"
 #include "paper/letter.sql.h"
 #include "paper/track.h"
 
 /* Somebody who is called or asked, and how far their letter has come. */
 struct letter_line {
-	const char *kind;            /* MEETING CONSENT */
+	const char *kind;            /* MEETING CONSENT PLAN */
 	int64_t about, about_at;
 	int64_t unit, person;        /* the other is 0 */
 	const char *name, *way;      /* way: why paper, or why not */
 	const char *address;         /* of a unit; "" of a person */
+	const char *reason;          /* of plan_letter; "" for the others */
 	bool paper, open, bound;     /* paper: reached by no other way; open: may be written to now */
 	const struct letters_row *letter; /* the newest that says this; NULL: none */
 	const struct letter_answers_row *answer; /* the newest that came on paper; NULL: none */
@@ -23,16 +25,22 @@ struct letter_lines {
 	size_t n, waiting;           /* waiting: on paper, and not posted or handed over */
 	struct letter_line *line;
 };
-/* All who are called to a meeting that is to come, and all who must answer an open question of consent. */
+/* All who are called to a meeting that is to come, all who must answer an open question of consent, and all who wait
+ * to be told of something new around the plan. */
 enum err letter_lines_read(struct request *rq, const struct access *a, const struct letters_rows *letters,
 			   const struct paper_events_rows *events, struct letter_lines *ret);
+
+/* "Det är en ny samverkansansvarig"; of a plan_letter's reason. */
+const char *letter_news_text(const char *lang, const char *reason);
+/* The letter has left the house: a plan_letter waits no longer; `about` of the letter. */
+enum err letter_news_told(const struct access *a, int64_t about);
 
 /* Who writes, and what every letter bears. */
 struct letter_frame {
 	const char *lang, *site;     /* site: where a code is checked, or "" */
 	const char *child, *first;   /* the child's name */
 	const char *to, *address;    /* address "": handed over */
-	const char *from, *code;     /* from: where an answer is sent */
+	const char *from, *code;     /* from: where an answer is sent; "": none is asked for */
 	int64_t now;
 	bool unit;
 };
@@ -43,6 +51,8 @@ void letter_invite_document(struct out *o, const struct letter_frame *f, const s
 			    const char *who);
 /* The county's form for consent, with the question as it stands, for one who must answer. */
 void letter_consent_document(struct out *o, const struct letter_frame *f, const struct consent_question *q, size_t n);
+/* That there is something new around the plan, and whom to ask; nothing of what stands in it. */
+void letter_news_document(struct out *o, const struct letter_frame *f, const char *reason, const struct plan_lead_now_row *lead);
 /* The same, empty; and an empty plan with fields (R87). */
 void blank_consent_document(struct out *o, const char *lang);
 void blank_plan_document(struct out *o, const char *lang);

@@ -52,34 +52,45 @@ select l.id, l.child_id, l.state, l.code_shown, l.pdf from letter l where l.id =
 -- letter_printed exec system : the job's file; once
 update letter set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :child and state = 'ASKED';
 
--- letter_code_holds many system : the same question as code_holds, of a letter: whether the meeting or the question that it tells of still stands as it says, and the recipient may read it
+-- letter_code_holds many system : the same question as code_holds, of a letter: whether what it tells of still stands as it says, and the recipient may read it
 select l.id from letter l
- where l.code = :code and l.state = 'PRINTED' and l.about_at > :access_time
+ where l.code = :code and l.state = 'PRINTED' and (l.kind = 'PLAN' or l.about_at > :access_time)
    and ((l.kind = 'MEETING' and exists (select 1 from meeting m join meeting_party q on q.meeting_id = m.id
           where m.id = l.about_id and m.state = 'PLANNED' and m.starts_at = l.about_at
             and q.unit_id = l.recipient_unit_id and q.person_id = l.recipient_person_id
             and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and r.person_id = 0
                                              and r.from_at <= :access_time and :access_time < r.until_at))))
+     or (l.kind = 'PLAN' and exists (select 1 from reach r where r.child_id = l.child_id and r.from_at <= :access_time and :access_time < r.until_at
+            and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and r.person_id = 0) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = l.recipient_person_id)))
+          and not exists (select 1 from plan_letter t join plan_letter n on n.plan_id = t.plan_id
+               where t.id = l.about_id and n.reason = t.reason and n.unit_id = t.unit_id and n.person_id = t.person_id and n.made_at > t.made_at))
      or (l.kind = 'CONSENT' and not exists (select 1 from consent_request c join consent_request n on n.child_id = c.child_id
           where c.id = l.about_id and n.purpose = c.purpose and n.asked_at > c.asked_at)));
 
--- paper_by_code many (kind text) : the own child's paper that bears a code
-select c.id, 'COPY' as kind, c.recipient_unit_id from paper_copy c
+-- paper_by_code many (kind text, version int) : the own child's paper that bears a code; version: of a copy
+select c.id, 'COPY' as kind, c.version_id as version, c.recipient_unit_id, c.recipient_person_id from paper_copy c
  where c.code = :code and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
 union all
-select l.id, l.kind, l.recipient_unit_id from letter l
+select l.id, l.kind, 0 as version, l.recipient_unit_id, l.recipient_person_id from letter l
  where l.code = :code and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0 and :access_unit <> 0;
 
--- letter_answers many : what was answered on paper, the newest first
-select t.id, t.letter_id, t.answer, t.day_at, t.written_at, t.who, t.words, p.id as author_id, p.name as author
-  from letter_answer t join episode e on e.id = t.episode_id join person p on p.id = t.author_id
- where t.child_id = :access_child and (t.compartment & :access_compartments) <> 0
+-- letter_answers many : what was answered to calls on paper, the newest first
+select n.id, n.letter_id, n.state, n.day_at, n.at, n.signer, n.who, n.reason, n.input, n.wish, p.id as author_id, p.name as author
+  from meeting_answer n join meeting m on m.id = n.meeting_id join episode e on e.id = m.episode_id join person p on p.id = n.author_id
+ where n.child_id = :access_child and n.letter_id <> 0 and (n.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
- order by t.written_at desc, t.id desc;
+ order by n.at desc, n.nth desc, n.id;
 
--- letter_answer_put exec : an answer that came on paper
-insert into letter_answer (id, child_id, episode_id, letter_id, compartment, answer, day_at, author_id, written_at, who, words)
-select :id, l.child_id, l.episode_id, l.id, l.compartment, :answer, :day, :access_actor, :access_time, :who, :words
-  from letter l join episode e on e.id = l.episode_id
- where l.id = :letter and l.child_id = :access_child and l.kind = 'MEETING' and (l.compartment & :access_compartments) <> 0
-   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
+-- letter_news_units many : units that have to be told on paper of something new around the plan
+select t.id, t.reason, t.made_at, t.unit_id, u.name, u.address
+  from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join unit u on u.id = t.unit_id
+ where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by t.made_at, t.id;
+
+-- letter_news_family many : somebody of the family who has to be told on paper
+select t.id as news_id, t.reason, t.made_at, p.id, p.name
+  from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join person p on p.id = t.person_id
+ where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by t.made_at, t.id;

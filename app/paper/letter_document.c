@@ -29,7 +29,8 @@ static void bottom(struct out *o, const struct letter_frame *f) {
 	struct html_arg args[] = {html_arg(f->to), html_arg(f->code), html_arg(where)};
 	const char *text = f->unit ? TR(f->lang, "Papperet är gjort för {1} och ges inte vidare. Kontrollera koden {2} på {3}.")
 				   : TR(f->lang, "Papperet är gjort för {1}. Kontrollera koden {2} på {3}.");
-	paper_small(o, filled(o, f->lang, TR(f->lang, "Svaret skickas till {1}."), html_arg(f->from)));
+	if (*f->from != '\0')
+		paper_small(o, filled(o, f->lang, TR(f->lang, "Svaret skickas till {1}."), html_arg(f->from)));
 	paper_small(o, message_plain(o->arena, f->lang, text, args, 3));
 }
 
@@ -87,6 +88,38 @@ void letter_invite_document(struct out *o, const struct letter_frame *f, const s
 	paper_check(o, TR(lang, "Jag vill ha en annan tid, tolk eller någon med mig. Ring mig."));
 	paper_sign(o, TR(lang, "Namn, och numret som vi kan ringa"));
 	call(o, f, m);
+	bottom(o, f);
+}
+
+/* --- something new around the plan (I6) --- */
+
+const char *letter_news_text(const char *lang, const char *reason) {
+	if (text_is(reason, "LEAD"))
+		return TR(lang, "Det är en ny samverkansansvarig");
+	if (text_is(reason, "RETRACTED"))
+		return TR(lang, "En version av planen är återtagen");
+	if (text_is(reason, "CONTACT"))
+		return TR(lang, "Det är en ny kontaktperson");
+	return TR(lang, "Det finns en ny version av planen");
+}
+
+static const char *news_do(const char *lang, const char *reason) {
+	if (text_is(reason, "RETRACTED"))
+		return TR(lang, "Har ni den på papper gäller det papperet inte längre. Lämna tillbaka det, eller förstör det och ring.");
+	if (text_is(reason, "VERSION"))
+		return TR(lang, "Ett äldre papper gäller inte längre. Ring om ni vill ha den nya på papper.");
+	return TR(lang, "Planen gäller som förut.");
+}
+
+void letter_news_document(struct out *o, const struct letter_frame *f, const char *reason, const struct plan_lead_now_row *lead) {
+	const char *lang = f->lang, *phone = *lead->phone == '\0' ? lead->unit_phone : lead->phone;
+	top(o, f);
+	paper_heading(o, 1, letter_news_text(lang, reason));
+	paper_pair(o, TR(lang, "Gäller"), f->unit ? f->child : f->first);
+	paper_pair(o, TR(lang, "Samverkansansvarig"), arena_print(o->arena, "%s, %s", lead->name, lead->unit_name));
+	paper_text(o, "", news_do(lang, reason));
+	struct html_arg args[] = {html_arg(lead->name), html_arg(phone)};
+	paper_call(o, message_plain(o->arena, lang, TR(lang, "Undrar du något? Ring {1}, {2}"), args, 2), arena_print(o->arena, ", %s.", lead->unit_name));
 	bottom(o, f);
 }
 

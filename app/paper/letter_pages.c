@@ -29,10 +29,10 @@ static enum err lines_now(struct request *rq, const struct access *a, struct let
 	return letter_lines_read(rq, a, &all, &events, ret);
 }
 
-static const struct letter_line *line_find(const struct letter_lines *all, bool consent, int64_t about, int64_t to) {
+static const struct letter_line *line_find(const struct letter_lines *all, const char *kind, int64_t about, int64_t to) {
 	for (size_t i = 0; i < all->n; i++) {
 		const struct letter_line *l = &all->line[i];
-		if (text_is(l->kind, "CONSENT") == consent && l->about == about && (l->unit == to || l->person == to))
+		if (text_is(l->kind, kind) && l->about == about && (l->unit == to || l->person == to))
 			return l;
 	}
 	return NULL;
@@ -70,13 +70,21 @@ static int64_t number_field(const struct request *rq, const char *name) {
 	return text != NULL && text_int(text, &n) ? n : 0;
 }
 
-/* The form for a letter.  Fields of the address: kind (MEETING, CONSENT), about, to. */
+static const char *letter_about(struct request *rq, const struct letter_line *l) {
+	if (text_is(l->kind, "CONSENT"))
+		return TR(rq->lang, "Blanketten för samtycke, ifylld med frågan som den är nu.");
+	if (text_is(l->kind, "PLAN"))
+		return arena_print(rq->arena, "%s.", letter_news_text(rq->lang, l->reason));
+	return message_plain(rq->arena, rq->lang, TR(rq->lang, "Kallelsen till mötet {1}."), (const struct html_arg[]){html_arg(moment(l->about_at))}, 1);
+}
+
+/* The form for a letter.  Fields of the address: kind (MEETING, CONSENT, PLAN), about, to. */
 enum err letter_new(struct request *rq, const struct access *a) {
 	struct letter_lines all;
 	const char *kind = request_field(rq, "kind");
 	struct letter_new_page p = {.child = access_child(a)};
 	TRY(lines_now(rq, a, &all));
-	const struct letter_line *l = line_find(&all, kind != NULL && text_is(kind, "CONSENT"), number_field(rq, "about"), number_field(rq, "to"));
+	const struct letter_line *l = line_find(&all, kind == NULL ? "MEETING" : kind, number_field(rq, "about"), number_field(rq, "to"));
 	if (l == NULL || !l->open) {
 		rq->redirect = url(rq->arena, "/child/%/paper", access_child(a)).text;
 		return OK;
@@ -87,8 +95,7 @@ enum err letter_new(struct request *rq, const struct access *a) {
 	p.to = request_field(rq, "to");
 	p.name = l->name;
 	p.person = l->person != 0;
-	p.what = text_is(l->kind, "CONSENT") ? TR(rq->lang, "Blanketten för samtycke, ifylld med frågan som den är nu.")
-					     : message_plain(rq->arena, rq->lang, TR(rq->lang, "Kallelsen till mötet {1}."), (const struct html_arg[]){html_arg(moment(l->about_at))}, 1);
+	p.what = letter_about(rq, l);
 	rq->title = TR(rq->lang, "Nytt brev");
 	letter_html(&rq->out, rq, &p);
 	return OK;
@@ -136,6 +143,17 @@ static enum err consent_document(struct request *rq, const struct access *a, str
 	return OK;
 }
 
+/* NOT_FOUND when nobody leads the work: then there is nobody to ask. */
+static enum err news_document(const struct access *a, struct letter_frame *f, const struct letter_line *l, struct out *o) {
+	struct plan_lead_now_rows lead;
+	TRY(plan_lead_now(a, &lead));
+	if (lead.n == 0)
+		return NOT_FOUND;
+	f->from = "";
+	letter_news_document(o, f, l->reason, &lead.row[0]);
+	return OK;
+}
+
 #define WINDOW_LINES 6   /* in the envelope's window */
 #define WINDOW_LETTERS 38 /* on one of them */
 
@@ -161,9 +179,9 @@ static enum err letter_write(struct request *rq, const struct access *a, const s
 	TRY(episode_current(a, &e));
 	struct letter_frame f = {.lang = rq->lang, .site = access_address(a), .child = child.name, .first = person_first_name(rq->arena, child.name),
 				 .to = l->name, .address = address, .code = code, .now = access_time(a), .unit = l->unit != 0};
-	bool consent = text_is(l->kind, "CONSENT");
-	TRY(consent ? consent_document(rq, a, &f, &document) : meeting_document(rq, a, &f, l, &document));
-	TRY(letter_add(a, id, consent ? C11_CONSENT : C7_MEETING, l->kind, l->about, l->about_at, l->unit, l->person, code_index(a, code_plain(rq->arena, code)),
+	bool consent = text_is(l->kind, "CONSENT"), news = text_is(l->kind, "PLAN");
+	TRY(consent ? consent_document(rq, a, &f, &document) : news ? news_document(a, &f, l, &document) : meeting_document(rq, a, &f, l, &document));
+	TRY(letter_add(a, id, consent ? C11_CONSENT : news ? C6_PLAN : C7_MEETING, l->kind, l->about, l->about_at, l->unit, l->person, code_index(a, code_plain(rq->arena, code)),
 		       l->name, address, code, (struct bytes){.p = out_text(&document), .n = document.n}, e.id));
 	return access_job(a, url(rq->arena, "/job/letter/%", id).text);
 }
@@ -174,9 +192,10 @@ static enum err letter_write(struct request *rq, const struct access *a, const s
 enum err letter_make(struct request *rq, const struct access *a) {
 	struct letter_form f;
 	struct letter_lines all;
+	static const char *const kinds[] = {"", "MEETING", "CONSENT", "PLAN"};
 	TRY(letter_read(rq, &f));
 	TRY(lines_now(rq, a, &all));
-	const struct letter_line *l = line_find(&all, f.kind == LETTER_KIND_CONSENT, f.about, f.to);
+	const struct letter_line *l = line_find(&all, kinds[f.kind], f.about, f.to);
 	if (l == NULL || !l->open) {
 		rq->reason = TR(rq->lang, "Mottagaren får inget brev om det här nu. Mötet eller frågan kan ha ändrats, eller så gäller samtycket inte.");
 		return DENIED;
@@ -191,13 +210,25 @@ enum err letter_make(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* A letter about a meeting to a unit whose consent has ended is not printed again. */
+static enum err custody_now(const struct access *a, int64_t person, bool *ret) {
+	struct letter_kin_rows kin;
+	TRY(letter_kin(a, &kin));
+	*ret = false;
+	for (size_t i = 0; i < kin.n; i++)
+		*ret |= kin.row[i].id == person;
+	return OK;
+}
+
+/* A letter to a unit whose consent has ended, or about the plan to somebody who has no custody any longer, is not
+ * printed again. */
 static enum err still_open(const struct access *a, const struct letter_find_row *l, bool *ret) {
 	struct episode_current_row e;
 	int64_t areas;
 	*ret = true;
-	if (l->recipient_unit_id == 0)
+	if (l->recipient_unit_id == 0 && !text_is(l->kind, "PLAN"))
 		return OK;
+	if (l->recipient_unit_id == 0)
+		return custody_now(a, l->recipient_person_id, ret);
 	TRY(episode_current(a, &e));
 	TRY(consent_effective(a, access_child(a), l->recipient_unit_id, access_time(a), &areas));
 	*ret = areas != 0 || e.unit_id == l->recipient_unit_id;
@@ -249,6 +280,19 @@ enum err back_ask(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Of a copy of the version that holds: where its acknowledgement is written in, for its recipient.  Of an older one: what
+ * has happened to it. */
+static enum err copy_back(struct request *rq, const struct access *a, const struct paper_by_code_row *r) {
+	struct plan_view view;
+	rq->redirect = url(rq->arena, "/child/%/paper/%/track", access_child(a), r->id).text;
+	TRY(plan_view_read(a, 0, &view));
+	if (!view.holds || view.version.id != r->version)
+		return OK;
+	const char *party = arena_print(rq->arena, "%lld", (long long)(r->recipient_unit_id + r->recipient_person_id));
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/child/%/plan/answers", access_child(a)), "party", party).text;
+	return OK;
+}
+
 /* act=find: code.  Leads to the place of what that paper asked. */
 enum err back_find(struct request *rq, const struct access *a) {
 	struct back_form f;
@@ -264,8 +308,10 @@ enum err back_find(struct request *rq, const struct access *a) {
 		rq->redirect = url(rq->arena, "/child/%/paper/letter/%/answer", access_child(a), r->id).text;
 	else if (text_is(r->kind, "CONSENT"))
 		rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
-	else
+	else if (text_is(r->kind, "PLAN"))
 		rq->redirect = url(rq->arena, "/child/%/paper/%/track", access_child(a), r->id).text;
+	else
+		return copy_back(rq, a, r);
 	return OK;
 }
 
@@ -288,20 +334,28 @@ enum err letter_answer(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act=answer: answer, on, who, words.  Rows stay; the newest counts. */
+static enum err answer_keep(struct request *rq, const struct access *a, const struct letter_find_row *l, const struct letter_answer_form *f) {
+	static const char *const said[] = {"", "COMES", "SUBSTITUTE", "WRITES", "DECLINES", "MAYBE"};
+	const struct meeting_written w = {.meeting = l->about_id, .starts_at = l->about_at, .unit = l->recipient_unit_id, .person = l->recipient_person_id,
+					  .letter = l->id, .day = f->on, .state = said[f->state], .signer = f->signer, .who = f->who,
+					  .reason = f->reason, .input = f->input, .wish = f->wish};
+	return meeting_answer_from_paper(rq, a, &w);
+}
+
+/* act=answer: state (COMES, SUBSTITUTE, WRITES, DECLINES, MAYBE), on, signer, who, reason, input, wish.  It becomes the
+ * recipient's answer to the call.  Rows stay; the newest counts. */
 enum err letter_answer_add(struct request *rq, const struct access *a) {
-	static const char *const said[] = {"", "YES", "NO", "UNCLEAR"};
 	struct letter_answer_form f;
 	struct letter_find_row l;
 	TRY(letter_find(a, rq->id[1], &l));
+	if (!text_is(l.kind, "MEETING"))
+		return NOT_FOUND;
 	TRY(letter_answer_read(rq, &f));
 	if (f.on > access_time(a))
 		request_complain(rq, "on", TR(rq->lang, "Dagen har inte varit än."));
 	else if (f.on < date_day(l.made_at))
 		request_complain(rq, "on", TR(rq->lang, "Då var papperet inte utskrivet än."));
-	if (rq->complaints != NULL)
-		return INVALID;
-	TRY(letter_answer_put(a, id_new(), said[f.answer], f.on, f.who, f.words, l.id));
+	TRY(answer_keep(rq, a, &l, &f));
 	rq->redirect = rq->path;
 	return OK;
 }

@@ -41,7 +41,8 @@ static const char *form_for(struct world *w, const char *key) {
 	while (strncmp(at, "/child/", 7) != 0)
 		at--;
 	const char *about = strstr(at, "about=") + 6;
-	return text_of(w, "act=letter&kind=%s&about=%s&to=%lld", text_starts(strstr(at, "kind=") + 5, "CONSENT") ? "CONSENT" : "MEETING",
+	const char *kind = strstr(at, "kind=") + 5;
+	return text_of(w, "act=letter&kind=%s&about=%s&to=%lld", arena_copy(world_arena(w), kind, strcspn(kind, "&")),
 		       arena_copy(world_arena(w), about, strspn(about, "0123456789")), (long long)id_of(w, key));
 }
 
@@ -270,8 +271,8 @@ TEST(the_code_on_a_letter_leads_to_where_its_answer_is_written) {
 	CHECK(text_is(found.location, text_of(w, "%s/answer", a.location)));
 	CHECK_STATUS(post(w, tim(w, "paper/back"), "act=find&code=ZZZZ-ZZZZ"), 422);
 	CHECK_STATUS(post(w, text_of(w, "/child/%lld/paper/back", (long long)id_of(w, "elin")), "act=find&code=%s", code), 404);
-	CHECK_STATUS(post(w, found.location, "act=answer&answer=YES&on=2027-02-14&who=Vera Ström&words="), 422);
-	CHECK_STATUS(post(w, found.location, "act=answer&answer=YES&on=2027-01-14&who=Vera Ström&words=Vi kommer två."), 303);
+	CHECK_STATUS(post(w, found.location, "act=answer&state=COMES&on=2027-02-14&signer=Vera Ström"), 422);
+	CHECK_STATUS(post(w, found.location, "act=answer&state=COMES&on=2027-01-14&signer=Vera Ström&input=Vi kommer två."), 303);
 	struct answer page = get(w, "%s", found.location);
 	CHECK_HAS(page, "Vi kommer två.");
 	CHECK_HAS(page, "Undertecknat av Vera Ström, avskrivet av Rune Ek");
@@ -280,6 +281,146 @@ TEST(the_code_on_a_letter_leads_to_where_its_answer_is_written) {
 	CHECK_STATUS(get(w, "%s", found.location), 403);
 	as(w, "noor");
 	CHECK_STATUS(get(w, "%s", found.location), 404);
+}
+
+static int64_t number(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+/* Somebody's letter about the second meeting; `meeting` is its id. */
+static const char *answer_to(struct world *w, const char *key, long long *meeting) {
+	struct answer a = letter_for(w, key, "");
+	CHECK_STATUS(a, 303);
+	const char *page = text_of(w, "%s/answer", a.location);
+	const char *link = text_of(w, "/child/%lld/meeting/", (long long)id_of(w, "tim"));
+	*meeting = atoll(between(w, get(w, "%s", page), link, "\""));
+	return page;
+}
+
+TEST(an_answer_on_paper_is_the_answer_to_the_call) {
+	struct world *w = world_called();
+	long long meeting;
+	const char *page = answer_to(w, "bup", &meeting), *signed_on = "on=2027-01-14&signer=Tove Hallin";
+	struct answer no = post(w, page, "act=answer&state=DECLINES&who=Noor Rahimi&%s", signed_on);
+	CHECK_STATUS(no, 422);
+	CHECK_HAS(no, "Skriv varför");
+	CHECK_HAS(no, "Noor Rahimi");
+	CHECK_STATUS(post(w, page, "act=answer&state=DECLINES&reason=Sjuka&%s", signed_on), 422);
+	CHECK_STATUS(post(w, page, "act=answer&state=WRITES&reason=Sjuka&%s", signed_on), 422);
+	CHECK_STATUS(post(w, page, "act=answer&state=MAYBE&%s", signed_on), 422);
+	CHECK(number(w, "select count(*) from meeting_answer") == 0);
+	CHECK_STATUS(post(w, page, "act=answer&state=DECLINES&reason=KANARIEN&who=Noor Rahimi&%s", signed_on), 303);
+	struct answer staff = get(w, "%s", tim(w, text_of(w, "meeting/%lld", meeting)));
+	CHECK_HAS(staff, "Kommer inte. I stället: Noor Rahimi.");
+	CHECK_HAS(staff, "KANARIEN");
+	CHECK_HAS(staff, "Undertecknat av Tove Hallin, inskrivet av Rune Ek.");
+	as(w, "eva");
+	struct answer family_page = get(w, "/family/%lld/meeting/%lld", (long long)id_of(w, "tim"), meeting);
+	CHECK_HAS(family_page, "Kommer inte. I stället: Noor Rahimi.");
+	CHECK_NOT(family_page, "KANARIEN");
+	as(w, "tove"); /* it is the unit's own answer */
+	CHECK_NOT(get(w, "/"), "Svara på kallelsen");
+	at(w, "2027-01-18T09:00");
+	as(w, "tove");
+	CHECK_STATUS(post(w, tim(w, text_of(w, "meeting/%lld/answer", meeting)), "act=answer&state=COMES"), 303);
+	as(w, "rune"); /* what came before that does not count */
+	CHECK_STATUS(post(w, page, "act=answer&state=WRITES&reason=Sjuka&input=x&%s", signed_on), 422);
+	CHECK_HAS(get(w, "%s", tim(w, text_of(w, "meeting/%lld", meeting))), "Tove Hallin kommer.");
+}
+
+TEST(a_guardian_answers_on_paper_and_reads_it_here) {
+	struct world *w = world_called();
+	long long meeting;
+	const char *page = answer_to(w, "eva", &meeting);
+	CHECK_STATUS(post(w, page, "act=answer&state=SUBSTITUTE&who=x&on=2027-01-14&signer=Eva Alm"), 422);
+	CHECK_STATUS(post(w, page, "act=answer&state=MAYBE&on=2027-01-14&signer=Eva Alm&wish=Helst efter fyra."), 303);
+	as(w, "eva");
+	struct answer own = get(w, "/family/%lld/meeting/%lld", (long long)id_of(w, "tim"), meeting);
+	CHECK_HAS(own, "Du har svarat: Jag vet inte än.");
+	CHECK_HAS(own, "Helst efter fyra.");
+	CHECK_HAS(own, "Svaret kom på papper, och Rune Ek skrev in det.");
+	as(w, "rune");
+	struct answer all = get(w, "%s", tim(w, text_of(w, "meeting/%lld/change", meeting)));
+	const char *version = between(w, all, "name=\"version\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim(w, text_of(w, "meeting/%lld/change", meeting)), "act=move&version=%s&starts=2027-01-29T15:30&minutes=60&place=Björkskolan", version), 303);
+	CHECK_STATUS(post(w, page, "act=answer&state=COMES&on=2027-01-14&signer=Eva Alm"), 403); /* it called to another time */
+	CHECK(number(w, "select count(*) from meeting_answer") == 1);
+}
+
+static const char *code_of_copy(struct world *w, const char *where) {
+	struct access *a;
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct copy_order_row c;
+	return access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK && copy_order(a, last_id(where), &c) == OK ? c.code_shown : "";
+}
+
+TEST(the_code_on_a_copy_leads_to_its_acknowledgement) {
+	struct world *w = world_with_plan();
+	struct answer copy = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "eva"));
+	const char *code = code_of_copy(w, copy.location);
+	struct answer found = post(w, tim(w, "paper/back"), "act=find&code=%s", code);
+	CHECK_STATUS(found, 303);
+	CHECK(text_is(found.location, tim(w, text_of(w, "plan/answers?party=%lld", (long long)id_of(w, "eva")))));
+	CHECK_HAS(get(w, "%s", found.location), text_of(w, "value=\"%lld\" selected", (long long)id_of(w, "eva")));
+	CHECK_STATUS(post(w, tim(w, "plan/answers"), "act=record&party=%lld&answer=AGREE&text=", (long long)id_of(w, "eva")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "plan/answers")), "Inskrivet av den som leder");
+	at(w, "2027-01-20T09:00"); /* an old copy is not an answer to the new version */
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	found = post(w, tim(w, "paper/back"), "act=find&code=%s", code);
+	CHECK(text_is(found.location, track(w, copy.location)));
+}
+
+TEST(news_of_the_plan_goes_by_letter_to_whom_no_message_reaches) {
+	struct world *w = world_with_plan();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update unit set channel = 'PAPER' where id = %lld", (long long)id_of(w, "bup"))) == OK);
+	at(w, "2027-01-20T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&version=1&lead=%lld", (long long)id_of(w, "sanna-1")), 303);
+	struct answer page = get(w, "%s", tim(w, "paper"));
+	CHECK_HAS(page, "Det är en ny samverkansansvarig");
+	CHECK_HAS(page, "Ska skickas");
+	const char *fields = form_for(w, "bup");
+	CHECK_HAS(get(w, "%s?%s", tim(w, "paper/letter"), strchr(fields, '&') + 1), "Det är en ny samverkansansvarig.");
+	struct answer a = letter_for(w, "bup", "Storgatan 1\n352 30 Växjö");
+	CHECK_STATUS(a, 303);
+	CHECK(text_starts(get(w, "%s", a.location).body, "%PDF-"));
+	const char *code = code_of_letter(w, a.location);
+	CHECK_HAS(get(w, "/"), "Skicka brev om planen"); /* it is not posted yet */
+	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=POSTED&on=2027-01-20&who=Rune Ek"), 303);
+	CHECK_NOT(get(w, "/"), "Skicka brev om planen");
+	CHECK_NOT(get(w, "%s", tim(w, "plan/answers")), "brev att skicka");
+	CHECK_NOT(get(w, "%s", tim(w, "paper")), "Ska skickas");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Skickad med posten 20 januari 2027");
+	CHECK(text_is(post(w, tim(w, "paper/back"), "act=find&code=%s", code).location, track(w, a.location)));
+	CHECK_STATUS(get(w, "%s/answer", a.location), 404);
+	as(w, "");
+	(void)get(w, "/code");
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), ">Gällande</h2>");
+	at(w, "2027-01-21T09:00");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", a.location), 403);
+	as(w, "");
+	(void)get(w, "/code");
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), "Inte gällande</h2>");
+}
+
+TEST(a_letter_with_news_says_whom_to_ask_and_nothing_of_the_plan) {
+	struct world *w = world_with_plan();
+	struct arena *a = world_arena(w);
+	struct out o = out_new(a, "sv");
+	const struct plan_lead_now_row lead = {.name = "Sanna Lind", .phone = "070-174 06 05", .unit_name = "Björkskolan", .unit_phone = ""};
+	const struct letter_frame f = {.lang = "sv", .site = "", .child = "Tim Alm", .first = "Tim", .to = "Eva Alm", .address = "Storgatan 18",
+		.from = "", .code = "4F7K-22QA", .now = now_of(w)};
+	letter_news_document(&o, &f, "RETRACTED", &lead);
+	CHECK(says(a, &o, "En version av planen är återtagen"));
+	CHECK(says(a, &o, "Eva Alm\nStorgatan 18"));
+	CHECK(says(a, &o, "Sanna Lind") && says(a, &o, "070-174 06 05"));
+	CHECK(!says(a, &o, WAY_HEALTH) && !says(a, &o, "Svaret skickas"));
 }
 
 TEST(a_letter_holds_until_its_meeting_is_over_or_the_consent_ends) {

@@ -59,6 +59,7 @@ const char *track_words(struct arena *a, const char *lang, const struct track_se
 struct paper {
 	bool letter;
 	int64_t unit, made_at;
+	int64_t news; /* the plan_letter that the letter is for; 0: none */
 	struct track_page page;
 };
 
@@ -86,6 +87,7 @@ static enum err letter_paper(struct request *rq, const struct access *a, struct 
 	p->page.to = l.recipient;
 	p->page.file = url(rq->arena, "/child/%/paper/letter/%", access_child(a), l.id);
 	p->unit = l.recipient_unit_id;
+	p->news = text_is(l.kind, "PLAN") ? l.about_id : 0;
 	p->made_at = l.made_at;
 	return OK;
 }
@@ -117,7 +119,8 @@ enum err track_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act=track: what, on, who.  Rows stay; who was wrong writes a new one. */
+/* act=track: what, on, who.  Rows stay; who was wrong writes a new one.  A letter of something new that has left the
+ * house, or arrived, waits no longer. */
 enum err track_add(struct request *rq, const struct access *a) {
 	static const char *const kinds[] = {"", "POSTED", "HANDED", "RECEIVED", "ASKED", "RETURNED", "DESTROYED", "LOST"};
 	struct track_form f;
@@ -132,6 +135,8 @@ enum err track_add(struct request *rq, const struct access *a) {
 		return INVALID;
 	TRY(p.letter ? letter_event_add(a, id_new(), kinds[f.what], f.on, f.who, rq->id[1])
 		     : copy_event_add(a, id_new(), kinds[f.what], f.on, f.who, rq->id[1]));
+	if (p.news != 0 && f.what <= TRACK_WHAT_RECEIVED)
+		TRY(letter_news_told(a, p.news));
 	rq->redirect = p.page.here.text;
 	return OK;
 }

@@ -212,7 +212,8 @@ enum err around_read(struct request *rq, const struct access *a, const struct pl
 	return OK;
 }
 
-/* Who has answered, how the plan reaches the family, and which letters wait. */
+/* Who has answered, how the plan reaches the family, and which letters wait.  Field of the address: party, chosen at
+ * once when an answer on paper is written in. */
 enum err plan_answers_page(struct request *rq, const struct access *a) {
 	struct plan_view view;
 	struct answers_page p = {.child = access_child(a), .view = &view};
@@ -224,9 +225,12 @@ enum err plan_answers_page(struct request *rq, const struct access *a) {
 	TRY(e);
 	TRY(first_name(a, &p.first));
 	TRY(around_read(rq, a, &view, &p.around));
+	const char *party = request_field(rq, "party");
 	p.option = ARENA_MANY(rq->arena, p.around.nparty + 1, struct part_option);
-	for (size_t i = 0; i < p.around.nparty; i++)
-		p.option[p.noptions++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)p.around.party[i].id), .label = p.around.party[i].name, .hint = ""};
+	for (size_t i = 0; i < p.around.nparty; i++) {
+		const char *value = arena_print(rq->arena, "%lld", (long long)p.around.party[i].id);
+		p.option[p.noptions++] = (struct part_option){.value = value, .label = p.around.party[i].name, .hint = "", .chosen = party != NULL && text_is(party, value)};
+	}
 	rq->title = TR(rq->lang, "Svar på planen");
 	plan_answers_html(&rq->out, rq, &p);
 	return OK;
