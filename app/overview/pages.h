@@ -73,7 +73,7 @@ struct overview_home_page {
 	size_t count[OVERVIEW_GROUPS], all; /* all: of everything that is to be shown */
 	const char *unit, *show;
 	int page, pages;
-	bool inbox;
+	bool inbox, administers;
 };
 
 struct family_page {
