@@ -234,12 +234,12 @@ enum err person_demo(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Logs in as an invented person.  Fields: as, the key in the world file. */
+/* Logs in as an invented person.  Fields: as, the key in the world file; next, a path of ours. */
 enum err person_demo_login(struct request *rq, const struct access *a) {
 	struct person_demo_login_form f;
 	struct demo_find_row d;
 	TRY(person_demo_login_read(rq, &f));
 	TRY(demo_find(a, f.as, &d));
 	TRY(session_start(rq, a, d.person_id, d.assignment_id));
-	return go_on(rq, a, d.person_id, "/");
+	return go_on(rq, a, d.person_id, *f.next == '\0' ? "/" : f.next);
 }

@@ -20,6 +20,7 @@ await story('The start page greets somebody we do not know', async () => {
 	await tour(page, 'start');
 	await visit(page, '/login', { shot: '02-logga-in' });
 	await visit(page, '/demo/login', { shot: '02-prova' });
+	await visit(page, '/demo/tour', { shot: '02-rundtur' });
 	await visit(page, '/finns-inte', { status: 404, shot: '03-finns-inte' });
 	check('404 is the page not_found', await page.getAttribute('body', 'data-page') === 'not_found');
 	await page.context().close();
@@ -171,7 +172,7 @@ async function crawl(page, key, kind) {
 		}
 		for (const [, to] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
 			const next = to.replaceAll('&amp;', '&');
-			if (!met.has(next) && met.size < LINKS_MOST && !/\/(paper\/\d+|calendar)|^\/file\//.test(next)) {
+			if (!met.has(next) && met.size < LINKS_MOST && !/\/(paper\/\d+|calendar)|^\/(file|blank)\//.test(next)) {
 				met.add(next);
 				todo.push(next);
 			}
