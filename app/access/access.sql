@@ -8,12 +8,13 @@ select s.person_id, s.assignment_id, s.created_at, s.seen_at, s.ended_at, p.id, 
   left join unit u on u.id = g.unit_id
  where s.id = :token;
 
--- access_reach many (answers int) system : the relations of the actor to the child, now; none for who is family of the child and acts as staff (D19)
+-- access_reach many (answers int) system : the relations of the actor to the child, now; none for who is family of the child, by this record or by one that was merged into it, and acts as staff (D19)
 select r.relation, r.areas
   from reach r
  where r.child_id = :child and r.from_at <= :now and :now < r.until_at
    and ((r.person_id = :person and r.unit_id = :unit) or (r.person_id = 0 and r.unit_id = :unit and :answers = 1))
-   and (:unit = 0 or (:child <> :person and not exists (select 1 from custody c where c.child_id = :child and c.person_id = :person)));
+   and (:unit = 0 or (:child <> :person and not exists (select 1 from custody c where c.person_id = :person
+     and (c.child_id = :child or c.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)))));
 
 -- access_session_touch exec system : the session was used
 update session set seen_at = :now where id = :token;

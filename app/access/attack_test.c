@@ -2,6 +2,7 @@
 #include "access/reach.h"
 #include "serve.h"
 #include "way.h"
+#include "world/play.h"
 
 #define CLOSE "act=close&done_all=1&no_need=1&done=Tack för den här tiden.&voice=Det är bra nu.&goes_on=Skolan fortsätter.&contact=Ring Rune."
 
@@ -354,4 +355,140 @@ TEST(a_form_says_its_act_once) {
 	CHECK_STATUS(post(w, consent, "act=withdraw_all&act=withdraw_all"), 403);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+}
+
+/* --- across features: what must end, or never begin --- */
+
+/* Leif also works at the school, and administers there. */
+TEST(who_administers_carries_nothing_of_the_own_other_role) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "delegate"), "act=add&until=2027-06-01&person=%lld", (long long)id_of(w, "sanna")), 303);
+	CHECK_STATUS(post(w, tim(w, "contribution/new"), "act=ask&to=%lld&areas=2&question=Hur går det?&due=2027-01-25", (long long)id_of(w, "sanna")), 303);
+	int64_t id = told(w, "SCHOOL", "bjorkskolan", "Växjö", "rune");
+	sql(w, text_of(w, "update observation set given_to_id = %lld where id = %lld", (long long)id_of(w, "sanna"), (long long)id));
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Tim Alm");
+	CHECK_STATUS(get(w, "/notice/%lld", (long long)id), 200);
+	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (911, %lld, %lld, 'ADMIN', 'Administratör', 0, 1, 9000000000000)",
+		       (long long)id_of(w, "sanna"), (long long)id_of(w, "bjorkskolan")));
+	sql(w, text_of(w, "update demo_person set assignment_id = 911 where person_id = %lld", (long long)id_of(w, "sanna")));
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "/admin"), 200);
+	CHECK_NOT(get(w, "/"), "Tim Alm");
+	CHECK_NOT(get(w, "/"), "uppmärksammande");
+	CHECK_STATUS(get(w, "/notice/%lld", (long long)id), 404);
+	CHECK_STATUS(get(w, "/notice/%lld/take-up", (long long)id), 404);
+	CHECK_STATUS(taken(w, id, "name=Ny Elev&born=2016-05-03&municipality=Växjö&enrolled_from=2022-08-15&g1_name=Eva Alm&g1_custody=SOLE&g1_from=2016-05-03"), 404);
+}
+
+TEST(a_question_of_closed_work_reaches_nobody_when_it_begins_again) {
+	struct world *w = world_with_plan();
+	CHECK_STATUS(post(w, tim(w, "contribution/new"), "act=ask&to=%lld&areas=2&question=Hur går det?&due=2027-02-25", (long long)id_of(w, "sanna")), 303);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Bidra");
+	as(w, "rune");
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+	as(w, "sanna");
+	CHECK_NOT(get(w, "/"), "Bidra");
+	at(w, "2027-01-15T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Det blev svårt igen."), 303);
+	as(w, "sanna");
+	CHECK_NOT(get(w, "/"), "Bidra");
+	CHECK(number(w, text_of(w, "select count(*) from reach where child_id = %lld and relation = 256 and until_at > %lld", (long long)id_of(w, "tim"), (long long)now_of(w))) == 0);
+}
+
+/* A meeting that is ahead when the reason to tell about it ends: nobody who may not read it gets a message (N4). */
+TEST(nobody_is_reminded_of_a_meeting_that_they_may_not_read) {
+	struct world *w = world_with_meeting();
+	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .cookie = "", .csrf = ""};
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	const char *job = text_of(w, "/job/meeting/%lld/0", (long long)last_id(a.location)), *bup = text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "tove"));
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw_all"), 303);
+	int64_t told_tove = number(w, bup), all = number(w, "select count(*) from outbox");
+	at(w, "2027-02-08T08:00");
+	p.now = now_of(w);
+	play_job(&p, job);
+	CHECK(number(w, bup) == told_tove);
+	CHECK(number(w, "select count(*) from outbox") == all + 2); /* Eva and Rune */
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/change", a.location), "act=move&version=1&starts=2027-02-12T14:05&minutes=60&place=Rum 5"), 303);
+	CHECK(number(w, bup) == told_tove);
+}
+
+TEST(nobody_is_reminded_of_a_meeting_of_closed_work) {
+	struct world *w = world_with_plan();
+	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .cookie = "", .csrf = ""};
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+	int64_t all = number(w, "select count(*) from outbox");
+	at(w, "2027-02-08T08:00");
+	p.now = now_of(w);
+	play_job(&p, text_of(w, "/job/meeting/%lld/0", (long long)last_id(a.location)));
+	CHECK(number(w, "select count(*) from outbox") == all);
+}
+
+/* Tove led and wrote; then Rune leads again and writes her text anew: what is not published is not hers to read. */
+TEST(who_led_before_reads_no_draft_that_was_written_since) {
+	struct world *w = world_with_plan();
+	tove_leads(w);
+	as(w, "tove");
+	struct answer need = post(w, tim(w, "plan/area/0"), "act=need&text=Toves behov.&goal=Mål.");
+	CHECK_STATUS(need, 303);
+	int64_t id = number(w, "select max(id) from plan_need where created_at = (select max(created_at) from plan_need)");
+	const char *page = tim(w, text_of(w, "plan/need/%lld", (long long)id));
+	as(w, "rune");
+	const char *version = between(w, get(w, "%s", tim(w, "plan/lead")), "name=\"version\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld&version=%s", (long long)id_of(w, "rune-1"), version), 303);
+	CHECK_STATUS(post(w, page, "act=save&version=%s&text=Runes hemliga utkast.&goal=Mål.", between(w, get(w, "%s", page), "name=\"version\" value=\"", "\"")), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", page), 403);
+	struct answer list = get(w, "%s", tim(w, "conflict"));
+	CHECK_NOT(list, "/conflict/");
+	int64_t kept = 0;
+	if (db_number(world_lane(w)->db, "select max(id) from conflict", &kept) == OK && kept != 0) {
+		struct answer a = get(w, "%s", tim(w, text_of(w, "conflict/%lld", (long long)kept)));
+		CHECK_NOT(a, "hemliga");
+	}
+}
+
+/* Somebody who works at a unit that has a paper about the own child (D19). */
+TEST(a_paper_about_the_own_child_is_not_on_the_list_at_work) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	sql(w, "update paper_copy set state = 'PRINTED'");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw_all"), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/recall"), "Kopia 1");
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (912, %lld, %lld, 'JOINT', 1, 9000000000000)", (long long)id_of(w, "tim"), (long long)id_of(w, "tove")));
+	CHECK_NOT(get(w, "/recall"), "Kopia 1");
+	CHECK_NOT(get(w, "/"), "Lämna tillbaka ett papper");
+	CHECK_STATUS(post(w, "/recall", "act=lost&copy=%lld", (long long)number(w, "select max(id) from paper_copy")), 404);
+}
+
+/* Kim does something herself for Juni, who is 18 on 20 March (R190). */
+TEST(own_measures_end_with_the_18th_birthday) {
+	struct world *w = world_small();
+	const char *juni = text_of(w, "/child/%lld", (long long)id_of(w, "juni"));
+	as(w, "kim");
+	CHECK_STATUS(post(w, text_of(w, "%s/assessment/0", juni), "act=set&version=0&strengths=a&needs=b&thoughts=c&strength=YES&need=YES"), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/decision", juni), "act=decide&q1=YES&own=Vi tar det&measure_1=Vi ses varje vecka&area_1=0&who_1=%lld&from_1=2027-01-12&until_1=2027-06-01"
+		"&followup_1=2027-03-15&voice=Jag vill.&goes_on=Vi ses.&contact=Kim", (long long)id_of(w, "kim-1")), 303);
+	const char *measure = text_of(w, "%s/measure/%lld", juni, (long long)number(w, "select max(id) from measure"));
+	at(w, "2027-03-19T23:59");
+	as(w, "kim");
+	CHECK_HAS(get(w, "/"), "Följ upp det vi gör själva");
+	at(w, "2027-03-20T00:00");
+	as(w, "kim");
+	CHECK_NOT(get(w, "/"), "Juni Sjö");
+	CHECK_STATUS(post(w, measure, "act=review&outcome=GOES_ON&voice=a&text=b&next=2027-04-15&version=1"), 403);
 }

@@ -1,7 +1,8 @@
--- activation_find one system : the code that somebody types who has no account yet; who works here gets one from two administrators only
+-- activation_find one system : the code that somebody types who has no account yet; who works here gets one from two administrators only; an account that an administrator has closed is opened by none
 select v.id, v.person_id, v.tries, v.until_at, p.number_index
   from activation v join person p on p.id = v.person_id where v.code = :code and v.state = 'OPEN'
-   and (v.checked = 'ADMIN' or not exists (select 1 from assignment g where g.person_id = v.person_id and :now < g.until_at));
+   and (v.checked = 'ADMIN' or not exists (select 1 from assignment g where g.person_id = v.person_id and :now < g.until_at))
+   and not exists (select 1 from account c where c.id = v.person_id and c.locked = 1);
 
 -- activation_tried exec system : the code was right, but not the number
 update activation set tries = tries + 1 where id = :id;

@@ -156,6 +156,20 @@ TEST(a_locked_account_lets_nobody_in_and_ends_what_is_open) {
 	CHECK_STATUS(log_in(w, "rune.ek", PASSWORD, secret), 303);
 }
 
+/* A code that is out when an administrator closes the account does not open it again. */
+TEST(a_code_that_is_out_does_not_open_a_locked_account) {
+	struct world *w = world_small();
+	(void)opened(w, "rune", "19700314-9908", "rune.ek");
+	const char *code = staff_code(w, "rune");
+	CHECK_STATUS(post(w, person(w, "rune"), "act=lock"), 303);
+	const char *secret = secret_of(w);
+	CHECK_STATUS(activate(w, code, "19700314-9908", "rune.ek", secret), 422);
+	as(w, "leif");
+	CHECK_STATUS(post(w, person(w, "rune"), "act=unlock"), 303);
+	secret = secret_of(w);
+	CHECK_STATUS(activate(w, code, "19700314-9908", "rune.ek", secret), 303);
+}
+
 /* Kerstin is Linn's guardian and a headteacher: the account opens both, so one person's code must not open it. */
 TEST(a_familys_code_never_opens_the_account_of_somebody_who_works_here) {
 	struct world *w = world_small();

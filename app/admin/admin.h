@@ -47,6 +47,8 @@ struct admin_person_page {
 };
 
 enum { ADMIN_KINDS = 14, ADMIN_ROLES = 5 };
+/* Who is proposed: the name of somebody who has worked here, else the number that was typed, which tells nothing. */
+const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r);
 /* "Enhetens ansvariga", "Administratör" …; "" for a word that is none. */
 const char *admin_role_name(const char *lang, const char *role);
 const char *admin_org_kind_name(const char *lang, const char *kind);

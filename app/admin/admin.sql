@@ -48,8 +48,9 @@ select g.id as assignment_id, g.role, g.title, g.answers, g.from_at, g.until_at,
                   and me.from_at <= :access_time and :access_time < me.until_at)
  order by g.answers desc, g.from_at, g.id limit 500;
 
--- admin_appointments many : those at a unit (0: anywhere) that wait for a second person
-select v.id as appointment_id, v.unit_id, u.name as unit_name, v.role, v.title, v.answers, v.from_at, v.until_at, v.proposed_by, v.proposed_at, p.id, p.name
+-- admin_appointments many (works int) : those at a unit (0: anywhere) that wait for a second person; the number that was typed, and the name only of who has worked here: of others it would tell that they are known for another reason (N12)
+select v.id as appointment_id, v.unit_id, u.name as unit_name, v.role, v.title, v.answers, v.from_at, v.until_at, v.proposed_by, v.proposed_at,
+       (select count(*) from assignment g where g.person_id = v.person_id) as works, p.id, p.name, p.number
   from appointment v join person p on p.id = v.person_id join unit u on u.id = v.unit_id
  where v.state = 'WAITING' and (:unit = 0 or v.unit_id = :unit) and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at)
@@ -118,19 +119,19 @@ insert into person (id, number_index, created_at, name, number, born, phone, ema
 select :id, :number_index, :access_time, :name, :number, :born, :phone, :email from org o where o.id = :access_org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
--- admin_person_find one (login int, locked int) : somebody who works or has worked here, or is going to; nobody else is found
+-- admin_person_find one (login int, locked int) : somebody who works or has worked here, or is going to by two persons' yes; nobody else is found
 select p.id, p.name,
        case when exists (select 1 from account c where c.id = p.id) then 1 else 0 end as login,
        coalesce((select c.locked from account c where c.id = p.id), 0) as locked
   from person p
- where p.id = :id and (exists (select 1 from assignment g where g.person_id = p.id) or exists (select 1 from appointment v where v.person_id = p.id))
+ where p.id = :id and exists (select 1 from assignment g where g.person_id = p.id)
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
 -- admin_person_search many : the same by number or by user name
 select p.id from person p
  where (p.number_index = :number_index or exists (select 1 from account c where c.id = p.id and c.login_index = :login_index))
-   and (exists (select 1 from assignment g where g.person_id = p.id) or exists (select 1 from appointment v where v.person_id = p.id))
+   and exists (select 1 from assignment g where g.person_id = p.id)
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at) order by p.id limit 1;
 
@@ -160,7 +161,7 @@ insert into activation (id, person_id, state, code, checked, tries, proposed_by,
 select :id, p.id, 'WAITING', :nothing, 'ADMIN', 0, :access_actor, :access_time, 0, 0, 0
   from person p where p.id = :person and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at)
-   and (exists (select 1 from assignment g where g.person_id = p.id) or exists (select 1 from appointment v where v.person_id = p.id));
+   and exists (select 1 from assignment g where g.person_id = p.id);
 
 -- admin_code_approve exec : never by who asked for it, nor for oneself
 update activation set state = 'OPEN', code = :code, decided_by = :access_actor, decided_at = :access_time, until_at = :until_at
@@ -174,7 +175,7 @@ update activation set state = 'WITHDRAWN', decided_by = :access_actor, decided_a
 
 -- admin_lock exec : an account is closed, or opened again
 update account set locked = :locked where id = :person
-   and (exists (select 1 from assignment g where g.person_id = :person) or exists (select 1 from appointment v where v.person_id = :person)) and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+   and exists (select 1 from assignment g where g.person_id = :person) and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
 -- admin_sessions_end any : wherever somebody is logged in at work

@@ -153,6 +153,13 @@ enum err admin_unit_new_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r) {
+	struct number n;
+	if (r->works > 0)
+		return r->name;
+	return number_read(r->number, &n) && n.kind != NUMBER_NONE ? number_show(a, &n) : r->number;
+}
+
 /* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel), close (until),
  * reopen, appoint (number, person, reach, role, title, answers, from, to), approve and withdraw (appointment),
  * end (assignment, last). */

@@ -27,7 +27,7 @@ TEST(two_persons_make_an_assignment_and_never_the_one_it_is_about) {
 	CHECK_STATUS(post(w, path, "%s", nina), 303);
 	const char *id = waiting(w, path, "appointment");
 	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 403);
-	CHECK_HAS(get(w, "/admin"), "Nina Falk");
+	CHECK_HAS(get(w, "/admin"), "19850808-9896");
 	CHECK_STATUS(post(w, unit(w, "bup"), "act=approve&appointment=%s", id), 404);
 	as(w, "mona");
 	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 303);
@@ -41,6 +41,21 @@ TEST(two_persons_make_an_assignment_and_never_the_one_it_is_about) {
 	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 403);
 	CHECK_STATUS(post(w, path, "act=withdraw&appointment=%s", id), 303);
 	CHECK_NOT(get(w, "%s", path), "name=\"appointment\"");
+}
+
+/* Siri is known as Juni's guardian, which is nothing to who administers: her number is answered as one that nobody has. */
+TEST(proposing_somebody_does_not_tell_that_they_are_known) {
+	struct world *w = world_small();
+	const char *path = unit(w, "bjorkskolan"), *siri = text_of(w, "/admin/person/%lld", (long long)id_of(w, "siri"));
+	as(w, "leif");
+	CHECK_STATUS(post(w, path, "act=appoint&number=19800225-9847&person=Någon Annan&title=Kurator&role=STAFF&from=2027-01-11"), 303);
+	CHECK_NOT(get(w, "%s", path), "Siri");
+	CHECK_NOT(get(w, "/admin"), "Siri");
+	CHECK_HAS(get(w, "/admin"), "19800225-9847");
+	CHECK_STATUS(get(w, "%s", siri), 404);
+	CHECK_STATUS(post(w, siri, "act=lock"), 404);
+	CHECK_STATUS(post(w, siri, "act=invite"), 404);
+	CHECK_STATUS(post(w, "/admin/person", "act=find&q=19800225-9847"), 422);
 }
 
 TEST(an_assignment_that_is_wrong_changes_nothing_and_keeps_what_was_typed) {

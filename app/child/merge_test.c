@@ -152,6 +152,23 @@ TEST(a_merge_never_widens_what_anybody_reads) {
 	CHECK_HAS(get(w, "/family/%lld/log", (long long)kept), "inskrivet två gånger");
 }
 
+/* Sanna stands as guardian in the record that goes: the child is hers in the one that stays, too (D19). */
+TEST(who_is_family_in_the_record_that_goes_reads_nothing_at_work_in_the_one_that_stays) {
+	struct world *w = world_small();
+	int64_t other = second(w), kept = id_of(w, "tim");
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (921, %lld, %lld, 'JOINT', 1, 9000000000000)",
+						 (long long)other, (long long)id_of(w, "sanna"))) == OK);
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", tim(w, "notice")), 200);
+	CHECK_STATUS(get(w, "%s", page(w, other, "/notice")), 404);
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other), 303);
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", tim(w, "notice")), 404);
+	CHECK_STATUS(get(w, "%s", merge(w, kept)), 404);
+}
+
 TEST(a_merge_can_be_undone_but_consent_does_not_come_back) {
 	struct world *w = world_small();
 	int64_t other = second(w), kept = id_of(w, "tim");

@@ -15,12 +15,13 @@ enum err closing_write(const struct access *a, int64_t episode, const char *kind
 	TRY(closing_consents(a));
 	TRY(closing_questions(a));
 	TRY(closing_delegations(a));
+	TRY(closing_asked(a));
 	TRY(closing_handovers(a));
 	TRY(reach_rebuild(a, access_child(a)));
 	return notify_family(a);
 }
 
-static enum err adult(const struct access *a, bool *ret) {
+enum err closing_grown(const struct access *a, bool *ret) {
 	struct adult_born_row child;
 	int64_t born;
 	TRY(adult_born(a, access_child(a), &child));
@@ -32,7 +33,7 @@ enum err closing_begin_again(const struct access *a, int64_t episode, const char
 	struct closing_open_rows open;
 	struct closing_published_rows plan;
 	bool grown;
-	TRY(adult(a, &grown));
+	TRY(closing_grown(a, &grown));
 	TRY(closing_open(a, &open));
 	*ret = !grown && open.n == 0;
 	if (!*ret)

@@ -16,6 +16,8 @@ struct closing_text {
 /* Closes the open work `episode`: the words to the family, the end of consents, questions, delegations and offers;
  * the family is told that there is something to read.  kind: DONE OWN HANDED_OVER WITHOUT_PLAN. */
 enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t);
+/* Is the child 18?  Then all work has ended (R190). */
+enum err closing_grown(const struct access *a, bool *ret);
 /* The own unit's closed work begins again; old consents stay ended, former parties stay out, the family is told.
  * *ret false: work with the child is open somewhere, and nothing is changed. */
 enum err closing_begin_again(const struct access *a, int64_t episode, const char *reason, bool *ret);

@@ -28,6 +28,10 @@ update consent_request set until_at = :access_time where child_id = :access_chil
 -- closing_delegations any : and every delegation
 update delegation set until_at = :access_time where child_id = :access_child and until_at > :access_time;
 
+-- closing_asked any : and every question to a colleague or another unit
+update contribution set state = case when state in ('ASKED', 'RETURNED') then 'ENDED' else state end, until_at = :access_time, version = version + 1
+ where child_id = :access_child and until_at > :access_time;
+
 -- closing_handovers any : and every hand-over that nobody has taken
 update handover set state = 'CANCELLED', ended_at = :access_time where child_id = :access_child and ended_at = 0;
 

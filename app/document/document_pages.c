@@ -8,7 +8,7 @@
 #include "document/document.form.h"
 #include "document/document.html.h"
 #include "lang/lang.h"
-#include "overview/overview.h"
+#include "person/person.h"
 #include "person/person.h"
 #include "routes.h"
 #include "scan/clamd.h"
@@ -36,7 +36,7 @@ static struct url plan_place(const struct access *a) {
 static enum err whose_read(const struct access *a, const char **ret) {
 	struct document_child_row child;
 	TRY(document_child(a, &child));
-	*ret = overview_whose(access_arena(a), person_first_name(access_arena(a), child.name));
+	*ret = person_whose(access_arena(a), person_first_name(access_arena(a), child.name));
 	return OK;
 }
 

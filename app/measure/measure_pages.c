@@ -39,7 +39,10 @@ enum err measure_index(struct request *rq, const struct access *a) {
 /* One measure, how it has gone, and the form of a follow-up. */
 enum err measure_show(struct request *rq, const struct access *a) {
 	struct measure_review_page p = {.child = access_child(a), .writes = access_may(a, RIGHT_MEASURE_WRITE)};
+	bool grown;
 	TRY(measure_find(a, rq->id[1], &p.m));
+	TRY(closing_grown(a, &grown));
+	p.writes = p.writes && !grown;
 	TRY(first_name(a, &p.first));
 	TRY(measure_reviews(a, &p.reviews));
 	p.next = date_add_days(date_day(rq->now), MEASURE_FOLLOWUP_DAYS);
@@ -87,7 +90,13 @@ enum err measure_review_do(struct request *rq, const struct access *a) {
 	static const char *const states[] = {"", "DONE", "ONGOING", "STOPPED"};
 	struct measure_review_form f;
 	struct measure_find_row m;
+	bool grown;
 	TRY(measure_find(a, rq->id[1], &m));
+	TRY(closing_grown(a, &grown));
+	if (grown) {
+		rq->reason = TR(rq->lang, "Den unge har fyllt 18 år. Då slutar arbetet enligt modellen, och inget mer skrivs här.");
+		return DENIED;
+	}
 	TRY(measure_review_read(rq, &f));
 	review_check(rq, &f);
 	if (rq->complaints != NULL)

@@ -106,23 +106,28 @@ select v.id, v.kind, v.at, v.text, p.id as author_id, p.name as author
    and (2048 & :access_compartments) <> 0 and :access_unit <> 0
  order by v.at desc, v.id;
 
--- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit
+-- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit, while they may read of it (N4)
 select q.id as party_id, p.id, p.email, p.phone
   from meeting_party q left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and g.from_at <= :access_time and :access_time < g.until_at
   join person p on p.id = case when q.unit_id = 0 then q.person_id else g.person_id end
  where q.meeting_id = :meeting and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and exists (select 1 from reach r where r.child_id = q.child_id and r.unit_id = q.unit_id and r.person_id = q.person_id and r.relation in (1, 2, 4, 32)
+                and r.from_at <= :access_time and :access_time < r.until_at)
  order by q.id, p.id;
 
--- meeting_due one system : the meeting of a reminder, which no person asks for
-select m.id, m.state, m.round, m.starts_at from meeting m where m.id = :id;
+-- meeting_due one (open int) system : the meeting of a reminder, which no person asks for; is its work open
+select m.id, m.state, m.round, m.starts_at, case when e.closed_at = 0 then 1 else 0 end as open
+  from meeting m join episode e on e.id = m.episode_id where m.id = :id;
 
--- meeting_due_told many system : those who have not said that they stay away
+-- meeting_due_told many system : those who may still read of it and have not said that they stay away
 select q.id as party_id, p.id, p.email, p.phone
   from meeting_party q join meeting m on m.id = q.meeting_id
   left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and g.from_at <= :now and :now < g.until_at
   join person p on p.id = case when q.unit_id = 0 then q.person_id else g.person_id end
  where q.meeting_id = :meeting and not exists (select 1 from meeting_answer n where n.party_id = q.id and n.round = m.round and n.state in ('WRITES', 'DECLINES')
          and n.nth = (select max(x.nth) from meeting_answer x where x.party_id = q.id))
+   and exists (select 1 from reach r where r.child_id = q.child_id and r.unit_id = q.unit_id and r.person_id = q.person_id and r.relation in (1, 2, 4, 32)
+                and r.from_at <= :now and :now < r.until_at)
  order by q.id, p.id;
 
 -- meeting_request_add exec : somebody wants a meeting

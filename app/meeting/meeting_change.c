@@ -184,7 +184,7 @@ enum err meeting_remind(struct request *rq, const struct access *a) {
 	struct meeting_due_row m;
 	struct meeting_due_told_rows told;
 	TRY(meeting_due(a, rq->id[0], &m));
-	if (!text_is(m.state, "PLANNED") || m.round != rq->id[1] || m.starts_at <= access_time(a))
+	if (m.open == 0 || !text_is(m.state, "PLANNED") || m.round != rq->id[1] || m.starts_at <= access_time(a))
 		return OK;
 	TRY(meeting_due_told(a, access_time(a), m.id, &told));
 	for (size_t i = 0; i < told.n; i++)

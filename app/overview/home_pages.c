@@ -1,6 +1,7 @@
 /* The first page: what there is to do for staff, the children for a family. */
 #include "overview/overview.h"
 
+#include "access/reach.h"
 #include "access/relation.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -100,6 +101,9 @@ static void offers_add(struct request *rq, const struct todo_offers_rows *rows, 
 static void measures_add(struct request *rq, const struct todo_measures_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_measures_row *r = &rows->row[i];
+		int64_t born;
+		if (!date_day_read(r->born, &born) || rq->now >= date_add_years(born, AGE_ADULT))
+			continue; /* all work has ended (R190) */
 		bool late = r->followup_at < date_day(rq->now);
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = r->followup_at <= rq->now ? NOW : LATER, .what = TR(rq->lang, "Följ upp det vi gör själva"), .path = "", .button = "",
@@ -197,7 +201,7 @@ static void page_cut(struct request *rq, struct list *l, struct overview_home_pa
 	p->n = kept - first < A_PAGE ? kept - first : A_PAGE;
 }
 
-static enum err staff_home(struct request *rq, const struct access *a) {
+static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct todo_children_rows children;
 	struct todo_inbox_rows inbox;
 	struct todo_offers_rows offers;
@@ -205,7 +209,6 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	struct todo_asked_rows asked;
 	struct todo_answered_rows answered;
 	struct todo_overdue_rows late;
-	struct list l = {0};
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
 	TRY(todo_offers(a, &offers));
@@ -213,14 +216,21 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	TRY(todo_asked(a, &asked));
 	TRY(todo_answered(a, &answered));
 	TRY(todo_overdue(a, &late));
-	l.row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
-	overdue_add(rq, &late, &l);
-	inbox_add(rq, &inbox, &l);
-	offers_add(rq, &offers, &l);
-	measures_add(rq, &measures, &l);
-	contributions_add(rq, &asked, &answered, &l);
-	children_add(rq, &children, &l);
-	TRY(papers_add(rq, a, &l));
+	l->row = ARENA_MANY(rq->arena, 2 * children.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	overdue_add(rq, &late, l);
+	inbox_add(rq, &inbox, l);
+	offers_add(rq, &offers, l);
+	measures_add(rq, &measures, l);
+	contributions_add(rq, &asked, &answered, l);
+	children_add(rq, &children, l);
+	return papers_add(rq, a, l);
+}
+
+/* Who administers has nothing of children to do, whatever the same person does in another role (N12). */
+static enum err staff_home(struct request *rq, const struct access *a) {
+	struct list l = {.row = ARENA_NEW(rq->arena, struct overview_todo)};
+	if (access_may(a, RIGHT_STAFF_SELF))
+		TRY(todo_read(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),

@@ -182,13 +182,13 @@ select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name
  order by h.answer_by, h.id;
 
 -- todo_measures many (followup_at int) : children for whom the own unit does something itself, and when it is followed up next
-select m.child_id, p.id, p.name, min(m.followup_at) as followup_at
+select m.child_id, p.id, p.name, p.born, min(m.followup_at) as followup_at
   from measure m join person p on p.id = m.child_id
  where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1 and m.child_id <> :access_actor
    and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id = 0
          and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
    and not exists (select 1 from custody c where c.child_id = m.child_id and c.person_id = :access_actor)
- group by m.child_id, p.id, p.name order by min(m.followup_at), m.child_id;
+ group by m.child_id, p.id, p.name, p.born order by min(m.followup_at), m.child_id;
 
 -- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
 select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name

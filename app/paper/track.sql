@@ -19,10 +19,11 @@ select :id, c.child_id, c.episode_id, c.id, (select count(*) + 1 from paper_even
  where c.id = :paper and c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
--- recalls many : papers that lie with the own unit though it may not read them any longer; of whom they are about nothing is told
+-- recalls many : papers that lie with the own unit though it may not read them any longer; of whom they are about nothing is told; not about the reader's own family (D19)
 select c.id, c.number, c.made_at, u.name as unit_name, u.phone, u.address
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id join unit u on u.id = e.unit_id
- where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED'
+ where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
+   and not exists (select 1 from custody k where k.child_id = c.child_id and k.person_id = :access_actor)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and r.person_id = 0
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'))
@@ -32,7 +33,8 @@ select c.id, c.number, c.made_at, u.name as unit_name, u.phone, u.address
 insert into paper_event (id, child_id, episode_id, paper_id, nth, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
 select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_event h where h.paper_id = c.id), c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, ''
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id
- where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED'
+ where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
+   and not exists (select 1 from custody k where k.child_id = c.child_id and k.person_id = :access_actor)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and r.person_id = 0
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));

@@ -17,13 +17,14 @@ select s.id, s.person_id, s.unit_id, s.answer, s.meet, s.scribe, s.said_at
    and (s.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0
  order by s.said_at desc, s.id;
 
--- plan_dissents many : the words, as they were written, for whoever reads every area that they concern; of a version that was taken back only for its own unit
+-- plan_dissents many : the words, as they were written, for whoever reads every area that they concern, but one guardian's not for the other (D17); of a version that was taken back only for its own unit
 select s.id, s.version_id, s.person_id, s.unit_id, s.areas, s.answer, s.scribe, s.said_at, s.text, u.name as unit_name, p.id as author_id, p.name as author
   from plan_answer s join person p on p.id = case when s.person_id <> 0 then s.person_id else s.author_id end
   left join unit u on u.id = s.unit_id
   join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where s.child_id = :access_child and s.version_id = :version and s.worded = 1 and s.answer <> 'NOT_REACHED'
    and (s.areas & :access_areas) = s.areas and (s.compartment & :access_compartments) <> 0
+   and (:access_unit <> 0 or :access_actor = :access_child or s.person_id in (0, :access_actor, :access_child))
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and (e.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
  order by s.said_at, s.id;

@@ -67,7 +67,8 @@ static enum err answer_show(struct request *rq, const struct access *a, struct a
 	p->view = &view;
 	p->until_at = date_add_days(view.version.published_at, PLAN_ANSWER_DAYS);
 	p->own = own.n > 0 ? &own.row[0] : NULL;
-	p->reads = readers_text(a, rq->lang, C6_PLAN, 0);
+	p->reads = access_staff(a) || p->self ? readers_text(a, rq->lang, C6_PLAN, 0)
+					      : lang_fill(rq->arena, TR(rq->lang, "de som läser planen, och {1}. Inte den andra vårdnadshavaren."), &first, 1);
 	p->area = ARENA_MANY(rq->arena, AREAS, struct part_option);
 	for (int i = 0; i < AREAS; i++)
 		if ((view.areas & INT64_C(1) << i) != 0)

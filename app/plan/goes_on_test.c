@@ -489,3 +489,23 @@ TEST(words_are_compared_one_by_one) {
 	CHECK(x.n == 0 && y.n == 1 && !y.run[0].same);
 	arena_free(a);
 }
+
+/* What Eva sees differently is for those who lead and for Tim, not for his other guardian (D17). */
+TEST(one_guardians_dissent_is_not_for_the_other) {
+	struct world *w = world_with_plan();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (931, %lld, %lld, 'JOINT', 1, 9000000000000)",
+						 (long long)id_of(w, "tim"), (long long)id_of(w, "per"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (932, %lld, %lld, 0, 2, 127, 1, 9000000000000)",
+						 (long long)id_of(w, "tim"), (long long)id_of(w, "per"))) == OK);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family_of(w, "tim", "plan/answer")), "Inte den andra vårdnadshavaren");
+	CHECK_STATUS(post(w, family_of(w, "tim", "plan/answer"), "act=answer&answer=DISAGREE&areas=4&text=Kvällarna är lugna hos mig."), 303);
+	CHECK_HAS(get(w, "%s", family_of(w, "tim", "plan")), "Kvällarna är lugna hos mig.");
+	as(w, "per");
+	struct answer a = get(w, "%s", family_of(w, "tim", "plan"));
+	CHECK_STATUS(a, 200);
+	CHECK_NOT(a, "Kvällarna är lugna");
+	CHECK_NOT(a, "tycker annorlunda");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Kvällarna är lugna hos mig.");
+}
