@@ -3,6 +3,8 @@
 #include "http/request.h"
 #include "layout.h"
 
+#include <string.h>
+
 struct frame {
 	enum shell shell;
 	bool bare; /* from edge to edge */
@@ -11,4 +13,10 @@ struct frame {
 
 static inline struct frame *frame_of(struct request *rq) {
 	return rq->frame;
+}
+
+/* Is the page at `path` the item's own; or, where pages lie below it, one of those? */
+static inline bool frame_here(const char *path, const char *to, bool below) {
+	size_t n = strlen(to);
+	return strncmp(path, to, n) == 0 && (path[n] == '\0' || (below && path[n] == '/'));
 }

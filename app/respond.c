@@ -9,6 +9,7 @@
 #include "serve.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A file that somebody sent: it is saved, never shown as if it were ours. */
 static bool foreign(const struct request *rq, int status) {
@@ -73,7 +74,8 @@ static void menu_add(struct arena *a, struct layout *l, const char *text, struct
 	struct layout_item *item = ARENA_MANY(a, l->nitems + 1, struct layout_item);
 	if (l->nitems > 0)
 		memcpy(item, l->item, l->nitems * sizeof *item);
-	item[l->nitems++] = (struct layout_item){.text = text, .to = to, .counted = "", .current = text_is(path, to.text)};
+	bool first = text_is(to.text, "/") || (text_starts(to.text, "/family/") && strchr(to.text + strlen("/family/"), '/') == NULL);
+	item[l->nitems++] = (struct layout_item){.text = text, .to = to, .counted = "", .current = frame_here(path, to.text, !first)};
 	l->item = item;
 }
 

@@ -19,7 +19,8 @@ static void tab(struct request *rq, const struct access *a, struct layout_child 
 	if (!access_may(a, right))
 		return;
 	struct layout_item *item = (struct layout_item *)c->tab;
-	item[c->ntabs++] = (struct layout_item){.text = text, .to = to, .counted = "", .current = text_is(rq->path, to.text)};
+	bool below = c->ntabs > 0; /* the first is the child's own page */
+	item[c->ntabs++] = (struct layout_item){.text = text, .to = to, .counted = "", .current = frame_here(rq->path, to.text, below)};
 }
 
 static void tabs(struct request *rq, const struct access *a, struct layout_child *c) {

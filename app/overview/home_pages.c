@@ -270,7 +270,8 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 		TRY(todo_read(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
-	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX)};
+	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),
+				      .administers = access_may(a, RIGHT_ADMINISTER)};
 	page_cut(rq, &l, &p);
 	rq->title = p.count[NOW] == 0 ? TR(rq->lang, "Att göra") : arena_print(rq->arena, "%s (%zu)", TR(rq->lang, "Att göra"), p.count[NOW]);
 	overview_home_html(&rq->out, &p);

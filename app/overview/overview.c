@@ -30,10 +30,12 @@ static struct overview_step assessing(const struct request *rq, const struct ove
 	struct overview_step s;
 	if (named && w->needs > 0) {
 		s = step(NOW, TR(lang, "Svara på de tre frågorna"), "/decision", TR(lang, "Till de tre frågorna"), w->opened_at);
+		s.doer = BY_NAMED;
 		s.why = TR(lang, "Minst ett område är bedömt och har ett behov. Ta ställning till vem som kan möta det.");
 		return s;
 	}
 	s = step(NOW, with(rq, TR(lang, "Bedöm hur {1} har det"), name), "/assessment", TR(lang, "Till bedömningen"), w->opened_at);
+	s.doer = named ? BY_NAMED : BY_READER;
 	s.why = named ? TR(lang, "Samla det ni vet från tre håll, och skriv hur ni tänker. Sedan kommer de tre frågorna.")
 		      : TR(lang, "Du har fått i uppdrag att hjälpa till med bedömningen.");
 	return s;
@@ -44,10 +46,12 @@ static struct overview_step consent(const struct request *rq, const struct overv
 	struct overview_step s;
 	if (w->asked == 0) {
 		s = step(NOW, TR(lang, "Be om samtycke"), "/consent", TR(lang, "Till samtycket"), w->opened_at);
+		s.doer = BY_NAMED;
 		s.why = TR(lang, "Inget delas med någon annan förrän alla som ska svara har sagt ja.");
 		return s;
 	}
 	s = step(WAITING, with(rq, TR(lang, "{1}: svar om samtycke"), name), "/consent", TR(lang, "Se svaren"), w->asked);
+	s.doer = BY_FAMILY;
 	s.why = TR(lang, "Alla har inte svarat än. Inget delas förrän alla har svarat.");
 	return s;
 }
@@ -65,6 +69,7 @@ static struct overview_step meeting(const struct request *rq, const struct overv
 		s = step(NOW, TR(lang, "Skriv vad ni kom fram till på mötet"), "/meeting", TR(lang, "Till mötet"), w->meets_at);
 		s.why = TR(lang, "Vilka kom, och hur kom barnets röst med?");
 	}
+	s.doer = BY_NAMED;
 	return s;
 }
 
@@ -90,13 +95,16 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 static struct overview_step plan(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
-	if (left(rq, w, &s))
+	if (left(rq, w, &s)) {
+		s.doer = w->gone > 0 ? BY_NAMED : BY_LEAD;
 		return s;
+	}
 	if (w->version == 0 || w->changed_at > w->published_at) {
 		s = step(NOW, w->version == 0 ? TR(lang, "Skriv Barnets plan") : TR(lang, "Publicera ändringarna i planen"), "/plan",
 			 TR(lang, "Till planen"), w->version == 0 ? w->opened_at : w->changed_at);
 		s.why = w->version == 0 ? TR(lang, "Skriv vad ni kom överens om, och publicera, så att alla kan läsa.")
 					: TR(lang, "Det finns ändringar som familjen inte kan läsa än.");
+		s.doer = BY_LEAD;
 		return s;
 	}
 	bool late = w->followup_at != 0 && w->followup_at < rq->now;
@@ -104,6 +112,7 @@ static struct overview_step plan(const struct request *rq, const struct overview
 	s.why = late ? TR(lang, "Dagen för uppföljning har gått.") : TR(lang, "Planen gäller. Fråga barnet före uppföljningen hur det går.");
 	s.late = late;
 	s.by = w->followup_at != 0;
+	s.doer = BY_LEAD;
 	return s;
 }
 
@@ -120,7 +129,7 @@ static struct overview_step party(const struct request *rq, const struct overvie
 		s = step(LATER, TR(lang, "Kom till samverkansmötet"), "/meeting", TR(lang, "Till mötet"), w->meets_at);
 		s.why = TR(lang, "Ni är kallade, eftersom ni behövs.");
 	} else if (w->version > 0 && w->answered == 0) {
-		s = step(LATER, TR(lang, "Läs Barnets plan och svara"), "/plan", TR(lang, "Till planen"), w->published_at);
+		s = step(LATER, TR(lang, "Läs Barnets plan och svara"), "/plan", TR(lang, "Till planen"), 0);
 		s.why = TR(lang, "Säg om ni håller med, eller vad ni ser annorlunda.");
 	} else if (w->version > 0) {
 		s = step(LATER, TR(lang, "Läs Barnets plan"), "/plan", TR(lang, "Till planen"), w->followup_at);
@@ -128,6 +137,7 @@ static struct overview_step party(const struct request *rq, const struct overvie
 		s.by = w->followup_at != 0;
 	} else {
 		s = step(WAITING, TR(lang, "Planen är inte klar än"), "", TR(lang, "Till barnet"), w->opened_at);
+		s.doer = BY_NAMED;
 		s.why = TR(lang, "Familjen har sagt ja till att ni är med. Den som är ansvarig hör av sig.");
 	}
 	return s;
@@ -176,6 +186,7 @@ static struct overview_step handover(const struct request *rq, const struct over
 			 path, button, w->opened_at);
 		s.why = TR(lang, "En annan verksamhet kan möta behovet. Skriv en sammanfattning, och fråga familjen.");
 	}
+	s.doer = text_is(w->handover, "OFFERED") ? BY_RECEIVER : text_is(w->handover, "ASKED") ? BY_FAMILY : BY_NAMED;
 	return s;
 }
 

@@ -25,6 +25,9 @@ struct overview_work {
 
 enum overview_group { NOW, LATER, WAITING, OVERVIEW_GROUPS };
 
+/* Who has to do it. */
+enum overview_doer { BY_READER, BY_NAMED, BY_LEAD, BY_FAMILY, BY_RECEIVER };
+
 /* The one next thing to do. */
 struct overview_step {
 	enum overview_group group;
@@ -32,6 +35,7 @@ struct overview_step {
 	const char *path;                  /* the rest of /child/%…: "" = the child's page */
 	const char *button;
 	int64_t at;                        /* by when, or since when */
+	enum overview_doer doer;
 	bool late, by;                     /* by: `at` is a time to be ready by */
 };
 /* The next step for the reader; in the request's arena. */

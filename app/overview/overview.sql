@@ -8,7 +8,7 @@ select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, 
  where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by e.closed_at, e.opened_at desc, e.id limit 1;
 
--- overview_own_work many (assessed int, needs int, decided int, handover text, handover_by int) : how far the own unit has come with its working material
+-- overview_own_work many (assessed int, needs int, decided int, handover text, handover_by int, handover_to text) : how far the own unit has come with its working material
 select e.id,
        (select count(*) from assessment s where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = e.id
            and s.state = 'SET' and (s.area & :access_areas) <> 0 and (s.compartment & :access_compartments) <> 0) as assessed,
@@ -19,7 +19,9 @@ select e.id,
        coalesce((select h.state from handover h where h.child_id = :access_child and h.unit_id = :access_unit and h.episode_id = e.id
            and (h.compartment & :access_compartments) <> 0 order by h.prepared_at desc, h.id limit 1), '') as handover,
        coalesce((select h.answer_by from handover h where h.child_id = :access_child and h.unit_id = :access_unit and h.episode_id = e.id
-           and (h.compartment & :access_compartments) <> 0 order by h.prepared_at desc, h.id limit 1), 0) as handover_by
+           and (h.compartment & :access_compartments) <> 0 order by h.prepared_at desc, h.id limit 1), 0) as handover_by,
+       coalesce((select u.name from handover h join unit u on u.id = h.to_unit_id where h.child_id = :access_child and h.unit_id = :access_unit and h.episode_id = e.id
+           and (h.compartment & :access_compartments) <> 0 order by h.prepared_at desc, h.id limit 1), '') as handover_to
   from episode e where e.child_id = :access_child and e.id = :episode;
 
 -- overview_requests many : consents that were asked for, newest first
@@ -28,7 +30,7 @@ select q.id, q.asked_at from consent_request q
  order by q.asked_at desc, q.id;
 
 -- overview_shared many : units with effective consent now, and from when
-select r.id, r.unit_id, r.from_at, u.name as unit_name
+select r.id, r.unit_id, r.from_at, u.name as unit_name, u.phone as unit_phone
   from reach r join unit u on u.id = r.unit_id
  where r.child_id = :access_child and r.relation = 32 and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
    and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
@@ -70,33 +72,31 @@ select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
  order by w.created_at desc, w.id limit 1;
 
 -- overview_guardians many : who has custody now; part of the plan's compartment
-select c.id, c.kind, p.id as person_id, p.name
+select c.id, c.kind, p.id as person_id, p.name, p.phone
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and (64 & :access_compartments) <> 0
  order by c.id;
 
--- overview_contacts many : who answers for an area in the plan
-select k.id, k.area, g.id as assignment_id, g.title, p.id as person_id, p.name, u.name as unit_name
+-- overview_contacts many : who answers for an area in the plan; who has left too, for then the unit is told
+select k.id, k.area, g.id as assignment_id, g.title, g.unit_id, g.until_at, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
   from area_contact k join plan l on l.id = k.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = k.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where k.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
-   and (k.area & :access_areas) <> 0 and (k.compartment & :access_compartments) <> 0
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and (k.area & :access_areas) <> 0 and (k.compartment & :access_compartments) <> 0 and g.from_at <= :access_time
  order by k.area, k.id;
 
 -- overview_doers many : who does something in the plan
-select i.id, i.area, g.id as assignment_id, g.title, p.id as person_id, p.name, u.name as unit_name
+select i.id, i.area, g.id as assignment_id, g.title, g.unit_id, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
   from intervention i join plan l on l.id = i.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = i.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where i.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0
    and i.state in ('AGREED', 'ONGOING') and g.from_at <= :access_time and :access_time < g.until_at
  order by i.area, i.id;
 
--- overview_lead many : who leads the cooperation
-select l.id, g.id as assignment_id, g.title, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
+-- overview_lead many : who leads the cooperation, or has left
+select l.id, g.id as assignment_id, g.title, g.unit_id, g.until_at, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
   from plan l join episode e on e.id = l.episode_id join assignment g on g.id = l.lead_assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where l.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
-   and (l.compartment & :access_compartments) <> 0
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and (l.compartment & :access_compartments) <> 0 and g.from_at <= :access_time
  order by l.changed_at desc, l.id limit 1;
 
 -- overview_notices many : notices that the own unit has taken up

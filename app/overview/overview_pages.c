@@ -2,6 +2,7 @@
 #include "overview/overview.h"
 
 #include "access/setting.h"
+#include "access/relation.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
@@ -104,7 +105,7 @@ static struct overview_person *person_add(struct request *rq, struct overview_pa
 	for (size_t i = 0; i < p->npeople; i++)
 		if (p->person[i].id == id)
 			return &p->person[i];
-	p->person[p->npeople] = (struct overview_person){.id = id, .name = name, .what = "", .note = "", .ring = ring, .x = "0", .y = "0",
+	p->person[p->npeople] = (struct overview_person){.id = id, .name = name, .what = "", .note = "", .phone = "", .ring = ring, .x = "0", .y = "0",
 							 .text_y = "0", .initials = person_initials(rq->arena, name)};
 	return &p->person[p->npeople++];
 }
@@ -125,6 +126,75 @@ static void ring_place(struct request *rq, struct overview_page *p, int ring, do
 	}
 }
 
+/* Somebody at work: who they are, and where they are reached. */
+static struct overview_person *worker_add(struct request *rq, struct overview_page *p, int64_t id, const char *name, const char *title, int64_t unit, const char *unit_name, const char *phone) {
+	struct overview_person *q = person_add(rq, p, id, name, 2);
+	q->unit_id = unit;
+	if (*q->what == '\0')
+		q->what = *title == '\0' ? unit_name : arena_print(rq->arena, "%s, %s", title, unit_name);
+	if (*q->phone == '\0')
+		q->phone = phone;
+	return q;
+}
+
+/* A unit in the place of somebody: nobody is named yet, or somebody has left. */
+static struct overview_person *unit_add(struct request *rq, struct overview_page *p, int64_t unit, const char *name, const char *phone, const char *vacant) {
+	struct overview_person *q = person_add(rq, p, unit, vacant == NULL ? name : vacant, 2);
+	q->unit_id = unit;
+	q->phone = phone;
+	if (vacant != NULL) {
+		q->what = name;
+		q->vacant = true;
+		q->initials = "?";
+	}
+	return q;
+}
+
+static const char *number(const char *own, const char *unit) {
+	return *own != '\0' ? own : unit;
+}
+
+/* A guardian's number is for whoever leads the work; the other guardian has no use for it here. */
+static enum err family_add(struct request *rq, const struct access *a, const struct overview_guardians_rows *rows, struct overview_page *p) {
+	bool leads = access_staff(a) && (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) != 0;
+	for (size_t i = 0; i < rows->n; i++) {
+		struct overview_person *q = person_add(rq, p, rows->row[i].person_id, rows->row[i].name, 1);
+		q->what = TR(rq->lang, "vårdnadshavare");
+		q->phone = leads ? rows->row[i].phone : "";
+	}
+	return OK;
+}
+
+static void leads_add(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
+	const struct overview_lead_row *l = k->lead.n > 0 ? &k->lead.row[0] : NULL;
+	const struct overview_episode_row *e = k->episode.n > 0 ? &k->episode.row[0] : NULL;
+	if (l != NULL && l->until_at > access_time(a)) {
+		struct overview_person *q = worker_add(rq, p, l->person_id, l->name, l->title, l->unit_id, l->unit_name, number(l->phone, l->unit_phone));
+		q->note = TR(rq->lang, "Samverkansansvarig");
+		q->lead = true;
+	} else if (l != NULL) {
+		struct overview_person *q = unit_add(rq, p, l->unit_id, l->unit_name, l->unit_phone, TR(rq->lang, "Ny kontakt kommer"));
+		q->note = TR(rq->lang, "Samverkansansvarig");
+	}
+	if (e == NULL || e->closed_at != 0)
+		return;
+	struct overview_person *q = worker_add(rq, p, e->person_id, e->person_name, "", e->unit_id, e->unit_name, number(e->person_phone, e->unit_phone));
+	q->note = q->lead ? TR(rq->lang, "Samverkansansvarig och barnensbästa-ansvarig") : TR(rq->lang, "Barnensbästa-ansvarig");
+}
+
+/* Units that may read, of which nobody is in the picture. */
+static void readers_add(struct request *rq, const struct known *k, struct overview_page *p) {
+	for (size_t i = 0; i < k->shared.n; i++) {
+		const struct overview_shared_row *r = &k->shared.row[i];
+		bool there = false;
+		for (size_t j = 0; j < p->npeople; j++)
+			there |= p->person[j].unit_id == r->unit_id;
+		if (!there)
+			unit_add(rq, p, r->unit_id, r->unit_name, r->unit_phone, NULL)->what = "";
+	}
+}
+
+/* The family reads of the plan's people when the plan is published, not before. */
 static enum err people_fill(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
 	struct overview_guardians_rows guardians;
 	struct overview_contacts_rows contacts;
@@ -132,30 +202,22 @@ static enum err people_fill(struct request *rq, const struct access *a, const st
 	TRY(overview_guardians(a, &guardians));
 	TRY(overview_contacts(a, &contacts));
 	TRY(overview_doers(a, &doers));
-	p->person = ARENA_MANY(rq->arena, guardians.n + contacts.n + doers.n + 2, struct overview_person);
-	for (size_t i = 0; i < guardians.n; i++)
-		person_add(rq, p, guardians.row[i].person_id, guardians.row[i].name, 1)->what = TR(rq->lang, "vårdnadshavare");
-	if (k->lead.n > 0) {
-		struct overview_person *q = person_add(rq, p, k->lead.row[0].person_id, k->lead.row[0].name, 2);
-		q->what = arena_print(rq->arena, "%s, %s", k->lead.row[0].title, k->lead.row[0].unit_name);
-		q->note = TR(rq->lang, "Samverkansansvarig");
-		q->lead = true;
+	bool plan = access_staff(a) || k->versions.n > 0;
+	p->person = ARENA_MANY(rq->arena, guardians.n + contacts.n + doers.n + k->shared.n + 2, struct overview_person);
+	TRY(family_add(rq, a, &guardians, p));
+	leads_add(rq, a, k, p);
+	for (size_t i = 0; plan && i < contacts.n; i++) {
+		const struct overview_contacts_row *c = &contacts.row[i];
+		if (c->until_at > access_time(a))
+			worker_add(rq, p, c->person_id, c->name, c->title, c->unit_id, c->unit_name, number(c->phone, c->unit_phone))->areas |= c->area;
+		else
+			unit_add(rq, p, c->unit_id, c->unit_name, c->unit_phone, TR(rq->lang, "Ny kontakt kommer"))->areas |= c->area;
 	}
-	if (k->episode.n > 0 && k->episode.row[0].closed_at == 0) {
-		struct overview_person *q = person_add(rq, p, k->episode.row[0].person_id, k->episode.row[0].person_name, 2);
-		q->what = *q->what == '\0' ? k->episode.row[0].unit_name : q->what;
-		q->note = q->lead ? TR(rq->lang, "Samverkansansvarig och barnensbästa-ansvarig") : TR(rq->lang, "Barnensbästa-ansvarig");
+	for (size_t i = 0; plan && i < doers.n; i++) {
+		const struct overview_doers_row *d = &doers.row[i];
+		worker_add(rq, p, d->person_id, d->name, d->title, d->unit_id, d->unit_name, number(d->phone, d->unit_phone))->areas |= d->area;
 	}
-	for (size_t i = 0; i < contacts.n; i++) {
-		struct overview_person *q = person_add(rq, p, contacts.row[i].person_id, contacts.row[i].name, 2);
-		q->what = arena_print(rq->arena, "%s, %s", contacts.row[i].title, contacts.row[i].unit_name);
-		q->areas |= contacts.row[i].area;
-	}
-	for (size_t i = 0; i < doers.n; i++) {
-		struct overview_person *q = person_add(rq, p, doers.row[i].person_id, doers.row[i].name, 2);
-		q->what = arena_print(rq->arena, "%s, %s", doers.row[i].title, doers.row[i].unit_name);
-		q->areas |= doers.row[i].area;
-	}
+	readers_add(rq, k, p);
 	ring_place(rq, p, 1, 60);
 	ring_place(rq, p, 2, 122);
 	return OK;
@@ -259,7 +321,87 @@ static enum err own_fill(struct request *rq, const struct access *a, const struc
 	return closed ? OK : overview_adult(a, access_ground(a), k->child.born, &p->adult_at);
 }
 
-/* Where the work stands, the one next step, the child's own words, who is around, what has happened. */
+/* Several names as one says them: "Maria Sandberg och Per Nyqvist". */
+static const char *guardian_names(struct request *rq, const struct overview_page *p) {
+	const char *text = "";
+	size_t n = 0, nth = 0;
+	for (size_t i = 0; i < p->npeople; i++)
+		n += p->person[i].ring == 1;
+	for (size_t i = 0; i < p->npeople; i++)
+		if (p->person[i].ring == 1) {
+			const char *between = nth == 0 ? "" : nth + 1 == n ? TR(rq->lang, " och ") : ", ";
+			text = arena_print(rq->arena, "%s%s%s", text, between, p->person[i].name);
+			nth++;
+		}
+	return *text == '\0' ? TR(rq->lang, "Familjen") : text;
+}
+
+static const char *at_work(struct request *rq, const char *name, const char *unit) {
+	return arena_print(rq->arena, "%s, %s", name, unit);
+}
+
+/* Who leads the plan, or the whole. */
+static const char *lead_name(struct request *rq, const struct access *a, const struct known *k, int64_t *id) {
+	const struct overview_lead_row *l = k->lead.n > 0 ? &k->lead.row[0] : NULL;
+	const struct overview_episode_row *e = &k->episode.row[0];
+	bool led = l != NULL && l->until_at > access_time(a);
+	*id = led ? l->person_id : e->person_id;
+	return led ? at_work(rq, l->name, l->unit_name) : at_work(rq, e->person_name, e->unit_name);
+}
+
+static void doer_fill(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
+	const struct overview_episode_row *e = &k->episode.row[0];
+	int64_t id = 0;
+	switch (p->next->doer) {
+	case BY_READER:
+		id = access_actor(a);
+		p->doer = access_name(a);
+		break;
+	case BY_NAMED:
+		id = e->person_id;
+		p->doer = at_work(rq, e->person_name, e->unit_name);
+		break;
+	case BY_LEAD:
+		p->doer = lead_name(rq, a, k, &id);
+		break;
+	case BY_FAMILY:
+		p->doer = guardian_names(rq, p);
+		break;
+	case BY_RECEIVER:
+		p->doer = k->own.n > 0 ? k->own.row[0].handover_to : "";
+		break;
+	}
+	p->mine = id == access_actor(a);
+}
+
+static void way(struct overview_page *p, bool open, const char *text, struct url to) {
+	if (open)
+		p->more[p->nmore++] = (struct overview_way){.text = text, .to = to};
+}
+
+/* What is seldom needed, in the order of the work. */
+static void more_fill(struct request *rq, const struct access *a, const struct overview_work *w, struct overview_page *p) {
+	const char *lang = rq->lang;
+	struct arena *m = rq->arena;
+	int64_t id = p->id;
+	bool open = !text_is(w->state, "CLOSED");
+	p->more = ARENA_MANY(m, 16, struct overview_way);
+	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
+	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
+	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
+	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Händelser i tidsordning"), url(m, "/child/%/chronology", id));
+	way(p, access_may(a, RIGHT_CONTRIBUTION_READ), TR(lang, "Frågor till andra och deras svar"), url(m, "/child/%/contribution", id));
+	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Kollegor som hjälper till"), url(m, "/child/%/delegate", id));
+	way(p, access_may(a, RIGHT_MEASURE_READ), TR(lang, "Det ni gör själva"), url(m, "/child/%/measure", id));
+	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
+	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
+	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));
+	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
+	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
+	way(p, open && access_may(a, RIGHT_EPISODE_CLOSE), TR(lang, "Avsluta arbetet"), p->close);
+}
+
+/* The picture: where the work stands, the one next step and who takes it, who is around, the child's own words, what has happened. */
 enum err overview_child(struct request *rq, const struct access *a) {
 	struct known k = {0};
 	TRY(known_read(a, &k));
@@ -268,26 +410,22 @@ enum err overview_child(struct request *rq, const struct access *a) {
 				  .words = k.words.n > 0 ? &k.words.row[0] : NULL};
 	struct overview_step next;
 	struct sibling_links_rows siblings;
-	if (access_may(a, RIGHT_MEETING_ASK) && !access_may(a, RIGHT_MEETING_READ))
-		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
 	p.whose = overview_whose(rq->arena, p.first);
+	steps_fill(&k, &w, &p);
+	TRY(own_fill(rq, a, &k, &p));
+	TRY(people_fill(rq, a, &k, &p));
 	if (!text_is(w.state, "CLOSED")) {
 		next = overview_next(rq, &w, p.first);
 		p.next = &next;
 		p.next_to = (struct url){arena_print(rq->arena, "%s%s", url(rq->arena, "/child/%", access_child(a)).text, next.path)};
+		doer_fill(rq, a, &k, &p);
 	}
-	if (access_may(a, RIGHT_NOTICE_STAFF))
-		p.tell = url(rq->arena, "/child/%/notice/new", access_child(a));
-	steps_fill(&k, &w, &p);
-	TRY(own_fill(rq, a, &k, &p));
 	TRY(sibling_links(a, &siblings));
 	p.siblings = &siblings;
-	p.links = access_may(a, RIGHT_SIBLING_WRITE);
-	p.to_siblings = url(rq->arena, "/child/%/sibling", access_child(a));
 	TRY(conflict_count(a, &p.waiting));
 	p.conflicts = url(rq->arena, "/child/%/conflict", access_child(a));
-	TRY(people_fill(rq, a, &k, &p));
 	TRY(events_fill(rq, a, &k, &p));
+	more_fill(rq, a, &w, &p);
 	rq->title = arena_print(rq->arena, "%s, %s", k.child.name, TR(rq->lang, "översikt"));
 	overview_child_html(&rq->out, &p);
 	return OK;
@@ -295,7 +433,9 @@ enum err overview_child(struct request *rq, const struct access *a) {
 
 /* --- the family's page --- */
 
-static void now_is(struct family_page *p, const char *what, const char *text, struct url to, const char *button) {
+/* who: whose turn it is; "" = nobody's. */
+static void now_is(struct family_page *p, const char *who, const char *what, const char *text, struct url to, const char *button) {
+	p->now_who = who;
 	p->now = what;
 	p->now_text = text;
 	p->now_to = to;
@@ -312,11 +452,12 @@ static bool handover_now(struct request *rq, const struct known *k, const struct
 	struct url to = url(rq->arena, "/family/%/handover", p->id);
 	if (h == NULL || k->episode.n == 0 || text_is(w->state, "CLOSED"))
 		return false;
+	const char *named = at_work(rq, k->episode.row[0].person_name, k->episode.row[0].unit_name);
 	if (text_is(h->state, "OFFERED") || text_is(h->state, "LAPSED"))
-		now_is(p, lang_fill(rq->arena, TR(rq->lang, "{1} är tillfrågade om att ta över"), &h->to_name, 1),
+		now_is(p, h->to_name, lang_fill(rq->arena, TR(rq->lang, "{1} är tillfrågade om att ta över"), &h->to_name, 1),
 		       lang_fill(rq->arena, TR(rq->lang, "{1} är ansvarig tills de har sagt ja."), &h->from_name, 1), to, TR(rq->lang, "Läs det som lämnas över"));
 	else if (text_is(h->state, "ACCEPTED") && w->version == 0 && w->meets_at == 0 && k->requests.n == 0)
-		now_is(p, lang_fill(rq->arena, TR(rq->lang, "{1} har tagit över"), &h->to_name, 1),
+		now_is(p, named, lang_fill(rq->arena, TR(rq->lang, "{1} har tagit över"), &h->to_name, 1),
 		       lang_fill(rq->arena, TR(rq->lang, "{1} är ansvarig nu."), &k->episode.row[0].person_name, 1), to, TR(rq->lang, "Läs det som lämnades över"));
 	else
 		return false;
@@ -341,7 +482,7 @@ static enum err absent_lately(const struct access *a, int64_t episode, struct ov
 
 /* The first of these that holds: a question that waits for an answer, a meeting, the plan, the beginning. */
 static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
-	const char *lang = rq->lang;
+	const char *lang = rq->lang, *you = TR(lang, "du");
 	struct overview_answered_rows answered = {0};
 	struct overview_release_rows release;
 	bool release_waits = false;
@@ -367,52 +508,54 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &ending));
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
+	int64_t id;
+	const char *lead = k->episode.n > 0 ? lead_name(rq, a, k, &id) : "";
 	if (k->episode.n == 0)
-		now_is(p, TR(lang, "Just nu händer inget här"), TR(lang, "När något händer står det här."), url(rq->arena, "/"), "");
+		now_is(p, "", TR(lang, "Just nu händer inget här"), TR(lang, "När något händer står det här."), url(rq->arena, "/"), "");
 	else if (text_is(w->state, "CLOSED"))
-		now_is(p, TR(lang, "Arbetet är avslutat"), TR(lang, "Du kan fortsätta läsa det som hänt."),
+		now_is(p, "", TR(lang, "Arbetet är avslutat"), TR(lang, "Du kan fortsätta läsa det som hänt."),
 		       k->closing.n > 0 ? url(rq->arena, "/family/%/closed", p->id) : url(rq->arena, "/"),
 		       k->closing.n > 0 ? TR(lang, "Läs sammanfattningen") : "");
 	else if (k->requests.n > 0 && answered.n == 0 && access_may(a, RIGHT_FAMILY_CONSENT) && (!p->self || k->shared.n == 0))
-		now_is(p, TR(lang, "Vi undrar vilka som får läsa"), TR(lang, "Inget delas förrän alla som ska svara har sagt ja. Det går lika bra att säga nej."),
+		now_is(p, you, TR(lang, "Vi undrar vilka som får läsa"), TR(lang, "Inget delas förrän alla som ska svara har sagt ja. Det går lika bra att säga nej."),
 		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Läs frågan"));
 	else if (handover_now(rq, k, w, p))
 		return OK;
 	else if (release_waits && !p->self && access_may(a, RIGHT_FAMILY_CONSENT))
-		now_is(p, TR(lang, "Vi undrar om ett svar får läsas"), TR(lang, "Någon har svarat på en fråga. Svaret stannar där det är tills ni har sagt ja. Det går lika bra att säga nej."),
+		now_is(p, you, TR(lang, "Vi undrar om ett svar får läsas"), TR(lang, "Någon har svarat på en fråga. Svaret stannar där det är tills ni har sagt ja. Det går lika bra att säga nej."),
 		       url(rq->arena, "/family/%/contribution", p->id), TR(lang, "Läs frågan"));
 	else if (w->meets_at > rq->now)
-		now_is(p, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
+		now_is(p, lead, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
 	else if (w->version > 0 && soon)
-		now_is(p, TR(lang, "Hur har det gått?"), p->self ? TR(lang, "Vi följer snart upp planen. Du säger först.") : TR(lang, "Vi följer snart upp planen. Berätta vad som har blivit bättre, och vad som inte har det."),
+		now_is(p, you, TR(lang, "Hur har det gått?"), p->self ? TR(lang, "Vi följer snart upp planen. Du säger först.") : TR(lang, "Vi följer snart upp planen. Berätta vad som har blivit bättre, och vad som inte har det."),
 		       url(rq->arena, "/family/%/plan/review", p->id), TR(lang, "Berätta hur det har gått"));
 	else if (holds != NULL && said.n == 0 && rq->now < answer_until)
-		now_is(p, TR(lang, "Vad tycker du om planen?"), TR(lang, "Läs den, och säg om du håller med. Det är okej att tycka annorlunda."),
+		now_is(p, you, TR(lang, "Vad tycker du om planen?"), TR(lang, "Läs den, och säg om du håller med. Det är okej att tycka annorlunda."),
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
 	else if (absent.n > 0)
-		now_is(p, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
+		now_is(p, you, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
 		       url(rq->arena, "/family/%/meeting/%", p->id, absent.row[0].id), TR(lang, "Läs det vi bestämde"));
 	else if (ending.n > 0 && access_may(a, RIGHT_FAMILY_CONSENT))
-		now_is(p, TR(lang, "Ett ja tar snart slut"),
+		now_is(p, you, TR(lang, "Ett ja tar snart slut"),
 		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
 				     (const struct html_arg[]){html_arg(ending.row[0].unit_name), html_arg(weekday(ending.row[0].until_at - 1))}, 2),
 		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Se vem som får läsa"));
 	else if (w->version > 0)
-		now_is(p, TR(lang, "Planen gäller"),
+		now_is(p, lead, TR(lang, "Planen gäller"),
 		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
 					  : TR(lang, "Alla gör det som vi kom överens om."),
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
 	else
-		now_is(p, lang_fill(rq->arena, TR(lang, "{1} tar reda på vad som behövs"), &k->episode.row[0].person_name, 1),
+		now_is(p, lead, lang_fill(rq->arena, TR(lang, "{1} tar reda på vad som behövs"), &k->episode.row[0].person_name, 1),
 		       p->self ? TR(lang, "Du får berätta hur du har det. Inget delas med någon annan utan att ni har sagt ja.")
 			       : TR(lang, "Ni som känner barnet bäst får berätta. Inget delas med någon annan utan att ni har sagt ja."), url(rq->arena, "/"), "");
 	return OK;
 }
 
-static void call_fill(struct request *rq, const struct known *k, struct family_page *p) {
+static void call_fill(struct request *rq, const struct access *a, const struct known *k, struct family_page *p) {
 	p->call_name = p->call_number = p->call_why = "";
-	if (k->lead.n > 0) {
+	if (k->lead.n > 0 && k->lead.row[0].until_at > access_time(a)) {
 		p->call_name = k->lead.row[0].name;
 		p->call_number = *k->lead.row[0].phone != '\0' ? k->lead.row[0].phone : k->lead.row[0].unit_phone;
 		p->call_why = lang_fill(rq->arena, TR(rq->lang, "{1} håller ihop planen. Ring om stort eller smått."), &p->call_name, 1);
@@ -424,25 +567,33 @@ static void call_fill(struct request *rq, const struct known *k, struct family_p
 	}
 }
 
-/* For the child and the guardians: what happens now, whom to call, and the ways to plan, consent, meetings and log. */
+/* For the child and the guardians: what happens now and whose turn it is, whom to call, where in the work we are, who is around.
+ * Fields: way (simple: the same in few words and large, for a child of about nine). */
 enum err overview_family(struct request *rq, const struct access *a) {
 	struct known k = {0};
 	TRY(known_read(a, &k));
 	struct overview_work w = work_of(a, &k);
 	struct family_page p = {.first = person_first_name(rq->arena, k.child.name), .self = access_actor(a) == access_child(a),
 				.words = k.words.n > 0 ? &k.words.row[0] : NULL, .plan = k.versions.n > 0,
+				.meets_at = w.meets_at > rq->now ? w.meets_at : 0, .followup_at = w.version > 0 ? w.followup_at : 0,
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG),
 				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE),
-				.version = k.versions.n > 0 ? k.versions.row[0].number : 0,
-				.published_at = w.published_at, .id = access_child(a)};
+				.id = access_child(a)};
 	p.whose = overview_whose(rq->arena, p.first);
 	TRY(handover_family(a, &k.handovers));
 	TRY(closing_latest(a, &k.closing));
 	p.handover = k.handovers.n > 0;
 	p.closed = k.closing.n > 0;
 	TRY(now_fill(rq, a, &k, &w, &p));
-	call_fill(rq, &k, &p);
+	call_fill(rq, a, &k, &p);
+	p.around.first = p.first;
+	steps_fill(&k, &w, &p.around);
+	TRY(people_fill(rq, a, &k, &p.around));
 	rq->title = p.self ? TR(rq->lang, "Din sida") : arena_print(rq->arena, "%s %s", p.whose, TR(rq->lang, "sida"));
-	overview_family_html(&rq->out, &p);
+	const char *way = request_field(rq, "way");
+	if (way != NULL && text_is(way, "simple"))
+		overview_simple_html(&rq->out, &p);
+	else
+		overview_family_html(&rq->out, &p);
 	return OK;
 }

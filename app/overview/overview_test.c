@@ -1,4 +1,5 @@
 #include "way.h"
+#include "whole.h"
 
 static const char *child(struct world *w, const char *rest) {
 	return text_of(w, "/child/%lld%s", (long long)id_of(w, "tim"), rest);
@@ -128,4 +129,58 @@ TEST(what_the_own_unit_thinks_is_not_on_the_familys_page) {
 	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
 	CHECK_NOT(a, "En lugn plats");
 	CHECK_NOT(a, "Frånvaron");
+}
+
+/* R192, R86: who is around, what they do, how to reach them, and who takes the next step. */
+TEST(the_picture_says_who_is_around_and_whose_turn_it_is) {
+	struct world *w = world_with_plan();
+	struct answer a = get(w, "%s", child(w, ""));
+	CHECK_HAS(a, "Runt Tim");
+	CHECK_HAS(a, "tel:0701740605"); /* Rune */
+	CHECK_HAS(a, "tel:0701740623"); /* Eva, for who leads the work */
+	CHECK_HAS(a, "<dt>Vem</dt><dd>Rune Ek, Björkskolan</dd>");
+	CHECK_HAS(a, "<dt>När</dt><dd>Senast");
+	as(w, "tove");
+	a = get(w, "%s", child(w, ""));
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Eva Alm");
+	CHECK_NOT(a, "tel:0701740623"); /* takes part, and does not lead */
+	as(w, "eva");
+	a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
+	CHECK_HAS(a, "Runt Tim");
+	CHECK_HAS(a, "Samverkansansvarig och barnensbästa-ansvarig");
+	CHECK_HAS(a, "BUP Växjö");
+	CHECK_HAS(a, "tel:0980319206");
+	CHECK_HAS(a, "Så långt har vi kommit");
+	CHECK_NOT(a, "tel:0701740623"); /* no guardian's number on this page */
+}
+
+/* B10, R114. */
+TEST(a_contact_that_left_is_vacant_in_the_picture) {
+	struct world *w = world_way();
+	at(w, "2027-02-01T09:00");
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w) - 1000, (long long)id_of(w, "tove-1"))) == OK);
+	as(w, "maria");
+	struct answer a = get(w, "%s", way_family(w, ""));
+	CHECK_HAS(a, "Ny kontakt kommer");
+	CHECK_HAS(a, "tel:0980319206");
+	CHECK_NOT(a, "Tove Hallin");
+	as(w, "rune");
+	a = get(w, "%s", way_staff(w, ""));
+	CHECK_HAS(a, "Ny kontakt kommer");
+	CHECK_NOT(a, "Tove Hallin, ");
+}
+
+TEST(the_simple_page_says_the_same_in_few_words_and_to_nobody_else) {
+	struct world *w = world_with_plan();
+	const char *page = text_of(w, "/family/%lld?way=simple", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	struct answer a = get(w, "%s", page);
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Hej Tim!");
+	CHECK_HAS(a, "Vi frågar dig hur det går.");
+	CHECK_HAS(a, "tel:116111");
+	CHECK_NOT(a, "Kanariefågeln");
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", page), 404);
 }

@@ -11,6 +11,9 @@
 struct overview_person {
 	int64_t id;
 	const char *name, *what, *note; /* what: "Vårdnadshavare"; note: "Samverkansansvarig" or "" */
+	const char *phone;              /* "" = not to be told, or none */
+	int64_t unit_id;                /* 0: family */
+	bool vacant;                    /* somebody has left: the unit is called so long */
 	int64_t areas;                  /* 0: none to tell */
 	int ring;                       /* 1 family, 2 does something in the plan */
 	bool lead;
@@ -25,6 +28,11 @@ struct overview_event {
 	bool big;
 };
 
+struct overview_way {
+	const char *text;
+	struct url to;
+};
+
 struct overview_page {
 	int64_t waiting;             /* own texts that met another's; 0 = none */
 	struct url conflicts;
@@ -32,24 +40,24 @@ struct overview_page {
 	int64_t opened_at, decided_at, published_at, version; /* 0: not, or not to be known */
 	int now;                                               /* the step that is under way: 1, 2, 3; 4 = closed */
 	bool planned;                                          /* step 3 was or is needed */
+	const char *doer;                                      /* who has to take the next step */
+	bool mine;                                             /* that is the reader */
 	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
 	struct url next_to;
-	struct url ask;                                        /* to ask for a meeting, for who has no page of meetings */
 	const struct overview_words_row *words;                /* NULL: none */
 	struct measure_list_rows measures;                     /* what the own unit does itself */
 	struct handover_received_rows received;                /* what it has taken over */
 	struct url measure_page, reopen;
+	size_t nmore;
+	struct overview_way *more;                             /* ways to what is seldom needed */
 	bool reopens;                                          /* the work is closed, and the reader may begin it again */
 	int64_t adult_at;                                      /* 18 then, and soon; 0 = not */
 	struct url close;
 	int64_t id;
 	const struct sibling_links_rows *siblings;             /* that the reader reaches too */
-	bool links;                                            /* may the reader make such links */
-	struct url to_siblings;
 	size_t npeople, nevents;
 	struct overview_person *person;
 	struct overview_event *event;
-	struct url tell;                                       /* where to tell something new; text NULL: may not */
 };
 
 struct overview_todo {
@@ -65,21 +73,23 @@ struct overview_home_page {
 	size_t count[OVERVIEW_GROUPS], all; /* all: of everything that is to be shown */
 	const char *unit, *show;
 	int page, pages;
-	bool inbox;
+	bool inbox, administers;
 };
 
 struct family_page {
 	const char *first, *whose;
 	bool self;                   /* the reader is the child */
 	const char *now, *now_text;  /* what happens now */
+	const char *now_who;         /* whose turn it is: "du", a name and unit; "" = nobody's */
 	struct url now_to;
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
 	bool release;                                      /* there are answers that the family decides about */
 	bool plan, consent, log, writes, tells, handover, closed; /* handover: there is one; closed: there is a summary */
-	int64_t version, published_at;
+	int64_t meets_at, followup_at;                     /* 0 = not known */
 	int64_t id;
+	struct overview_page around;                       /* how far the work has come, and the people */
 };
 
 struct family_home_page {
