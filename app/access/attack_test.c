@@ -2,7 +2,6 @@
 #include "access/reach.h"
 #include "serve.h"
 #include "way.h"
-#include "world/play.h"
 
 #define CLOSE "act=close&done_all=1&no_need=1&done=Tack för den här tiden.&voice=Det är bra nu.&goes_on=Skolan fortsätter.&contact=Ring Rune."
 

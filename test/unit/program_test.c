@@ -229,7 +229,7 @@ static void words(void) {
 	check("person wants add", run("person") == 2);
 	check("help", run("help") == 0 && says("usage:") && says("person add"));
 	check("version", run("version") == 0 && says("kronobarn "));
-	check("routes", run("routes") == 0 && says("POST\t/demo/login\tperson_demo_login\tDEMO\tas:line\n"));
+	check("routes", run("routes") == 0 && says("POST\t/demo/login\tperson_demo_login\tDEMO\tas:line,next:line?\n"));
 	check("no data is 1", run(arena_print(arena, "verify --data %s", in("none"))) == 1 && says("There is no data folder"));
 	check("a bad port is 1", run(arena_print(arena, "serve --data %s --port 0", in("port"))) == 1 && says("--port is a number"));
 }
