@@ -10,7 +10,7 @@ export async function paper({ browser, product }) {
 		await page.waitForLoadState();
 		await seen(page, { shot: 'p1-papper' });
 		const list = new URL(page.url()).pathname;
-		await page.getByRole('link', { name: /Gör brevet till Lokalpolis/ }).click();
+		await page.getByRole('link', { name: /Gör brevet till Lokalpolis.*Kallelse/ }).click();
 		await page.waitForLoadState();
 		await seen(page, { shot: 'p2-nytt-brev' });
 		await page.getByLabel(/Adress/).fill('ett\ntvå\ntre\nfyra\nfem\nsex');
