@@ -5,7 +5,7 @@ export async function setting({ browser, product }) {
 	await story('A setting is proposed by one and approved by another', async () => {
 		const page = await person(browser, product.base);
 		await login(page, 'admin');
-		await page.getByRole('link', { name: 'Administration' }).click();
+		await page.getByRole('link', { name: 'Administration', exact: true }).click();
 		await page.waitForLoadState();
 		await page.goto('/admin/setting');
 		await page.getByRole('link', { name: 'Dagar att svara på ett uppmärksammande' }).click();
