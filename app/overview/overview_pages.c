@@ -480,76 +480,116 @@ static enum err absent_lately(const struct access *a, int64_t episode, struct ov
 	return OK;
 }
 
-/* The first of these that holds: a question that waits for an answer, a meeting, the plan, the beginning. */
-static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
-	const char *lang = rq->lang, *you = TR(lang, "du");
-	struct overview_answered_rows answered = {0};
+/* What decides about the family's "now", read once. */
+struct turn {
+	const char *you, *lead; /* whose turn it may be */
+	const struct plan_versions_row *holds;
+	struct overview_absent_rows absent;
+	struct overview_own_ending_rows ending;
+	bool asked, release, soon, unsaid; /* questions of consent and of an answer; a follow-up; an answer to the plan */
+};
+
+static enum err turn_plan(const struct request *rq, const struct access *a, struct turn *t) {
+	struct plan_answer_own_rows said;
+	int64_t ahead, until;
+	if (t->holds == NULL)
+		return OK;
+	TRY(setting_number(a, SETTING_REVIEW_AHEAD_DAYS, &ahead));
+	TRY(plan_answer_own(a, t->holds->id, &said));
+	TRY(plan_answer_until(a, t->holds->published_at, &until));
+	t->soon = t->holds->followup_at > 0 && date_add_days(t->holds->followup_at, (int)-ahead) <= rq->now;
+	t->unsaid = said.n == 0 && rq->now < until;
+	return OK;
+}
+
+static enum err turn_consent(const struct request *rq, const struct access *a, const struct known *k, struct family_page *p, struct turn *t) {
 	struct overview_release_rows release;
-	bool release_waits = false;
+	struct overview_answered_rows answered = {0};
+	int64_t remind;
 	TRY(overview_release(a, &release));
 	p->release = release.n > 0;
-	for (size_t i = 0; i < release.n; i++)
-		release_waits |= release.row[i].said == 0;
-	struct plan_answer_own_rows said = {0};
-	const struct plan_versions_row *holds = plan_version_holding(&k->versions);
-	int64_t ahead, answer_until = 0;
-	TRY(setting_number(a, SETTING_REVIEW_AHEAD_DAYS, &ahead));
-	if (holds != NULL) {
-		TRY(plan_answer_own(a, holds->id, &said));
-		TRY(plan_answer_until(a, holds->published_at, &answer_until));
-	}
-	bool soon = holds != NULL && holds->followup_at > 0 && date_add_days(holds->followup_at, (int)-ahead) <= rq->now;
-	struct overview_absent_rows absent = {0};
-	if (k->episode.n > 0)
-		TRY(absent_lately(a, k->episode.row[0].id, &absent));
-	struct overview_own_ending_rows ending;
-	int64_t remind;
-	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
-	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &ending));
+	for (size_t i = 0; i < release.n && !p->self; i++)
+		t->release |= release.row[i].said == 0;
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
-	int64_t id;
-	const char *lead = k->episode.n > 0 ? lead_name(rq, a, k, &id) : "";
+	t->asked = k->requests.n > 0 && answered.n == 0 && (!p->self || k->shared.n == 0);
+	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
+	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &t->ending));
+	if (!access_may(a, RIGHT_FAMILY_CONSENT)) {
+		t->asked = t->release = false;
+		t->ending.n = 0;
+	}
+	return OK;
+}
+
+/* Something that comes before meeting and plan: no work, closed work, a question that waits. */
+static bool now_first(struct request *rq, const struct known *k, const struct overview_work *w, const struct turn *t, struct family_page *p) {
+	const char *lang = rq->lang;
+	bool summary = k->closing.n > 0;
 	if (k->episode.n == 0)
 		now_is(p, "", TR(lang, "Just nu händer inget här"), TR(lang, "När något händer står det här."), url(rq->arena, "/"), "");
 	else if (text_is(w->state, "CLOSED"))
 		now_is(p, "", TR(lang, "Arbetet är avslutat"), TR(lang, "Du kan fortsätta läsa det som hänt."),
-		       k->closing.n > 0 ? url(rq->arena, "/family/%/closed", p->id) : url(rq->arena, "/"),
-		       k->closing.n > 0 ? TR(lang, "Läs sammanfattningen") : "");
-	else if (k->requests.n > 0 && answered.n == 0 && access_may(a, RIGHT_FAMILY_CONSENT) && (!p->self || k->shared.n == 0))
-		now_is(p, you, TR(lang, "Vi undrar vilka som får läsa"), TR(lang, "Inget delas förrän alla som ska svara har sagt ja. Det går lika bra att säga nej."),
+		       summary ? url(rq->arena, "/family/%/closed", p->id) : url(rq->arena, "/"), summary ? TR(lang, "Läs sammanfattningen") : "");
+	else if (t->asked)
+		now_is(p, t->you, TR(lang, "Vi undrar vilka som får läsa"), TR(lang, "Inget delas förrän alla som ska svara har sagt ja. Det går lika bra att säga nej."),
 		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Läs frågan"));
 	else if (handover_now(rq, k, w, p))
-		return OK;
-	else if (release_waits && !p->self && access_may(a, RIGHT_FAMILY_CONSENT))
-		now_is(p, you, TR(lang, "Vi undrar om ett svar får läsas"), TR(lang, "Någon har svarat på en fråga. Svaret stannar där det är tills ni har sagt ja. Det går lika bra att säga nej."),
+		return true;
+	else if (t->release)
+		now_is(p, t->you, TR(lang, "Vi undrar om ett svar får läsas"), TR(lang, "Någon har svarat på en fråga. Svaret stannar där det är tills ni har sagt ja. Det går lika bra att säga nej."),
 		       url(rq->arena, "/family/%/contribution", p->id), TR(lang, "Läs frågan"));
-	else if (w->meets_at > rq->now)
-		now_is(p, lead, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
-		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
-	else if (w->version > 0 && soon)
-		now_is(p, you, TR(lang, "Hur har det gått?"), p->self ? TR(lang, "Vi följer snart upp planen. Du säger först.") : TR(lang, "Vi följer snart upp planen. Berätta vad som har blivit bättre, och vad som inte har det."),
-		       url(rq->arena, "/family/%/plan/review", p->id), TR(lang, "Berätta hur det har gått"));
-	else if (holds != NULL && said.n == 0 && rq->now < answer_until)
-		now_is(p, you, TR(lang, "Vad tycker du om planen?"), TR(lang, "Läs den, och säg om du håller med. Det är okej att tycka annorlunda."),
-		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
-	else if (absent.n > 0)
-		now_is(p, you, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
-		       url(rq->arena, "/family/%/meeting/%", p->id, absent.row[0].id), TR(lang, "Läs det vi bestämde"));
-	else if (ending.n > 0 && access_may(a, RIGHT_FAMILY_CONSENT))
-		now_is(p, you, TR(lang, "Ett ja tar snart slut"),
-		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
-				     (const struct html_arg[]){html_arg(ending.row[0].unit_name), html_arg(weekday(ending.row[0].until_at - 1))}, 2),
-		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Se vem som får läsa"));
-	else if (w->version > 0)
-		now_is(p, lead, TR(lang, "Planen gäller"),
+	else
+		return false;
+	return true;
+}
+
+/* The plan holds, or is on its way: nobody waits for the family. */
+static void now_calm(struct request *rq, const struct known *k, const struct overview_work *w, const struct turn *t, struct family_page *p) {
+	const char *lang = rq->lang;
+	if (w->version > 0)
+		now_is(p, t->lead, TR(lang, "Planen gäller"),
 		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
 					  : TR(lang, "Alla gör det som vi kom överens om."),
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
 	else
-		now_is(p, lead, lang_fill(rq->arena, TR(lang, "{1} tar reda på vad som behövs"), &k->episode.row[0].person_name, 1),
+		now_is(p, t->lead, lang_fill(rq->arena, TR(lang, "{1} tar reda på vad som behövs"), &k->episode.row[0].person_name, 1),
 		       p->self ? TR(lang, "Du får berätta hur du har det. Inget delas med någon annan utan att ni har sagt ja.")
 			       : TR(lang, "Ni som känner barnet bäst får berätta. Inget delas med någon annan utan att ni har sagt ja."), url(rq->arena, "/"), "");
+}
+
+/* The first of these that holds: a question that waits for an answer, a meeting, the plan, the beginning. */
+static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
+	const char *lang = rq->lang;
+	struct turn t = {.you = TR(lang, "du"), .lead = "", .holds = plan_version_holding(&k->versions)};
+	int64_t id;
+	TRY(turn_consent(rq, a, k, p, &t));
+	TRY(turn_plan(rq, a, &t));
+	if (k->episode.n > 0) {
+		TRY(absent_lately(a, k->episode.row[0].id, &t.absent));
+		t.lead = lead_name(rq, a, k, &id);
+	}
+	if (now_first(rq, k, w, &t, p))
+		return OK;
+	if (w->meets_at > rq->now)
+		now_is(p, t.lead, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
+		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
+	else if (w->version > 0 && t.soon)
+		now_is(p, t.you, TR(lang, "Hur har det gått?"), p->self ? TR(lang, "Vi följer snart upp planen. Du säger först.") : TR(lang, "Vi följer snart upp planen. Berätta vad som har blivit bättre, och vad som inte har det."),
+		       url(rq->arena, "/family/%/plan/review", p->id), TR(lang, "Berätta hur det har gått"));
+	else if (t.unsaid)
+		now_is(p, t.you, TR(lang, "Vad tycker du om planen?"), TR(lang, "Läs den, och säg om du håller med. Det är okej att tycka annorlunda."),
+		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
+	else if (t.absent.n > 0)
+		now_is(p, t.you, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
+		       url(rq->arena, "/family/%/meeting/%", p->id, t.absent.row[0].id), TR(lang, "Läs det vi bestämde"));
+	else if (t.ending.n > 0)
+		now_is(p, t.you, TR(lang, "Ett ja tar snart slut"),
+		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
+				     (const struct html_arg[]){html_arg(t.ending.row[0].unit_name), html_arg(weekday(t.ending.row[0].until_at - 1))}, 2),
+		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Se vem som får läsa"));
+	else
+		now_calm(rq, k, w, &t, p);
 	return OK;
 }
 

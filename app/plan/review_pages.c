@@ -182,13 +182,18 @@ static enum err goal_read(struct request *rq, const struct access *a, int64_t go
 	return *ret == NULL ? NOT_FOUND : OK;
 }
 
+/* The rating that was sent, and the goal that it is about. */
+static enum err rating_read(struct request *rq, const struct access *a, struct goal_rate_form *f, struct review *review, const struct review_goal **ret) {
+	struct plan_view view;
+	TRY(goal_rate_read(rq, f));
+	return goal_read(rq, a, f->goal, &view, review, ret);
+}
+
 static enum err rate(struct request *rq, const struct access *a, const char *kind) {
 	struct goal_rate_form f;
-	struct plan_view view;
 	struct review review;
 	const struct review_goal *g;
-	TRY(goal_rate_read(rq, &f));
-	TRY(goal_read(rq, a, f.goal, &view, &review, &g));
+	TRY(rating_read(rq, a, &f, &review, &g));
 	return goal_rating_add(a, id_new(), kind, access_actor(a), 0, f.level, f.text, f.goal);
 }
 
@@ -209,11 +214,9 @@ enum err family_review_do(struct request *rq, const struct access *a) {
 /* Written down as the child says it; what the child has written itself only the child changes (I14). */
 static enum err scribe(struct request *rq, const struct access *a) {
 	struct goal_rate_form f;
-	struct plan_view view;
 	struct review review;
 	const struct review_goal *g;
-	TRY(goal_rate_read(rq, &f));
-	TRY(goal_read(rq, a, f.goal, &view, &review, &g));
+	TRY(rating_read(rq, a, &f, &review, &g));
 	if (g->child != NULL && g->child->scribe_id == 0) {
 		rq->reason = TR(rq->lang, "Barnet har själv svarat. Bara barnet kan ändra det.");
 		return DENIED;
