@@ -184,9 +184,9 @@ static enum err goal_read(struct request *rq, const struct access *a, int64_t go
 
 /* The rating that was sent, and the goal that it is about. */
 static enum err rating_read(struct request *rq, const struct access *a, struct goal_rate_form *f, struct review *review, const struct review_goal **ret) {
-	struct plan_view view;
+	struct plan_view *view = ARENA_NEW(rq->arena, struct plan_view); /* the review points to it */
 	TRY(goal_rate_read(rq, f));
-	return goal_read(rq, a, f->goal, &view, review, ret);
+	return goal_read(rq, a, f->goal, view, review, ret);
 }
 
 static enum err rate(struct request *rq, const struct access *a, const char *kind) {
