@@ -82,15 +82,18 @@ static void menu_add(struct arena *a, struct layout *l, const char *text, struct
 static void menu_fill(const struct request *rq, const struct access *a, struct layout *l) {
 	if (a == NULL || access_actor(a) == 0)
 		return;
-	menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), rq->path);
+	/* one notice lies below the inbox, whatever its address begins with */
+	bool notice = text_starts(rq->path, "/notice/") && rq->path[8] >= '1' && rq->path[8] <= '9';
+	const char *here = notice ? "/inbox" : rq->path;
+	menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), here);
 	if (access_may(a, RIGHT_INBOX))
-		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), here);
 	if (access_may(a, RIGHT_ADMINISTER))
-		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), here);
 	else if (access_staff(a))
-		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), here);
 	if (access_roles(a))
-		menu_add(rq->arena, l, TR(rq->lang, "Byt roll"), url(rq->arena, "/role"), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Byt roll"), url(rq->arena, "/role"), here);
 }
 
 /* On a page of the family's: the other pages about the same child.  An error page tells nothing of it. */

@@ -21,7 +21,7 @@
 static const char *const kinds[ADMIN_KINDS] = {"MHV", "BHV", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "KAA", "SOCIAL", "POLICE",
 					       "ASSOCIATION", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL", "COORDINATION"};
 static const char *const channels[] = {"DIGITAL", "PAPER"};
-static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "INTAKE", "COORDINATOR", "ADMIN"};
+static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN"};
 static const char *const org_kinds[] = {"MUNICIPALITY", "REGION", "POLICE", "ASSOCIATION", "COMPANY"};
 
 const char *admin_role_name(const char *lang, const char *role) {
@@ -29,6 +29,8 @@ const char *admin_role_name(const char *lang, const char *role) {
 		return TR(lang, "Ansvarig");
 	if (text_is(role, "STAFF"))
 		return TR(lang, "Medarbetare");
+	if (text_is(role, "MEDICAL"))
+		return TR(lang, "Elevhälsans medicinska del");
 	if (text_is(role, "INTAKE"))
 		return TR(lang, "Tar emot");
 	if (text_is(role, "COORDINATOR"))

@@ -43,6 +43,20 @@ TEST(two_persons_make_an_assignment_and_never_the_one_it_is_about) {
 	CHECK_NOT(get(w, "%s", path), "name=\"appointment\"");
 }
 
+/* C2: without the role her answer would be the school's at once. */
+TEST(a_school_nurse_is_appointed_to_a_secrecy_domain_of_her_own) {
+	struct world *w = world_small();
+	const char *path = unit(w, "bjorkskolan"), *tim = text_of(w, "/child/%lld/contribution/new", (long long)id_of(w, "tim"));
+	int64_t nina_id = 0, domain = 0;
+	appointed(w, path, "act=appoint&number=19850808-9896&person=Nina Falk&title=Skolsköterska&role=MEDICAL&from=2027-01-11");
+	CHECK_HAS(get(w, "%s", path), "Skolsköterska, Elevhälsans medicinska del");
+	CHECK(db_number(world_lane(w)->db, "select max(person_id) from assignment where role = 'MEDICAL' and title = 'Skolsköterska' and from_at > 0", &nina_id) == OK);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim, "act=ask&to=%lld&areas=0&question=Hur mår Tim?&due=2027-01-20", (long long)nina_id), 303);
+	CHECK(db_number(world_lane(w)->db, text_of(w, "select min(domain) from contribution where to_person_id = %lld", (long long)nina_id), &domain) == OK);
+	CHECK(domain == 1);
+}
+
 /* Siri is known as Juni's guardian, which is nothing to who administers: her number is answered as one that nobody has. */
 TEST(proposing_somebody_does_not_tell_that_they_are_known) {
 	struct world *w = world_small();
