@@ -63,6 +63,7 @@ create table meeting_prepare ( -- sealed by child_id: what the child wants at th
   author_id bigint not null,
   scribe bigint not null,      -- 1: written down as the child says it
   at bigint not null,
+  version bigint not null,     -- counts its changes, so that two windows see each other
   talk bytea not null,         -- sealed
   whom bytea not null,         -- sealed
   helps bytea not null         -- sealed

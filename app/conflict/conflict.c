@@ -186,6 +186,8 @@ enum err conflict_count(const struct access *a, int64_t *ret) {
 static const char *what(const char *lang, const char *handler) {
 	if (text_starts(handler, "words_"))
 		return TR(lang, "Egna ord");
+	if (text_starts(handler, "meeting_prepare") || text_starts(handler, "meeting_scribe"))
+		return TR(lang, "Inför mötet");
 	if (text_starts(handler, "meeting_"))
 		return TR(lang, "Från mötet");
 	if (text_starts(handler, "assessment_"))

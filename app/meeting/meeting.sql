@@ -212,19 +212,19 @@ select f.id, f.scribe, f.at, f.talk, f.whom, f.helps, p.id as author_id, p.name 
  order by f.scribe, f.at desc, f.id;
 
 -- meeting_prepared_own many : what the reader has written down; the child reads what others wrote for it too
-select f.id, f.scribe, f.at, f.talk, f.whom, f.helps, p.id as author_id, p.name as author
+select f.id, f.scribe, f.at, f.version, f.talk, f.whom, f.helps, p.id as author_id, p.name as author
   from meeting_prepare f join person p on p.id = f.author_id
  where f.meeting_id = :meeting and f.child_id = :access_child and (f.author_id = :access_actor or :access_actor = :access_child)
  order by f.scribe, f.at desc, f.id;
 
 -- meeting_prepare_add exec : the child's words before the meeting, or a scribe's
-insert into meeting_prepare (id, child_id, meeting_id, compartment, author_id, scribe, at, talk, whom, helps)
-select :id, m.child_id, m.id, m.compartment, :access_actor, :scribe, :access_time, :talk, :whom, :helps
+insert into meeting_prepare (id, child_id, meeting_id, compartment, author_id, scribe, at, version, talk, whom, helps)
+select :id, m.child_id, m.id, m.compartment, :access_actor, :scribe, :access_time, 1, :talk, :whom, :helps
   from meeting m where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and (m.compartment & :access_compartments) <> 0;
 
 -- meeting_prepare_set exec : changed by who wrote it (I14)
-update meeting_prepare set talk = :talk, whom = :whom, helps = :helps, at = :access_time
- where id = :id and child_id = :access_child and author_id = :access_actor;
+update meeting_prepare set talk = :talk, whom = :whom, helps = :helps, at = :access_time, version = version + 1
+ where id = :id and child_id = :access_child and author_id = :access_actor and version = :seen;
 
 -- meeting_decisions many : what was decided, in the order it came
 select d.id, d.kind, d.read_at, d.at, d.text from meeting_decision d

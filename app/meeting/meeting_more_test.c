@@ -283,13 +283,13 @@ TEST(who_holds_the_pen_for_the_child_is_named) {
 	as(w, "eva"); /* Tim is eleven */
 	CHECK_HAS(get(w, "%s", prepare), "Vad vill du säga?");
 	CHECK_HAS(get(w, "%s?way=whole", prepare), "Det jag vill prata om");
-	CHECK_STATUS(post(w, prepare, "act=save"), 422);
-	CHECK_STATUS(post(w, prepare, "act=save&talk=KANARIEN rasten"), 303);
-	CHECK_STATUS(post(w, prepare, "act=save&talk=KANARIEN rasten&helps=Att rita"), 303);
+	CHECK_STATUS(post(w, prepare, "act=save&version=0"), 422);
+	CHECK_STATUS(post(w, prepare, "act=save&version=0&talk=KANARIEN rasten"), 303);
+	CHECK_STATUS(post(w, prepare, "act=save&version=1&talk=KANARIEN rasten&helps=Att rita"), 303);
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", page), "Nedskrivet av Eva Alm enligt Tim");
 	CHECK_HAS(get(w, "%s", page), "Att rita");
-	CHECK_STATUS(post(w, text_of(w, "%s/prepare", page), "act=save&talk=Tim sa något mer."), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/prepare", page), "act=save&version=0&talk=Tim sa något mer."), 303);
 	CHECK(number(w, "select count(*) from meeting_prepare") == 2);
 	as(w, "tove");
 	CHECK_NOT(get(w, "%s", page), "KANARIEN");
@@ -303,15 +303,21 @@ TEST(only_the_child_writes_its_own_page) {
 	struct answer a = post(w, way_staff(w, "/meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&people=%lld&people=%lld",
 			       of(w, "elin"), of(w, "maria"), of(w, "per"));
 	CHECK_STATUS(a, 303);
-	CHECK_STATUS(post(w, text_of(w, "%s/prepare", a.location), "act=save&talk=Elin vill prata om lunchen."), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/prepare", a.location), "act=save&version=0&talk=Elin vill prata om lunchen."), 303);
 	const char *invited = way_family(w, text_of(w, "/meeting/%lld", (long long)last_id(a.location)));
 	as(w, "maria");
 	CHECK_STATUS(get(w, "%s/prepare", invited), 404);
-	CHECK_STATUS(post(w, text_of(w, "%s/prepare", invited), "act=save&talk=Något"), 404);
+	CHECK_STATUS(post(w, text_of(w, "%s/prepare", invited), "act=save&version=0&talk=Något"), 404);
 	as(w, "elin");
 	CHECK_HAS(get(w, "%s/prepare", invited), "Det jag vill prata om");
 	CHECK_HAS(get(w, "%s/prepare", invited), "Elin vill prata om lunchen.");
-	CHECK_STATUS(post(w, text_of(w, "%s/prepare", invited), "act=save&talk=KANARIEN själv&whom=Inte Per"), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/prepare", invited), "act=save&version=0&talk=KANARIEN själv&whom=Inte Per"), 303);
+	/* from a window that was opened before: nothing is lost, and nothing written together */
+	struct answer late = post(w, text_of(w, "%s/prepare", invited), "act=save&version=0&talk=Det andra fönstret");
+	CHECK_STATUS(late, 409);
+	CHECK_HAS(late, "Du har skrivit i två fönster");
+	CHECK_NOT(late, "Eller skriv ihop dem");
+	CHECK_HAS(get(w, "%s", way_family(w, text_of(w, "/conflict/%s", between(w, late, "name=\"conflict\" value=\"", "\"")))), "Det andra fönstret");
 	as(w, "maria");
 	CHECK_NOT(get(w, "%s", invited), "KANARIEN");
 	as(w, "rune");

@@ -4,6 +4,7 @@
 
 #include "base/id.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "meeting/prepare.html.h"
@@ -46,8 +47,11 @@ static enum err save(struct request *rq, const struct access *a, int64_t scribe)
 		request_complain(rq, "talk", TR(rq->lang, "Skriv något i minst en av rutorna, eller lämna sidan. Det är frivilligt."));
 		return INVALID;
 	}
+	if (own != NULL && f.version != own->version) /* two windows of one writer: never written together (I14) */
+		return conflict_raise(rq, &(struct conflict){.other = access_actor(a), .at = own->at, .version = own->version, .compartment = C7_MEETING, .apart = true, .n = 3,
+			.value = {{"talk", f.talk, own->talk}, {"whom", f.whom, own->whom}, {"helps", f.helps, own->helps}}});
 	return own == NULL ? meeting_prepare_add(a, id_new(), scribe, f.talk, f.whom, f.helps, m.id)
-			   : meeting_prepare_set(a, f.talk, f.whom, f.helps, own->id);
+			   : meeting_prepare_set(a, f.talk, f.whom, f.helps, own->id, own->version);
 }
 
 /* The child itself, or a guardian who holds the pen of one that has no page of its own yet. */
@@ -57,7 +61,7 @@ static enum err family_writes(const struct access *a) {
 	return access_actor(a) == access_child(a) || age < MEETING_OWN_AGE ? OK : NOT_FOUND;
 }
 
-/* Fields: talk, whom, helps.  way (simple, whole) in the address. */
+/* Fields: version, talk, whom, helps.  way (simple, whole) in the address. */
 enum err meeting_prepare(struct request *rq, const struct access *a) {
 	struct meeting_prepare_page p = {.self = access_actor(a) == access_child(a),
 					 .to = url(rq->arena, "/family/%/meeting/%/prepare", access_child(a), rq->id[1]),
@@ -77,7 +81,7 @@ enum err meeting_prepare_save(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Staff write down what the child says.  Fields: talk, whom, helps. */
+/* Staff write down what the child says.  Fields: version, talk, whom, helps. */
 enum err meeting_scribe(struct request *rq, const struct access *a) {
 	struct meeting_prepare_page p = {.scribe = true, .to = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), rq->id[1]),
 					 .back = meeting_url(rq, a, rq->id[1])};
