@@ -120,7 +120,7 @@ check: install-check
 	@$(MAKE) lint fuzz
 	@test/check.sh
 
-bench: install-test
+bench: install-check
 	@$(MAKE) build/release/kronobarn $(BENCH_BIN)
 	@test/bench.sh
 

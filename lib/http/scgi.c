@@ -349,14 +349,17 @@ static void connection_ready(struct scgi_watch *w, uint32_t events) {
 		connection_drain(c);
 }
 
+/* A place that was given back in this very round is free only after it. */
+static bool place_free(const struct scgi *s) {
+	return s->open < s->o.connections && (s->free != NULL || s->slots < s->o.connections);
+}
+
 static struct connection *connection_new(struct scgi *s) {
 	struct connection *c = s->free;
 	if (c != NULL) {
 		s->free = c->next_free;
 		return c;
 	}
-	if (s->slots == s->o.connections)
-		return NULL;
 	c = malloc(sizeof *c);
 	if (c != NULL)
 		s->slot[s->slots++] = c;
@@ -365,7 +368,7 @@ static struct connection *connection_new(struct scgi *s) {
 
 /* Takes one connection; false when there is none, or no place for it. */
 static bool connection_accept(struct scgi *s) {
-	if (s->open >= s->o.connections) {
+	if (!place_free(s)) {
 		accept_watch(s, false); /* they wait in the socket's queue */
 		return false;
 	}
@@ -373,7 +376,7 @@ static bool connection_accept(struct scgi *s) {
 	if (fd < 0)
 		return errno == EINTR || errno == ECONNABORTED;
 	struct connection *c = connection_new(s);
-	if (c == NULL) { /* all slots are closed in this very round, or no memory */
+	if (c == NULL) { /* no memory */
 		(void)close(fd);
 		return false;
 	}

@@ -228,10 +228,13 @@ static const char *ask(const char *const *argv) {
 	(void)posix_spawn_file_actions_init(&actions);
 	(void)posix_spawn_file_actions_addopen(&actions, 1, path, O_CREAT | O_TRUNC | O_WRONLY, 0600);
 	extern char **environ;
-	if (posix_spawnp(&pid, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv, environ) != 0)
-		return "";
-	(void)waitpid(pid, &status, 0);
+	int error = posix_spawnp(&pid, argv[0], &actions, NULL, (char *const *)(uintptr_t)argv, environ);
 	(void)posix_spawn_file_actions_destroy(&actions);
+	if (error != 0) {
+		printf("%s: %s\n", argv[0], strerror(error));
+		return "";
+	}
+	(void)waitpid(pid, &status, 0);
 	struct out o = out_new(arena, "sv");
 	char buffer[4096];
 	int fd = open(path, O_RDONLY | O_CLOEXEC);

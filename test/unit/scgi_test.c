@@ -19,6 +19,7 @@ static struct scgi *scgi;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct request *held[MANY];
 static int nheld, jobs;
+static bool blocked, go_on; /* the loop stands in the handler of /block until it may go on */
 
 static void check(const char *what, bool well) {
 	if (well)
@@ -41,9 +42,23 @@ static void answer(struct request *rq) {
 	scgi_answer(scgi, rq);
 }
 
+/* Stands still until the test lets it go on. */
+static void block(void) {
+	(void)pthread_mutex_lock(&lock);
+	blocked = true;
+	while (!go_on) {
+		(void)pthread_mutex_unlock(&lock);
+		(void)usleep(1000);
+		(void)pthread_mutex_lock(&lock);
+	}
+	(void)pthread_mutex_unlock(&lock);
+}
+
 /* Holds the requests for /hold until they are asked for, and answers the others at once. */
 static void on_request(void *context, struct request *rq) {
 	(void)context;
+	if (text_is(rq->path, "/block"))
+		block();
 	(void)pthread_mutex_lock(&lock);
 	bool hold = text_is(rq->path, "/hold") && nheld < MANY;
 	if (hold)
@@ -62,6 +77,37 @@ static int held_count(void) {
 	return n;
 }
 
+static bool is_blocked(void) {
+	(void)pthread_mutex_lock(&lock);
+	bool yes = blocked;
+	(void)pthread_mutex_unlock(&lock);
+	return yes;
+}
+
+static struct request *held_take(void) {
+	(void)pthread_mutex_lock(&lock);
+	struct request *rq = nheld > 0 ? held[--nheld] : NULL;
+	(void)pthread_mutex_unlock(&lock);
+	return rq;
+}
+
+/* Waits until `n` are held, at most ten seconds. */
+static bool held_wait(int n) {
+	for (int i = 0; i < 10000 && held_count() < n; i++)
+		(void)usleep(1000);
+	return held_count() >= n;
+}
+
+/* Answers `n` that are held, as they come; how many came before ten seconds went by without one. */
+static int held_answer(int n) {
+	int done = 0;
+	while (done < n && held_wait(1)) {
+		answer(held_take());
+		done++;
+	}
+	return done;
+}
+
 static int dial(void) {
 	struct sockaddr_un a = {.sun_family = AF_UNIX};
 	memcpy(a.sun_path, path, strlen(path));
@@ -73,12 +119,12 @@ static int dial(void) {
 	return fd;
 }
 
-/* Reads to the end; the bytes, or -1 after five seconds. */
+/* Reads to the end; the bytes, or -1 after twenty seconds. */
 static ssize_t read_out(int fd, char *p, size_t room) {
 	size_t n = 0;
 	for (;;) {
 		struct pollfd w = {.fd = fd, .events = POLLIN};
-		if (poll(&w, 1, 5000) <= 0)
+		if (poll(&w, 1, 20000) <= 0)
 			return -1;
 		ssize_t got = recv(fd, p + n, room - n - 1, 0);
 		if (got <= 0)
@@ -160,24 +206,50 @@ static void many(void) {
 		fd[i] = dial();
 		(void)send(fd[i], p, n, MSG_NOSIGNAL);
 	}
-	while (held_count() < 100)
-		(void)usleep(1000);
+	(void)held_wait(100);
 	(void)usleep(50000);
 	check("at most 100 at once", held_count() == 100);
-	for (int done = 0; done < MANY;) {
-		(void)pthread_mutex_lock(&lock);
-		struct request *rq = nheld > 0 ? held[--nheld] : NULL;
-		(void)pthread_mutex_unlock(&lock);
-		if (rq != NULL) {
-			answer(rq);
-			done++;
-		}
-	}
+	check("all come in", held_answer(MANY) == MANY);
 	for (int i = 0; i < MANY; i++) {
 		well += read_out(fd[i], got, sizeof got) > 0 && text_starts(got, "Status: 200");
 		(void)close(fd[i]);
 	}
 	check("all are answered", well == MANY);
+}
+
+/* Places that are given back in the same round in which new clients come: whoever finds none waits, and is not
+ * turned away.  After many() every place was used once. */
+static void same_round(void) {
+	enum { BEFORE = 98, AFTER = 2 };
+	int fd[BEFORE + 1 + AFTER], well = 0;
+	char p[8192], got[1024];
+	size_t n = head_make(p, sizeof p, "GET", "/hold", "0");
+	for (int i = 0; i < BEFORE; i++) {
+		fd[i] = dial();
+		(void)send(fd[i], p, n, MSG_NOSIGNAL);
+	}
+	check("all but two places are taken", held_wait(BEFORE));
+	n = head_make(p, sizeof p, "GET", "/block", "0");
+	fd[BEFORE] = dial();
+	(void)send(fd[BEFORE], p, n / 2, MSG_NOSIGNAL);
+	(void)usleep(50000);
+	(void)send(fd[BEFORE], p + n / 2, n - n / 2, MSG_NOSIGNAL);
+	for (int i = 0; i < 10000 && !is_blocked(); i++)
+		(void)usleep(1000);
+	check("they are answered", held_answer(BEFORE) == BEFORE);
+	n = head_make(p, sizeof p, "GET", "/a", "0");
+	for (int i = BEFORE + 1; i <= BEFORE + AFTER; i++) {
+		fd[i] = dial();
+		(void)send(fd[i], p, n, MSG_NOSIGNAL);
+	}
+	(void)pthread_mutex_lock(&lock);
+	go_on = true;
+	(void)pthread_mutex_unlock(&lock);
+	for (int i = 0; i <= BEFORE + AFTER; i++) {
+		well += read_out(fd[i], got, sizeof got) > 0 && text_starts(got, "Status: 200");
+		(void)close(fd[i]);
+	}
+	check("nobody is turned away in between", well == BEFORE + 1 + AFTER);
 }
 
 static void times(void) {
@@ -212,14 +284,10 @@ static void stops(pthread_t t) {
 	char p[8192], got[256];
 	int fd = dial();
 	(void)send(fd, p, head_make(p, sizeof p, "GET", "/hold", "0"), MSG_NOSIGNAL);
-	while (held_count() == 0)
-		(void)usleep(1000);
+	(void)held_wait(1);
 	scgi_stop(scgi);
 	(void)usleep(20000);
-	(void)pthread_mutex_lock(&lock);
-	struct request *rq = held[--nheld];
-	(void)pthread_mutex_unlock(&lock);
-	answer(rq);
+	(void)held_answer(1);
 	check("the last one is answered", read_out(fd, got, sizeof got) > 0 && text_starts(got, "Status: 200"));
 	int64_t began = scgi_clock();
 	check("the loop ends", pthread_join(t, NULL) == 0 && scgi_clock() - began < 1000);
@@ -239,6 +307,7 @@ int main(void) {
 	heads();
 	big();
 	many();
+	same_round();
 	times();
 	own();
 	stops(t);
