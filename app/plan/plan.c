@@ -402,11 +402,16 @@ static enum err retraction_fill(const struct access *a, struct plan_view *v) {
 
 /* Lead and contacts hold from the moment that they change, whatever the version says (I6, R114). */
 static enum err people_now(const struct access *a, struct plan_view *v) {
-	struct plan_lead_now_rows lead;
+	struct plan_find_row plan = {0};
+	struct plan_lead_now_rows lead = {0};
 	struct arena *arena = access_arena(a);
-	TRY(plan_lead_now(a, &lead));
+	enum err e = plan_find(a, &plan);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	v->next_number = plan.version + 1;
+	if (e == OK && (plan.lead_until <= access_time(a) || plan.lead_assignment_id != v->version.lead_assignment_id))
+		TRY(plan_lead_now(a, &lead));
 	TRY(plan_contacts_now(a, &v->contacts));
-	v->next_number = lead.n > 0 ? lead.row[0].version + 1 : 1;
 	if (lead.n > 0 && lead.row[0].until_at <= access_time(a)) {
 		v->lead_gone = true;
 		v->lead = lead.row[0].unit_name;

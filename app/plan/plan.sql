@@ -1,6 +1,6 @@
 -- plan_find one : the child's plan as it is being written; that of closed work stands as it was
-select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at
-  from plan p join episode e on e.id = p.episode_id
+select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at, g.until_at as lead_until
+  from plan p join episode e on e.id = p.episode_id left join assignment g on g.id = p.lead_assignment_id
  where p.child_id = :access_child and e.closed_at = 0 and (p.compartment & :access_compartments) <> 0
  order by p.changed_at desc, p.id limit 1;
 
