@@ -59,6 +59,18 @@ static void contributions_add(struct request *rq, const struct todo_asked_rows *
 	}
 }
 
+/* A notice was handed on with the family's yes, which ended before anybody there had taken it up: who handed it on
+ * answers for the child, and decides anew (I15). */
+static void stranded_add(struct request *rq, const struct todo_stranded_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_stranded_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .what = TR(rq->lang, "Ta tillbaka ett uppmärksammande"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} hann inte ta upp det innan familjens ja slutade gälla, och kan inte läsa det. Ta tillbaka det, eller fråga familjen på nytt."), &r->unit_name, 1)},
+			.to = url(rq->arena, "/child/%/notice", r->child_id), .child = r->name, .areas = r->areas};
+	}
+}
+
 /* A coordinator's: others let notices wait. */
 static void overdue_add(struct request *rq, const struct todo_overdue_rows *late, struct list *l) {
 	if (late->n == 0 || late->row[0].n == 0)
@@ -251,12 +263,16 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &ending));
 	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
 	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &moves));
-	l->row = ARENA_MANY(rq->arena, 2 * children.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_left(a, date_add_days(rq->now, (int)days), &left));
+	l->row = ARENA_MANY(rq->arena, 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
+	struct todo_stranded_rows stranded;
+	struct todo_left_rows left;
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);
 	ending_add(rq, &ending, l);
 	moves_add(rq, &moves, l);
+	TRY(todo_stranded(a, &stranded));
 	measures_add(rq, &measures, l);
 	contributions_add(rq, &asked, &answered, l);
 	TRY(children_add(rq, a, &children, l));
@@ -269,6 +285,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	if (access_may(a, RIGHT_STAFF_SELF))
 		TRY(todo_read(rq, a, &l));
 	if (l.n > 1)
+	stranded_add(rq, &stranded, l);
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),
 				      .administers = access_may(a, RIGHT_ADMINISTER)};
