@@ -295,7 +295,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Of somebody who is logged in: "Att göra" for staff, the children for a family.
+/* Of somebody who is logged in: "Att göra" for staff; for a family the children, or the page of the only one.
  * Fields: show (all, now, later, wait), page. */
 static enum err own_home(struct request *rq, const struct access *a) {
 	struct home_children_rows children;
@@ -312,3 +312,7 @@ static enum err own_home(struct request *rq, const struct access *a) {
 enum err person_home(struct request *rq, const struct access *a) {
 	return access_actor(a) != 0 ? own_home(rq, a) : start_show(rq, a);
 }
+	if (children.n == 1) { /* nothing to choose: all that waits stands on the child's page */
+		rq->redirect = url(rq->arena, "/family/%", children.row[0].child_id).text;
+		return OK;
+	}
