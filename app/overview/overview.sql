@@ -170,8 +170,6 @@ select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.id;
 
--- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
-select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
 -- todo_stranded many : notices that the own unit handed on and nobody has taken up, when the yes that they were handed on by holds no more
 select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
   from observation o join person p on p.id = o.child_id join unit u on u.id = o.unit_id
@@ -185,6 +183,8 @@ select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
      and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
  order by o.created_at, o.id;
 
+-- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
+select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
  where o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
 
 -- todo_offers many : hand-overs that the unit of the acting person, who answers for it, is asked to take, with consent now
