@@ -27,11 +27,17 @@ export DATABASE_URL
 # ---- what there is -------------------------------------------------------------------------------
 
 LIBRARIES := sqlite3 libpq libsodium libseccomp pangocairo pangoft2 fontconfig libqpdf libcurl libcrypto \
-	libturbojpeg libpng poppler-glib
+	libturbojpeg libpng libqrencode
 PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -lpthread
 
-FOUND  := $(shell find app lib tools test bench static schema lang -type f 2>/dev/null | LC_ALL=C sort)
+# Of kronobarn-draw alone (decision 15); where it is missing everything else is built, without pictures of pages.
+DRAW_LIBRARIES := poppler-glib cairo libturbojpeg libpng libseccomp
+HAVE_DRAW  := $(shell pkg-config --exists $(DRAW_LIBRARIES) 2>/dev/null && echo yes)
+DRAW_FLAGS := $(shell pkg-config --cflags $(DRAW_LIBRARIES) 2>/dev/null)
+DRAW_LIBS  := $(shell pkg-config --libs $(DRAW_LIBRARIES) 2>/dev/null) -lm -lpthread
+
+FOUND  := $(shell find app draw lib tools test bench static schema lang -type f 2>/dev/null | LC_ALL=C sort)
 TESTS  := $(filter %_test.c,$(filter app/% lib/%,$(FOUND)))
 SOURCE := $(filter-out $(TESTS),$(filter app/%.c lib/%.c,$(FOUND)))
 # test/**_test.c and lib/**_test.c are programs of their own; app/**_test.c and the rest of test/ are one
@@ -90,10 +96,10 @@ tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
 # ---- goals ---------------------------------------------------------------------------------------
 
 .PHONY: all programs run test check bench sizes lint fuzz clean deps messages install-run install-test install-check generated
-all: build/release/kronobarn
+all: build/release/kronobarn $(if $(HAVE_DRAW),build/release/kronobarn-draw)
 
 # Everything that is compiled, without running anything.
-programs: $(TOOL) build/messages.pot build/release/kronobarn build/asan/kronobarn $(if $(WHOLE),build/asan/test) $(UNIT_BIN)
+programs: $(TOOL) build/messages.pot build/release/kronobarn build/asan/kronobarn $(if $(HAVE_DRAW),build/release/kronobarn-draw build/asan/kronobarn-draw) $(if $(WHOLE),build/asan/test) $(UNIT_BIN)
 
 generated: $(GEN_C) $(GEN_H)
 
@@ -106,7 +112,7 @@ install-check:
 
 # The pkg-config answers above are only right once everything is installed: hence make anew.
 run: install-run
-	@$(MAKE) -s build/release/kronobarn
+	@$(MAKE) -s all
 	@test -e '$(DATA)/demo' || build/release/kronobarn demo --data '$(DATA)' >/dev/null
 	@exec build/release/kronobarn serve --data '$(DATA)' --host '$(HOST)' --port '$(PORT)'
 
@@ -121,7 +127,7 @@ check: install-check
 	@test/check.sh
 
 bench: install-check
-	@$(MAKE) build/release/kronobarn $(BENCH_BIN)
+	@$(MAKE) all $(BENCH_BIN)
 	@test/bench.sh
 
 sizes:
@@ -225,6 +231,10 @@ build/$(1)/all.a: $$(call objects,$(1),$$(filter-out app/main.c,$$(SOURCE)) $$(G
 # The whole archive: two functions of one name are an error, not a choice.
 build/$(1)/kronobarn: build/$(1)/obj/app/main.o build/$(1)/all.a
 	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ build/$(1)/obj/app/main.o -Wl,--whole-archive build/$(1)/all.a -Wl,--no-whole-archive $$(PKG_LIBS)
+# The only program that links poppler; of ours only what it uses.
+build/$(1)/obj/draw/draw.o: $(1)_FLAGS += $$(DRAW_FLAGS)
+build/$(1)/kronobarn-draw: build/$(1)/obj/draw/draw.o build/$(1)/all.a
+	$$(Q)$$($(1)_CC) $$($(1)_LINK) -o $$@ $$^ -Wl,--as-needed $$(DRAW_LIBS)
 endef
 $(foreach v,release asan fuzz,$(eval $(call variant,$(v))))
 

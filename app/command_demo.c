@@ -6,6 +6,7 @@
 #include "base/embedded.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "file/file.h"
 #include "pdf/pdf.h"
 #include "world/world.h"
 
@@ -24,7 +25,7 @@ int command_migrate(struct program *p) {
 	return program_give(p);
 }
 
-static const char *file_read(struct arena *a, const char *path) {
+static const char *world_read(struct arena *a, const char *path) {
 	FILE *f = fopen(path, "rb");
 	char *text = f == NULL ? NULL : arena_alloc(a, WORLD_LONGEST + 1);
 	size_t n = f == NULL ? 0 : fread(text, 1, WORLD_LONGEST, f);
@@ -71,7 +72,7 @@ int command_demo(struct program *p) {
 	struct seal *seal;
 	struct lane lane;
 	int64_t now = date_now(), seed, plans, orgs = 1;
-	const char *text = p->world == NULL ? world_built_in() : file_read(p->arena, p->world);
+	const char *text = p->world == NULL ? world_built_in() : world_read(p->arena, p->world);
 	if (text == NULL)
 		return p->world == NULL ? program_fail("This program carries no county. Give one with --world FILE.")
 					: program_fail("The world file %s cannot be read as UTF-8 text.", p->world);
@@ -89,6 +90,7 @@ int command_demo(struct program *p) {
 	if (p->demo || db_number(lane.db, "select count(*) from org", &orgs) != OK || orgs > 0)
 		bad = program_fail("There is a county already, in %s or its database. Give an empty one with --data and --database.", p->data);
 	id_seed((uint64_t)seed);
+	(void)drawer_start_beside(); /* the demo's documents have pictures where it can be had */
 	if (bad == 0)
 		bad = county_make(p, &lane, text, now);
 	program_close(seal, &lane);

@@ -56,9 +56,9 @@ struct serve {
 /* --- the processes beside the core --- */
 
 static int worker_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20},
-					       {WORK_PASSWORD_CHECK, password_check_work, 10},
-					       {WORK_PASSWORD_HASH, password_hash_work, 10}};
+	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20, NULL},
+					       {WORK_PASSWORD_CHECK, password_check_work, 10, NULL},
+					       {WORK_PASSWORD_HASH, password_hash_work, 10, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig"}};
 	core_pid(s->p, "worker");
@@ -80,12 +80,13 @@ static void memory_bound(void) {
 }
 
 static int files_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25}};
+	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}};
 	const struct serve *s = context;
-	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig",
-							       "/usr/share/poppler"}};
+	struct sandbox box = {.kind = SANDBOX_WORKER};
 	core_pid(s->p, "files");
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
+	if (!drawer_start_beside()) /* it is the parent's grandchild, with a sandbox of its own */
+		log_line("kronobarn-draw is not beside this program: pages of PDF are not shown as pictures");
 	if (!file_setup())
 		return 1;
 	memory_bound();
@@ -103,7 +104,7 @@ static bool scan_do(struct arena *a, struct bytes in, struct out *answer) {
 
 /* It opens nothing and reads no file: it carries bytes to the scanner and one line back. */
 static int scan_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10}};
+	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .unix_sockets = true};
 	core_pid(s->p, "scan");
@@ -137,7 +138,7 @@ static const char *environment(const char *name) {
 }
 
 static int post_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_POST, post_do, 60}};
+	static const struct work_job jobs[] = {{WORK_POST, post_do, 60, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = s->p->smtp != NULL};
 	if (s->mail != NULL)

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/embedded.h"
 #include "base/id.h"
+#include "file/file.h"
 #include "pdf/pdf.h"
 #include "auth/password.h"
 #include "world/world.h"
@@ -100,6 +101,9 @@ static struct db *database_open(void) {
 }
 
 struct world *world_small(void) {
+	static bool drawer;
+	if (!drawer) /* pages of PDF are drawn beside; once for all stories */
+		drawer = drawer_start_beside();
 	struct arena *arena = arena_new((size_t)512 << 20);
 	struct world *w = ARENA_NEW(arena, struct world);
 	struct seal *seal;

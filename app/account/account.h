@@ -11,10 +11,12 @@ struct bytes activation_index(const struct access *a, const char *typed);
 
 struct activate_page {
 	const char *secret, *shown; /* base32, for the app; shown: in groups of four */
+	const char *app;            /* the same as an address that the app reads with the camera */
 };
 struct family_account_page {
 	struct account_family_rows family;
 	const char *code, *name;   /* a code that was made now, and for whom; "" without */
+	const char *where;         /* the whole address where it is used; "" when it isn't told */
 	int64_t until, now;
 	struct url to;
 };

@@ -51,6 +51,7 @@ enum err account_activate(struct request *rq, const struct access *a) {
 	for (size_t i = 0; p.secret[i] != '\0'; i++)
 		out_print(&shown, i > 0 && i % 4 == 0 ? " %c" : "%c", p.secret[i]);
 	p.shown = out_text(&shown);
+	p.app = arena_print(rq->arena, "otpauth://totp/Kronobarn?secret=%s&issuer=Kronobarn", p.secret);
 	rq->title = TR(rq->lang, "Öppna ditt konto");
 	account_activate_html(&rq->out, rq, &p);
 	return OK;
@@ -141,7 +142,7 @@ enum err account_activate_try(struct request *rq, const struct access *a) {
 
 /* Who of the family can log in.  act=code: person, checked. */
 enum err account_family_show(struct request *rq, const struct access *a) {
-	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .code = "", .name = "", .now = access_time(a)};
+	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .code = "", .name = "", .where = "", .now = access_time(a)};
 	TRY(account_family(a, &p.family));
 	rq->title = TR(rq->lang, "Familjens konton");
 	account_family_html(&rq->out, rq, &p);
@@ -168,6 +169,7 @@ enum err account_family_do(struct request *rq, const struct access *a) {
 	TRY(setting_number(a, SETTING_CODE_DAYS, &days));
 	p.code = activation_code(rq->arena);
 	p.name = p.family.row[i].name;
+	p.where = *access_address(a) == '\0' ? "" : arena_print(rq->arena, "%s%s", access_address(a), url(rq->arena, "/activate").text);
 	p.until = date_add_days(date_day(access_time(a)), (int)days + 1);
 	TRY(activation_drop(a, f.person));
 	TRY(account_family_add(a, id_new(), activation_index(a, p.code), checked[f.checked - 1], p.until, f.person));

@@ -29,6 +29,7 @@ struct admin_unit_page {
 	struct admin_unit_find_row unit;
 	struct admin_unit_people_rows people;
 	struct admin_appointments_rows waiting;
+	struct admin_unit_mails_rows mails;
 	int64_t actor, now, today;
 	bool closed, answered;
 	struct url to;

@@ -9,8 +9,8 @@ select u.id, u.name, u.kind, u.municipality, u.channel, u.until_at, o.name as or
                   and me.from_at <= :access_time and :access_time < me.until_at)
  order by u.municipality, u.name, u.id limit 51 offset :first;
 
--- admin_unit_find one : a unit, closed ones too
-select u.id, u.name, u.kind, u.municipality, u.phone, u.email, u.address, u.channel, u.until_at, o.name as org_name
+-- admin_unit_find one (told text) : a unit, closed ones too
+select u.id, u.name, u.kind, u.municipality, u.phone, u.email, coalesce((select n.email from unit_notice n where n.id = u.id), u.email) as told, u.address, u.channel, u.until_at, o.name as org_name
   from unit u join org o on o.id = u.org_id where u.id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
@@ -22,6 +22,20 @@ select :id, o.id, :kind, :name, :municipality, :phone, :email, :address, :channe
 -- admin_unit_change exec : what is told about a unit
 update unit set name = :name, phone = :phone, email = :email, address = :address, channel = :channel where id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
+
+-- admin_unit_told any : no address of its own for what tells that a notice waits
+delete from unit_notice where id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+                  and me.from_at <= :access_time and :access_time < me.until_at);
+
+-- admin_unit_told_set exec : another address for it; empty: those who answer for the unit
+insert into unit_notice (id, email) select u.id, :email from unit u where u.id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+                  and me.from_at <= :access_time and :access_time < me.until_at);
+
+-- admin_unit_mails many : addresses that refused the mail which tells that a notice waits; of those that arrived nothing is told, since they would say when somebody noticed something (N12)
+select m.observation_id, m.id, m.at, m.state, m.address from notice_mail m
+ where m.unit_id = :unit and m.state = 'REFUSED' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+                  and me.from_at <= :access_time and :access_time < me.until_at)
+ order by m.at desc, m.id limit 3;
 
 -- admin_unit_close exec : from a day on it gets nothing more; 253402300799000 opens it again
 update unit set until_at = :until_at where id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'

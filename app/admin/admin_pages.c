@@ -162,7 +162,7 @@ const char *admin_proposed(struct arena *a, const struct admin_appointments_row 
 	return number_read(r->number, &n) && n.kind != NUMBER_NONE ? number_show(a, &n) : r->number;
 }
 
-/* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel), close (until),
+/* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel), tell (way, told), close (until),
  * reopen, appoint (number, person, reach, role, title, answers, from, to), approve and withdraw (appointment),
  * end (assignment, last). */
 enum err admin_unit_show(struct request *rq, const struct access *a) {
@@ -171,6 +171,7 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 	TRY(admin_unit_find(a, rq->id[0], &p.unit));
 	TRY(admin_unit_people(a, p.unit.id, &p.people));
 	TRY(admin_appointments(a, p.unit.id, &p.waiting));
+	TRY(admin_unit_mails(a, p.unit.id, &p.mails));
 	p.closed = p.unit.until_at <= p.now;
 	for (size_t i = 0; i < p.people.n; i++)
 		p.answered |= p.people.row[i].answers == 1 && !text_is(p.people.row[i].role, "ADMIN") && p.people.row[i].from_at <= p.now;
@@ -186,6 +187,19 @@ static enum err facts_save(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	return admin_unit_change(a, f.name, f.phone, f.email, f.address, channels[f.channel - 1], rq->id[0]);
+}
+
+/* Where it is told that a notice waits: OFFICE follows the unit's address, OTHER has one of its own, PEOPLE are
+ * those who answer for the unit. */
+static enum err told_save(struct request *rq, const struct access *a) {
+	struct admin_unit_told_form f;
+	TRY(admin_unit_told_read(rq, &f));
+	if (f.way == 2 && *f.told == '\0') {
+		request_complain(rq, "told", TR(rq->lang, "Skriv adressen, eller välj något av de andra sätten."));
+		return INVALID;
+	}
+	TRY(admin_unit_told(a, rq->id[0]));
+	return f.way == 1 ? OK : admin_unit_told_set(a, f.way == 2 ? f.told : "", rq->id[0]);
 }
 
 static enum err unit_close(struct request *rq, const struct access *a) {
@@ -279,6 +293,8 @@ static enum err assignment_end(struct request *rq, const struct access *a) {
 static enum err unit_act(struct request *rq, const struct access *a, const char *act) {
 	if (text_is(act, "save"))
 		return facts_save(rq, a);
+	if (text_is(act, "tell"))
+		return told_save(rq, a);
 	if (text_is(act, "close"))
 		return unit_close(rq, a);
 	if (text_is(act, "reopen"))

@@ -221,3 +221,32 @@ TEST(the_number_of_a_record_that_went_finds_the_one_that_stayed) {
 	CHECK_STATUS(a, 303);
 	CHECK(last_id(a.location) == other);
 }
+
+/* Sanna answers for the unit too, and is guardian in the record that goes: from then on she is family of the one
+ * that stays, and reads neither its page nor its name among what there is to do (D19). */
+TEST(who_is_family_of_a_joined_record_sees_the_child_nowhere_at_work) {
+	struct world *w = world_small();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where person_id = %lld", (long long)id_of(w, "sanna"))) == OK);
+	int64_t id = told(w, "Timothy", "");
+	struct answer a = post(w, take(w, id), "act=take&name=Tim Alm&born=2015-07-02&municipality=Växjö&enrolled_from=2022-08-15&other=1"
+		"&g1_name=Sanna Lind&g1_number=19820512-9946&g1_custody=SOLE&g1_from=2015-07-02");
+	CHECK_STATUS(a, 303);
+	int64_t other = last_id(a.location), kept = id_of(w, "tim");
+	(void)told(w, "Tim", "");
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Tim Alm");
+	CHECK_STATUS(get(w, "%s", page(w, kept, "")), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other), 303);
+	CHECK_HAS(get(w, "/"), "Tim Alm");
+	CHECK_HAS(get(w, "/inbox"), "Timothy");
+	as(w, "sanna");
+	CHECK_NOT(get(w, "/"), "Tim Alm");
+	CHECK_NOT(get(w, "/inbox"), "Timothy");
+	CHECK_STATUS(get(w, "%s", page(w, kept, "")), 404);
+	CHECK_STATUS(get(w, "/notice/%lld", (long long)id), 404);
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, kept), "act=undo&merge=%s", between(w, get(w, "%s", merge(w, kept)), "name=\"merge\" value=\"", "\"")), 303);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Tim Alm");
+}

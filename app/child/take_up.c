@@ -120,7 +120,8 @@ static enum err taken(enum err e) {
 /* Goes on to the unit that works with the child already. */
 static enum err carry(const struct access *a, int64_t observation, int64_t to) {
 	TRY(taken(child_notice_moved(a, to, observation)));
-	return observation_step_add(a, id_new(), observation, "CARRIED", access_time(a), access_actor(a), access_unit(a), to, 0, 0, "");
+	TRY(observation_step_add(a, id_new(), observation, "CARRIED", access_time(a), access_actor(a), access_unit(a), to, 0, 0, ""));
+	return notice_tell(a, observation, to);
 }
 
 /* The notice joins the child's work.  *ret_open: the unit's work, old or new; false when another unit has it and

@@ -237,6 +237,33 @@ TEST(nothing_hidden_is_left_in_a_picture_and_its_page_is_our_own) {
 	CHECK_STATUS(get(w, "%s", picture), 404);
 }
 
+/* A page with a word. */
+static struct bytes small_pdf(void) {
+	static const char pdf[] =
+		"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
+		"4 0 obj<</Length 34>>stream\nBT /F 24 Tf 20 90 Td (Schema) Tj ET\nendstream endobj\n"
+		"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%EOF\n";
+	return (struct bytes){.p = pdf, .n = sizeof pdf - 1};
+}
+
+TEST(without_the_program_that_draws_a_pdf_is_kept_and_the_page_says_why_it_is_not_shown) {
+	struct world *w = world_with_plan();
+	struct answer drawn = upload(w, sending(w), "act=add&title=Schema&family=1", "schema.pdf", small_pdf());
+	CHECK_STATUS(drawn, 303);
+	CHECK_HAS(get(w, "%s", for_staff(w, drawn)), "/page/1");
+	drawer_stop();
+	struct answer plain = upload(w, sending(w), "act=add&title=Schema&family=1", "schema.pdf", small_pdf());
+	CHECK(drawer_start_beside());
+	CHECK_STATUS(plain, 303);
+	struct answer page = get(w, "%s", for_staff(w, plain));
+	CHECK_HAS(page, "Sidorna kan inte visas som bilder här.");
+	CHECK_NOT(page, "/page/1");
+	CHECK_STATUS(get(w, "%s/page/1", for_staff(w, plain)), 404);
+	struct answer file = get(w, "%s", file_of(w, plain));
+	CHECK(file.status == 200 && memmem(file.body, file.n, "%PDF-", 5) != NULL);
+}
+
 TEST(what_is_taken_away_is_read_by_nobody_but_leaves_a_trace) {
 	struct world *w = world_with_plan();
 	struct answer a = send_words(w, "family=1&parties=1&area=0");

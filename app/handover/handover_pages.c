@@ -54,7 +54,7 @@ static bool planning(const struct episode_current_row *e) {
 	return text_is(e->state, "PLANNING") || text_is(e->state, "ACTIVE");
 }
 
-/* What is handed over or was, and the form of a new one. */
+/* What is handed over or was, and the form of a new one.  Field: to, the unit that is chosen already. */
 enum err handover_index(struct request *rq, const struct access *a) {
 	struct handover_index_page p = {.child = access_child(a), .voice = "", .why = ""};
 	struct strip_child_row child;
@@ -62,6 +62,8 @@ enum err handover_index(struct request *rq, const struct access *a) {
 	struct handover_decided_rows decided;
 	struct plan_words_rows words;
 	struct wheel_status status = {0};
+	const char *to = request_field(rq, "to");
+	int64_t chosen = 0;
 	TRY(strip_child(a, &child));
 	TRY(episode_current(a, &episode));
 	TRY(handover_list(a, &p.list));
@@ -75,7 +77,9 @@ enum err handover_index(struct request *rq, const struct access *a) {
 	p.prepares = access_may(a, RIGHT_HANDOVER_WRITE) && episode.closed_at == 0 && !planning(&episode) && p.set != 0;
 	for (size_t i = 0; i < p.list.n; i++)
 		p.prepares = p.prepares && p.list.row[i].ended_at != 0;
-	TRY(units_fill(rq, a, decided.n > 0 ? decided.row[0].unit_id : 0, &p.nunits, &p.unit));
+	if (to == NULL || !text_int(to, &chosen))
+		chosen = decided.n > 0 ? decided.row[0].unit_id : 0;
+	TRY(units_fill(rq, a, chosen, &p.nunits, &p.unit));
 	rq->title = TR(rq->lang, "Överlämning");
 	handover_index_html(&rq->out, rq, &p);
 	return OK;

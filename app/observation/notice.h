@@ -24,8 +24,8 @@ enum err notice_send(struct request *rq, const struct access *a, const struct ob
 struct bytes notice_number_index(const struct access *a, const char *number);
 /* Why it came to its first unit, in words: the rule, care's door, or the work that was open. */
 enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret);
-/* Tells everybody who answers for the unit that there is something to read. */
-enum err notice_tell(const struct access *a, int64_t unit);
+/* Tells everybody who answers for the unit: it has waited too long, or somebody has added something. */
+enum err notice_tell_people(const struct access *a, int64_t unit);
 /* The day by which somebody has to have answered what came at `from`: working days, as the county had it then (DR7). */
 enum err notice_answer_by(const struct access *a, int64_t from, int64_t *ret);
 /* The job that looks at the notice when its time is over. */

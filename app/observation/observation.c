@@ -10,7 +10,6 @@
 #include "base/text.h"
 #include "lang/lang.h"
 #include "episode/episode.sql.h"
-#include "notify/notify.h"
 #include "observation/observation.form.h"
 #include "observation/observation.sql.h"
 #include "org/org.h"
@@ -334,6 +333,7 @@ enum err notice_send(struct request *rq, const struct access *a, const struct ob
 			    notice_number_index(a, *ret_number), now, answer_by, access_actor(a), access_unit(a), w->child_name,
 			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact));
 	TRY(parts_add(a, id, w));
+	TRY(notice_tell(a, id, to.unit));
 	return notice_watch(a, id, answer_by);
 }
 
@@ -350,15 +350,6 @@ enum err notice_why(const struct access *a, const char *lang, const char *way, i
 					   TR(lang, "Vem som är ansvarig:"), ret->because);
 		ret->source = TR(lang, "Förtydligandet för hälso- och sjukvården: vården vänder sig först till barnhälsovården, som kan lämna över till rektorn på förskolan.");
 	}
-	return OK;
-}
-
-enum err notice_tell(const struct access *a, int64_t unit) {
-	struct observation_answerers_rows who;
-	TRY(observation_answerers(a, unit, access_time(a), &who));
-	for (size_t i = 0; i < who.n; i++)
-		if (who.row[i].person_id != access_actor(a))
-			TRY(notify_person(a, who.row[i].person_id));
 	return OK;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include "access/access.h"
 #include "html/parts.h"
+#include "observation/observation.sql.h"
 #include "org/org.sql.h"
 #include "responsibility/responsibility.h"
 #include "wheel/wheel.h"
@@ -29,6 +30,11 @@ const char *observation_harm_name(const char *lang, const char *harm);
 const char *observation_sender_name(const char *lang, const char *kind);
 /* The question by its number, 1–6; "" for none. */
 const char *observation_question(const char *lang, int64_t number);
+/* "Skickat" for SENT …, of a mail to a unit. */
+const char *observation_mail_state(const char *lang, const char *state);
+/* Tells the unit that there is something to read: by a neutral mail to the address that it chose, else to everybody
+ * who answers for it. */
+enum err notice_tell(const struct access *a, int64_t notice, int64_t unit);
 /* A day after which the notice is late. */
 bool observation_late(const struct access *a, int64_t answer_by);
 
@@ -81,6 +87,7 @@ struct observation_overdue_item {
 struct observation_inbox_page {
 	const char *unit, *moved_kind; /* moved_kind: where a notice has just gone on to, or "" */
 	const char *said;              /* what was just done, or "" */
+	const char *told, *text;       /* where the unit is told that something waits, "" when to those who answer; and what it says */
 	bool moved;
 	size_t nwaiting, ndone, nsent, noverdue;
 	const struct observation_inbox_item *waiting, *done;
@@ -113,8 +120,9 @@ struct observation_show_page {
 	struct colleague_list_rows colleagues;
 	int64_t self;
 	struct unit_list_rows units;
+	struct observation_mails_rows mails;
 	/* of a child that is worked with */
-	bool away, back;              /* handed on; may still be taken back */
+	bool away, back, held;        /* handed on; may still be taken back; is read there now */
 	const char *away_unit;
 	const struct observation_pass_units_rows *pass; /* units with a yes for all of it; NULL: the reader may not hand it on */
 };

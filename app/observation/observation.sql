@@ -20,7 +20,8 @@ select p.id, p.name, c.municipality from person p join child c on c.id = p.id wh
 -- observation_waiting many : what waits for the own unit, the most urgent first; no more than a page holds, the rest moves up.  Not about the reader's own family (D19); what another unit handed on only while the family's yes holds (I2)
 select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_to_id, o.escalated_at, o.child_name, o.child_number, o.child_age, o.place
   from observation o where o.unit_id = :access_unit and o.state = 'SENT'
-   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
+   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
+     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
    and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.created_at, o.id limit 100;
@@ -29,7 +30,8 @@ select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_
 select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_age
   from observation o where o.unit_id = :access_unit and o.state in ('TAKEN_UP', 'ANSWERED') and o.taken_at > :since
    and not exists (select 1 from child_merge m where m.other_id = o.child_id and m.undone_at = 0)
-   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)
+   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
+     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
  order by o.taken_at desc, o.id limit 50;
 
 -- observation_sent_on many : what the own unit sent on lately; where it is now is not told
@@ -47,14 +49,16 @@ select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality,
        o.created_at, o.answer_by, o.taken_at, o.sender_id, o.sender_unit_id, o.given_to_id, o.given_by_id, o.passed_from_id, o.asked, o.escalated_at,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
   from observation o where o.id = :id and o.unit_id = :access_unit and (:access_answers = 1 or o.given_to_id = :access_actor)
-   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)))
+   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
+     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))))
    and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas));
 
 -- observation_near many : the own unit's other notices of late, to see whether they are about the same child (D19)
 select o.id, o.child_id, o.state, o.created_at, o.areas, o.child_name, o.child_number, o.child_age, o.place
   from observation o where o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
-   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = o.child_id and c.person_id = :access_actor)))
+   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
+     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))))
    and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.created_at desc, o.id limit 200;
@@ -70,8 +74,10 @@ select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_u
  where o.id = :observation and o.unit_id = :access_unit
    and (s.unit_id = :access_unit or s.to_unit_id = :access_unit or s.unit_id = 0) order by s.at, s.id limit 200;
 
--- observation_of_child many : the notices of the child, as the unit that took them up reads them; also what it handed on itself
+-- observation_of_child many (held int) : the notices of the child, as the unit that took them up reads them; also what it handed on itself; held: the yes that it was handed on by holds, so that it is read there
 select o.id, o.rule_id, o.way, o.unit_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind, o.created_at, o.answer_by, o.taken_at, o.passed_from_id, o.asked,
+       case when exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id = 0
+         and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas) then 1 else 0 end as held,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
   from observation o where o.child_id = :access_child
    and ((o.unit_id = :access_unit and o.state = 'TAKEN_UP') or o.passed_from_id = :access_unit)
@@ -131,13 +137,37 @@ select o.id, o.unit_id, o.state, o.asked from observation o where o.receipt = :r
 update observation set state = 'SENT', answer_by = :answer_by, taken_at = 0, taken_by = 0, escalated_at = 0, escalated_to_id = 0
  where id = :id and state = 'ANSWERED';
 
--- observation_overdue_find many system : what the job looks at when the time to answer is over
-select o.id, o.unit_id, o.state, o.answer_by, o.escalated_at, u.municipality
+-- observation_overdue_find many (held int) system : what the job looks at when the time to answer is over
+select o.id, o.unit_id, o.state, o.answer_by, o.escalated_at, u.municipality,
+       case when o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id = 0
+         and r.relation = 32 and r.from_at <= :now and :now < r.until_at and (o.areas & r.areas) = o.areas) then 1 else 0 end as held
   from observation o join unit u on u.id = o.unit_id where o.id = :id;
 
 -- observation_escalate exec system : nobody answered in time (DR7)
 update observation set escalated_at = :now, escalated_to_id = :to where id = :id and state = 'SENT' and escalated_at = 0;
 
 -- observation_kin many : is the colleague family of the child that the notice says it is about (D19)
-select c.id, c.person_id from custody c join observation o on o.child_id = c.child_id
+select c.id, c.person_id from custody c join observation o
+    on c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)
  where o.id = :id and o.unit_id = :access_unit and c.person_id = :person and :access_answers = 1;
+
+-- observation_told_where one (told text) : where the own unit is told that something waits: the address it chose, else the one in the directory
+select u.id, u.email, coalesce((select n.email from unit_notice n where n.id = u.id), u.email) as told
+  from unit u where u.id = :access_unit;
+
+-- observation_office one (told text) system : the same of any unit: whoever tells may be nobody
+select u.id, coalesce((select n.email from unit_notice n where n.id = u.id), u.email) as told from unit u where u.id = :unit;
+
+-- observation_mail_add exec system : a mail to the unit that a notice waits at
+insert into notice_mail (id, observation_id, unit_id, at, state, address) values (:id, :observation, :unit, :at, 'WAITING', :address);
+
+-- observation_mail_find one system : the mail that the job sends
+select m.observation_id, m.id, m.at, m.state, m.address from notice_mail m where m.id = :id;
+
+-- observation_mail_done exec system : what became of it
+update notice_mail set state = :state where id = :id;
+
+-- observation_mails many : what was sent to the own unit about a notice that it reads, and where to
+select m.observation_id, m.id, m.at, m.state, m.address
+  from notice_mail m join observation o on o.id = m.observation_id
+ where m.observation_id = :observation and m.unit_id = :access_unit and o.unit_id = :access_unit order by m.at desc, m.id limit 20;

@@ -7,6 +7,7 @@
 #include "alike/alike.h"
 #include "frame.h"
 #include "lang/lang.h"
+#include "notify/notify.h"
 #include "observation/inbox.html.h"
 #include "observation/notices.html.h"
 #include "observation/observation.sql.h"
@@ -143,15 +144,19 @@ static const char *said(const struct request *rq) {
  * lately; for a coordinator also where others let one wait.  Fields of the query: moved, done. */
 enum err observation_inbox(struct request *rq, const struct access *a) {
 	const char *moved = request_field(rq, "moved");
+	struct observation_told_where_row told;
 	int64_t days;
 	TRY(setting_number(a, SETTING_INBOX_DAYS, &days));
 	int64_t since = date_add_days(rq->now, -(int)days);
 	struct observation_inbox_page p = {.unit = access_unit_name(a), .moved = moved != NULL, .said = said(rq),
+					 .text = notify_text(rq->arena, rq->lang, access_address(a)),
 					   .moved_kind = moved == NULL ? "" : unit_kind_name(rq->lang, moved)};
 	TRY(waiting_fill(rq, a, &p));
 	TRY(done_fill(rq, a, since, &p));
 	TRY(sent_fill(rq, a, since, &p));
 	TRY(overdue_fill(rq, a, &p));
+	TRY(observation_told_where(a, &told));
+	p.told = told.told;
 	rq->title = TR(rq->lang, "Inkorg");
 	inbox_html(&rq->out, &p);
 	return OK;
@@ -249,6 +254,7 @@ enum err observation_show(struct request *rq, const struct access *a) {
 	TRY(unit_list(a, &p.units));
 	TRY(events_fill(rq, a, &p));
 	TRY(likes_fill(rq, a, &p));
+	TRY(observation_mails(a, r.id, &p.mails));
 	if (r.given_to_id != 0)
 		p.given = colleague_name(&p.colleagues, r.given_to_id);
 	rq->title = TR(rq->lang, "Någon har lagt märke till ett barn");
@@ -265,6 +271,7 @@ static enum err one_fill(struct request *rq, const struct access *a, const struc
 		      .place = r->place, .child_name = r->child_name, .child_number = r->child_number, .child_age = r->child_age,
 		      .sender_name = r->sender_name, .sender_contact = r->sender_contact, .areas = r->areas}};
 	p->back = p->away && text_is(r->state, "SENT");
+	p->held = r->held == 1;
 	TRY(words_fill(a, r->id, r->place_unit_id, &p->w));
 	if (!p->away)
 		TRY(events_fill(rq, a, p));

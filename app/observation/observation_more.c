@@ -73,7 +73,7 @@ static enum err added(const struct access *a, const struct observation_by_receip
 		TRY(observation_again(a, answer_by, o->id));
 		TRY(notice_watch(a, o->id, answer_by));
 	}
-	return notice_tell(a, o->unit_id);
+	return notice_tell(a, o->id, o->unit_id);
 }
 
 static enum err open(struct request *rq, const struct access *a) {
@@ -142,14 +142,17 @@ static enum err coordinator(const struct access *a, const char *municipality, in
 enum err observation_overdue_job(struct request *rq, const struct access *a) {
 	struct observation_overdue_find_rows o;
 	int64_t to;
-	TRY(observation_overdue_find(a, rq->id[0], &o));
+	TRY(observation_overdue_find(a, rq->now, rq->id[0], &o));
 	if (o.n == 0 || !text_is(o.row[0].state, "SENT") || o.row[0].escalated_at != 0)
 		return OK;
 	if (!observation_late(a, o.row[0].answer_by)) /* the time to answer has been put forward since: looked at again later */
 		return CONFLICT;
+	if (o.row[0].held == 0) /* the yes ended: nobody there can read it, and who handed it on is to take it back */
+		return CONFLICT;
 	TRY(coordinator(a, o.row[0].municipality, &to));
 	TRY(observation_escalate(a, rq->now, to, o.row[0].id));
 	TRY(observation_step_add(a, id_new(), o.row[0].id, "LATE", rq->now, 0, o.row[0].unit_id, to, 0, 0, ""));
-	TRY(notice_tell(a, o.row[0].unit_id));
-	return to == 0 || to == o.row[0].unit_id ? OK : notice_tell(a, to);
+	TRY(notice_tell(a, o.row[0].id, o.row[0].unit_id));
+	TRY(notice_tell_people(a, o.row[0].unit_id));
+	return to == 0 || to == o.row[0].unit_id ? OK : notice_tell_people(a, to);
 }

@@ -38,6 +38,7 @@ static enum err give(struct request *rq, const struct access *a, const struct ob
 	TRY(gone(observation_give(a, f.person, o->id)));
 	TRY(notice_step(a, o->id, (struct notice_step){.kind = "GIVEN", .to_person = f.person}));
 	TRY(notify_person(a, f.person));
+	TRY(notice_tell(a, o->id, access_unit(a)));
 	return done(rq, "given");
 }
 
@@ -73,7 +74,7 @@ static enum err move(struct request *rq, const struct access *a, const struct ob
 	}
 	TRY(e);
 	TRY(notice_step(a, o->id, (struct notice_step){.kind = "MOVED", .to_unit = f.unit, .text = f.why}));
-	TRY(notice_tell(a, f.unit));
+	TRY(notice_tell(a, o->id, f.unit));
 	return done(rq, "moved");
 }
 
@@ -129,7 +130,7 @@ static enum err pass(struct request *rq, const struct access *a) {
 	TRY(e);
 	TRY(notice_step(a, f.notice, (struct notice_step){.kind = "PASSED", .to_unit = f.unit, .text = f.why}));
 	TRY(notice_watch(a, f.notice, answer_by));
-	return notice_tell(a, f.unit);
+	return notice_tell(a, f.notice, f.unit);
 }
 
 static enum err pass_back(struct request *rq, const struct access *a) {

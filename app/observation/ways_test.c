@@ -1,6 +1,8 @@
 /* Notices from those who are logged in, the ways out of the inbox, what the noticer adds, and what is too late. */
 #include "way.h"
 
+#include "serve.h"
+
 #define WRITTEN "harm=NO&areas=3&worry_3=Han var ute ensam i kylan.&child_name=Yusuf&child_age=3&municipality=Tingsryd&sender_kind=PRIVATE"
 #define TOLD "harm=NO&areas=5&worry_5=Papegojan: jag vill prata om mamma.&act=send"
 
@@ -492,4 +494,147 @@ TEST(holidays_give_a_unit_more_time) {
 	struct world *w = world_small();
 	at(w, "2027-03-24T09:00");
 	CHECK_HAS(get(w, "%s", notice(w, "", at_preschool(w, "")).location), "Senast onsdag 31 mars");
+}
+
+/* --- who is told, and what --- */
+
+static bool refusing;
+
+/* A mail's job, as post answers: what left is kept in `ret_input`. */
+static struct bytes mail_run(struct world *w, int64_t id) {
+	struct request *rq = serve_request(world_arena(w), JOB, text_of(w, "/job/notice/mail/%lld", (long long)id));
+	rq->now = now_of(w);
+	serve_batch(world_lane(w), &rq, 1);
+	struct bytes input = serve_waits(rq) ? rq->work.input : (struct bytes){.p = "", .n = 0};
+	rq->work.answer = refusing ? (struct bytes){.p = "refused", .n = 7} : (struct bytes){.p = "ok", .n = 2};
+	serve_batch(world_lane(w), &rq, 1);
+	return input;
+}
+
+static int64_t mails(struct world *w, const char *unit) {
+	return count(w, text_of(w, "select count(*) from notice_mail where unit_id = %lld", (long long)id_of(w, unit)));
+}
+
+static struct answer mail_to(struct world *w, const char *fields) {
+	as(w, "leif");
+	return post(w, text_of(w, "/admin/unit/%lld", (long long)id_of(w, "bjorkskolan")), "act=tell&%s", fields);
+}
+
+TEST(a_notice_tells_its_unit_by_a_mail_that_says_nothing) {
+	struct world *w = world_small();
+	int64_t id = at_rune(w, "Nova", "&sender_name=Zebra");
+	CHECK(mails(w, "bjorkskolan") == 1 && count(w, "select count(*) from notice_mail") == 1);
+	CHECK(count(w, "select count(*) from outbox") == 0);
+	struct answer seen = get(w, "%s", path(w, id));
+	CHECK_HAS(seen, "Mejl till Björkskolan");
+	CHECK_HAS(seen, "bjorkskolan@example.org");
+	CHECK_HAS(get(w, "/inbox"), "Ett mejl går till <b class=\"kb-own\">bjorkskolan@example.org</b>");
+	/* another one, so that there is a mail which has not left yet */
+	CHECK_STATUS(mail_to(w, "way=OTHER&told=intag@example.org"), 303);
+	(void)at_rune(w, "Molly", "");
+	int64_t mail = count(w, "select max(at) from notice_mail");
+	CHECK(mail == now_of(w));
+	CHECK(mails(w, "bjorkskolan") == 2);
+}
+
+TEST(what_leaves_for_a_unit_has_no_name_no_kind_and_no_content) {
+	struct world *w = world_small();
+	int64_t id = at_rune(w, "Nova", "&sender_name=Zebra"), mail;
+	CHECK(db_exec(world_lane(w)->db, "update notice_mail set state = 'WAITING'") == OK);
+	mail = count(w, "select max(id) from notice_mail");
+	struct bytes left = mail_run(w, mail);
+	CHECK(left.n > 60);
+	static const char *const silent[] = {"Nova", "Zebra", "borta", "Björkskolan", " skola", " barn", "uppmärksamm", "Växjö"};
+	for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
+		CHECK(memmem(left.p, left.n, silent[i], strlen(silent[i])) == NULL);
+	CHECK(text_is(left.p, "bjorkskolan@example.org"));
+	CHECK(memmem(left.p, left.n, "något nytt att läsa", strlen("något nytt att läsa")) != NULL);
+	CHECK(count(w, "select count(*) from notice_mail where state = 'SENT'") == 1);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", path(w, id)), "Skickat, ");
+	CHECK(mail_run(w, mail).n == 0); /* once */
+}
+
+TEST(a_unit_chooses_where_it_is_told) {
+	struct world *w = world_small();
+	CHECK_STATUS(mail_to(w, "way=OTHER"), 422);
+	CHECK_STATUS(mail_to(w, "way=OTHER&told=intag@example.org"), 303);
+	CHECK_HAS(get(w, "/admin/unit/%lld", (long long)id_of(w, "bjorkskolan")), "value=\"intag@example.org\"");
+	(void)at_rune(w, "Nova", "");
+	CHECK_HAS(get(w, "/inbox"), "intag@example.org");
+	refusing = true;
+	CHECK(db_exec(world_lane(w)->db, "update notice_mail set state = 'WAITING'") == OK);
+	CHECK(text_is(mail_run(w, count(w, "select max(id) from notice_mail")).p, "intag@example.org"));
+	refusing = false;
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", path(w, first_notice(w, "rune"))), "Kom inte fram");
+	as(w, "leif");
+	CHECK_HAS(get(w, "/admin/unit/%lld", (long long)id_of(w, "bjorkskolan")), "De här adresserna tog inte emot");
+	CHECK_STATUS(mail_to(w, "way=PEOPLE"), 303);
+	(void)at_rune(w, "Molly", "");
+	CHECK(mails(w, "bjorkskolan") == 1);
+	CHECK(count(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "rune"))) == 1);
+	CHECK_STATUS(mail_to(w, "way=OFFICE"), 303);
+	(void)at_rune(w, "Moa", "");
+	CHECK(mails(w, "bjorkskolan") == 2);
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "/admin/unit/%lld", (long long)id_of(w, "bjorkskolan")), "act=tell&way=PEOPLE"), 404);
+}
+
+TEST(a_notice_that_is_moved_given_or_too_late_tells_the_unit_where_it_waits) {
+	struct world *w = world_small();
+	int64_t id = at_rune(w, "Nova", "");
+	CHECK_STATUS(post(w, path(w, id), "act=give&person=%lld", (long long)id_of(w, "sanna")), 303);
+	CHECK(mails(w, "bjorkskolan") == 2);
+	CHECK(count(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "sanna"))) == 1);
+	CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=Hon går där.", (long long)id_of(w, "gymnasiet")), 303);
+	CHECK(mails(w, "gymnasiet") == 1 && mails(w, "bjorkskolan") == 2);
+	as(w, "kerstin");
+	struct answer there = get(w, "%s", path(w, id));
+	CHECK_HAS(there, "linne@example.org");
+	CHECK_NOT(there, "bjorkskolan@example.org");
+	at(w, "2027-01-15T00:00");
+	due(w, id);
+	CHECK(mails(w, "gymnasiet") == 2);
+	CHECK(count(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "kerstin"))) == 1);
+	CHECK(count(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "karin"))) == 1);
+}
+
+/* --- handed on, and then the yes ends --- */
+
+TEST(a_notice_whose_yes_ended_on_the_way_is_told_to_who_handed_it_on) {
+	struct world *w = world_small();
+	int64_t id, child = at_ulla(w, &id);
+	const char *notices = text_of(w, "/child/%lld/notice", (long long)child);
+	const char *pass = text_of(w, "act=pass&notice=%lld&unit=%lld&why=Ni är ansvariga.", (long long)id, (long long)id_of(w, "blaklockan"));
+	family_says(w, child, "YES");
+	as(w, "ulla");
+	CHECK_STATUS(post(w, notices, "%s", pass), 303);
+	CHECK(mails(w, "blaklockan") == 1);
+	CHECK_NOT(get(w, "/"), "Ta tillbaka ett uppmärksammande");
+	as(w, "eva");
+	const char *page = text_of(w, "/family/%lld/consent", (long long)child);
+	const char *question = between(w, get(w, "%s", page), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, page, "act=answer&question=%s&answer_1=NO", question), 303);
+	as(w, "petra");
+	CHECK_NOT(get(w, "/"), "uppmärksammande");
+	as(w, "ulla");
+	struct answer todo = get(w, "/");
+	CHECK_HAS(todo, "Ta tillbaka ett uppmärksammande: Yusuf Darwish");
+	CHECK_HAS(todo, "Förskolan Blåklockan hann inte ta upp det innan familjens ja slutade gälla");
+	CHECK_HAS(get(w, "%s", notices), "Förskolan Blåklockan kan inte läsa det här längre.");
+	int64_t late = count(w, "select count(*) from observation where escalated_at <> 0");
+	at(w, "2027-01-18T09:00");
+	due(w, id); /* nobody there can read it, so nobody is late */
+	CHECK(count(w, "select count(*) from observation where escalated_at <> 0") == late);
+	family_says(w, child, "YES");
+	as(w, "ulla");
+	CHECK_NOT(get(w, "/"), "Ta tillbaka ett uppmärksammande");
+	CHECK_HAS(get(w, "%s", notices), "De har inte tagit upp det än");
+	at(w, "2028-01-12T09:00"); /* the yes has run out by itself */
+	as(w, "ulla");
+	CHECK_HAS(get(w, "/"), "Ta tillbaka ett uppmärksammande: Yusuf Darwish");
+	CHECK_STATUS(post(w, notices, "act=back&notice=%lld", (long long)id), 303);
+	CHECK_NOT(get(w, "/"), "Ta tillbaka ett uppmärksammande");
+	CHECK_NOT(get(w, "%s", notices), "kan inte läsa");
 }

@@ -59,6 +59,18 @@ static void contributions_add(struct request *rq, const struct todo_asked_rows *
 	}
 }
 
+/* A notice was handed on with the family's yes, which ended before anybody there had taken it up: who handed it on
+ * answers for the child, and decides anew (I15). */
+static void stranded_add(struct request *rq, const struct todo_stranded_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_stranded_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .what = TR(rq->lang, "Ta tillbaka ett uppmärksammande"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} hann inte ta upp det innan familjens ja slutade gälla, och kan inte läsa det. Ta tillbaka det, eller fråga familjen på nytt."), &r->unit_name, 1)},
+			.to = url(rq->arena, "/child/%/notice", r->child_id), .child = r->name, .areas = r->areas};
+	}
+}
+
 /* A coordinator's: others let notices wait. */
 static void overdue_add(struct request *rq, const struct todo_overdue_rows *late, struct list *l) {
 	if (late->n == 0 || late->row[0].n == 0)
@@ -110,7 +122,21 @@ static void moves_add(struct request *rq, const struct todo_moves_rows *rows, st
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = NOW, .path = "", .button = "", .at = r->from_at, .by = true, .what = TR(rq->lang, "Börjar snart någon annanstans: lämna över i tid"),
 				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} tar emot. Prata med familjen om vad de ska få veta."), &r->unit_name, 1)},
-			.to = url(rq->arena, "/child/%/handover", r->child_id), .child = r->name};
+			.to = url(rq->arena, "/child/%/enrolment", r->child_id), .child = r->name};
+	}
+}
+
+/* The child goes there no longer, or soon not: whoever is to be responsible has not taken over yet (I15). */
+static void left_add(struct request *rq, const struct todo_left_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_left_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->from_at, .by = true, .late = r->from_at <= rq->now,
+				 .what = r->from_at > rq->now ? TR(rq->lang, "Slutar snart: lämna över i tid")
+					 : r->to_unit_id != 0 ? TR(rq->lang, "Har börjat någon annanstans: lämna över")
+							      : TR(rq->lang, "Har slutat: lämna över"),
+				 .why = TR(rq->lang, "Ni är ansvariga tills den som ska ta över har tagit emot.")},
+			.to = url(rq->arena, "/child/%/enrolment", r->child_id), .child = r->name};
 	}
 }
 
@@ -239,10 +265,13 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_overdue_rows late;
 	struct todo_ending_rows ending;
 	struct todo_moves_rows moves;
+	struct todo_stranded_rows stranded;
+	struct todo_left_rows left;
 	int64_t days;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
 	TRY(todo_offers(a, &offers));
+	TRY(todo_stranded(a, &stranded));
 	TRY(todo_measures(a, &measures));
 	TRY(todo_asked(a, &asked));
 	TRY(todo_answered(a, &answered));
@@ -251,12 +280,15 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &ending));
 	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
 	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &moves));
-	l->row = ARENA_MANY(rq->arena, 2 * children.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_left(a, date_add_days(rq->now, (int)days), &left));
+	l->row = ARENA_MANY(rq->arena, 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);
+	stranded_add(rq, &stranded, l);
 	ending_add(rq, &ending, l);
 	moves_add(rq, &moves, l);
+	left_add(rq, &left, l);
 	measures_add(rq, &measures, l);
 	contributions_add(rq, &asked, &answered, l);
 	TRY(children_add(rq, a, &children, l));
@@ -278,13 +310,17 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Of somebody who is logged in: "Att göra" for staff, the children for a family.
+/* Of somebody who is logged in: "Att göra" for staff; for a family the children, or the page of the only one.
  * Fields: show (all, now, later, wait), page. */
 static enum err own_home(struct request *rq, const struct access *a) {
 	struct home_children_rows children;
 	if (access_staff(a))
 		return staff_home(rq, a);
 	TRY(home_children(a, &children));
+	if (children.n == 1) { /* nothing to choose: all that waits stands on the child's page */
+		rq->redirect = url(rq->arena, "/family/%", children.row[0].child_id).text;
+		return OK;
+	}
 	struct family_home_page p = {.n = children.n, .row = children.row, .actor = access_actor(a)};
 	rq->title = TR(rq->lang, "Min sida");
 	overview_family_home_html(&rq->out, &p);

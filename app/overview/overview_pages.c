@@ -393,6 +393,7 @@ static void more_fill(struct request *rq, const struct access *a, const struct o
 	way(p, access_may(a, RIGHT_CONTRIBUTION_READ), TR(lang, "Frågor till andra och deras svar"), url(m, "/child/%/contribution", id));
 	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Kollegor som hjälper till"), url(m, "/child/%/delegate", id));
 	way(p, access_may(a, RIGHT_MEASURE_READ), TR(lang, "Det ni gör själva"), url(m, "/child/%/measure", id));
+	way(p, access_may(a, RIGHT_ENROLMENT), TR(lang, "Förskola eller skola"), url(m, "/child/%/enrolment", id));
 	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));

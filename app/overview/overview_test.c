@@ -101,8 +101,9 @@ TEST(whoever_is_family_does_not_reach_the_child_in_the_office) {
 TEST(a_family_sees_its_own_children_and_whom_to_call) {
 	struct world *w = world_small();
 	as(w, "eva");
-	CHECK_HAS(get(w, "/"), "Tim Alm");
-	CHECK_NOT(get(w, "/"), "Elin");
+	struct answer home = get(w, "/"); /* one child: straight to its page */
+	CHECK_STATUS(home, 303);
+	CHECK(text_is(home.location, text_of(w, "/family/%lld", (long long)id_of(w, "tim"))));
 	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Tims sida");
@@ -117,8 +118,17 @@ TEST(a_family_sees_its_own_children_and_whom_to_call) {
 	CHECK_STATUS(get(w, "/family/%lld", (long long)id_of(w, "tim")), 404);
 	CHECK_HAS(get(w, "/"), "Här finns inget än");
 	as(w, "elin");
-	CHECK_HAS(get(w, "/"), "Din sida");
+	CHECK(text_is(get(w, "/").location, text_of(w, "/family/%lld", (long long)id_of(w, "elin"))));
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "elin")), "Din sida, Elin");
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (78, %lld, %lld, 'JOINT', 0, 253402300799000)",
+						 (long long)id_of(w, "elin"), (long long)id_of(w, "eva"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (79, %lld, %lld, 0, 2, 127, 0, 253402300799000)",
+						 (long long)id_of(w, "elin"), (long long)id_of(w, "eva"))) == OK);
+	as(w, "eva"); /* two children: both are there to choose */
+	home = get(w, "/");
+	CHECK_STATUS(home, 200);
+	CHECK_HAS(home, "Tim Alm");
+	CHECK_HAS(home, "Elin Sandberg");
 }
 
 TEST(what_the_own_unit_thinks_is_not_on_the_familys_page) {

@@ -38,6 +38,10 @@ const char *code_plain(struct arena *a, const char *typed) {
 	return n == CODE ? arena_text(a, s) : "";
 }
 
+const char *code_address(struct arena *a, const char *site, const char *code) {
+	return arena_print(a, "%s%s", site, url_query(a, url(a, "/code"), "code", code).text);
+}
+
 static void recipient_add(const struct access *a, struct copy_recipients *r, struct copy_recipient one) {
 	one.areas &= access_areas(a);
 	if (one.areas == 0)

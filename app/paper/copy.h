@@ -33,6 +33,8 @@ const char *code_new(struct arena *a);
 /* What somebody typed, in the form that is stored; "" when no code looks like that. */
 const char *code_plain(struct arena *a, const char *typed);
 
+/* Where a camera leads: the page of codes with this one filled in.  It tells nothing until it is sent. */
+const char *code_address(struct arena *a, const char *site, const char *code);
 /* The blind index of a code, by which it is found. */
 struct bytes code_index(const struct access *a, const char *plain);
 
@@ -62,6 +64,7 @@ struct copy_wait_page {
 /* Not printed yet: 202, and the page fetches itself anew. */
 enum err wait_show(struct request *rq, const struct copy_wait_page *p);
 struct code_page {
+	const char *filled; /* "": nothing */
 	bool asked, holds;
 	const char *code;
 	int64_t now;

@@ -84,6 +84,9 @@ static void about(const struct sheet *s, const char *address) {
 		? TR(s->lang, "Papperet är gjort för {1} och ges inte vidare. Det lämnas tillbaka eller förstörs när en ny version kommer eller samtycket upphör. Kontrollera koden {2} på {3}.")
 		: TR(s->lang, "Papperet är gjort för {1}. När en ny version kommer gäller den i stället. Kontrollera koden {2} på {3}.");
 	paper_box(s->o, TR(s->lang, "Gäller papperet?"), message_plain(s->arena, s->lang, text, args, 3));
+	if (*address != '\0')
+		paper_qr(s->o, code_address(s->arena, address, s->order->code_shown),
+			 filled(s, TR(s->lang, "Eller läs av rutan med telefonens kamera. Då öppnas {1} med koden ifylld. Tryck sedan på Kontrollera."), html_arg(where)));
 }
 
 void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,

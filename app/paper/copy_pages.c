@@ -161,9 +161,11 @@ enum err copy_print(struct request *rq, const struct access *a) {
 	return copy_printed(a, rq->work.answer, order.id, order.child_id);
 }
 
-/* Anybody may ask whether a paper holds. */
+/* Anybody may ask whether a paper holds.  Field: code, filled in by the camera that read the paper; whatever it is, the
+ * page says nothing of it. */
 enum err code_ask(struct request *rq, const struct access *a) {
-	struct code_page p = {.code = "", .now = access_time(a)};
+	const char *typed = request_field(rq, "code"), *plain = typed == NULL ? "" : code_plain(rq->arena, typed);
+	struct code_page p = {.code = "", .filled = *plain == '\0' ? "" : arena_print(rq->arena, "%.4s-%s", plain, plain + 4), .now = access_time(a)};
 	rq->title = TR(rq->lang, "Gäller papperet?");
 	code_html(&rq->out, rq, &p);
 	return OK;
@@ -186,7 +188,7 @@ enum err code_check(struct request *rq, const struct access *a) {
 	struct bytes index = code_index(a, code_plain(rq->arena, f.code));
 	TRY(code_holds(a, index, &found));
 	TRY(letter_code_holds(a, index, &letter)); /* both are always asked, so that the time tells nothing */
-	struct code_page p = {.asked = true, .holds = found.n + letter.n > 0, .code = f.code, .now = access_time(a)};
+	struct code_page p = {.filled = "", .asked = true, .holds = found.n + letter.n > 0, .code = f.code, .now = access_time(a)};
 	rq->title = TR(rq->lang, "Gäller papperet?");
 	code_html(&rq->out, rq, &p);
 	return OK;

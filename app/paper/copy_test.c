@@ -73,6 +73,7 @@ TEST(a_guardian_gets_the_plan_on_paper) {
 	CHECK(says(world_arena(w), &o, "Utskriven 14 januari 2027"));
 	CHECK(says(world_arena(w), &o, code_of(w, a.location)));
 	CHECK(says(world_arena(w), &o, "https://kronobarn.example/code"));
+	CHECK(says(world_arena(w), &o, text_of(w, "https://kronobarn.example/code?code=%s", code_of(w, a.location))));
 }
 
 TEST(a_unit_gets_its_part_of_the_plan_and_no_more) {
@@ -190,6 +191,22 @@ TEST(a_code_tells_whether_the_paper_holds_and_nothing_else) {
 	struct answer old = post(w, "/code", "act=check&code=%s", code), unknown = post(w, "/code", "act=check&code=ZZZZ-ZZZZ");
 	CHECK_HAS(old, "Inte gällande</h2>");
 	CHECK(text_is(between(w, old, "<h2 id=\"sv\"", "Koden"), between(w, unknown, "<h2 id=\"sv\"", "Koden")));
+}
+
+TEST(a_camera_fills_the_code_in_and_the_page_says_nothing_before_it_is_sent) {
+	struct world *w = world_with_plan();
+	const char *good = code_of(w, copy_for(w, "eva").location);
+	CHECK(strlen(good) == 9);
+	as(w, "");
+	struct answer right = get(w, "/code?code=%s", good), wrong = get(w, "/code?code=ZZZZ-ZZZZ");
+	CHECK_STATUS(right, 200);
+	CHECK_HAS(right, text_of(w, "value=\"%s\"", good));
+	CHECK_NOT(right, "Inte gällande</h2>");
+	CHECK_NOT(right, ">Gällande</h2>");
+	CHECK_HAS(wrong, "value=\"ZZZZ-ZZZZ\"");
+	CHECK(text_is(between(w, right, "<h1", "<form"), between(w, wrong, "<h1", "<form")));
+	CHECK(text_is(between(w, right, "</form>", "</main>"), between(w, wrong, "</form>", "</main>")));
+	CHECK_NOT(get(w, "/code?code=%%3Cscript%%3E"), "script&gt;");
 }
 
 TEST(codes_can_not_be_tried_without_end) {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "lang/lang.h"
+#include "paper/copy.h"
 #include "pdf/paper.h"
 #include "wheel/wheel.h"
 
@@ -31,7 +32,12 @@ static void bottom(struct out *o, const struct letter_frame *f) {
 				   : TR(f->lang, "Papperet är gjort för {1}. Kontrollera koden {2} på {3}.");
 	if (*f->from != '\0')
 		paper_small(o, filled(o, f->lang, TR(f->lang, "Svaret skickas till {1}."), html_arg(f->from)));
-	paper_small(o, message_plain(o->arena, f->lang, text, args, 3));
+	const char *words = message_plain(o->arena, f->lang, text, args, 3);
+	if (*f->site == '\0')
+		paper_small(o, words);
+	else
+		paper_qr(o, code_address(o->arena, f->site, f->code),
+			 arena_print(o->arena, "%s %s", words, TR(f->lang, "Eller läs av rutan med telefonens kamera: då är koden ifylld.")));
 }
 
 static const char *phone_of(const struct letter_meeting_row *m) {

@@ -23,7 +23,8 @@ select :id, c.child_id, c.episode_id, c.id, (select count(*) + 1 from paper_even
 select c.id, c.number, c.made_at, u.name as unit_name, u.phone, u.address
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id join unit u on u.id = e.unit_id
  where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
-   and not exists (select 1 from custody k where k.child_id = c.child_id and k.person_id = :access_actor)
+   and not exists (select 1 from custody k where k.person_id = :access_actor
+     and (k.child_id = c.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and r.person_id = 0
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'))
@@ -34,7 +35,8 @@ insert into paper_event (id, child_id, episode_id, paper_id, nth, compartment, a
 select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_event h where h.paper_id = c.id), c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, ''
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id
  where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
-   and not exists (select 1 from custody k where k.child_id = c.child_id and k.person_id = :access_actor)
+   and not exists (select 1 from custody k where k.person_id = :access_actor
+     and (k.child_id = c.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and r.person_id = 0
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));
@@ -45,7 +47,8 @@ select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where 
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = :access_actor)
+   and not exists (select 1 from custody c where c.person_id = :access_actor
+     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
    and exists (select 1 from paper_copy c where c.child_id = r.child_id and c.state = 'PRINTED' and (c.areas & r.areas) = c.areas
         and not exists (select 1 from reach w where w.child_id = c.child_id and w.from_at <= :access_time and :access_time < w.until_at and (w.areas & c.areas) = c.areas
              and ((c.recipient_unit_id <> 0 and w.unit_id = c.recipient_unit_id and w.person_id = 0)
@@ -60,7 +63,8 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = :access_actor)
+   and not exists (select 1 from custody c where c.person_id = :access_actor
+     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
    and m.state = 'PLANNED' and m.starts_at > :access_time
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id)
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))

@@ -69,10 +69,15 @@ static int unit_pick(const struct responsibility_units_rows *units, bool enrolme
 
 enum err responsibility_find(const struct access *a, const char *lang, const char *situation, const char *municipality,
 			     int64_t place, struct responsibility *ret) {
+	return responsibility_find_at(a, lang, situation, municipality, place, access_time(a), ret);
+}
+
+enum err responsibility_find_at(const struct access *a, const char *lang, const char *situation, const char *municipality,
+				int64_t place, int64_t at, struct responsibility *ret) {
 	struct responsibility_rule_now_rows rule;
 	struct responsibility_units_rows units;
 	*ret = (struct responsibility){.unit_kind = "", .unit_name = "", .unit_phone = ""};
-	TRY(responsibility_rule_now(a, situation, access_time(a), &rule));
+	TRY(responsibility_rule_now(a, situation, at, &rule));
 	if (rule.n == 0)
 		return coordinator(a, lang, municipality, ret);
 	TRY(responsibility_units(a, rule.row[0].unit_kind, municipality, &units));

@@ -27,5 +27,8 @@ struct responsibility {
  * county's first.  NOT_FOUND when there is not even that. */
 enum err responsibility_find(const struct access *a, const char *lang, const char *situation, const char *municipality,
 			     int64_t place, struct responsibility *ret);
+/* The same by the rules that hold at `at`, which may be ahead. */
+enum err responsibility_find_at(const struct access *a, const char *lang, const char *situation, const char *municipality,
+				int64_t place, int64_t at, struct responsibility *ret);
 /* The words of a rule that was used before; rule 0 too.  Fills rule, number, from, because and source. */
 enum err responsibility_words(const struct access *a, const char *lang, int64_t rule, struct responsibility *ret);

@@ -39,6 +39,9 @@ struct setting_page {
 	const struct setting_events_row *waits; /* NULL: nothing waits */
 	const char *waits_value;
 	bool own;                      /* … and it is one's own */
+	bool tries;                    /* a value can be tried on the last month */
+	const char *trial;             /* what that gave: of the value that waits or was asked for; "" */
+	const char *trial_value;       /* which value; "" */
 	int64_t tomorrow;
 	struct url to, back;
 };

@@ -15,6 +15,7 @@
 #include "setting/rule.html.h"
 #include "setting/setting.form.h"
 #include "setting/show.html.h"
+#include "setting/trial.h"
 
 #define CHILDREN_A_JOB 200 /* as the statement says */
 
@@ -98,12 +99,23 @@ static enum err values_fill(struct request *rq, const struct access *a, enum set
 	return OK;
 }
 
-/* One setting over time.  act=propose: value, from, source; act=approve and act=withdraw: change. */
+/* The value that waits, or the one of the field `try`, tried on the last month. */
+static enum err trial_fill(struct request *rq, const struct access *a, enum setting s, struct setting_page *p) {
+	const char *typed = request_field(rq, "try");
+	int64_t value = p->waits != NULL ? p->waits->value : 0;
+	p->tries = trial_possible(s);
+	if (p->waits == NULL && (typed == NULL || !text_int(typed, &value) || value < p->t.least || value > p->t.most))
+		return OK;
+	p->trial_value = setting_words(rq->arena, rq->lang, p->t.unit, value);
+	return trial_words(rq, a, s, value, &p->trial);
+}
+
+/* One setting over time.  Field: try, a value that is tried on the last month.  act=propose: value, from, source; act=approve and act=withdraw: change. */
 enum err setting_show(struct request *rq, const struct access *a) {
 	enum setting s;
 	TRY(asked(rq, &s));
 	struct setting_page p = {.t = setting_text(rq->lang, s), .to = url(rq->arena, "/admin/setting/%", rq->id[0]),
-				 .back = url(rq->arena, "/admin/setting"), .tomorrow = date_add_days(date_day(access_time(a)), 1)};
+				 .back = url(rq->arena, "/admin/setting"), .trial = "", .trial_value = "", .tomorrow = date_add_days(date_day(access_time(a)), 1)};
 	TRY(setting_events(a, setting_key(s), &p.events));
 	TRY(values_fill(rq, a, s, &p));
 	for (size_t i = 0; i < p.events.n; i++)
@@ -113,6 +125,7 @@ enum err setting_show(struct request *rq, const struct access *a) {
 		p.waits_value = setting_words(rq->arena, rq->lang, p.t.unit, p.waits->value);
 		p.own = p.waits->proposed_by == access_actor(a);
 	}
+	TRY(trial_fill(rq, a, s, &p));
 	rq->title = p.t.what;
 	setting_show_html(&rq->out, rq, &p);
 	return OK;

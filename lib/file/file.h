@@ -1,5 +1,6 @@
 /* Files that people send: what kind they are, what is left of them when everything hidden has been taken out, and
- * small pictures of their pages.  For a worker process: nothing is decoded anywhere else.  Uses base and http/request.
+ * small pictures of their pages.  For a worker process: nothing is decoded anywhere else.  Uses base, http/request and
+ * the program kronobarn-draw.
  *
  * The kind is told by the content, never by name or by what the browser says.  A picture is decoded, turned upright,
  * made smaller and encoded anew, so that nothing of the old file is left but what can be seen.  Of a PDF the
@@ -38,8 +39,23 @@ struct file_made {
 	struct bytes preview[FILE_PREVIEWS]; /* JPEG */
 };
 
-/* Before the sandbox: the libraries open their fonts and tables.  False: a first document failed (logged). */
+/* Before the sandbox: the libraries open what they need.  False: a first document failed (logged). */
 bool file_setup(void);
+
+/* Pages of a PDF are drawn by `kronobarn-draw`, a program of its own (decision 15).  Before the sandbox: starts the one
+ * that lies beside the running program, or the one at `path`.  False: it is not there, or did not start; then files
+ * work, without pictures of the pages. */
+bool drawer_start_beside(void);
+bool drawer_start(const char *path);
+/* Ends it; for tests. */
+void drawer_stop(void);
+/* Was there one, that has ended since?  Then the process that started it had better begin anew. */
+bool drawer_lost(void);
+/* What passes between the two, behind each other: the PDF's length and bytes; then a head, and the pictures. */
+#define DRAW_SECONDS 15 /* for one document; then the drawer ends */
+struct draw_head {
+	uint32_t n, length[FILE_PREVIEWS];
+};
 /* WORK_FILE: the file in, a struct file_made as bytes out. */
 bool file_make(struct arena *a, struct bytes in, struct out *answer);
 /* Reads such an answer, which is not trusted; the bytes stay where they are.  False: it makes no sense. */
@@ -62,5 +78,7 @@ bool picture_fit(const struct picture *p, int side, struct picture *ret);
 /* Bytes in the arena; n 0: it failed. */
 struct bytes picture_to_jpeg(struct arena *a, const struct picture *p, int quality);
 struct bytes picture_to_png(struct arena *a, const struct picture *p);
+/* The previews of m->clean, as far as they can be drawn. */
+void drawer_draw(struct arena *a, struct file_made *m);
 /* kind, clean, pages and previews of a PDF. */
 enum file_fault file_pdf(struct arena *a, struct bytes in, struct file_made *m);

@@ -1,19 +1,13 @@
-/* PDF: libqpdf takes out what cannot be seen and what could act, poppler draws the first pages. */
+/* PDF: libqpdf takes out what cannot be seen and what could act; another program draws the first pages. */
 #include "file/file.h"
 
 #include "base/text.h"
 
-#include <cairo.h>
-#include <math.h>
-/* An attachment has a member whose name is banned here. */
-#define __POPPLER_ATTACHMENT_H__
-#include <poppler.h>
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MOST_OBJECTS 200000
-#define PREVIEW_QUALITY 78
 
 /* --- cleaning --- */
 
@@ -124,81 +118,10 @@ static enum file_fault pdf_clean(struct arena *a, struct bytes in, struct file_m
 	return FILE_GOOD;
 }
 
-/* --- drawing --- */
-
-/* cairo's pixels are words of 32 bits; ours are three bytes. */
-static bool surface_read(cairo_surface_t *s, struct picture *ret) {
-	int width = cairo_image_surface_get_width(s), height = cairo_image_surface_get_height(s);
-	const unsigned char *from = cairo_image_surface_get_data(s);
-	size_t stride = (size_t)cairo_image_surface_get_stride(s);
-	*ret = (struct picture){.rgb = malloc((size_t)width * (size_t)height * 3), .width = width, .height = height};
-	for (size_t i = 0, n = ret->rgb == NULL ? 0 : (size_t)width * (size_t)height; i < n; i++) {
-		uint32_t pixel;
-		memcpy(&pixel, from + i / (size_t)width * stride + i % (size_t)width * 4, sizeof pixel);
-		ret->rgb[i * 3] = (unsigned char)(pixel >> 16);
-		ret->rgb[i * 3 + 1] = (unsigned char)(pixel >> 8);
-		ret->rgb[i * 3 + 2] = (unsigned char)pixel;
-	}
-	return ret->rgb != NULL;
-}
-
-static bool page_draw(PopplerPage *page, struct picture *ret) {
-	double width, height;
-	poppler_page_get_size(page, &width, &height);
-	if (!(width >= 1 && height >= 1 && width < 100000 && height < 100000))
-		return false;
-	double scale = FILE_PREVIEW_SIDE / fmax(width, height);
-	int w = (int)fmax(1, width * scale), h = (int)fmax(1, height * scale);
-	cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
-	cairo_t *cr = cairo_create(s);
-	cairo_set_source_rgb(cr, 1, 1, 1);
-	cairo_paint(cr);
-	cairo_scale(cr, scale, scale);
-	poppler_page_render(page, cr);
-	bool good = cairo_status(cr) == CAIRO_STATUS_SUCCESS;
-	cairo_destroy(cr);
-	cairo_surface_flush(s);
-	good = good && cairo_surface_status(s) == CAIRO_STATUS_SUCCESS && surface_read(s, ret);
-	cairo_surface_destroy(s);
-	return good;
-}
-
-static struct bytes page_preview(struct arena *a, PopplerDocument *d, int number) {
-	PICTURE p = {0};
-	PopplerPage *page = poppler_document_get_page(d, number);
-	bool drawn = page != NULL && page_draw(page, &p);
-	if (page != NULL)
-		g_object_unref(page);
-	return drawn ? picture_to_jpeg(a, &p, PREVIEW_QUALITY) : (struct bytes){.p = "", .n = 0};
-}
-
-/* What a damaged file makes the libraries say is nobody's. */
-static void silent(const char *domain, GLogLevelFlags level, const char *text, void *context) {
-	(void)domain;
-	(void)level;
-	(void)text;
-	(void)context;
-}
-
-static void pdf_draw(struct arena *a, struct file_made *m) {
-	(void)g_log_set_default_handler(silent, NULL);
-	GBytes *bytes = g_bytes_new_static(m->clean.p, m->clean.n);
-	PopplerDocument *d = poppler_document_new_from_bytes(bytes, NULL, NULL);
-	for (int i = 0; d != NULL && i < m->pages && i < FILE_PREVIEWS; i++) {
-		m->preview[m->npreviews] = page_preview(a, d, i);
-		if (m->preview[m->npreviews].n == 0)
-			break;
-		m->npreviews++;
-	}
-	if (d != NULL)
-		g_object_unref(d);
-	g_bytes_unref(bytes);
-}
-
 /* A file that cannot be drawn can still be fetched. */
 enum file_fault file_pdf(struct arena *a, struct bytes in, struct file_made *m) {
 	enum file_fault fault = pdf_clean(a, in, m);
 	if (fault == FILE_GOOD)
-		pdf_draw(a, m);
+		drawer_draw(a, m);
 	return fault;
 }

@@ -123,6 +123,10 @@ void paper_fields(struct out *o, int lines, int n, const char *const *cell) {
 	piece(o, PAPER_FIELDS, 1, &lines, n, cell);
 }
 
+void paper_qr(struct out *o, const char *address, const char *text) {
+	two(o, PAPER_QR, address, text);
+}
+
 void paper_address(struct out *o, const char *sender, const char *address) {
 	two(o, PAPER_ADDRESS, sender, address);
 }
@@ -160,6 +164,7 @@ static const struct shape {
 	[PAPER_BREAK] = {0, 0, 0, 0, false},
 	[PAPER_FIELD] = {1, 1, PAPER_LINES, 1, false},
 	[PAPER_FIELDS] = {1, 1, PAPER_LINES, ANY, false},
+	[PAPER_QR] = {0, 0, 0, 2, false},
 };
 
 struct paper_reader paper_read(struct arena *a, struct bytes in) {

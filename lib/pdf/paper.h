@@ -60,6 +60,8 @@ void paper_sign(struct out *o, const char *text);
 void paper_field(struct out *o, int lines, const char *label);
 /* A row of the open table with such a field in each cell; `cell` says what each is for, read aloud only. */
 void paper_fields(struct out *o, int lines, int n, const char *const *cell);
+/* An address for a camera, and beside it a small text that says it in words too. */
+void paper_qr(struct out *o, const char *address, const char *text);
 /* The head of a letter: the sender's name beside our sign, and the address where the window of a Swedish
  * right-hand window envelope (H2) is.  Starts a page. */
 void paper_address(struct out *o, const char *sender, const char *address);
@@ -68,7 +70,7 @@ void paper_page(struct out *o);
 enum paper_kind {
 	PAPER_START = 1, PAPER_LANG, PAPER_FOOTER, PAPER_WHEEL, PAPER_KICKER, PAPER_HEADING, PAPER_AREA,
 	PAPER_PARAGRAPH, PAPER_SMALL, PAPER_ITEM, PAPER_QUOTE, PAPER_BOX, PAPER_CALL, PAPER_TABLE, PAPER_ROW,
-	PAPER_PAIR, PAPER_CHECK, PAPER_SIGN, PAPER_ADDRESS, PAPER_BREAK, PAPER_FIELD, PAPER_FIELDS, PAPER_KINDS,
+	PAPER_PAIR, PAPER_CHECK, PAPER_SIGN, PAPER_ADDRESS, PAPER_BREAK, PAPER_FIELD, PAPER_FIELDS, PAPER_QR, PAPER_KINDS,
 };
 
 struct paper_piece {

@@ -113,6 +113,21 @@ static void draw_wheel(struct pen *p, const struct sheet_place *at) {
 	tag_close(p, "Figure");
 }
 
+/* One path for all squares: no seams between them. */
+static void draw_qr(cairo_t *cr, const struct qr *q, double x, double y) {
+	double unit = SHEET_QR / q->side;
+	for (int i = 0; i < q->side; i++)
+		for (int j = 0; j < q->side; j++) {
+			int run = 0;
+			while (j + run < q->side && q->dark[i * q->side + j + run] == 1)
+				run++;
+			if (run > 0)
+				cairo_rectangle(cr, x + j * unit, y + i * unit, run * unit, unit);
+			j += run;
+		}
+	cairo_fill(cr);
+}
+
 /* What belongs to a block besides its texts. */
 static void draw_extra(struct pen *p, const struct sheet_place *at) {
 	const struct sheet_block *b = at->block;
@@ -122,6 +137,8 @@ static void draw_extra(struct pen *p, const struct sheet_place *at) {
 		art_sign(p->cr, b->number, start(b, 15), at->y + 1, 15);
 	if (b->kind == PAPER_CHECK)
 		round_box(p->cr, start(b, 11) + 0.5, at->y + 2, 11, 11, 1.5, LINE);
+	if (b->kind == PAPER_QR && b->qr.side > 0)
+		draw_qr(p->cr, &b->qr, start(b, SHEET_QR), at->y);
 	if (b->kind == PAPER_SIGN)
 		rule(p->cr, start(b, 95 * MM), at->y + b->offset, 95 * MM, HAIR, 0);
 	if (b->kind == PAPER_ADDRESS)

@@ -511,6 +511,20 @@ static void set_address(struct flow *f, const struct paper_piece *p) {
 	block_end(b);
 }
 
+/* The picture, and the text in the middle beside it.  A text that is too long for a picture has none. */
+static void set_qr(struct flow *f, const struct paper_piece *p) {
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, 10);
+	bool drawn = qr_make(f->sheet->arena, p->string[0], &b->qr);
+	double x = drawn ? SHEET_QR + 1.5 * GAP : 0;
+	b->whole = true;
+	struct sheet_column *c = column(b, x, SHEET_INNER - x);
+	text_add(f->sheet, b, c, FONT_SMALL, p->string[1], "P", 0);
+	b->height = drawn ? SHEET_QR : 0;
+	if (c->height < b->height)
+		b->offset = (b->height - c->height) / 2;
+	block_end(b);
+}
+
 static void set_piece(struct flow *f, const struct paper_piece *p) {
 	switch (p->kind) {
 	case PAPER_WHEEL: set_wheel(f, p); break;
@@ -529,6 +543,7 @@ static void set_piece(struct flow *f, const struct paper_piece *p) {
 	case PAPER_CHECK: set_check(f, p); break;
 	case PAPER_SIGN: set_sign(f, p); break;
 	case PAPER_ADDRESS: set_address(f, p); break;
+	case PAPER_QR: set_qr(f, p); break;
 	case PAPER_FIELD: set_field(f, p); break;
 	case PAPER_FIELDS: set_fields(f, p); break;
 	case PAPER_BREAK: block_new(f->sheet, p->kind, f->rtl, 0)->new_page = true; break;

@@ -5,6 +5,7 @@
  * points (1/72 inch); x counts from the side where reading starts. */
 #pragma once
 #include "pdf/paper.h"
+#include "qr/qr.h"
 
 #include <pango/pangocairo.h>
 
@@ -16,6 +17,7 @@
 #define SHEET_BOTTOM (12 * MM)
 #define SHEET_INNER (SHEET_WIDTH - 2 * SHEET_SIDE)
 #define SHEET_PAGES 200
+#define SHEET_QR (23 * MM) /* a side of one, without the light around it */
 
 /* One line of text; `item` tells which text of the block it belongs to. */
 struct sheet_line {
@@ -48,6 +50,7 @@ struct sheet_block {
 	double field;                /* height of the fields in it; 0 = none */
 	const char *tip[PAPER_COLUMNS];
 	int number;
+	struct qr qr;
 	int ncolumns;
 	struct sheet_column column[PAPER_COLUMNS];
 	const struct sheet_block *head; /* of the table */

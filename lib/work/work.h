@@ -42,6 +42,7 @@ struct work_job {
 	enum work_kind kind;
 	bool (*f)(struct arena *a, struct bytes in, struct out *answer);
 	unsigned seconds; /* then the process is ended; 0: 10 */
+	bool (*last)(void); /* asked after each: true, the loop ends and the process begins anew; NULL: never */
 };
 
 /* Connects to a role's socket; call before the sandbox is entered.  -1: not to be had. */

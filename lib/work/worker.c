@@ -75,8 +75,9 @@ enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena) 
 			break;
 		}
 		char *in = arena_alloc(a, (size_t)head.length + 1);
-		if (!all_read(fd, in, head.length) ||
-		    !job_do(fd, a, &head, (struct bytes){.p = in, .n = head.length}, job_find(jobs, n, head.kind)))
+		const struct work_job *job = job_find(jobs, n, head.kind);
+		if (!all_read(fd, in, head.length) || !job_do(fd, a, &head, (struct bytes){.p = in, .n = head.length}, job) ||
+		    (job != NULL && job->last != NULL && job->last()))
 			break;
 		arena_reset(a);
 	}

@@ -10,7 +10,6 @@ export async function plan({ browser, product }) {
 	await story('A plan is answered, followed up, compared, taken back and handed over', async () => {
 		const guardian = await person(browser, product.base, { view: PHONE });
 		await login(guardian, 'maria');
-		await guardian.locator('main a[href^="/family/"]').first().click();
 		const family = new URL(guardian.url()).pathname.match(/^\/family\/\d+/)[0];
 		const child = family.replace('family', 'child');
 		await guardian.goto(`${family}/plan/answer`);

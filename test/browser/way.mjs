@@ -198,7 +198,6 @@ async function consent() {
 	now('2027-01-19T18:00');
 	const anna = await family('anna');
 	await seen(anna, { shot: '42-familj-hem' });
-	await follow(anna, /Freja Holm/);
 	await seen(anna, { shot: '43-familj-sida' });
 	await anna.locator('.kb-famnav').getByRole('link', { name: 'Vem får läsa' }).click();
 	await seen(anna, { shot: '44-familj-fraga' });
@@ -210,7 +209,6 @@ async function consent() {
 	const nadja = await as('nadja');
 	await sayNot(nadja, 'Freja');
 	const mikael = await family('mikael');
-	await follow(mikael, /Freja Holm/);
 	await mikael.locator('.kb-famnav').getByRole('link', { name: 'Vem får läsa' }).click();
 	await mikael.waitForLoadState();
 	for (const one of await mikael.getByRole('radio', { name: 'Ja, de får läsa' }).all())
@@ -237,7 +235,6 @@ async function meeting() {
 	await press(page, 'Kalla till mötet');
 	await seen(page, { shot: '52-kallat' });
 	const mikael = await family('mikael');
-	await follow(mikael, /Freja Holm/);
 	await mikael.locator('.kb-famnav').getByRole('link', { name: 'Möten' }).click();
 	await seen(mikael, { shot: '53-familj-moten' });
 	await follow(mikael, 'Vi träffas för att');
@@ -271,7 +268,6 @@ async function words() {
 	now('2027-01-28T18:00');
 	const page = await family('freja');
 	await seen(page, { shot: '60-barnets-hem' });
-	await follow(page, 'Din sida');
 	await seen(page, { shot: '61-barnets-sida' });
 	await page.locator('.kb-famnav').getByRole('link', { name: 'Egna ord' }).click();
 	await seen(page, { shot: '62-egna-ord' });
@@ -342,7 +338,6 @@ async function write() {
 async function read() {
 	now('2027-02-01T17:00');
 	const freja = await family('freja');
-	await follow(freja, 'Din sida');
 	await seen(freja, { shot: '80-barnet-laser' });
 	await tour(freja, 'own-page', PHONE);
 	await freja.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
@@ -351,7 +346,6 @@ async function read() {
 	await tour(freja, 'family-plan', PHONE);
 	await freja.pdf({ path: `${shots}/81-barnets-plan.pdf`, format: 'A4' });
 	const anna = await family('anna');
-	await follow(anna, /Freja Holm/);
 	await seen(anna, { shot: '82-foraldern-laser' });
 	await anna.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
 	await seen(anna, { shot: '83-foralderns-plan' });
@@ -362,7 +356,6 @@ async function read() {
 	await tour(anna, 'log', PHONE);
 	const night = await person(browser, product.base, { view: PHONE, dark: true });
 	await login(night, 'anna');
-	await night.locator('a[href^="/family/"]').first().click();
 	await seen(night, { shot: '85-mork-sida' });
 	await night.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
 	await seen(night, { shot: '86-mork-plan' });
@@ -416,7 +409,6 @@ async function withdrawal() {
 	await says(nadja, 'Freja behöver någon att prata med om magen och oron.');
 	await sayNot(nadja, 'Freja behöver hitta ett par stycken');
 	const mikael = await family('mikael');
-	await follow(mikael, /Freja Holm/);
 	await mikael.locator('.kb-famnav').getByRole('link', { name: 'Vem får läsa' }).click();
 	await mikael.waitForLoadState();
 	await mikael.getByRole('button', { name: 'Ta tillbaka mitt ja till BUP Växjö' }).click();
@@ -450,7 +442,6 @@ async function close() {
 	const child = path.replace('/close', '');
 	await visit(page, `${child}/plan/write`, { status: 403, shot: 'a2-gar-inte' });
 	const anna = await family('anna');
-	await follow(anna, /Freja Holm/);
 	await seen(anna, { shot: 'a3-familj-efter' });
 	await anna.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
 	await seen(anna, { shot: 'a4-familj-planen-efter' });
@@ -458,7 +449,6 @@ async function close() {
 	await follow(anna, 'Läs om när arbetet avslutades');
 	await seen(anna, { shot: 'a5-familj-avslutat' });
 	const freja = await family('freja');
-	await follow(freja, 'Din sida');
 	await seen(freja, { shot: 'a6-barnet-efter' });
 }
 

@@ -208,6 +208,26 @@ static void test_pdf(void) {
 	picture_free(&p);
 }
 
+/* Without the program that draws everything else is the same; and a drawer that dies takes nothing with it. */
+static void test_no_drawer(void) {
+	drawer_stop();
+	CHECK(!drawer_start("build/no-such-program"));
+	struct file_made m = make(text(document));
+	CHECK(m.fault == FILE_GOOD && m.pages == 2 && m.npreviews == 0 && holds(unpacked(m.clean), "Synlig text"));
+	CHECK(!drawer_lost());
+	/* something that starts, says that it is ready, and understands nothing */
+	CHECK(!drawer_start("/bin/false"));
+	CHECK(drawer_start("test/unit/drawer_bad.sh"));
+	m = make(text(document));
+	CHECK(m.fault == FILE_GOOD && m.pages == 2 && m.npreviews == 0 && drawer_lost());
+	CHECK(drawer_start("build/asan/kronobarn-draw") && !drawer_lost());
+	CHECK(make(text(document)).npreviews == 2);
+	struct bytes bad = joined(head_of(text(document), 300), text("%%EOF"), text(""));
+	(void)make(bad);
+	CHECK(make(text(document)).npreviews == 2);
+	drawer_stop();
+}
+
 static void test_answers(void) {
 	struct out answer = out_new(arena, "sv");
 	struct file_made m;
@@ -227,12 +247,14 @@ static void test_answers(void) {
 int main(void) {
 	arena = arena_new((size_t)256 << 20);
 	CHECK(file_setup());
+	CHECK(drawer_start("build/asan/kronobarn-draw"));
 	test_kinds();
 	test_photo();
 	test_turns();
 	test_png();
 	test_pdf();
 	test_answers();
+	test_no_drawer();
 	arena_free(arena);
 	return unit_end("file");
 }

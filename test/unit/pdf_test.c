@@ -358,6 +358,31 @@ static void test_arabic(void) {
 	CHECK(has(text, "الصحة"));
 }
 
+static void make_code(struct out *o) {
+	paper_start(o, PAPER_PLAN, "sv", "Dokument");
+	paper_footer(o, "Version 1", "Utskriven 4 oktober 2027", "Kontrollkod 4F7K-22QA", "Sida % av %");
+	paper_heading(o, 1, "Elin Sandberg");
+	paper_box(o, "Gäller papperet?", "Kontrollera koden 4F7K-22QA på https://kronobarn.example/code.");
+	paper_qr(o, "https://kronobarn.example/code?code=4F7K-22QA", "Eller läs av rutan med telefonens kamera. Då är koden ifylld.");
+}
+
+/* The page as a picture, read as a camera would. */
+static void test_code_for_a_camera(void) {
+	const char *picture = arena_print(arena, "%s/code.png", folder);
+	CHECK(render("code", make_code));
+	CHECK(pages_of("code") == 1);
+	CHECK(in_order(text_of("code"), (const char *const[]){"Gäller papperet?", "4F7K-22QA", "Eller läs av rutan", NULL}));
+	(void)ask((const char *const[]){"pdftoppm", "-r", "120", "-png", "-singlefile", file("code"), arena_print(arena, "%s/code", folder), NULL});
+	const char *read = ask((const char *const[]){"zbarimg", "--quiet", "--raw", "--nodbus", picture, NULL});
+	CHECK(text_is(read, "https://kronobarn.example/code?code=4F7K-22QA\n"));
+	(void)unlink(picture);
+	/* a text that no picture can hold still stands there */
+	struct out o = out_new(arena, "sv"), answer = out_new(arena, "sv");
+	paper_start(&o, PAPER_PLAN, "sv", "Dokument");
+	paper_qr(&o, arena_print(arena, "https://%0400d", 7), "Bara text");
+	CHECK(pdf_make(arena, (struct bytes){o.p, o.n}, &answer));
+}
+
 static void test_letter(void) {
 	CHECK(render("letter", make_letter));
 	CHECK(pages_of("letter") == 1);
@@ -466,6 +491,7 @@ int main(int argc, char **argv) {
 	test_two_pages();
 	test_long();
 	test_arabic();
+	test_code_for_a_camera();
 	test_letter();
 	test_form();
 	test_refusals();

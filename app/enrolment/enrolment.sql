@@ -1,0 +1,44 @@
+-- enrolment_child one : the child of the path
+select p.id, p.name, c.municipality from person p join child c on c.id = p.id where c.id = :access_child;
+
+-- enrolment_list many : where the child goes, went and will go, for the unit that answers for it
+select n.id, n.unit_id, n.from_at, n.until_at, u.name as unit_name, u.kind
+  from enrolment n join unit u on u.id = n.unit_id
+ where n.child_id = :access_child and n.from_at < n.until_at
+   and exists (select 1 from episode e where e.child_id = n.child_id and e.unit_id = :access_unit and e.closed_at = 0)
+ order by n.from_at desc, n.id;
+
+-- enrolment_changes many : what was said of it and holds, the last first
+select c.id, c.to_unit_id, c.situation, c.from_at, c.enrolment_id, c.ended_id, c.ended_until, c.at, p.id as person_id, p.name as author_name
+  from enrolment_change c join person p on p.id = c.author_id
+ where c.child_id = :access_child and c.undone_at = 0
+   and exists (select 1 from episode e where e.child_id = c.child_id and e.unit_id = :access_unit and e.closed_at = 0)
+ order by c.from_at desc, c.at desc, c.id;
+
+-- enrolment_version one (n int) : how often something was said or taken back, so that two who write see each other
+select c.id, (select count(*) from enrolment_change x where x.child_id = c.id) + (select count(*) from enrolment_change x where x.child_id = c.id and x.undone_at <> 0) as n
+  from child c where c.id = :access_child;
+
+-- enrolment_begin exec : the child goes to another unit from a day on
+insert into enrolment (id, child_id, unit_id, from_at, until_at)
+select :id, e.child_id, u.id, :from_at, 253402300799000 from episode e join unit u on u.id = :to
+ where e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0 and u.kind in ('PRESCHOOL', 'SCHOOL', 'UPPER_SECONDARY');
+
+-- enrolment_end exec : … and to the one before until then; also back to what it was
+update enrolment set until_at = :until_at
+ where id = :id and child_id = :access_child
+   and exists (select 1 from episode e where e.child_id = enrolment.child_id and e.unit_id = :access_unit and e.closed_at = 0);
+
+-- enrolment_say exec : who said it, and what it changed
+insert into enrolment_change (id, child_id, unit_id, to_unit_id, situation, from_at, enrolment_id, ended_id, ended_until, author_id, at, undone_at, undone_by)
+select :id, e.child_id, e.unit_id, :to, :situation, :from_at, :enrolment, :ended, :ended_until, :access_actor, :access_time, 0, 0
+  from episode e where e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0;
+
+-- enrolment_undo exec : it will not be so; only what has not come yet
+update enrolment_change set undone_at = :access_time, undone_by = :access_actor
+ where id = :id and child_id = :access_child and undone_at = 0 and from_at > :access_time
+   and exists (select 1 from episode e where e.child_id = enrolment_change.child_id and e.unit_id = :access_unit and e.closed_at = 0);
+
+-- enrolment_forget any : what would have begun
+delete from enrolment where id = :id and child_id = :access_child and from_at > :access_time
+   and exists (select 1 from enrolment_change c where c.enrolment_id = enrolment.id and c.child_id = :access_child and c.undone_at = :access_time);

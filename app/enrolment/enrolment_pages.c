@@ -1,0 +1,199 @@
+/* The responsible unit says that the child changes preschool or school, or leaves: from a day on, also ahead of time.
+ * The dated rules then name who is to be responsible; the own unit is so until that one has accepted (I1, I15). */
+#include "enrolment/pages.h"
+
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "child/child.h"
+#include "enrolment/enrolment.form.h"
+#include "enrolment/show.html.h"
+#include "episode/episode.sql.h"
+#include "lang/lang.h"
+#include "org/org.sql.h"
+#include "person/person.h"
+#include "routes.h"
+
+#define YEARS_AHEAD 2
+#define YEARS_BACK 1
+
+/* What is known at a moment. */
+struct place {
+	const struct enrolment_list_row *at; /* NULL: enrolled nowhere */
+	const char *situation;
+};
+
+static struct place place_at(const struct enrolment_list_rows *list, const struct enrolment_changes_rows *said, int64_t t) {
+	for (size_t i = 0; i < list->n; i++)
+		if (list->row[i].from_at <= t && t < list->row[i].until_at)
+			return (struct place){&list->row[i], list->row[i].kind};
+	for (size_t i = 0; i < said->n; i++)
+		if (said->row[i].from_at <= t)
+			return (struct place){NULL, said->row[i].to_unit_id == 0 ? said->row[i].situation : "UNKNOWN"};
+	return (struct place){NULL, list->n == 0 ? "HOME" : "UNKNOWN"};
+}
+
+/* What has been said and has not come yet; NULL: nothing. */
+static const struct enrolment_changes_row *ahead(const struct enrolment_changes_rows *said, int64_t now) {
+	return said->n > 0 && said->row[0].from_at > now ? &said->row[0] : NULL;
+}
+
+static enum err units_fill(struct request *rq, const struct access *a, const struct enrolment_list_row *now, struct enrolment_page *p) {
+	struct unit_list_rows units;
+	TRY(unit_list(a, &units));
+	struct part_option *o = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	for (size_t i = 0; i < units.n; i++)
+		if (child_enrols(units.row[i].kind) && (now == NULL || now->unit_id != units.row[i].id))
+			o[p->nunits++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
+							      .label = arena_print(rq->arena, "%s: %s", units.row[i].municipality, units.row[i].name)};
+	p->unit = o;
+	return OK;
+}
+
+static void before_fill(struct request *rq, const struct enrolment_list_rows *list, struct enrolment_page *p) {
+	const struct enrolment_list_row **row = ARENA_MANY(rq->arena, list->n + 1, const struct enrolment_list_row *);
+	for (size_t i = 0; i < list->n; i++)
+		if (list->row[i].until_at <= rq->now)
+			row[p->nbefore++] = &list->row[i];
+	p->before = row;
+}
+
+static enum err next_fill(struct request *rq, const struct access *a, const struct enrolment_child_row *child, const struct enrolment_list_rows *list,
+			  const struct enrolment_changes_rows *said, struct enrolment_page *p) {
+	if (p->next == NULL)
+		return OK;
+	struct place then = place_at(list, said, p->next->from_at);
+	p->next_where = then.at != NULL ? then.at->unit_name : situation_name(rq->lang, then.situation);
+	TRY(responsibility_find_at(a, rq->lang, then.situation, child->municipality, then.at == NULL ? 0 : then.at->unit_id, p->next->from_at, &p->next_rule));
+	p->stays = p->next_rule.unit == access_unit(a);
+	return OK;
+}
+
+/* Where the child goes, who answers and why, what comes, and the forms. */
+enum err enrolment_show(struct request *rq, const struct access *a) {
+	struct enrolment_page p = {.child = access_child(a), .holder = access_unit_name(a), .here = {rq->path}, .next_where = "", .situation = "",
+				   .handover = url(rq->arena, "/child/%/handover", access_child(a)), .consent = url(rq->arena, "/child/%/consent", access_child(a))};
+	struct enrolment_child_row child;
+	struct enrolment_list_rows list;
+	struct enrolment_changes_rows said;
+	struct enrolment_version_row version;
+	struct episode_current_row work;
+	TRY(enrolment_child(a, &child));
+	TRY(enrolment_list(a, &list));
+	TRY(enrolment_changes(a, &said));
+	TRY(enrolment_version(a, &version));
+	TRY(episode_current(a, &work));
+	struct place now = place_at(&list, &said, rq->now);
+	TRY(responsibility_find_at(a, rq->lang, now.situation, child.municipality, now.at == NULL ? 0 : now.at->unit_id, rq->now, &p.rule));
+	p.first = person_first_name(rq->arena, child.name);
+	p.version = version.n;
+	p.now = now.at;
+	p.situation = situation_name(rq->lang, now.situation);
+	p.follows = p.rule.unit == access_unit(a);
+	p.next = ahead(&said, rq->now);
+	p.planning = text_is(work.state, "PLANNING") || text_is(work.state, "ACTIVE");
+	TRY(next_fill(rq, a, &child, &list, &said, &p));
+	TRY(units_fill(rq, a, now.at, &p));
+	before_fill(rq, &list, &p);
+	int64_t to = p.next != NULL ? p.next_rule.unit : p.rule.unit;
+	p.handover = url_query(rq->arena, p.handover, "to", arena_print(rq->arena, "%lld", (long long)to));
+	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "förskola eller skola"));
+	enrolment_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* --- what is said --- */
+
+static enum err fresh(struct request *rq, const struct access *a, int64_t version, struct enrolment_list_rows *list, struct enrolment_changes_rows *said) {
+	struct enrolment_version_row now;
+	TRY(enrolment_version(a, &now));
+	TRY(enrolment_list(a, list));
+	TRY(enrolment_changes(a, said));
+	if (now.n != version) {
+		request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
+		return INVALID;
+	}
+	return OK;
+}
+
+/* One change ahead at a time, on a day that can be true. */
+static void day_check(struct request *rq, const char *field, int64_t from, const struct enrolment_list_row *now, const struct enrolment_changes_rows *said) {
+	if (ahead(said, rq->now) != NULL)
+		request_complain(rq, "", TR(rq->lang, "Det finns redan en ändring som inte har kommit än. Ta tillbaka den först."));
+	else if (from > date_add_years(rq->now, YEARS_AHEAD) || from < date_add_years(rq->now, -YEARS_BACK))
+		request_complain(rq, field, TR(rq->lang, "Välj en dag högst ett år bakåt och högst två år framåt."));
+	else if (now != NULL && from <= now->from_at)
+		request_complain(rq, field, TR(rq->lang, "Den dagen är före den dag då barnet började där det går nu."));
+	else if (said->n > 0 && from <= said->row[0].from_at)
+		request_complain(rq, field, TR(rq->lang, "Dagen är före den senaste ändringen. Välj en senare dag."));
+}
+
+/* The present enrolment ends where the new one, if any, begins. */
+static enum err change(struct request *rq, const struct access *a, const struct place *now, int64_t to, const char *situation, int64_t from) {
+	int64_t begun = 0, ended = now->at == NULL ? 0 : now->at->id, until = now->at == NULL ? 0 : now->at->until_at;
+	if (ended != 0 && until > from)
+		TRY(enrolment_end(a, from, ended));
+	if (to != 0) {
+		begun = id_new();
+		TRY(enrolment_begin(a, begun, from, to));
+	}
+	rq->redirect = rq->path;
+	return enrolment_say(a, id_new(), to, situation, from, begun, ended, until);
+}
+
+static enum err move(struct request *rq, const struct access *a) {
+	struct enrolment_move_form f;
+	struct enrolment_list_rows list;
+	struct enrolment_changes_rows said;
+	struct unit_find_row unit;
+	TRY(enrolment_move_read(rq, &f));
+	TRY(fresh(rq, a, f.version, &list, &said));
+	struct place now = place_at(&list, &said, rq->now);
+	enum err e = unit_find(a, f.unit, &unit);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	if (e == NOT_FOUND || !child_enrols(unit.kind) || (now.at != NULL && now.at->unit_id == f.unit))
+		request_complain(rq, "unit", TR(rq->lang, "Välj en annan förskola eller skola i listan."));
+	day_check(rq, "from", f.from, now.at, &said);
+	return rq->complaints != NULL ? INVALID : change(rq, a, &now, f.unit, unit.kind, f.from);
+}
+
+static enum err leave(struct request *rq, const struct access *a) {
+	static const char *const situations[] = {"HOME", "LEFT_SCHOOL", "UNKNOWN"};
+	struct enrolment_leave_form f;
+	struct enrolment_list_rows list;
+	struct enrolment_changes_rows said;
+	TRY(enrolment_leave_read(rq, &f));
+	TRY(fresh(rq, a, f.version, &list, &said));
+	struct place now = place_at(&list, &said, rq->now);
+	if (now.at == NULL)
+		request_complain(rq, "", TR(rq->lang, "Barnet är inte inskrivet någonstans nu."));
+	day_check(rq, "last", date_add_days(f.last, 1), now.at, &said);
+	return rq->complaints != NULL ? INVALID : change(rq, a, &now, 0, situations[f.situation - 1], date_add_days(f.last, 1));
+}
+
+static enum err undo(struct request *rq, const struct access *a) {
+	struct enrolment_back_form f;
+	struct enrolment_list_rows list;
+	struct enrolment_changes_rows said;
+	TRY(enrolment_back_read(rq, &f));
+	TRY(fresh(rq, a, f.version, &list, &said));
+	const struct enrolment_changes_row *c = ahead(&said, rq->now);
+	if (c == NULL || c->id != f.change)
+		return CONFLICT;
+	TRY(enrolment_undo(a, c->id));
+	if (c->enrolment_id != 0)
+		TRY(enrolment_forget(a, c->enrolment_id));
+	if (c->ended_id != 0)
+		TRY(enrolment_end(a, c->ended_until, c->ended_id));
+	rq->redirect = rq->path;
+	return OK;
+}
+
+/* act move: unit, from.  act leave: situation, last.  act undo: change, what has not come yet.  All: version. */
+enum err enrolment_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	if (act != NULL && text_is(act, "undo"))
+		return undo(rq, a);
+	return act != NULL && text_is(act, "leave") ? leave(rq, a) : move(rq, a);
+}

@@ -1,0 +1,145 @@
+/* Stories of a child that changes preschool or school: dated, ahead of time, and never a gap in who is responsible. */
+#include "way.h"
+
+#include "base/date.h"
+
+static long long count(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+static const char *here(struct world *w) {
+	return text_of(w, "/child/%lld/enrolment", (long long)id_of(w, "tim"));
+}
+
+/* Fills in the version that the page bears. */
+static struct answer say(struct world *w, const char *fields) {
+	const char *version = between(w, get(w, "%s", here(w)), "name=\"version\" value=\"", "\"");
+	return post(w, here(w), "%s&version=%s", fields, version);
+}
+
+static struct answer moves(struct world *w, const char *unit, const char *from) {
+	return say(w, text_of(w, "act=move&unit=%lld&from=%s", (long long)id_of(w, unit), from));
+}
+
+TEST(who_is_responsible_and_why_stands_beside_where_the_child_goes) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "tim")), text_of(w, "href=\"%s\"", here(w)));
+	struct answer a = get(w, "%s", here(w));
+	CHECK_HAS(a, "<b>Björkskolan</b>, sedan 15 augusti 2022");
+	CHECK_HAS(a, "Ansvarig: Björkskolan.");
+	CHECK_HAS(a, "Därför att barnet går i skolan.");
+	CHECK_HAS(a, "Källa: Handledningen, del 3");
+	CHECK_NOT(a, "Till överlämningen");
+	static const char *const others[] = {"sanna", "tove", "noor", "eva", "kerstin", "leif"};
+	for (int i = 0; i < 6; i++) {
+		as(w, others[i]);
+		CHECK_STATUS(get(w, "%s", here(w)), 404);
+		CHECK_STATUS(post(w, here(w), "act=move&unit=%lld&from=2027-03-15&version=0", (long long)id_of(w, "gymnasiet")), 404);
+	}
+}
+
+TEST(a_move_is_said_ahead_and_the_old_unit_answers_until_the_new_one_has_accepted) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(moves(w, "gymnasiet", "2027-02-15"), 303);
+	struct answer a = get(w, "%s", here(w));
+	CHECK_HAS(a, "Från 15 februari 2027");
+	CHECK_HAS(a, "Ska vara ansvarig då: Linnégymnasiet.");
+	CHECK_HAS(a, "den unga går i gymnasiet");
+	CHECK_HAS(a, "Björkskolan är ansvarig tills Linnégymnasiet har tagit emot.");
+	CHECK_HAS(a, text_of(w, "/handover?to=%lld", (long long)id_of(w, "gymnasiet")));
+	CHECK_HAS(get(w, "/"), "Börjar snart någon annanstans: lämna över i tid: Tim Alm");
+	CHECK_STATUS(moves(w, "blaklockan", "2027-03-01"), 422); /* one at a time */
+	as(w, "kerstin"); /* nobody has said anything to her */
+	CHECK_NOT(get(w, "/"), "Tim");
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "tim")), 404);
+	at(w, "2027-02-15T08:00");
+	as(w, "rune");
+	a = get(w, "%s", here(w));
+	CHECK_HAS(a, "<b>Linnégymnasiet</b>, sedan 15 februari 2027");
+	CHECK_HAS(a, "Ansvarig: Björkskolan</b>, tills någon annan har tagit emot.");
+	CHECK_HAS(a, "Ska vara ansvarig: Linnégymnasiet.");
+	CHECK_HAS(a, "Björkskolan, från 15 augusti 2022 till 14 februari 2027");
+	CHECK_HAS(get(w, "/"), "Har börjat någon annanstans: lämna över: Tim Alm");
+	CHECK(count(w, text_of(w, "select unit_id from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "tim"))) == id_of(w, "bjorkskolan"));
+	CHECK(count(w, text_of(w, "select count(*) from enrolment where child_id = %lld and from_at <= %lld and %lld < until_at", (long long)id_of(w, "tim"),
+			       (long long)now_of(w), (long long)now_of(w))) == 1);
+	as(w, "kerstin");
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "tim")), 404);
+}
+
+TEST(what_has_not_come_yet_is_taken_back_and_everything_is_as_before) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(moves(w, "gymnasiet", "2027-02-15"), 303);
+	const char *change = between(w, get(w, "%s", here(w)), "name=\"change\" value=\"", "\"");
+	CHECK_STATUS(post(w, here(w), "act=undo&change=%s&version=0", change), 422); /* of an old page */
+	CHECK_STATUS(say(w, text_of(w, "act=undo&change=%s", change)), 303);
+	struct answer a = get(w, "%s", here(w));
+	CHECK_NOT(a, "Ska vara ansvarig då");
+	CHECK_HAS(a, "Ansvarig: Björkskolan.");
+	CHECK(count(w, text_of(w, "select count(*) from enrolment where child_id = %lld", (long long)id_of(w, "tim"))) == 1);
+	CHECK(count(w, text_of(w, "select until_at from enrolment where child_id = %lld", (long long)id_of(w, "tim"))) == DATE_NEVER);
+	CHECK_STATUS(moves(w, "gymnasiet", "2027-02-15"), 303);
+	change = between(w, get(w, "%s", here(w)), "name=\"change\" value=\"", "\"");
+	at(w, "2027-02-15T08:00");
+	as(w, "rune");
+	CHECK_STATUS(say(w, text_of(w, "act=undo&change=%s", change)), 409); /* it has come */
+}
+
+TEST(who_leaves_school_goes_to_the_one_that_the_rules_name) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(say(w, "act=leave&last=2027-02-28"), 422);
+	CHECK_STATUS(say(w, "act=leave&situation=LEFT_SCHOOL&last=2027-02-28"), 303);
+	struct answer a = get(w, "%s", here(w));
+	CHECK_HAS(a, "Från 1 mars 2027");
+	CHECK_HAS(a, "Klar med grundskolan, går inte i gymnasiet");
+	CHECK_HAS(a, "Ska vara ansvarig då: Kommunala aktivitetsansvaret Växjö.");
+	CHECK_HAS(get(w, "/"), "Slutar snart: lämna över i tid: Tim Alm");
+	at(w, "2027-03-01T08:00");
+	as(w, "rune");
+	a = get(w, "%s", here(w));
+	CHECK_HAS(a, "Klar med grundskolan, går inte i gymnasiet");
+	CHECK_HAS(a, "Ska vara ansvarig: Kommunala aktivitetsansvaret Växjö.");
+	CHECK_HAS(get(w, "/"), "Har slutat: lämna över: Tim Alm");
+	CHECK_STATUS(moves(w, "bjorkskolan", "2027-03-08"), 303); /* comes back */
+	at(w, "2027-03-08T08:00");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", here(w)), "Ansvarig: Björkskolan.");
+	CHECK_NOT(get(w, "/"), "lämna över");
+}
+
+TEST(a_rule_with_a_later_day_decides_about_a_later_move) {
+	struct world *w = world_small();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into responsibility_rule (id, position, situation, unit_kind, follows, from_at, until_at, source, explain)"
+		" values (77, 7, 'LEFT_SCHOOL', 'COORDINATION', 'MUNICIPALITY', %lld, %lld, 'Beslut för prövning', 'samordnaren tar emot från den dagen.')",
+		(long long)(now_of(w) + 30 * 24 * DATE_HOUR), (long long)DATE_NEVER)) == OK);
+	as(w, "rune");
+	CHECK_STATUS(say(w, "act=leave&situation=LEFT_SCHOOL&last=2027-01-20"), 303);
+	CHECK_HAS(get(w, "%s", here(w)), "Ska vara ansvarig då: Kommunala aktivitetsansvaret Växjö.");
+	const char *change = between(w, get(w, "%s", here(w)), "name=\"change\" value=\"", "\"");
+	CHECK_STATUS(say(w, text_of(w, "act=undo&change=%s", change)), 303);
+	CHECK_STATUS(say(w, "act=leave&situation=LEFT_SCHOOL&last=2027-02-20"), 303);
+	struct answer a = get(w, "%s", here(w));
+	CHECK_HAS(a, "Ska vara ansvarig då: Samordnare för barn och unga, Växjö.");
+	CHECK_HAS(a, "Beslut för prövning");
+}
+
+TEST(days_and_units_that_cannot_be_true_are_told_and_what_was_typed_is_kept) {
+	struct world *w = world_small();
+	as(w, "rune");
+	struct answer a = moves(w, "gymnasiet", "2021-01-01");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "högst ett år bakåt");
+	CHECK_HAS(a, "2021-01-01");
+	CHECK_STATUS(moves(w, "gymnasiet", "2031-01-01"), 422);
+	CHECK_STATUS(moves(w, "bjorkskolan", "2027-03-15"), 422); /* goes there already */
+	CHECK_STATUS(moves(w, "bup", "2027-03-15"), 422);
+	CHECK_STATUS(post(w, here(w), "act=move&unit=%lld&from=2027-03-15&version=7", (long long)id_of(w, "gymnasiet")), 422);
+	CHECK(count(w, "select count(*) from enrolment_change") == 0);
+	CHECK(count(w, text_of(w, "select until_at from enrolment where child_id = %lld", (long long)id_of(w, "tim"))) == DATE_NEVER);
+}
