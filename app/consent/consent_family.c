@@ -231,7 +231,9 @@ enum err consent_family_do(struct request *rq, const struct access *a) {
 	if (text_is(act, "wish"))
 		return wish_leave(rq, a);
 	TRY(consent_ledger_read(a, access_child(a), &l));
-	if (!consent_needs(l, access_actor(a), access_time(a))) {
+	bool takes_back = text_is(act, "withdraw") || text_is(act, "withdraw_all");
+	/* Its own yes anybody takes back, also a young person that was asked before its age, by recorded maturity (K8). */
+	if (!takes_back && !consent_needs(l, access_actor(a), access_time(a))) {
 		rq->reason = TR(rq->lang, "Dina vårdnadshavare svarar på det här tills du fyller 16. Du kan skriva vad du själv vill.");
 		return DENIED;
 	}

@@ -29,8 +29,19 @@ const char *observation_harm_name(const char *lang, const char *harm);
 const char *observation_sender_name(const char *lang, const char *kind);
 /* The question by its number, 1–6; "" for none. */
 const char *observation_question(const char *lang, int64_t number);
+/* Is it health care, which is asked for its contact with the child (K6)? */
+bool observation_health_care(const char *unit_kind);
 /* A day after which the notice is late. */
 bool observation_late(const struct access *a, int64_t answer_by);
+
+/* What the responsible unit is told of a meeting that somebody else calls to, with the family's yes (R110). */
+struct observation_told {
+	const char *situation, *municipality;
+	int64_t place_unit, areas, sender, sender_unit;
+	const char *child_name, *child_number, *place, *text, *sender_name, *sender_contact;
+};
+/* Sends it as a notice, by the rules, to the unit that is responsible; never by what the county knows of the child. */
+enum err observation_convened(const struct access *a, const char *lang, const struct observation_told *t, int64_t *ret_id);
 
 /* Who tells about whom. */
 enum teller { TELLER_ANYBODY, TELLER_STAFF, TELLER_GUARDIAN, TELLER_CHILD };
@@ -101,7 +112,7 @@ struct observation_like {
 };
 struct observation_show_page {
 	int64_t id, created_at, answer_by, taken_at;
-	bool late, escalated, answers, answered, door, known;
+	bool late, escalated, answers, answered, door, known, convened; /* convened: of a meeting that somebody calls to */
 	const char *given;            /* the colleague who is to take it up, or "" */
 	int64_t asked;
 	struct observation_words w;
