@@ -92,8 +92,6 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), here);
 	else if (access_staff(a))
 		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), here);
-	if (access_staff(a) && !access_may(a, RIGHT_ADMINISTER))
-		menu_add(rq->arena, l, TR(rq->lang, "Kalla till möte"), url(rq->arena, "/convening"), here);
 	if (access_roles(a))
 		menu_add(rq->arena, l, TR(rq->lang, "Byt roll"), url(rq->arena, "/role"), here);
 }

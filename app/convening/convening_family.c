@@ -37,7 +37,7 @@ static bool grants(const struct access *a, const struct consent_ledger *l, const
 }
 
 /* Questions about meetings that others want to call to.  Acts: answer (convening, round, responsible, area UNIT-AREA),
- * refuse (convening, round). */
+ * refuse (the same, but for what is ticked). */
 enum err convening_family_show(struct request *rq, const struct access *a) {
 	struct convening_family_rows all;
 	struct consent_ledger *l;
@@ -110,14 +110,9 @@ enum err convening_family_do(struct request *rq, const struct access *a) {
 	struct convening_family_row v;
 	const char *act = request_field(rq, "act");
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/family/%/convening", access_child(a)), "done", "1").text;
-	if (act != NULL && text_is(act, "refuse")) {
-		struct convening_refuse_form f;
-		TRY(convening_refuse_read(rq, &f));
-		TRY(question_find(rq, a, f.convening, f.round, &v));
-		return keep(rq, a, &v, NULL);
-	}
 	struct convening_answer_form f;
 	TRY(convening_answer_read(rq, &f));
 	TRY(question_find(rq, a, f.convening, f.round, &v));
-	return keep(rq, a, &v, f.responsible == CONVENING_ANSWER_RESPONSIBLE_YES ? &f.area : NULL);
+	bool yes = f.responsible == CONVENING_ANSWER_RESPONSIBLE_YES && (act == NULL || !text_is(act, "refuse"));
+	return keep(rq, a, &v, yes ? &f.area : NULL);
 }
