@@ -46,7 +46,7 @@ static const struct rule {
 	{"/notice/new", true, false}, {"/merge", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
-	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", false, true},
+	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},
 	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
 	{"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
 	{"/account", false, false},
@@ -67,7 +67,8 @@ static bool file_status_good(enum tie tie, const char *path, int status) {
 	return status == 200 || (status == 404 && text_starts(path, "/file/"));
 }
 
-/* Of a meeting, what belongs to those who lead the work: a unit that is called reads its call, and answers. */
+/* Of a meeting, what belongs to those who lead it: a unit that is called reads its call, and answers (403); of one that it
+ * isn't called to it knows nothing (404).  The plan is for who leads the work. */
 static bool of_leaders(const char *rest) {
 	static const char *const parts[] = {"/record", "/change", "/prepare", "/decided", "/area/"};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -95,6 +96,8 @@ static bool status_good(enum tie tie, const char *path, int status) {
 	const struct rule *r = rule_of(rest);
 	if (tie == NAMED || (r->party && !of_leaders(rest)))
 		return given;
+	if (of_leaders(rest) && strstr(rest, "/area/") == NULL)
+		return status == 403 || status == 404;
 	return r->sees || r->party ? status == 403 : status == 404;
 }
 

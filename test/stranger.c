@@ -236,7 +236,7 @@ static bool rows_leak(const struct foreign *f, const struct statement *s, const 
 }
 
 static void ids_list(const struct foreign *f, struct out *o, const char *table) {
-	out_raw(o, "(0");
+	out_raw(o, "(-2"); /* nobody's: 0 is what hangs on nothing */
 	for (size_t i = 0; i < f->n; i++)
 		if (text_is(f->row[i].table, table))
 			out_print(o, ", %lld", (long long)f->row[i].id);

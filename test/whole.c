@@ -169,6 +169,13 @@ static void way_document(struct world *w) {
 			    (struct bytes){.p = "Måndag: bild", .n = strlen("Måndag: bild")}), 303);
 }
 
+/* Noor, at social services, knows Tim and asks his mother for a meeting; nobody has answered. */
+static void way_convening(struct world *w) {
+	as(w, "noor");
+	CHECK_STATUS(post(w, "/convening/new", "act=ask&child_name=Tim Alm&child_number=20150702-9922&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö"
+			  "&g1_name=Eva Alm&wish=Tim vill inte säga något nu.&purpose=Lugnare kvällar&why_0=Vi träffar familjen.&area=1-4&until=2027-12-01", of(w, "bjorkskolan")), 303);
+}
+
 struct world *world_way(void) {
 	struct world *w = world_small();
 	way_notice(w);
@@ -182,6 +189,7 @@ struct world *world_way(void) {
 	way_plan(w);
 	way_print(w);
 	way_document(w);
+	way_convening(w);
 	return w;
 }
 

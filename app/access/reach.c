@@ -97,10 +97,21 @@ static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
 	return false;
 }
 
+/* A child that has been asked before its age, by recorded maturity, counts from then on for what it was asked (K8): it
+ * takes back its own yes like everybody else. */
+static bool answered_itself(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
+	for (size_t i = 0; i < l->grants.n; i++) {
+		const struct reach_grants_row *g = &l->grants.row[i];
+		if (g->person_id == l->child && g->handover == purpose && g->unit_id == unit && g->from_at <= t)
+			return true;
+	}
+	return false;
+}
+
 /* All who must grant, together.  With nobody to grant, nothing is granted. */
 static int64_t effective(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
 	int64_t areas = AREAS_ALL;
-	bool anybody = must_grant(l, l->child, t);
+	bool anybody = must_grant(l, l->child, t) || (t < adult_at(l) && answered_itself(l, purpose, unit, t));
 	if (anybody)
 		areas &= granted(l, purpose, l->child, unit, t);
 	for (size_t i = 0; i < l->custody.n; i++)

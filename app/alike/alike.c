@@ -36,6 +36,10 @@ bool alike_first_name(const char *x, const char *y) {
 	return same(x, first_length(x), y, first_length(y));
 }
 
+bool alike_name(const char *x, const char *y) {
+	return *x != '\0' && same(x, strlen(x), y, strlen(y));
+}
+
 static size_t least(size_t x, size_t y) {
 	return x < y ? x : y;
 }

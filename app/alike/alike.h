@@ -16,3 +16,5 @@ struct alike_child {
 int alike(struct arena *a, const char *lang, int64_t now, const struct alike_child *x, const struct alike_child *y, const char **ret_words);
 /* Is it the same first name, whatever the size of its letters? */
 bool alike_first_name(const char *x, const char *y);
+/* … the same whole name? */
+bool alike_name(const char *x, const char *y);

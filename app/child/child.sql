@@ -117,3 +117,9 @@ update episode set state = 'CLOSED', closed_at = :access_time
      where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT' and o.child_id = episode.child_id and o.passed_from_id = episode.unit_id
      and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
      and (:access_answers = 1 or o.given_to_id = :access_actor));
+
+-- child_convening many : the meeting that the notice told of, which waits for the child to be taken up
+select v.id from convening v
+ where v.notice_id = :observation and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit
+   and (:access_answers = 1 or o.given_to_id = :access_actor))
+ order by v.id limit 1;

@@ -143,6 +143,13 @@ static enum err join(const struct access *a, int64_t observation, int64_t child,
 	return work.n == 0 ? taken(child_episode_add(a, id_new(), child, observation)) : OK;
 }
 
+/* A meeting that waited for somebody to say which child it is about. */
+static enum err convening_wake(const struct access *a, int64_t observation) {
+	struct child_convening_rows v;
+	TRY(child_convening(a, observation, &v));
+	return v.n == 0 ? OK : access_job(a, arena_print(access_arena(a), "/job/convening/%lld", (long long)v.row[0].id));
+}
+
 /* The end of every take-up: the notice is the child's, and who was given it gets its part of the work. */
 static enum err finish(const struct access *a, int64_t observation, int64_t child) {
 	TRY(taken(child_notice_taken(a, child, observation)));
@@ -150,6 +157,7 @@ static enum err finish(const struct access *a, int64_t observation, int64_t chil
 	if (e != NOT_FOUND)
 		TRY(e);
 	access_about(a, child);
+	TRY(convening_wake(a, observation));
 	return reach_rebuild(a, child);
 }
 

@@ -222,6 +222,14 @@ static enum err withdraw(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* A young person that was asked before its age, by recorded maturity, takes back its own yes (K8). */
+static enum err answered_before(const struct access *a, bool *ret) {
+	struct consent_own_rows own;
+	TRY(consent_own(a, &own));
+	*ret = own.n > 0;
+	return OK;
+}
+
 /* Answers, takes back one yes or all of them, or leaves the child's own wish.  In force at the next request. */
 enum err consent_family_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
@@ -231,7 +239,10 @@ enum err consent_family_do(struct request *rq, const struct access *a) {
 	if (text_is(act, "wish"))
 		return wish_leave(rq, a);
 	TRY(consent_ledger_read(a, access_child(a), &l));
-	if (!consent_needs(l, access_actor(a), access_time(a))) {
+	bool needed = consent_needs(l, access_actor(a), access_time(a));
+	if (!needed && (text_is(act, "withdraw") || text_is(act, "withdraw_all")))
+		TRY(answered_before(a, &needed));
+	if (!needed) {
 		rq->reason = TR(rq->lang, "Dina vårdnadshavare svarar på det här tills du fyller 16. Du kan skriva vad du själv vill.");
 		return DENIED;
 	}

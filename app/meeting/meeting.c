@@ -39,6 +39,12 @@ static enum err unit_own(struct request *rq, const struct access *a, struct meet
 	return OK;
 }
 
+/* A unit that is called knows of the others only whom it may read of together with them (D13), and of no question that
+ * waits. */
+static bool out_of_scope(const struct access *a, int64_t areas) {
+	return !meeting_whole(a) && (areas & access_areas(a)) == 0;
+}
+
 static enum err units_read(struct request *rq, const struct access *a, struct meeting_guests *g) {
 	struct meeting_candidates_rows rows;
 	struct episode_current_row e;
@@ -49,12 +55,12 @@ static enum err units_read(struct request *rq, const struct access *a, struct me
 	TRY(unit_own(rq, a, g, e.unit_id));
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct meeting_candidates_row *r = &rows.row[i];
-		struct meeting_guest *u = unit_put(rq, g, r->id, r->name, r->kind, r->org_name);
 		int64_t areas;
-		if (u->open)
+		if (r->id == access_unit(a) || r->id == e.unit_id)
 			continue;
 		TRY(consent_effective(a, access_child(a), r->id, access_time(a), &areas));
-		u->open = areas != 0;
+		if (!out_of_scope(a, areas))
+			unit_put(rq, g, r->id, r->name, r->kind, r->org_name)->open = areas != 0;
 	}
 	return OK;
 }
@@ -273,6 +279,7 @@ enum err meeting_plan(struct request *rq, const struct access *a, const struct m
 	TRY(guests_call(a, id, f, &g));
 	TRY(meeting_tell(a, id));
 	TRY(meeting_remind_later(a, id, 0, f->starts));
+	TRY(meeting_convening_met(a, id));
 	*ret_id = id;
 	return request_called(a, f->request, id);
 }

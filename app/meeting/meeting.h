@@ -49,7 +49,12 @@ enum err meeting_child_name(struct request *rq, const struct access *a, const ch
 struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting);
 /* A unit with consent sees the call; the record belongs to those who lead the work, and to the family. */
 bool meeting_whole(const struct access *a);
-/* The meeting of the path as those who lead the work may change it: NOT_FOUND, or DENIED when it is over. */
+/* Does the reader lead this meeting: the whole work, or a meeting that the own unit has called (K5, K7)? */
+bool meeting_leads(const struct access *a, const struct meeting_find_row *m);
+/* The meeting of the path as those who lead it may change it: NOT_FOUND, or DENIED for who is only called, and when it is
+ * over. */
+enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret);
+/* The meeting of the path while it is ahead: NOT_FOUND, or DENIED when it is over. */
 enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret);
 /* The first moment when it is too late to say that one thinks otherwise of a meeting held then (K22): so many days
  * after as held that day. */
@@ -89,16 +94,19 @@ struct meeting_list_page {
 	struct url ask;    /* text NULL: may not ask for one */
 	struct meeting_requests_rows requests; /* that wait, for who may call */
 	struct meeting_requests_own_rows asked;
-	int64_t child_id;
+	struct meeting_convenings_rows convenings;
+	int64_t child_id, unit; /* unit: the reader's own */
 	size_t n;
 	struct meeting_line *line;
 };
 struct meeting_new_page {
 	const char *child;
 	const struct meeting_request_find_row *wish; /* that is answered; NULL: none */
+	struct meeting_convenings_rows convenings;   /* that others, or the own unit, call to */
+	int64_t unit;
 	struct meeting_guests guests;
 	bool waits; /* some unit lacks consent */
-	struct url to, consent;
+	struct url to, consent, ask; /* ask.text NULL: the reader may ask for more consent */
 };
 struct meeting_page {
 	const char *child;
@@ -159,4 +167,5 @@ struct meeting_decided_page {
 	size_t nlead, nunread;
 	struct part_option *lead;
 	int64_t followup_at, lead_version;
+	bool plans; /* may choose who leads */
 };

@@ -53,7 +53,7 @@ enum err meeting_change(struct request *rq, const struct access *a) {
 	struct meeting_change_page p = {.back = meeting_url(rq, a, rq->id[1]),
 					.to = url(rq->arena, "/child/%/meeting/%/change", access_child(a), rq->id[1])};
 	struct plan_people_rows staff;
-	TRY(meeting_open(rq, a, &p.m));
+	TRY(meeting_led(rq, a, &p.m));
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(staff_read(rq, a, p.m.id, &staff));
 	p.staff = ARENA_MANY(rq->arena, staff.n + 1, struct part_option);
@@ -159,7 +159,7 @@ static enum err roles(struct request *rq, const struct access *a, const struct m
 enum err meeting_change_do(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	const char *act = request_field(rq, "act");
-	TRY(meeting_open(rq, a, &m));
+	TRY(meeting_led(rq, a, &m));
 	rq->redirect = meeting_url(rq, a, m.id).text;
 	if (act != NULL && text_is(act, "cancel"))
 		return cancel(rq, a, &m);
@@ -211,7 +211,7 @@ enum err meeting_calendar(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	struct meeting_party_own_row own;
 	TRY(meeting_find(a, rq->id[1], &m));
-	if (!meeting_whole(a))
+	if (!meeting_whole(a) && !meeting_leads(a, &m))
 		TRY(meeting_party_own(a, m.id, &own));
 	calendar(rq, a, &m);
 	return OK;

@@ -11,19 +11,27 @@
 #include "plan/plan.h"
 #include "routes.h"
 
+/* Who may be chosen to lead, and who does. */
+static enum err lead_fill(struct request *rq, const struct access *a, struct meeting_decided_page *p) {
+	struct plan_draft d;
+	TRY(plan_draft_read(rq, a, &d));
+	p->lead = plan_people_options(rq, &d, 0, d.plan.lead_assignment_id, &p->nlead);
+	p->followup_at = d.plan.followup_at;
+	p->lead_version = d.plan.lead_version;
+	return OK;
+}
+
 /* The list of decisions while the meeting goes on.  Fields: text; read (ids); lead, followup. */
 enum err meeting_decided(struct request *rq, const struct access *a) {
 	struct meeting_decided_page p = {.back = meeting_url(rq, a, rq->id[1]),
 					 .record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), rq->id[1]),
 					 .to = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), rq->id[1])};
-	struct plan_draft d;
-	TRY(meeting_open(rq, a, &p.m));
+	TRY(meeting_led(rq, a, &p.m));
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(meeting_decisions(a, p.m.id, &p.decisions));
-	TRY(plan_draft_read(rq, a, &d));
-	p.lead = plan_people_options(rq, &d, 0, d.plan.lead_assignment_id, &p.nlead);
-	p.followup_at = d.plan.followup_at;
-	p.lead_version = d.plan.lead_version;
+	p.plans = access_may(a, RIGHT_PLAN_WRITE);
+	if (p.plans)
+		TRY(lead_fill(rq, a, &p));
 	for (size_t i = 0; i < p.decisions.n; i++)
 		p.nunread += p.decisions.row[i].read_at == 0;
 	rq->title = TR(rq->lang, "Det vi bestämmer");
@@ -35,6 +43,10 @@ enum err meeting_decided(struct request *rq, const struct access *a) {
 static enum err lead_decide(struct request *rq, const struct access *a, int64_t meeting) {
 	struct meeting_decide_lead_form f;
 	struct plan_draft d;
+	if (!access_may(a, RIGHT_PLAN_WRITE)) {
+		rq->reason = TR(rq->lang, "Vem som blir samverkansansvarig skrivs in av den som är barnensbästa-ansvarig, medan familjen är med.");
+		return DENIED;
+	}
 	TRY(meeting_decide_lead_read(rq, &f));
 	TRY(plan_begin(rq, a, &d));
 	TRY(plan_lead_choose(rq, a, &d, f.lead, f.followup, f.version));
@@ -74,11 +86,10 @@ enum err meeting_decided_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	act = act == NULL ? "" : act;
 	rq->redirect = rq->path;
-	if (text_is(act, "seen")) {
-		TRY(meeting_find(a, rq->id[1], &m));
+	enum err led = meeting_led(rq, a, &m);
+	if (text_is(act, "seen") && (led == OK || (led == DENIED && meeting_leads(a, &m))))
 		return objection_seen(rq, a, m.id);
-	}
-	TRY(meeting_open(rq, a, &m));
+	TRY(led);
 	if (text_is(act, "lead"))
 		return lead_decide(rq, a, m.id);
 	if (text_is(act, "read"))

@@ -25,6 +25,11 @@ bool meeting_whole(const struct access *a) {
 	return (access_ground(a) & (RELATION_NAMED | RELATION_LEAD | RELATION_FORMER | RELATION_CHILD | RELATION_GUARDIAN)) != 0;
 }
 
+bool meeting_leads(const struct access *a, const struct meeting_find_row *m) {
+	bool work = (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) != 0;
+	return work || (access_unit(a) != 0 && m->unit_id == access_unit(a) && (m->convenor_id == access_actor(a) || access_may(a, RIGHT_INBOX)));
+}
+
 struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting) {
 	return url(rq->arena, "/child/%/meeting/%", access_child(a), meeting);
 }
@@ -43,6 +48,16 @@ enum err meeting_open(struct request *rq, const struct access *a, struct meeting
 		return OK;
 	rq->reason = text_is(ret->state, "CANCELLED") ? TR(rq->lang, "Mötet är inställt. Kalla till ett nytt i stället.")
 						      : TR(rq->lang, "Mötet är avslutat. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte.");
+	return DENIED;
+}
+
+enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+	struct meeting_party_own_row own;
+	TRY(meeting_find(a, rq->id[1], ret));
+	if (meeting_leads(a, ret))
+		return meeting_open(rq, a, ret);
+	TRY(meeting_party_own(a, ret->id, &own)); /* of a meeting that one isn't called to nothing is known */
+	rq->reason = lang_fill(rq->arena, TR(rq->lang, "{1} kallar till mötet, och ändrar det. Ring om något behöver bli annorlunda."), &ret->convenor, 1);
 	return DENIED;
 }
 
@@ -82,11 +97,13 @@ enum err meeting_index(struct request *rq, const struct access *a) {
 	struct meeting_list_page p = {0};
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(meeting_whole(a) ? lines_all(rq, a, &p, false) : lines_called(rq, a, &p));
-	if (access_may(a, RIGHT_MEETING_WRITE))
+	if (access_may(a, RIGHT_MEETING_CALL))
 		p.add = url(rq->arena, "/child/%/meeting/new", access_child(a));
-	else if (access_may(a, RIGHT_MEETING_ASK))
+	if (!access_may(a, RIGHT_MEETING_WRITE) && access_may(a, RIGHT_MEETING_ASK))
 		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
 	p.child_id = access_child(a);
+	p.unit = access_unit(a);
+	TRY(meeting_convenings(a, &p.convenings));
 	TRY(meeting_requests(a, &p.requests));
 	TRY(meeting_requests_own(a, &p.asked));
 	rq->title = TR(rq->lang, "Möten");
@@ -127,6 +144,10 @@ enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_request_find_row wish;
 	TRY(wish_read(rq, a, &p, &wish));
 	TRY(meeting_guests_read(rq, a, &p.guests));
+	TRY(meeting_convenings(a, &p.convenings));
+	p.unit = access_unit(a);
+	if (!access_may(a, RIGHT_MEETING_WRITE))
+		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
 	for (size_t i = 0; i < p.guests.nunits; i++)
 		p.waits |= !p.guests.unit[i].open;
 	rq->title = TR(rq->lang, "Kalla till möte");
@@ -153,8 +174,9 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	TRY(meeting_called_read(rq, a, p->m.id, &p->guests));
 	p->held = text_is(p->m.state, "HELD");
 	p->cancelled = text_is(p->m.state, "CANCELLED");
-	p->whole = meeting_whole(a);
-	p->writes = !p->held && !p->cancelled && access_may(a, RIGHT_MEETING_WRITE);
+	bool leads = access_unit(a) != 0 && meeting_leads(a, &p->m);
+	p->whole = meeting_whole(a) || leads;
+	p->writes = !p->held && !p->cancelled && leads;
 	TRY(meeting_answers_own(a, p->m.id, &p->own));
 	if (p->whole) {
 		TRY(meeting_events(a, p->m.id, &p->events));
@@ -245,6 +267,9 @@ static const char *notes_readers(struct request *rq, const struct meeting_page *
 enum err meeting_record(struct request *rq, const struct access *a) {
 	struct meeting_page p = {.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), rq->id[1]),
 				 .back = meeting_url(rq, a, rq->id[1])};
+	enum err led = meeting_led(rq, a, &p.m);
+	if (led != OK && !(led == DENIED && meeting_leads(a, &p.m))) /* one that is over sends back to itself */
+		return led;
 	TRY(page_read(rq, a, &p));
 	if (p.held || p.cancelled) {
 		rq->redirect = p.back.text;
@@ -269,8 +294,8 @@ enum err meeting_record_save(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	const char *act = request_field(rq, "act");
 	bool held = act != NULL && text_is(act, "held");
-	enum err open = meeting_open(rq, a, &m);
-	if (open == DENIED && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
+	enum err open = meeting_led(rq, a, &m);
+	if (open == DENIED && meeting_leads(a, &m) && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
 		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});
 	TRY(open);
 	TRY(meeting_record_read(rq, &f));

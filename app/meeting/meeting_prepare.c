@@ -19,11 +19,16 @@ static const struct meeting_prepared_own_row *own_row(const struct access *a, co
 	return NULL;
 }
 
+/* Staff hold the pen when they lead the meeting. */
+static enum err ahead(struct request *rq, const struct access *a, struct meeting_find_row *m) {
+	return access_unit(a) == 0 ? meeting_open(rq, a, m) : meeting_led(rq, a, m);
+}
+
 static enum err page_read(struct request *rq, const struct access *a, struct meeting_prepare_page *p) {
 	struct meeting_find_row m;
 	int age;
 	const char *way = request_field(rq, "way");
-	TRY(meeting_open(rq, a, &m));
+	TRY(ahead(rq, a, &m));
 	TRY(meeting_age(a, &age));
 	TRY(meeting_child_name(rq, a, &p->child));
 	TRY(meeting_prepared_own(a, m.id, &p->rows));
@@ -39,7 +44,7 @@ static enum err save(struct request *rq, const struct access *a, int64_t scribe)
 	struct meeting_prepare_form f;
 	struct meeting_find_row m;
 	struct meeting_prepared_own_rows rows;
-	TRY(meeting_open(rq, a, &m));
+	TRY(ahead(rq, a, &m));
 	TRY(meeting_prepare_read(rq, &f));
 	TRY(meeting_prepared_own(a, m.id, &rows));
 	const struct meeting_prepared_own_row *own = own_row(a, &rows);

@@ -54,7 +54,7 @@ bool observation_late(const struct access *a, int64_t answer_by) {
 
 /* --- who tells --- */
 
-static bool health_care(const char *kind) {
+bool observation_health_care(const char *kind) {
 	static const char *const kinds[] = {"MHV", "BHV", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL"};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_is(kinds[i], kind))
@@ -66,7 +66,7 @@ static enum err who_staff(struct request *rq, const struct access *a, struct obs
 	struct unit_find_row unit;
 	TRY(unit_find(a, access_unit(a), &unit));
 	w->teller = TELLER_STAFF;
-	w->health = health_care(unit.kind);
+	w->health = observation_health_care(unit.kind);
 	w->contact = arena_print(rq->arena, "%s, %s", access_title(a), access_unit_name(a));
 	return OK;
 }
@@ -335,6 +335,20 @@ enum err notice_send(struct request *rq, const struct access *a, const struct ob
 	TRY(parts_add(a, id, w));
 	TRY(notice_tell(a, id, to.unit));
 	return notice_watch(a, id, answer_by);
+}
+
+enum err observation_convened(const struct access *a, const char *lang, const struct observation_told *t, int64_t *ret_id) {
+	struct responsibility to;
+	int64_t id = id_new(), now = access_time(a), answer_by;
+	TRY(notice_answer_by(a, now, &answer_by));
+	TRY(responsibility_find(a, lang, t->situation, t->municipality, t->place_unit, &to));
+	TRY(observation_add(a, id, to.unit, to.rule, 0, "CONVENED", t->situation, t->municipality, t->place_unit, "NO", t->areas, "STAFF",
+			    notice_number_index(a, number_new(access_arena(a))), now, answer_by, t->sender, t->sender_unit, t->child_name,
+			    t->child_number, "", t->place, t->sender_name, t->sender_contact));
+	TRY(observation_part_add(a, id_new(), id, INT64_C(1) << area_of_bit(t->areas), "", t->text));
+	TRY(notice_watch(a, id, answer_by));
+	*ret_id = id;
+	return notice_tell(a, id, to.unit);
 }
 
 enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret) {

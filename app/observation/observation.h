@@ -35,8 +35,19 @@ const char *observation_mail_state(const char *lang, const char *state);
 /* Tells the unit that there is something to read: by a neutral mail to the address that it chose, else to everybody
  * who answers for it. */
 enum err notice_tell(const struct access *a, int64_t notice, int64_t unit);
+/* Is it health care, which is asked for its contact with the child (K6)? */
+bool observation_health_care(const char *unit_kind);
 /* A day after which the notice is late. */
 bool observation_late(const struct access *a, int64_t answer_by);
+
+/* What the responsible unit is told of a meeting that somebody else calls to, with the family's yes (R110). */
+struct observation_told {
+	const char *situation, *municipality;
+	int64_t place_unit, areas, sender, sender_unit;
+	const char *child_name, *child_number, *place, *text, *sender_name, *sender_contact;
+};
+/* Sends it as a notice, by the rules, to the unit that is responsible; never by what the county knows of the child. */
+enum err observation_convened(const struct access *a, const char *lang, const struct observation_told *t, int64_t *ret_id);
 
 /* Who tells about whom. */
 enum teller { TELLER_ANYBODY, TELLER_STAFF, TELLER_GUARDIAN, TELLER_CHILD };
@@ -108,7 +119,7 @@ struct observation_like {
 };
 struct observation_show_page {
 	int64_t id, created_at, answer_by, taken_at;
-	bool late, escalated, answers, answered, door, known;
+	bool late, escalated, answers, answered, door, known, convened; /* convened: of a meeting that somebody calls to */
 	const char *given;            /* the colleague who is to take it up, or "" */
 	int64_t asked;
 	struct observation_words w;

@@ -82,6 +82,10 @@ static enum err move(struct request *rq, const struct access *a, const struct ob
 static enum err answer(struct request *rq, const struct access *a, const struct observation_find_row *o) {
 	struct observation_answer_form f;
 	TRY(observation_answer_read(rq, &f));
+	if (text_is(o->way, "CONVENED")) { /* the family has said yes to the meeting, and to be followed */
+		rq->reason = TR(rq->lang, "Någon kallar till ett möte, och familjen har sagt ja till att ni följer det. Ta upp det. Är ni inte de som är ansvariga, skicka det vidare.");
+		return DENIED;
+	}
 	TRY(gone(observation_answer(a, o->id)));
 	TRY(notice_step(a, o->id, (struct notice_step){.kind = "ANSWERED", .text = f.reason}));
 	return done(rq, "answered");

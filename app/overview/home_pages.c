@@ -6,6 +6,7 @@
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "convening/convening.sql.h"
 #include "lang/lang.h"
 #include "overview/family.html.h"
 #include "overview/home.html.h"
@@ -140,6 +141,30 @@ static void left_add(struct request *rq, const struct todo_left_rows *rows, stru
 	}
 }
 
+/* What the own unit asks families about, and what has come of it; and what others call to. */
+static void convenings_add(struct request *rq, const struct convening_list_rows *own, const struct todo_convened_rows *others, struct list *l) {
+	for (size_t i = 0; i < own->n; i++) {
+		const struct convening_list_row *r = &own->row[i];
+		bool joined = text_is(r->state, "JOINED");
+		if (joined && (r->reached == 0 || r->meeting_id != 0))
+			continue; /* it goes on at the child, or is over */
+		if (!joined && rq->now >= r->until_at)
+			continue;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = joined ? NOW : WAITING, .path = "", .button = "", .at = r->asked_at,
+				 .what = joined ? TR(rq->lang, "Kalla till mötet") : TR(rq->lang, "Fråga om möte"),
+				 .why = joined ? TR(rq->lang, "Alla som ska svara har sagt ja.") : TR(rq->lang, "Inget delas förrän alla som ska svara har sagt ja.")},
+			.to = url(rq->arena, "/convening/%", r->id), .child = r->child_name};
+	}
+	for (size_t i = 0; i < others->n; i++) {
+		const struct todo_convened_row *r = &others->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = WAITING, .path = "", .button = "", .at = r->joined_at, .what = TR(rq->lang, "Någon kallar till möte"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} kallar, och familjen har sagt ja. Du blir kallad."), &r->unit_name, 1)},
+			.to = url(rq->arena, "/child/%/meeting", r->child_id), .child = r->name};
+	}
+}
+
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_offers_row *r = &rows->row[i];
@@ -267,6 +292,8 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_moves_rows moves;
 	struct todo_stranded_rows stranded;
 	struct todo_left_rows left;
+	struct convening_list_rows convenings;
+	struct todo_convened_rows convened;
 	int64_t days;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -281,11 +308,14 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
 	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &moves));
 	TRY(todo_left(a, date_add_days(rq->now, (int)days), &left));
-	l->row = ARENA_MANY(rq->arena, 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(convening_list(a, &convenings));
+	TRY(todo_convened(a, &convened));
+	l->row = ARENA_MANY(rq->arena, convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);
 	stranded_add(rq, &stranded, l);
+	convenings_add(rq, &convenings, &convened, l);
 	ending_add(rq, &ending, l);
 	moves_add(rq, &moves, l);
 	left_add(rq, &left, l);

@@ -294,6 +294,13 @@ select g.id, g.until_at, u.name as unit_name
          where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
  order by g.until_at, g.id;
 
+-- todo_convened many : meetings that others call to, with the family's yes, around children that the own unit is responsible for, and that are not called yet
+select v.id, v.child_id, v.joined_at, u.name as unit_name, p.id as person_id, p.name
+  from convening v join episode e on e.id = v.episode_id join unit u on u.id = v.unit_id join person p on p.id = v.child_id
+ where e.unit_id = :access_unit and e.closed_at = 0 and :access_answers = 1 and v.state = 'JOINED' and v.meeting_id = 0 and v.unit_id <> :access_unit
+   and p.id <> :access_actor and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
+ order by v.joined_at, v.id;
+
 -- home_children many : the children that a private person reaches now: oneself, or as guardian
 select r.child_id, r.relation, p.id, p.name
   from reach r join person p on p.id = r.child_id

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
+#include "convening/convening.sql.h"
 #include "lang/lang.h"
 #include "meeting/meeting.h"
 #include "overview/child.html.h"
@@ -487,7 +488,7 @@ struct turn {
 	const struct plan_versions_row *holds;
 	struct overview_absent_rows absent;
 	struct overview_own_ending_rows ending;
-	bool asked, release, soon, unsaid; /* questions of consent and of an answer; a follow-up; an answer to the plan */
+	bool convened, asked, release, soon, unsaid; /* questions of a meeting, of consent and of an answer; a follow-up; an answer to the plan */
 };
 
 static enum err turn_plan(const struct request *rq, const struct access *a, struct turn *t) {
@@ -500,6 +501,20 @@ static enum err turn_plan(const struct request *rq, const struct access *a, stru
 	TRY(plan_answer_until(a, t->holds->published_at, &until));
 	t->soon = t->holds->followup_at > 0 && date_add_days(t->holds->followup_at, (int)-ahead) <= rq->now;
 	t->unsaid = said.n == 0 && rq->now < until;
+	return OK;
+}
+
+/* Somebody who works with the child asks for a yes to a meeting. */
+static enum err turn_convened(const struct request *rq, const struct access *a, struct family_page *p, struct turn *t) {
+	struct convening_family_rows asked;
+	(void)rq;
+	TRY(convening_family(a, &asked));
+	p->convened = asked.n > 0;
+	for (size_t i = 0; i < asked.n; i++) {
+		struct convening_family_own_rows own;
+		TRY(convening_family_own(a, asked.row[i].id, &own));
+		t->convened |= own.n == 0 && (!p->self || asked.row[i].together == 1);
+	}
 	return OK;
 }
 
@@ -516,8 +531,9 @@ static enum err turn_consent(const struct request *rq, const struct access *a, c
 	t->asked = k->requests.n > 0 && answered.n == 0 && (!p->self || k->shared.n == 0);
 	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
 	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &t->ending));
+	TRY(turn_convened(rq, a, p, t));
 	if (!access_may(a, RIGHT_FAMILY_CONSENT)) {
-		t->asked = t->release = false;
+		t->asked = t->release = t->convened = false;
 		t->ending.n = 0;
 	}
 	return OK;
@@ -527,7 +543,10 @@ static enum err turn_consent(const struct request *rq, const struct access *a, c
 static bool now_first(struct request *rq, const struct known *k, const struct overview_work *w, const struct turn *t, struct family_page *p) {
 	const char *lang = rq->lang;
 	bool summary = k->closing.n > 0;
-	if (k->episode.n == 0)
+	if (t->convened)
+		now_is(p, t->you, TR(lang, "Någon vill kalla till möte"), TR(lang, "De vill att ni träffas och hjälps åt. Inget delas förrän alla som ska svara har sagt ja. Det går lika bra att säga nej."),
+		       url(rq->arena, "/family/%/convening", p->id), TR(lang, "Läs frågan"));
+	else if (k->episode.n == 0)
 		now_is(p, "", TR(lang, "Just nu händer inget här"), TR(lang, "När något händer står det här."), url(rq->arena, "/"), "");
 	else if (text_is(w->state, "CLOSED"))
 		now_is(p, "", TR(lang, "Arbetet är avslutat"), TR(lang, "Du kan fortsätta läsa det som hänt."),

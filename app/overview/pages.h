@@ -85,6 +85,7 @@ struct family_page {
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
+	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */
 	bool plan, consent, log, writes, tells, handover, closed; /* handover: there is one; closed: there is a summary */
 	int64_t meets_at, followup_at;                     /* 0 = not known */

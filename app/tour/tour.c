@@ -28,6 +28,7 @@ enum err tour_show(struct request *rq, const struct access *a) {
 		{"rune", "/inbox", 1, TR(lang, "Ta emot det som kommit in"), TR(lang, "Rektorn öppnar ett uppmärksammande. Det går att ta upp, svara, skicka vidare eller ge till en kollega. Läs varför det kom just hit."), "", ""},
 		{"birgit", "/", 2, TR(lang, "Samla och bedöma"), TR(lang, "Öppna Leo. Det vi vet hålls isär från det vi tänker. Titta på stödfrågorna och på det en kollega har bidragit med."), "", ""},
 		{"amal", "/", 2, TR(lang, "Svara på om något får delas"), TR(lang, "En mamma läser vem som vill läsa vad, och varför. Hassan behöver också svara. Inget delas innan dess."), "", ""},
+		{"jonas", "/", 3, TR(lang, "Säga ja till att någon annan kallar"), TR(lang, "Tove på BUP känner Leo väl och vill kalla själv. Mamma har sagt ja. Säg ja som Jonas, och gå sedan in som Tove: nu kan hon kalla, och rektorn Birgit vet om det."), "", ""},
 		{"hanna", "/", 3, TR(lang, "Svara på en inbjudan"), TR(lang, "Familjen säger om den kommer och vad den behöver, till exempel tolk. Ingen frågar varför om den inte kan."), "", ""},
 		{"mats", "/", 3, TR(lang, "Skriva planen"), TR(lang, "Öppna Hugo. Planen kan inte gälla förrän alla vet vem som gör vad. Listan säger vad som saknas."), "", ""},
 		{"elin", "/", 3, TR(lang, "Läsa sin egen plan"), TR(lang, "Elin är fjorton. Hon läser vad som händer nu, vem hon kan ringa, och ändrar sina egna ord."), "", ""},

@@ -1,4 +1,4 @@
-/* The guided tour of a demo county: the way of one child's help in twelve stops, each as the person who takes it. */
+/* The guided tour of a demo county: the way of one child's help in thirteen stops, each as the person who takes it. */
 #pragma once
 #include "html/html.h"
 #include "http/request.h"

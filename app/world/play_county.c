@@ -149,6 +149,22 @@ static void event(struct tale *t, int days, int area, const char *text, const ch
 	(void)tale_fill(t, tale_child_path(t, "chronology"), "add", tale_print(t, "day=%s&area=%d&text=%s&source=%s", date_iso_day(t->play.arena, date_add_days(t->now, days)), area, text, source));
 }
 
+/* Tove meets Leo at BUP and wants to call to a meeting.  His mother has said yes, his father has not answered: the school
+ * knows nothing of it. */
+static void convening(struct tale *t) {
+	tale_day(t, -2);
+	tale_as(t, "tove");
+	tale_told(t, play_post(&t->play, "/convening/new", tale_print(t, "act=ask&child_name=Leo Björk&child_number=%s&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö"
+		"&g1_name=Sara Björk&g2_name=Jonas Björk&answers=GUARDIANS&wish=Jag vill att någon fattar att det inte alltid är jag som börjar."
+		"&purpose=Hur rasterna kan bli lugna, så att Leo får visa vad han kan&suits=En eftermiddag nästa vecka, gärna på skolan"
+		"&why_0=Jag träffar Leo varannan vecka och tränar på det som blir svårt.&area=1-5&unit_1=%lld&why_1=De ser Leo på rasterna.&area=2-5&area=2-2&until=%s",
+		tale_key(t, "leo")->number, (long long)tale_key(t, "norregard")->id, (long long)tale_key(t, "norregard")->id, date_iso_day(t->play.arena, date_add_days(t->now, 300))), NULL),
+		"/convening/new", "ask");
+	tale_day(t, -1);
+	tale_as(t, "sara");
+	(void)tale_fill(t, tale_family_path(t, "convening"), "answer", "");
+}
+
 /* Leo, 12: being assessed. */
 static void leo(struct tale *t) {
 	tale_day(t, -8);
@@ -161,6 +177,7 @@ static void leo(struct tale *t) {
 	const char *page = ask_for(t, "emil", RELATIONSHIPS, "Hur är det på rasterna när laget är valt? Vad brukar hjälpa?");
 	tale_as(t, "emil");
 	(void)tale_fill(t, page, "submit", "text=Det lugnar sig när Leo får vara domare. Han blir arg när han väljs sist, och ångrar sig efteråt.");
+	convening(t);
 }
 
 /* Alma, 15: asked, and a meeting is called. */
