@@ -43,7 +43,7 @@ static const struct rule {
 } rules[] = {
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
 	{"/sibling", true, false},
-	{"/notice/new", true, false}, {"/merge", false, false},
+	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},

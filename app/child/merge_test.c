@@ -235,6 +235,7 @@ TEST(who_is_family_of_a_joined_record_sees_the_child_nowhere_at_work) {
 	(void)told(w, "Tim", "");
 	as(w, "sanna");
 	CHECK_HAS(get(w, "/"), "Tim Alm");
+	CHECK_HAS(get(w, "/child"), "Tim Alm");
 	CHECK_STATUS(get(w, "%s", page(w, kept, "")), 200);
 	as(w, "rune");
 	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other), 303);
@@ -242,6 +243,7 @@ TEST(who_is_family_of_a_joined_record_sees_the_child_nowhere_at_work) {
 	CHECK_HAS(get(w, "/inbox"), "Timothy");
 	as(w, "sanna");
 	CHECK_NOT(get(w, "/"), "Tim Alm");
+	CHECK_NOT(get(w, "/child"), "Tim Alm");
 	CHECK_NOT(get(w, "/inbox"), "Timothy");
 	CHECK_STATUS(get(w, "%s", page(w, kept, "")), 404);
 	CHECK_STATUS(get(w, "/notice/%lld", (long long)id), 404);

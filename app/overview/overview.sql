@@ -336,5 +336,6 @@ select r.child_id, r.relation, p.id, p.name, p.born
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 64)
    and :access_unit <> 0 and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = :access_actor)
+   and not exists (select 1 from custody c where c.person_id = :access_actor
+     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
  order by r.child_id, r.relation;

@@ -23,6 +23,15 @@ static enum err step(struct db *db, const struct embedded *f) {
 	return OK;
 }
 
+/* Each by its own number, not by the highest: two that were written side by side may come in either order. */
+static enum err once(struct db *db, const struct embedded *f) {
+	char question[128];
+	int64_t there;
+	(void)snprintf(question, sizeof question, "select count(*) from schema_version where number = %d", number_of(f));
+	TRY(db_number(db, question, &there));
+	return there > 0 ? OK : step(db, f);
+}
+
 enum err db_migrate(struct db *db) {
 	int64_t have;
 	TRY(db_exec(db, "create table if not exists schema_version (number bigint not null primary key)"));
@@ -33,7 +42,6 @@ enum err db_migrate(struct db *db) {
 		return BROKEN;
 	}
 	for (int i = 0; i < schema_all_count; i++)
-		if (number_of(&schema_all[i]) > have)
-			TRY(step(db, &schema_all[i]));
+		TRY(once(db, &schema_all[i]));
 	return OK;
 }

@@ -7,6 +7,7 @@ import { meeting } from './meeting.mjs';
 import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
+import { enrol } from './enrol.mjs';
 import { setting } from './setting.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
@@ -190,6 +191,7 @@ await assess({ browser, product });
 
 await meeting({ browser, product });
 await setting({ browser, product });
+await enrol({ browser, product });
 
 await notice({ browser, product });
 
