@@ -95,7 +95,7 @@ TEST(a_table_is_guarded_or_says_why_not) {
 static const char *const plain[] = {
 	"account.password",   /* a hash that cannot be turned round */
 	"assignment.title",   "appointment.title", /* of a function, not of a person */
-	"child.municipality", "observation.municipality",
+	"child.municipality", "observation.municipality", "convening.municipality",
 	"form_key.id",        "form_key.location", /* a random key, a path */
 	"draft.path",         "job.path",
 	"conflict.path",      "conflict.handler",  "conflict.act",  "conflict_value.name", /* a path of ours, words of the forms */

@@ -1,6 +1,7 @@
 /* The convenor's pages: the first question, the question to the family, what came of it. */
 #include "convening/convening.h"
 
+#include "access/brake.h"
 #include "access/reach.h"
 #include "access/setting.h"
 #include "base/date.h"
@@ -17,6 +18,8 @@
 #include "org/org.h"
 #include "routes.h"
 #include "wheel/wheel.h"
+
+#define QUESTIONS_AN_HOUR 12 /* the county's own choice */
 
 static enum err look_later(const struct access *a, int64_t id) {
 	return access_job(a, url(access_arena(a), "/job/convening/%", id).text);
@@ -251,6 +254,15 @@ static enum err grantors_add(const struct access *a, int64_t id, const struct co
 	return OK;
 }
 
+/* A question sends a message to a family: nobody asks more of them than they could meet. */
+static enum err brake(struct request *rq, const struct access *a) {
+	bool late;
+	TRY(brake_guess(a, "convening by:", QUESTIONS_AN_HOUR, &late));
+	if (late)
+		request_complain(rq, "", TR(rq->lang, "Du har ställt många frågor på kort tid. Vänta en timme och försök igen."));
+	return late ? INVALID : OK;
+}
+
 /* Asks the family.  Nothing that the county knows is looked at here: what follows from it is a job's. */
 enum err convening_ask(struct request *rq, const struct access *a) {
 	struct convening_ask_form f;
@@ -263,6 +275,7 @@ enum err convening_ask(struct request *rq, const struct access *a) {
 	TRY(rows_read(rq, a, &asked, &n, row));
 	if (rq->complaints != NULL)
 		return INVALID;
+	TRY(brake(rq, a));
 	int64_t id = id_new(), until = date_add_days(f.until, 1);
 	bool mature = f.answers == CONVENING_ASK_ANSWERS_TOGETHER;
 	TRY(convening_add(a, id, situation_word(f.situation - 1), w.municipality, w.place, mature, until, f.child_name, w.number.text,

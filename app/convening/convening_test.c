@@ -483,3 +483,16 @@ TEST(the_form_on_paper_is_for_one_who_must_answer) {
 	as(w, "noor");
 	CHECK_STATUS(get(w, "%s/paper/1", page), 404);
 }
+
+TEST(nobody_asks_more_families_an_hour_than_they_could_meet) {
+	struct world *w = world_small();
+	world_lane(w)->limits = true;
+	as(w, "tove");
+	const char *q = question(w, "Tim Alm", TIM, "g1_name=Eva Alm", "");
+	for (int i = 0; i < 12; i++)
+		CHECK_STATUS(post(w, "/convening/new", "%s", q), 303);
+	struct answer a = post(w, "/convening/new", "%s", q);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "många frågor på kort tid");
+	CHECK(number(w, "select count(*) from convening") == 12);
+}

@@ -3,6 +3,7 @@ import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser,
 import { assess } from './assess.mjs';
 import { conflict } from './conflict.mjs';
 import { plan } from './plan.mjs';
+import { convening } from './convening.mjs';
 import { meeting } from './meeting.mjs';
 import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
@@ -190,6 +191,7 @@ await decide({ browser, product });
 await assess({ browser, product });
 
 await meeting({ browser, product });
+await convening({ browser, product });
 await setting({ browser, product });
 await enrol({ browser, product });
 
