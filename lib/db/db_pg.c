@@ -272,11 +272,14 @@ static enum err configure(struct pg *s) {
 	}
 	(void)PQsetNoticeProcessor(s->conn, quiet, NULL);
 	/* A commit that is not on the disk is no commit, whatever the server's own setting.
-	 * Small tables are otherwise read whole, which locks them whole for SERIALIZABLE.  The price that seqscan then
-	 * bears looks like work worth compiling for: without jit=off each query would be compiled. */
+	 * Small tables are otherwise read whole, which locks them whole for SERIALIZABLE.  A hash join reads the
+	 * other table whole too, all children for one child's page, as long as the table seems small: each row is looked up
+	 * by its index instead.  The price that seqscan then bears looks like work worth compiling for: without jit=off each
+	 * query would be compiled. */
 	PGresult *r = PQexec(s->conn, "set default_transaction_isolation = 'serializable'; set enable_seqscan = off; "
 				      "set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'; "
 				      "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'; "
+				      "set enable_hashjoin = off; set enable_mergejoin = off; set enable_bitmapscan = off; set enable_memoize = off; "
 				      "set client_min_messages = error; set jit = off; set plan_cache_mode = force_generic_plan; set timezone = 'UTC'");
 	enum err e = verdict(s, r, "settings");
 	PQclear(r);
