@@ -1,7 +1,7 @@
 #!/bin/sh
 # A PostgreSQL of its own for tests: `pg.sh start DIR` prints the address, `pg.sh stop DIR` ends it.
 # It runs as a person without rights, listens on a unix socket in DIR and nowhere else, and does not
-# wait for the disk: what it holds is thrown away.
+# wait for the disk: what it holds is thrown away.  With PG_FSYNC=on it waits, for what is to be measured.
 set -eu
 
 usage() {
