@@ -232,7 +232,8 @@ static enum err lane_open(struct core *c, int number) {
 	struct db_options options = {.url = p->database, .synchronous = p->synchronous};
 	struct db *db;
 	TRY(db_open(&options, &db));
-	TRY(db_prepare_all(db));
+	if (number == 0) /* the others prepare what they need, in a database that has been seen to fit */
+		TRY(db_prepare_all(db));
 	TRY(serve_lane_open(&l->lane, db, c->seal, number));
 	l->core = c;
 	l->lane.demo = p->demo;

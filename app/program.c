@@ -93,7 +93,7 @@ int program_open(struct program *p, bool migrate, int number, struct seal **ret_
 		return program_fail("The keys in %s cannot be opened with the master key %s. Give its place with --key.", p->data, p->key);
 	struct db_options options = {.url = p->database, .synchronous = p->synchronous};
 	if (db_open(&options, &db) != OK || (migrate && db_migrate(db) != OK) || (!migrate && !migrated(db)) ||
-	    db_prepare_all(db) != OK || serve_lane_open(ret, db, *ret_seal, number) != OK) {
+	    serve_lane_open(ret, db, *ret_seal, number) != OK) {
 		db_close(db);
 		seal_close(*ret_seal);
 		return database_fail(p);

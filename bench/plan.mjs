@@ -37,7 +37,25 @@ const tree = (root) => {
 	for (let i = 0; i < found.length; i++) found.push(...all.filter((p) => p.parent === found[i].pid));
 	return found;
 };
-const cpu = (root) => tree(root).reduce((sum, p) => sum + p.cpu, 0);
+const cpu = (root, name = '') => tree(root).filter((p) => p.name.startsWith(name)).reduce((sum, p) => sum + p.cpu, 0);
+// Of the whole machine, and of the busiest thread below a process.
+const machine = () => { const f = fs.readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1).map(Number); return (f[0] + f[1] + f[2] + f[5] + f[6] + (f[7] ?? 0)) / 100; };
+const threads = (root) => new Map(tree(root).flatMap((p) => {
+	try {
+		return fs.readdirSync(`/proc/${p.pid}/task`).map((t) => {
+			const stat = fs.readFileSync(`/proc/${p.pid}/task/${t}/stat`, 'utf8'), f = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+			return [t, { of: p.name, cpu: (Number(f[11]) + Number(f[12])) / 100 }];
+		});
+	} catch { return []; }
+}));
+const busiest = (before, after) => [...after].map(([t, x]) => ({ of: x.of, cpu: x.cpu - (before.get(t)?.cpu ?? 0) })).reduce((a, b) => (b.cpu > a.cpu ? b : a), { of: '', cpu: 0 });
+// What the run ran into: all cores, one thread's core, or neither, and then everybody waited for the disk.
+const limit = (all, product, thread) => {
+	const cores = os.cpus().length, others = `${all.toFixed(2)} of ${cores} cores busy, ${product.toFixed(2)} of them by the product`;
+	if (all > 0.93 * cores) return `the processor (${others})`;
+	if (thread.cpu > 0.9) return `one thread of ${thread.of}, which is busy all the time (${others})`;
+	return `the disk, which commits wait for (${others})`;
+};
 const pss = (root, names) => tree(root).filter((p) => names.some((n) => p.name.startsWith(n))).reduce((sum, p) => {
 	try { return sum + Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${p.pid}/smaps_rollup`, 'utf8'))[1]) / 1024; } catch { return sum; }
 }, 0);
@@ -79,6 +97,20 @@ async function staticBaseline(page) {
 	return out;
 }
 
+// What the server needs at least for as many round trips: `select 1`, a row inserted, a commit that is on the disk.
+const STATEMENTS = 11;
+function floor(url, staticUs) {
+	const pgbench = ['/usr/lib/postgresql/15/bin/pgbench', '/usr/bin/pgbench'].find((p) => fs.existsSync(p));
+	if (!pgbench) { console.log('floor: pgbench is not installed'); return; }
+	const script = path.join(dir, 'floor.sql');
+	execFileSync('psql', ['-qX', '-c', 'create table bench_floor (id bigserial primary key, at bigint not null, text text not null)', url]);
+	fs.writeFileSync(script, `begin isolation level repeatable read;\n${'select 1;\n'.repeat(STATEMENTS - 1)}insert into bench_floor (at, text) values (1, repeat('x', 100));\ncommit;\n`);
+	const pg0 = cpu(postgresPid);
+	const said = execFileSync(pgbench, ['-n', '-M', 'prepared', '-c', '4', '-j', '1', '-T', String(seconds), '-f', script, url], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+	const n = Number(/actually processed: (\d+)/.exec(said)[1]), us = (cpu(postgresPid) - pg0) / n * 1e6;
+	console.log(`floor: the server alone needs ${us.toFixed(0)} µs (${(us / staticUs).toFixed(1)} × nginx's static serving) for ${STATEMENTS - 1} times \`select 1\`, an insert and a commit; a plan has ${STATEMENTS} statements`);
+}
+
 async function measure(name, url) {
 	const data = path.join(dir, name), port = await freePort();
 	fs.mkdirSync(data);
@@ -92,18 +124,21 @@ async function measure(name, url) {
 	const cookie = login.headers['set-cookie'][0].split(';')[0];
 	const page = (await ask(port, 'GET', ids[0], { Cookie: cookie })).text;
 	const base = await staticBaseline(page);
+	for (let last = -1, now = cpu(serve.pid); now !== last; last = now, now = cpu(serve.pid)) await new Promise((r) => setTimeout(r, 700)); // the workers read their fonts
 	console.log(`\n${name}: ${ids.length} plans, page of ${Buffer.byteLength(page)} bytes, ready in ${start.toFixed(0)} ms, disk ${diskRate().toFixed(0)} append+fdatasync/s`);
 	console.log('connections  plans/s  p50 ms  p99 ms  errors  CPU µs/plan (all processes)  nginx static/s  CPU µs  ratio');
 	for (const c of [1, 32, 64]) {
-		const before = cpu(serve.pid), pg0 = url ? cpu(postgresPid) : 0;
+		const before = cpu(serve.pid), pg0 = url ? cpu(postgresPid) : 0, nginx0 = cpu(serve.pid, 'nginx'), all0 = machine(), threads0 = threads(serve.pid), began = Date.now();
 		const r = wrk(c, `http://127.0.0.1:${port}/`, '-s', 'bench/plan.lua', cookie, path.join(dir, 'paths'));
-		const used = cpu(serve.pid) - before, pg = url ? cpu(postgresPid) - pg0 : 0;
-		const us = (used + pg) / (r.rate * seconds) * 1e6;
+		const took = (Date.now() - began) / 1000, all = (machine() - all0) / took, thread = busiest(threads0, threads(serve.pid));
+		const used = cpu(serve.pid) - before, pg = url ? cpu(postgresPid) - pg0 : 0, nginx = cpu(serve.pid, 'nginx') - nginx0;
+		const each = (s) => s / (r.rate * seconds) * 1e6, us = each(used + pg);
 		console.log([String(c).padStart(11), r.rate.toFixed(0).padStart(8), r.p50.toFixed(1).padStart(7), r.p99.toFixed(1).padStart(7), String(r.bad).padStart(7), us.toFixed(0).padStart(28), base[c].rate.toFixed(0).padStart(15), base[c].us.toFixed(0).padStart(7), (us / base[c].us).toFixed(1).padStart(6)].join(' '));
-		const busy = (used + pg) / seconds;
-		console.log(`             processor: the product used ${busy.toFixed(2)} of ${os.cpus().length} cores (the rest: wrk, and waiting for the disk)`);
+		console.log(`             of a plan's processor time: nginx ${each(nginx).toFixed(0)} µs, core ${each(used - nginx).toFixed(0)} µs${url ? `, the database server ${each(pg).toFixed(0)} µs` : ''}`);
+		console.log(`             limit: ${limit(all, (used + pg) / took, { ...thread, cpu: thread.cpu / took })}`);
 		rows.push({ name, c, ...r, us, ratio: us / base[c].us });
 	}
+	if (url) floor(url, base[32].us);
 	console.log(`memory after the run: PSS of core and nginx ${pss(serve.pid, ['core', 'nginx', 'kb-core', 'kronobarn']).toFixed(1)} MB`);
 	serve.kill('SIGTERM');
 	await new Promise((r) => serve.on('exit', r));

@@ -1,14 +1,9 @@
 #!/bin/sh
-# Runs every measuring program of bench/, one after the other; each prints what it found.
+# Runs every measurement of bench/, one after the other; each prints what it found.  The programs there are used by
+# these and by test/check/.
 set -eu
 cd "$(dirname "$0")/.."
-for program in build/release/bench/*; do
-	[ -x "$program" ] && [ -f "$program" ] || continue
-	echo "== $(basename "$program")"
-	"$program"
-done
-for script in bench/*.sh; do
-	[ -x "$script" ] || continue
-	echo "== $(basename "$script" .sh)"
-	"$script"
+for script in bench/*.mjs; do
+	echo "== $(basename "$script" .mjs)"
+	node "$script"
 done

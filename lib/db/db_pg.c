@@ -12,6 +12,7 @@
 
 enum { OID_INT8 = 20, OID_TEXT = 25, OID_BYTEA = 17 };
 #define MOST_PARAMS 40
+#define AT_ONCE 64 /* statements prepared together: what goes and comes fits the socket's buffers */
 
 struct pg {
 	struct db db;
@@ -134,22 +135,41 @@ static enum err pg_commit(struct db *db) {
 	return e;
 }
 
+static enum err prepare_send(struct pg *s, const struct statement *st) {
+	Oid types[MOST_PARAMS];
+	for (int i = 0; i < st->nparams; i++)
+		types[i] = st->param[i].type == VALUE_INT ? OID_INT8 : st->param[i].type == VALUE_TEXT ? OID_TEXT : OID_BYTEA;
+	s->sent++;
+	return PQsendPrepare(s->conn, st->name, st->pg, st->nparams, types) == 1 ? OK : BROKEN;
+}
+
 static enum err pg_prepare(struct db *db, const struct statement *st) {
 	struct pg *s = of(db);
 	if (s->prepared[st->index])
 		return OK;
-	Oid types[MOST_PARAMS];
-	for (int i = 0; i < st->nparams; i++)
-		types[i] = st->param[i].type == VALUE_INT ? OID_INT8 : st->param[i].type == VALUE_TEXT ? OID_TEXT : OID_BYTEA;
 	TRY(flush(s, st->name));
-	if (PQsendPrepare(s->conn, st->name, st->pg, st->nparams, types) != 1)
-		return BROKEN;
-	s->sent++;
-	PGresult *r = NULL;
-	enum err e = round_trip(s, st->name, &r);
-	PQclear(r);
+	TRY(prepare_send(s, st));
+	enum err e = round_trip(s, st->name, NULL);
 	s->prepared[st->index] = e == OK;
 	return e;
+}
+
+/* Many on one way there and back.  What fails is prepared once more alone, so that the log has its name. */
+static enum err pg_prepare_all(struct db *db) {
+	struct pg *s = of(db);
+	enum err first = flush(s, "prepare");
+	for (int i = 0; i < statement_count && first == OK; i += AT_ONCE) {
+		int until = i + AT_ONCE < statement_count ? i + AT_ONCE : statement_count;
+		for (int j = i; j < until && first == OK; j++)
+			first = prepare_send(s, statement_all[j]);
+		enum err e = first == OK ? round_trip(s, "prepare", NULL) : first;
+		for (int j = i; j < until; j++) {
+			s->prepared[j] = e == OK;
+			if (first == OK && e != OK)
+				first = pg_prepare(db, statement_all[j]);
+		}
+	}
+	return first;
 }
 
 static int64_t big_endian(const char *p, int n) {
@@ -256,6 +276,7 @@ static const struct db_engine_calls calls = {.exec = pg_exec,
 					     .run_later = pg_run_later,
 					     .begin = pg_begin,
 					     .prepare = pg_prepare,
+					     .prepare_all = pg_prepare_all,
 					     .number = pg_number,
 					     .commit = pg_commit,
 					     .close = pg_close};
@@ -272,11 +293,14 @@ static enum err configure(struct pg *s) {
 	}
 	(void)PQsetNoticeProcessor(s->conn, quiet, NULL);
 	/* A commit that is not on the disk is no commit, whatever the server's own setting.
-	 * Small tables are otherwise read whole, which locks them whole for SERIALIZABLE.  The price that seqscan then
-	 * bears looks like work worth compiling for: without jit=off each query would be compiled. */
+	 * Small tables are otherwise read whole, which locks them whole for SERIALIZABLE.  A hash join reads the
+	 * other table whole too, all children for one child's page, as long as the table seems small: each row is looked up
+	 * by its index instead.  The price that seqscan then bears looks like work worth compiling for: without jit=off each
+	 * query would be compiled. */
 	PGresult *r = PQexec(s->conn, "set default_transaction_isolation = 'serializable'; set enable_seqscan = off; "
 				      "set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'; "
 				      "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'; "
+				      "set enable_hashjoin = off; set enable_mergejoin = off; set enable_bitmapscan = off; set enable_memoize = off; "
 				      "set client_min_messages = error; set jit = off; set plan_cache_mode = force_generic_plan; set timezone = 'UTC'");
 	enum err e = verdict(s, r, "settings");
 	PQclear(r);
