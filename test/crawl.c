@@ -41,6 +41,7 @@ static const struct rule {
 	bool party; /* A8: C6 and C7, in the areas consented to; never C3, C4, C5, C11 (D12) */
 	bool sees;  /* the party may not do it, but knows that it is there: 403 */
 } rules[] = {
+	{"/block", false, true}, {"/withhold", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
 	{"/sibling", true, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
@@ -336,7 +337,11 @@ static void path_try(struct crawl *c, const char *path, const char *unknown) {
 		complain(c, "503", "");
 	if (a.status == 404 && !text_is(a.body, unknown))
 		complain(c, "404 tells itself apart", "");
-	if (about_child(path) && !status_good(tie_of(c->w, c->who, child), path, a.status))
+	bool alone = text_starts(path, "/family/") && strstr(path, "/withhold") != NULL && !(child != 0 && (int64_t)id_of(c->w, "elin") == child && text_is(c->who, "elin"))
+		     && !text_is(c->who, "") && !text_is(c->who, "tim"); /* D10: the child's alone, for others it is not there */
+	if (alone && a.status != 404)
+		complain(c, "what is the child's alone is there:", arena_print(c->arena, "%d", a.status));
+	if (!alone && about_child(path) && !status_good(tie_of(c->w, c->who, child), path, a.status))
 		complain(c, "the access rules say otherwise:", arena_print(c->arena, "%d", a.status));
 	if (a.status == 200)
 		page_check(c, a);

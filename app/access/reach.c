@@ -14,7 +14,10 @@ struct ledger {
 	struct arena *arena;
 	int64_t child, born;
 	struct setting_spans own_view, own_choice; /* ages (A11, A12; DR4, K8), over time */
+	struct setting_spans block_yes;            /* days that a yes goes on to count in a block */
 	struct reach_custody_rows custody;
+	struct reach_blocks_rows blocks;
+	struct reach_withheld_rows withheld;
 	struct reach_grants_rows grants;
 	struct reach_persons_rows persons;
 	struct reach_offers_rows offers;
@@ -68,6 +71,21 @@ static int64_t grant_end(const struct reach_grants_row *g) {
 	return g->closed_at == 0 ? end : least(end, g->closed_at);
 }
 
+/* A block takes nothing back that somebody with custody has said, but it must not carry it on without end: after the
+ * days of the county it counts no more, until the block is over.  Nothing is ever shared that would not be without it. */
+static int64_t block_yes_end(const struct ledger *l, const struct reach_blocks_row *b) {
+	return date_add_days(b->from_at, (int)setting_value(&l->block_yes, b->from_at));
+}
+
+static bool yes_counts(const struct ledger *l, int64_t person, int64_t t) {
+	for (size_t i = 0; i < l->blocks.n; i++) {
+		const struct reach_blocks_row *b = &l->blocks.row[i];
+		if (b->person_id == person && block_yes_end(l, b) <= t && t < b->until_at)
+			return false;
+	}
+	return true;
+}
+
 /* What one grantor's newest answer gives the unit at t: it takes the place of those before it, also when it
  * gives less or has ended.  Of two in the same millisecond both must give. */
 static int64_t granted(const struct ledger *l, enum purpose purpose, int64_t person, int64_t unit, int64_t t) {
@@ -82,7 +100,7 @@ static int64_t granted(const struct ledger *l, enum purpose purpose, int64_t per
 		areas = g->from_at == newest ? areas & given : given;
 		newest = g->from_at;
 	}
-	return areas;
+	return yes_counts(l, person, t) ? areas : 0;
 }
 
 /* Every guardian with custody at t until the child is 18, and the young person from 16 (K8, DR1, DR5). */
@@ -146,8 +164,12 @@ static void ages_add(const struct ledger *l, const struct setting_spans *age, in
 
 /* Every moment at which the effective consent of any unit may change, in order. */
 static size_t times_of(const struct ledger *l, int64_t **ret) {
-	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + l->grants.n + l->own_choice.n) + 2, int64_t);
+	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + l->blocks.n + l->grants.n + l->own_choice.n) + 2, int64_t);
 	size_t n = 0;
+	for (size_t i = 0; i < l->blocks.n; i++) {
+		time_add(times, &n, block_yes_end(l, &l->blocks.row[i]));
+		time_add(times, &n, l->blocks.row[i].until_at);
+	}
 	for (size_t i = 0; i < l->custody.n; i++) {
 		time_add(times, &n, l->custody.row[i].from_at);
 		time_add(times, &n, l->custody.row[i].until_at);
@@ -232,14 +254,48 @@ static void add_while(struct ledger *l, const struct setting_spans *age, bool ha
 	}
 }
 
+/* What a guardian may read at `t`: nothing while shut out, and never an area that is withheld. */
+static int64_t guardian_areas(const struct ledger *l, int64_t person, int64_t t) {
+	int64_t areas = AREAS_ALL;
+	for (size_t i = 0; i < l->blocks.n; i++)
+		if (l->blocks.row[i].person_id == person && l->blocks.row[i].from_at <= t && t < l->blocks.row[i].until_at)
+			return 0;
+	for (size_t i = 0; i < l->withheld.n; i++)
+		if (l->withheld.row[i].person_id == person && l->withheld.row[i].from_at <= t && t < l->withheld.row[i].until_at)
+			areas &= ~l->withheld.row[i].area;
+	return areas;
+}
+
+/* One custody, for the stretches of its time in which the same may be read. */
+static void guardian(struct ledger *l, const struct reach_custody_row *c) {
+	int64_t *times = ARENA_MANY(l->arena, 2 * (l->blocks.n + l->withheld.n) + 2, int64_t);
+	size_t n = 0;
+	time_add(times, &n, c->from_at);
+	time_add(times, &n, c->until_at);
+	for (size_t i = 0; i < l->blocks.n; i++) {
+		time_add(times, &n, l->blocks.row[i].from_at);
+		time_add(times, &n, l->blocks.row[i].until_at);
+	}
+	for (size_t i = 0; i < l->withheld.n; i++) {
+		time_add(times, &n, l->withheld.row[i].from_at);
+		time_add(times, &n, l->withheld.row[i].until_at);
+	}
+	for (size_t i = 0; i + 1 < n;) {
+		int64_t areas = guardian_areas(l, c->person_id, times[i]);
+		size_t j = i + 1;
+		while (j + 1 < n && guardian_areas(l, c->person_id, times[j]) == areas)
+			j++;
+		add_while(l, &l->own_choice, false, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN, .areas = areas,
+								      .from = most(c->from_at, times[i]), .until = least(c->until_at, times[j])});
+		i = j;
+	}
+}
+
 static void family(struct ledger *l) {
 	add_while(l, &l->own_view, true, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
 							   .from = l->born, .until = DATE_NEVER});
-	for (size_t i = 0; i < l->custody.n; i++) {
-		const struct reach_custody_row *c = &l->custody.row[i];
-		add_while(l, &l->own_choice, false, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN,
-								      .areas = AREAS_ALL, .from = c->from_at, .until = c->until_at});
-	}
+	for (size_t i = 0; i < l->custody.n; i++)
+		guardian(l, &l->custody.row[i]);
 }
 
 /* The lead from the responsible unit itself needs no consent; one from elsewhere comes with the parties. */
@@ -311,7 +367,10 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 	}
 	TRY(setting_history(a, SETTING_AGE_OWN_VIEW, &l->own_view));
 	TRY(setting_history(a, SETTING_AGE_OWN_CHOICE, &l->own_choice));
+	TRY(setting_history(a, SETTING_BLOCK_YES_DAYS, &l->block_yes));
 	TRY(reach_custody(a, child, &l->custody));
+	TRY(reach_blocks(a, child, &l->blocks));
+	TRY(reach_withheld(a, child, &l->withheld));
 	TRY(reach_grants(a, child, &l->grants));
 	TRY(reach_offers(a, child, &l->offers));
 	return reach_persons(a, child, &l->persons);

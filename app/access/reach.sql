@@ -64,3 +64,11 @@ select h.id, h.to_unit_id, h.areas, h.state, h.offered_at from handover h join e
 
 -- reach_offer_set exec system : the hand-over follows the consent that it rests on
 update handover set state = :state, ended_at = :ended where id = :id and ended_at = 0;
+
+-- reach_blocks many system : guardians who are shut out from the child, and when (D6); what was set for a record that was merged into this one holds on
+select b.person_id, b.from_at, b.until_at from guardian_block b
+ where b.child_id = :child or b.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by b.id;
+
+-- reach_withheld many system : areas that a guardian does not read, and when (D5)
+select h.person_id, h.area, h.from_at, h.until_at from withheld h
+ where h.kind = 'AREA' and (h.child_id = :child or h.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)) order by h.id;

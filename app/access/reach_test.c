@@ -191,3 +191,71 @@ TEST(the_ledger_tells_when_sharing_began_and_stopped) {
 	CHECK(s.areas == 0 && s.ended_at == 0);
 	CHECK(consent_needs(l, id_of(w, "eva"), now_of(w)) && !consent_needs(l, id_of(w, "tim"), now_of(w)));
 }
+
+/* DR4, N16: the ages are exact at midnight in Swedish time, summer time too.  Elin is born on 3 May 2012, Tim on 2 July 2015. */
+static int64_t view(struct world *w, const char *child, const char *person, const char *time) {
+	int64_t n = -1;
+	CHECK(reach_rebuild(system_access(w), id_of(w, child)) == OK);
+	CHECK(db_number(world_lane(w)->db,
+			text_of(w, "select coalesce(max(areas), 0) from reach where child_id = %lld and person_id = %lld and unit_id = 0 and from_at <= %lld and %lld < until_at",
+				(long long)id_of(w, child), (long long)id_of(w, person), (long long)when(time), (long long)when(time)), &n) == OK);
+	return n;
+}
+
+TEST(the_ages_of_the_family_view_are_exact_at_midnight) {
+	struct world *w = world_small();
+	CHECK(view(w, "tim", "tim", "2028-07-01T23:59:59") == 0);
+	CHECK(view(w, "tim", "tim", "2028-07-02T00:00:00") == AREAS_ALL);
+	CHECK(view(w, "tim", "tim", "2028-07-01T22:00:00Z") == AREAS_ALL);
+	CHECK(view(w, "tim", "tim", "2028-07-01T21:59:59Z") == 0);
+	CHECK(view(w, "elin", "maria", "2028-05-02T23:59:59") == AREAS_ALL);
+	CHECK(view(w, "elin", "maria", "2028-05-03T00:00:00") == 0);
+	CHECK(view(w, "elin", "per", "2030-05-03T00:00:00") == 0);
+	CHECK(view(w, "elin", "elin", "2030-05-03T00:00:00") == AREAS_ALL);
+}
+
+static void block(struct world *w, int id, const char *from, const char *until) {
+	sql(w, text_of(w, "insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, "
+			  "asked_named, asked_at, ended_by_id, late_at, version, reason, kept_reason, lift_reason) "
+			  "values (%d, %lld, %lld, %lld, %lld, %lld, %lld, 0, 0, 0, 0, 0, 0, 0, 0, 1, '', '', '')", id, (long long)id_of(w, "elin"), (long long)id_of(w, "per"),
+		       (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune"), (long long)when(from), (long long)when(until)));
+}
+
+TEST(a_block_and_a_withheld_area_narrow_a_guardian_to_the_moment) {
+	struct world *w = world_small();
+	block(w, 1, "2027-02-01T10:00", "2027-03-01T10:00");
+	sql(w, text_of(w, "insert into withheld (id, child_id, person_id, unit_id, kind, item_id, area, from_at, until_at, review_at, decided_by_id, ended_by_id, version, reason, end_reason) "
+			  "values (1, %lld, %lld, %lld, 'AREA', 0, 4, %lld, %lld, 0, %lld, 0, 1, '', '')", (long long)id_of(w, "elin"), (long long)id_of(w, "per"),
+		       (long long)id_of(w, "bjorkskolan"), (long long)when("2027-02-15T00:00"), (long long)when("2027-04-01T00:00"), (long long)id_of(w, "rune")));
+	CHECK(view(w, "elin", "per", "2027-02-01T09:59:59") == AREAS_ALL);
+	CHECK(view(w, "elin", "per", "2027-02-01T10:00:00") == 0);
+	CHECK(view(w, "elin", "per", "2027-03-01T09:59:59") == 0);
+	CHECK(view(w, "elin", "per", "2027-03-01T10:00:00") == (AREAS_ALL & ~4));
+	CHECK(view(w, "elin", "per", "2027-04-01T00:00:00") == AREAS_ALL);
+	CHECK(view(w, "elin", "maria", "2027-02-16T10:00:00") == AREAS_ALL);
+	CHECK(view(w, "elin", "per", "2028-05-03T00:00:00") == 0);
+}
+
+/* Whatever was answered, and whenever: with a block no unit ever has an area that it has not without. */
+TEST(a_block_never_widens_what_is_shared) {
+	static const int64_t given[] = {0, 1, 6, 127};
+	for (int m = 0; m < 4; m++)
+		for (int p = 0; p < 4; p++) {
+			struct world *w = world_small();
+			int64_t without[12];
+			question(w, "elin");
+			answer(w, "elin", "maria", "bup", given[m], "2027-01-11T10:00", "2028-01-11T00:00");
+			answer(w, "elin", "per", "bup", given[p], "2027-01-12T10:00", "2027-11-01T00:00");
+			for (int i = 0; i < 12; i++)
+				without[i] = shared(w, "elin", "bup", text_of(w, "2027-%02d-20T12:00", i + 1));
+			block(w, 1, "2027-02-01T10:00", "2027-08-01T10:00");
+			for (int i = 0; i < 12; i++) {
+				int64_t with = shared(w, "elin", "bup", text_of(w, "2027-%02d-20T12:00", i + 1));
+				CHECK((with & ~without[i]) == 0);
+				if (i < 4 || i > 6) /* until 2 May, and after the block, as if there were none */
+					CHECK(with == without[i]);
+				else
+					CHECK(with == 0);
+			}
+		}
+}

@@ -44,6 +44,7 @@ select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id
 select p.id, p.name, p.email
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
  order by c.id;
 
 -- meeting_candidates many : units that the decision or a question of consent names

@@ -11,8 +11,20 @@
 
 enum err notify_person(const struct access *a, int64_t person) {
 	int64_t id = id_new();
+	struct notify_shut_row shut;
+	if (access_child(a) != 0) {
+		TRY(notify_shut(a, person, &shut));
+		if (shut.n > 0)
+			return OK;
+	}
 	TRY(outbox_add(a, id, person, access_time(a)));
+	if (access_child(a) != 0)
+		TRY(outbox_about(a, id, access_child(a)));
 	return access_job(a, url(access_arena(a), "/job/outbox/%", id).text);
+}
+
+enum err notify_recall(const struct access *a, int64_t person) {
+	return outbox_recall(a, person, access_child(a));
 }
 
 enum err notify_family(const struct access *a) {
@@ -43,6 +55,10 @@ enum err outbox_send(struct request *rq, const struct access *a) {
 	TRY(outbox_find(a, rq->id[0], &o));
 	if (!text_is(o.state, "WAITING"))
 		return OK;
+	struct outbox_shut_row shut;
+	TRY(outbox_shut(a, o.outbox_id, rq->now, &shut));
+	if (shut.n > 0)
+		return outbox_done(a, "RECALLED", o.outbox_id);
 	const char *to = *o.email != '\0' ? o.email : o.phone;
 	if (*to == '\0')
 		return outbox_done(a, "NONE", o.outbox_id);

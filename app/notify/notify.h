@@ -5,6 +5,8 @@
 /* Tells the person, after the commit, by e-mail or else by text message.  Somebody who has neither gets none:
  * the row in `outbox` says so. */
 enum err notify_person(const struct access *a, int64_t person);
+/* Takes back what the person has not been sent yet about the child of the path. */
+enum err notify_recall(const struct access *a, int64_t person);
 /* Tells whoever of the family reaches the child of the path now: guardians, and the child from 13. */
 enum err notify_family(const struct access *a);
 /* Tells those who answer for the unit now. */

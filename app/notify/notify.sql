@@ -16,3 +16,18 @@ select distinct r.person_id from reach r
 -- notify_answering many system : who answers for a unit now, to be told that something waits there; at most what one request may send
 select distinct g.person_id from assignment g
  where g.unit_id = :unit and g.answers = 1 and g.from_at <= :now and :now < g.until_at order by g.person_id limit 6;
+
+-- outbox_about exec system : what the message is about, so that it can be taken back
+insert into outbox_child (id, child_id) values (:id, :child);
+
+-- notify_shut one (n int) : is the person shut out from the child now (D6); then nothing is sent
+select count(*) as n from guardian_block b
+ where b.child_id = :access_child and b.person_id = :person and b.from_at <= :access_time and :access_time < b.until_at;
+
+-- outbox_shut one (n int) system : the same, of a message that is about to be sent
+select count(*) as n from outbox o join outbox_child c on c.id = o.id join guardian_block b on b.child_id = c.child_id and b.person_id = o.person_id
+ where o.id = :id and b.from_at <= :now and :now < b.until_at;
+
+-- outbox_recall any system : messages about the child that the person has not got yet
+update outbox set state = 'RECALLED'
+ where person_id = :person and state = 'WAITING' and id in (select c.id from outbox_child c where c.child_id = :child);

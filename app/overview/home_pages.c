@@ -6,6 +6,7 @@
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "block/block.sql.h"
 #include "convening/convening.sql.h"
 #include "lang/lang.h"
 #include "overview/family.html.h"
@@ -15,6 +16,7 @@
 #include "person/person.h"
 #include "routes.h"
 #include "start/start.h"
+#include "withhold/withhold.sql.h"
 
 #include <stdlib.h>
 
@@ -165,6 +167,41 @@ static void convenings_add(struct request *rq, const struct convening_list_rows 
 	}
 }
 
+/* Somebody else than who set it looks at a block, within days; two lift it (A24). */
+static void blocks_add(struct request *rq, const struct access *a, const struct todo_blocks_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_blocks_row *r = &rows->row[i];
+		bool lifts = r->asked_by_id != 0, mine = !lifts ? r->set_by_id == access_actor(a) : r->asked_by_id == access_actor(a), late = r->review_at < rq->now;
+		const char *why = lifts ? TR(rq->lang, "Någon föreslår att spärren hävs. Det behövs två.")
+				: late ? TR(rq->lang, "Dagen har gått. Spärren gäller tills någon har prövat den.") : TR(rq->lang, "Någon annan än den som satte spärren ska pröva den.");
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = mine && !late ? WAITING : NOW, .path = "", .button = "", .at = r->review_at, .by = true, .late = late,
+				 .what = lifts ? TR(rq->lang, "Häv en spärr, eller låt den vara") : TR(rq->lang, "Pröva en spärr för en vårdnadshavare"), .why = why},
+			.to = url(rq->arena, "/child/%/block/%", r->child_id, r->id), .child = r->name};
+	}
+}
+
+/* A coordinator's: nobody has looked at a block in time.  Of whom is not told. */
+static void blocks_late_add(struct request *rq, const struct todo_blocks_late_rows *late, struct list *l) {
+	if (late->n == 0 || late->row[0].n == 0)
+		return;
+	l->row[l->n++] = (struct overview_todo){
+		.step = {.group = NOW, .what = TR(rq->lang, "Ring om en prövning som väntar för länge"), .path = "", .button = "",
+			 .why = TR(rq->lang, "En verksamhet i kommunen har ett brådskande beslut som ingen har prövat i tid."), .at = late->row[0].since, .by = true, .late = true},
+		.to = url(rq->arena, "/"), .child = ""};
+}
+
+static void withhold_add_all(struct request *rq, const struct todo_withhold_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_withhold_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->at, .by = r->asked == 0, .late = r->asked == 0 && r->at < rq->now,
+				 .what = r->asked == 1 ? TR(rq->lang, "Besluta om egna ord") : TR(rq->lang, "Pröva igen det en vårdnadshavare inte läser"),
+				 .why = r->asked == 1 ? TR(rq->lang, "Barnet vill att någon inte läser, och väntar på svar.") : TR(rq->lang, "Beslutet gäller tills någon har prövat det.")},
+			.to = url(rq->arena, "/child/%/withhold/%", r->child_id, r->item_id), .child = r->name};
+	}
+}
+
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_offers_row *r = &rows->row[i];
@@ -294,6 +331,9 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_left_rows left;
 	struct convening_list_rows convenings;
 	struct todo_convened_rows convened;
+	struct todo_blocks_rows blocks;
+	struct todo_blocks_late_rows blocks_late;
+	struct todo_withhold_rows withhold;
 	int64_t days;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -310,8 +350,14 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_left(a, date_add_days(rq->now, (int)days), &left));
 	TRY(convening_list(a, &convenings));
 	TRY(todo_convened(a, &convened));
-	l->row = ARENA_MANY(rq->arena, convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_blocks(a, date_add_days(rq->now, 7), &blocks));
+	TRY(todo_blocks_late(a, &blocks_late));
+	TRY(todo_withhold(a, date_add_days(rq->now, 7), &withhold));
+	l->row = ARENA_MANY(rq->arena, blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
+	blocks_add(rq, a, &blocks, l);
+	blocks_late_add(rq, &blocks_late, l);
+	withhold_add_all(rq, &withhold, l);
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);
 	stranded_add(rq, &stranded, l);

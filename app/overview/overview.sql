@@ -65,6 +65,7 @@ select e.id,
 -- overview_words many : the child's own words that the reader may read, the newest
 select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
+   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
    and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
          and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
         or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
@@ -239,6 +240,7 @@ select c.id, c.areas, (select count(*) from contribution_release r where r.contr
                 and r.from_at <= :access_time and :access_time < r.until_at) as said
   from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
+   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
    and (2048 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 

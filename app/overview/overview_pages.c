@@ -386,7 +386,7 @@ static void more_fill(struct request *rq, const struct access *a, const struct o
 	struct arena *m = rq->arena;
 	int64_t id = p->id;
 	bool open = !text_is(w->state, "CLOSED");
-	p->more = ARENA_MANY(m, 16, struct overview_way);
+	p->more = ARENA_MANY(m, 18, struct overview_way);
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
 	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
@@ -398,6 +398,8 @@ static void more_fill(struct request *rq, const struct access *a, const struct o
 	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));
+	way(p, access_may(a, RIGHT_BLOCK), TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
+	way(p, access_may(a, RIGHT_WITHHOLD), TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
 	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
 	way(p, open && access_may(a, RIGHT_EPISODE_CLOSE), TR(lang, "Avsluta arbetet"), p->close);

@@ -77,7 +77,7 @@ enum copy_standing copy_standing_of(const struct copies_row *c, int64_t newest_v
 		if (now->row[i].unit == c->recipient_unit_id && now->row[i].person == c->recipient_person_id)
 			areas = now->row[i].areas;
 	if ((c->areas & areas) != c->areas || c->retracted != 0)
-		return COPY_RECALLED;
+		return c->quiet > 0 ? COPY_QUIET : COPY_RECALLED;
 	if (c->version_id != newest_version)
 		return COPY_OUTDATED;
 	return text_is(c->state, "PRINTED") ? COPY_HOLDS : COPY_MAKING;

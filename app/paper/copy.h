@@ -24,6 +24,7 @@ enum copy_standing {
 	COPY_OUTDATED, /* there is a newer version */
 	COPY_RECALLED, /* the recipient may no longer read what stands on it, or the version was taken back: to be given back
 			* or destroyed (I7) */
+	COPY_QUIET,    /* the same, but to ask for it would tell the recipient what must not be told (D5, D6): for the unit to know */
 };
 /* Computed from what holds now; nothing is stored. */
 enum copy_standing copy_standing_of(const struct copies_row *c, int64_t newest_version, const struct copy_recipients *now);

@@ -107,6 +107,10 @@ static enum err consents_gather(struct gather *g, const struct access *a, const 
 	TRY(letter_kin(a, &kin));
 	room(g, n);
 	for (size_t i = 0; i < n; i++) {
+		struct letter_shut_row shut;
+		TRY(letter_shut(a, person[i].id, &shut));
+		if (shut.n > 0)
+			continue;
 		bool paper = !can_log_in(&kin, person[i].id);
 		line_add(g, (struct letter_line){.kind = "CONSENT", .about = q->request, .about_at = q->until_at, .person = person[i].id, .name = person[i].name,
 			.address = "", .paper = paper, .open = true, .way = family_way(g->rq->lang, paper)});

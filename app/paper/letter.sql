@@ -12,6 +12,7 @@ select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name,
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join person p on p.id = q.person_id
  where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
    and (q.compartment & :access_compartments) <> 0
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and z.from_at <= :access_time and :access_time < z.until_at)
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, q.id;
 
@@ -19,7 +20,8 @@ select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name,
 select c.id as row_id, p.id, p.name,
        (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and :access_unit <> 0
+ where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at) and :access_unit <> 0
  order by c.from_at, c.id;
 
 -- letter_meeting one : what all who are called may read of a meeting, and who calls
@@ -54,7 +56,8 @@ update letter set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :c
 
 -- letter_code_holds many system : the same question as code_holds, of a letter: whether what it tells of still stands as it says, and the recipient may read it
 select l.id from letter l
- where l.code = :code and l.state = 'PRINTED' and (l.kind = 'PLAN' or l.about_at > :access_time)
+ where l.code = :code and l.state = 'PRINTED'
+   and not exists (select 1 from guardian_block z where z.child_id = l.child_id and z.person_id = l.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at) and (l.kind = 'PLAN' or l.about_at > :access_time)
    and ((l.kind = 'MEETING' and exists (select 1 from meeting m join meeting_party q on q.meeting_id = m.id
           where m.id = l.about_id and m.state = 'PLANNED' and m.starts_at = l.about_at
             and q.unit_id = l.recipient_unit_id and q.person_id = l.recipient_person_id
@@ -91,6 +94,12 @@ select t.id, t.reason, t.made_at, t.unit_id, u.name, u.address
 -- letter_news_family many : somebody of the family who has to be told on paper
 select t.id as news_id, t.reason, t.made_at, p.id, p.name
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join person p on p.id = t.person_id
- where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
+ where t.child_id = :access_child and t.sent_at = 0
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = t.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by t.made_at, t.id;
+
+-- letter_shut one (n int) : is the person shut out from the child now (D6); then no letter is made or printed again
+select count(*) as n from guardian_block b
+ where b.child_id = :access_child and b.person_id = :person and b.from_at <= :access_time and :access_time < b.until_at;

@@ -224,8 +224,10 @@ static enum err custody_now(const struct access *a, int64_t person, bool *ret) {
 static enum err still_open(const struct access *a, const struct letter_find_row *l, bool *ret) {
 	struct episode_current_row e;
 	int64_t areas;
-	*ret = true;
-	if (l->recipient_unit_id == 0 && !text_is(l->kind, "PLAN"))
+	struct letter_shut_row shut;
+	TRY(letter_shut(a, l->recipient_person_id, &shut));
+	*ret = shut.n == 0;
+	if (shut.n > 0 || (l->recipient_unit_id == 0 && !text_is(l->kind, "PLAN")))
 		return OK;
 	if (l->recipient_unit_id == 0)
 		return custody_now(a, l->recipient_person_id, ret);

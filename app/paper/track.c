@@ -69,7 +69,7 @@ static enum err copy_paper(struct request *rq, const struct access *a, struct pa
 	TRY(copy_find(a, rq->id[1], &c));
 	TRY(copy_recipients_read(a, &recipients));
 	const struct copies_row as = {.recipient_unit_id = c.recipient_unit_id, .recipient_person_id = c.recipient_person_id,
-				      .areas = c.areas, .version_id = c.version_id, .state = c.state};
+				      .areas = c.areas, .quiet = c.quiet, .version_id = c.version_id, .state = c.state};
 	p->page.recalled = copy_standing_of(&as, c.version_id, &recipients) == COPY_RECALLED;
 	p->page.what = lang_fill(rq->arena, TR(rq->lang, "Kopia {1}"), (const char *const[]){arena_print(rq->arena, "%lld", (long long)c.number)}, 1);
 	p->page.to = c.recipient;

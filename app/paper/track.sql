@@ -50,6 +50,8 @@ select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where 
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
    and exists (select 1 from paper_copy c where c.child_id = r.child_id and c.state = 'PRINTED' and (c.areas & r.areas) = c.areas
+        and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
+        and not exists (select 1 from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0 and h.from_at <= :access_time and :access_time < h.until_at)
         and not exists (select 1 from reach w where w.child_id = c.child_id and w.from_at <= :access_time and :access_time < w.until_at and (w.areas & c.areas) = c.areas
              and ((c.recipient_unit_id <> 0 and w.unit_id = c.recipient_unit_id and w.person_id = 0)
                or (c.recipient_person_id <> 0 and w.unit_id = 0 and w.person_id = c.recipient_person_id)))
@@ -66,6 +68,7 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
    and m.state = 'PLANNED' and m.starts_at > :access_time
+   and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and z.from_at <= :access_time and :access_time < z.until_at)
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id)
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id

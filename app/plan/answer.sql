@@ -42,7 +42,8 @@ select c.id as row_id, 0 as guardian, p.id, p.name, p.born, p.email, p.phone
 union all
 select c.id as row_id, 1 as guardian, p.id, p.name, p.born, p.email, p.phone
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at) and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by guardian, row_id;
 
 -- plan_kin_reach many : who of the family has an own view now

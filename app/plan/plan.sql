@@ -108,16 +108,18 @@ select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, u.phone a
 select p.id, p.name
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
  order by c.id;
 
 -- plan_meeting many : the newest meeting of the open work that was held and recorded
 select m.id, m.held_at, m.starts_at from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and m.state = 'HELD' and e.closed_at = 0 order by m.held_at desc, m.id limit 1;
 
--- plan_words many : the child's own words, the newest first
+-- plan_words many : the child's own words, the newest first; never those that any guardian is not to read, since a version is one and the same for all
 select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.name
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
+   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id)
    and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
          and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
         or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit

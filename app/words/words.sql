@@ -1,5 +1,5 @@
--- words_own many : what the reader has written
-select w.id, w.created_at, w.text from words w
+-- words_own many (withheld int) : what the reader has written; withheld: how many guardians do not read it
+select w.id, w.created_at, (select count(*) from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.from_at <= :access_time and :access_time < h.until_at) as withheld, w.text from words w
  where w.child_id = :access_child and w.author_id = :access_actor and w.scribe = 0
  order by w.created_at desc, w.id;
 
@@ -11,6 +11,7 @@ select w.id, w.created_at, w.version, w.text from words w
 select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name as author
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
+   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
    and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
          and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
         or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit

@@ -165,7 +165,27 @@ static void convening(struct tale *t) {
 	(void)tale_fill(t, tale_family_path(t, "convening"), "answer", "");
 }
 
-/* Leo, 12: being assessed. */
+/* A guardian is shut out by who answers for the unit. */
+static void shut(struct tale *t, const char *guardian, const char *why) {
+	tale_as(t, t->named);
+	(void)tale_fill(t, tale_child_path(t, "block"), "set", tale_print(t, "guardian=%lld&reason=%s", (long long)tale_key(t, guardian)->id, why));
+}
+
+/* The child writes for itself and asks; the unit decides that the guardian does not read it. */
+static void hide(struct tale *t, const char *guardian, const char *text, const char *why, const char *reason) {
+	long long id = (long long)tale_key(t, guardian)->id;
+	tale_as(t, t->child);
+	struct answer own = tale_fill(t, tale_family_path(t, "withhold"), "keep", tale_print(t, "text=%s", text));
+	(void)tale_fill(t, own.location, "ask", tale_print(t, "guardian=%lld&why=%s", id, why));
+	tale_as(t, t->named);
+	struct answer list = play_get(&t->play, tale_child_path(t, "withhold"));
+	const char *start = tale_print(t, "%s/", tale_child_path(t, "withhold")), *at = strstr(list.body, start);
+	const char *day = date_iso_day(t->play.arena, date_add_days(t->now, 60));
+	(void)tale_fill(t, tale_print(t, "%s%lld", start, at == NULL ? 0LL : strtoll(at + strlen(start), NULL, 10)), "grant",
+			tale_print(t, "guardian=%lld&reason=%s&review=%s", id, reason, day));
+}
+
+/* Leo, 12: being assessed; one guardian is shut out. */
 static void leo(struct tale *t) {
 	tale_day(t, -8);
 	tale_begin(t, "leo", "birgit", "sara", "jonas", (struct notice){"emil", "STAFF", "SCHOOL", "Växjö", "norregard", "", "12 år", RELATIONSHIPS,
@@ -178,6 +198,8 @@ static void leo(struct tale *t) {
 	tale_as(t, "emil");
 	(void)tale_fill(t, page, "submit", "text=Det lugnar sig när Leo får vara domare. Han blir arg när han väljs sist, och ångrar sig efteråt.");
 	convening(t);
+	tale_day(t, -1);
+	shut(t, "jonas", "Leo berättade i går att pappa har hotat mamma när Leo sover hos honom. Sara bekräftar. Anmälan till socialtjänsten är gjord.");
 }
 
 /* Alma, 15: asked, and a meeting is called. */
@@ -194,6 +216,9 @@ static void alma(struct tale *t) {
 	const char *nurse = ask_for(t, "lotta", HEALTH, "Vad vet du om Almas trötthet som vi kan hjälpa till med?");
 	tale_as(t, "lotta");
 	(void)tale_fill(t, nurse, "submit", "text=Alma har varit hos mig fyra gånger. Hon sover för lite och äter ingen frukost.");
+	tale_day(t, -5);
+	hide(t, "hanna", "Jag sover dåligt för att mamma läser allt jag skriver till mina vänner.", "Hon skulle ta min telefon.",
+	     "Alma är orolig för att bli kontrollerad ännu mer. Hon riskerar att sluta berätta.");
 	tale_day(t, -4);
 	(void)ask_for(t, "bup", HEALTH, "Har ni råd om hur skolan kan möta tröttheten tills ni träffas?");
 	tale_as(t, t->named);

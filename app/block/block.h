@@ -1,0 +1,30 @@
+/* A guardian who is shut out from a child (D6, A24).  One person sets it, and it holds at the next request; another
+ * one looks at it within days; two persons lift it.  What it does to reading is in access/reach. */
+#pragma once
+#include "block/block.sql.h"
+#include "html/html.h"
+#include "html/parts.h"
+
+struct block_line {
+	int64_t id, from, until, review;
+	const char *who, *set_by, *unit;
+	bool late, kept, asked;
+};
+struct block_page {
+	int64_t child;
+	const char *first, *reads;
+	int64_t days;              /* to look at it */
+	int64_t yes_days;          /* that a yes given before goes on to count */
+	size_t nguardians, n;
+	struct part_option *guardian;
+	struct block_line *line;
+};
+struct block_one_page {
+	int64_t child;
+	const char *first, *reads;
+	struct block_find_row b;
+	const char *who, *set_by, *kept_by, *asked_by, *ended_by;
+	const char *reason, *kept_reason, *lift_reason; /* "" for another unit */
+	bool holds, late, own, may_keep, may_lift, asked_own;
+	int64_t next, papers;
+};

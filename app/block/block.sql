@@ -1,0 +1,92 @@
+-- block_list many : who is shut out from the child, or was; for every unit that leads the work, without reasons
+select b.id, b.person_id, b.unit_id, b.set_by_id, b.from_at, b.until_at, b.review_at, b.kept_by_id, b.kept_at,
+       b.asked_by_id, b.asked_named, b.asked_at, b.ended_by_id, b.version, u.name as unit_name, u.phone as unit_phone
+  from guardian_block b join unit u on u.id = b.unit_id
+ where b.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by b.until_at desc, b.from_at desc, b.id;
+
+-- block_find one : one of them
+select b.id, b.person_id, b.unit_id, b.set_by_id, b.from_at, b.until_at, b.review_at, b.kept_by_id, b.kept_at,
+       b.asked_by_id, b.asked_named, b.asked_at, b.ended_by_id, b.version, u.name as unit_name, u.phone as unit_phone
+  from guardian_block b join unit u on u.id = b.unit_id
+ where b.id = :id and b.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- block_reason many : why; only for the unit that wrote it (D12)
+select b.id, b.reason, b.kept_reason, b.lift_reason
+  from guardian_block b
+ where b.id = :id and b.child_id = :access_child and b.unit_id = :access_unit and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- block_guardians many : who has custody now, and may be shut out
+select p.id, p.name from person p
+ where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at)
+   and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by p.id;
+
+-- block_people many : everybody who has had to do with one
+select p.id, p.name from person p
+ where exists (select 1 from guardian_block b where b.child_id = :access_child and p.id in (b.person_id, b.set_by_id, b.kept_by_id, b.asked_by_id, b.ended_by_id))
+   and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by p.id;
+
+-- block_papers one (n int) : how many papers of the plan the guardian has
+select count(*) as n from paper_copy k
+ where k.child_id = :access_child and k.recipient_person_id = :person and k.state = 'PRINTED' and :access_unit <> 0 and (64 & :access_compartments) <> 0
+   and not exists (select 1 from paper_event h where h.paper_id = k.id and h.kind in ('RETURNED', 'DESTROYED'));
+
+-- block_add exec : one person is enough to take away; somebody with custody, who is not shut out already
+insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
+                            ended_by_id, late_at, version, reason, kept_reason, lift_reason)
+select :id, :access_child, p.person_id, :access_unit, :access_actor, :access_time, 253402300799000, :review, 0, 0, 0, 0, 0, 0, 0, 1, :reason, :kept_reason, :lift_reason
+  from (select distinct c.child_id, c.person_id from custody c
+         where c.child_id = :access_child and c.person_id = :person and c.from_at <= :access_time and :access_time < c.until_at) p
+ where :access_unit <> 0
+   and not exists (select 1 from guardian_block b where b.child_id = p.child_id and b.person_id = p.person_id and :access_time < b.until_at);
+
+-- block_keep exec : somebody else has looked at it, and it stays
+update guardian_block set kept_by_id = :access_actor, kept_at = :access_time, kept_reason = :reason, review_at = :review, late_at = 0,
+       asked_by_id = 0, asked_named = 0, asked_at = 0, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and set_by_id <> :access_actor and :access_time < until_at and :access_unit <> 0;
+
+-- block_lift_ask exec : somebody wants to lift it
+update guardian_block set asked_by_id = :access_actor, asked_named = :named, asked_at = :access_time, lift_reason = :reason, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and asked_by_id = 0 and :access_time < until_at and :access_unit <> 0;
+
+-- block_lift_undo exec : and not any longer
+update guardian_block set asked_by_id = 0, asked_named = 0, asked_at = 0, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and asked_by_id <> 0 and :access_time < until_at and :access_unit <> 0;
+
+-- block_lift exec (named int) : a second person lifts it; one of the two answers for the responsible unit
+update guardian_block set until_at = :access_time, ended_by_id = :access_actor, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and asked_by_id <> 0 and asked_by_id <> :access_actor
+   and asked_named + cast(:named as bigint) > 0 and :access_time < until_at and :access_unit <> 0;
+
+-- block_late_find many system : what the job looks at when the days are over
+select b.id, b.child_id, b.unit_id, b.until_at, b.review_at, u.municipality from guardian_block b join unit u on u.id = b.unit_id where b.id = :id;
+
+-- block_responsible many system : which unit answers for the child now
+select e.id, e.unit_id from episode e where e.child_id = :child and e.closed_at = 0 order by e.id;
+
+-- block_coordinator many system : who coordinates in the municipality
+select u.id from unit u where u.kind = 'COORDINATION' and u.municipality = :municipality and u.until_at > :now order by u.id;
+
+-- block_late_set exec system : it was told
+update guardian_block set late_at = :now where id = :id;
+
+-- todo_blocks many : blocks that somebody else has to look at, for who leads the work of the child; `mine`: the acting person set it
+select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, p.id as person_id, p.name
+  from guardian_block b join person p on p.id = b.child_id
+ where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0)
+   and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
+         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+   and :access_unit <> 0 and b.child_id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = :access_actor)
+ order by b.review_at, b.id;
+
+-- todo_blocks_late many (n int, since int) : blocks that nobody has looked at in time, for the coordinator of the municipality: how many, nothing else
+select count(*) as n, coalesce(min(b.review_at), 0) as since from guardian_block b join unit u on u.id = b.unit_id
+ where b.late_at <> 0 and :access_time < b.until_at and :access_answers = 1
+   and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and k.municipality = u.municipality);
+
+-- block_shut one (n int) : is the person shut out from the child now
+select count(*) as n from guardian_block b
+ where b.child_id = :access_child and b.person_id = :person and b.from_at <= :access_time and :access_time < b.until_at;

@@ -1,0 +1,213 @@
+/* A guardian who is shut out: at once, without a trace, for as long as nobody has decided otherwise. */
+#include "seen.h"
+#include "whole.h"
+
+#include "access/reach.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "serve.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int64_t number(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+static const char *child(struct world *w) {
+	return text_of(w, "%lld", (long long)id_of(w, "elin"));
+}
+
+/* Sanna answers for the school too: there are two who can judge. */
+static void second(struct world *w) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1"))) == OK);
+}
+
+/* Rune shuts Per out; the page of the block. */
+static const char *shut(struct world *w) {
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Kanariefågel: han har hotat.", (long long)id_of(w, "per"));
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+static const char *version(struct world *w, const char *path) {
+	return between(w, get(w, "%s", path), "name=\"version\" value=\"", "\"");
+}
+
+TEST(a_block_holds_at_the_next_request_of_a_live_session) {
+	struct world *w = world_way();
+	as(w, "per");
+	struct play at_home = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct answer in = play_as(&at_home, "per");
+	CHECK(in.status == 303);
+	CHECK(play_get(&at_home, way_family(w, "/plan")).status == 200);
+	const char *page = shut(w);
+	CHECK(play_get(&at_home, way_family(w, "/plan")).status == 404);
+	CHECK(strstr(play_get(&at_home, "/").body, "Elin") == NULL);
+	CHECK_HAS(get(w, "%s", page), "Spärren gäller. Någon annan än Rune Ek ska pröva den");
+	CHECK(seen_nothing(w, "per", child(w)));
+	as(w, "per");
+	CHECK_HAS(get(w, "/"), "Här finns inget än");
+}
+
+TEST(the_child_and_the_other_guardian_see_nothing_of_a_block) {
+	static const char *const who[] = {"maria", "elin", "tove"};
+	for (int i = 0; i < 3; i++) {
+		const char *before = "", *after = "";
+		for (int blocked = 0; blocked < 2; blocked++) {
+			id_seed(900);
+			struct world *w = world_way();
+			id_seed(901);
+			if (blocked)
+				(void)shut(w);
+			id_seed(902);
+			*(blocked ? &after : &before) = seen_by(w, who[i], child(w));
+		}
+		CHECK(strlen(before) > 20000);
+		CHECK(seen_same(before, after));
+	}
+}
+
+/* The test above is not blind: a page that does change is seen to. */
+TEST(two_worlds_that_differ_are_seen_to_differ) {
+	struct world *w = world_way();
+	const char *before = seen_by(w, "per", child(w));
+	(void)shut(w);
+	CHECK(text_is(before, before) && !text_is(before, seen_by(w, "per", child(w))));
+}
+
+TEST(what_was_not_sent_yet_is_taken_back_and_nothing_new_is_sent) {
+	struct world *w = world_way();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into outbox (id, person_id, at, state) values (7, %lld, 0, 'WAITING')", (long long)id_of(w, "per"))) == OK);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into outbox_child (id, child_id) values (7, %s)", child(w))) == OK);
+	(void)shut(w);
+	CHECK(number(w, "select count(*) from outbox where id = 7 and state = 'RECALLED'") == 1);
+	const char *count = text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per"));
+	int64_t before = number(w, count), maria = number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "maria")));
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/meeting/new"), "starts=2027-01-28T15:30&place=Rum 4&purpose=Uppföljning.&people=%lld&people=%lld", (long long)id_of(w, "elin"), (long long)id_of(w, "maria")), 303);
+	CHECK(number(w, count) == before);
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "maria"))) > maria);
+	struct answer form = get(w, "%s", way_staff(w, "/meeting/new"));
+	CHECK_HAS(form, "Maria");
+	CHECK_NOT(form, "Per Sandberg");
+	/* a message that somehow waits still is stopped when it is about to leave */
+	CHECK(db_exec(world_lane(w)->db, "update outbox set state = 'WAITING' where id = 7") == OK);
+	job(w, "/job/outbox/7");
+	CHECK(number(w, "select count(*) from outbox where id = 7 and state = 'RECALLED'") == 1);
+}
+
+TEST(papers_of_who_is_shut_out_are_known_to_the_unit_and_not_asked_for) {
+	struct world *w = world_way();
+	as(w, "rune");
+	struct answer paper = post(w, way_staff(w, "/paper"), "act=print&to=%lld", (long long)id_of(w, "per"));
+	CHECK_STATUS(paper, 303);
+	const char *page = shut(w);
+	CHECK_HAS(get(w, "%s", page), "papperskopi");
+	struct answer list = get(w, "%s", way_staff(w, "/paper"));
+	CHECK_HAS(list, "Begär inte tillbaka");
+	CHECK_NOT(list, "Ska tillbaka");
+	CHECK_NOT(list, text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "per")));
+	CHECK_NOT(get(w, "/"), "Be om ett papper tillbaka");
+	CHECK_STATUS(get(w, "%s", paper.location), 403);
+}
+
+TEST(another_person_looks_and_two_lift) {
+	struct world *w = world_way();
+	second(w);
+	const char *page = shut(w);
+	CHECK_STATUS(post(w, page, "act=keep&reason=Kvar.&review=2027-02-01&version=%s", version(w, page)), 403); /* not oneself */
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Pröva en spärr");
+	CHECK_STATUS(post(w, page, "act=keep&reason=Kvar.&review=2028-02-01&version=%s", version(w, page)), 422); /* too far */
+	CHECK_STATUS(post(w, page, "act=keep&reason=Hotet finns kvar.&review=2027-02-01&version=%s", version(w, page)), 303);
+	CHECK_HAS(get(w, "%s", page), "Prövad");
+	CHECK_STATUS(post(w, page, "act=ask&reason=Hotet är över.&version=%s", version(w, page)), 303);
+	CHECK_STATUS(post(w, page, "act=lift&version=%s", version(w, page)), 403); /* not oneself */
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", way_family(w, "")), 404);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=lift&version=1"), 409);
+	CHECK_STATUS(post(w, page, "act=lift&version=%s", version(w, page)), 303);
+	CHECK_HAS(get(w, "%s", page), "hävdes");
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=undo&version=1"), 403); /* it is over */
+}
+
+TEST(a_block_that_nobody_looks_at_stays_and_is_told) {
+	struct world *w = world_way();
+	second(w);
+	const char *page = shut(w); /* on Thursday 14 January: three working days are Friday, Monday and Tuesday */
+	int64_t id = last_id(page), review = number(w, text_of(w, "select review_at from guardian_block where id = %lld", (long long)id)), day;
+	CHECK(date_time_read("2027-01-20T00:00", &day) && review == day - 1);
+	const char *path = text_of(w, "/job/block/%lld/%lld", (long long)id, (long long)review);
+	CHECK(number(w, text_of(w, "select count(*) from job where path = '%s' and due_at = %lld", path, (long long)day)) == 1);
+	at(w, "2027-01-19T23:59:59");
+	as(w, "sanna");
+	CHECK_NOT(get(w, "%s", page), "skulle ha prövats");
+	job(w, path);
+	as(w, "karin");
+	CHECK_NOT(get(w, "/"), "Ring om en prövning");
+	at(w, "2027-01-20T00:00:00");
+	job(w, path);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "%s", page), "skulle ha prövats");
+	CHECK_HAS(get(w, "/"), "Spärren gäller tills någon har prövat den");
+	as(w, "karin"); /* the coordinator sees that something waits, of nobody */
+	CHECK_HAS(get(w, "/"), "Ring om en prövning som väntar för länge");
+	CHECK_NOT(get(w, "/"), "Elin");
+	CHECK_STATUS(get(w, "%s", page), 404);
+	at(w, "2027-03-20T09:00:00");
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", way_family(w, "")), 404);
+}
+
+static int64_t shared(struct world *w, const char *unit, const char *time) {
+	struct access *a;
+	int64_t areas = -1, t;
+	struct request *rq = serve_request(world_arena(w), JOB, "/job/reach");
+	CHECK(date_time_read(time, &t));
+	rq->now = t;
+	CHECK(access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) == OK);
+	CHECK(consent_effective(a, id_of(w, "elin"), id_of(w, unit), t, &areas) == OK);
+	return areas;
+}
+
+/* The yes that there was counts for the days of the county, and not one moment longer; nothing is ever widened. */
+TEST(a_block_never_shares_more_and_ends_what_it_carries) {
+	struct world *w = world_way();
+	CHECK(shared(w, "bup", "2027-01-14T17:00") == 1);
+	CHECK(shared(w, "soc-vaxjo", "2027-01-14T17:00") == 0);
+	(void)shut(w);
+	CHECK(shared(w, "bup", "2027-01-15T00:00") == 1);
+	CHECK(shared(w, "soc-vaxjo", "2027-01-15T00:00") == 0); /* his no still counts */
+	CHECK(shared(w, "bup", "2027-04-14T16:29:59") == 1);
+	CHECK(shared(w, "bup", "2027-04-14T16:30:00") == 0);
+	CHECK(shared(w, "soc-vaxjo", "2027-06-14T16:30:00") == 0);
+	at(w, "2027-04-14T16:30:00");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 404);
+}
+
+TEST(who_may_not_block_may_not) {
+	struct world *w = world_way();
+	static const char *const none[] = {"maria", "elin", "tove", "ali", "noor", "karin", "eva"};
+	for (int i = 0; i < 7; i++) {
+		as(w, none[i]);
+		struct answer a = post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Nej.", (long long)id_of(w, "per"));
+		CHECK(a.status == 404 || a.status == 403);
+	}
+	CHECK(number(w, "select count(*) from guardian_block") == 0);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Nej.", (long long)id_of(w, "eva")), 422);
+	struct answer a = post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=", (long long)id_of(w, "per"));
+	CHECK_STATUS(a, 422);
+	(void)shut(w);
+	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Igen.", (long long)id_of(w, "per")), 422);
+	CHECK(number(w, "select count(*) from guardian_block") == 1);
+}

@@ -1,0 +1,195 @@
+/* What a guardian does not read is not there; what a child writes for itself nobody knows of. */
+#include "seen.h"
+#include "whole.h"
+
+#include "base/id.h"
+#include "conflict/conflict.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SECRET "Kanariefågeln: jag är kär i en tjej."
+
+static int64_t number(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+static const char *child(struct world *w) {
+	return text_of(w, "%lld", (long long)id_of(w, "elin"));
+}
+
+static const char *version(struct world *w, const char *path) {
+	return between(w, get(w, "%s", path), "name=\"version\" value=\"", "\"");
+}
+
+/* Elin writes for herself; the page of the text. */
+static const char *draft(struct world *w) {
+	as(w, "elin");
+	struct answer a = post(w, way_family(w, "/withhold"), "act=keep&text=" SECRET);
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+/* She asks that Maria does not read it; the page where it is decided. */
+static const char *asked(struct world *w, const char *own) {
+	as(w, "elin");
+	CHECK_STATUS(post(w, own, "act=ask&text=" SECRET "&guardian=%lld&why=Hon blir arg.&version=%s", (long long)id_of(w, "maria"), version(w, own)), 303);
+	as(w, "rune");
+	return text_of(w, "%s/%s", way_staff(w, "/withhold"), between(w, get(w, "%s", way_staff(w, "/withhold")), text_of(w, "%s/", way_staff(w, "/withhold")), "\""));
+}
+
+static void granted(struct world *w) {
+	const char *page = asked(w, draft(w));
+	CHECK_HAS(get(w, "%s", page), SECRET);
+	CHECK_STATUS(post(w, page, "act=grant&guardian=%lld&reason=Kan antas lida men.&review=2027-04-01&version=%s", (long long)id_of(w, "maria"), version(w, page)), 303);
+}
+
+/* Until the meeting, with Elin's usual words; `hidden` 0: nothing more, 1: a draft, 2: asked, 3: withheld from Maria.
+ * Then the plan, as in the other worlds. */
+static struct world *world_hidden(int hidden) {
+	id_seed(700);
+	struct world *w = world_small();
+	way_notice(w);
+	way_take_up(w);
+	way_assess(w);
+	way_decide(w);
+	way_ask(w);
+	way_answer(w);
+	way_meet(w);
+	way_words(w);
+	id_seed(701);
+	if (hidden == 1)
+		(void)draft(w);
+	if (hidden == 2)
+		(void)asked(w, draft(w));
+	if (hidden == 3)
+		granted(w);
+	id_seed(702);
+	way_plan(w);
+	way_print(w);
+	id_seed(703);
+	return w;
+}
+
+TEST(what_is_withheld_leaves_no_trace_for_that_guardian) {
+	struct world *w = world_hidden(0);
+	const char *without = seen_by(w, "maria", child(w));
+	CHECK(strlen(without) > 20000);
+	for (int hidden = 1; hidden <= 3; hidden++) {
+		w = world_hidden(hidden);
+		const char *with = seen_by(w, "maria", child(w));
+		CHECK(seen_same(without, with));
+		CHECK(strstr(with, "Kanariefågeln") == NULL);
+	}
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", way_family(w, "/words")), SECRET);
+	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Undanhållet");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/words")), SECRET);
+	CHECK_NOT(get(w, "%s", way_staff(w, "/plan")), SECRET); /* a version is one for all */
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "")), SECRET);
+}
+
+/* A draft and a question are the child's alone: nobody else sees that they are there; the decider only the question. */
+TEST(a_draft_is_nobody_elses) {
+	static const char *const who[] = {"per", "tove", "rune"};
+	for (int i = 0; i < 3; i++) {
+		struct world *w = world_hidden(0);
+		const char *without = seen_by(w, who[i], child(w));
+		w = world_hidden(1);
+		CHECK(seen_same(without, seen_by(w, who[i], child(w))));
+	}
+	struct world *w = world_hidden(1);
+	static const char *const none[] = {"maria", "per", "rune", "sanna", "tove", "eva"};
+	for (int i = 0; i < 6; i++) {
+		as(w, none[i]);
+		struct answer a = get(w, "%s", way_family(w, "/withhold"));
+		CHECK_STATUS(a, 404);
+	}
+	w = world_hidden(2);
+	const char *page = way_staff(w, "/withhold");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Besluta om egna ord");
+	CHECK_HAS(get(w, "%s", page), "väntar på ett beslut");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", page), 404);
+	as(w, "per");
+	CHECK(get(w, "%s", page).status >= 403);
+}
+
+TEST(when_the_unit_says_no_the_child_chooses) {
+	struct world *w = world_hidden(0);
+	const char *own = draft(w), *page = asked(w, own);
+	CHECK_STATUS(post(w, page, "act=refuse&answer=&version=%s", version(w, page)), 422);
+	CHECK_STATUS(post(w, page, "act=refuse&answer=Vi tror att mamma kan hjälpa.&version=%s", version(w, page)), 303);
+	CHECK_STATUS(get(w, "%s", page), 404); /* and reads it no more */
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", own), "Vi tror att mamma kan hjälpa.");
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", own), 404);
+	as(w, "elin");
+	CHECK_STATUS(post(w, own, "act=delete&version=%s", version(w, own)), 303);
+	CHECK_STATUS(get(w, "%s", own), 404);
+	CHECK(number(w, "select count(*) from words where scribe = 0") == 1);
+	own = draft(w);
+	CHECK_STATUS(post(w, own, "act=share&version=%s", version(w, own)), 303);
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "")), SECRET);
+}
+
+TEST(a_draft_in_two_windows_keeps_both_texts) {
+	struct world *w = world_hidden(0);
+	const char *own = draft(w), *seen = version(w, own);
+	CHECK_STATUS(post(w, own, "act=save&text=Första.&version=%s", seen), 303);
+	struct answer a = post(w, own, "act=save&text=Andra.&version=%s", seen);
+	CHECK_STATUS(a, 409);
+	CHECK_HAS(a, "Andra.");
+	as(w, "maria");
+	CHECK_NOT(get(w, "%s", way_family(w, "/conflict")), "Andra");
+}
+
+TEST(words_go_back_to_the_child_when_the_reason_is_gone) {
+	struct world *w = world_hidden(3);
+	as(w, "rune");
+	struct answer list = get(w, "%s", way_staff(w, "/withhold"));
+	const char *page = text_of(w, "%s/%s", way_staff(w, "/withhold"), between(w, list, text_of(w, "%s/", way_staff(w, "/withhold")), "\""));
+	CHECK_STATUS(post(w, page, "act=end&reason=Ni har pratat.&version=%s", version(w, page)), 303);
+	as(w, "maria");
+	CHECK_NOT(get(w, "%s", way_family(w, "")), "Kanariefågeln");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/words")), "Kanariefågeln");
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", way_family(w, "/withhold")), SECRET);
+	CHECK_HAS(get(w, "%s", way_family(w, "/withhold")), "Nu väljer du");
+}
+
+TEST(an_area_is_not_there_for_that_guardian) {
+	struct world *w = world_way();
+	as(w, "rune");
+	const char *page = way_staff(w, "/withhold");
+	CHECK_STATUS(post(w, page, "act=withhold&guardian=%lld&what=6&reason=&review=2027-04-01", (long long)id_of(w, "per")), 422);
+	CHECK_STATUS(post(w, page, "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+	CHECK_STATUS(post(w, page, "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 422);
+	const char *all = seen_by(w, "per", child(w));
+	CHECK(strstr(all, "någon att vara med") == NULL);
+	CHECK(strstr(all, "Sanna Lind") == NULL); /* nor who does it */
+	CHECK(strstr(all, "magontet") != NULL);
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+	as(w, "rune");
+	const char *one = text_of(w, "%s/%s", page, between(w, get(w, "%s", page), text_of(w, "%s/", page), "\""));
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=%s", version(w, one)), 403); /* two open again */
+	at(w, "2027-04-02T09:00");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Pröva igen det en vårdnadshavare inte läser");
+	as(w, "per"); /* a day that passes opens nothing */
+	CHECK_NOT(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1"))) == OK);
+	as(w, "sanna");
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=%s", version(w, one)), 303);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+}
