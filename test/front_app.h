@@ -161,7 +161,7 @@ static bool front_slow(struct arena *a, struct bytes in, struct out *answer) {
 
 static int front_worker(void *context) {
 	static const struct work_job jobs[] = {
-		{WORK_PDF, front_reverse, 0}, {WORK_PASSWORD_CHECK, front_die, 0}, {WORK_PASSWORD_HASH, front_slow, 1}};
+		{WORK_PDF, front_reverse, 0, NULL}, {WORK_PASSWORD_CHECK, front_die, 0, NULL}, {WORK_PASSWORD_HASH, front_slow, 1, NULL}};
 	struct front_app *f = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
 	int fd = work_connect(f->work_socket);
