@@ -239,26 +239,29 @@ static int64_t told(struct world *w) {
 	return number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "tove")));
 }
 
+/* All of it in a county of its own, one after the other: on PostgreSQL there is one database. */
+static struct seen walked(const char *number_, int64_t *ret_told, int64_t *ret_notices) {
+	struct world *w = world_small();
+	struct seen s = walk(w, "Elin Sandberg", number_);
+	*ret_told = told(w);
+	*ret_notices = number(w, "select count(*) from observation");
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "elin")), 404);
+	return s;
+}
+
 TEST(a_convenor_sees_the_same_of_a_child_that_is_known_and_one_that_is_not) {
-	struct world *known = world_small(), *unknown = world_small();
+	int64_t told_a, told_b, notices_a, notices_b;
 	/* Elin: the county knows her and another guardian, Per; nobody has this other number */
-	struct seen a = walk(known, "Elin Sandberg", "20120503-9868"), b = walk(unknown, "Elin Sandberg", "20120503-9801");
+	struct seen a = walked("20120503-9868", &told_a, &notices_a), b = walked("20120503-9801", &told_b, &notices_b);
 	CHECK(a.n == b.n && a.n == 6);
 	for (size_t i = 0; i < a.n; i++) {
-		if (!text_is(a.body[i], b.body[i]))
-			for (size_t k = 0; a.body[i][k] != '\0'; k++)
-				if (a.body[i][k] != b.body[i][k]) {
-					printf("%zu: …%.60s\n   …%.60s\n", i, a.body[i] + k, b.body[i] + k);
-					break;
-				}
 		CHECK(text_is(a.body[i], b.body[i]));
 		CHECK(a.cost[i] == b.cost[i]);
 	}
-	CHECK(told(known) == told(unknown));
-	CHECK_STATUS(get(known, "/child/%lld", (long long)id_of(known, "elin")), 404);
+	CHECK(told_a == told_b);
 	/* Per has not answered, so nobody was told of it; of the unknown one the school was */
-	CHECK(number(known, "select count(*) from observation") == 0);
-	CHECK(number(unknown, "select count(*) from observation") == 1);
+	CHECK(notices_a == 0);
+	CHECK(notices_b == 1);
 }
 
 /* What follows from a form is a job's: the request itself writes the same rows for both, and so takes as long. */
