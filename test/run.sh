@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.."
 
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:strict_string_checks=1:handle_abort=1
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:strict_string_checks=1
 # what libraries keep for the life of the process is no leak of ours
 export LSAN_OPTIONS=suppressions=$PWD/test/leaks.txt:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1
@@ -21,7 +21,7 @@ trap 'tools/pg.sh stop "$scratch/pg" 2>/dev/null; rm -rf "$scratch"' EXIT
 one() {
 	local name=$1 status last began=$SECONDS
 	shift
-	timeout --signal=ABRT --kill-after=30 "${TEST_SECONDS:-900}" "$@" >"$scratch/out" 2>&1 </dev/null
+	timeout --signal=SEGV --kill-after=30 "${TEST_SECONDS:-900}" "$@" >"$scratch/out" 2>&1 </dev/null
 	status=$?
 	last=$(tail -n 1 "$scratch/out")
 	if [[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then

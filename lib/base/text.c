@@ -91,6 +91,18 @@ bool text_int(const char *s, int64_t *ret) {
 	return true;
 }
 
+const char *text_number(char to[static 21], int64_t n) {
+	char *p = to + 20;
+	uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	*p = '\0';
+	do
+		*--p = (char)('0' + rest % 10);
+	while ((rest /= 10) != 0);
+	if (n < 0)
+		*--p = '-';
+	return p;
+}
+
 const char *text_hex(struct arena *a, const void *p, size_t n) {
 	static const char digits[] = "0123456789abcdef";
 	const unsigned char *q = p;
