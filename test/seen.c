@@ -19,7 +19,7 @@ struct seen {
 };
 
 static void path_add(struct seen *s, const char *path) {
-	if (path[0] != '/' || path[1] == '/' || text_starts(path, "/static/") || text_starts(path, "/logout") || text_starts(path, "/demo/"))
+	if (path[0] != '/' || path[1] == '/' || text_starts(path, "/static/") || text_starts(path, "/logout") || text_starts(path, "/demo/") || text_is(path, "/activate")) /* its secret is new each time */
 		return;
 	for (size_t i = 0; i < s->n; i++)
 		if (text_is(s->path[i], path))
@@ -62,10 +62,11 @@ static void links_add(struct seen *s, const char *body) {
 	}
 }
 
-/* Runs of 32 hexadecimal digits or more are tokens and keys, new each time. */
+/* Runs of 32 hexadecimal digits, or of as many signs of base 32, are tokens and keys, new each time. */
 static void plain_add(struct out *o, const char *body) {
 	while (*body != '\0') {
-		size_t run = strspn(body, "0123456789abcdef");
+		size_t run = strspn(body, "0123456789abcdef"), other = strspn(body, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+		run = other >= 32 ? other : run;
 		if (run >= 32)
 			out_raw(o, "KEY");
 		else

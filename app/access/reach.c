@@ -74,7 +74,8 @@ static int64_t grant_end(const struct reach_grants_row *g) {
 /* A block takes nothing back that somebody with custody has said, but it must not carry it on without end: after the
  * days of the county it counts no more, until the block is over.  Nothing is ever shared that would not be without it. */
 static int64_t block_yes_end(const struct ledger *l, const struct reach_blocks_row *b) {
-	return date_add_days(b->from_at, (int)setting_value(&l->block_yes, b->from_at));
+	int64_t days = setting_value(&l->block_yes, b->from_at);
+	return days == 0 ? b->from_at : date_add_days(b->from_at, (int)days); /* at midnight, as a yes ends */
 }
 
 static bool yes_counts(const struct ledger *l, int64_t person, int64_t t) {

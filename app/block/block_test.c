@@ -186,10 +186,10 @@ TEST(a_block_never_shares_more_and_ends_what_it_carries) {
 	(void)shut(w);
 	CHECK(shared(w, "bup", "2027-01-15T00:00") == 1);
 	CHECK(shared(w, "soc-vaxjo", "2027-01-15T00:00") == 0); /* his no still counts */
-	CHECK(shared(w, "bup", "2027-04-14T16:29:59") == 1);
-	CHECK(shared(w, "bup", "2027-04-14T16:30:00") == 0);
+	CHECK(shared(w, "bup", "2027-04-13T23:59:59") == 1);
+	CHECK(shared(w, "bup", "2027-04-14T00:00:00") == 0);
 	CHECK(shared(w, "soc-vaxjo", "2027-06-14T16:30:00") == 0);
-	at(w, "2027-04-14T16:30:00");
+	at(w, "2027-04-14T00:00:00");
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 404);
 }

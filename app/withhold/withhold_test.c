@@ -46,8 +46,8 @@ static void granted(struct world *w) {
 	CHECK_STATUS(post(w, page, "act=grant&guardian=%lld&reason=Kan antas lida men.&review=2027-04-01&version=%s", (long long)id_of(w, "maria"), version(w, page)), 303);
 }
 
-/* Until the meeting, with Elin's usual words; `hidden` 0: nothing more, 1: a draft, 2: asked, 3: withheld from Maria.
- * Then the plan, as in the other worlds. */
+/* Until the meeting, with Elin's usual words; `hidden` 0: nothing more, 1: a draft, 2: asked, 3: withheld from Maria,
+ * 4: shared with all.  Then the plan, as in the other worlds. */
 static struct world *world_hidden(int hidden) {
 	id_seed(700);
 	struct world *w = world_small();
@@ -66,6 +66,10 @@ static struct world *world_hidden(int hidden) {
 		(void)asked(w, draft(w));
 	if (hidden == 3)
 		granted(w);
+	if (hidden == 4) {
+		const char *own = draft(w);
+		CHECK_STATUS(post(w, own, "act=share&version=%s", version(w, own)), 303);
+	}
 	id_seed(702);
 	way_plan(w);
 	way_print(w);
@@ -83,6 +87,9 @@ TEST(what_is_withheld_leaves_no_trace_for_that_guardian) {
 		CHECK(seen_same(without, with));
 		CHECK(strstr(with, "Kanariefågeln") == NULL);
 	}
+	w = world_hidden(4); /* what the comparison would find */
+	CHECK(strstr(seen_by(w, "maria", child(w)), "Kanariefågeln") != NULL);
+	w = world_hidden(3);
 	as(w, "elin");
 	CHECK_HAS(get(w, "%s", way_family(w, "/words")), SECRET);
 	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Undanhållet");

@@ -7,6 +7,7 @@
 struct words_page {
 	const char *child; /* first name */
 	bool own;          /* the reader is the child */
+	bool guardians;    /* … and guardians read what it writes: it is told before */
 	const char *reads; /* who will read it */
 	struct url to, back;
 	const char *text;  /* of the words that are changed */

@@ -33,6 +33,9 @@ static enum err page_read(struct request *rq, const struct access *a, struct wor
 	p->child = person_first_name(rq->arena, child.name);
 	p->own = access_actor(a) == child.id;
 	p->text = "";
+	struct readers readers;
+	TRY(reach_readers(a, C6_PLAN, 0, &readers));
+	p->guardians = p->own && readers.guardians;
 	if (access_staff(a) || p->own) {
 		p->reads = readers_text(a, rq->lang, C6_PLAN, 0);
 		return OK;

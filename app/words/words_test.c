@@ -9,6 +9,7 @@ TEST(the_child_writes_and_only_the_child_changes) {
 	struct world *w = world_small();
 	as(w, "elin");
 	CHECK_HAS(get(w, "%s", family(w, "elin")), "Läses av");
+	CHECK_HAS(get(w, "%s", family(w, "elin")), "Vanligtvis får dina föräldrar läsa");
 	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text="), 422);
 	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Musiken är bäst."), 303);
 	struct answer a = get(w, "%s", family(w, "elin"));
@@ -23,6 +24,16 @@ TEST(the_child_writes_and_only_the_child_changes) {
 	CHECK_STATUS(post(w, edit, "act=save&version=1&text=Något annat."), 404);
 	as(w, "elin");
 	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
+}
+
+/* From 16 guardians read nothing, so nothing of it is said. */
+TEST(before_saving_the_page_says_whether_guardians_read) {
+	struct world *w = world_small();
+	at(w, "2028-05-02T23:59:00");
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", family(w, "elin")), "Vanligtvis får dina föräldrar läsa");
+	at(w, "2028-05-03T00:00:00");
+	CHECK_NOT(get(w, "%s", family(w, "elin")), "Vanligtvis");
 }
 
 TEST(what_one_guardian_writes_the_other_does_not_read) {
