@@ -60,3 +60,10 @@ select h.id, h.to_unit_id, h.areas, h.state, h.offered_at from handover h join e
 
 -- reach_offer_set exec system : the hand-over follows the consent that it rests on
 update handover set state = :state, ended_at = :ended where id = :id and ended_at = 0;
+
+-- reach_pauses many system : pauses of the child that have not ended
+select id, family from pause where child_id = :child and ended_at = 0 order by id;
+
+-- reach_own_units many system : the units of the organisations that are or were responsible
+select distinct u.id from unit u join unit v on v.org_id = u.org_id join episode e on e.unit_id = v.id
+ where e.child_id = :child order by u.id;

@@ -11,6 +11,7 @@
 #include "overview/home.html.h"
 #include "overview/pages.h"
 #include "paper/track.h"
+#include "pause/pause.sql.h"
 #include "person/person.h"
 #include "routes.h"
 #include "start/start.h"
@@ -112,6 +113,15 @@ static void moves_add(struct request *rq, const struct todo_moves_rows *rows, st
 				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} tar emot. Prata med familjen om vad de ska få veta."), &r->unit_name, 1)},
 			.to = url(rq->arena, "/child/%/handover", r->child_id), .child = r->name};
 	}
+}
+
+/* Something could not be replayed after a restore: nobody outside reads until the unit has looked (N20). */
+static void pauses_add(struct request *rq, const struct todo_pauses_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = rows->row[i].since, .late = true, .what = TR(rq->lang, "Delningen är pausad: gå igenom den"),
+				 .why = TR(rq->lang, "Systemet har återställts. Ingen annan verksamhet läser förrän ni har tittat.")},
+			.to = url(rq->arena, "/child/%/pause", rows->row[i].child_id), .child = rows->row[i].name};
 }
 
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
@@ -239,6 +249,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_overdue_rows late;
 	struct todo_ending_rows ending;
 	struct todo_moves_rows moves;
+	struct todo_pauses_rows pauses;
 	int64_t days;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -251,10 +262,12 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &ending));
 	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
 	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &moves));
-	l->row = ARENA_MANY(rq->arena, 2 * children.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_pauses(a, &pauses));
+	l->row = ARENA_MANY(rq->arena, 2 * children.n + pauses.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);
+	pauses_add(rq, &pauses, l);
 	ending_add(rq, &ending, l);
 	moves_add(rq, &moves, l);
 	measures_add(rq, &measures, l);
