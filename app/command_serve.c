@@ -445,7 +445,10 @@ static int serve_run(struct serve *s) {
 int command_serve(struct program *p) {
 	struct serve s = {.p = p, .core = {.program = p, .own = p, .lanes = 1}};
 	int64_t n;
-	if (program_create(p) != 0 || options_check(p) != 0 || places_make(&s) != 0 || program_give(p) != 0)
+	if (program_create(p) != 0 || options_check(p) != 0 || places_make(&s) != 0)
+		return 1;
+	/* The folder beside the data may be root's alone: the journal is made before root is given up. */
+	if ((geteuid() == 0 && access(p->journal, F_OK) != 0 && county_check(p) != 0) || program_give(p) != 0)
 		return 1;
 	s.port = text_int(p->port, &n) ? (int)n : 0;
 	if (program_is_pg(p))
