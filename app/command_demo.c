@@ -77,7 +77,7 @@ int command_demo(struct program *p) {
 					: program_fail("The world file %s cannot be read as UTF-8 text.", p->world);
 	if (!text_int(p->plans, &plans) || plans < 0 || plans > 5000 || (plans > 0 && p->world != NULL))
 		return program_fail("--plans is a number up to 5000, and goes with the built-in county.");
-	text = arena_print(p->arena, "%s%s", text, world_practice(p->arena, (int)plans));
+	text = world_practice(p->arena, text, (int)plans);
 	if (p->now != NULL && !date_time_read(p->now, &now) && !date_day_read(p->now, &now))
 		return program_fail("--now is written 2027-01-11T09:00.");
 	if (!text_int(p->seed, &seed))

@@ -86,6 +86,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 	bool notice = text_starts(rq->path, "/notice/") && rq->path[8] >= '1' && rq->path[8] <= '9';
 	const char *here = notice ? "/inbox" : rq->path;
 	menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), here);
+	if (access_may(a, RIGHT_STAFF_SELF))
+		menu_add(rq->arena, l, TR(rq->lang, "Barn"), url(rq->arena, "/child"), here);
 	if (access_may(a, RIGHT_INBOX))
 		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), here);
 	if (access_may(a, RIGHT_ADMINISTER))

@@ -1,6 +1,7 @@
 #!/bin/bash
 # Runs every test and adds them up.  Each program ends with a line `N passed, N failed`; the last line
-# here is the sum.  A program that ends without that line, or with a bad exit, counts as one failure.
+# here is the sum.  A program that ends without that line, with a bad exit, or not within TEST_SECONDS, counts as
+# one failure; what stands still is made to say where.
 set -u
 cd "$(dirname "$0")/.."
 
@@ -20,7 +21,7 @@ trap 'tools/pg.sh stop "$scratch/pg" 2>/dev/null; rm -rf "$scratch"' EXIT
 one() {
 	local name=$1 status last began=$SECONDS
 	shift
-	"$@" >"$scratch/out" 2>&1 </dev/null
+	timeout --signal=SEGV --kill-after=30 "${TEST_SECONDS:-900}" "$@" >"$scratch/out" 2>&1 </dev/null
 	status=$?
 	last=$(tail -n 1 "$scratch/out")
 	if [[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then

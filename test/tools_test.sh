@@ -172,6 +172,14 @@ printf '%s\n' "$dir/en.po: not translated: \"Ja då\"" "$dir/en.po: not translat
 	"$dir/en.po: other holes than the Swedish text: \"Hej {1}\"" "$dir/en.po: no longer used: \"Borta\"" >"$dir/wanted"
 cmp -s "$dir/said" "$dir/wanted" || { fail "langc check said:"; cat "$dir/said" >&2; }
 
+# langc stray: Swedish that no translator would meet; what is marked, in a comment or no Swedish is let be
+checks=$((checks + 1))
+printf '/* Får ej. */ const char *x = "Får inte läsa", *y = TR(l, "Får läsa"), *z = "only English";
+' >"$dir/x.c"
+"$tools/langc" stray "$dir/x.c" >"$dir/said" && fail "langc stray should fail"
+printf '%s:1: no message: "Får inte läsa"
+' "$dir/x.c" | cmp -s - "$dir/said" || { fail "langc stray said:"; cat "$dir/said" >&2; }
+
 # embed: sorted, hashed, no two of a name
 checks=$((checks + 1))
 mkdir -p "$dir/static/sub"

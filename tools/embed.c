@@ -99,8 +99,8 @@ static void embed(FILE *to, struct out *rows, const struct file *file, size_t i)
 	if (ferror(from) || fclose(from) != 0)
 		die(file->path, "cannot be read");
 	fprintf(to, "0};\n");
-	out_print(rows, "\t{\"%s\", bytes_%zu, %zu, \"%s\", \"%016llx\"},\n", file->name, i, n, type(file->name),
-		  (unsigned long long)hash);
+	out_print(rows, "\t{\"%s\", bytes_%zu, %zu, \"%s\", \"%016llx\", \"/static/%016llx/%s\"},\n", file->name, i, n, type(file->name),
+		  (unsigned long long)hash, (unsigned long long)hash, file->name);
 }
 
 /* One file as a text with a NUL after it. */
@@ -158,7 +158,7 @@ int main(int argc, char **argv) {
 	fprintf(to, "/* Made by embed. */\n#include \"http/asset.h\"\n");
 	for (size_t i = 0; i < all.n; i++)
 		embed(to, &rows, &all.f[i], i);
-	fprintf(to, "const struct asset asset_all[] = {\n%s\t{\"\", NULL, 0, \"\", \"\"},\n};\nconst size_t asset_all_n = %zu;\n",
+	fprintf(to, "const struct asset asset_all[] = {\n%s\t{\"\", NULL, 0, \"\", \"\", \"\"},\n};\nconst size_t asset_all_n = %zu;\n",
 		out_text(&rows), all.n);
 	if (ferror(to) || fclose(to) != 0)
 		die(argv[1], "cannot be written");

@@ -3,6 +3,7 @@
  *     langc pot build/messages.pot FILE…         from .msg (of htmlc), .c, .h, .html, .form
  *     langc check build/messages.pot XX.po …   lists what is missing, unknown or has other holes
  *     langc compile build/gen/lang_tables.c XX.po …
+ *     langc stray FILE.c …                     lists Swedish text in C that is no message: nobody could translate it
  *
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
  * .hint = "…", and the label of part_button….  A .po file is named by its language; what is marked fuzzy
@@ -18,6 +19,8 @@ struct messages {
 	struct arena *arena;
 	struct message *m;
 	size_t n, room;
+	bool stray; /* look for text that is no message instead */
+	int strays;
 };
 
 static _Noreturn void die(const char *file, int line, const char *what) {
@@ -131,6 +134,14 @@ static const char *character_end(const char *p) {
 	return p + (*p == '\'');
 }
 
+/* Swedish can be told by å, ä and ö (which begin with this byte), and stands for people to read. */
+static void stray_see(struct messages *all, const char *text, const char *place) {
+	if (!all->stray || strchr(text, '\xc3') == NULL)
+		return;
+	all->strays++;
+	printf("%s: no message: \"%s\"\n", place, text);
+}
+
 /* C, or the lines and holes of C in a template. */
 static void source(struct messages *all, const char *file, bool template) {
 	const char *start = file_read(all->arena, file), *p = start, *counted = start;
@@ -145,7 +156,7 @@ static void source(struct messages *all, const char *file, bool template) {
 		if (c && (text_starts(p, "/*") || text_starts(p, "//")))
 			p = comment_end(p);
 		else if (c && *p == '"')
-			(void)literal(all->arena, &p);
+			stray_see(all, literal(all->arena, &p), place);
 		else if (c && *p == '\'')
 			p = character_end(p);
 		else {
@@ -187,6 +198,13 @@ static int pot(struct messages *all, const char *to, char **file) {
 		out_print(&o, "\n%smsgid \"%s\"\nmsgstr \"\"\n", all->m[i].text, all->m[i].id);
 	file_write(to, &o);
 	return 0;
+}
+
+static int stray(struct arena *a, char **file) {
+	struct messages all = {.arena = a, .stray = true};
+	for (; *file != NULL; file++)
+		source(&all, *file, false);
+	return all.strays > 0;
 }
 
 /* Reads a .po or .pot file. */
@@ -320,8 +338,10 @@ int main(int argc, char **argv) {
 		ret = check(a, argv[2], argv + 3);
 	else if (argc >= 3 && text_is(argv[1], "compile"))
 		ret = compile(a, argv[2], argv + 3);
+	else if (argc >= 2 && text_is(argv[1], "stray"))
+		ret = stray(a, argv + 2);
 	else
-		fprintf(stderr, "use: langc pot OUT.pot FILE… | check IN.pot PO… | compile OUT.c PO…\n");
+		fprintf(stderr, "use: langc pot OUT.pot FILE… | check IN.pot PO… | compile OUT.c PO… | stray FILE.c…\n");
 	arena_free(a);
 	return ret;
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # A PostgreSQL of its own for tests: `pg.sh start DIR` prints the address, `pg.sh stop DIR` ends it.
 # It runs as a person without rights, listens on a unix socket in DIR and nowhere else, and does not
-# wait for the disk: what it holds is thrown away.
+# wait for the disk: what it holds is thrown away.  With PG_FSYNC=on it waits, for what is to be measured.
 set -eu
 
 usage() {
@@ -37,7 +37,7 @@ start)
 		as $bin/initdb -D "$dir/data" -U kronobarn -A trust -E UTF8 --locale=C --no-sync >/dev/null
 	as $bin/pg_ctl -D "$dir/data" -l "$dir/log" -w -t 30 -o "-c listen_addresses='' \
 -c unix_socket_directories='$dir' -c unix_socket_permissions=0777 -c fsync=${PG_FSYNC:-off} \
--c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c shared_buffers=64MB \
+-c synchronous_commit=${PG_FSYNC:-off} -c full_page_writes=${PG_FSYNC:-off} -c max_connections=60 -c shared_buffers=64MB \
 -c max_pred_locks_per_transaction=256" start >/dev/null
 	# Others reach the socket, not the files.
 	chmod 711 "$dir"

@@ -38,7 +38,7 @@ static const char *why_words(const char *lang, int64_t ground) {
 
 static struct audit_line line_of(struct request *rq, const struct access *a, const struct audit_family_row *r) {
 	const char *said = audit_said(rq->lang, r->act);
-	struct audit_line l = {.at = r->at, .who = TR(rq->lang, "Du"), .where = "", .why = "",
+	struct audit_line l = {.at = r->at, .from = r->at, .times = 1, .who = TR(rq->lang, "Du"), .where = "", .why = "",
 			       .what = said == NULL ? TR(rq->lang, "Öppnade en sida om barnet.") : said};
 	l.tried = r->outcome == 403 || r->outcome == 404;
 	if (r->unit_id == 0 && r->actor_id == access_actor(a))
@@ -63,6 +63,25 @@ static enum err place_find(struct request *rq, const struct access *a, struct au
 	return text_int(before, &id) ? audit_row(a, id, ret) : NOT_FOUND;
 }
 
+/* Adds a line under those there are, newest first.  What somebody did next to the last thing stands under the same
+ * name, and the same once more is counted: who works with a plan opens it again and again, and the family must
+ * see the others too. */
+static void line_add(struct audit_page *p, struct audit_line l) {
+	struct audit_line *last = p->n == 0 ? NULL : &p->line[p->n - 1];
+	l.first = last == NULL || date_day(last->at) != date_day(l.at);
+	l.joined = !l.first && last->tried == l.tried && text_is(last->who, l.who) && text_is(last->where, l.where) && text_is(last->why, l.why);
+	for (struct audit_line *same = last; l.joined; same--) {
+		if (text_is(same->what, l.what)) {
+			same->times++;
+			same->from = l.at;
+			return;
+		}
+		if (!same->joined)
+			break;
+	}
+	p->line[p->n++] = l;
+}
+
 /* Who has read, newest first, 50 a page.  Field: before, the last row of the page before. */
 enum err audit_log(struct request *rq, const struct access *a) {
 	struct audit_row_row place;
@@ -78,10 +97,8 @@ enum err audit_log(struct request *rq, const struct access *a) {
 	p.line = ARENA_MANY(rq->arena, shown + 1, struct audit_line);
 	for (size_t i = 0; i < shown; i++) {
 		struct audit_line l = line_of(rq, a, &r.row[i]);
-		if (*l.what == '\0')
-			continue;
-		l.first = p.n == 0 || date_day(p.line[p.n - 1].at) != date_day(l.at);
-		p.line[p.n++] = l;
+		if (*l.what != '\0')
+			line_add(&p, l);
 	}
 	if (p.has_older)
 		p.older = url_query(rq->arena, here, "before", arena_print(rq->arena, "%lld", (long long)r.row[PAGE_ROWS - 1].id));

@@ -7,11 +7,13 @@
 const char *audit_said(const char *lang, const char *handler);
 
 struct audit_line {
-	int64_t at;
+	int64_t at, from;        /* the last and the first time, where the same was done `times` times */
+	int64_t times;
 	const char *who, *where; /* "Sanna Lind", "kurator, Björkskolan"; where "" for oneself */
 	const char *what, *why;  /* sentences; why "" for oneself */
 	bool tried;              /* it was refused */
 	bool first;              /* of its day */
+	bool joined;             /* by the same person for the same reason as the line above */
 };
 struct audit_page {
 	const char *child;

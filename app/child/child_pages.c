@@ -23,7 +23,7 @@ static enum err waiting(const struct request *rq, const struct access *a, struct
 static enum err likes_fill(struct request *rq, const struct access *a, const struct observation_find_row *o, struct take_up_page *p) {
 	struct child_near_rows near;
 	struct child_named_rows named;
-	const char *name = rq->method == GET ? request_field(rq, "search") : NULL;
+	const char *name = rq->method == POST ? request_field(rq, "search") : NULL;
 	struct alike_child meant = {.name = name != NULL ? name : o->child_name, .number = name != NULL ? "" : o->child_number, .born = "",
 				    .age = name != NULL ? "" : o->child_age, .place = ""};
 	struct likes l = likes_new(rq, &meant);
@@ -42,8 +42,8 @@ static enum err likes_fill(struct request *rq, const struct access *a, const str
 	return OK;
 }
 
-/* Who is the child?  Those of the own unit that are like it, and a form for a new one, filled with what the notice
- * says.  Field of the query: search, another name to look for. */
+/* Who is the child?  Those of the own unit that are like it, or like another name that was looked for, and a form for
+ * a new one, filled with what the notice says. */
 enum err child_take_up(struct request *rq, const struct access *a) {
 	struct observation_find_row o;
 	struct unit_find_row unit;
@@ -79,7 +79,8 @@ static enum err written(struct request *rq, const struct access *a, const struct
 	return take_up_write(rq, a, &t, ret_child, ret_kind);
 }
 
-/* act match: child, one that the page shows.  Else: name, number, born (when there is no number), municipality, enrolled_from (preschools and schools), and for
+/* act search: search, another name; the page again, since a name has no place in an address.  act match: child, one that
+ * the page shows.  Else: name, number, born (when there is no number), municipality, enrolled_from (preschools and schools), and for
  * each guardian n = 1–4: gn_name, gn_number, gn_custody, gn_from, gn_until, gn_phone, gn_email; other, when a child that looks
  * the same is another one.  Goes to the child, or
  * back to the inbox when another unit is responsible already. */
@@ -88,6 +89,11 @@ enum err child_take_up_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act"), *kind;
 	int64_t child;
 	TRY(waiting(rq, a, &o));
+	if (act != NULL && text_is(act, "search")) {
+		struct child_search_form f;
+		TRY(child_search_read(rq, &f));
+		return child_take_up(rq, a);
+	}
 	if (act != NULL && text_is(act, "match"))
 		TRY(matched(rq, a, o.id, &child, &kind));
 	else

@@ -187,9 +187,9 @@ TEST(a_message_tells_only_that_there_is_something_to_read) {
 	as(w, "rune");
 	CHECK_STATUS(called(w, guests(w, "")), 303);
 	CHECK(number(w, "select count(*) from outbox") == 1);
-	CHECK(text_is(notify_text(world_arena(w), "https://kronobarn.example"),
+	CHECK(text_is(notify_text(world_arena(w), "sv", "https://kronobarn.example"),
 		      "Du har något nytt att läsa i Kronobarn. Logga in: https://kronobarn.example\n"));
-	CHECK(strstr(notify_text(world_arena(w), ""), "Tim") == NULL);
+	CHECK(strstr(notify_text(world_arena(w), "sv", ""), "Tim") == NULL);
 }
 
 TEST(a_meeting_is_recorded_and_the_work_goes_on_to_the_plan) {

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "html/html.h"
+#include "lang/lang.h"
 #include "mail/mail.h"
 #include "notify/notify.sql.h"
 #include "routes.h"
@@ -30,10 +31,10 @@ enum err notify_unit(const struct access *a, int64_t unit) {
 	return OK;
 }
 
-const char *notify_text(struct arena *a, const char *address) {
-	if (*address == '\0')
-		return "Du har något nytt att läsa i Kronobarn. Logga in som du brukar.\n";
-	return arena_print(a, "Du har något nytt att läsa i Kronobarn. Logga in: %s\n", address);
+const char *notify_text(struct arena *a, const char *lang, const char *address) {
+	const char *text = *address == '\0' ? TR(lang, "Du har något nytt att läsa i Kronobarn. Logga in som du brukar.")
+					    : lang_fill(a, TR(lang, "Du har något nytt att läsa i Kronobarn. Logga in: {1}"), &address, 1);
+	return arena_print(a, "%s\n", text);
 }
 
 /* Sends one message of the outbox. */
@@ -51,7 +52,7 @@ enum err outbox_send(struct request *rq, const struct access *a) {
 		bool refused = rq->work.answer.n == 7 && memcmp(rq->work.answer.p, "refused", 7) == 0;
 		return outbox_done(a, refused ? "REFUSED" : "SENT", o.outbox_id);
 	}
-	struct mail m = {.to = to, .subject = "Något nytt i Kronobarn", .text = notify_text(rq->arena, access_address(a)),
+	struct mail m = {.to = to, .subject = TR(rq->lang, "Något nytt i Kronobarn"), .text = notify_text(rq->arena, rq->lang, access_address(a)),
 			 .id = o.outbox_id, .at = o.at};
 	rq->work = (struct work){.kind = WORK_POST, .input = mail_pack(rq->arena, &m)};
 	return OK;

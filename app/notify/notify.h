@@ -9,5 +9,5 @@ enum err notify_person(const struct access *a, int64_t person);
 enum err notify_family(const struct access *a);
 /* Tells those who answer for the unit now. */
 enum err notify_unit(const struct access *a, int64_t unit);
-/* The text that leaves.  `address`: where one logs in, or "". */
-const char *notify_text(struct arena *a, const char *address);
+/* The text that leaves, in `lang`.  `address`: where one logs in, or "". */
+const char *notify_text(struct arena *a, const char *lang, const char *address);

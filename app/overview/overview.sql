@@ -286,3 +286,12 @@ select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.i
    and :access_unit = 0 and q.unit_id = 0 and q.person_id = :access_actor and q.came <> 1
    and not exists (select 1 from meeting_objection b where b.meeting_id = m.id and b.author_id = :access_actor)
  order by m.held_at desc, m.id;
+
+-- overview_caseload many : the children that the acting person reaches now, by every relation that opens the name; never the reader's own family (D19)
+select r.child_id, r.relation, p.id, p.name, p.born
+  from reach r join person p on p.id = r.child_id
+ where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 64)
+   and :access_unit <> 0 and r.child_id <> :access_actor
+   and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = :access_actor)
+ order by r.child_id, r.relation;

@@ -184,3 +184,52 @@ TEST(the_simple_page_says_the_same_in_few_words_and_to_nobody_else) {
 	as(w, "maria");
 	CHECK_STATUS(get(w, "%s", page), 404);
 }
+
+/* --- the children that one works with --- */
+
+TEST(the_list_of_children_has_those_whom_one_reaches_now_and_nobody_else) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_HAS(get(w, "/child"), "Tim Alm</a>");
+	CHECK_HAS(get(w, "/child"), "Din verksamhet är ansvarig");
+	CHECK_HAS(post(w, "/child", "act=find&name=AL"), "Tim Alm</a>");
+	CHECK_HAS(post(w, "/child", "act=find&name=almö"), "Inget barn här stämmer");
+	CHECK_STATUS(post(w, "/child", "act=find&name="), 303);
+	CHECK_NOT(get(w, "/child"), "Elin");
+	static const char *const others[] = {"noor", "petra", "sanna", "ali", "tove", "karin"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		as(w, others[i]);
+		CHECK_NOT(get(w, "/child"), "Tim Alm");
+		CHECK_HAS(get(w, "/child"), "Här är inget barn än");
+	}
+	as(w, "rune");
+	CHECK_STATUS(post(w, child(w, "/delegate"), "act=add&until=2027-01-20&person=%lld", (long long)id_of(w, "sanna")), 303);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/child"), "Du hjälper till med bedömningen");
+	at(w, "2027-01-21T08:00");
+	as(w, "sanna");
+	CHECK_NOT(get(w, "/child"), "Tim Alm");
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/child"), 404);
+	as(w, "");
+	CHECK_STATUS(get(w, "/child"), 303);
+}
+
+TEST(work_that_has_ended_is_in_the_list_when_it_is_asked_for) {
+	struct world *w = world_small();
+	assess(w);
+	CHECK_STATUS(post(w, child(w, "/decision"), "%s", way_own(w, "Vi ger stödet själva")), 303);
+	CHECK_NOT(get(w, "/child"), "Tim Alm");
+	CHECK_HAS(get(w, "/child?ended=on"), "Tim Alm</a>");
+	CHECK_HAS(get(w, "/child?ended=on"), "Avslutat");
+}
+
+TEST(names_stand_in_the_order_of_a_swedish_list) {
+	static const char *const names[] = {"Adam Ek", "ali Ek", "Élise", "Elvira", "Zara", "Åke", "Ärla", "Öjvind"};
+	for (size_t i = 0; i + 1 < sizeof names / sizeof *names; i++) {
+		CHECK(text_order(names[i], names[i + 1]) < 0);
+		CHECK(text_order(names[i + 1], names[i]) > 0);
+	}
+	CHECK(text_order("ÅSA", "åsa") == 0 && text_order("", "A") < 0);
+	CHECK(text_has("Åsa Öman", "ÖM") && text_has("x", "") && !text_has("Ö", "Öm") && !text_has("Asa", "å"));
+}

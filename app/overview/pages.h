@@ -97,3 +97,19 @@ struct family_home_page {
 	const struct home_children_row *row;
 	int64_t actor;
 };
+
+/* One child that the reader works with, or has worked with. */
+struct overview_case {
+	struct url to;
+	const char *name, *tie; /* "Ansvarig", "Deltar" */
+	int64_t born;
+	int age;
+};
+struct overview_children_page {
+	const char *name;       /* a part of the name that was asked for, "" = none */
+	bool ended;             /* also work that has ended */
+	bool any;               /* there are children, whether or not they are shown */
+	size_t n;
+	const struct overview_case *row;
+	int page, pages;
+};

@@ -40,7 +40,7 @@ struct around {
 	struct party_line *party;
 	struct kin_line *kin;
 	struct plan_letters_rows letters;
-	int64_t reminded_at;
+	int64_t reminded_at; /* read for the page where one reminds */
 };
 /* Everybody around the version, for those who lead; empty for others. */
 enum err around_read(struct request *rq, const struct access *a, const struct plan_view *view, struct around *ret);

@@ -160,14 +160,8 @@ static const struct plan_answers_row *said_by(const struct plan_answers_rows *al
 	return NULL;
 }
 
-static struct kin_line kin_of(const struct plan_kin_row *k, const struct plan_view *view, const struct plan_kin_reach_rows *reach,
-			      const struct plan_kin_read_rows *read, const struct plan_kin_paper_rows *paper) {
-	struct kin_line l = {.name = k->name};
-	for (size_t i = 0; i < reach->n; i++)
-		l.own_view |= reach->row[i].person_id == k->id;
-	for (size_t i = 0; i < read->n; i++)
-		if (read->row[i].actor_id == k->id && read->row[i].last_at >= view->version.published_at)
-			l.read_at = read->row[i].last_at;
+static struct kin_line kin_of(const struct plan_kin_around_row *k, const struct plan_view *view, const struct plan_kin_paper_rows *paper) {
+	struct kin_line l = {.name = k->name, .own_view = k->own_view > 0, .read_at = k->read_at >= view->version.published_at ? k->read_at : 0};
 	for (size_t i = paper->n; i-- > 0;)
 		if (paper->row[i].recipient_person_id == k->id) {
 			l.paper_at = paper->row[i].made_at;
@@ -178,28 +172,25 @@ static struct kin_line kin_of(const struct plan_kin_row *k, const struct plan_vi
 }
 
 enum err around_read(struct request *rq, const struct access *a, const struct plan_view *view, struct around *ret) {
-	struct plan_kin_rows kin;
-	struct plan_kin_reach_rows reach;
-	struct plan_kin_read_rows read;
-	struct plan_kin_paper_rows paper;
+	struct plan_kin_around_rows kin;
+	struct plan_kin_paper_rows paper = {0};
 	struct plan_units_rows units;
 	struct plan_answers_rows *said = ARENA_NEW(rq->arena, struct plan_answers_rows);
-	struct plan_reminded_rows reminded;
 	*ret = (struct around){0};
 	if (!access_may(a, RIGHT_PLAN_WRITE))
 		return OK;
-	TRY(plan_kin(a, &kin));
-	TRY(plan_kin_reach(a, &reach));
-	TRY(plan_kin_read(a, &read));
-	TRY(plan_kin_paper(a, &paper));
+	TRY(plan_kin_around(a, &kin));
+	if (view->beside.papers != 0)
+		TRY(plan_kin_paper(a, &paper));
 	TRY(plan_units(a, &units));
-	TRY(plan_answers(a, view->version.id, said));
-	TRY(plan_reminded(a, view->version.id, &reminded));
-	TRY(plan_letters(a, &ret->letters));
+	if (view->beside.answers != 0)
+		TRY(plan_answers(a, view->version.id, said));
+	if (view->beside.letters != 0)
+		TRY(plan_letters(a, &ret->letters));
 	ret->party = ARENA_MANY(rq->arena, kin.n + units.n + 1, struct party_line);
 	ret->kin = ARENA_MANY(rq->arena, kin.n + 1, struct kin_line);
 	for (size_t i = 0; i < kin.n; i++) {
-		ret->kin[ret->nkin++] = kin_of(&kin.row[i], view, &reach, &read, &paper);
+		ret->kin[ret->nkin++] = kin_of(&kin.row[i], view, &paper);
 		ret->party[ret->nparty++] = (struct party_line){.id = kin.row[i].id, .name = kin.row[i].name, .said = said_by(said, kin.row[i].id)};
 	}
 	for (size_t i = 0; i < units.n; i++)
@@ -208,6 +199,14 @@ enum err around_read(struct request *rq, const struct access *a, const struct pl
 	for (size_t i = 0; i < ret->nparty; i++)
 		ret->waiting += ret->party[i].said == NULL;
 	ret->nletters = ret->letters.n;
+	return OK;
+}
+
+/* The same for the page where one reminds. */
+static enum err answers_read(struct request *rq, const struct access *a, const struct plan_view *view, struct around *ret) {
+	struct plan_reminded_rows reminded;
+	TRY(around_read(rq, a, view, ret));
+	TRY(plan_reminded(a, view->version.id, &reminded));
 	ret->reminded_at = reminded.n > 0 ? reminded.row[0].sent_at : 0;
 	return OK;
 }
@@ -224,7 +223,7 @@ enum err plan_answers_page(struct request *rq, const struct access *a) {
 	}
 	TRY(e);
 	TRY(first_name(a, &p.first));
-	TRY(around_read(rq, a, &view, &p.around));
+	TRY(answers_read(rq, a, &view, &p.around));
 	const char *party = request_field(rq, "party");
 	p.option = ARENA_MANY(rq->arena, p.around.nparty + 1, struct part_option);
 	for (size_t i = 0; i < p.around.nparty; i++) {
@@ -290,7 +289,7 @@ enum err plan_answers_do(struct request *rq, const struct access *a) {
 	struct around around;
 	const char *act = request_field(rq, "act");
 	TRY(plan_view_read(a, 0, &view));
-	TRY(around_read(rq, a, &view, &around));
+	TRY(answers_read(rq, a, &view, &around));
 	rq->redirect = url(rq->arena, "/child/%/plan/answers", access_child(a)).text;
 	if (act != NULL && text_is(act, "letter")) {
 		struct plan_letter_done_form f;

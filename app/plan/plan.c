@@ -369,10 +369,20 @@ static const struct plan_versions_row *version_asked(const struct plan_versions_
 	return NULL;
 }
 
+bool plan_retracted_any(const struct plan_versions_rows *all) {
+	size_t i = 0;
+	while (i < all->n && all->row[i].retracted == 0)
+		i++;
+	return i < all->n;
+}
+
 /* Taken back, or putting right the one before it that was. */
-static enum err retraction_fill(const struct access *a, const struct plan_versions_rows *all, struct plan_view *v) {
+static enum err retraction_fill(const struct access *a, struct plan_view *v) {
+	const struct plan_versions_rows *all = &v->versions;
 	struct retractions_rows taken;
 	size_t at = 0;
+	if (!plan_retracted_any(all))
+		return OK;
 	TRY(retractions(a, &taken));
 	while (at < all->n && all->row[at].id != v->version.id)
 		at++;
@@ -392,25 +402,30 @@ static enum err retraction_fill(const struct access *a, const struct plan_versio
 
 /* Lead and contacts hold from the moment that they change, whatever the version says (I6, R114). */
 static enum err people_now(const struct access *a, struct plan_view *v) {
-	struct plan_lead_now_rows lead;
-	struct plan_contacts_now_rows contacts;
-	struct lead_changes_rows changes;
+	struct plan_find_row plan = {0};
+	struct plan_lead_now_rows lead = {0};
 	struct arena *arena = access_arena(a);
-	TRY(plan_lead_now(a, &lead));
-	TRY(plan_contacts_now(a, &contacts));
-	TRY(lead_changes(a, &changes));
+	enum err e = plan_find(a, &plan);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	v->next_number = plan.version + 1;
+	if (e == OK && (plan.lead_until <= access_time(a) || plan.lead_assignment_id != v->version.lead_assignment_id))
+		TRY(plan_lead_now(a, &lead));
+	TRY(plan_contacts_now(a, &v->contacts));
 	if (lead.n > 0 && lead.row[0].until_at <= access_time(a)) {
 		v->lead_gone = true;
 		v->lead = lead.row[0].unit_name;
 		v->lead_phone = lead.row[0].unit_phone;
 	} else if (lead.n > 0 && lead.row[0].lead_assignment_id != v->version.lead_assignment_id) {
+		struct lead_changes_rows changes;
+		TRY(lead_changes(a, &changes));
 		v->lead_since = changes.n > 0 ? changes.row[0].changed_at : v->version.published_at;
 		v->lead = plan_name_text(arena, lead.row[0].name, lead.row[0].title, lead.row[0].unit_name);
 		v->lead_phone = *lead.row[0].phone != '\0' ? lead.row[0].phone : lead.row[0].unit_phone;
 	}
 	for (size_t i = 0; i < v->nparts; i++)
-		for (size_t j = 0; j < contacts.n; j++) {
-			const struct plan_contacts_now_row *c = &contacts.row[j];
+		for (size_t j = 0; j < v->contacts.n; j++) {
+			const struct plan_contacts_now_row *c = &v->contacts.row[j];
 			struct plan_part *p = &v->part[i];
 			if (c->area != INT64_C(1) << p->area || p->contact[0] == '\0')
 				continue;
@@ -422,23 +437,22 @@ static enum err people_now(const struct access *a, struct plan_view *v) {
 }
 
 enum err plan_view_published(const struct access *a, int64_t number, struct plan_view *ret) {
-	struct plan_version_find_row version;
 	struct version_lines_rows lines;
 	struct plan_versions_rows all;
 	TRY(plan_versions_seen(a, &all));
 	const struct plan_versions_row *asked = version_asked(&all, number), *holds = plan_version_holding(&all);
 	if (asked == NULL)
 		return NOT_FOUND;
-	TRY(plan_version_find(a, asked->id, &version));
-	TRY(version_lines(a, version.id, &lines));
+	TRY(version_lines(a, asked->id, &lines));
 	plan_view_fill(access_arena(a), lines.row, lines.n, ret);
-	ret->version = version;
-	ret->version.number = asked->number;
-	ret->holds = holds != NULL && holds->id == version.id;
-	return retraction_fill(a, &all, ret);
+	ret->versions = all;
+	ret->version = *asked;
+	ret->holds = asked == holds;
+	return retraction_fill(a, ret);
 }
 
 enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
 	TRY(plan_view_published(a, number, ret));
+	TRY(plan_beside(a, ret->version.id, &ret->beside));
 	return ret->holds ? people_now(a, ret) : OK;
 }

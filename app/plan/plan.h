@@ -27,10 +27,14 @@ struct plan_part {
 	struct plan_aim *aim;
 };
 struct plan_view {
-	struct plan_version_find_row version; /* its number is the reader's own count: no gap tells of what is hidden (N7) */
+	struct plan_versions_rows versions; /* all that the reader may see, the newest first */
+	struct plan_versions_row version; /* its number is the reader's own count: no gap tells of what is hidden (N7) */
 	bool holds;
 	const char *lead, *lead_phone; /* of the version that holds: who it is now (I6) */
 	int64_t lead_since;            /* somebody has taken over after it was published; 0 = no */
+	struct plan_beside_row beside; /* what there is to read about the version */
+	int64_t next_number;           /* of the version that holds: what the next one is called */
+	struct plan_contacts_now_rows contacts; /* of the version that holds: who answers for each area now */
 	bool lead_gone;                /* the lead has left and nobody has taken over: the unit and its phone */
 	int64_t retracted_at;          /* taken back; 0 = no.  Then there is no text but for the unit that published it */
 	const char *retracted_why, *retracted_by;
@@ -47,6 +51,8 @@ struct plan_view {
 enum err plan_versions_seen(const struct access *a, struct plan_versions_rows *ret);
 /* The same without those that were taken back: the first is the one that holds. */
 enum err plan_versions_good(const struct access *a, struct plan_versions_rows *ret);
+/* Was any of them taken back? */
+bool plan_retracted_any(const struct plan_versions_rows *all);
 /* The version that holds: the newest that was not taken back; NULL when there is none. */
 const struct plan_versions_row *plan_version_holding(const struct plan_versions_rows *all);
 /* NOT_FOUND: there is no such version.  number 0 = the one that holds, or else the newest; else an id or a number. */

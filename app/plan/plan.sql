@@ -1,6 +1,6 @@
 -- plan_find one : the child's plan as it is being written; that of closed work stands as it was
-select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at
-  from plan p join episode e on e.id = p.episode_id
+select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at, g.until_at as lead_until
+  from plan p join episode e on e.id = p.episode_id left join assignment g on g.id = p.lead_assignment_id
  where p.child_id = :access_child and e.closed_at = 0 and (p.compartment & :access_compartments) <> 0
  order by p.changed_at desc, p.id limit 1;
 
@@ -125,7 +125,7 @@ select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.n
  order by w.created_at desc, w.id limit 1;
 
 -- plan_versions many (retracted int) : the published versions, the newest first; a unit that reads by consent has the one that holds, and those that were published while it had consent
-select v.id, v.number, v.published_at, v.followup_at, e.unit_id,
+select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignment_id, e.unit_id,
        (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = v.child_id) as retracted, p.id as person_id, p.name
   from plan_version v join person p on p.id = v.author_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
@@ -137,19 +137,6 @@ select v.id, v.number, v.published_at, v.followup_at, e.unit_id,
         or exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
                     and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & :access_areas) <> 0))
  order by v.published_at desc, v.id;
-
--- plan_version_find one : one version, by its id, or the newest with that number
-select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignment_id
-  from plan_version v join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
- where v.child_id = :access_child and (v.number = :number or v.id = :number) and (v.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
-   and (:access_unit = 0 or e.unit_id = :access_unit
-        or (not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
-            and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
-                             and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id)))
-        or exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
-                    and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & :access_areas) <> 0))
- order by v.published_at desc, v.id limit 1;
 
 -- plan_version_add exec : a published version; it never changes
 insert into plan_version (id, child_id, plan_id, compartment, number, author_id, lead_assignment_id, followup_at, published_at, digest)
@@ -175,6 +162,17 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
         or exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
                     and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))
  order by l.position;
+
+-- plan_beside one (ratings int, results int, missing int, answers int, papers int, letters int) : is there anything that was said of a version, or sent for the plan: what is not there need not be asked for
+select v.id,
+       case when exists (select 1 from goal_rating r where r.child_id = v.child_id and r.version_id = v.id) then 1 else 0 end as ratings,
+       case when exists (select 1 from goal_result r where r.child_id = v.child_id and r.version_id = v.id) then 1 else 0 end as results,
+       case when exists (select 1 from rating_missing m where m.child_id = v.child_id and m.version_id = v.id) then 1 else 0 end as missing,
+       case when exists (select 1 from plan_answer s where s.child_id = v.child_id and s.version_id = v.id) then 1 else 0 end as answers,
+       case when exists (select 1 from paper_copy c where c.child_id = v.child_id) then 1 else 0 end as papers,
+       case when exists (select 1 from plan_letter t where t.child_id = v.child_id and t.sent_at = 0) then 1 else 0 end as letters
+  from plan_version v
+ where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0;
 
 -- plan_version_digest exec : over its lines, in the transaction that made it; never again
 update plan_version set digest = :digest where id = :id and child_id = :access_child and length(digest) = 0;

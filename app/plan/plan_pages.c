@@ -52,29 +52,36 @@ static enum err names(struct request *rq, const struct access *a, const char **r
 
 /* --- reading --- */
 
+/* From an earlier version one goes on to the next one too. */
+static enum err next_read(const struct access *a, struct plan_page *p) {
+	struct plan_find_row plan = {0};
+	enum err e = plan_find(a, &plan);
+	p->next_number = plan.version + 1;
+	return e == NOT_FOUND ? OK : e;
+}
+
 /* What is said of the version, how its goals went, and who has left. */
 static enum err version_around(struct request *rq, const struct access *a, struct plan_page *p, struct review *review) {
-	struct plan_answer_own_rows own;
-	struct plan_contacts_now_rows contacts;
-	struct plan_find_row plan = {0};
-	TRY(plan_dissents(a, p->view->version.id, &p->dissents));
+	const struct plan_contacts_now_rows *contacts = &p->view->contacts;
+	if (p->view->beside.answers != 0)
+		TRY(plan_dissents(a, p->view->version.id, &p->dissents));
 	TRY(review_read(a, p->view, review));
-	enum err e = plan_find(a, &plan);
-	if (e != OK && e != NOT_FOUND)
-		return e;
-	p->next_number = plan.version + 1;
 	if (!p->newest)
-		return OK;
+		return next_read(a, p);
+	p->next_number = p->view->next_number;
 	TRY(around_read(rq, a, p->view, &p->around));
-	TRY(plan_answer_own(a, p->view->version.id, &own));
-	TRY(plan_contacts_now(a, &contacts));
-	p->may_answer = access_may(a, RIGHT_PLAN_ANSWER) && !p->may_write;
-	p->answered = own.n > 0;
-	for (size_t i = 0; i < contacts.n; i++)
-		if (contacts.row[i].until_at <= access_time(a)) {
-			p->vacant |= contacts.row[i].area;
-			p->own_vacant |= contacts.row[i].unit_id == access_unit(a) ? contacts.row[i].area : 0;
+	for (size_t i = 0; i < contacts->n; i++)
+		if (contacts->row[i].until_at <= access_time(a)) {
+			p->vacant |= contacts->row[i].area;
+			p->own_vacant |= contacts->row[i].unit_id == access_unit(a) ? contacts->row[i].area : 0;
 		}
+	p->may_answer = access_may(a, RIGHT_PLAN_ANSWER) && !p->may_write;
+	if (!p->may_answer)
+		return OK;
+	struct plan_answer_own_rows own = {0};
+	if (p->view->beside.answers != 0)
+		TRY(plan_answer_own(a, p->view->version.id, &own));
+	p->answered = own.n > 0;
 	return OK;
 }
 
@@ -83,7 +90,6 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	struct review review = {0};
 	struct plan_page p = {.review = &review, .child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
 	TRY(names(rq, a, &p.name, &p.first));
-	TRY(plan_versions_seen(a, &p.versions));
 	enum err e = plan_view_read(a, number, &view);
 	if (e != OK && (e != NOT_FOUND || number != 0))
 		return e;
@@ -109,23 +115,25 @@ enum err plan_version(struct request *rq, const struct access *a) {
 }
 
 static enum err family_around(const struct access *a, struct family_plan_page *p, struct review *review) {
-	struct plan_versions_rows versions;
-	struct plan_answer_own_rows own;
-	struct retractions_rows taken;
+	const struct plan_versions_rows *versions = &p->view->versions;
+	struct plan_answer_own_rows own = {0};
+	struct retractions_rows taken = {0};
 	size_t good = 0;
-	TRY(plan_versions_seen(a, &versions));
-	TRY(plan_dissents(a, p->view->version.id, &p->dissents));
-	TRY(plan_answer_own(a, p->view->version.id, &own));
+	if (p->view->beside.answers != 0) {
+		TRY(plan_dissents(a, p->view->version.id, &p->dissents));
+		TRY(plan_answer_own(a, p->view->version.id, &own));
+	}
 	TRY(review_read(a, p->view, review));
-	TRY(retractions(a, &taken));
+	if (plan_retracted_any(versions))
+		TRY(retractions(a, &taken));
 	p->own = own.n > 0 ? &own.row[0] : NULL;
-	for (size_t i = 0; i < versions.n; i++)
-		good += versions.row[i].retracted == 0;
+	for (size_t i = 0; i < versions->n; i++)
+		good += versions->row[i].retracted == 0;
 	p->several = good > 1;
-	for (size_t i = 0; i < taken.n && versions.n > 0; i++)
-		if (taken.row[i].version_id == versions.row[0].id) {
+	for (size_t i = 0; i < taken.n && versions->n > 0; i++)
+		if (taken.row[i].version_id == versions->row[0].id) {
 			p->retracted = &taken.row[i];
-			p->retracted_number = versions.row[0].number;
+			p->retracted_number = versions->row[0].number;
 		}
 	return OK;
 }

@@ -13,7 +13,6 @@ struct plan_page {
 	bool there, newest, may_write, may_print;
 	const struct plan_view *view;
 	struct wheel_status wheel;
-	struct plan_versions_rows versions;
 	struct plan_dissents_rows dissents;
 	struct around around;     /* for those who lead */
 	const struct review *review;

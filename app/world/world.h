@@ -33,9 +33,9 @@ struct world_keys {
 enum err world_load(struct lane *lane, const char *text, int64_t now, struct world_keys *keys, int *ret_line, const char **ret_why);
 /* The id of a key; 0 when there is none. */
 int64_t world_id(const struct world_keys *keys, const char *key);
-/* Rows for `n` more children, plan-1 … plan-n, with two guardians each, for whoever wants to measure: appended to
- * the county's text. */
-const char *world_practice(struct arena *a, int n);
+/* The county's text with `n` more children, plan-1 … plan-n, and two guardians each, for whoever wants to measure; their
+ * numbers are nobody else's in it. */
+const char *world_practice(struct arena *a, const char *county, int n);
 /* Plays each of them from notice to a published plan of three areas. */
 enum err world_play_practice(struct lane *lane, struct world_keys *keys, int64_t now, int n);
 /* Plays the demo county's steps, so that its children stand at different places of the way. */

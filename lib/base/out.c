@@ -1,5 +1,7 @@
 #include "base/out.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,25 +11,26 @@ struct out out_new(struct arena *a, const char *lang) {
 	return (struct out){.arena = a, .lang = lang};
 }
 
-void out_bytes(struct out *o, const void *p, size_t n) {
-	if (n >= o->room - o->n || o->p == NULL) {
-		size_t room = o->room == 0 ? 4096 : o->room * 2;
-		if (room < o->n + n + 1)
-			room = o->n + n + 1;
-		char *q = arena_room(o->arena, room);
-		if (o->p != NULL)
-			memcpy(q, o->p, o->n);
-		o->p = q;
-		o->room = room;
-	}
-	if (n > 0)
-		memcpy(o->p + o->n, p, n);
-	o->n += n;
-	o->p[o->n] = '\0';
+struct out out_small(struct arena *a, size_t room) {
+	char *p = arena_room(a, room);
+	*p = '\0';
+	return (struct out){.arena = a, .p = p, .room = room, .lang = ""};
 }
 
-void out_raw(struct out *o, const char *s) {
-	out_bytes(o, s, strlen(s));
+void out_grow(struct out *o, size_t n) {
+	size_t room = o->room == 0 ? 4096 : o->room * 2;
+	if (room < o->n + n + 1)
+		room = o->n + n + 1;
+	char *q = arena_room(o->arena, room);
+	if (o->p != NULL)
+		memcpy(q, o->p, o->n);
+	o->p = q;
+	o->room = room;
+}
+
+void out_number(struct out *o, int64_t n) {
+	char to[21];
+	out_raw(o, text_number(to, n));
 }
 
 void out_print(struct out *o, const char *format, ...) {

@@ -91,6 +91,18 @@ bool text_int(const char *s, int64_t *ret) {
 	return true;
 }
 
+const char *text_number(char to[static 21], int64_t n) {
+	char *p = to + 20;
+	uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+	*p = '\0';
+	do
+		*--p = (char)('0' + rest % 10);
+	while ((rest /= 10) != 0);
+	if (n < 0)
+		*--p = '-';
+	return p;
+}
+
 const char *text_hex(struct arena *a, const void *p, size_t n) {
 	static const char digits[] = "0123456789abcdef";
 	const unsigned char *q = p;
@@ -117,4 +129,53 @@ bool text_unhex(const char *s, void *p, size_t n) {
 		q[i] = (unsigned char)(high << 4 | low);
 	}
 	return true;
+}
+
+/* The next letter, small; 0 at the end.  Of what lies outside Latin-1 the first byte does. */
+static int letter(const char **p) {
+	unsigned char c = (unsigned char)**p;
+	if (c == '\0')
+		return 0;
+	(*p)++;
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
+	if (c != 0xc3 || **p == '\0')
+		return c << 8;
+	c = (unsigned char)(0x40 | *(*p)++); /* 0xc3 0xa5 is U+00E5 */
+	return c >= 0xc0 && c <= 0xde && c != 0xd7 ? c + 0x20 : c;
+}
+
+bool text_has(const char *s, const char *part) {
+	for (; *s != '\0'; s++) {
+		const char *p = s, *q = part;
+		int wanted = letter(&q);
+		while (wanted != 0 && letter(&p) == wanted)
+			wanted = letter(&q);
+		if (wanted == 0)
+			return true;
+	}
+	return *part == '\0';
+}
+
+/* Where the letter stands in the alphabet. */
+static int place(int c) {
+	switch (c) {
+	case 0xe5: return 'z' + 1;
+	case 0xe4: case 0xe6: return 'z' + 2;
+	case 0xf6: case 0xf8: return 'z' + 3;
+	case 0xe8: case 0xe9: case 0xea: case 0xeb: return 'e';
+	case 0xe0: case 0xe1: case 0xe2: case 0xe3: return 'a';
+	case 0xfc: return 'y';
+	default: return c;
+	}
+}
+
+int text_order(const char *a, const char *b) {
+	for (;;) {
+		int x = place(letter(&a)), y = place(letter(&b));
+		if (x != y)
+			return x < y ? -1 : 1;
+		if (x == 0)
+			return 0;
+	}
 }

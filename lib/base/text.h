@@ -14,6 +14,12 @@ const char *text_trim(struct arena *a, const char *s);
 const char *text_cut(struct arena *a, const char *s, size_t n);
 /* Decimal digits with an optional minus, nothing else; false when it is not a number of 64 bits. */
 bool text_int(const char *s, int64_t *ret);
+/* The number in decimal digits, somewhere in `to`. */
+const char *text_number(char to[static 21], int64_t n);
 const char *text_hex(struct arena *a, const void *p, size_t n);
 /* False unless `s` is exactly 2·n hex digits. */
 bool text_unhex(const char *s, void *p, size_t n);
+/* Is `part` in `s`, whatever the size of the letters (of the Latin alphabet)? */
+bool text_has(const char *s, const char *part);
+/* The order of a Swedish list of names: å, ä and ö last, é as e, small and large letters alike.  As strcmp. */
+int text_order(const char *a, const char *b);

@@ -179,6 +179,12 @@ static enum err sqlite_begin(struct db *db, bool reading) {
 	return sqlite_exec(db, "begin immediate");
 }
 
+/* SQLite counts the bytes that it holds, under a lock at each allocation; nobody asks.  To be said before its first use,
+ * which may be the keys'. */
+__attribute__((constructor)) static void no_counting(void) {
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static const struct db_engine_calls calls = {.exec = sqlite_exec,
 					     .begin = sqlite_begin,
 					     .run = sqlite_run,

@@ -25,20 +25,29 @@ void html_text(struct out *o, const char *s) {
 }
 
 void html_int(struct out *o, int64_t n) {
-	out_print(o, "%lld", (long long)n);
+	out_number(o, n);
 }
 
 static const char *number(struct arena *a, int64_t n) {
-	return arena_print(a, "%lld", (long long)n);
+	char to[21];
+	return arena_text(a, text_number(to, n));
 }
 
 static const char *month_name(const char *lang, int month) {
-	const char *const names[] = {
-		TR(lang, "januari"), TR(lang, "februari"), TR(lang, "mars"), TR(lang, "april"),
-		TR(lang, "maj"), TR(lang, "juni"), TR(lang, "juli"), TR(lang, "augusti"),
-		TR(lang, "september"), TR(lang, "oktober"), TR(lang, "november"), TR(lang, "december"),
-	};
-	return names[month - 1];
+	switch (month) {
+	case 1: return TR(lang, "januari");
+	case 2: return TR(lang, "februari");
+	case 3: return TR(lang, "mars");
+	case 4: return TR(lang, "april");
+	case 5: return TR(lang, "maj");
+	case 6: return TR(lang, "juni");
+	case 7: return TR(lang, "juli");
+	case 8: return TR(lang, "augusti");
+	case 9: return TR(lang, "september");
+	case 10: return TR(lang, "oktober");
+	case 11: return TR(lang, "november");
+	default: return TR(lang, "december");
+	}
 }
 
 static const char *weekday_name(const char *lang, int weekday) {
@@ -92,7 +101,10 @@ const char *html_arg_plain(struct arena *a, const char *lang, struct html_arg x)
 }
 
 void html_arg_write(struct out *o, struct html_arg x) {
-	html_text(o, html_arg_plain(o->arena, o->lang, x));
+	if (x.kind == HTML_INT)
+		out_number(o, x.n);
+	else
+		html_text(o, html_arg_plain(o->arena, o->lang, x));
 }
 
 const char *message_plain(struct arena *a, const char *lang, const char *msgid, const struct html_arg *arg, int n) {
@@ -111,15 +123,20 @@ void html_url(struct out *o, struct url u) {
 }
 
 struct url url_make(struct arena *a, const char *path, const int64_t *zero_and_ids, size_t n) {
-	struct out o = out_new(a, "");
+	struct out o = out_small(a, 64);
 	size_t used = 0;
 	if (path[0] != '/' || path[1] == '/')
 		abort();
-	for (; *path != '\0'; path++)
-		if (*path != '%')
-			out_bytes(&o, path, 1);
-		else if (++used <= n)
-			out_raw(&o, number(a, zero_and_ids[used]));
+	for (;;) {
+		size_t plain = strcspn(path, "%");
+		out_bytes(&o, path, plain);
+		path += plain;
+		if (*path == '\0')
+			break;
+		path++;
+		if (++used <= n)
+			out_number(&o, zero_and_ids[used]);
+	}
 	if (used != n)
 		abort();
 	return (struct url){out_text(&o)};
@@ -137,7 +154,7 @@ static void percent(struct out *o, const char *s) {
 }
 
 struct url url_query_make(struct arena *a, struct url base, const char *const *pair) {
-	struct out o = out_new(a, "");
+	struct out o = out_small(a, 128);
 	out_raw(&o, base.text);
 	bool first = strchr(base.text, '?') == NULL;
 	for (; pair[0] != NULL && pair[1] != NULL; pair += 2) {
@@ -151,14 +168,14 @@ struct url url_query_make(struct arena *a, struct url base, const char *const *p
 }
 
 struct url url_anchor(struct arena *a, const char *name) {
-	struct out o = out_new(a, "");
+	struct out o = out_small(a, 64);
 	out_raw(&o, "#");
 	percent(&o, name);
 	return (struct url){out_text(&o)};
 }
 
 struct url url_tel(struct arena *a, const char *number_as_written) {
-	struct out o = out_new(a, "");
+	struct out o = out_small(a, 32);
 	out_raw(&o, "tel:");
 	for (const char *s = number_as_written; *s != '\0'; s++)
 		if ((*s >= '0' && *s <= '9') || (*s == '+' && s == number_as_written))

@@ -29,7 +29,7 @@ const struct asset *asset_request(const char *path, bool *fresh) {
 	return found;
 }
 
-struct url asset_url(struct arena *a, const char *path) {
+struct url asset_url(const char *path) {
 	const struct asset *found = asset_find(path);
-	return (struct url){arena_print(a, "/static/%s/%s", found == NULL ? "0" : found->hash, path)};
+	return (struct url){found == NULL ? "/static/0/" : found->url};
 }

@@ -8,6 +8,7 @@ struct asset {
 	const unsigned char *bytes;
 	size_t n;
 	const char *type, *hash;    /* content type; 16 hex digits */
+	const char *url;            /* "/static/HASH/app.css" */
 };
 
 /* Made by embed, sorted by path. */
@@ -20,4 +21,4 @@ const struct asset *asset_find(const char *path);
  * file's own, so the answer may be kept for ever.  (A style sheet's relative addresses bear its hash.) */
 const struct asset *asset_request(const char *path, bool *fresh);
 /* "/static/HASH/app.css".  A file that is not there gets an address that answers 404. */
-struct url asset_url(struct arena *a, const char *path);
+struct url asset_url(const char *path);

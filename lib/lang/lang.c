@@ -34,15 +34,17 @@ const char *lang_plural(const char *lang, const char *one, const char *many, int
 }
 
 const char *lang_fill(struct arena *a, const char *text, const char *const *value, int n) {
-	struct out o = out_new(a, "");
-	for (; *text != '\0'; text++)
-		if (*text == '{' && text[1] >= '1' && text[1] < '1' + n && text[2] == '}') {
-			out_raw(&o, value[text[1] - '1']);
-			text += 2;
-		} else {
-			out_bytes(&o, text, 1);
-		}
-	return out_text(&o);
+	struct out o = out_small(a, 64);
+	for (;;) {
+		size_t plain = strcspn(text, "{");
+		out_bytes(&o, text, plain);
+		text += plain;
+		if (*text == '\0')
+			return out_text(&o);
+		bool hole = text[1] >= '1' && text[1] < '1' + n && text[2] == '}';
+		out_raw(&o, hole ? value[text[1] - '1'] : "{");
+		text += hole ? 3 : 1;
+	}
 }
 
 bool lang_rtl(const char *lang) {

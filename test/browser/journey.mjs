@@ -152,6 +152,9 @@ const PAGES_MOST = 150;
 const FAMILY = 'g-f'; // the heading above the family on the page where one chooses whom to be
 const LINKS_MOST = 40;
 
+// What is linked to but is a file: a PDF, a calendar, a document.
+const NO_PAGE = /\/paper\/(letter\/)?\d+$|\/calendar$|\/page\/\d+$|^\/(file|blank)\//;
+
 async function crawl(page, key, kind) {
 	const todo = ['/'];
 	const met = new Set(todo);
@@ -172,7 +175,7 @@ async function crawl(page, key, kind) {
 		}
 		for (const [, to] of html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
 			const next = to.replaceAll('&amp;', '&');
-			if (!met.has(next) && met.size < LINKS_MOST && !/\/(paper\/\d+|calendar)|^\/(file|blank)\//.test(next)) {
+			if (!met.has(next) && met.size < LINKS_MOST && !NO_PAGE.test(next)) {
 				met.add(next);
 				todo.push(next);
 			}

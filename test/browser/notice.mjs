@@ -43,9 +43,13 @@ export async function notice({ browser, product }) {
 		await page.goto(await byText(page, 'Moa, 9'));
 		await unfold(page);
 		await seen(page, { shot: '66-uppmarksammande' });
-		await page.goto(`${new URL(page.url()).pathname}/take-up?search=Elin`);
+		const notice = new URL(page.url()).pathname;
+		await page.goto(`${notice}/take-up`);
+		await page.locator('#search').fill('Elin');
+		await page.getByRole('button', { name: 'Leta' }).click();
 		await seen(page, { shot: '67-vem-ar-barnet' });
-		await page.goBack();
+		check('no name stands in the address', !page.url().includes('Elin'));
+		await page.goto(notice);
 		await unfold(page);
 		await page.getByLabel('Varför går du inte vidare?').fill('Vi har pratat med tränaren.');
 		await page.getByRole('button', { name: 'Spara svaret' }).click();
