@@ -1,8 +1,8 @@
 /* `kronobarn backup` and `restore`.  The master key is in no backup: it is kept elsewhere, by hand. */
 #include "program.h"
 
+#include "access/replay.h"
 #include "base/text.h"
-#include "program.sql.h"
 #include "verify.h"
 #include "world/world.sql.h"
 
@@ -86,15 +86,12 @@ static bool folder_free(const char *path) {
 	return d != NULL && n == 2;
 }
 
-/* One sealed name must open, or the master key is another installation's. */
-static enum err key_fits(struct program *p, struct lane *lane, bool *ret_demo) {
+/* Is it a demo county's? */
+static enum err demo_read(struct program *p, struct lane *lane, bool *ret_demo) {
 	struct access *a;
-	struct program_person_rows any;
 	struct world_demo_count_row demo = {0};
 	TRY(db_begin(lane->db, false));
 	enum err e = program_access(lane, p->arena, &a);
-	if (e == OK)
-		e = program_person(a, &any);
 	if (e == OK)
 		e = world_demo_count(a, &demo);
 	db_rollback(lane->db);
@@ -102,21 +99,35 @@ static enum err key_fits(struct program *p, struct lane *lane, bool *ret_demo) {
 	return e;
 }
 
+/* What was taken away after the copy was made is taken away in it too, before anybody can serve it. */
+static int withdrawals_replay(struct program *p, struct lane *lane) {
+	struct journal *journal = NULL;
+	int bad = program_journal(p, lane, false, &journal);
+	if (bad == 0 && journal == NULL)
+		(void)fputs("kronobarn: This copy is from before there was a journal: nothing could be replayed. Enter what was withdrawn since, before anybody else reads.\n", stderr);
+	if (journal != NULL)
+		(void)printf("The journal %s ends at line %lld.\n", p->journal, (long long)journal_last(journal));
+	journal_close(journal);
+	return bad;
+}
+
 static int restored_check(struct program *p) {
 	struct seal *seal;
 	struct lane lane;
 	int64_t faults = 1;
-	bool demo = false;
-	if (program_open(p, false, 0, &seal, &lane) != 0)
+	bool demo = false, fits = false;
+	if (program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	int bad = 0;
 	if (!program_is_pg(p) && (db_number(lane.db, "select count(*) from pragma_integrity_check where integrity_check <> 'ok'", &faults) != OK || faults > 0))
 		bad = program_fail("The copied database is damaged. Take another backup.");
-	else if (key_fits(p, &lane, &demo) != OK)
+	else if (replay_key_fits(&lane, &fits) != OK || !fits)
 		bad = program_fail("The master key %s does not fit this backup. Give the right one with --key.", p->key);
-	else if (db_begin(lane.db, false) == OK) {
+	else if (demo_read(p, &lane, &demo) == OK && db_begin(lane.db, false) == OK) {
 		bad = verify_chains(p, &lane, NULL);
 		db_rollback(lane.db);
+		if (bad == 0)
+			bad = withdrawals_replay(p, &lane);
 	} else
 		bad = program_fail("The copied database cannot be read.");
 	program_close(seal, &lane);

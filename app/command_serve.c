@@ -2,6 +2,7 @@
 #include "core.h"
 #include "serve.h"
 
+#include "access/replay.h"
 #include "auth/password.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -175,6 +176,8 @@ static int options_check(const struct program *p) {
 		return program_fail("--address is written https://kronobarn.example.se, without anything after the host.");
 	if (!p->demo && (p->clock != NULL || p->limits != NULL || p->synchronous != NULL))
 		return program_fail("--clock, --limits and --synchronous are for a demo county only. Leave them out.");
+	if (p->journal_lost != NULL && !text_is(p->journal_lost, "yes"))
+		return program_fail("--journal-lost can only be `yes`.");
 	if (p->limits != NULL && !text_is(p->limits, "off"))
 		return program_fail("--limits can only be `off`.");
 	if (p->synchronous != NULL && !text_is(p->synchronous, "NORMAL") && !text_is(p->synchronous, "OFF"))
@@ -300,7 +303,14 @@ static int county_check(struct program *p) {
 	if (arena != NULL)
 		db_rollback(lane.db);
 	arena_free(arena);
+	/* Before anybody reads: what was taken away since the copy that this database may be (N20). */
+	struct journal *journal = NULL;
+	int bad = e == OK && p->demo == (count.n > 0) ? program_journal(p, &lane, true, &journal) : 0;
+	journal_close(journal);
+	p->journal_lost = NULL; /* once */
 	program_close(seal, &lane);
+	if (bad != 0)
+		return bad;
 	if (e != OK)
 		return program_fail("The database cannot be read.");
 	if (!p->demo && count.n > 0)
@@ -434,9 +444,12 @@ static int serve_run(struct serve *s) {
 }
 
 int command_serve(struct program *p) {
-	struct serve s = {.p = p, .core = {.program = p, .lanes = 1}};
+	struct serve s = {.p = p, .core = {.program = p, .own = p, .lanes = 1}};
 	int64_t n;
-	if (program_create(p) != 0 || options_check(p) != 0 || places_make(&s) != 0 || program_give(p) != 0)
+	if (program_create(p) != 0 || options_check(p) != 0 || places_make(&s) != 0)
+		return 1;
+	/* The folder beside the data may be root's alone: the journal is made before root is given up. */
+	if ((geteuid() == 0 && access(p->journal, F_OK) != 0 && county_check(p) != 0) || program_give(p) != 0)
 		return 1;
 	s.port = text_int(p->port, &n) ? (int)n : 0;
 	if (program_is_pg(p))

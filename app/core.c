@@ -3,6 +3,7 @@
  * that only read, and who writes goes alone. */
 #include "core.h"
 
+#include "access/replay.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -39,6 +40,7 @@ struct core {
 	struct scgi *scgi;
 	struct work_hub *hub;
 	struct seal *seal;
+	struct journal *journal;
 	pthread_mutex_t lock;
 	pthread_cond_t some;
 	struct request **queue; /* a ring */
@@ -178,6 +180,7 @@ static void lane_tick(struct core *c, struct core_lane *l) {
 	time_t now = seconds();
 	if (now >= c->jobs_at) {
 		serve_jobs(&l->lane, c->jobs_at == 0);
+		replay_trim(&l->lane);
 		c->jobs_at = now + JOBS_EVERY;
 	}
 	if (c->plan->heads != NULL && now >= c->heads_at) {
@@ -218,7 +221,7 @@ static void *lane_run(void *context) {
 		}
 		if (n > 0)
 			head_show(l);
-		if (refused && !lane_lives(l))
+		if (refused && (journal_doubted(c->journal) || !lane_lives(l)))
 			scgi_stop(c->scgi);
 		if (l == c->lane && !stop)
 			lane_tick(c, l);
@@ -260,6 +263,7 @@ static void lanes_stop(struct core *c) {
 		heads_write(c);
 	for (int i = 0; i < c->lanes; i++)
 		db_close(c->lane[i].lane.db);
+	journal_close(c->journal);
 	seal_close(c->seal);
 }
 
@@ -275,6 +279,10 @@ static enum err core_open(struct core *c) {
 	TRY(seal_open(p->data, p->key, false, &c->seal));
 	for (int i = 0; i < c->lanes; i++)
 		TRY(lane_open(c, i));
+	if (program_journal(c->plan->own, &c->lane[0].lane, true, &c->journal) != 0)
+		return BROKEN;
+	for (int i = 0; i < c->lanes; i++)
+		c->lane[i].lane.journal = c->journal;
 	struct scgi_options o = {.listen = c->plan->listen, .arena = ARENA, .body_limit = serve_body_limit,
 				 .arena_limit = serve_arena_limit, .on_request = on_request, .context = c};
 	c->scgi = scgi_new(&o);

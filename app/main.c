@@ -22,6 +22,8 @@ static const struct option {
 	{"--data", "DIR", "the data folder (data)", DATA, offsetof(struct program, data)},
 	{"--key", "FILE", "the master key (DIR.key, beside the data folder)", DATA, offsetof(struct program, key)},
 	{"--database", "URL", "file or postgresql://… (DATABASE_URL, or DIR/kronobarn.db)", DATA, offsetof(struct program, database)},
+	{"--journal", "FILE", "what takes access away stands there too, outside database and backup (beside the master key)", SERVE | RESTORE, offsetof(struct program, journal)},
+	{"--journal-lost", "yes", "the journal is lost: begin another, and pause all sharing", SERVE, offsetof(struct program, journal_lost)},
 	{"--host", "ADDRESS", "to listen at (127.0.0.1)", SERVE, offsetof(struct program, host)},
 	{"--port", "N", "to listen at (8080)", SERVE, offsetof(struct program, port)},
 	{"--address", "URL", "where people find the product; stands in mails and on paper", SERVE, offsetof(struct program, address)},

@@ -46,6 +46,8 @@ void program_paths(struct program *p) {
 	p->data = absolute(p->arena, p->data);
 	if (p->key == NULL)
 		p->key = arena_print(p->arena, "%s.key", p->data);
+	if (p->journal == NULL)
+		p->journal = program_journal_path(p);
 	if (p->database == NULL || *p->database == '\0')
 		p->database = program_file(p, "kronobarn.db");
 	else if (!program_is_pg(p)) {
@@ -62,6 +64,8 @@ int program_create(struct program *p) {
 	program_paths(p);
 	if (text_starts(p->key, arena_print(p->arena, "%s/", p->data)))
 		return program_fail("The master key must lie outside the data folder. Give another file with --key.");
+	if (text_starts(p->journal, arena_print(p->arena, "%s/", p->data)))
+		return program_fail("The journal must lie outside the data folder: a backup must not bring back an older one. Give another file with --journal.");
 	bool keys = access(program_file(p, "keys.db"), F_OK) == 0, master = access(p->key, F_OK) == 0;
 	if (keys && !master)
 		return program_fail("The master key %s is not there, and without it nothing in %s can be read. "
@@ -117,6 +121,8 @@ int program_give(const struct program *p) {
 	enum err e = sys_give(p->data, p->key);
 	if (e == OK && !program_is_pg(p) && access(p->database, F_OK) == 0)
 		e = sys_give(p->data, p->database);
+	if (e == OK && access(p->journal, F_OK) == 0)
+		e = sys_give(p->data, p->journal);
 	if (e == OK)
 		e = sys_give(p->data, p->data);
 	return e == OK ? 0 : program_fail("The data folder %s cannot be given to the user that serves it: %s.", p->data, strerror(errno));

@@ -17,6 +17,7 @@ struct program {
 	const char *clamd;         /* socket of ClamAV's daemon; NULL = files are not checked */
 	const char *certificate, *certificate_key;
 	const char *world, *now, *seed, *plans;
+	const char *journal, *journal_lost; /* file beside the master key; not NULL: begin another */
 	const char *head;
 	const char *name, *number, *login, *org, *unit, *password_file;
 	const char *people;        /* demo: whom one can be, a line each; "" else */
@@ -48,6 +49,11 @@ int program_create(struct program *p);
  * program's version when `migrate` is false.  1: said why not. */
 int program_open(struct program *p, bool migrate, int number, struct seal **ret_seal, struct lane *ret);
 void program_close(struct seal *seal, struct lane *lane);
+/* The journal of what takes access away: opened, brought into agreement with the database, and what was replayed is
+ * said.  `append`: this process is the one that writes it.  `ret` may stay NULL without `append`.  1: said why not. */
+struct journal;
+int program_journal(struct program *p, struct lane *lane, bool append, struct journal **ret);
+const char *program_journal_path(const struct program *p);
 /* A capability of the product itself, outside requests.  The caller begins and ends the transaction. */
 enum err program_access(struct lane *lane, struct arena *arena, struct access **ret);
 /* What root made is given to the user that serve becomes.  1: said why not. */

@@ -2,9 +2,6 @@
 select position, situation, unit_kind, follows, from_at, until_at, source, explain
   from responsibility_rule order by situation, from_at, position, id;
 
--- program_person many system : any person: opens only under the right master key
-select id, name from person order by id limit 1;
-
 -- program_org many system : an organisation by its name
 select id from org where name = :name order by id limit 1;
 

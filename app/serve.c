@@ -2,6 +2,7 @@
 #include "serve.h"
 
 #include "access/access.sql.h"
+#include "access/replay.h"
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -344,6 +345,7 @@ static enum err step_run(struct lane *lane, struct request *rq, struct access *a
 	if (rq->method == GET)
 		return handler_run(rq, a);
 	TRY(db_savepoint(lane->db));
+	struct replay_note *notes = lane->notes;
 	enum err e = handler_run(rq, a);
 	if (e == OK)
 		return db_savepoint_release(lane->db);
@@ -354,6 +356,7 @@ static enum err step_run(struct lane *lane, struct request *rq, struct access *a
 	if (db_retry(lane->db))
 		return BROKEN;
 	TRY(db_savepoint_rollback(lane->db));
+	lane->notes = notes;
 	return e;
 }
 
@@ -498,11 +501,11 @@ static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool
 			rq[i]->now = now;
 	TRY(db_begin(lane->db, reading(rq, n)));
 	lane->settings.read = false;
+	lane->notes = NULL;
 	for (size_t i = 0; i < n; i++)
 		TRY(serve_one(lane, rq[i]));
 	TRY(seal_commit(lane->seal));
-	*ret_sent = true;
-	return db_commit(lane->db);
+	return replay_commit(lane, rq[0]->arena, ret_sent);
 }
 
 static void jobs_start(struct lane *lane, struct request **rq, size_t n) {

@@ -2,6 +2,7 @@
 #include "access/lane.h"
 
 #include "access/access.sql.h"
+#include "access/replay.h"
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -67,6 +68,7 @@ struct access {
 	struct out wrote;
 	const char *job[MOST_JOBS];
 	size_t jobs;
+	size_t ledger_writes;
 };
 
 int64_t access_actor(const struct access *a) { return a->actor; }
@@ -88,6 +90,9 @@ bool access_staff(const struct access *a) { return a->assignment != 0; }
 bool access_logged_in(const struct access *a) { return a->actor != 0; }
 
 struct lane *access_lane(const struct access *a) { return a->lane; }
+
+bool access_is_job(const struct access *a) { return a->rq->method == JOB; }
+size_t access_ledger_writes(const struct access *a) { return a->ledger_writes; }
 
 struct arena *access_arena(const struct access *a) { return a->rq->arena; }
 
@@ -202,7 +207,14 @@ static enum err run(const struct access *a, const struct statement *s, const str
 		*changes = 1;
 		return db_run_later(a->lane->db, s, v);
 	}
-	return db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, changes);
+	int64_t changed = 0;
+	TRY(db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, &changed));
+	if (changes != NULL)
+		*changes = changed;
+	if (!s->writes || changed == 0 || !replay_is(s))
+		return OK;
+	((struct access *)a)->ledger_writes++;
+	return replay_keep(a->lane, a->rq->arena, s, v, a->child != 0 ? a->child : a->about, a->rq->now, changed);
 }
 
 enum err access_one(const struct access *a, const struct statement *s, const struct value *args, void *row) {

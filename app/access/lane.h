@@ -9,6 +9,8 @@
 #define LANE_SETTINGS 1000 /* dated values in all, past ones too */
 
 struct route;
+struct journal;
+struct replay_note;
 
 struct lane_setting {
 	int setting;
@@ -28,6 +30,8 @@ struct lane {
 	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */
 	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */
 	void *spawn_context;
+	struct journal *journal; /* of what takes access away; NULL = none is kept (tests) */
+	struct replay_note *notes; /* for it, of this batch; newest first, in their requests' arenas */
 	size_t statements;       /* run so far: what a page costs is the difference */
 	size_t used;             /* bytes of memory that the last request took */
 	struct {
@@ -53,4 +57,8 @@ struct access_audit_chain_row;
 void audit_hash(const unsigned char before[LANE_HASH], const struct access_audit_chain_row *r, unsigned char ret[LANE_HASH]);
 /* Puts the acting session's last moment forward, at most once a minute. */
 enum err access_touch(struct access *a);
+/* How many statements of this request have changed what access follows from (journal.def). */
+size_t access_ledger_writes(const struct access *a);
+/* Is it no request of anybody's, but work of the product itself? */
+bool access_is_job(const struct access *a);
 size_t access_jobs(const struct access *a, const char *const **ret_paths);

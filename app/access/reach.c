@@ -377,6 +377,29 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 	return reach_persons(a, child, &l->persons);
 }
 
+/* While a pause lasts: only the responsible organisation's own units, and the family, unless it is about custody. */
+static enum err pause_cut(const struct access *a, struct ledger *l) {
+	struct reach_pauses_rows pause;
+	struct reach_own_units_rows own;
+	TRY(reach_pauses(a, l->child, &pause));
+	if (pause.n == 0)
+		return OK;
+	TRY(reach_own_units(a, l->child, &own));
+	bool family = false;
+	for (size_t i = 0; i < pause.n; i++)
+		family |= pause.row[i].family == 1;
+	size_t n = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		bool keep = l->row[i].unit == 0 && (!family || l->row[i].relation != RELATION_GUARDIAN);
+		for (size_t k = 0; k < own.n; k++)
+			keep |= own.row[k].id == l->row[i].unit;
+		if (keep)
+			l->row[n++] = l->row[i];
+	}
+	l->n = n;
+	return OK;
+}
+
 enum err reach_compute(const struct access *a, int64_t child, struct reach_list *ret) {
 	struct ledger l = {.arena = access_arena(a)};
 	struct reach_episodes_rows episodes;
@@ -400,6 +423,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	parties(&l);
 	receivers(&l);
 	parts(&l, &asked);
+	TRY(pause_cut(a, &l));
 	sort(&l);
 	*ret = (struct reach_list){.n = l.n, .row = l.row};
 	return OK;
@@ -435,11 +459,37 @@ static enum err adult_wait(const struct access *a, int64_t child, const struct r
 	return OK;
 }
 
+static bool covered(const struct reach_rows_row *r, const struct reach_list *list) {
+	for (size_t i = 0; i < list->n; i++) {
+		const struct reach_row *n = &list->row[i];
+		if (n->person == r->person_id && n->unit == r->unit_id && n->relation == r->relation && (r->areas & ~n->areas) == 0 &&
+		    n->from <= r->from_at && n->until >= r->until_at)
+			return true;
+	}
+	return false;
+}
+
+/* Nobody loses anything by what the journal does not tell: a restored backup would give it back (N20).  A job carries
+ * out what was decided in a request before it. */
+static enum err shrink_check(const struct access *a, int64_t child, const struct reach_list *list) {
+	struct reach_rows_rows old;
+	if (access_ledger_writes(a) > 0 || access_is_job(a))
+		return OK;
+	TRY(reach_rows(a, child, &old));
+	for (size_t i = 0; i < old.n; i++)
+		if (!covered(&old.row[i], list)) {
+			log_line("reach shrinks by something that the journal is not told: see app/access/journal.def");
+			return BROKEN;
+		}
+	return OK;
+}
+
 enum err reach_rebuild(const struct access *a, int64_t child) {
 	struct reach_list list;
 	TRY(offers_follow(a, child));
 	TRY(reach_compute(a, child, &list));
 	TRY(adult_wait(a, child, &list));
+	TRY(shrink_check(a, child, &list));
 	TRY(reach_clear(a, child));
 	for (size_t i = 0; i < list.n; i++) {
 		const struct reach_row *r = &list.row[i];

@@ -72,3 +72,10 @@ select b.person_id, b.from_at, b.until_at from guardian_block b
 -- reach_withheld many system : areas that a guardian does not read, and when (D5)
 select h.person_id, h.area, h.from_at, h.until_at from withheld h
  where h.kind = 'AREA' and (h.child_id = :child or h.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)) order by h.id;
+
+-- reach_pauses many system : pauses of the child that have not ended
+select id, family from pause where child_id = :child and ended_at = 0 order by id;
+
+-- reach_own_units many system : the units of the organisations that are or were responsible
+select distinct u.id from unit u join unit v on v.org_id = u.org_id join episode e on e.unit_id = v.id
+ where e.child_id = :child order by u.id;

@@ -13,6 +13,7 @@
 #include "overview/home.html.h"
 #include "overview/pages.h"
 #include "paper/track.h"
+#include "pause/pause.sql.h"
 #include "person/person.h"
 #include "routes.h"
 #include "start/start.h"
@@ -202,6 +203,15 @@ static void withhold_add_all(struct request *rq, const struct todo_withhold_rows
 	}
 }
 
+/* Something could not be replayed after a restore: nobody outside reads until the unit has looked (N20). */
+static void pauses_add(struct request *rq, const struct todo_pauses_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = rows->row[i].since, .late = true, .what = TR(rq->lang, "Delningen är pausad: gå igenom den"),
+				 .why = TR(rq->lang, "Systemet har återställts. Ingen annan verksamhet läser förrän ni har tittat.")},
+			.to = url(rq->arena, "/child/%/pause", rows->row[i].child_id), .child = rows->row[i].name};
+}
+
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_offers_row *r = &rows->row[i];
@@ -334,6 +344,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_blocks_rows blocks;
 	struct todo_blocks_late_rows blocks_late;
 	struct todo_withhold_rows withhold;
+	struct todo_pauses_rows pauses;
 	int64_t days;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -353,7 +364,8 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_blocks(a, date_add_days(rq->now, 7), &blocks));
 	TRY(todo_blocks_late(a, &blocks_late));
 	TRY(todo_withhold(a, date_add_days(rq->now, 7), &withhold));
-	l->row = ARENA_MANY(rq->arena, blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_pauses(a, &pauses));
+	l->row = ARENA_MANY(rq->arena, pauses.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	blocks_add(rq, a, &blocks, l);
 	blocks_late_add(rq, &blocks_late, l);
@@ -362,6 +374,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	offers_add(rq, &offers, l);
 	stranded_add(rq, &stranded, l);
 	convenings_add(rq, &convenings, &convened, l);
+	pauses_add(rq, &pauses, l);
 	ending_add(rq, &ending, l);
 	moves_add(rq, &moves, l);
 	left_add(rq, &left, l);

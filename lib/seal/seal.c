@@ -24,7 +24,7 @@ struct entry {
 
 /* Keys derived from the master key, and the cache: in locked memory. */
 struct secrets {
-	unsigned char wrap[KEY], index[32], sign[crypto_sign_SECRETKEYBYTES], public[crypto_sign_PUBLICKEYBYTES];
+	unsigned char wrap[KEY], index[32], journal[KEY], sign[crypto_sign_SECRETKEYBYTES], public[crypto_sign_PUBLICKEYBYTES];
 	struct entry cache[CACHE];
 };
 
@@ -84,6 +84,7 @@ static void derive(struct secrets *k, const unsigned char master[32]) {
 	(void)crypto_kdf_derive_from_key(seed, sizeof seed, 3, "kb-sign1", master);
 	(void)crypto_sign_seed_keypair(k->public, k->sign, seed);
 	sodium_memzero(seed, sizeof seed);
+	(void)crypto_kdf_derive_from_key(k->journal, sizeof k->journal, 4, "kb-jrnl1", master);
 }
 
 static enum err database_open(struct seal *s, const char *dir, bool create) {
@@ -103,6 +104,8 @@ static enum err database_open(struct seal *s, const char *dir, bool create) {
 		return fault(s, "prepare");
 	return OK;
 }
+
+static enum err master_check(struct seal *s, bool create);
 
 enum err seal_open(const char *dir, const char *master, bool create, struct seal **ret) {
 	struct seal *s = calloc(1, sizeof *s);
@@ -126,6 +129,8 @@ enum err seal_open(const char *dir, const char *master, bool create, struct seal
 	if (e == OK) {
 		derive(s->secrets, key);
 		e = database_open(s, dir, create);
+		if (e == OK)
+			e = master_check(s, create);
 	}
 	sodium_memzero(key, sizeof key);
 	if (e != OK) {
@@ -186,6 +191,27 @@ static enum err key_make(struct seal *s, int64_t subject, unsigned char key[KEY]
 	(void)sqlite3_reset(s->add);
 	(void)sqlite3_clear_bindings(s->add);
 	return rc == SQLITE_DONE ? OK : fault(s, "add");
+}
+
+/* The check value: a key of no subject, sealed like the others.  Opening it tells that the master key is the right one
+ * without opening anything about anybody.  A file from before there was one is tried by any key that it holds. */
+static enum err master_check(struct seal *s, bool create) {
+	unsigned char key[KEY];
+	sqlite3_stmt *any = NULL;
+	enum err e = key_load(s, 0, key);
+	if (e == NOT_FOUND) {
+		if (sqlite3_prepare_v2(s->db, "select subject from subject_key where length(wrapped) > 0 limit 1", -1, &any, NULL) != SQLITE_OK)
+			return fault(s, "prepare");
+		int64_t subject = sqlite3_step(any) == SQLITE_ROW ? sqlite3_column_int64(any, 0) : 0;
+		(void)sqlite3_finalize(any);
+		e = subject == 0 ? OK : key_load(s, subject, key);
+		if (e == OK && (create || subject != 0))
+			e = key_make(s, 0, key);
+		if (e == OK && s->dirty)
+			e = seal_commit(s);
+	}
+	sodium_memzero(key, sizeof key);
+	return e;
 }
 
 /* With the lock held. */
@@ -307,6 +333,10 @@ void seal_sign(struct seal *s, const void *p, size_t n, unsigned char ret[64]) {
 
 void seal_public(struct seal *s, unsigned char ret[32]) {
 	memcpy(ret, s->secrets->public, 32);
+}
+
+void seal_journal_key(struct seal *s, unsigned char ret[32]) {
+	memcpy(ret, s->secrets->journal, KEY);
 }
 
 enum err seal_backup(struct seal *s, const char *path) {

@@ -31,5 +31,7 @@ struct bytes seal_index(struct seal *s, struct arena *a, const char *text);
 /* Signs with the installation's Ed25519 key (64 bytes); the public key (32 bytes) tells others. */
 void seal_sign(struct seal *s, const void *p, size_t n, unsigned char ret[64]);
 void seal_public(struct seal *s, unsigned char ret[32]);
+/* The key that the journal is sealed with (32 bytes). */
+void seal_journal_key(struct seal *s, unsigned char ret[32]);
 /* Copies the key file to `path`, page by page. */
 enum err seal_backup(struct seal *s, const char *path);

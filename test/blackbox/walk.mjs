@@ -1,7 +1,7 @@
 // The whole way, from a notice to the closing, as doc/black-box.md says it can be walked: the release binary, HTTP,
 // and nothing of the product's inside.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from './client.mjs';
 import { database, Product, run } from './product.mjs';
@@ -452,11 +452,20 @@ await story('A session ends when it is idle, and what was typed is kept', async 
 
 // --- withdrawal ---
 
+let early = '';
+
 await story('A withdrawal bites at the next request', async () => {
 	product.clock('2027-01-13T16:00:00');
 	const tekla = await who('tekla');
 	const disa = await who('disa');
 	is('reads', await tekla.get(child('/plan')), 200);
+	early = join(product.dir, 'early');
+	if (database !== '')
+		check('pg_dump before', spawnSync('pg_dump', ['--format=custom', '--file', early, database]).status === 0);
+	else
+		check('a backup before', run('backup', early, ...product.place).status === 0);
+	if (database !== '')
+		check('its keys', run('backup', `${early}.pg`, ...product.place).status === 0);
 	product.clock('2027-01-13T16:00:01');
 	is('withdrawn', await disa.fill(family('/consent'), 'withdraw', {}, { unit: product.id('bup') }), 303);
 	product.clock('2027-01-13T16:00:02');
@@ -557,6 +566,39 @@ await story('Nothing that tells who stands on the disk; the chains are whole', a
 	const restored = run('restore', copy, '--data', join(product.dir, 'restored'), '--key', `${product.data}.key`, ...product.place.slice(2));
 	check('restore', restored.status === 0, restored.stderr);
 	check('heads are kept', readdirSync(product.heads).includes('heads'));
+});
+
+// --- a backup of before the withdrawal ---
+
+await story('Restored to before the withdrawal, nobody reads what was taken back since (N20)', async () => {
+	const old = product.place;
+	const restored = join(product.dir, 'yesterday');
+	let place = [];
+	let copy = early;
+	if (database !== '') {
+		const url = new URL(database);
+		const name = `early${process.pid}`;
+		check('createdb', spawnSync('psql', ['-qX', '-c', `create database ${name}`, database]).status === 0);
+		url.pathname = `/${name}`;
+		place = ['--database', url.href.replace('postgresql:///', 'postgresql:///')];
+		check('pg_restore', spawnSync('pg_restore', ['--no-owner', '--dbname', url.href, early]).status === 0);
+		copy = `${early}.pg`;
+	}
+	const words = ['restore', copy, '--data', restored, '--key', `${product.data}.key`, ...place];
+	const without = run(...words, '--journal', join(product.dir, 'none.journal'));
+	check('not without the journal', without.status === 1 && without.stderr.includes('is not there'), without.stderr);
+	rmSync(restored, { recursive: true });
+	const back = run(...words);
+	check('restored', back.status === 0 && /Replayed from the journal: \d+ changes/.test(back.stderr), back.stderr);
+	product.place = ['--data', restored, '--key', `${product.data}.key`, ...place];
+	product.data = restored;
+	await product.start();
+	const tekla = await who('tekla');
+	is('the very first request of who was taken back', await tekla.get(child('/plan')), 404, 'not_found');
+	is('the other unit: the work is closed', await (await who('nils')).get(child('/plan')), 404, 'not_found');
+	is('the responsible unit reads', await (await who('rut')).get(child('/plan')), 200);
+	check('it ends when asked to', await product.stop() === 0, product.said);
+	product.place = old;
 });
 
 if (product.child?.exitCode === null)

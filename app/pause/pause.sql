@@ -1,0 +1,17 @@
+-- pause_child one (family int, since int) : since when nobody outside reads, for the responsible unit; family: nor the guardians
+select p.id, p.name, (select max(x.family) from pause x where x.child_id = p.id and x.ended_at = 0) as family,
+       (select min(x.at) from pause x where x.child_id = p.id and x.ended_at = 0) as since
+  from person p where p.id = :access_child and exists (select 1 from pause x where x.child_id = p.id and x.ended_at = 0);
+
+-- pause_end exec : the unit has looked
+update pause set ended_at = :access_time, ended_by = :access_actor
+ where child_id = :access_child and ended_at = 0;
+
+-- todo_pauses many (since int) : children whose sharing waits until the acting person, who answers for the responsible unit, has looked
+select x.child_id, p.id, p.name, min(x.at) as since
+  from pause x join person p on p.id = x.child_id
+ where x.ended_at = 0 and :access_answers = 1 and x.child_id <> :access_actor
+   and exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 4
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and not exists (select 1 from custody c where c.child_id = x.child_id and c.person_id = :access_actor)
+ group by x.child_id, p.id, p.name order by min(x.at), x.child_id;
