@@ -1,5 +1,6 @@
 /* Requests go from the door's thread to the lanes' queue and back as answers.  A lane takes what waits as one batch:
- * with SQLite the only lane takes many, so that one commit serves them all; with PostgreSQL each lane takes one. */
+ * with SQLite the only lane takes all, so that one commit serves them; with PostgreSQL each lane takes its share of those
+ * that only read, and who writes goes alone. */
 #include "core.h"
 
 #include "base/date.h"
@@ -44,7 +45,7 @@ struct core {
 	size_t first, waiting, room;
 	bool stopping;
 	int lanes;
-	size_t batch;
+	bool sharing; /* PostgreSQL */
 	struct core_lane lane[LANES];
 	time_t jobs_at, heads_at; /* the first lane's: when next */
 };
@@ -80,6 +81,15 @@ static void queue_put(struct core *c, struct request *rq) {
 	(void)pthread_cond_signal(&c->some);
 }
 
+/* Who writes may be refused for what another lane wrote meanwhile, and is then run again: nobody else with it. */
+static size_t batch_size(const struct core *c) {
+	size_t share = c->sharing ? (c->waiting + (size_t)c->lanes - 1) / (size_t)c->lanes : c->waiting;
+	size_t most = share < BATCH ? share : BATCH, n = c->sharing ? 0 : most;
+	while (n < most && c->queue[(c->first + n) % c->room]->method == GET)
+		n++;
+	return n == 0 && most > 0 ? 1 : n;
+}
+
 /* Waits for requests, the first lane a second at most; 0 also when there are none. */
 static size_t queue_take(struct core *c, const struct core_lane *l, struct request **batch, bool *ret_stop) {
 	struct timespec until;
@@ -89,7 +99,7 @@ static size_t queue_take(struct core *c, const struct core_lane *l, struct reque
 	int late = 0;
 	while (c->waiting == 0 && !c->stopping && late == 0)
 		late = l == c->lane ? pthread_cond_timedwait(&c->some, &c->lock, &until) : pthread_cond_wait(&c->some, &c->lock);
-	size_t n = c->waiting < c->batch ? c->waiting : c->batch;
+	size_t n = batch_size(c);
 	for (size_t i = 0; i < n; i++)
 		batch[i] = c->queue[(c->first + i) % c->room];
 	c->first = c->room == 0 ? 0 : (c->first + n) % c->room;
@@ -305,7 +315,7 @@ int core_run(void *context) {
 		return 1;
 	c->plan = plan;
 	c->lanes = plan->lanes;
-	c->batch = program_is_pg(plan->program) ? 1 : BATCH;
+	c->sharing = program_is_pg(plan->program);
 	locks_make(c);
 	core_pid(plan->program, "core");
 	if (core_open(c) != OK || core_enclose(c) != OK)

@@ -444,8 +444,6 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	bool other = false;
 	struct access *a = NULL;
 	answer_begin(rq);
-	if (rq->now == 0)
-		rq->now = serve_now(lane);
 	if (rq->route == NULL) {
 		rq->lang = "sv";
 		enum err parsed = rq->method == JOB ? OK : request_parse(rq);
@@ -490,8 +488,14 @@ static bool reading(struct request *const *rq, size_t n) {
 	return true;
 }
 
+/* The moment of each is before the snapshot that they share: no read carries a time after a withdrawal that it did not
+ * see (G21). */
 static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool *ret_sent) {
+	int64_t now = serve_now(lane);
 	*ret_sent = false;
+	for (size_t i = 0; i < n; i++)
+		if (rq[i]->now == 0)
+			rq[i]->now = now;
 	TRY(db_begin(lane->db, reading(rq, n)));
 	lane->settings.read = false;
 	for (size_t i = 0; i < n; i++)

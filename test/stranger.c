@@ -287,6 +287,7 @@ struct sweep {
 	struct value arg[MOST_ARGS];
 	int64_t before;
 	int runs;
+	bool begun; /* a transaction that has changed nothing yet */
 	bool found, brief; /* brief: another engine runs the same text, so fewer tries do */
 };
 
@@ -300,11 +301,23 @@ static bool run_reads(struct sweep *v) {
 	return rows_leak(v->f, v->s, rows, n);
 }
 
+static void step_end(struct sweep *v) {
+	if (v->begun)
+		db_rollback(v->f->db);
+	v->begun = false;
+}
+
+/* What found no row to change leaves nothing to undo, and its rows need not be added up. */
 static bool run_writes(struct sweep *v) {
-	if (db_begin(v->f->db, false) != OK)
+	struct statement s = *v->s;
+	s.kind = STATEMENT_EXEC; /* says NOT_FOUND when nothing changed */
+	if (!v->begun && db_begin(v->f->db, false) != OK)
 		abort();
-	bool changed = access_exec(v->a, v->s, v->arg) == OK && sum_of(v->f, v->arena, v->s) != v->before;
-	db_rollback(v->f->db);
+	v->begun = true;
+	enum err e = access_exec(v->a, &s, v->arg);
+	bool changed = e == OK && sum_of(v->f, v->arena, v->s) != v->before;
+	if (e != NOT_FOUND)
+		step_end(v);
 	return changed;
 }
 
@@ -320,6 +333,7 @@ static void capability_make(struct sweep *v) {
 
 static void run(struct sweep *v) {
 	if (v->runs++ % 200 == 0) {
+		step_end(v);
 		arena_reset(v->arena);
 		capability_make(v);
 	}
@@ -401,6 +415,7 @@ static bool sweep(struct sweep *v, const struct statement *s) {
 	for (int i = 0; i < v->nargs; i++)
 		for (int j = i + 1; j < v->nargs; j++)
 			pair(v, i, j, most);
+	step_end(v);
 	return v->found;
 }
 

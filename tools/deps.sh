@@ -2,19 +2,27 @@
 # Prints which folder includes which, so that a new arrow is noticed in review.  Fails when lib knows of
 # app, or when two folders of app include each other.
 set -eu
-arrows=$(
-	find app lib -name '*.[ch]' -o -name '*.html' | sort | while IFS= read -r file; do
-		from=$(dirname "$file")
-		sed -n 's/^[%[:blank:]]*#[[:blank:]]*include "\([a-z_]*\)\/.*/\1/p' "$file" | sort -u |
-			while IFS= read -r name; do
-				if [ -d "lib/$name" ]; then to=lib/$name; else to=app/$name; fi
-				[ "$from" = "$to" ] || echo "$from $to"
-			done
-	done | sort | uniq -c
-)
-echo "$arrows" | awk 'NF == 3 { printf "%-20s -> %-20s %d\n", $2, $3, $1 }'
-echo "$arrows" | awk '
-	NF != 3 { next }
-	$2 ~ /^lib/ && $3 ~ /^app/ { print "not allowed: " $2 " -> " $3; bad = 1 }
-	$2 ~ /^app\// && $3 ~ /^app\// { seen[$2 " " $3] = 1; if (seen[$3 " " $2]) { print "circle: " $2 " <-> " $3; bad = 1 } }
-	END { exit bad }'
+find app lib -name '*.[ch]' -o -name '*.html' | LC_ALL=C sort |
+	xargs grep -E '^[%[:blank:]]*#[[:blank:]]*include "[a-z_]*/' |
+	awk -F: -v libs="$(ls -d lib/*/)" '
+		BEGIN { n = split(libs, l, "\n"); for (i = 1; i <= n; i++) { sub(/\/$/, "", l[i]); lib[l[i]] = 1 } }
+		{
+			from = $1; sub(/\/[^\/]*$/, "", from)
+			name = $0; sub(/^[^"]*"/, "", name); sub(/\/.*/, "", name)
+			to = ("lib/" name) in lib ? "lib/" name : "app/" name
+			if (from != to && !seen[$1 " " to]++)
+				arrow[from " " to]++
+		}
+		END {
+			for (a in arrow) {
+				split(a, x, " ")
+				printf "%-20s -> %-20s %d\n", x[1], x[2], arrow[a] | "LC_ALL=C sort"
+			}
+			close("LC_ALL=C sort")
+			for (a in arrow) {
+				split(a, x, " ")
+				if (x[1] ~ /^lib/ && x[2] ~ /^app/) { print "not allowed: " x[1] " -> " x[2]; bad = 1 }
+				if (x[1] ~ /^app\// && x[2] ~ /^app\// && (x[2] " " x[1]) in arrow && x[1] < x[2]) { print "circle: " x[1] " <-> " x[2]; bad = 1 }
+			}
+			exit bad
+		}'

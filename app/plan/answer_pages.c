@@ -173,17 +173,20 @@ static struct kin_line kin_of(const struct plan_kin_around_row *k, const struct 
 
 enum err around_read(struct request *rq, const struct access *a, const struct plan_view *view, struct around *ret) {
 	struct plan_kin_around_rows kin;
-	struct plan_kin_paper_rows paper;
+	struct plan_kin_paper_rows paper = {0};
 	struct plan_units_rows units;
 	struct plan_answers_rows *said = ARENA_NEW(rq->arena, struct plan_answers_rows);
 	*ret = (struct around){0};
 	if (!access_may(a, RIGHT_PLAN_WRITE))
 		return OK;
 	TRY(plan_kin_around(a, &kin));
-	TRY(plan_kin_paper(a, &paper));
+	if (view->beside.papers != 0)
+		TRY(plan_kin_paper(a, &paper));
 	TRY(plan_units(a, &units));
-	TRY(plan_answers(a, view->version.id, said));
-	TRY(plan_letters(a, &ret->letters));
+	if (view->beside.answers != 0)
+		TRY(plan_answers(a, view->version.id, said));
+	if (view->beside.letters != 0)
+		TRY(plan_letters(a, &ret->letters));
 	ret->party = ARENA_MANY(rq->arena, kin.n + units.n + 1, struct party_line);
 	ret->kin = ARENA_MANY(rq->arena, kin.n + 1, struct kin_line);
 	for (size_t i = 0; i < kin.n; i++) {

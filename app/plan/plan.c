@@ -453,5 +453,6 @@ enum err plan_view_published(const struct access *a, int64_t number, struct plan
 
 enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
 	TRY(plan_view_published(a, number, ret));
+	TRY(plan_beside(a, ret->version.id, &ret->beside));
 	return ret->holds ? people_now(a, ret) : OK;
 }

@@ -32,6 +32,7 @@ struct plan_view {
 	bool holds;
 	const char *lead, *lead_phone; /* of the version that holds: who it is now (I6) */
 	int64_t lead_since;            /* somebody has taken over after it was published; 0 = no */
+	struct plan_beside_row beside; /* what there is to read about the version */
 	int64_t next_number;           /* of the version that holds: what the next one is called */
 	struct plan_contacts_now_rows contacts; /* of the version that holds: who answers for each area now */
 	bool lead_gone;                /* the lead has left and nobody has taken over: the unit and its phone */

@@ -63,7 +63,8 @@ static enum err next_read(const struct access *a, struct plan_page *p) {
 /* What is said of the version, how its goals went, and who has left. */
 static enum err version_around(struct request *rq, const struct access *a, struct plan_page *p, struct review *review) {
 	const struct plan_contacts_now_rows *contacts = &p->view->contacts;
-	TRY(plan_dissents(a, p->view->version.id, &p->dissents));
+	if (p->view->beside.answers != 0)
+		TRY(plan_dissents(a, p->view->version.id, &p->dissents));
 	TRY(review_read(a, p->view, review));
 	if (!p->newest)
 		return next_read(a, p);
@@ -77,8 +78,9 @@ static enum err version_around(struct request *rq, const struct access *a, struc
 	p->may_answer = access_may(a, RIGHT_PLAN_ANSWER) && !p->may_write;
 	if (!p->may_answer)
 		return OK;
-	struct plan_answer_own_rows own;
-	TRY(plan_answer_own(a, p->view->version.id, &own));
+	struct plan_answer_own_rows own = {0};
+	if (p->view->beside.answers != 0)
+		TRY(plan_answer_own(a, p->view->version.id, &own));
 	p->answered = own.n > 0;
 	return OK;
 }
@@ -114,11 +116,13 @@ enum err plan_version(struct request *rq, const struct access *a) {
 
 static enum err family_around(const struct access *a, struct family_plan_page *p, struct review *review) {
 	const struct plan_versions_rows *versions = &p->view->versions;
-	struct plan_answer_own_rows own;
+	struct plan_answer_own_rows own = {0};
 	struct retractions_rows taken = {0};
 	size_t good = 0;
-	TRY(plan_dissents(a, p->view->version.id, &p->dissents));
-	TRY(plan_answer_own(a, p->view->version.id, &own));
+	if (p->view->beside.answers != 0) {
+		TRY(plan_dissents(a, p->view->version.id, &p->dissents));
+		TRY(plan_answer_own(a, p->view->version.id, &own));
+	}
 	TRY(review_read(a, p->view, review));
 	if (plan_retracted_any(versions))
 		TRY(retractions(a, &taken));

@@ -63,13 +63,16 @@ static void goal_fill(const struct access *a, const struct goal_ratings_rows *al
 }
 
 enum err review_read(const struct access *a, const struct plan_view *view, struct review *ret) {
-	struct goal_ratings_rows ratings;
-	struct goal_results_rows results;
-	struct rating_missing_list_rows missing;
+	struct goal_ratings_rows ratings = {0};
+	struct goal_results_rows results = {0};
+	struct rating_missing_list_rows missing = {0};
 	size_t n = 0;
-	TRY(goal_ratings(a, view->version.id, &ratings));
-	TRY(goal_results(a, view->version.id, &results));
-	TRY(rating_missing_list(a, view->version.id, &missing));
+	if (view->beside.ratings != 0)
+		TRY(goal_ratings(a, view->version.id, &ratings));
+	if (view->beside.results != 0)
+		TRY(goal_results(a, view->version.id, &results));
+	if (view->beside.missing != 0)
+		TRY(rating_missing_list(a, view->version.id, &missing));
 	for (size_t i = 0; i < view->nparts; i++)
 		n += view->part[i].naims;
 	*ret = (struct review){.view = view, .missing = missing.n > 0 ? &missing.row[0] : NULL, .goal = ARENA_MANY(access_arena(a), n + 1, struct review_goal)};

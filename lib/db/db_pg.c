@@ -271,10 +271,12 @@ static enum err configure(struct pg *s) {
 		return BROKEN;
 	}
 	(void)PQsetNoticeProcessor(s->conn, quiet, NULL);
-	/* Small tables are otherwise read whole, which locks them whole for SERIALIZABLE.  The price that seqscan then
+	/* A commit that is not on the disk is no commit, whatever the server's own setting.
+	 * Small tables are otherwise read whole, which locks them whole for SERIALIZABLE.  The price that seqscan then
 	 * bears looks like work worth compiling for: without jit=off each query would be compiled. */
 	PGresult *r = PQexec(s->conn, "set default_transaction_isolation = 'serializable'; set enable_seqscan = off; "
 				      "set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'; "
+				      "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'; "
 				      "set client_min_messages = error; set jit = off; set plan_cache_mode = force_generic_plan; set timezone = 'UTC'");
 	enum err e = verdict(s, r, "settings");
 	PQclear(r);
