@@ -453,6 +453,7 @@ static const struct person_at strangers[] = {
 static const struct person_at friends[] = {
 	{"vera", "foreign", RIGHT_PLAN_WRITE}, {"vera", "foreign", RIGHT_ASSESSMENT_WRITE},
 	{"vera", "foreign", RIGHT_CONSENT_ASK}, {"vera", "", RIGHT_INBOX},
+	{"vera", "foreign", RIGHT_HANDOVER_WRITE}, {"leif", "", RIGHT_ADMINISTER}, /* finds what is administered */
 };
 
 static struct sweep begin(struct foreign *f, const struct person_at *p) {
