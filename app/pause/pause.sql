@@ -1,7 +1,7 @@
--- pause_child one (family int, since int) : since when nobody outside reads, for the responsible unit; family: nor the guardians
-select p.id, p.name, (select max(x.family) from pause x where x.child_id = p.id and x.ended_at = 0) as family,
-       (select min(x.at) from pause x where x.child_id = p.id and x.ended_at = 0) as since
-  from person p where p.id = :access_child and exists (select 1 from pause x where x.child_id = p.id and x.ended_at = 0);
+-- pause_child one (family int, since int) : since when nobody outside reads, for the responsible unit, 0: nothing is paused; family: nor the guardians
+select p.id, p.name, coalesce((select max(x.family) from pause x where x.child_id = p.id and x.ended_at = 0), 0) as family,
+       coalesce((select min(x.at) from pause x where x.child_id = p.id and x.ended_at = 0), 0) as since
+  from person p where p.id = :access_child;
 
 -- pause_end exec : the unit has looked
 update pause set ended_at = :access_time, ended_by = :access_actor
