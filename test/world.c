@@ -78,7 +78,7 @@ static void pg_empty(struct db *db) {
 		stop("the tables can't be emptied");
 	arena_free(a);
 	for (int i = 0; i < schema_all_count; i++)
-		if (strstr(schema_all[i].text, "create table") == NULL && db_exec(db, schema_all[i].text) != OK)
+		if (strstr(schema_all[i].text, "create table") == NULL && strstr(schema_all[i].text, "create index") == NULL && db_exec(db, schema_all[i].text) != OK)
 			stop(schema_all[i].name);
 }
 
