@@ -24,18 +24,21 @@ static const struct budget {
 	{"/family/%/plan", 19, 128},
 	{"/child/%", 32, 160},                 /* shows many features */
 	{"/family/%", 30, 128},
-	{"/child/%/paper", 42, 128},           /* everything that can be printed, and for whom */
+	{"/child/%/paper", 48, 128},           /* everything that can be printed, and for whom */
 	{"/child/%/paper/letter", 28, 128},
 	{"/child/%/paper/%/track", 24, 128},
 	{"/child/%/meeting/%", 31, 128},
 	{"/family/%/meeting/%", 31, 128},
-	{"/child/%/meeting/new", 27, 128},
+	{"/child/%/meeting/new", 30, 128},
 	{"/child/%/consent", 26, 160},
 	{"/family/%/consent", 27, 128},
 	{"/child/%/plan/intervention/%", 25, 128},
 	{"/child/%/plan/need/%/intervention", 24, 128},
 	{"/child/%/decision", 24, 288},        /* every unit of the county, to choose parties from */
-	{"/blank/plan", 24, 448},              /* a paper for the worker */
+	{"/convening/new", 23, 224},           /* every unit of the county, to choose whom to ask */
+	{"/convening/%/change", 23, 224},
+	{"/convening/%/paper/%", 23, 320},     /* a paper for the worker */
+	{"/blank/plan", 24, 448},              /* the same */
 	{"/blank/consent", 24, 320},
 	{"", 23, 160},
 };

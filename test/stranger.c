@@ -176,7 +176,7 @@ static void table_fill(struct foreign *f, const struct shape_table *t) {
 
 /* Tables that are nobody's, or that the world file fills. */
 static bool skipped(const struct shape_table *t) {
-	return t->open || text_is(t->name, "form_key") || text_is(t->name, "job") || text_is(t->name, "assignment") ||
+	return t->open || text_is(t->name, "form_key") || text_is(t->name, "journal_line") || text_is(t->name, "job") || text_is(t->name, "assignment") ||
 	       text_is(t->name, "person");
 }
 

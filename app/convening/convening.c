@@ -240,6 +240,7 @@ static enum err family_tell(const struct settle *s) {
 enum err convening_notice_take_back(const struct access *a, int64_t convening) {
 	TRY(convening_steps_drop(a, convening));
 	TRY(convening_parts_drop(a, convening));
+	TRY(convening_mails_drop(a, convening));
 	TRY(convening_notice_drop(a, convening));
 	return convening_notice_none(a, convening);
 }

@@ -159,6 +159,10 @@ delete from observation_step where observation_id in (select o.id from observati
 delete from observation_part where observation_id in (select o.id from observation o join convening v on v.notice_id = o.id
  where v.id = :convening and o.state <> 'TAKEN_UP' and o.way = 'CONVENED');
 
+-- convening_mails_drop any system : the mails that told of it
+delete from notice_mail where observation_id in (select o.id from observation o join convening v on v.notice_id = o.id
+   where v.id = :convening and o.state <> 'TAKEN_UP' and o.way = 'CONVENED');
+
 -- convening_notice_drop any system : the notice itself
 delete from observation where state <> 'TAKEN_UP' and way = 'CONVENED' and id in (select v.notice_id from convening v where v.id = :convening);
 
