@@ -453,7 +453,7 @@ static const struct person_at strangers[] = {
 static const struct person_at friends[] = {
 	{"vera", "foreign", RIGHT_PLAN_WRITE}, {"vera", "foreign", RIGHT_ASSESSMENT_WRITE},
 	{"vera", "foreign", RIGHT_CONSENT_ASK}, {"vera", "", RIGHT_INBOX},
-	{"vera", "foreign", RIGHT_HANDOVER_WRITE}, {"leif", "", RIGHT_ADMINISTER}, /* finds what is administered */
+	{"vera", "foreign", RIGHT_HANDOVER_WRITE},
 };
 
 static struct sweep begin(struct foreign *f, const struct person_at *p) {
@@ -483,6 +483,11 @@ TEST(nothing_of_a_child_reaches_a_stranger) {
 	}
 }
 
+/* Who administers reaches nothing of a child (N12): with these nobody ever finds something. */
+static bool of_administration(const struct statement *s) {
+	return text_starts(s->file, "app/admin/") || text_starts(s->file, "app/setting/");
+}
+
 /* The same sweep by somebody who answers for the child's unit finds something with most statements: the test
  * above is not blind. */
 TEST(the_sweep_finds_what_may_be_found) {
@@ -493,7 +498,7 @@ TEST(the_sweep_finds_what_may_be_found) {
 		return;
 	for (int i = 0; i < statement_count; i++) {
 		bool any = false;
-		if (!guarded(&f, statement_all[i]))
+		if (!guarded(&f, statement_all[i]) || of_administration(statement_all[i]))
 			continue;
 		for (size_t p = 0; p < sizeof friends / sizeof *friends && !any; p++) {
 			struct sweep v = begin(&f, &friends[p]);
