@@ -27,7 +27,6 @@ async function measures(browser, product) {
 async function handover(browser, product) {
 	const frida = await person(browser, product.base, { view: PHONE });
 	await login(frida, 'frida');
-	await frida.getByRole('link', { name: /Nova Ask/ }).first().click();
 	await seen(frida, { shot: 'd6-familj' });
 	const family = new URL(frida.url()).pathname;
 	await visit(frida, `${family}/handover`, { shot: 'd7-familj-overlamning' });
@@ -51,7 +50,6 @@ async function handover(browser, product) {
 async function closed(browser, product) {
 	const malin = await person(browser, product.base, { view: PHONE });
 	await login(malin, 'malin');
-	await malin.getByRole('link', { name: /Viktor Hjelm/ }).first().click();
 	await malin.getByRole('link', { name: 'Läs sammanfattningen' }).click();
 	await seen(malin, { shot: 'd13-sammanfattning' });
 	await malin.emulateMedia({ media: 'print' });
