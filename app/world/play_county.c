@@ -165,12 +165,6 @@ static void convening(struct tale *t) {
 	(void)tale_fill(t, tale_family_path(t, "convening"), "answer", "");
 }
 
-/* A guardian is shut out by who answers for the unit. */
-static void shut(struct tale *t, const char *guardian, const char *why) {
-	tale_as(t, t->named);
-	(void)tale_fill(t, tale_child_path(t, "block"), "set", tale_print(t, "guardian=%lld&reason=%s", (long long)tale_key(t, guardian)->id, why));
-}
-
 /* The child writes for itself and asks; the unit decides that the guardian does not read it. */
 static void hide(struct tale *t, const char *guardian, const char *text, const char *why, const char *reason) {
 	long long id = (long long)tale_key(t, guardian)->id;
@@ -185,7 +179,7 @@ static void hide(struct tale *t, const char *guardian, const char *text, const c
 			tale_print(t, "guardian=%lld&reason=%s&review=%s", id, reason, day));
 }
 
-/* Leo, 12: being assessed; one guardian is shut out. */
+/* Leo, 12: being assessed, and a convenor asks the family. */
 static void leo(struct tale *t) {
 	tale_day(t, -8);
 	tale_begin(t, "leo", "birgit", "sara", "jonas", (struct notice){"emil", "STAFF", "SCHOOL", "Växjö", "norregard", "", "12 år", RELATIONSHIPS,
@@ -198,8 +192,15 @@ static void leo(struct tale *t) {
 	tale_as(t, "emil");
 	(void)tale_fill(t, page, "submit", "text=Det lugnar sig när Leo får vara domare. Han blir arg när han väljs sist, och ångrar sig efteråt.");
 	convening(t);
+}
+
+/* Ture, 9: being assessed; one guardian is shut out by who answers for the unit. */
+static void ture(struct tale *t) {
+	t->child = "ture-6";
 	tale_day(t, -1);
-	shut(t, "jonas", "Leo berättade i går att pappa har hotat mamma när Leo sover hos honom. Sara bekräftar. Anmälan till socialtjänsten är gjord.");
+	tale_as(t, "birgit");
+	(void)tale_fill(t, tale_print(t, "/child/%lld/block", (long long)tale_key(t, "ture-6")->id), "set", tale_print(t, "guardian=%lld&reason=%s", (long long)tale_key(t, "algot-3")->id,
+		"Ture berättade i går att pappa har hotat mamma när Ture sover hos honom. Mamma bekräftar. Anmälan till socialtjänsten är gjord."));
 }
 
 /* Alma, 15: asked, and a meeting is called. */
@@ -418,13 +419,15 @@ enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	lane->demo = true;
 	bool failed = false;
 	size_t own = sizeof tales / sizeof *tales, many = tale_many_n();
-	for (size_t i = 0; i < own + 2 * many; i++) {
+	for (size_t i = 0; i <= own + 2 * many; i++) {
 		struct arena *arena = arena_new((size_t)256 << 20);
 		if (arena == NULL)
 			return BROKEN;
 		struct tale t = {.play = play_new(lane, arena, now), .keys = keys, .now = now, .child = ""};
 		if (i < own)
 			tales[i](&t);
+		else if (i == own + 2 * many)
+			ture(&t); /* who is one of the many */
 		else
 			tale_many(&t, (i - own) % many, i >= own + many);
 		failed |= t.failed;

@@ -27,7 +27,6 @@ export async function convening({ browser, product }) {
 		check('nothing is shared yet', await desk.getByRole('heading', { name: 'Inget delas än' }).count() === 1);
 
 		await login(phone, 'jonas');
-		await phone.getByRole('link', { name: /Leo/ }).first().click();
 		await phone.getByRole('link', { name: 'Läs frågan' }).click();
 		await seen(phone, { shot: 'k5-familjen' });
 		await press(phone, 'Ja, till det jag kryssat');
