@@ -4,6 +4,7 @@
 
 #include "access/replay.h"
 #include "auth/password.h"
+#include "auth/relay.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "file/file.h"
@@ -190,6 +191,10 @@ static int options_check(const struct program *p) {
 		return program_fail("SQLite has exactly one lane. Leave --lanes out, or use PostgreSQL.");
 	if (p->clamd != NULL && (p->clamd[0] != '/' || strlen(p->clamd) > 107))
 		return program_fail("--clamd is the whole path of the daemon's socket, like /run/clamav/clamd.ctl.");
+	if ((p->relay == NULL) != (p->relay_secret == NULL))
+		return program_fail("--relay and --relay-secret belong together.");
+	if (p->relay != NULL && !relay_address_good(p->relay))
+		return program_fail("--relay is written turn:HOST:PORT or turns:HOST:PORT, and ?transport=tcp where it is wanted.");
 	if ((p->certificate == NULL) != (p->certificate_key == NULL))
 		return program_fail("--cert and --cert-key belong together.");
 	if (p->smtp != NULL && !mail_address_good(p->from))
@@ -235,10 +240,28 @@ static const char *file_for(const struct program *p, const char *path) {
 	return ret;
 }
 
+/* The first line of the file: read before root is given up, for it may be root's alone. */
+static int relay_key_read(struct program *p) {
+	char text[RELAY_SECRET_LONGEST + 2] = "";
+	int fd = open(p->relay_secret, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : read(fd, text, sizeof text - 1);
+	if (fd >= 0)
+		(void)close(fd);
+	text[n < 0 ? 0 : n] = '\0';
+	size_t length = strcspn(text, "\r\n");
+	if (length < 16 || length > RELAY_SECRET_LONGEST)
+		return program_fail("--relay-secret %s cannot be read, or its first line is not 16 to %d characters long.", p->relay_secret, RELAY_SECRET_LONGEST);
+	text[length] = '\0';
+	p->relay_key = arena_text(p->arena, text);
+	return 0;
+}
+
 /* What must be there as root. */
 static int places_make(struct serve *s) {
 	struct program *p = s->p;
 	if (p->mail != NULL && (s->mail = folder_for(p, "--mail", p->mail)) == NULL)
+		return 1;
+	if (p->relay != NULL && relay_key_read(p) != 0)
 		return 1;
 	if (p->heads != NULL && (s->core.heads = folder_for(p, "--heads", p->heads)) == NULL)
 		return 1;

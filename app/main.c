@@ -30,6 +30,8 @@ static const struct option {
 	{"--mail", "DIR", "each mail and text message becomes a file there", SERVE, offsetof(struct program, mail)},
 	{"--smtp", "URL", "smtp:// or smtps://; login by SMTP_USER and SMTP_PASSWORD", SERVE, offsetof(struct program, smtp)},
 	{"--from", "ADDRESS", "sender of mails", SERVE, offsetof(struct program, from)},
+	{"--relay", "ADDRESS", "turn:HOST:PORT: meetings by video go over this relay", SERVE, offsetof(struct program, relay)},
+	{"--relay-secret", "FILE", "the secret that the relay shares with Kronobarn", SERVE, offsetof(struct program, relay_secret)},
 	{"--clamd", "SOCKET", "ClamAV's daemon: files are checked before anybody reads them", SERVE, offsetof(struct program, clamd)},
 	{"--heads", "DIR", "signed heads of the audit chains are kept there", SERVE, offsetof(struct program, heads)},
 	{"--cert", "FILE", "TLS certificate, PEM", SERVE, offsetof(struct program, certificate)},

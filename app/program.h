@@ -14,6 +14,8 @@ struct program {
 	const char *address;       /* where people find the product: "https://…"; made from host and port when not told */
 	const char *mail, *smtp, *from;
 	const char *clock, *limits, *synchronous, *lanes, *heads;
+	const char *relay, *relay_secret; /* of meetings by video: address; file of the secret */
+	const char *relay_key;     /* what stands in that file */
 	const char *clamd;         /* socket of ClamAV's daemon; NULL = files are not checked */
 	const char *certificate, *certificate_key;
 	const char *world, *now, *seed, *plans;

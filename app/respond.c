@@ -24,7 +24,7 @@ static void headers(struct out *o, const struct request *rq, int status) {
 	static const struct {
 		int status;
 		const char *words;
-	} reason[] = {{200, "OK"}, {202, "Accepted"}, {303, "See Other"}, {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
+	} reason[] = {{200, "OK"}, {202, "Accepted"}, {204, "No Content"}, {303, "See Other"}, {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
 		      {405, "Method Not Allowed"}, {409, "Conflict"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"}};
 	const char *words = "Service Unavailable";
 	for (size_t i = 0; i < sizeof reason / sizeof *reason; i++)
@@ -34,8 +34,9 @@ static void headers(struct out *o, const struct request *rq, int status) {
 	out_print(o, "Content-Security-Policy: %s\r\n", foreign(rq, status) ? "default-src 'none'; frame-ancestors 'none'; sandbox" : own);
 	out_raw(o, "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
 		   "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n"
-		   "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n"
 		   "Cache-Control: no-store\r\n");
+	const char *devices = rq->devices && status == 200 ? "(self)" : "()";
+	out_print(o, "Permissions-Policy: camera=%s, microphone=%s, geolocation=()\r\n", devices, devices);
 	if (rq->tls)
 		out_raw(o, "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n");
 }
@@ -164,6 +165,11 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 	if (status == 303) {
 		out_print(&o, "Location: %s\r\n", rq->redirect);
 		finish(rq, &o, "text/plain; charset=utf-8", &page);
+		return;
+	}
+	if (status == 204) {
+		out_raw(&o, "\r\n");
+		rq->response = (struct bytes){.p = o.p, .n = o.n};
 		return;
 	}
 	if (foreign(rq, status)) {

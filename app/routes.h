@@ -4,4 +4,3 @@
 
 #define PAGE(method, path, handler, right) enum err handler(struct request *rq, const struct access *a);
 #include "routes.def"
-#undef PAGE

@@ -28,9 +28,9 @@
 #define JOB_GRACE (2 * DATE_MINUTE) /* a job that was started lately may still run */
 
 const struct route route_all[] = {
-#define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right},
+#define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, false},
+#define POLL(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, true},
 #include "routes.def"
-#undef PAGE
 };
 const size_t route_count = sizeof route_all / sizeof *route_all;
 
@@ -191,6 +191,8 @@ static void answer_begin(struct request *rq) {
 	rq->foreign = (struct bytes){0};
 	rq->status = 0;
 	rq->keep = false;
+	rq->devices = false;
+	rq->stays = false;
 	rq->refresh = 0;
 	rq->reason = NULL;
 	rq->conflict = NULL;
@@ -391,9 +393,12 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 	if (e == NOT_FOUND && !access_logged_in(a) && rq->method != JOB)
 		return login_first(lane, rq, a);
 	TRY(e);
-	TRY(access_touch(a));
+	if (!rq->route->poll)
+		TRY(access_touch(a));
 	TRY(brake(lane, rq, a));
 	e = step_run(lane, rq, a);
+	if (e == OK && rq->stays)
+		TRY(access_touch(a));
 	if (e == INVALID && rq->method == POST)
 		e = form_again(rq, a);
 	if (e == CONFLICT && rq->conflict != NULL)
@@ -471,8 +476,9 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	int status = status_of(e, rq);
 	if (serve_waits(rq))
 		status = 202;
-	/* What concerns nobody's data needs no row: the start page, the log-in form. */
-	if (rq->method != GET || access_logged_in(a) || about_child(rq->route))
+	/* What concerns nobody's data needs no row: the start page, the log-in form, an empty answer to a script that asks
+	 * whether there is anything new. */
+	if (rq->method != GET || (status != 204 && (access_logged_in(a) || about_child(rq->route))))
 		TRY(access_audit(a, rq->route->name, status));
 	rq->access = a;
 	if (!serve_waits(rq))

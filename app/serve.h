@@ -7,6 +7,7 @@ struct route {
 	const char *path, *name;
 	enum err (*page)(struct request *rq, const struct access *a);
 	enum right right;
+	bool poll; /* asked for by a script of its own accord: that does not keep a session alive */
 };
 extern const struct route route_all[];
 extern const size_t route_count;

@@ -11,35 +11,41 @@ export LSAN_OPTIONS=suppressions=$PWD/test/leaks.txt:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1
 unset DATABASE_URL
 
-passed=0
-failed=0
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/kronobarn.XXXXXX")
 chmod 755 "$scratch"
 trap 'tools/pg.sh stop "$scratch/pg" 2>/dev/null; rm -rf "$scratch"' EXIT
 
-# one NAME COMMAND…
+# count PASSED FAILED: a line of its own in what is added up at the end
+count() {
+	echo "$1 $2" >>"$scratch/counts"
+}
+
+# one NAME COMMAND…: says all it has to say at once, for another may be speaking beside it
 one() {
-	local name=$1 status last began=$SECONDS
+	local name=$1 status last began=$SECONDS out
 	shift
-	timeout --signal=SEGV --kill-after=30 "${TEST_SECONDS:-900}" "$@" >"$scratch/out" 2>&1 </dev/null
+	out=$(mktemp "$scratch/out.XXXXXX")
+	timeout --signal=SEGV --kill-after=30 "${TEST_SECONDS:-900}" "$@" >"$out" 2>&1 </dev/null
 	status=$?
-	last=$(tail -n 1 "$scratch/out")
+	last=$(tail -n 1 "$out")
 	if [[ $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
-		passed=$((passed + BASH_REMATCH[1]))
-		failed=$((failed + BASH_REMATCH[2]))
+		count "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
 		if [ "$status" != 0 ] && [ "${BASH_REMATCH[2]}" = 0 ]; then
-			failed=$((failed + 1))
+			count 0 1
 			last="$last, but exit $status"
 		fi
 	else
-		failed=$((failed + 1))
+		count 0 1
 		last="no result, exit $status"
 	fi
-	printf '%-40s %s (%d s)\n' "$name" "$last" $((SECONDS - began))
-	if [[ ! $last =~ ,\ 0\ failed$ ]]; then
-		sed 's/^/    /' "$scratch/out" | tail -n "${TEST_LINES:-200}"
+	if [[ $last =~ ,\ 0\ failed$ ]]; then
+		: >"$out"
 	fi
+	printf '%-40s %s (%d s)\n%s' "$name" "$last" $((SECONDS - began)) \
+		"$(sed 's/^/    /' "$out" | tail -n "${TEST_LINES:-200}")" | sed '/^$/d'
 }
+
+one 'browser' node test/browser/journey.mjs &
 
 while IFS= read -r -d '' program; do
 	one "unit ${program#build/asan/unit/}" "$program"
@@ -58,12 +64,13 @@ if [ -x build/asan/test ]; then
 	else
 		cat "$scratch/pg.log"
 		echo 'PostgreSQL did not start'
-		failed=$((failed + 1))
+		count 0 1
 	fi
 fi
 
 one 'black box, SQLite' node test/blackbox/walk.mjs
-one 'browser' node test/browser/journey.mjs
+wait
 
+read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$scratch/counts")
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

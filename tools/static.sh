@@ -1,6 +1,6 @@
 #!/bin/sh
 # Collects what the browser fetches into the folder $1: one style sheet (the parts of Designsystemet that
-# are used, then ours), the fonts, the signs and the script.  Nothing comes from another host.
+# are used, then ours), the fonts, the signs and the scripts.  Nothing comes from another host.
 set -eu
 out=$1
 npm=node_modules
@@ -18,7 +18,7 @@ mkdir -p "$out"
 	# ours, without indentation and comment lines
 	sed -e 's/^[[:blank:]]*//' -e '/^\/\*.*\*\/$/d' -e '/^$/d' static/kronobarn.css
 } >"$out/app.css"
-cp static/app.js static/*.svg "$out/"
+cp static/*.js static/*.svg "$out/"
 cp "$npm/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2" \
 	"$npm/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2" \
 	"$npm/@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2" "$out/"

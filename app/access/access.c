@@ -82,6 +82,8 @@ const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
+const char *access_relay(const struct access *a) { return a->lane->relay; }
+const char *access_relay_secret(const struct access *a) { return a->lane->relay_secret; }
 bool access_scans(const struct access *a) { return a->lane->scans; }
 bool access_limits(const struct access *a) { return a->lane->limits; }
 const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }

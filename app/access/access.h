@@ -33,6 +33,10 @@ const char *access_title(const struct access *a);
 /* A demo county: people are invented, and one may be anyone. */
 bool access_demo(const struct access *a);
 /* Are files checked for viruses before anybody reads them? */
+/* The relay that browsers in a video meeting meet over ("turn:HOST:PORT?transport=udp"), and the secret that its keys are
+ * made with; NULL: none, and nobody meets by video outside a demo county. */
+const char *access_relay(const struct access *a);
+const char *access_relay_secret(const struct access *a);
 bool access_scans(const struct access *a);
 /* Are brakes on?  Only a demo may turn them off. */
 bool access_limits(const struct access *a);

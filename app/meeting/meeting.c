@@ -90,6 +90,27 @@ enum err meeting_guests_read(struct request *rq, const struct access *a, struct 
 	return OK;
 }
 
+/* --- where --- */
+
+bool meeting_video_possible(const struct access *a) {
+	return access_demo(a) || access_relay(a) != NULL;
+}
+
+const char *meeting_where(struct arena *a, const char *lang, int64_t way, const char *place) {
+	if (way == MEETING_VIDEO)
+		return TR(lang, "Videomöte i Kronobarn");
+	return way == MEETING_EITHER ? lang_fill(a, TR(lang, "{1}, eller videomöte i Kronobarn"), &place, 1) : place;
+}
+
+int64_t meeting_way_check(struct request *rq, const struct access *a, int way, const char *place) {
+	int64_t ret = way == 0 ? MEETING_PLACE : way;
+	if (ret != MEETING_PLACE && !meeting_video_possible(a))
+		request_complain(rq, "way", TR(rq->lang, "Videomöten går inte att hålla här. Välj en plats."));
+	if (ret != MEETING_VIDEO && *place == '\0')
+		request_complain(rq, "place", TR(rq->lang, "Skriv var ni ses, eller välj videomöte."));
+	return ret;
+}
+
 /* --- who is called, and what they answer --- */
 
 const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n) {
@@ -272,9 +293,10 @@ enum err meeting_plan(struct request *rq, const struct access *a, const struct m
 	TRY(meeting_guests_read(rq, a, &g));
 	if (f->ordered && *f->language == '\0')
 		request_complain(rq, "language", TR(rq->lang, "Skriv vilket språk tolken ska tala."));
+	int64_t way = meeting_way_check(rq, a, f->way, f->place);
 	TRY(plan_check(rq, a, f, &g));
 	int64_t id = id_new();
-	TRY(meeting_add(a, id, C7_MEETING, f->starts, f->minutes == 0 ? MEETING_MINUTES : f->minutes, f->asked, f->wants, f->ordered, f->place,
+	TRY(meeting_add(a, id, C7_MEETING, f->starts, f->minutes == 0 ? MEETING_MINUTES : f->minutes, way, f->asked, f->wants, f->ordered, f->place,
 			f->purpose, "", "", f->language, "", e.id));
 	TRY(guests_call(a, id, f, &g));
 	TRY(meeting_tell(a, id));

@@ -11,6 +11,9 @@ enum { MEETING_SIMPLE_AGE = 12, MEETING_OWN_AGE = 13 };
 /* Minutes of a meeting of which nothing is said (R68: no fixed rule). */
 enum { MEETING_MINUTES = 60 };
 
+/* How one meets: meeting.way. */
+enum { MEETING_PLACE = 1, MEETING_VIDEO = 2, MEETING_EITHER = 3 };
+
 /* Somebody who may be called, or is. */
 struct meeting_guest {
 	int64_t id;         /* of the person or unit; on a meeting: of the party */
@@ -35,6 +38,12 @@ enum err meeting_guests_read(struct request *rq, const struct access *a, struct 
 /* Those who are called to a meeting, with their answers as far as the reader may know them.  `open` of a unit: it
  * may still be there. */
 enum err meeting_called_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *ret);
+/* May people meet by video here: a relay is configured, or the county is a demo? */
+bool meeting_video_possible(const struct access *a);
+/* Where one meets, as all who are called may read it: "Rum 4", "Videomöte i Kronobarn", "Rum 4, eller videomöte i Kronobarn". */
+const char *meeting_where(struct arena *a, const char *lang, int64_t way, const char *place);
+/* `way` as a form has it (0: nothing said) with the place that it needs: complains of `way` and `place`.  The way to keep. */
+int64_t meeting_way_check(struct request *rq, const struct access *a, int way, const char *place);
 /* Calls; tells the guardians neutrally.  INVALID with complaints; DENIED when the work is closed. */
 enum err meeting_plan(struct request *rq, const struct access *a, const struct meeting_new_form *f, int64_t *ret_id);
 /* Tells all who are called, but the acting person, that there is something to read. */
@@ -86,7 +95,7 @@ struct meeting_line {
 	int64_t starts_at;
 	bool held, past, cancelled;
 	bool waits; /* for the own unit's answer */
-	const char *place, *purpose;
+	const char *where, *purpose;
 };
 struct meeting_list_page {
 	const char *child; /* first name */
@@ -106,6 +115,7 @@ struct meeting_new_page {
 	int64_t unit;
 	struct meeting_guests guests;
 	bool waits; /* some unit lacks consent */
+	bool video; /* may be held so */
 	struct url to, consent, ask; /* ask.text NULL: the reader may ask for more consent */
 };
 struct meeting_page {
@@ -115,7 +125,7 @@ struct meeting_page {
 	bool held, cancelled, whole, called; /* whole: with the record; called: the reader is */
 	bool writes;                         /* may change it */
 	struct url here, record, back;       /* record.text NULL: may not write */
-	struct url answer, calendar, prepare; /* text NULL: not for the reader, or not now */
+	struct url answer, calendar, prepare, room; /* text NULL: not for the reader, or not now */
 	const char *call, *phone;            /* whom to ask */
 	const char *reads;
 	struct meeting_answers_own_rows own; /* the reader's answer: 0 or 1 */
@@ -156,6 +166,7 @@ struct meeting_change_page {
 	const char *child;
 	struct meeting_find_row m;
 	struct url to, back;
+	bool video;
 	size_t nstaff;
 	struct part_option *staff; /* one for each who may have a role; not chosen */
 };

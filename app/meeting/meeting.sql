@@ -1,11 +1,11 @@
 -- meeting_all many : the child's meetings, the newest first
-select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
+select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at desc, m.id;
 
 -- meeting_called many (answers int) : those that the own unit was called to, and has it answered
-select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose,
+select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
        (select count(*) from meeting_answer n join meeting_party q on q.id = n.party_id
          where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers
   from meeting m join episode e on e.id = m.episode_id
@@ -16,7 +16,7 @@ select m.id, m.state, m.starts_at, m.held_at, m.place, m.purpose,
  order by m.starts_at desc, m.id;
 
 -- meeting_find one : one meeting, with what is recorded of it, and who has the four roles
-select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, m.held_at, m.checks, m.asked, m.wants, m.can, m.ordered, m.version, m.saved_by, m.saved_at,
+select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, m.way, m.held_at, m.checks, m.asked, m.wants, m.can, m.ordered, m.version, m.saved_by, m.saved_at,
        m.place, m.purpose, m.voice, m.absence, m.language, m.notes, u.name as unit_name, u.phone as unit_phone,
        p.id as convenor_id, p.name as convenor, p.phone as convenor_phone,
        h.id as host_id, h.name as host, l.id as chair_id, l.name as chair, s.id as notes_id, s.name as note_taker
@@ -58,8 +58,8 @@ select u.id, u.name, u.kind, o.name as org_name from unit u join org o on o.id =
  order by u.name, u.id;
 
 -- meeting_add exec : a meeting is called
-insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, minutes, round, convenor_id, host_id, chair_id, notes_id, held_at, checks, asked, wants, can, ordered, version, saved_by, saved_at, place, purpose, voice, absence, language, notes)
-select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :minutes, 0, :access_actor, :access_actor, :access_actor, :access_actor, 0, 0, :asked, :wants, 0, :ordered, 1, :access_actor, :access_time, :place, :purpose, :voice, :absence, :language, :notes
+insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, minutes, round, way, convenor_id, host_id, chair_id, notes_id, held_at, checks, asked, wants, can, ordered, version, saved_by, saved_at, place, purpose, voice, absence, language, notes)
+select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :minutes, 0, :way, :access_actor, :access_actor, :access_actor, :access_actor, 0, 0, :asked, :wants, 0, :ordered, 1, :access_actor, :access_time, :place, :purpose, :voice, :absence, :language, :notes
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
 -- meeting_party_add exec : somebody is called to it
@@ -83,7 +83,7 @@ update meeting set state = 'HELD', held_at = :access_time
    and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
 
 -- meeting_move exec : another time or place; the answers are asked anew, since they were for another round
-update meeting set starts_at = :starts_at, minutes = :minutes, place = :place, round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
+update meeting set starts_at = :starts_at, minutes = :minutes, way = :way, place = :place, round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
    and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
 

@@ -47,7 +47,7 @@ static const struct plan_people_row *staff_find(const struct plan_people_rows *a
 	return NULL;
 }
 
-/* The page where a meeting is changed.  Fields: version; starts, minutes, place; reason; language, ordered; convenor,
+/* The page where a meeting is changed.  Fields: version; starts, minutes, way, place; reason; language, ordered; convenor,
  * host, chair, taker (persons). */
 enum err meeting_change(struct request *rq, const struct access *a) {
 	struct meeting_change_page p = {.back = meeting_url(rq, a, rq->id[1]),
@@ -56,6 +56,7 @@ enum err meeting_change(struct request *rq, const struct access *a) {
 	TRY(meeting_led(rq, a, &p.m));
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(staff_read(rq, a, p.m.id, &staff));
+	p.video = meeting_video_possible(a) || p.m.way != MEETING_PLACE;
 	p.staff = ARENA_MANY(rq->arena, staff.n + 1, struct part_option);
 	for (size_t i = 0; i < staff.n; i++)
 		p.staff[p.nstaff++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)staff.row[i].id), .hint = "",
@@ -84,12 +85,13 @@ static enum err move(struct request *rq, const struct access *a, const struct me
 		request_complain(rq, "starts", TR(rq->lang, "Tiden har redan varit. Välj en tid som kommer."));
 	if (f.starts > date_add_years(access_time(a), 1))
 		request_complain(rq, "starts", TR(rq->lang, "Välj en tid inom ett år."));
+	int64_t way = meeting_way_check(rq, a, f.way == 0 ? (int)m->way : f.way, f.place);
 	if (rq->complaints != NULL)
 		return INVALID;
 	if (f.version != m->version)
 		return late(rq, m, "starts", html_arg_plain(rq->arena, rq->lang, html_arg(moment(f.starts))), html_arg_plain(rq->arena, rq->lang, html_arg(moment(m->starts_at))));
-	struct html_arg args[] = {html_arg(moment(m->starts_at)), html_arg(m->place)};
-	TRY(meeting_move(a, f.starts, f.minutes, f.place, m->id, f.version));
+	struct html_arg args[] = {html_arg(moment(m->starts_at)), html_arg(meeting_where(rq->arena, rq->lang, m->way, m->place))};
+	TRY(meeting_move(a, f.starts, f.minutes, way, f.place, m->id, f.version));
 	TRY(event(a, m->id, "MOVED", message_plain(rq->arena, rq->lang, TR(rq->lang, "Flyttat. Förut: {1}, {2}."), args, 2)));
 	TRY(meeting_tell(a, m->id));
 	return meeting_remind_later(a, m->id, m->round + 1, f.starts);
@@ -154,7 +156,7 @@ static enum err roles(struct request *rq, const struct access *a, const struct m
 	return OK;
 }
 
-/* act=move: version, starts, minutes, place.  act=cancel: version, reason.  act=language: version, language, ordered.
+/* act=move: version, starts, minutes, way, place.  act=cancel: version, reason.  act=language: version, language, ordered.
  * act=roles: version, convenor, host, chair, taker. */
 enum err meeting_change_do(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;

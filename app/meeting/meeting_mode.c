@@ -75,7 +75,7 @@ static bool others_wrote(struct arena *a, const struct plan_draft *d, const stru
 	return changed;
 }
 
-/* "others=1" when there is something newer than the form of the query has; for the script. */
+/* "others=1" when there is something newer than the form of the query has, else nothing; for the script. */
 enum err meeting_changed(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	struct meeting_write_form f;
@@ -85,7 +85,9 @@ enum err meeting_changed(struct request *rq, const struct access *a) {
 	TRY(meeting_write_read(rq, &f));
 	TRY(plan_draft_read(rq, a, &d));
 	rows_of(&f, row);
-	out_raw(&rq->out, others_wrote(rq->arena, &d, &f, row) ? "others=1" : "");
+	if (!others_wrote(rq->arena, &d, &f, row))
+		rq->status = 204;
+	out_raw(&rq->out, "others=1");
 	rq->content = "text/plain; charset=utf-8";
 	return OK;
 }

@@ -63,9 +63,9 @@ enum err meeting_led(struct request *rq, const struct access *a, struct meeting_
 
 /* --- lists --- */
 
-static void line_add(struct request *rq, struct meeting_list_page *p, struct url to, const char *state, int64_t starts_at, const char *place, const char *purpose) {
+static void line_add(struct request *rq, struct meeting_list_page *p, struct url to, const char *state, int64_t starts_at, const char *where, const char *purpose) {
 	p->line[p->n++] = (struct meeting_line){.to = to, .starts_at = starts_at, .held = text_is(state, "HELD"),
-						.cancelled = text_is(state, "CANCELLED"), .past = starts_at < rq->now, .place = place, .purpose = purpose};
+						.cancelled = text_is(state, "CANCELLED"), .past = starts_at < rq->now, .where = where, .purpose = purpose};
 }
 
 static enum err lines_all(struct request *rq, const struct access *a, struct meeting_list_page *p, bool family) {
@@ -75,7 +75,7 @@ static enum err lines_all(struct request *rq, const struct access *a, struct mee
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct meeting_all_row *r = &rows.row[i];
 		struct url to = family ? url(rq->arena, "/family/%/meeting/%", access_child(a), r->id) : meeting_url(rq, a, r->id);
-		line_add(rq, p, to, r->state, r->starts_at, r->place, r->purpose);
+		line_add(rq, p, to, r->state, r->starts_at, meeting_where(rq->arena, rq->lang, r->way, r->place), r->purpose);
 	}
 	return OK;
 }
@@ -86,7 +86,7 @@ static enum err lines_called(struct request *rq, const struct access *a, struct 
 	p->line = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_line);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct meeting_called_row *r = &rows.row[i];
-		line_add(rq, p, meeting_url(rq, a, r->id), r->state, r->starts_at, r->place, r->purpose);
+		line_add(rq, p, meeting_url(rq, a, r->id), r->state, r->starts_at, meeting_where(rq->arena, rq->lang, r->way, r->place), r->purpose);
 		p->line[p->n - 1].waits = r->answers == 0 && text_is(r->state, "PLANNED") && r->starts_at > rq->now;
 	}
 	return OK;
@@ -135,7 +135,7 @@ static enum err wish_read(struct request *rq, const struct access *a, struct mee
 	return e == NOT_FOUND ? OK : e;
 }
 
-/* The form that calls to a meeting.  Fields: starts, minutes, place, purpose, language, ordered, asked, wants, people,
+/* The form that calls to a meeting.  Fields: starts, minutes, way, place, purpose, language, ordered, asked, wants, people,
  * units, request. */
 enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
@@ -146,6 +146,7 @@ enum err meeting_new(struct request *rq, const struct access *a) {
 	TRY(meeting_guests_read(rq, a, &p.guests));
 	TRY(meeting_convenings(a, &p.convenings));
 	p.unit = access_unit(a);
+	p.video = meeting_video_possible(a);
 	if (!access_may(a, RIGHT_MEETING_WRITE))
 		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
 	for (size_t i = 0; i < p.guests.nunits; i++)
@@ -155,7 +156,7 @@ enum err meeting_new(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Calls.  Fields: starts, place 1–200, purpose 1–500, minutes, language, ordered, asked, wants, people (ids), units
+/* Calls.  Fields: starts, way, place (up to 200; not by video alone), purpose 1–500, minutes, language, ordered, asked, wants, people (ids), units
  * (ids), request (id of the wish that it answers). */
 enum err meeting_call(struct request *rq, const struct access *a) {
 	struct meeting_new_form f;
@@ -208,6 +209,8 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 		p.calendar = url(rq->arena, "/child/%/meeting/%/calendar", access_child(a), p.m.id);
 	if (!p.held && !p.cancelled && p.called && p.m.unit_id != access_unit(a) && p.m.starts_at > access_time(a))
 		p.answer = url(rq->arena, "/child/%/meeting/%/answer", access_child(a), p.m.id);
+	if (p.m.way != MEETING_PLACE && !p.held && !p.cancelled)
+		p.room = url(rq->arena, "/child/%/meeting/%/room", access_child(a), p.m.id);
 	rq->title = p.held ? TR(rq->lang, "Från mötet") : TR(rq->lang, "Möte");
 	if (p.whole)
 		meeting_show_html(&rq->out, rq, a, &p);
@@ -246,6 +249,8 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 		p.prepare = url(rq->arena, "/family/%/meeting/%/prepare", access_child(a), p.m.id);
 	if (ahead && p.called && p.m.starts_at > access_time(a))
 		p.answer = p.here;
+	if (p.m.way != MEETING_PLACE && ahead && p.called)
+		p.room = url(rq->arena, "/family/%/meeting/%/room", access_child(a), p.m.id);
 	if (p.held)
 		TRY(meeting_object_until(a, p.m.held_at, &p.object_until));
 	if (access_time(a) >= p.object_until)

@@ -25,7 +25,7 @@ select c.id as row_id, p.id, p.name,
  order by c.from_at, c.id;
 
 -- letter_meeting one : what all who are called may read of a meeting, and who calls
-select m.id, m.episode_id, m.starts_at, m.place, m.purpose, u.name as unit_name, u.phone as unit_phone, u.address as unit_address, p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
+select m.id, m.episode_id, m.starts_at, m.way, m.place, m.purpose, u.name as unit_name, u.phone as unit_phone, u.address as unit_address, p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
   from meeting m join episode e on e.id = m.episode_id join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
  where m.id = :id and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time and (m.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));

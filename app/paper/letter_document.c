@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "lang/lang.h"
+#include "meeting/meeting.h"
 #include "paper/copy.h"
 #include "pdf/paper.h"
 #include "wheel/wheel.h"
@@ -52,7 +53,9 @@ static void call(struct out *o, const struct letter_frame *f, const struct lette
 
 static void facts(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
 	paper_pair(o, TR(f->lang, "När"), html_arg_plain(o->arena, f->lang, html_arg(moment(m->starts_at))));
-	paper_pair(o, TR(f->lang, "Var"), m->place);
+	paper_pair(o, TR(f->lang, "Var"), meeting_where(o->arena, f->lang, m->way, m->place));
+	if (m->way != MEETING_PLACE && *f->site != '\0')
+		paper_pair(o, TR(f->lang, "På video"), filled(o, f->lang, TR(f->lang, "Logga in på {1} och öppna mötet. Går det inte? Ring, så är du med på telefon."), html_arg(f->site)));
 	paper_pair(o, TR(f->lang, "Varför"), m->purpose);
 }
 

@@ -83,6 +83,8 @@ struct request {
 	struct bytes foreign;       /* the body instead of `out`, made by others: never shown in our place, only saved */
 	bool keep;                  /* INVALID, but what was written stays: a counted try */
 	int status;                 /* 0: from the handler's err */
+	bool devices;               /* this page may use camera and microphone */
+	bool stays;                 /* a question of the script's own accord that counts as use of the session */
 	int refresh;                /* seconds after which the page fetches itself anew; 0 = no */
 	const char *reason;         /* why DENIED, one sentence */
 	const struct complaint *complaints, **complaints_end;

@@ -119,7 +119,8 @@ export async function startBrowser() {
 	return chromium.launch({
 		executablePath,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-component-update',
-			'--disable-background-networking', '--no-first-run', '--lang=sv-SE'],
+			'--disable-background-networking', '--no-first-run', '--lang=sv-SE',
+			'--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
 	});
 }
 

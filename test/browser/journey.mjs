@@ -5,6 +5,7 @@ import { conflict } from './conflict.mjs';
 import { plan } from './plan.mjs';
 import { convening } from './convening.mjs';
 import { meeting } from './meeting.mjs';
+import { room } from './room.mjs';
 import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
@@ -191,6 +192,7 @@ await decide({ browser, product });
 await assess({ browser, product });
 
 await meeting({ browser, product });
+await room({ browser, product });
 await convening({ browser, product });
 await setting({ browser, product });
 await enrol({ browser, product });

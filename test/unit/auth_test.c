@@ -1,5 +1,6 @@
 /* Passwords and one-time codes; the codes by the vectors of RFC 4226 and RFC 6238, base32 by RFC 4648. */
 #include "auth/password.h"
+#include "auth/relay.h"
 #include "auth/totp.h"
 #include "base/text.h"
 #include "unit.h"
@@ -66,6 +67,15 @@ static void test_base32(void) {
 		      "otpauth://totp/Kronobarn:%C3%A5sa%20x%40y.se?secret=MZXW6YTBOI&issuer=Kronobarn&algorithm=SHA1&digits=6&period=30"));
 }
 
+/* RFC 2202, test case 2 of HMAC-SHA1. */
+static void test_relay(void) {
+	CHECK(text_is(relay_password(arena, "Jefe", "what do ya want for nothing?"), "7/zfauXrL6LSdBbV8YTfnCWafHk="));
+	CHECK(relay_address_good("turn:relay.example.se") && relay_address_good("turns:relay.example.se:5349?transport=tcp") &&
+	      relay_address_good("turn:[2001:db8::1]:3478?transport=udp"));
+	CHECK(!relay_address_good("") && !relay_address_good("turn:") && !relay_address_good("stun:relay.example.se") &&
+	      !relay_address_good("turn:relay.example.se?transport=sctp") && !relay_address_good("turn:a b") && !relay_address_good("turn:a\"b"));
+}
+
 static const char *check(const char *hash, const char *password) {
 	struct out o = out_new(arena, "");
 	return password_check_work(arena, password_check_input(arena, hash, password), &o) ? out_text(&o) : "refused";
@@ -113,6 +123,7 @@ int main(void) {
 	test_totp();
 	test_totp_check();
 	test_base32();
+	test_relay();
 	test_password();
 	arena_free(arena);
 	return unit_end("auth");

@@ -1,0 +1,56 @@
+-- room_own many : the reader's own place in the room, of the meeting's present time: 0 or 1
+select r.id, r.state, r.at from room_place r join meeting m on m.id = r.meeting_id
+ where r.meeting_id = :meeting and r.child_id = :access_child and r.person_id = :access_actor and r.unit_id = :access_unit
+   and r.round = m.round and m.state = 'PLANNED' and (r.compartment & :access_compartments) <> 0;
+
+-- room_places many : who is in, and for who leads the meeting who waits; the family first.  Only for who is in; nobody stands there who may not read of the meeting any more
+select r.id, r.state, r.at, r.unit_id, p.id as person_id, p.name, g.title, u.name as unit_name
+  from room_place r join meeting m on m.id = r.meeting_id join person p on p.id = r.person_id
+  left join assignment g on g.id = r.assignment_id and g.from_at <= :access_time and :access_time < g.until_at
+  left join unit u on u.id = r.unit_id
+ where r.meeting_id = :meeting and r.child_id = :access_child and (r.compartment & :access_compartments) <> 0 and r.round = m.round and m.state = 'PLANNED'
+   and (r.state = 'IN' or (r.state = 'WAITING' and :access_unit <> 0 and ((2048 & :access_compartments) <> 0 or m.host_id = :access_actor or m.chair_id = :access_actor
+         or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1)))))
+   and exists (select 1 from room_place o where o.meeting_id = r.meeting_id and o.round = m.round and o.state = 'IN' and o.person_id = :access_actor and o.unit_id = :access_unit)
+   and exists (select 1 from reach x where x.child_id = r.child_id and x.unit_id = r.unit_id and x.from_at <= :access_time and :access_time < x.until_at and x.relation in (1, 2, 4, 16, 32)
+         and (x.person_id = r.person_id or (x.person_id = 0 and g.answers = 1)))
+ order by case when r.unit_id = 0 then 0 else 1 end, r.at, r.id;
+
+-- room_enter exec : somebody who is called, or leads the meeting, comes to the room
+insert into room_place (id, child_id, meeting_id, compartment, round, person_id, assignment_id, unit_id, state, at)
+select :id, m.child_id, m.id, m.compartment, m.round, :access_actor, :assignment, :access_unit, :state, :access_time
+  from meeting m where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and m.way <> 1 and (m.compartment & :access_compartments) <> 0;
+
+-- room_leave any : the own place, of whatever time
+delete from room_place where meeting_id = :meeting and child_id = :access_child and person_id = :access_actor and unit_id = :access_unit;
+
+-- room_let exec : lets somebody in, or shows out; who leads the meeting
+update room_place set state = :state
+ where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0 and :access_unit <> 0
+   and exists (select 1 from meeting m where m.id = room_place.meeting_id and m.round = room_place.round and m.state = 'PLANNED'
+     and ((2048 & :access_compartments) <> 0 or m.host_id = :access_actor or m.chair_id = :access_actor or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+
+-- room_signals many : what the others' browsers say to the own
+select s.id, s.from_id, s.kind, s.text from room_signal s join room_place t on t.id = s.to_id join room_place f on f.id = s.from_id
+ where s.meeting_id = :meeting and s.child_id = :access_child and (s.compartment & :access_compartments) <> 0
+   and t.person_id = :access_actor and t.unit_id = :access_unit and t.state = 'IN' and f.state = 'IN'
+ order by s.at, s.id;
+
+-- room_signal_add exec : from the own place to another that is in
+insert into room_signal (id, child_id, meeting_id, compartment, from_id, to_id, kind, at, text)
+select :id, m.child_id, m.id, m.compartment, f.id, t.id, :kind, :access_time, :text
+  from meeting m join room_place f on f.meeting_id = m.id and f.round = m.round join room_place t on t.meeting_id = m.id and t.round = m.round
+ where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and (m.compartment & :access_compartments) <> 0
+   and f.person_id = :access_actor and f.unit_id = :access_unit and f.state = 'IN' and t.id = :to and t.state = 'IN' and t.id <> f.id;
+
+-- room_signal_between any : what was said from one place to another is received, or said anew
+delete from room_signal where from_id = :from and to_id = :to and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0;
+
+-- room_signal_of any : everything to and from a place that is no more
+delete from room_signal where (from_id = :place or to_id = :place) and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0;
+
+-- room_signals_end any system : the meeting's time is over
+delete from room_signal where meeting_id = :meeting;
+
+-- room_places_end any system : the same
+delete from room_place where meeting_id = :meeting;
