@@ -1,8 +1,7 @@
 -- Meetings by video (R72).  The product lets people into a room and carries the first words between their browsers;
 -- picture and sound go between those, and never through or into it.
 
--- 1 in one place, 2 by video, 3 as each one likes
-alter table meeting add column way bigint not null default 1;
+alter table meeting add column way bigint not null default 1; -- 1 in one place, 2 by video, 3 as each one likes
 
 create table room_place ( -- somebody who has come to a meeting's room: one row a person, the newest
   id bigint not null primary key,

@@ -40,7 +40,19 @@ static void column_add(struct arena *a, struct shape_table *t, const char *line)
 						  .sealed = text_is(note, "sealed") || text_is(note, "sealed bytes")};
 }
 
+/* A later schema file gives an older table one column more. */
+static void column_later(struct arena *a, const struct shape *s, const char *line) {
+	char name[64] = "";
+	const char *column = strstr(line, " add column ");
+	if (column == NULL || sscanf(line, "alter table %63[a-z0-9_]", name) != 1)
+		return;
+	for (size_t i = 0; i < s->n; i++)
+		if (text_is(s->table[i].name, name))
+			column_add(a, &s->table[i], column + strlen(" add column"));
+}
+
 static void line_read(struct arena *a, struct shape *s, const char *line, bool *inside) {
+	column_later(a, s, line);
 	if (text_starts(line, "create table ")) {
 		table_begin(a, s, line);
 		*inside = true;

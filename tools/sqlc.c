@@ -83,8 +83,16 @@ static const struct sealed *sealed_find(const char *table, const char *column) {
 	return NULL;
 }
 
+static void sealed_add(const struct table *t, const char *column, const char *note) {
+	if (t == NULL || t->subject[0] == '\0')
+		fail(0, "table %s has a sealed column, so its first line must say `-- sealed by COLUMN`", t == NULL ? column : t->name);
+	struct sealed *new = &sealed_list[sealed_count++];
+	snprintf(new->place, sizeof new->place, "%s.%s", t->name, column);
+	new->type = strncmp(note, "-- sealed bytes", 15) == 0 ? 'b' : 't';
+}
+
 static void schema_line(const char *line, struct table **now) {
-	char name[NAME];
+	char name[NAME], table[NAME];
 	const char *note = strstr(line, "-- ");
 	if (sscanf(line, " create table %63[a-z0-9_]", name) == 1) {
 		*now = &table_list[tables++];
@@ -94,13 +102,11 @@ static void schema_line(const char *line, struct table **now) {
 			sscanf(note, "-- sealed by %63[a-z_]", (*now)->subject);
 	} else if (line[0] == ')') {
 		*now = NULL;
+	} else if (sscanf(line, "alter table %63[a-z0-9_] add column %63[a-z0-9_]", table, name) == 2 && note != NULL && strncmp(note, "-- sealed", 9) == 0) {
+		sealed_add(table_find(table), name, note);
 	} else if (*now != NULL && note != NULL && strncmp(note, "-- sealed", 9) == 0 &&
 		   sscanf(line, " %63[a-z0-9_]", name) == 1) {
-		if ((*now)->subject[0] == '\0')
-			fail(0, "table %s has a sealed column, so its first line must say `-- sealed by COLUMN`", (*now)->name);
-		struct sealed *new = &sealed_list[sealed_count++];
-		snprintf(new->place, sizeof new->place, "%s.%s", (*now)->name, name);
-		new->type = strncmp(note, "-- sealed bytes", 15) == 0 ? 'b' : 't';
+		sealed_add(*now, name, note);
 	}
 }
 
