@@ -2,7 +2,8 @@
 // every page must pass.  A test visits pages; `visit` looks at each one for accessibility (WCAG 2.2 A and
 // AA and best practice), valid HTML, requests to other hosts, errors in the console and sideways scroll.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +111,25 @@ export async function startProduct({ words = [], demo = [] } = {}) {
 		rmSync(data, { recursive: true, force: true });
 	};
 	return { base, data, stop };
+}
+
+// A relay for meetings by video on this machine; the words with which `serve` uses it.
+export async function startRelay() {
+	const folder = mkdtempSync(join(tmpdir(), 'relay-'));
+	const secret = randomBytes(16).toString('hex');
+	const file = join(folder, 'secret');
+	writeFileSync(file, `${secret}\n`);
+	chmodSync(folder, 0o755);
+	const port = await freePort();
+	const child = spawn('turnserver', ['-n', '--listening-ip', '127.0.0.1', '--relay-ip', '127.0.0.1', '--listening-port', String(port),
+		'--use-auth-secret', '--static-auth-secret', secret, '--realm', 'kronobarn', '--no-cli', '--no-tls', '--no-dtls',
+		'--allow-loopback-peers', '--log-file', 'stdout', '--pidfile', join(folder, 'pid')], { stdio: 'ignore' });
+	child.on('error', (fault) => check('the relay runs', false, String(fault)));
+	const stop = () => {
+		child.kill('SIGTERM');
+		rmSync(folder, { recursive: true, force: true });
+	};
+	return { words: ['--relay', `turn:127.0.0.1:${port}?transport=udp`, '--relay-secret', file], stop };
 }
 
 export async function startBrowser() {

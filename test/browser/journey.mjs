@@ -1,5 +1,5 @@
 // The way through the product in a browser, as people walk it.
-import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, story, tour, visit } from './harness.mjs';
+import { check, DESK, finish, inspect, login, person, PHONE, seen, startBrowser, startProduct, startRelay, story, tour, visit } from './harness.mjs';
 import { assess } from './assess.mjs';
 import { conflict } from './conflict.mjs';
 import { plan } from './plan.mjs';
@@ -14,7 +14,8 @@ import { setting } from './setting.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
 
-const product = await startProduct();
+const relay = await startRelay();
+const product = await startProduct({ words: relay.words });
 const browser = await startBrowser();
 
 await story('The start page greets somebody we do not know', async () => {
@@ -214,6 +215,7 @@ await story('No link of anybody leads nowhere, and each kind of page holds', asy
 });
 
 await product.stop();
+relay.stop();
 await way(browser);
 await browser.close();
 finish();

@@ -1,6 +1,6 @@
 // A meeting by video, of Alma: three browsers.  The one who receives lets in the family first, then the unit; they see each
 // other; a camera goes off; one is shown out; without JavaScript one waits and is let in all the same.  Chromium's own
-// test picture stands for the cameras.
+// test picture stands for the cameras; the relay is a real one.
 import { check, DESK, login, NARROW, person, PHONE, seen, story, visit } from './harness.mjs';
 
 async function press(page, name) {
@@ -39,6 +39,14 @@ export async function room({ browser, product }) {
 		const desk = await person(browser, product.base);
 		const phone = await person(browser, product.base, { view: PHONE });
 		const unit = await person(browser, product.base);
+
+		const said = []; /* what the browsers tell each other of themselves */
+		for (const page of [desk, phone, unit])
+			page.on('request', (rq) => {
+				const text = rq.method() === 'POST' && rq.url().endsWith('/hear') ? new URLSearchParams(rq.postData()).get('text') : null;
+				if (text)
+					said.push(atob(text));
+			});
 
 		await login(desk, 'rune');
 		await desk.getByRole('link', { name: 'Alma' }).first().click();
@@ -91,6 +99,10 @@ export async function room({ browser, product }) {
 		await phone.setViewportSize(NARROW);
 		await phone.screenshot({ path: 'build/shots/v7-motet-320.png', fullPage: true });
 		await phone.setViewportSize(PHONE);
+
+		const ways = said.flatMap((text) => text.split('\r\n').filter((line) => line.startsWith('a=candidate:')));
+		check('they find ways to each other', ways.length > 0);
+		check('nobody tells from where', ways.every((line) => / typ relay raddr 0\.0\.0\.0 rport 0 /.test(line)), ways.join('\n'));
 
 		await phone.getByRole('button', { name: 'Kamera' }).click();
 		await phone.getByText('De andra ser dig inte').waitFor();
