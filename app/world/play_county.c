@@ -223,7 +223,7 @@ static void alma(struct tale *t) {
 	tale_day(t, -4);
 	(void)ask_for(t, "bup", HEALTH, "Har ni råd om hur skolan kan möta tröttheten tills ni träffas?");
 	tale_as(t, t->named);
-	(void)tale_call(t, 6, "Björkskolan, rum 3", "Hur Alma ska orka", parties);
+	(void)tale_call(t, 6, "Björkskolan, rum 3&way=EITHER", "Hur Alma ska orka", parties);
 }
 
 /* Hugo, 10: the meeting was held, the plan is being written. */

@@ -56,7 +56,7 @@ void tale_ask(struct tale *t, const struct party *p, const char *wish);
 /* The guardian says yes, or no, to everything that is asked. */
 void tale_answer(struct tale *t, const char *guardian, const char *yes);
 void tale_withdraw(struct tale *t, const char *guardian, const char *unit);
-/* Calls a meeting on a day from today; its id. */
+/* Calls a meeting on a day from today; its id.  `place` as the form has it: more fields may follow after a &. */
 int64_t tale_call(struct tale *t, int days, const char *place, const char *purpose, const struct party *p);
 /* Everybody that was called came. */
 void tale_record(struct tale *t, int64_t meeting, const char *voice, const char *notes);
