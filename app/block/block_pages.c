@@ -11,6 +11,7 @@
 #include "block/list.html.h"
 #include "block/show.html.h"
 #include "conflict/conflict.h"
+#include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "person/person.h"
@@ -71,6 +72,11 @@ enum err block_index(struct request *rq, const struct access *a) {
 						    .who = name_of(&people, r->person_id), .set_by = name_of(&people, r->set_by_id), .unit = r->unit_name,
 						    .late = rq->now > r->review_at, .kept = r->kept_by_id != 0, .asked = r->asked_by_id != 0};
 	}
+	struct episode_current_row e;
+	TRY(episode_current(a, &e));
+	p.responsible = e.unit_name;
+	p.may_enter = e.closed_at == 0 && e.unit_id == access_unit(a) && access_may(a, RIGHT_CONSENT_ASK);
+	p.consent = url(rq->arena, "/child/%/consent", p.child);
 	rq->title = TR(rq->lang, "Spärr för en vårdnadshavare");
 	block_list_html(&rq->out, rq, &p);
 	return OK;

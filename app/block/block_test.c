@@ -224,3 +224,44 @@ TEST(who_may_not_block_may_not) {
 	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Igen.", (long long)id_of(w, "per")), 422);
 	CHECK(number(w, "select count(*) from guardian_block") == 1);
 }
+
+/* Who is shut out rings and takes the yes back: it holds at once, and the page of the block says where it is written in. */
+TEST(what_somebody_shut_out_takes_back_by_telephone_is_written_in_at_once) {
+	struct world *w = world_way();
+	(void)shut(w);
+	struct answer page = get(w, "%s", way_staff(w, "/block"));
+	CHECK_HAS(page, text_of(w, "<a href=\"%s\">vem som får läsa</a>", way_staff(w, "/consent")));
+	struct answer form = get(w, "%s", way_staff(w, "/consent"));
+	CHECK_HAS(form, "eller att någon tar tillbaka sitt ja");
+	CHECK_HAS(form, text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "per")));
+	const char *q = strstr(form.body, "<legend class=\"kb-legend\">BUP Växjö</legend>"), *n = q == NULL ? NULL : strstr(q, "name=\"answer_");
+	q = q == NULL ? NULL : strstr(q, "name=\"question\" value=\"");
+	CHECK(q != NULL && n != NULL);
+	if (q == NULL || n == NULL)
+		return;
+	const char *fields = text_of(w, "act=paper&person=%lld&question=%.*s&how=ORAL&witness=Rune Ek&signed_on=2027-01-14", (long long)id_of(w, "per"),
+				     (int)strspn(q + 23, "0123456789"), q + 23);
+	at(w, "2027-01-14T17:00");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	as(w, "rune");
+	struct answer yes = post(w, way_staff(w, "/consent"), "%s&answer_1=YES&area=%.*s-0", fields, (int)strspn(q + 23, "0123456789"), q + 23);
+	CHECK_STATUS(yes, 422); /* a yes is another thing */
+	CHECK_HAS(yes, "Ett muntligt ja räknas inte här");
+	CHECK_STATUS(post(w, way_staff(w, "/consent"), "%s&answer_1=NO", fields), 303);
+	CHECK_HAS(get(w, "%s", way_staff(w, "/consent")), "Per Sandberg svarade muntligt");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 404);
+}
+
+/* A colleague with a part of the work may shut out, and not write in what the family says: the page says who does. */
+TEST(who_may_not_write_in_what_was_said_is_told_who_does) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/delegate"), "act=add&until=2027-02-20&person=%lld", (long long)id_of(w, "sanna")), 303);
+	as(w, "sanna");
+	struct answer page = get(w, "%s", way_staff(w, "/block"));
+	CHECK_STATUS(page, 200);
+	CHECK_HAS(page, "Björkskolan skriver in det.");
+	CHECK_NOT(page, "vem som får läsa</a>");
+}
