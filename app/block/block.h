@@ -18,10 +18,13 @@ struct block_page {
 	size_t nguardians, n;
 	struct part_option *guardian;
 	struct block_line *line;
+	bool closed;
 	bool may_enter;            /* writes in what somebody shut out has said of consent; */
 	const char *responsible;   /* … else who does */
 	struct url consent;
 };
+/* Does the own unit decide about blocks of the child: it answers for it, or did last? */
+enum err block_here(const struct access *a, bool *ret);
 struct block_one_page {
 	int64_t child;
 	const char *first, *reads;
