@@ -71,7 +71,7 @@ static const struct rule {
 } rules[] = {
 	{"/block", false, true}, {"/withhold", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
-	{"/sibling", true, false}, {"/pause", false, false},
+	{"/custody", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},

@@ -23,8 +23,6 @@ struct block_page {
 	const char *responsible;   /* … else who does */
 	struct url consent;
 };
-/* Does the own unit decide about blocks of the child: it answers for it, or did last? */
-enum err block_here(const struct access *a, bool *ret);
 struct block_one_page {
 	int64_t child;
 	const char *first, *reads;

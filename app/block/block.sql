@@ -69,12 +69,6 @@ select e.id, e.unit_id from episode e
          and (l.closed_at = 0 or (e.closed_at <> 0 and (l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id)))))
  order by e.id;
 
--- block_last one (n int) : the own unit was the last that answered for the child, and nobody does now
-select count(*) as n from episode e
- where e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at <> 0
-   and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
-         and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id)));
-
 -- block_coordinator many system : who coordinates in the municipality
 select u.id from unit u where u.kind = 'COORDINATION' and u.municipality = :municipality and u.until_at > :now order by u.id;
 

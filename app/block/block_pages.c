@@ -11,6 +11,7 @@
 #include "block/list.html.h"
 #include "block/show.html.h"
 #include "conflict/conflict.h"
+#include "episode/episode.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
@@ -39,20 +40,10 @@ static bool answers(const struct access *a) {
 	return (access_ground(a) & (RELATION_NAMED | RELATION_FORMER)) != 0;
 }
 
-enum err block_here(const struct access *a, bool *ret) {
-	struct block_last_row last;
-	*ret = true;
-	if ((access_ground(a) & RELATION_FORMER) == 0)
-		return OK;
-	TRY(block_last(a, &last));
-	*ret = last.n > 0;
-	return OK;
-}
-
 /* Of a child that another unit works with now, an earlier one decides nothing. */
 static enum err open_check(struct request *rq, const struct access *a) {
 	bool here;
-	TRY(block_here(a, &here));
+	TRY(episode_decides(a, &here));
 	if (here)
 		return OK;
 	rq->reason = TR(rq->lang, "En spärr sätts och prövas av den verksamhet som ansvarar för barnet nu. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");

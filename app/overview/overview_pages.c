@@ -5,9 +5,9 @@
 #include "access/relation.h"
 #include "base/date.h"
 #include "base/text.h"
-#include "block/block.h"
 #include "conflict/conflict.h"
 #include "convening/convening.sql.h"
+#include "episode/episode.h"
 #include "lang/lang.h"
 #include "meeting/meeting.h"
 #include "overview/child.html.h"
@@ -386,10 +386,10 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	const char *lang = rq->lang;
 	struct arena *m = rq->arena;
 	int64_t id = p->id;
-	bool open = !text_is(w->state, "CLOSED"), blocks = access_may(a, RIGHT_BLOCK);
-	if (blocks)
-		TRY(block_here(a, &blocks));
-	p->more = ARENA_MANY(m, 18, struct overview_way);
+	bool open = !text_is(w->state, "CLOSED"), decides = access_may(a, RIGHT_BLOCK);
+	if (decides)
+		TRY(episode_decides(a, &decides));
+	p->more = ARENA_MANY(m, 19, struct overview_way);
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
 	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
@@ -401,7 +401,8 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));
-	way(p, blocks, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
+	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
+	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_WITHHOLD), TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
 	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
