@@ -389,7 +389,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	bool open = !text_is(w->state, "CLOSED"), decides = access_may(a, RIGHT_BLOCK);
 	if (decides)
 		TRY(episode_decides(a, &decides));
-	p->more = ARENA_MANY(m, 19, struct overview_way);
+	p->more = ARENA_MANY(m, 20, struct overview_way);
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
 	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
@@ -402,6 +402,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));
 	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
+	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
 	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_WITHHOLD), TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
