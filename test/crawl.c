@@ -24,10 +24,11 @@ static const struct budget {
 	{"/family/%/plan", 19, 128},
 	{"/child/%", 32, 160},                 /* shows many features */
 	{"/family/%", 30, 128},
-	{"/child/%/paper", 48, 128},           /* everything that can be printed, and for whom */
-	{"/child/%/paper/letter", 28, 128},
-	{"/child/%/paper/%/track", 24, 128},
-	{"/child/%/meeting/%", 31, 128},
+	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
+	{"/child/%/paper/letter", 29, 128},
+	{"/child/%/paper/%/track", 26, 128},
+	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
+	{"/child/%/meeting/%", 33, 128},
 	{"/family/%/meeting/%", 31, 128},
 	{"/child/%/meeting/new", 30, 128},
 	{"/child/%/consent", 26, 160},
@@ -71,7 +72,7 @@ static const struct rule {
 } rules[] = {
 	{"/block", false, true}, {"/withhold", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
-	{"/sibling", true, false}, {"/pause", false, false},
+	{"/custody", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},

@@ -13,11 +13,12 @@
 struct ledger {
 	struct arena *arena;
 	int64_t child, born;
-	struct setting_spans own_view, own_choice; /* ages (A11, A12; DR4, K8), over time */
+	struct setting_spans own_view, own_choice, mature; /* ages (A11, A12; DR4, K8, K17), over time */
 	struct setting_spans block_yes;            /* days that a yes goes on to count in a block */
 	struct reach_custody_rows custody;
 	struct reach_blocks_rows blocks;
 	struct reach_withheld_rows withheld;
+	struct reach_maturity_rows maturity;
 	struct reach_grants_rows grants;
 	struct reach_persons_rows persons;
 	struct reach_offers_rows offers;
@@ -59,6 +60,24 @@ static void add(struct ledger *l, struct reach_row r) {
 /* Has the child at `t` the age that counts at `t`? */
 static bool aged(const struct ledger *l, const struct setting_spans *age, int64_t t) {
 	return t >= date_add_years(l->born, (int)setting_value(age, t));
+}
+
+/* Has the child a page of its own? */
+static bool views(const struct ledger *l, int64_t t) {
+	return aged(l, &l->own_view, t);
+}
+
+/* Does the young person decide alone: from the age of the county, or before it by a judgement, which counts from an age
+ * of its own (K8, K17)? */
+static bool chooses(const struct ledger *l, int64_t t) {
+	bool judged = false;
+	for (size_t i = 0; i < l->maturity.n; i++)
+		judged |= l->maturity.row[i].from_at <= t && t < l->maturity.row[i].until_at;
+	return aged(l, &l->own_choice, t) || (judged && aged(l, &l->mature, t));
+}
+
+static bool guarded(const struct ledger *l, int64_t t) {
+	return !chooses(l, t);
 }
 
 /* --- consent over time --- */
@@ -104,10 +123,10 @@ static int64_t granted(const struct ledger *l, enum purpose purpose, int64_t per
 	return yes_counts(l, person, t) ? areas : 0;
 }
 
-/* Every guardian with custody at t until the child is 18, and the young person from 16 (K8, DR1, DR5). */
+/* Every guardian with custody at t until the child is 18, and the young person from 16 or by a judgement (K8, DR1, DR5). */
 static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
 	if (person == l->child)
-		return aged(l, &l->own_choice, t);
+		return chooses(l, t);
 	for (size_t i = 0; i < l->custody.n && t < adult_at(l); i++) {
 		const struct reach_custody_row *c = &l->custody.row[i];
 		if (c->person_id == person && c->from_at <= t && t < c->until_at)
@@ -163,9 +182,24 @@ static void ages_add(const struct ledger *l, const struct setting_spans *age, in
 	}
 }
 
+/* … and at which it may come to decide alone, or to do so no longer. */
+static void choices_add(const struct ledger *l, int64_t *times, size_t *n) {
+	ages_add(l, &l->own_choice, times, n);
+	if (l->maturity.n > 0)
+		ages_add(l, &l->mature, times, n);
+	for (size_t i = 0; i < l->maturity.n; i++) {
+		time_add(times, n, l->maturity.row[i].from_at);
+		time_add(times, n, l->maturity.row[i].until_at);
+	}
+}
+
+static size_t choices_most(const struct ledger *l) {
+	return 2 * (l->own_choice.n + l->mature.n + l->maturity.n);
+}
+
 /* Every moment at which the effective consent of any unit may change, in order. */
 static size_t times_of(const struct ledger *l, int64_t **ret) {
-	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + l->blocks.n + l->grants.n + l->own_choice.n) + 2, int64_t);
+	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + l->blocks.n + l->grants.n) + choices_most(l) + 2, int64_t);
 	size_t n = 0;
 	for (size_t i = 0; i < l->blocks.n; i++) {
 		time_add(times, &n, block_yes_end(l, &l->blocks.row[i]));
@@ -179,7 +213,7 @@ static size_t times_of(const struct ledger *l, int64_t **ret) {
 		time_add(times, &n, l->grants.row[i].from_at);
 		time_add(times, &n, grant_end(&l->grants.row[i]));
 	}
-	ages_add(l, &l->own_choice, times, &n);
+	choices_add(l, times, &n);
 	time_add(times, &n, adult_at(l));
 	time_add(times, &n, DATE_NEVER);
 	*ret = times;
@@ -234,22 +268,23 @@ static void receivers(struct ledger *l) {
 
 /* --- the others --- */
 
-/* The row, for the stretches of its time in which the child has the age, or hasn't. */
-static void add_while(struct ledger *l, const struct setting_spans *age, bool has, struct reach_row r) {
-	int64_t *times = ARENA_MANY(l->arena, 2 * age->n + 2, int64_t);
+/* The row, for the stretches of its time in which that holds, which follows from ages and judgements. */
+static void add_while(struct ledger *l, bool (*holds)(const struct ledger *, int64_t), struct reach_row r) {
+	int64_t *times = ARENA_MANY(l->arena, 2 * l->own_view.n + choices_most(l) + 2, int64_t);
 	size_t n = 0;
 	time_add(times, &n, INT64_MIN);
-	ages_add(l, age, times, &n);
+	ages_add(l, &l->own_view, times, &n);
+	choices_add(l, times, &n);
 	time_add(times, &n, INT64_MAX);
 	for (size_t i = 0; i + 1 < n;) {
-		bool now = aged(l, age, times[i]);
+		bool now = holds(l, times[i]);
 		size_t j = i + 1;
-		while (j + 1 < n && aged(l, age, times[j]) == now)
+		while (j + 1 < n && holds(l, times[j]) == now)
 			j++;
 		struct reach_row part = r;
 		part.from = most(r.from, times[i]);
 		part.until = least(r.until, times[j]);
-		if (now == has)
+		if (now)
 			add(l, part);
 		i = j;
 	}
@@ -286,14 +321,14 @@ static void guardian(struct ledger *l, const struct reach_custody_row *c) {
 		size_t j = i + 1;
 		while (j + 1 < n && guardian_areas(l, c->person_id, times[j]) == areas)
 			j++;
-		add_while(l, &l->own_choice, false, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN, .areas = areas,
+		add_while(l, guarded, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN, .areas = areas,
 								      .from = most(c->from_at, times[i]), .until = least(c->until_at, times[j])});
 		i = j;
 	}
 }
 
 static void family(struct ledger *l) {
-	add_while(l, &l->own_view, true, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
+	add_while(l, views, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
 							   .from = l->born, .until = DATE_NEVER});
 	for (size_t i = 0; i < l->custody.n; i++)
 		guardian(l, &l->custody.row[i]);
@@ -368,10 +403,12 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 	}
 	TRY(setting_history(a, SETTING_AGE_OWN_VIEW, &l->own_view));
 	TRY(setting_history(a, SETTING_AGE_OWN_CHOICE, &l->own_choice));
+	TRY(setting_history(a, SETTING_AGE_MATURITY, &l->mature));
 	TRY(setting_history(a, SETTING_BLOCK_YES_DAYS, &l->block_yes));
 	TRY(reach_custody(a, child, &l->custody));
 	TRY(reach_blocks(a, child, &l->blocks));
 	TRY(reach_withheld(a, child, &l->withheld));
+	TRY(reach_maturity(a, child, &l->maturity));
 	TRY(reach_grants(a, child, &l->grants));
 	TRY(reach_offers(a, child, &l->offers));
 	return reach_persons(a, child, &l->persons);

@@ -69,6 +69,10 @@ update handover set state = :state, ended_at = :ended where id = :id and ended_a
 select b.person_id, b.from_at, b.until_at from guardian_block b
  where b.child_id = :child or b.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by b.id;
 
+-- reach_maturity many system : when the young person was judged mature enough to decide alone (K8, K17); also what was judged of a record that was merged into this one
+select m.id, m.from_at, m.until_at from maturity m
+ where m.child_id = :child or m.child_id in (select j.other_id from child_merge j where j.child_id = :child and j.undone_at = 0) order by m.id;
+
 -- reach_withheld many system : areas that a guardian does not read, and when (D5)
 select h.person_id, h.area, h.from_at, h.until_at from withheld h
  where h.kind = 'AREA' and (h.child_id = :child or h.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)) order by h.id;

@@ -18,6 +18,10 @@ struct block_page {
 	size_t nguardians, n;
 	struct part_option *guardian;
 	struct block_line *line;
+	bool closed;
+	bool may_enter;            /* writes in what somebody shut out has said of consent; */
+	const char *responsible;   /* … else who does */
+	struct url consent;
 };
 struct block_one_page {
 	int64_t child;

@@ -63,8 +63,11 @@ update guardian_block set until_at = :access_time, ended_by_id = :access_actor, 
 -- block_late_find many system : what the job looks at when the days are over
 select b.id, b.child_id, b.unit_id, b.until_at, b.review_at, u.municipality from guardian_block b join unit u on u.id = b.unit_id where b.id = :id;
 
--- block_responsible many system : which unit answers for the child now
-select e.id, e.unit_id from episode e where e.child_id = :child and e.closed_at = 0 order by e.id;
+-- block_responsible many system : which unit answers for the child now, or did last
+select e.id, e.unit_id from episode e
+ where e.child_id = :child and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
+         and (l.closed_at = 0 or (e.closed_at <> 0 and (l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id)))))
+ order by e.id;
 
 -- block_coordinator many system : who coordinates in the municipality
 select u.id from unit u where u.kind = 'COORDINATION' and u.municipality = :municipality and u.until_at > :now order by u.id;
@@ -76,8 +79,11 @@ update guardian_block set late_at = :now where id = :id;
 select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, p.id as person_id, p.name
   from guardian_block b join person p on p.id = b.child_id
  where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0)
-   and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+   and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 64)
+         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
+         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = b.child_id and e.unit_id = :access_unit and e.closed_at <> 0
+               and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
+                     and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
    and :access_unit <> 0 and b.child_id <> :access_actor
    and not exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = :access_actor)
  order by b.review_at, b.id;

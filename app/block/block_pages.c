@@ -11,6 +11,8 @@
 #include "block/list.html.h"
 #include "block/show.html.h"
 #include "conflict/conflict.h"
+#include "episode/episode.h"
+#include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "person/person.h"
@@ -31,6 +33,21 @@ static const char *name_of(const struct block_people_rows *people, int64_t id) {
 		if (people->row[i].id == id)
 			return people->row[i].name;
 	return "";
+}
+
+/* Answers for the unit that has the responsibility, or that had it last: the family goes on reading when the work is closed. */
+static bool answers(const struct access *a) {
+	return (access_ground(a) & (RELATION_NAMED | RELATION_FORMER)) != 0;
+}
+
+/* Of a child that another unit works with now, an earlier one decides nothing. */
+static enum err open_check(struct request *rq, const struct access *a) {
+	bool here;
+	TRY(episode_decides(a, &here));
+	if (here)
+		return OK;
+	rq->reason = TR(rq->lang, "En spärr sätts och prövas av den verksamhet som ansvarar för barnet nu. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");
+	return DENIED;
 }
 
 /* The last moment of the day by which somebody else has to have looked. */
@@ -54,6 +71,7 @@ enum err block_index(struct request *rq, const struct access *a) {
 	struct block_list_rows list;
 	struct block_people_rows people;
 	struct block_guardians_rows guardians;
+	TRY(open_check(rq, a));
 	TRY(first_name(a, &p.first));
 	TRY(block_list(a, &list));
 	TRY(block_people(a, &people));
@@ -71,6 +89,12 @@ enum err block_index(struct request *rq, const struct access *a) {
 						    .who = name_of(&people, r->person_id), .set_by = name_of(&people, r->set_by_id), .unit = r->unit_name,
 						    .late = rq->now > r->review_at, .kept = r->kept_by_id != 0, .asked = r->asked_by_id != 0};
 	}
+	struct episode_current_row e;
+	TRY(episode_current(a, &e));
+	p.responsible = e.unit_name;
+	p.closed = e.closed_at != 0;
+	p.may_enter = !p.closed && e.unit_id == access_unit(a) && access_may(a, RIGHT_CONSENT_ASK);
+	p.consent = url(rq->arena, "/child/%/consent", p.child);
 	rq->title = TR(rq->lang, "Spärr för en vårdnadshavare");
 	block_list_html(&rq->out, rq, &p);
 	return OK;
@@ -83,6 +107,7 @@ enum err block_do(struct request *rq, const struct access *a) {
 	struct block_guardians_rows guardians;
 	int64_t review, id = id_new();
 	bool known = false;
+	TRY(open_check(rq, a));
 	TRY(block_set_read(rq, &f));
 	TRY(block_list(a, &list));
 	TRY(block_guardians(a, &guardians));
@@ -107,6 +132,7 @@ enum err block_show(struct request *rq, const struct access *a) {
 	struct block_people_rows people;
 	struct block_reason_rows why;
 	struct block_papers_row papers;
+	TRY(open_check(rq, a));
 	TRY(block_find(a, rq->id[1], &p.b));
 	TRY(first_name(a, &p.first));
 	TRY(block_people(a, &people));
@@ -124,7 +150,7 @@ enum err block_show(struct request *rq, const struct access *a) {
 		p.kept_reason = why.row[0].kept_reason;
 		p.lift_reason = why.row[0].lift_reason;
 	}
-	bool named = (access_ground(a) & RELATION_NAMED) != 0;
+	bool named = answers(a);
 	p.holds = rq->now < p.b.until_at;
 	p.late = p.holds && rq->now > p.b.review_at;
 	p.may_keep = p.holds && named && p.b.set_by_id != access_actor(a);
@@ -151,7 +177,7 @@ static enum err over(struct request *rq) {
 static enum err keep(struct request *rq, const struct access *a, const struct block_find_row *b) {
 	struct block_keep_form f;
 	TRY(block_keep_read(rq, &f));
-	if ((access_ground(a) & RELATION_NAMED) == 0 || b->set_by_id == access_actor(a)) {
+	if (!answers(a) || b->set_by_id == access_actor(a)) {
 		rq->reason = TR(rq->lang, "Den som satte spärren kan inte pröva den själv. Be någon annan som svarar för verksamheten.");
 		return DENIED;
 	}
@@ -171,14 +197,14 @@ static enum err lift_ask(struct request *rq, const struct access *a, const struc
 	TRY(block_ask_read(rq, &f));
 	if (f.version != b->version || b->asked_by_id != 0)
 		return changed(rq, b, f.reason);
-	TRY(block_lift_ask(a, (access_ground(a) & RELATION_NAMED) != 0, f.reason, b->id, f.version));
+	TRY(block_lift_ask(a, answers(a), f.reason, b->id, f.version));
 	return notify_unit(a, b->unit_id);
 }
 
 static enum err lift(struct request *rq, const struct access *a, const struct block_find_row *b) {
 	struct block_lift_form f;
 	TRY(block_lift_read(rq, &f));
-	bool named = (access_ground(a) & RELATION_NAMED) != 0;
+	bool named = answers(a);
 	if (b->asked_by_id == access_actor(a) || b->asked_by_id == 0 || (!named && b->asked_named == 0)) {
 		rq->reason = TR(rq->lang, "Två personer häver en spärr, och minst en av dem svarar för verksamheten. Den som föreslog det kan inte också bekräfta.");
 		return DENIED;
@@ -201,6 +227,7 @@ static enum err undo(struct request *rq, const struct access *a, const struct bl
 enum err block_one_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct block_find_row b;
+	TRY(open_check(rq, a));
 	TRY(block_find(a, rq->id[1], &b));
 	rq->redirect = url(rq->arena, "/child/%/block/%", access_child(a), b.id).text;
 	if (rq->now >= b.until_at)

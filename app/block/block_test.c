@@ -224,3 +224,122 @@ TEST(who_may_not_block_may_not) {
 	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Igen.", (long long)id_of(w, "per")), 422);
 	CHECK(number(w, "select count(*) from guardian_block") == 1);
 }
+
+/* Who is shut out rings and takes the yes back: it holds at once, and the page of the block says where it is written in. */
+TEST(what_somebody_shut_out_takes_back_by_telephone_is_written_in_at_once) {
+	struct world *w = world_way();
+	(void)shut(w);
+	struct answer page = get(w, "%s", way_staff(w, "/block"));
+	CHECK_HAS(page, text_of(w, "<a href=\"%s\">vem som får läsa</a>", way_staff(w, "/consent")));
+	struct answer form = get(w, "%s", way_staff(w, "/consent"));
+	CHECK_HAS(form, "eller att någon tar tillbaka sitt ja");
+	CHECK_HAS(form, text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "per")));
+	const char *q = strstr(form.body, "<legend class=\"kb-legend\">BUP Växjö</legend>"), *n = q == NULL ? NULL : strstr(q, "name=\"answer_");
+	q = q == NULL ? NULL : strstr(q, "name=\"question\" value=\"");
+	CHECK(q != NULL && n != NULL);
+	if (q == NULL || n == NULL)
+		return;
+	const char *fields = text_of(w, "act=paper&person=%lld&question=%.*s&how=ORAL&witness=Rune Ek&signed_on=2027-01-14", (long long)id_of(w, "per"),
+				     (int)strspn(q + 23, "0123456789"), q + 23);
+	at(w, "2027-01-14T17:00");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	as(w, "rune");
+	struct answer yes = post(w, way_staff(w, "/consent"), "%s&answer_1=YES&area=%.*s-0", fields, (int)strspn(q + 23, "0123456789"), q + 23);
+	CHECK_STATUS(yes, 422); /* a yes is another thing */
+	CHECK_HAS(yes, "Ett muntligt ja räknas inte här");
+	CHECK_STATUS(post(w, way_staff(w, "/consent"), "%s&answer_1=NO", fields), 303);
+	CHECK_HAS(get(w, "%s", way_staff(w, "/consent")), "Per Sandberg svarade muntligt");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 404);
+}
+
+/* A colleague with a part of the work may shut out, and not write in what the family says: the page says who does. */
+TEST(who_may_not_write_in_what_was_said_is_told_who_does) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/delegate"), "act=add&until=2027-02-20&person=%lld", (long long)id_of(w, "sanna")), 303);
+	as(w, "sanna");
+	struct answer page = get(w, "%s", way_staff(w, "/block"));
+	CHECK_STATUS(page, 200);
+	CHECK_HAS(page, "Björkskolan skriver in det.");
+	CHECK_NOT(page, "vem som får läsa</a>");
+}
+
+static void closed(struct world *w) {
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Elin mår bättre.&voice=Jag orkar nu.&goes_on=Ali finns kvar.&contact=Ring Rune."), 303);
+}
+
+/* The family reads on when the work is closed, so it must still be possible to shut out, with two to lift. */
+TEST(a_block_is_set_looked_at_and_lifted_after_the_work_is_closed) {
+	struct world *w = world_way();
+	second(w);
+	closed(w);
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", way_staff(w, "")), "Spärr för en vårdnadshavare");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/block")), "Arbetet är avslutat, så inget delas");
+	const char *page = shut(w);
+	CHECK(seen_nothing(w, "per", child(w)));
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	static const char *const none[] = {"tove", "ali", "noor", "karin", "maria", "elin"};
+	for (int i = 0; i < 6; i++) {
+		as(w, none[i]);
+		CHECK(get(w, "%s", page).status >= 403);
+	}
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=keep&reason=Kvar.&review=2027-02-01&version=%s", version(w, page)), 403); /* not oneself */
+	int64_t review = number(w, text_of(w, "select review_at from guardian_block where id = %lld", (long long)last_id(page)));
+	at(w, "2027-01-20T00:00");
+	job(w, text_of(w, "/job/block/%lld/%lld", (long long)last_id(page), (long long)review));
+	as(w, "karin");
+	CHECK_HAS(get(w, "/"), "Ring om en prövning som väntar för länge");
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Pröva en spärr");
+	CHECK_STATUS(post(w, page, "act=keep&reason=Hotet finns kvar.&review=2027-02-20&version=%s", version(w, page)), 303);
+	CHECK_STATUS(post(w, page, "act=ask&reason=Hotet är över.&version=%s", version(w, page)), 303);
+	CHECK_STATUS(post(w, page, "act=lift&version=%s", version(w, page)), 403); /* not oneself */
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Häv en spärr");
+	CHECK_STATUS(post(w, page, "act=lift&version=%s", version(w, page)), 303);
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+}
+
+/* A block from before the closing goes on to hold, and a new beginning gives nothing back. */
+TEST(a_block_outlives_the_work_and_its_new_beginning) {
+	struct world *w = world_way();
+	second(w);
+	const char *page = shut(w);
+	closed(w);
+	CHECK(seen_nothing(w, "per", child(w)));
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", page), "Spärren gäller.");
+	CHECK_STATUS(post(w, way_staff(w, "/reopen"), "act=reopen&reason=Det blev svårt igen."), 303);
+	CHECK(seen_nothing(w, "per", child(w)));
+	as(w, "sanna");
+	CHECK_STATUS(post(w, page, "act=keep&reason=Kvar.&review=2027-02-01&version=%s", version(w, page)), 303);
+}
+
+/* A unit that had the work earlier decides nothing when another one has it. */
+TEST(an_earlier_unit_shuts_nobody_out) {
+	struct world *w = world_way();
+	closed(w);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (905, %s, %lld, %lld, 0, 'ASSESSING', %lld, 0)",
+						 child(w), (long long)id_of(w, "gymnasiet"), (long long)id_of(w, "kerstin"), (long long)now_of(w))) == OK);
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct access *a;
+	CHECK(access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK);
+	CHECK(reach_rebuild(a, id_of(w, "elin")) == OK);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "Spärr för en vårdnadshavare");
+	struct answer no = post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Nej.", (long long)id_of(w, "per"));
+	CHECK_STATUS(no, 403);
+	CHECK_HAS(no, "den verksamhet som ansvarar för barnet nu");
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Ja.", (long long)id_of(w, "per")), 303);
+	CHECK(seen_nothing(w, "per", child(w)));
+}

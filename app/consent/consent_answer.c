@@ -79,6 +79,15 @@ static enum err answer_take(struct request *rq, const struct access *a, const st
 			       : consent_own_add(a, id_new(), areas, until, q->id);
 }
 
+bool consent_answer_gives(const struct consent_answer_form *f) {
+	const int answer[CONSENT_QUESTIONS] = {f->answer_1, f->answer_2, f->answer_3, f->answer_4,  f->answer_5,  f->answer_6,
+					       f->answer_7, f->answer_8, f->answer_9, f->answer_10, f->answer_11, f->answer_12};
+	bool yes = false;
+	for (size_t i = 0; i < f->question.n && i < CONSENT_QUESTIONS; i++)
+		yes |= answer[i] == 1;
+	return yes;
+}
+
 enum err consent_answers_take(struct request *rq, const struct access *a, const struct consent_ledger *l,
 			      const struct consent_answer_form *f, const struct consent_giver *by) {
 	const int answer[CONSENT_QUESTIONS] = {f->answer_1, f->answer_2, f->answer_3, f->answer_4,  f->answer_5,  f->answer_6,

@@ -16,6 +16,8 @@ struct consent_giver {
 	const char *channel; /* OWN PAPER ORAL */
 	int64_t least;
 };
+/* Does the form say yes to anything? */
+bool consent_answer_gives(const struct consent_answer_form *f);
 /* Writes the answers of a form, and sees to it that who said yes is reminded before it ends.  INVALID: complaints. */
 enum err consent_answers_take(struct request *rq, const struct access *a, const struct consent_ledger *l,
 			      const struct consent_answer_form *f, const struct consent_giver *by);

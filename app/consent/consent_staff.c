@@ -254,12 +254,17 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 
 /* --- an answer on paper, or said, and the child's wish --- */
 
-/* Who signed or said it, when, and who saw or heard it: a yes is worth what can be shown of it. */
-static void paper_check(struct request *rq, const struct access *a, const struct consent_answer_form *f, int64_t oral_days) {
+/* Who signed or said it, when, and who saw or heard it: a yes is worth what can be shown of it.  A no needs no more than
+ * that somebody heard it: what was given can be taken back at any time, and whoever is shut out has no page to do it on. */
+static void paper_check(struct request *rq, const struct access *a, const struct consent_answer_form *f, int64_t oral_days, bool yes) {
 	bool oral = f->how == CONSENT_ANSWER_HOW_ORAL;
+	if (oral && yes && oral_days == 0) {
+		request_complain(rq, "how", TR(rq->lang, "Ett muntligt ja räknas inte här. Be den som svarade att logga in eller skriva under ett papper. Ett nej, eller att någon tar tillbaka sitt ja, kan sägas muntligt."));
+		return;
+	}
 	if (f->signed_on == 0)
 		request_complain(rq, "signed_on", oral ? TR(rq->lang, "Skriv vilken dag svaret gavs.") : TR(rq->lang, "Skriv vilken dag papperet är undertecknat."));
-	else if (oral && date_add_days(f->signed_on, (int)oral_days) <= access_time(a))
+	else if (oral && yes && date_add_days(f->signed_on, (int)oral_days) <= access_time(a))
 		request_complain(rq, "signed_on", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Ett muntligt svar gäller en dag. Den tiden har gått. Fråga igen.",
 			"Ett muntligt svar gäller {1} dagar. Den tiden har gått. Fråga igen.", oral_days))));
 	else if (f->signed_on > access_time(a))
@@ -278,10 +283,6 @@ static enum err paper(struct request *rq, const struct access *a, const struct e
 	TRY(consent_answer_read(rq, &f));
 	TRY(setting_number(a, SETTING_ORAL_CONSENT, &days));
 	bool oral = f.how == CONSENT_ANSWER_HOW_ORAL;
-	if (oral && days == 0) {
-		rq->reason = TR(rq->lang, "Muntliga svar räknas inte här. Be den som svarade att logga in eller skriva under ett papper.");
-		return DENIED;
-	}
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	TRY(consent_child_read(a, &child));
 	TRY(consent_grantors(a, l, &child, &n, &person));
@@ -291,7 +292,7 @@ static enum err paper(struct request *rq, const struct access *a, const struct e
 		request_complain(rq, "person", TR(rq->lang, "Välj vem som har svarat."));
 		return INVALID;
 	}
-	paper_check(rq, a, &f, days);
+	paper_check(rq, a, &f, days, consent_answer_gives(&f));
 	if (rq->complaints != NULL)
 		return INVALID;
 	const struct consent_giver by = {f.person, oral ? "ORAL" : "PAPER", oral ? date_add_days(f.signed_on, (int)days) : DATE_NEVER};

@@ -2,6 +2,8 @@
 #include "contribution/contribution.h"
 
 #include "access/reach.h"
+#include "access/setting.h"
+#include "base/date.h"
 #include "base/text.h"
 
 static const char *who(struct request *rq, const struct contribution_list_row *r, const struct contribution_people_rows *people) {
@@ -25,18 +27,26 @@ static enum err must(const struct access *a, int64_t *ret_young, int64_t *ret_gu
 	return OK;
 }
 
+enum err contribution_old(const struct access *a, int64_t *ret) {
+	int64_t days;
+	TRY(setting_number(a, SETTING_BLOCK_YES_DAYS, &days));
+	*ret = days == 0 ? access_time(a) : date_add_days(access_time(a), 1 - (int)days) - 1;
+	return OK;
+}
+
 enum err contribution_read(struct request *rq, const struct access *a, int64_t episode, struct contributions *ret) {
 	struct contribution_list_rows rows;
 	struct contribution_people_rows people;
 	struct contribution_texts_rows texts;
-	int64_t young, guardians;
+	int64_t young, guardians, old;
 	*ret = (struct contributions){0};
 	TRY(contribution_list(a, episode, &rows));
 	if (rows.n == 0)
 		return OK;
 	TRY(contribution_people(a, episode, &people));
 	TRY(must(a, &young, &guardians));
-	TRY(contribution_texts(a, episode, young, guardians, &texts));
+	TRY(contribution_old(a, &old));
+	TRY(contribution_texts(a, episode, young, guardians, old, &texts));
 	ret->row = ARENA_MANY(rq->arena, rows.n, struct contribution);
 	for (size_t i = 0; i < rows.n; i++) {
 		struct contribution *c = &ret->row[ret->n++];

@@ -29,5 +29,8 @@ struct contributions {
  * Needs C4.  A row lies in two
  * compartments: C4 for who asks, C15 for who is asked. */
 enum err contribution_read(struct request *rq, const struct access *a, int64_t episode, struct contributions *ret);
+/* A guardian who does not read of an answer, or is shut out, since then or before cannot have taken the own yes back for
+ * so long that it counts no more (decision 13). */
+enum err contribution_old(const struct access *a, int64_t *ret);
 /* The one with this id, or NULL. */
 const struct contribution *contribution_of(const struct contributions *all, int64_t id);

@@ -44,7 +44,7 @@ select c.id, p.id as person_id, p.name
    and (c.areas & :access_areas) <> 0 and (c.compartment & :access_compartments) <> 0
  order by c.id;
 
--- contribution_texts many (young int, guardians int) : answers that have been handed in; one that lies in a secrecy domain of its own only when everybody who must has let it out, now
+-- contribution_texts many (young int, guardians int) : answers that have been handed in; one that lies in a secrecy domain of its own only when everybody who must has let it out, now; a yes of somebody who cannot take it back on the own page since before `old` counts no more
 select c.id, c.answer
   from contribution c
  where c.child_id = :access_child and c.unit_id = :access_unit and c.episode_id = :episode
@@ -56,9 +56,24 @@ select c.id, c.answer
            and r.person_id = c.child_id and r.answer = 'YES' and r.from_at <= :access_time and :access_time < r.until_at))
      and (cast(:guardians as bigint) = 0 or not exists (select 1 from custody g where g.child_id = c.child_id
            and g.from_at <= :access_time and :access_time < g.until_at
-           and not exists (select 1 from contribution_release r where r.contribution_id = c.id
-             and r.person_id = g.person_id and r.answer = 'YES' and r.from_at <= :access_time and :access_time < r.until_at)))))
+           and (not exists (select 1 from contribution_release r where r.contribution_id = c.id
+                  and r.person_id = g.person_id and r.answer = 'YES' and r.from_at <= :access_time and :access_time < r.until_at)
+             or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
+                  and h.person_id = g.person_id and h.from_at <= :old and :access_time < h.until_at)
+             or exists (select 1 from guardian_block b where b.child_id = c.child_id
+                  and b.person_id = g.person_id and b.from_at <= :old and :access_time < b.until_at))))))
  order by c.id;
+
+-- contribution_unread many : guardians who do not read that the answer is there, so that their yes cannot come
+select h.id, h.item_id, p.id as person_id, p.name
+  from withheld h join person p on p.id = h.person_id
+ where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and h.from_at <= :access_time and :access_time < h.until_at
+   and (16 & :access_compartments) <> 0
+ order by h.id;
+
+-- contribution_tells one (n int) : is the guardian not to know of the answer
+select count(*) as n from withheld h
+ where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and h.person_id = :person and h.from_at <= :access_time and :access_time < h.until_at;
 
 -- contribution_guardians many : who has custody now
 select c.id, c.person_id from custody c

@@ -193,7 +193,10 @@ enum err contribution_show(struct request *rq, const struct access *a) {
 	TRY(one_read(rq, a, &c));
 	struct contribution_show_page p = {.child = child.name, .c = c, .now = rq->now, .due = date_add_days(date_day(rq->now), 14),
 					   .asks = access_may(a, RIGHT_CONTRIBUTION_ASK), .here = here_of(rq, a),
-					   .list = url(rq->arena, "/child/%/contribution", access_child(a))};
+					   .list = url(rq->arena, "/child/%/contribution", access_child(a)),
+					   .decided = url(rq->arena, "/child/%/withhold", access_child(a))};
+	if (c->withheld)
+		TRY(contribution_unread(a, rq->id[1], &p.unread));
 	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Bidrag"), child.name);
 	contribution_show_html(&rq->out, rq, &p);
 	return OK;
@@ -271,8 +274,8 @@ static enum err stale(struct request *rq, enum err e) {
 	return INVALID;
 }
 
-/* A domain of its own: the family is asked whether the answer may leave it. */
-static enum err family_tell(const struct access *a) {
+/* A domain of its own: the family is asked whether the answer may leave it; but who is not to know of it is told nothing. */
+static enum err family_tell(const struct access *a, int64_t id) {
 	struct consent_ledger *l;
 	struct contribution_guardians_rows g;
 	TRY(consent_ledger_read(a, access_child(a), &l));
@@ -280,8 +283,12 @@ static enum err family_tell(const struct access *a) {
 	if (consent_needs(l, access_child(a), access_time(a)))
 		TRY(notify_person(a, access_child(a)));
 	for (size_t i = 0; i < g.n && i < 4; i++)
-		if (consent_needs(l, g.row[i].person_id, access_time(a)))
-			TRY(notify_person(a, g.row[i].person_id));
+		if (consent_needs(l, g.row[i].person_id, access_time(a))) {
+			struct contribution_tells_row unread;
+			TRY(contribution_tells(a, id, g.row[i].person_id, &unread));
+			if (unread.n == 0)
+				TRY(notify_person(a, g.row[i].person_id));
+		}
 	return OK;
 }
 
@@ -295,7 +302,7 @@ static enum err answer_write(struct request *rq, const struct access *a, const s
 	if (!submit)
 		return stale(rq, contribution_draft(a, f.text, rq->id[1], f.version));
 	TRY(stale(rq, contribution_submit(a, f.text, rq->id[1], f.version)));
-	return c->domain == 1 ? family_tell(a) : notify_person(a, c->asked_by);
+	return c->domain == 1 ? family_tell(a, c->id) : notify_person(a, c->asked_by);
 }
 
 /* Fields: act draft, submit: version, text.  act decline: version, note. */

@@ -315,3 +315,31 @@ TEST(a_question_to_another_unit_ends_with_the_consent_and_all_questions_with_the
 	CHECK(absent(w, page));
 	CHECK_NOT(get(w, "/"), "Bidra");
 }
+
+/* Who is shut out cannot take the own yes back on the page: it counts for the days of the county, as every other yes. */
+TEST(a_yes_to_an_answer_does_not_outlive_a_block) {
+	struct world *w = world_way();
+	long long elin = (long long)id_of(w, "elin");
+	const char *index = text_of(w, "/child/%lld/contribution", elin), *family = text_of(w, "/family/%lld/contribution", elin);
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/new", index), "act=ask&to=%lld&areas=0&question=Vad vet du om sömnen?&due=2027-01-25", (long long)id_of(w, "lotta")), 303);
+	int64_t id = last_id(text_of(w, "/child/%s", between(w, get(w, "%s", index), "kb-todo__what\"><a href=\"/child/", "\"")));
+	as(w, "lotta");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/answer/%lld", elin, (long long)id), "act=submit&version=1&text=Kanariefågel om sömnen"), 303);
+	static const char *const both[] = {"maria", "per"};
+	for (int i = 0; i < 2; i++) {
+		as(w, both[i]);
+		CHECK_STATUS(post(w, family, "act=release&answer=YES&contribution=%lld", (long long)id), 303);
+	}
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/block", elin), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "per")), 303);
+	CHECK_HAS(get(w, "%s/%lld", index, (long long)id), "Kanariefågel");
+	at(w, "2027-04-13T23:59");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s/%lld", index, (long long)id), "Kanariefågel");
+	CHECK_HAS(get(w, "/"), "Läs ett bidrag");
+	at(w, "2027-04-14T00:00");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s/%lld", index, (long long)id), "Kanariefågel");
+	CHECK_HAS(get(w, "/"), "Ett bidrag finns");
+}

@@ -26,7 +26,8 @@ struct contribution_show_page {
 	const struct contribution *c;
 	int64_t now, due;
 	bool asks;
-	struct url here, list;
+	struct url here, list, decided; /* decided: what guardians do not read */
+	struct contribution_unread_rows unread;
 };
 
 struct contribution_answer_page {

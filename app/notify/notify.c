@@ -11,7 +11,7 @@
 
 enum err notify_person(const struct access *a, int64_t person) {
 	int64_t id = id_new();
-	struct notify_shut_row shut;
+	struct notify_shut_rows shut;
 	if (access_child(a) != 0) {
 		TRY(notify_shut(a, person, &shut));
 		if (shut.n > 0)
@@ -55,7 +55,7 @@ enum err outbox_send(struct request *rq, const struct access *a) {
 	TRY(outbox_find(a, rq->id[0], &o));
 	if (!text_is(o.state, "WAITING"))
 		return OK;
-	struct outbox_shut_row shut;
+	struct outbox_shut_rows shut;
 	TRY(outbox_shut(a, o.outbox_id, rq->now, &shut));
 	if (shut.n > 0)
 		return outbox_done(a, "RECALLED", o.outbox_id);

@@ -6,6 +6,7 @@
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "contribution/contribution.h"
 #include "block/block.sql.h"
 #include "convening/convening.sql.h"
 #include "lang/lang.h"
@@ -345,14 +346,15 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_blocks_late_rows blocks_late;
 	struct todo_withhold_rows withhold;
 	struct todo_pauses_rows pauses;
-	int64_t days;
+	int64_t days, old;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
 	TRY(todo_offers(a, &offers));
 	TRY(todo_stranded(a, &stranded));
 	TRY(todo_measures(a, &measures));
 	TRY(todo_asked(a, &asked));
-	TRY(todo_answered(a, &answered));
+	TRY(contribution_old(a, &old));
+	TRY(todo_answered(a, old, &answered));
 	TRY(todo_overdue(a, &late));
 	TRY(setting_number(a, SETTING_CONSENT_REMIND, &days));
 	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &ending));

@@ -223,8 +223,12 @@ select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
 -- todo_answered many (missing int) : answers that the acting person's unit has got and not judged yet; missing: guardians whose yes it waits for
 select c.id, c.child_id, c.areas, c.domain, c.answered_at,
        (select count(*) from custody g where g.child_id = c.child_id and g.from_at <= :access_time and :access_time < g.until_at
-           and not exists (select 1 from contribution_release s where s.contribution_id = c.id and s.person_id = g.person_id and s.answer = 'YES'
-                 and s.from_at <= :access_time and :access_time < s.until_at)) as missing,
+           and (not exists (select 1 from contribution_release s where s.contribution_id = c.id and s.person_id = g.person_id and s.answer = 'YES'
+                    and s.from_at <= :access_time and :access_time < s.until_at)
+             or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
+                    and h.person_id = g.person_id and h.from_at <= :old and :access_time < h.until_at)
+             or exists (select 1 from guardian_block b where b.child_id = c.child_id
+                    and b.person_id = g.person_id and b.from_at <= :old and :access_time < b.until_at))) as missing,
        p.id as person_id, p.name
   from contribution c join person p on p.id = c.child_id
  where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'

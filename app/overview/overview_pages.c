@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "convening/convening.sql.h"
+#include "episode/episode.h"
 #include "lang/lang.h"
 #include "meeting/meeting.h"
 #include "overview/child.html.h"
@@ -381,12 +382,14 @@ static void way(struct overview_page *p, bool open, const char *text, struct url
 }
 
 /* What is seldom needed, in the order of the work. */
-static void more_fill(struct request *rq, const struct access *a, const struct overview_work *w, struct overview_page *p) {
+static enum err more_fill(struct request *rq, const struct access *a, const struct overview_work *w, struct overview_page *p) {
 	const char *lang = rq->lang;
 	struct arena *m = rq->arena;
 	int64_t id = p->id;
-	bool open = !text_is(w->state, "CLOSED");
-	p->more = ARENA_MANY(m, 18, struct overview_way);
+	bool open = !text_is(w->state, "CLOSED"), decides = access_may(a, RIGHT_BLOCK);
+	if (decides)
+		TRY(episode_decides(a, &decides));
+	p->more = ARENA_MANY(m, 20, struct overview_way);
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
 	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
@@ -398,11 +401,14 @@ static void more_fill(struct request *rq, const struct access *a, const struct o
 	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));
-	way(p, access_may(a, RIGHT_BLOCK), TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
+	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
+	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
+	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_WITHHOLD), TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
 	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
 	way(p, open && access_may(a, RIGHT_EPISODE_CLOSE), TR(lang, "Avsluta arbetet"), p->close);
+	return OK;
 }
 
 /* The picture: where the work stands, the one next step and who takes it, who is around, the child's own words, what has happened. */
@@ -429,7 +435,7 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	TRY(conflict_count(a, &p.waiting));
 	p.conflicts = url(rq->arena, "/child/%/conflict", access_child(a));
 	TRY(events_fill(rq, a, &k, &p));
-	more_fill(rq, a, &w, &p);
+	TRY(more_fill(rq, a, &w, &p));
 	rq->title = arena_print(rq->arena, "%s, %s", k.child.name, TR(rq->lang, "översikt"));
 	overview_child_html(&rq->out, &p);
 	return OK;

@@ -201,3 +201,143 @@ TEST(an_area_is_not_there_for_that_guardian) {
 	as(w, "per");
 	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
 }
+
+/* --- an answer from a secrecy domain of its own --- */
+
+#define ANSWER "Kanariefågeln: hon sover inte hemma."
+
+static const char *answers(struct world *w) {
+	return way_staff(w, "/contribution");
+}
+
+static int64_t answer_id(struct world *w) {
+	as(w, "rune");
+	return last_id(text_of(w, "/child/%s", between(w, get(w, "%s", answers(w)), "kb-todo__what\"><a href=\"/child/", "\"")));
+}
+
+/* Rune has asked Lotta about Elin's health; `far` 1: she has answered, 2: and Per is not to read that she has. */
+static struct world *world_answered(int far) {
+	id_seed(710);
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/new", answers(w)), "act=ask&to=%lld&areas=0&question=Vad vet du om sömnen?&due=2027-01-25", (long long)id_of(w, "lotta")), 303);
+	int64_t id = answer_id(w);
+	id_seed(711);
+	if (far > 0) {
+		as(w, "lotta");
+		CHECK_STATUS(post(w, way_staff(w, text_of(w, "/answer/%lld", (long long)id)), "act=submit&version=1&text=" ANSWER), 303);
+	}
+	if (far > 1) {
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=%lld&reason=Kan antas lida men.&review=2027-04-01",
+				  (long long)id_of(w, "per"), (long long)id), 303);
+	}
+	id_seed(712);
+	return w;
+}
+
+/* The page of the newest decision. */
+static const char *decision(struct world *w) {
+	const char *list = way_staff(w, "/withhold");
+	return text_of(w, "%s/%s", list, between(w, get(w, "%s", list), text_of(w, "%s/", list), "\""));
+}
+
+static void says(struct world *w, const char *who, const char *answer, int status) {
+	int64_t id = answer_id(w);
+	as(w, who);
+	CHECK_STATUS(post(w, way_family(w, "/contribution"), "act=release&answer=%s&contribution=%lld", answer, (long long)id), status);
+}
+
+TEST(an_answer_that_a_guardian_does_not_read_is_not_there) {
+	struct world *w = world_answered(0);
+	const char *without = seen_by(w, "per", child(w));
+	w = world_answered(1); /* what the comparison would find */
+	CHECK(!text_is(without, seen_by(w, "per", child(w))));
+	w = world_answered(2);
+	CHECK(seen_same(without, seen_by(w, "per", child(w))));
+	says(w, "per", "YES", 404);
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "")), "Vi undrar om ett svar får läsas");
+	CHECK_HAS(get(w, "%s", way_family(w, "/log")), "Svarade på en fråga om barnet.");
+	says(w, "maria", "YES", 303);
+	as(w, "per"); /* nor what is done with it later */
+	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "Svarade på en fråga om barnet.");
+	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "ett svar om barnet");
+}
+
+/* What is taken away gives nobody anything: his yes is needed still, so the answer stays where it is, and the unit is told why. */
+TEST(an_answer_that_a_guardian_does_not_read_stays_where_it_is) {
+	struct world *w = world_answered(2);
+	const char *page = text_of(w, "%s/%lld", answers(w), (long long)answer_id(w));
+	says(w, "maria", "YES", 303);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", page), ANSWER);
+	CHECK_NOT(get(w, "%s", page), "Familjen har fått frågan");
+	CHECK_HAS(get(w, "%s", page), "Per Sandberg läser inte att svaret finns");
+	as(w, "sanna"); /* she is not told of a decision that she has nothing to do with */
+	CHECK_STATUS(get(w, "%s", page), 404);
+}
+
+/* Handed in anew: nothing is sent to who is not to know. */
+TEST(nobody_is_told_of_an_answer_that_is_withheld) {
+	struct world *w = world_answered(0);
+	const char *count = text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per"));
+	int64_t id = answer_id(w), before = number(w, count);
+	const char *page = way_staff(w, text_of(w, "/answer/%lld", (long long)id)), *asker = text_of(w, "%s/%lld", answers(w), (long long)id);
+	as(w, "lotta");
+	CHECK_STATUS(post(w, page, "act=submit&version=1&text=" ANSWER), 303);
+	CHECK(number(w, count) == before + 1);
+	says(w, "maria", "YES", 303);
+	says(w, "per", "YES", 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", asker), ANSWER);
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=%lld&reason=Kan antas lida men.&review=2027-04-01",
+			  (long long)id_of(w, "per"), (long long)id), 303);
+	CHECK_STATUS(post(w, asker, "act=return&version=2&note=Och på helgerna?&due=2027-01-28"), 303);
+	as(w, "lotta");
+	CHECK_STATUS(post(w, page, "act=submit&version=3&text=" ANSWER " Också på helgerna."), 303);
+	CHECK(number(w, count) == before + 1);
+	as(w, "rune"); /* the yes that there was counts for the days of the county, and not one moment longer */
+	CHECK_HAS(get(w, "%s", asker), "Också på helgerna");
+	at(w, "2027-04-13T23:59");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", asker), "Också på helgerna");
+	at(w, "2027-04-14T00:00");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", asker), "Också på helgerna");
+	CHECK_HAS(get(w, "%s", asker), "Per Sandberg läser inte att svaret finns");
+}
+
+TEST(two_open_an_answer_again) {
+	struct world *w = world_answered(2);
+	as(w, "rune");
+	const char *one = decision(w);
+	CHECK_HAS(get(w, "%s", one), "Du har beslutat själv");
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=%s", version(w, one)), 403);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1"))) == OK);
+	as(w, "per");
+	CHECK_NOT(get(w, "%s", way_family(w, "/contribution")), "Lotta Berg");
+	as(w, "sanna");
+	CHECK_STATUS(post(w, one, "act=end&reason=&version=%s", version(w, one)), 422);
+	CHECK_STATUS(post(w, one, "act=end&reason=Hotet är över.&version=%s", version(w, one)), 303);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/contribution")), "Får Rune Ek läsa svaret från Lotta Berg?");
+	CHECK_HAS(get(w, "%s", way_family(w, "/log")), "Svarade på en fråga om barnet.");
+	says(w, "maria", "YES", 303);
+	says(w, "per", "YES", 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s/%lld", answers(w), (long long)answer_id(w)), ANSWER);
+}
+
+/* A decision that is only looked at again does not move the one who decided out of the way. */
+TEST(who_lets_it_stay_does_not_become_who_decided) {
+	struct world *w = world_answered(2);
+	as(w, "rune");
+	const char *one = decision(w);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1"))) == OK);
+	as(w, "sanna");
+	CHECK_STATUS(post(w, one, "act=stay&reason=Det gäller än.&review=2027-06-01&version=%s", version(w, one)), 303);
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=1"), 409);
+	as(w, "rune");
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=%s", version(w, one)), 403);
+}

@@ -1,0 +1,107 @@
+/* The page of maturity: what was judged, and the forms. */
+#include "maturity/maturity.h"
+
+#include "access/reach.h"
+#include "access/readers.h"
+#include "access/setting.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "conflict/conflict.h"
+#include "episode/episode.h"
+#include "lang/lang.h"
+#include "maturity/maturity.form.h"
+#include "maturity/show.html.h"
+#include "notify/notify.h"
+#include "person/person.h"
+#include "routes.h"
+
+/* Of a child that another unit works with now, an earlier one judges nothing. */
+static enum err open_check(struct request *rq, const struct access *a) {
+	bool here;
+	TRY(episode_decides(a, &here));
+	if (here)
+		return OK;
+	rq->reason = TR(rq->lang, "Det bedöms av den verksamhet som ansvarar för barnet nu.");
+	return DENIED;
+}
+
+static enum err page_read(struct request *rq, const struct access *a, struct maturity_page *p) {
+	struct maturity_child_row child;
+	int64_t born;
+	*p = (struct maturity_page){.child = access_child(a), .here = {rq->path}, .consent = url(rq->arena, "/child/%/consent", access_child(a)),
+				    .reads = readers_text(a, rq->lang, C4_GATHERING, 0)};
+	TRY(open_check(rq, a));
+	TRY(maturity_child(a, &child));
+	TRY(setting_number(a, SETTING_AGE_OWN_CHOICE, &p->own));
+	TRY(setting_number(a, SETTING_AGE_MATURITY, &p->first_age));
+	if (!date_day_read(child.born, &born))
+		return BROKEN;
+	p->first = person_first_name(rq->arena, child.name);
+	p->late = date_age(born, rq->now) >= p->own;
+	p->early = date_age(born, rq->now) < p->first_age;
+	TRY(maturity_list(a, &p->list));
+	for (size_t i = 0; i < p->list.n; i++)
+		p->holds |= rq->now < p->list.row[i].until_at;
+	return OK;
+}
+
+/* Whether the young person decides alone, what was judged, and the form. */
+enum err maturity_show(struct request *rq, const struct access *a) {
+	struct maturity_page p;
+	struct maturity_people_rows people;
+	TRY(page_read(rq, a, &p));
+	TRY(maturity_people(a, &people));
+	p.ended_by = ARENA_MANY(rq->arena, p.list.n + 1, const char *);
+	for (size_t i = 0; i < p.list.n; i++) {
+		p.ended_by[i] = "";
+		for (size_t k = 0; k < people.n; k++)
+			if (people.row[k].id == p.list.row[i].ended_by_id)
+				p.ended_by[i] = people.row[k].name;
+	}
+	rq->title = lang_fill(rq->arena, TR(rq->lang, "Bestämmer {1} själv?"), &p.first, 1);
+	maturity_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static enum err judge(struct request *rq, const struct access *a, const struct maturity_page *p) {
+	struct maturity_judge_form f;
+	TRY(maturity_judge_read(rq, &f));
+	if (p->late)
+		request_complain(rq, "", TR(rq->lang, "Den unga bestämmer redan själv, och ingen bedömning behövs."));
+	else if (p->early)
+		request_complain(rq, "", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Det går från {1} år.", "Det går från {1} år.", p->first_age))));
+	else if (p->holds)
+		request_complain(rq, "", TR(rq->lang, "Någon har redan bedömt att den unga bestämmer själv."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(maturity_add(a, id_new(), f.reason, f.said, ""));
+	TRY(reach_rebuild(a, access_child(a)));
+	return notify_person(a, access_child(a));
+}
+
+static enum err over(struct request *rq, const struct access *a, const struct maturity_page *p) {
+	struct maturity_over_form f;
+	TRY(maturity_over_read(rq, &f));
+	for (size_t i = 0; i < p->list.n; i++) {
+		const struct maturity_list_row *m = &p->list.row[i];
+		if (m->id != f.id)
+			continue;
+		if (m->version != f.version)
+			return conflict_raise(rq, &(struct conflict){.other = m->ended_by_id, .at = m->until_at, .version = m->version, .compartment = C4_GATHERING, .apart = true, .n = 1,
+				.value = {{"over", f.over, ""}}});
+		TRY(maturity_end(a, f.over, f.id, f.version));
+		TRY(reach_rebuild(a, access_child(a)));
+		return notify_family(a);
+	}
+	return NOT_FOUND;
+}
+
+/* act=judge: reason, said.  act=end: id, over, version. */
+enum err maturity_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	struct maturity_page p;
+	TRY(page_read(rq, a, &p));
+	rq->redirect = rq->path;
+	return act != NULL && text_is(act, "end") ? over(rq, a, &p) : judge(rq, a, &p);
+}
