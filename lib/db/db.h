@@ -15,6 +15,7 @@ enum db_engine { DB_SQLITE, DB_PG };
 struct db_options {
 	const char *url;         /* a file's path, ":memory:", or postgresql://… */
 	const char *synchronous; /* NULL = FULL; NORMAL and OFF exist for the power-cut test's controls */
+	int statement_ms;        /* SQLite: what one statement may work; 0 = as much as a lane bears */
 };
 
 /* BROKEN, with a line in the log, when it can't be opened. */

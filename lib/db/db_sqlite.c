@@ -12,6 +12,7 @@ struct sqlite {
 	sqlite3 *handle;
 	sqlite3_stmt **prepared;
 	bool guarded;     /* a statement runs that may be ended */
+	int statement_ms;
 	int64_t deadline; /* of it, ms of the thread's own time; 0: it has not run long enough to ask */
 	sqlite3_stmt *control[8]; /* begin, savepoint …: prepared once */
 	const char *control_text[8];
@@ -36,7 +37,7 @@ static int too_long(void *context) {
 		return 0;
 	int64_t now = worked_ms();
 	if (s->deadline == 0)
-		s->deadline = now + STATEMENT_MS;
+		s->deadline = now + s->statement_ms;
 	return now > s->deadline;
 }
 
@@ -234,6 +235,7 @@ enum err db_sqlite_open(const struct db_options *options, struct db **ret) {
 		sqlite_free(s);
 		return BROKEN;
 	}
+	s->statement_ms = options->statement_ms != 0 ? options->statement_ms : STATEMENT_MS;
 	enum err e = configure(s, options->synchronous);
 	if (e != OK) {
 		sqlite_free(s);
