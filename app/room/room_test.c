@@ -270,6 +270,20 @@ TEST(a_withdrawal_and_a_move_empty_the_room_at_the_next_question) {
 	CHECK(text_is(told(w, hear(w, family), "state", 0), "GONE"));
 }
 
+TEST(a_guardian_who_is_shut_out_is_out_of_the_room_at_once) {
+	struct world *w = world_with_meeting();
+	const char *page = begun(w), *family = home_room(w, page), *here = room(w, page);
+	let_in(w, page, 0);
+	CHECK_HAS(hear(w, here), "Eva");
+	CHECK_STATUS(post(w, tim(w, "block"), "act=set&guardian=%lld&reason=Hon har hotat.", of(w, "eva")), 303);
+	CHECK_NOT(hear(w, here), "Eva");
+	CHECK_NOT(get(w, "%s", here), "Eva");
+	as(w, "eva");
+	const char *unknown = get(w, "/nonsense").body;
+	CHECK(text_is(hear(w, family).body, unknown) && text_is(get(w, "%s", family).body, unknown));
+	CHECK_STATUS(post(w, text_of(w, "%s/hear", family), "act=say&to=1&kind=GOT"), 404);
+}
+
 TEST(a_stranger_finds_no_room_and_an_uncalled_guardian_is_told_to_ring) {
 	struct world *w = world_with_meeting();
 	as(w, "rune");
