@@ -8,9 +8,9 @@
 #include "base/log.h"
 #include "file/file.h"
 #include "sys/sandbox.h"
+#include "sys/stream.h"
 
 #include <cairo.h>
-#include <errno.h>
 #include <math.h>
 /* An attachment has a member whose name is banned here. */
 #define __POPPLER_ATTACHMENT_H__
@@ -99,51 +99,25 @@ static uint32_t pages_draw(struct arena *a, struct bytes pdf, struct bytes *ret)
 	return n;
 }
 
-static bool all_read(void *p, size_t n) {
-	for (char *at = p; n > 0;) {
-		ssize_t done = recv(STREAM, at, n, 0);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-static bool all_write(const void *p, size_t n) {
-	for (const char *at = p; n > 0;) {
-		ssize_t done = send(STREAM, at, n, MSG_NOSIGNAL);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
 /* One document; false when whoever asks is gone. */
 static bool one(struct arena *a) {
 	struct bytes picture[FILE_PREVIEWS];
 	struct draw_head h = {0};
 	uint32_t n;
-	if (!all_read(&n, sizeof n) || n > FILE_LARGEST)
+	if (!stream_read(STREAM, &n, sizeof n) || n > FILE_LARGEST)
 		return false;
 	char *pdf = arena_alloc(a, (size_t)n + 1);
-	if (!all_read(pdf, n))
+	if (!stream_read(STREAM, pdf, n))
 		return false;
 	(void)alarm(DRAW_SECONDS); /* the signal ends the process */
 	h.n = pages_draw(a, (struct bytes){.p = pdf, .n = n}, picture);
 	(void)alarm(0);
 	for (uint32_t i = 0; i < h.n; i++)
 		h.length[i] = (uint32_t)picture[i].n;
-	if (!all_write(&h, sizeof h))
+	if (!stream_write(STREAM, &h, sizeof h))
 		return false;
 	for (uint32_t i = 0; i < h.n; i++)
-		if (!all_write(picture[i].p, picture[i].n))
+		if (!stream_write(STREAM, picture[i].p, picture[i].n))
 			return false;
 	return true;
 }
@@ -180,7 +154,7 @@ int main(int argc, char **argv) {
 		log_line("kronobarn-draw is started by kronobarn, and does nothing else.");
 		return 2;
 	}
-	if (a == NULL || !setup(a) || !all_write("r", 1))
+	if (a == NULL || !setup(a) || !stream_write(STREAM, "r", 1))
 		return 1;
 	while (one(a))
 		arena_reset(a);

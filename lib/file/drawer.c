@@ -3,8 +3,8 @@
 #include "file/file.h"
 
 #include "base/log.h"
+#include "sys/stream.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -44,32 +44,6 @@ static void become(const char *path, int end, pid_t parent) {
 	_exit(127);
 }
 
-static bool all_write(const void *p, size_t n) {
-	for (const char *at = p; n > 0;) {
-		ssize_t done = send(stream, at, n, MSG_NOSIGNAL);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-static bool all_read(void *p, size_t n) {
-	for (char *at = p; n > 0;) {
-		ssize_t done = recv(stream, at, n, 0);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
 bool drawer_start(const char *path) {
 	int ends[2];
 	drawer_stop();
@@ -83,7 +57,7 @@ bool drawer_start(const char *path) {
 	stream = ends[0];
 	/* It says one byte when its libraries are ready and its sandbox is closed. */
 	char ready;
-	if (drawer > 0 && all_read(&ready, 1))
+	if (drawer > 0 && stream_read(stream, &ready, 1))
 		return true;
 	drawer_stop();
 	log_line("kronobarn-draw did not start");
@@ -105,14 +79,14 @@ bool drawer_start_beside(void) {
 static bool answer_read(struct arena *a, struct file_made *m) {
 	struct draw_head h;
 	size_t all = 0;
-	if (!all_read(&h, sizeof h) || h.n > FILE_PREVIEWS || h.n > (uint64_t)m->pages)
+	if (!stream_read(stream, &h, sizeof h) || h.n > FILE_PREVIEWS || h.n > (uint64_t)m->pages)
 		return false;
 	for (uint32_t i = 0; i < h.n; i++) {
 		all += h.length[i];
 		if (h.length[i] == 0 || all > FILE_LARGEST)
 			return false;
 		char *p = arena_alloc(a, h.length[i]);
-		if (!all_read(p, h.length[i]))
+		if (!stream_read(stream, p, h.length[i]))
 			return false;
 		m->preview[i] = (struct bytes){.p = p, .n = h.length[i]};
 		if (file_kind_of(m->preview[i]) != FILE_JPEG)
@@ -127,7 +101,7 @@ void drawer_draw(struct arena *a, struct file_made *m) {
 	m->npreviews = 0;
 	if (stream < 0 || m->clean.n > FILE_LARGEST)
 		return;
-	if (all_write(&n, sizeof n) && all_write(m->clean.p, n) && answer_read(a, m))
+	if (stream_write(stream, &n, sizeof n) && stream_write(stream, m->clean.p, n) && answer_read(a, m))
 		return;
 	m->npreviews = 0;
 	(void)close(stream);

@@ -1,9 +1,9 @@
 /* The worker's side: reads a job, does it under a clock, writes the answer, forgets everything. */
 #include "work/work.h"
 
+#include "sys/stream.h"
 #include "work/wire.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -22,32 +22,6 @@ int work_connect(const char *path) {
 	return fd;
 }
 
-static bool all_read(int fd, void *p, size_t n) {
-	for (char *at = p; n > 0;) {
-		ssize_t done = recv(fd, at, n, 0);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-static bool all_write(int fd, const void *p, size_t n) {
-	for (const char *at = p; n > 0;) {
-		ssize_t done = send(fd, at, n, MSG_NOSIGNAL);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
 static const struct work_job *job_find(const struct work_job *jobs, size_t n, uint32_t kind) {
 	for (size_t i = 0; i < n; i++)
 		if ((uint32_t)jobs[i].kind == kind)
@@ -62,21 +36,21 @@ static bool job_do(int fd, struct arena *a, const struct wire *head, struct byte
 	bool done = job != NULL && job->f(a, in, &answer) && !arena_full(a) && answer.n <= WORK_LARGEST;
 	(void)alarm(0);
 	struct wire back = {.length = done ? (uint32_t)answer.n : 0, .kind = done, .id = head->id};
-	return all_write(fd, &back, sizeof back) && all_write(fd, answer.p, back.length);
+	return stream_write(fd, &back, sizeof back) && stream_write(fd, answer.p, back.length);
 }
 
 enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena) {
 	struct arena *a = arena_new(arena);
 	enum err e = a == NULL ? BROKEN : OK;
 	struct wire head;
-	while (e == OK && all_read(fd, &head, sizeof head)) {
+	while (e == OK && stream_read(fd, &head, sizeof head)) {
 		if (head.length > WORK_LARGEST) {
 			e = BROKEN;
 			break;
 		}
 		char *in = arena_alloc(a, (size_t)head.length + 1);
 		const struct work_job *job = job_find(jobs, n, head.kind);
-		if (!all_read(fd, in, head.length) || !job_do(fd, a, &head, (struct bytes){.p = in, .n = head.length}, job) ||
+		if (!stream_read(fd, in, head.length) || !job_do(fd, a, &head, (struct bytes){.p = in, .n = head.length}, job) ||
 		    (job != NULL && job->last != NULL && job->last()))
 			break;
 		arena_reset(a);
