@@ -243,6 +243,7 @@ static enum err lane_open(struct core *c, int number) {
 	l->lane.address = p->address;
 	l->lane.limits = p->limits == NULL;
 	l->lane.scans = p->clamd != NULL;
+	l->lane.silent = p->mail == NULL && p->smtp == NULL;
 	l->lane.clock_file = c->plan->clock;
 	l->lane.spawn = job_spawn;
 	l->lane.spawn_context = c;

@@ -83,6 +83,7 @@ const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
 bool access_scans(const struct access *a) { return a->lane->scans; }
+bool access_silent(const struct access *a) { return a->lane->silent; }
 bool access_limits(const struct access *a) { return a->lane->limits; }
 const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
 bool access_roles(const struct access *a) { return a->roles > 1; }

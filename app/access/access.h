@@ -34,6 +34,8 @@ const char *access_title(const struct access *a);
 bool access_demo(const struct access *a);
 /* Are files checked for viruses before anybody reads them? */
 bool access_scans(const struct access *a);
+/* No mail leaves: neither a folder for it nor a server was given. */
+bool access_silent(const struct access *a);
 /* Are brakes on?  Only a demo may turn them off. */
 bool access_limits(const struct access *a);
 /* Where people log in, "https://…", for what is sent to them; "" when it isn't told. */

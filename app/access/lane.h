@@ -25,6 +25,7 @@ struct lane {
 	unsigned char head[LANE_HASH];
 	bool demo, limits;
 	bool scans;              /* a virus scanner is configured */
+	bool silent;             /* no way to send mail is configured */
 	const char *address;     /* where people log in, "https://…"; NULL = not told */
 	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
 	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */
