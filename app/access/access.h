@@ -65,6 +65,9 @@ void access_about(const struct access *a, int64_t child);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
  * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
 enum err reach_rebuild(const struct access *a, int64_t child);
+/* The same of a ledger that is being replayed: it writes nothing but reach, since what followed for an offer to take over
+ * stands in a line of its own. */
+enum err reach_rewrite(const struct access *a, int64_t child);
 
 /* For generated code only. */
 enum err access_one(const struct access *a, const struct statement *s, const struct value *args, void *row);
