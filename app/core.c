@@ -245,6 +245,7 @@ static enum err lane_open(struct core *c, int number) {
 	l->lane.scans = p->clamd != NULL;
 	l->lane.relay = p->relay;
 	l->lane.relay_secret = p->relay_key;
+	l->lane.silent = p->mail == NULL && p->smtp == NULL;
 	l->lane.clock_file = c->plan->clock;
 	l->lane.spawn = job_spawn;
 	l->lane.spawn_context = c;

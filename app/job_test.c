@@ -75,3 +75,22 @@ TEST(jobs_of_former_times_are_started) {
 	CHECK(spawned == 2);
 	lane->spawn = NULL;
 }
+
+/* Without a way to send mail nothing is tried again and again, and nothing old leaves when there is one. */
+TEST(a_message_that_nothing_can_send_is_done_at_once) {
+	struct world *w = world_small();
+	world_lane(w)->silent = true;
+	job_put(w);
+	job(w, "/job/outbox/7");
+	CHECK(number(w, "select count(*) from outbox where id = 7 and state = 'NONE'") == 1);
+	CHECK(number(w, "select count(*) from job where path = '/job/outbox/7'") == 0);
+	at(w, "2027-01-11T09:05"); /* … of a notice too, and whoever sent it on is told */
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&areas=0&worry_0=Ont i magen.&child_name=Nova&child_age=9&situation=SCHOOL&place_unit_id=%lld"
+			  "&municipality=Växjö&sender_kind=PRIVATE&act=send", (long long)id_of(w, "bjorkskolan")), 303);
+	CHECK(number(w, "select count(*) from notice_mail where state = 'NONE'") == 1);
+	CHECK(number(w, "select count(*) from job where path like '/job/notice/mail/%'") == 0);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/notice/%s", between(w, get(w, "/inbox"), "href=\"/notice/", "\"")), "ingen e-post går härifrån");
+}

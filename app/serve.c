@@ -185,6 +185,7 @@ static void answer_begin(struct request *rq) {
 	rq->out = out_new(rq->arena, rq->lang);
 	rq->title = "";
 	rq->redirect = NULL;
+	rq->later = 0;
 	rq->set_session = NULL;
 	rq->content = NULL;
 	rq->file_name = NULL;
@@ -417,6 +418,8 @@ static enum err job_end(const struct request *rq, const struct access *a, enum e
 	struct serve_job_tries_rows job;
 	if (serve_waits(rq))
 		return OK;
+	if (e == OK && rq->later != 0) /* it was not time yet: nothing failed */
+		return job_later(a, rq->later, rq->path);
 	if (e == OK || e == NOT_FOUND) /* what it was about is gone */
 		return job_done(a, rq->path);
 	log_line("%s failed and is tried again later", rq->route->name);

@@ -38,6 +38,8 @@ bool access_demo(const struct access *a);
 const char *access_relay(const struct access *a);
 const char *access_relay_secret(const struct access *a);
 bool access_scans(const struct access *a);
+/* No mail leaves: neither a folder for it nor a server was given. */
+bool access_silent(const struct access *a);
 /* Are brakes on?  Only a demo may turn them off. */
 bool access_limits(const struct access *a);
 /* Where people log in, "https://…", for what is sent to them; "" when it isn't told. */
@@ -67,6 +69,9 @@ void access_about(const struct access *a, int64_t child);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
  * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
 enum err reach_rebuild(const struct access *a, int64_t child);
+/* The same of a ledger that is being replayed: it writes nothing but reach, since what followed for an offer to take over
+ * stands in a line of its own. */
+enum err reach_rewrite(const struct access *a, int64_t child);
 
 /* For generated code only. */
 enum err access_one(const struct access *a, const struct statement *s, const struct value *args, void *row);

@@ -44,5 +44,8 @@ select id, path, due_at, tries from job
 -- job_done any system : done
 delete from job where path = :path;
 
+-- job_later any system : it was not time yet
+update job set due_at = :due where path = :path;
+
 -- job_again any system : failed; later once more
 update job set tries = tries + 1, due_at = :due where path = :path;

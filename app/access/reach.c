@@ -522,8 +522,12 @@ static enum err shrink_check(const struct access *a, int64_t child, const struct
 }
 
 enum err reach_rebuild(const struct access *a, int64_t child) {
-	struct reach_list list;
 	TRY(offers_follow(a, child));
+	return reach_rewrite(a, child);
+}
+
+enum err reach_rewrite(const struct access *a, int64_t child) {
+	struct reach_list list;
 	TRY(reach_compute(a, child, &list));
 	TRY(adult_wait(a, child, &list));
 	TRY(shrink_check(a, child, &list));

@@ -378,7 +378,7 @@ static enum err line_apply(struct lane *lane, struct arena *a, const struct said
 	for (size_t i = 0; i < n; i++) {
 		if (!good)
 			TRY(replay_pause_add(sys, id_new(), st == NULL || names_table(st, " custody ") ? 1 : 0, access_time(sys), child[i]));
-		TRY(reach_rebuild(sys, child[i]));
+		TRY(reach_rewrite(sys, child[i])); /* what became of an offer then is a line of its own */
 		struct access *row;
 		TRY(system_open(lane, a, &row));
 		access_about(row, child[i]);
@@ -456,7 +456,7 @@ static enum err rebuild_all(struct lane *lane) {
 		arena_reset(one);
 		e = system_open(lane, one, &sys);
 		if (e == OK)
-			e = reach_rebuild(sys, all.row[i].id);
+			e = reach_rewrite(sys, all.row[i].id);
 	}
 	arena_free(a);
 	arena_free(one);

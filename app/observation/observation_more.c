@@ -138,17 +138,19 @@ static enum err coordinator(const struct access *a, const char *municipality, in
 }
 
 /* The time to answer is over: the unit's manager and the municipality's coordinator get a neutral message, and the
- * notice is marked in both inboxes; what it says stays where it is.  CONFLICT: it is not time yet. */
+ * notice is marked in both inboxes; what it says stays where it is.  When it is not time yet it is looked at again later. */
 enum err observation_overdue_job(struct request *rq, const struct access *a) {
 	struct observation_overdue_find_rows o;
 	int64_t to;
 	TRY(observation_overdue_find(a, rq->now, rq->id[0], &o));
 	if (o.n == 0 || !text_is(o.row[0].state, "SENT") || o.row[0].escalated_at != 0)
 		return OK;
-	if (!observation_late(a, o.row[0].answer_by)) /* the time to answer has been put forward since: looked at again later */
-		return CONFLICT;
-	if (o.row[0].held == 0) /* the yes ended: nobody there can read it, and who handed it on is to take it back */
-		return CONFLICT;
+	if (!observation_late(a, o.row[0].answer_by)) /* the time to answer has been put forward since */
+		rq->later = date_add_days(o.row[0].answer_by, 1);
+	else if (o.row[0].held == 0) /* the yes ended: nobody there can read it, and who handed it on is to take it back */
+		rq->later = rq->now + DATE_HOUR;
+	if (rq->later != 0)
+		return OK;
 	TRY(coordinator(a, o.row[0].municipality, &to));
 	TRY(observation_escalate(a, rq->now, to, o.row[0].id));
 	TRY(observation_step_add(a, id_new(), o.row[0].id, "LATE", rq->now, 0, o.row[0].unit_id, to, 0, 0, ""));

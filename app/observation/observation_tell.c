@@ -35,6 +35,8 @@ enum err observation_mail_job(struct request *rq, const struct access *a) {
 	TRY(observation_mail_find(a, rq->id[0], &m));
 	if (!text_is(m.state, "WAITING"))
 		return OK;
+	if (access_silent(a))
+		return observation_mail_done(a, "NONE", m.id);
 	if (rq->work.failed)
 		return BROKEN; /* the job is tried again later */
 	if (rq->work.answer.p != NULL) {
@@ -50,5 +52,7 @@ enum err observation_mail_job(struct request *rq, const struct access *a) {
 const char *observation_mail_state(const char *lang, const char *state) {
 	if (text_is(state, "SENT"))
 		return TR(lang, "Skickat");
+	if (text_is(state, "NONE"))
+		return TR(lang, "Skickades inte, ingen e-post går härifrån");
 	return text_is(state, "REFUSED") ? TR(lang, "Kom inte fram, adressen tar inte emot") : TR(lang, "På väg");
 }

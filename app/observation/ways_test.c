@@ -1,4 +1,5 @@
 /* Notices from those who are logged in, the ways out of the inbox, what the noticer adds, and what is too late. */
+#include "base/date.h"
 #include "way.h"
 
 #include "serve.h"
@@ -451,10 +452,13 @@ TEST(a_notice_without_an_answer_in_three_working_days_reaches_the_coordinator) {
 	struct world *w = world_small();
 	int64_t id = at_rune(w, "Nova", "");
 	CHECK(count(w, text_of(w, "select due_at from job where path = '/job/notice/%lld'", (long long)id)) > now_of(w));
+	const char *waits = text_of(w, "from job where path = '/job/notice/%lld'", (long long)id);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update job set due_at = 1 where path = '/job/notice/%lld'", (long long)id)) == OK);
 	at(w, "2027-01-14T23:59");
-	due(w, id);
+	due(w, id); /* it is not time yet: looked at again when it is, and nothing failed */
+	CHECK(count(w, text_of(w, "select due_at %s", waits)) == now_of(w) + DATE_MINUTE);
+	CHECK(count(w, text_of(w, "select tries %s", waits)) == 0);
 	CHECK(count(w, "select count(*) from outbox") == 0);
-	CHECK(count(w, text_of(w, "select tries from job where path = '/job/notice/%lld'", (long long)id)) == 1);
 	at(w, "2027-01-15T00:00");
 	due(w, id);
 	CHECK(count(w, text_of(w, "select count(*) from job where path = '/job/notice/%lld'", (long long)id)) == 0);

@@ -91,6 +91,7 @@ struct request {
 	const struct conflict *conflict; /* why CONFLICT: the app's own; NULL: nothing to choose between */
 	const struct form *form;    /* the form that was read, or NULL: its labels name the complaints */
 	struct work work;
+	int64_t later;              /* of a job that went well: it is to run again then; 0 = it is done */
 	bool again;                 /* a form is shown again: what was submitted wins over what is stored */
 	const char *page_name;      /* handler of the page that is shown, for data-page */
 	const char *set_anonymous;  /* token for the forms of somebody who is not logged in; NULL: has one */
