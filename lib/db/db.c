@@ -70,6 +70,14 @@ enum err db_run_later(struct db *db, const struct statement *s, const struct val
 	return db->calls->run_later == NULL ? db_run(db, s, params, NULL, NULL, NULL) : db->calls->run_later(db, s, params);
 }
 
+enum err db_each(struct db *db, size_t n, enum err (*work)(void *, size_t), void *context) {
+	if (db->calls->each != NULL)
+		return db->calls->each(db, n, work, context);
+	for (size_t i = 0; i < n; i++)
+		TRY(work(context, i));
+	return OK;
+}
+
 enum err db_number(struct db *db, const char *sql, int64_t *ret) {
 	return db->calls->number(db, sql, ret);
 }
