@@ -33,6 +33,7 @@ struct core_lane {
 	struct lane lane;
 	struct lane shown; /* chain as last committed; under the core's lock */
 	pthread_t thread;
+	enum err opened;
 };
 
 struct core {
@@ -235,10 +236,8 @@ static enum err lane_open(struct core *c, int number) {
 	struct db_options options = {.url = p->database, .synchronous = p->synchronous};
 	struct db *db;
 	TRY(db_open(&options, &db));
-	if (number == 0) /* the others prepare what they need, in a database that has been seen to fit */
-		TRY(db_prepare_all(db));
+	TRY(db_check(db, number, c->lanes));
 	TRY(serve_lane_open(&l->lane, db, c->seal, number));
-	l->core = c;
 	l->lane.demo = p->demo;
 	l->lane.address = p->address;
 	l->lane.limits = p->limits == NULL;
@@ -248,6 +247,31 @@ static enum err lane_open(struct core *c, int number) {
 	l->lane.spawn_context = c;
 	l->shown = l->lane;
 	return OK;
+}
+
+static void *lane_open_run(void *context) {
+	struct core_lane *l = context;
+	l->opened = lane_open(l->core, (int)(l - l->core->lane));
+	return NULL;
+}
+
+/* All at the same time: a server takes a while to let one in, and looks through a share of the statements for each. */
+static enum err lanes_open(struct core *c) {
+	enum err first = OK;
+	int n = 0;
+	for (; n < c->lanes; n++) {
+		c->lane[n].core = c;
+		if (pthread_create(&c->lane[n].thread, NULL, lane_open_run, &c->lane[n]) != 0)
+			break;
+	}
+	if (n < c->lanes)
+		first = BROKEN;
+	for (int i = 0; i < n; i++) {
+		(void)pthread_join(c->lane[i].thread, NULL);
+		if (first == OK)
+			first = c->lane[i].opened;
+	}
+	return first;
 }
 
 /* --- the process --- */
@@ -277,8 +301,7 @@ static enum err lanes_start(struct core *c) {
 static enum err core_open(struct core *c) {
 	const struct program *p = c->plan->program;
 	TRY(seal_open(p->data, p->key, false, &c->seal));
-	for (int i = 0; i < c->lanes; i++)
-		TRY(lane_open(c, i));
+	TRY(lanes_open(c));
 	if (program_journal(c->plan->own, &c->lane[0].lane, true, &c->journal) != 0)
 		return BROKEN;
 	for (int i = 0; i < c->lanes; i++)

@@ -82,10 +82,6 @@ enum err db_number(struct db *db, const char *sql, int64_t *ret) {
 	return db->calls->number(db, sql, ret);
 }
 
-enum err db_prepare_all(struct db *db) {
-	if (db->calls->prepare_all != NULL)
-		return db->calls->prepare_all(db);
-	for (int i = 0; i < statement_count; i++)
-		TRY(db->calls->prepare(db, statement_all[i]));
-	return OK;
+enum err db_check(struct db *db, int share, int shares) {
+	return db->calls->check(db, share, shares);
 }

@@ -131,6 +131,8 @@ static enum err script(struct pg *s, const char *sql) {
 
 static enum err pg_exec(struct db *db, const char *sql) {
 	struct pg *s = of(db);
+	if (s->turn != NULL) /* steps of one would hold what another did */
+		return BROKEN;
 	if (strlen(sql) > 32)
 		return script(s, sql);
 	if (strncmp(sql, "rollback", 8) == 0)
@@ -155,8 +157,7 @@ static enum err pg_commit(struct db *db) {
 	return e;
 }
 
-static enum err pg_prepare(struct db *db, const struct statement *st) {
-	struct pg *s = of(db);
+static enum err prepare(struct pg *s, const struct statement *st) {
 	Oid types[MOST_PARAMS];
 	if (s->prepared[st->index])
 		return OK;
@@ -167,9 +168,9 @@ static enum err pg_prepare(struct db *db, const struct statement *st) {
 	return sent(s, PQsendPrepare(s->conn, st->name, st->pg, st->nparams, types), (struct sent){.what = st->name, .prepares = st});
 }
 
-static enum err pg_prepare_all(struct db *db) {
-	for (int i = 0; i < statement_count; i++)
-		TRY(pg_prepare(db, statement_all[i]));
+static enum err pg_check(struct db *db, int share, int shares) {
+	for (int i = share; i < statement_count; i += shares)
+		TRY(prepare(of(db), statement_all[i]));
 	return round_trip(of(db));
 }
 
@@ -227,7 +228,7 @@ static enum err statement_send(struct pg *s, const struct statement *st, const s
 		lengths[i] = number ? 8 : (int)params[i].n;
 	}
 	TRY(room(s, 2));
-	TRY(pg_prepare(&s->db, st));
+	TRY(prepare(s, st));
 	return sent(s, PQsendQueryPrepared(s->conn, st->name, st->nparams, values, lengths, formats, 1),
 		    (struct sent){.what = st->name, .ret = ret});
 }
@@ -337,8 +338,7 @@ static const struct db_engine_calls calls = {.exec = pg_exec,
 					     .run = pg_run,
 					     .run_later = pg_run_later,
 					     .begin = pg_begin,
-					     .prepare = pg_prepare,
-					     .prepare_all = pg_prepare_all,
+					     .check = pg_check,
 					     .each = pg_each,
 					     .number = pg_number,
 					     .commit = pg_commit,
