@@ -1,6 +1,6 @@
 /* Requests go from the door's thread to the lanes' queue and back as answers.  A lane takes what waits as one batch:
- * with SQLite the only lane takes all, so that one commit serves them; with PostgreSQL each lane takes its share of those
- * that only read, and who writes goes alone. */
+ * with SQLite the only lane takes all, so that one commit serves them; with PostgreSQL a lane takes half of those that only
+ * read, and who writes goes alone. */
 #include "core.h"
 
 #include "access/replay.h"
@@ -86,7 +86,7 @@ static void queue_put(struct core *c, struct request *rq) {
 
 /* Who writes may be refused for what another lane wrote meanwhile, and is then run again: nobody else with it. */
 static size_t batch_size(const struct core *c) {
-	size_t share = c->sharing ? (c->waiting + (size_t)c->lanes - 1) / (size_t)c->lanes : c->waiting;
+	size_t share = c->lanes > 1 ? (c->waiting + 1) / 2 : c->waiting; /* the other half is the next lane's */
 	size_t most = share < BATCH ? share : BATCH, n = c->sharing ? 0 : most;
 	while (n < most && c->queue[(c->first + n) % c->room]->method == GET)
 		n++;
