@@ -42,7 +42,7 @@
 #define POST_ARENA ((size_t)8 << 20)
 #define LONGEST_RUN 90      /* bytes of the folder of sockets: their paths have 107 */
 #define READY_TIME 20000    /* ms */
-#define PG_LANES 4
+#define PG_LANES 4          /* at most, unless more are asked for */
 #define MOST_LANES 16
 
 struct serve {
@@ -200,6 +200,13 @@ static int options_check(const struct program *p) {
 	if (p->smtp != NULL && !mail_address_good(p->from))
 		return program_fail("--smtp needs the sender's address: --from ADDRESS.");
 	return 0;
+}
+
+/* A lane keeps one processor busy, with the server at its other end; two at least, so that one goes on while the other
+ * waits for the disk.  More lanes take fewer requests each, which costs more round trips. */
+static int lanes_usual(void) {
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+	return n < 2 ? 2 : n > PG_LANES ? PG_LANES : (int)n;
 }
 
 static bool folder_empty(const char *path) {
@@ -476,7 +483,7 @@ int command_serve(struct program *p) {
 		return 1;
 	s.port = text_int(p->port, &n) ? (int)n : 0;
 	if (program_is_pg(p))
-		s.core.lanes = p->lanes != NULL && text_int(p->lanes, &n) ? (int)n : PG_LANES;
+		s.core.lanes = p->lanes != NULL && text_int(p->lanes, &n) ? (int)n : lanes_usual();
 	if (p->certificate != NULL && ((s.nginx.certificate = file_for(p, p->certificate)) == NULL ||
 				       (s.nginx.key = file_for(p, p->certificate_key)) == NULL))
 		return program_fail("--cert or --cert-key is not there.");

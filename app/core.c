@@ -1,6 +1,6 @@
 /* Requests go from the door's thread to the lanes' queue and back as answers.  A lane takes what waits as one batch:
- * with SQLite the only lane takes all, so that one commit serves them; with PostgreSQL each lane takes its share of those
- * that only read, and who writes goes alone. */
+ * with SQLite the only lane takes all, so that one commit serves them; with PostgreSQL a lane takes half of those that only
+ * read, and who writes goes alone. */
 #include "core.h"
 
 #include "access/replay.h"
@@ -33,6 +33,7 @@ struct core_lane {
 	struct lane lane;
 	struct lane shown; /* chain as last committed; under the core's lock */
 	pthread_t thread;
+	enum err opened;
 };
 
 struct core {
@@ -85,7 +86,7 @@ static void queue_put(struct core *c, struct request *rq) {
 
 /* Who writes may be refused for what another lane wrote meanwhile, and is then run again: nobody else with it. */
 static size_t batch_size(const struct core *c) {
-	size_t share = c->sharing ? (c->waiting + (size_t)c->lanes - 1) / (size_t)c->lanes : c->waiting;
+	size_t share = c->lanes > 1 ? (c->waiting + 1) / 2 : c->waiting; /* the other half is the next lane's */
 	size_t most = share < BATCH ? share : BATCH, n = c->sharing ? 0 : most;
 	while (n < most && c->queue[(c->first + n) % c->room]->method == GET)
 		n++;
@@ -235,10 +236,8 @@ static enum err lane_open(struct core *c, int number) {
 	struct db_options options = {.url = p->database, .synchronous = p->synchronous};
 	struct db *db;
 	TRY(db_open(&options, &db));
-	if (number == 0) /* the others prepare what they need, in a database that has been seen to fit */
-		TRY(db_prepare_all(db));
+	TRY(db_check(db, number, c->lanes));
 	TRY(serve_lane_open(&l->lane, db, c->seal, number));
-	l->core = c;
 	l->lane.demo = p->demo;
 	l->lane.address = p->address;
 	l->lane.limits = p->limits == NULL;
@@ -251,6 +250,31 @@ static enum err lane_open(struct core *c, int number) {
 	l->lane.spawn_context = c;
 	l->shown = l->lane;
 	return OK;
+}
+
+static void *lane_open_run(void *context) {
+	struct core_lane *l = context;
+	l->opened = lane_open(l->core, (int)(l - l->core->lane));
+	return NULL;
+}
+
+/* All at the same time: a server takes a while to let one in, and looks through a share of the statements for each. */
+static enum err lanes_open(struct core *c) {
+	enum err first = OK;
+	int n = 0;
+	for (; n < c->lanes; n++) {
+		c->lane[n].core = c;
+		if (pthread_create(&c->lane[n].thread, NULL, lane_open_run, &c->lane[n]) != 0)
+			break;
+	}
+	if (n < c->lanes)
+		first = BROKEN;
+	for (int i = 0; i < n; i++) {
+		(void)pthread_join(c->lane[i].thread, NULL);
+		if (first == OK)
+			first = c->lane[i].opened;
+	}
+	return first;
 }
 
 /* --- the process --- */
@@ -280,8 +304,7 @@ static enum err lanes_start(struct core *c) {
 static enum err core_open(struct core *c) {
 	const struct program *p = c->plan->program;
 	TRY(seal_open(p->data, p->key, false, &c->seal));
-	for (int i = 0; i < c->lanes; i++)
-		TRY(lane_open(c, i));
+	TRY(lanes_open(c));
 	if (program_journal(c->plan->own, &c->lane[0].lane, true, &c->journal) != 0)
 		return BROKEN;
 	for (int i = 0; i < c->lanes; i++)

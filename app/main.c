@@ -36,7 +36,7 @@ static const struct option {
 	{"--heads", "DIR", "signed heads of the audit chains are kept there", SERVE, offsetof(struct program, heads)},
 	{"--cert", "FILE", "TLS certificate, PEM", SERVE, offsetof(struct program, certificate)},
 	{"--cert-key", "FILE", "its key, PEM", SERVE, offsetof(struct program, certificate_key)},
-	{"--lanes", "N", "connections to PostgreSQL (4)", SERVE, offsetof(struct program, lanes)},
+	{"--lanes", "N", "connections to PostgreSQL (a processor each, 2 to 4)", SERVE, offsetof(struct program, lanes)},
 	{"--clock", "FILE", "demo: the present moment, read at each request", SERVE, offsetof(struct program, clock)},
 	{"--limits", "off", "demo: no brakes and rate limits", SERVE, offsetof(struct program, limits)},
 	{"--synchronous", "MODE", "demo: NORMAL or OFF, where a power cut may lose", SERVE, offsetof(struct program, synchronous)},

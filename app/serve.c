@@ -500,6 +500,24 @@ static bool reading(struct request *const *rq, size_t n) {
 	return true;
 }
 
+struct batch {
+	struct lane *lane;
+	struct request **rq;
+};
+
+static enum err batch_one(void *context, size_t i) {
+	const struct batch *b = context;
+	return serve_one(b->lane, b->rq[i]);
+}
+
+/* The settings are the same for all, and read before any of them asks. */
+static enum err batch_settings(struct lane *lane, struct arena *arena) {
+	struct request *rq = serve_request(arena, JOB, "/job/settings");
+	struct access *a;
+	TRY(access_open(lane, rq, RIGHT_SYSTEM, 0, &a));
+	return setting_read(a);
+}
+
 /* The moment of each is before the snapshot that they share: no read carries a time after a withdrawal that it did not
  * see (G21). */
 static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool *ret_sent) {
@@ -511,8 +529,9 @@ static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool
 	TRY(db_begin(lane->db, reading(rq, n)));
 	lane->settings.read = false;
 	lane->notes = NULL;
-	for (size_t i = 0; i < n; i++)
-		TRY(serve_one(lane, rq[i]));
+	if (n > 1)
+		TRY(batch_settings(lane, rq[0]->arena));
+	TRY(db_each(lane->db, n, batch_one, &(struct batch){.lane = lane, .rq = rq}));
 	TRY(seal_commit(lane->seal));
 	return replay_commit(lane, rq[0]->arena, ret_sent);
 }

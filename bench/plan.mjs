@@ -56,7 +56,7 @@ const limit = (all, product, thread) => {
 	if (thread.cpu > 0.9) return `one thread of ${thread.of}, which is busy all the time (${others})`;
 	return `the disk, which commits wait for (${others})`;
 };
-const pss = (root, names) => tree(root).filter((p) => names.some((n) => p.name.startsWith(n))).reduce((sum, p) => {
+const pss = (root, name = '') => tree(root).filter((p) => p.name.startsWith(name)).reduce((sum, p) => {
 	try { return sum + Number(/^Pss:\s+(\d+)/m.exec(fs.readFileSync(`/proc/${p.pid}/smaps_rollup`, 'utf8'))[1]) / 1024; } catch { return sum; }
 }, 0);
 
@@ -139,7 +139,7 @@ async function measure(name, url) {
 		rows.push({ name, c, ...r, us, ratio: us / base[c].us });
 	}
 	if (url) floor(url, base[32].us);
-	console.log(`memory after the run: PSS of core and nginx ${pss(serve.pid, ['core', 'nginx', 'kb-core', 'kronobarn']).toFixed(1)} MB`);
+	console.log(`memory after the run: PSS of core ${pss(serve.pid, 'core').toFixed(1)} MB, nginx ${pss(serve.pid, 'nginx').toFixed(1)} MB; of all processes, with those that make and open documents, ${pss(serve.pid).toFixed(1)} MB`);
 	serve.kill('SIGTERM');
 	await new Promise((r) => serve.on('exit', r));
 	execFileSync(program, ['verify', ...common], { stdio: 'inherit' });

@@ -94,7 +94,7 @@ static struct db *database_open(void) {
 		stop("no database");
 	if (database != NULL && db_exec(db, "drop schema public cascade; create schema public; select 1 as fresh") != OK)
 		stop("no fresh schema");
-	if (db_migrate(db) != OK || db_prepare_all(db) != OK)
+	if (db_migrate(db) != OK || db_check(db, 0, 1) != OK)
 		stop("the schema or a statement is refused");
 	shared = database != NULL ? db : NULL;
 	return db;

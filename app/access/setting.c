@@ -26,7 +26,8 @@ static int setting_of(const char *key) {
 }
 
 /* A key that this version does not know is passed over: it was a newer version's. */
-static enum err facts_read(const struct access *a, struct lane *l) {
+enum err setting_read(const struct access *a) {
+	struct lane *l = access_lane(a);
 	struct setting_facts_rows rows;
 	if (l->settings.read)
 		return OK;
@@ -52,7 +53,7 @@ void setting_changed(const struct access *a) {
 
 enum err setting_number(const struct access *a, enum setting s, int64_t *ret) {
 	struct lane *l = access_lane(a);
-	TRY(facts_read(a, l));
+	TRY(setting_read(a));
 	*ret = firsts[s].first;
 	for (size_t i = 0; i < l->settings.n && l->settings.fact[i].from <= access_time(a); i++)
 		if (l->settings.fact[i].setting == (int)s)
@@ -62,7 +63,7 @@ enum err setting_number(const struct access *a, enum setting s, int64_t *ret) {
 
 enum err setting_history(const struct access *a, enum setting s, struct setting_spans *ret) {
 	struct lane *l = access_lane(a);
-	TRY(facts_read(a, l));
+	TRY(setting_read(a));
 	struct setting_span *span = ARENA_MANY(access_arena(a), l->settings.n + 1, struct setting_span);
 	size_t n = 1;
 	span[0] = (struct setting_span){.from = INT64_MIN, .until = INT64_MAX, .value = firsts[s].first};

@@ -20,7 +20,9 @@ struct setting_spans {
 	const struct setting_span *span;
 };
 
-/* The value in force at the time of the request.  The table is read once a batch. */
+/* Reads the table, unless this batch has done so already. */
+enum err setting_read(const struct access *a);
+/* The value in force at the time of the request. */
 enum err setting_number(const struct access *a, enum setting s, int64_t *ret);
 /* All its values over time, in order, at least one; in the request's arena. */
 enum err setting_history(const struct access *a, enum setting s, struct setting_spans *ret);

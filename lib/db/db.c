@@ -70,14 +70,18 @@ enum err db_run_later(struct db *db, const struct statement *s, const struct val
 	return db->calls->run_later == NULL ? db_run(db, s, params, NULL, NULL, NULL) : db->calls->run_later(db, s, params);
 }
 
+enum err db_each(struct db *db, size_t n, enum err (*work)(void *, size_t), void *context) {
+	if (db->calls->each != NULL)
+		return db->calls->each(db, n, work, context);
+	for (size_t i = 0; i < n; i++)
+		TRY(work(context, i));
+	return OK;
+}
+
 enum err db_number(struct db *db, const char *sql, int64_t *ret) {
 	return db->calls->number(db, sql, ret);
 }
 
-enum err db_prepare_all(struct db *db) {
-	if (db->calls->prepare_all != NULL)
-		return db->calls->prepare_all(db);
-	for (int i = 0; i < statement_count; i++)
-		TRY(db->calls->prepare(db, statement_all[i]));
-	return OK;
+enum err db_check(struct db *db, int share, int shares) {
+	return db->calls->check(db, share, shares);
 }

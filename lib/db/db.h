@@ -44,8 +44,13 @@ enum err db_run(struct db *db, const struct statement *s, const struct value *pa
 /* The same for one whose answer nobody needs now: on PostgreSQL it travels with what follows it, and its fault is the
  * fault of that, at the latest of the commit. */
 enum err db_run_later(struct db *db, const struct statement *s, const struct value *params);
-/* Prepares every statement, so that a program and a database that disagree never serve a page. */
-enum err db_prepare_all(struct db *db);
+/* Does `work` for each number below n, at most 32, as a loop would that ends at the first fault.  On PostgreSQL they go on side by
+ * side in the one transaction: while one waits for an answer the next asks, and what all ask for travels together.  So none may
+ * build on what another has done or have steps of its own, and after a fault the transaction can only be rolled back. */
+enum err db_each(struct db *db, size_t n, enum err (*work)(void *context, size_t i), void *context);
+/* Prepares every statement, so that a program and a database that disagree never serve a page.  Several connections may do
+ * it together, each its share. */
+enum err db_check(struct db *db, int share, int shares);
 /* Constant text: migrations and pragmas. */
 enum err db_exec(struct db *db, const char *sql);
 /* One number from constant text; 0 when there is no row. */

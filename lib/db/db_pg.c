@@ -1,8 +1,9 @@
 /* PostgreSQL by libpq: SERIALIZABLE, binary both ways, statements prepared once a connection.
- * `begin` and `savepoint` travel together with the statement that follows them (pipeline mode), so that
- * a request costs as few round trips as it has statements. */
+ * What is sent travels with the first that waits for its answer (pipeline mode): `begin`, `savepoint`, a statement to be
+ * prepared, an audit row; and in db_each what all of them ask for, so that eight requests cost as many round trips as one. */
 #include "db/engine.h"
 
+#include "base/fiber.h"
 #include "base/log.h"
 
 #include <endian.h>
@@ -12,15 +13,24 @@
 
 enum { OID_INT8 = 20, OID_TEXT = 25, OID_BYTEA = 17 };
 #define MOST_PARAMS 40
-#define AT_ONCE 64 /* statements prepared together: what goes and comes fits the socket's buffers */
+#define AT_ONCE 64 /* on one way there and back: what goes and comes fits the socket's buffers */
+#define EACH 32    /* side by side */
+
+/* What is on its way, its answer not read yet. */
+struct sent {
+	const char *what;
+	const struct statement *prepares; /* NULL: it is run */
+	PGresult **ret;                   /* who waits for the answer; NULL: only whether it went well */
+};
 
 struct pg {
 	struct db db;
 	PGconn *conn;
 	bool *prepared;
-	const char *waiting[4]; /* begin, savepoint …: not sent yet */
-	int nwaiting;
-	int sent; /* on their way, their answers not read yet */
+	struct sent sent[AT_ONCE];
+	int nsent;
+	struct fiber *each[EACH], *turn; /* turn: whose it is in db_each; NULL outside */
+	bool spoilt;                     /* one of them failed, and with it the transaction of all */
 };
 
 static struct pg *of(struct db *db) {
@@ -45,28 +55,30 @@ static enum err verdict(struct pg *s, const PGresult *r, const char *what) {
 	return BROKEN;
 }
 
-/* Reads the answers of all that was sent; with `ret` the last one is handed back. */
-static enum err round_trip(struct pg *s, const char *what, PGresult **ret) {
-	int n = s->sent;
-	s->sent = 0;
+/* Sends what waits, and reads the answers of all that was sent.  The first fault is that of all. */
+static enum err round_trip(struct pg *s) {
+	int n = s->nsent;
+	s->nsent = 0;
+	if (n == 0)
+		return OK;
 	enum err first = PQpipelineSync(s->conn) == 1 ? OK : BROKEN;
 	for (int i = 0; i < n; i++) {
+		const struct sent *x = &s->sent[i];
 		PGresult *r = PQgetResult(s->conn);
 		if (r == NULL)
 			r = PQgetResult(s->conn);
-		if (r == NULL)
+		if (r == NULL) /* the connection is lost */
 			return BROKEN;
-		ExecStatusType status = PQresultStatus(r);
-		enum err e = status == PGRES_PIPELINE_ABORTED ? BROKEN : verdict(s, r, what);
+		enum err e = PQresultStatus(r) == PGRES_PIPELINE_ABORTED ? BROKEN : verdict(s, r, x->what);
 		if (first == OK)
 			first = e;
-		if (ret != NULL && i == n - 1)
-			*ret = r;
+		if (x->prepares != NULL)
+			s->prepared[x->prepares->index] = e == OK;
+		if (x->ret != NULL)
+			*x->ret = r;
 		else
 			PQclear(r);
-		PGresult *end = PQgetResult(s->conn); /* NULL ends each one's answer */
-		if (end != NULL)
-			PQclear(end);
+		PQclear(PQgetResult(s->conn)); /* NULL ends each one's answer */
 	}
 	PGresult *sync = PQgetResult(s->conn);
 	if (sync == NULL || PQresultStatus(sync) != PGRES_PIPELINE_SYNC)
@@ -75,23 +87,40 @@ static enum err round_trip(struct pg *s, const char *what, PGresult **ret) {
 	return first;
 }
 
-static enum err waiting_send(struct pg *s) {
-	int n = s->nwaiting;
-	s->nwaiting = 0;
-	for (int i = 0; i < n; i++, s->sent++)
-		if (PQsendQueryParams(s->conn, s->waiting[i], 0, NULL, NULL, NULL, NULL, 1) != 1)
-			return BROKEN;
+/* Notes what was sent just now (`good`) and what is to be done with its answer. */
+static enum err sent(struct pg *s, int good, struct sent what) {
+	if (good != 1)
+		return BROKEN;
+	s->sent[s->nsent++] = what;
 	return OK;
 }
 
-static enum err flush(struct pg *s, const char *what) {
-	TRY(waiting_send(s));
-	return s->sent == 0 ? OK : round_trip(s, what, NULL);
+/* There is room for the notes of so many more. */
+static enum err room(struct pg *s, int n) {
+	if (s->nsent + n <= AT_ONCE)
+		return OK;
+	enum err e = round_trip(s);
+	s->spoilt = s->turn != NULL && e != OK;
+	return e;
+}
+
+/* Until all that was sent is answered; in db_each the others have their turn first. */
+static enum err answered(struct pg *s) {
+	struct fiber *own = s->turn;
+	if (own == NULL)
+		return round_trip(s);
+	fiber_wait(own);
+	return s->spoilt ? BROKEN : OK;
+}
+
+static enum err text_send(struct pg *s, const char *sql, PGresult **ret) {
+	TRY(room(s, 1));
+	return sent(s, PQsendQueryParams(s->conn, sql, 0, NULL, NULL, NULL, NULL, 1), (struct sent){.what = sql, .ret = ret});
 }
 
 /* Many statements in one text (a migration) need the simple protocol, outside the pipeline. */
 static enum err script(struct pg *s, const char *sql) {
-	TRY(flush(s, "before a script"));
+	TRY(round_trip(s));
 	if (PQexitPipelineMode(s->conn) != 1)
 		return BROKEN;
 	PGresult *r = PQexec(s->conn, sql);
@@ -102,32 +131,25 @@ static enum err script(struct pg *s, const char *sql) {
 
 static enum err pg_exec(struct db *db, const char *sql) {
 	struct pg *s = of(db);
+	if (s->turn != NULL) /* steps of one would hold what another did */
+		return BROKEN;
 	if (strlen(sql) > 32)
 		return script(s, sql);
-	/* An undo of steps that were never sent is no step at all. */
-	if (strcmp(sql, "rollback") == 0 && s->nwaiting > 0 && strncmp(s->waiting[0], "begin", 5) == 0) {
-		s->nwaiting = 0;
-		return OK;
-	}
 	if (strncmp(sql, "rollback", 8) == 0)
-		(void)flush(s, sql); /* what is on its way may fail, and would take the undo with it */
-	s->waiting[s->nwaiting++] = sql;
-	bool later = strncmp(sql, "savepoint", 9) == 0 && s->nwaiting < 3;
-	return later ? OK : flush(s, sql);
+		(void)round_trip(s); /* what is on its way may fail, and would take the undo with it */
+	TRY(text_send(s, sql, NULL));
+	return strncmp(sql, "savepoint", 9) == 0 ? OK : round_trip(s);
 }
 
 static enum err pg_begin(struct db *db, bool reading) {
-	struct pg *s = of(db);
-	s->waiting[s->nwaiting++] = reading ? "begin isolation level repeatable read" : "begin";
-	return OK;
+	return text_send(of(db), reading ? "begin isolation level repeatable read" : "begin", NULL);
 }
 
 static enum err pg_commit(struct db *db) {
 	struct pg *s = of(db);
-	s->waiting[s->nwaiting++] = "commit";
-	TRY(waiting_send(s));
 	PGresult *r = NULL;
-	enum err e = round_trip(s, "commit", &r);
+	TRY(text_send(s, "commit", &r));
+	enum err e = round_trip(s);
 	/* A failed transaction answers COMMIT with ROLLBACK, and a notice may mean "only locally durable". */
 	if (e == OK && (r == NULL || strcmp(PQcmdStatus(r), "COMMIT") != 0))
 		e = BROKEN;
@@ -135,41 +157,21 @@ static enum err pg_commit(struct db *db) {
 	return e;
 }
 
-static enum err prepare_send(struct pg *s, const struct statement *st) {
+static enum err prepare(struct pg *s, const struct statement *st) {
 	Oid types[MOST_PARAMS];
-	for (int i = 0; i < st->nparams; i++)
-		types[i] = st->param[i].type == VALUE_INT ? OID_INT8 : st->param[i].type == VALUE_TEXT ? OID_TEXT : OID_BYTEA;
-	s->sent++;
-	return PQsendPrepare(s->conn, st->name, st->pg, st->nparams, types) == 1 ? OK : BROKEN;
-}
-
-static enum err pg_prepare(struct db *db, const struct statement *st) {
-	struct pg *s = of(db);
 	if (s->prepared[st->index])
 		return OK;
-	TRY(flush(s, st->name));
-	TRY(prepare_send(s, st));
-	enum err e = round_trip(s, st->name, NULL);
-	s->prepared[st->index] = e == OK;
-	return e;
+	TRY(room(s, 1));
+	for (int i = 0; i < st->nparams; i++)
+		types[i] = st->param[i].type == VALUE_INT ? OID_INT8 : st->param[i].type == VALUE_TEXT ? OID_TEXT : OID_BYTEA;
+	s->prepared[st->index] = true; /* for what follows it on its way */
+	return sent(s, PQsendPrepare(s->conn, st->name, st->pg, st->nparams, types), (struct sent){.what = st->name, .prepares = st});
 }
 
-/* Many on one way there and back.  What fails is prepared once more alone, so that the log has its name. */
-static enum err pg_prepare_all(struct db *db) {
-	struct pg *s = of(db);
-	enum err first = flush(s, "prepare");
-	for (int i = 0; i < statement_count && first == OK; i += AT_ONCE) {
-		int until = i + AT_ONCE < statement_count ? i + AT_ONCE : statement_count;
-		for (int j = i; j < until && first == OK; j++)
-			first = prepare_send(s, statement_all[j]);
-		enum err e = first == OK ? round_trip(s, "prepare", NULL) : first;
-		for (int j = i; j < until; j++) {
-			s->prepared[j] = e == OK;
-			if (first == OK && e != OK)
-				first = pg_prepare(db, statement_all[j]);
-		}
-	}
-	return first;
+static enum err pg_check(struct db *db, int share, int shares) {
+	for (int i = share; i < statement_count; i += shares)
+		TRY(prepare(of(db), statement_all[i]));
+	return round_trip(of(db));
 }
 
 static int64_t big_endian(const char *p, int n) {
@@ -212,10 +214,12 @@ static enum err rows(const PGresult *r, const struct statement *st, enum err (*o
 	return OK;
 }
 
-static enum err send(struct pg *s, const struct statement *st, const struct value *params) {
+static enum err statement_send(struct pg *s, const struct statement *st, const struct value *params, PGresult **ret) {
 	const char *values[MOST_PARAMS];
 	int lengths[MOST_PARAMS], formats[MOST_PARAMS];
 	int64_t numbers[MOST_PARAMS];
+	if (s->spoilt)
+		return BROKEN;
 	for (int i = 0; i < st->nparams; i++) {
 		formats[i] = 1;
 		numbers[i] = (int64_t)htobe64((uint64_t)params[i].i);
@@ -223,23 +227,22 @@ static enum err send(struct pg *s, const struct statement *st, const struct valu
 		values[i] = number ? (const char *)&numbers[i] : params[i].p;
 		lengths[i] = number ? 8 : (int)params[i].n;
 	}
-	TRY(waiting_send(s));
-	s->sent++;
-	return PQsendQueryPrepared(s->conn, st->name, st->nparams, values, lengths, formats, 1) == 1 ? OK : BROKEN;
+	TRY(room(s, 2));
+	TRY(prepare(s, st));
+	return sent(s, PQsendQueryPrepared(s->conn, st->name, st->nparams, values, lengths, formats, 1),
+		    (struct sent){.what = st->name, .ret = ret});
 }
 
 static enum err pg_run_later(struct db *db, const struct statement *st, const struct value *params) {
-	TRY(pg_prepare(db, st));
-	return send(of(db), st, params);
+	return statement_send(of(db), st, params, NULL);
 }
 
 static enum err pg_run(struct db *db, const struct statement *st, const struct value *params,
 		       enum err (*on_row)(void *, const struct value *), void *context, int64_t *ret_changes) {
 	struct pg *s = of(db);
-	TRY(pg_prepare(db, st));
-	TRY(send(s, st, params));
 	PGresult *r = NULL;
-	enum err e = round_trip(s, st->name, &r);
+	TRY(statement_send(s, st, params, &r));
+	enum err e = answered(s);
 	if (e == OK)
 		e = rows(r, st, on_row, context);
 	if (e == OK && ret_changes != NULL)
@@ -250,18 +253,78 @@ static enum err pg_run(struct db *db, const struct statement *st, const struct v
 
 static enum err pg_number(struct db *db, const char *sql, int64_t *ret) {
 	struct pg *s = of(db);
-	TRY(flush(s, "number"));
-	if (PQsendQueryParams(s->conn, sql, 0, NULL, NULL, NULL, NULL, 1) != 1)
-		return BROKEN;
-	s->sent++;
 	PGresult *r = NULL;
-	enum err e = round_trip(s, "number", &r);
+	TRY(text_send(s, sql, &r));
+	enum err e = answered(s);
 	*ret = e == OK && PQntuples(r) > 0 && !PQgetisnull(r, 0, 0) ? big_endian(PQgetvalue(r, 0, 0), PQgetlength(r, 0, 0)) : 0;
 	PQclear(r);
 	return e;
 }
 
+/* --- side by side --- */
+
+struct one {
+	enum err (*work)(void *, size_t);
+	void *context;
+	size_t i;
+	enum err e;
+};
+
+static void one_run(void *context) {
+	struct one *o = context;
+	o->e = o->work(o->context, o->i);
+}
+
+static enum err fibers_make(struct pg *s, size_t n) {
+	for (size_t i = 0; i < n; i++)
+		if (s->each[i] == NULL && (s->each[i] = fiber_new()) == NULL)
+			return BROKEN;
+	return OK;
+}
+
+/* Each has its turn until it waits for an answer; when all wait, the answers are fetched. */
+static void turns_take(struct pg *s, struct one *one, size_t n) {
+	size_t living = 0;
+	for (size_t i = 0; i < n; i++) {
+		s->turn = s->each[i];
+		fiber_start(s->turn, one_run, &one[i]);
+		living += fiber_lives(s->turn);
+	}
+	while (living > 0) {
+		s->turn = NULL;
+		s->spoilt |= round_trip(s) != OK;
+		living = 0;
+		for (size_t i = 0; i < n; i++) {
+			s->turn = s->each[i];
+			if (fiber_lives(s->turn))
+				fiber_resume(s->turn);
+			living += fiber_lives(s->turn);
+		}
+	}
+	s->turn = NULL;
+}
+
+static enum err pg_each(struct db *db, size_t n, enum err (*work)(void *, size_t), void *context) {
+	struct pg *s = of(db);
+	struct one one[EACH];
+	if (n == 1)
+		return work(context, 0);
+	if (n > EACH)
+		abort(); /* no batch is that large */
+	TRY(fibers_make(s, n));
+	for (size_t i = 0; i < n; i++)
+		one[i] = (struct one){.work = work, .context = context, .i = i};
+	turns_take(s, one, n);
+	enum err first = s->spoilt ? BROKEN : OK;
+	s->spoilt = false;
+	for (size_t i = 0; i < n && first == OK; i++)
+		first = one[i].e;
+	return first;
+}
+
 static void pg_free(struct pg *s) {
+	for (int i = 0; i < EACH; i++)
+		fiber_free(s->each[i]);
 	PQfinish(s->conn);
 	free(s->prepared);
 	free(s);
@@ -275,8 +338,8 @@ static const struct db_engine_calls calls = {.exec = pg_exec,
 					     .run = pg_run,
 					     .run_later = pg_run_later,
 					     .begin = pg_begin,
-					     .prepare = pg_prepare,
-					     .prepare_all = pg_prepare_all,
+					     .check = pg_check,
+					     .each = pg_each,
 					     .number = pg_number,
 					     .commit = pg_commit,
 					     .close = pg_close};

@@ -85,13 +85,23 @@ static enum err sqlite_commit(struct db *db) {
 	return sqlite_exec(db, "commit");
 }
 
-static enum err sqlite_prepare(struct db *db, const struct statement *st) {
-	struct sqlite *s = of(db);
+static enum err prepare(struct sqlite *s, const struct statement *st) {
 	if (s->prepared[st->index] != NULL)
 		return OK;
 	if (sqlite3_prepare_v3(s->handle, st->sqlite, -1, SQLITE_PREPARE_PERSISTENT, &s->prepared[st->index], NULL) !=
 	    SQLITE_OK)
 		return fault(s, st->name);
+	return OK;
+}
+
+/* Nothing is kept: all of them are five megabytes, and most are run seldom. */
+static enum err sqlite_check(struct db *db, int share, int shares) {
+	struct sqlite *s = of(db);
+	for (int i = share; i < statement_count; i += shares) {
+		TRY(prepare(s, statement_all[i]));
+		(void)sqlite3_finalize(s->prepared[i]);
+		s->prepared[i] = NULL;
+	}
 	return OK;
 }
 
@@ -142,7 +152,7 @@ static enum err rows(struct sqlite *s, sqlite3_stmt *q, const struct statement *
 static enum err sqlite_run(struct db *db, const struct statement *st, const struct value *params,
 			   enum err (*on_row)(void *, const struct value *), void *context, int64_t *ret_changes) {
 	struct sqlite *s = of(db);
-	TRY(sqlite_prepare(db, st));
+	TRY(prepare(s, st));
 	sqlite3_stmt *q = s->prepared[st->index];
 	for (int i = 0; i < st->nparams; i++)
 		if (bind(q, i + 1, &params[i]) != SQLITE_OK)
@@ -197,7 +207,7 @@ __attribute__((constructor)) static void no_counting(void) {
 static const struct db_engine_calls calls = {.exec = sqlite_exec,
 					     .begin = sqlite_begin,
 					     .run = sqlite_run,
-					     .prepare = sqlite_prepare,
+					     .check = sqlite_check,
 					     .number = sqlite_number,
 					     .commit = sqlite_commit,
 					     .close = sqlite_close};
@@ -211,7 +221,7 @@ static enum err configure(struct sqlite *s, const char *synchronous) {
 	/* temp_store: sorting must not write names to a file outside the data folder. */
 	static const char *const pragmas[] = {
 		"pragma journal_mode = wal", "pragma temp_store = memory", "pragma cell_size_check = on",
-		"pragma foreign_keys = on",  "pragma cache_size = -20000",  "pragma mmap_size = 0",
+		"pragma foreign_keys = on",  "pragma cache_size = -8000",  "pragma mmap_size = 0",
 		"pragma secure_delete = on"};
 	for (size_t i = 0; i < sizeof pragmas / sizeof *pragmas; i++)
 		if (sqlite3_exec(s->handle, pragmas[i], NULL, NULL, NULL) != SQLITE_OK)
