@@ -183,6 +183,9 @@ export async function login(page, as) {
 	return page;
 }
 
+// How often each page's handler has been looked at.
+export const inspected = new Map();
+
 async function axe(page) {
 	if (!await page.evaluate(() => 'axe' in globalThis)) /* once a page: it is half a megabyte */
 		await page.evaluate(axeSource);
@@ -214,6 +217,7 @@ export async function inspect(page, { html, shot, sizes = [PHONE, DESK] } = {}) 
 		check(`${where}: valid HTML`, wrong.length === 0, wrong.slice(0, 8).join('\n        '));
 	}
 	const handler = await page.getAttribute('body', 'data-page');
+	inspected.set(handler, (inspected.get(handler) ?? 0) + 1);
 	check(`${where}: says its handler`, /^[a-z][a-z0-9_]+$/.test(handler ?? ''), String(handler));
 	check(`${where}: one h1`, await page.locator('h1').count() === 1);
 	const view = page.viewportSize();

@@ -27,7 +27,7 @@ async function until(page, what, question, argument) {
 // The other's picture has come.
 const moving = (page, name) => until(page, `${name} is seen`, (who) => {
 	const tile = [...document.querySelectorAll('.kb-tile')].find((one) => one.querySelector('[data-name]').textContent === who);
-	return Boolean(tile) && !tile.classList.contains('kb-tile--dark') && tile.querySelector('video').videoWidth > 0;
+	return Boolean(tile) && !tile.classList.contains('kb-tile--dark') && (tile.querySelector('video')?.videoWidth ?? 0) > 0;
 }, name);
 const dark = (page, name) => until(page, `the camera of ${name} is off`,
 	(who) => [...document.querySelectorAll('.kb-tile--dark')].some((one) => one.textContent.includes(who)), name);
