@@ -221,7 +221,7 @@ static enum err configure(struct sqlite *s, const char *synchronous) {
 	/* temp_store: sorting must not write names to a file outside the data folder. */
 	static const char *const pragmas[] = {
 		"pragma journal_mode = wal", "pragma temp_store = memory", "pragma cell_size_check = on",
-		"pragma foreign_keys = on",  "pragma cache_size = -8000",  "pragma mmap_size = 0",
+		"pragma foreign_keys = on",  "pragma cache_size = -32000",  "pragma mmap_size = 0",
 		"pragma secure_delete = on"};
 	for (size_t i = 0; i < sizeof pragmas / sizeof *pragmas; i++)
 		if (sqlite3_exec(s->handle, pragmas[i], NULL, NULL, NULL) != SQLITE_OK)
