@@ -3,6 +3,7 @@
 #include "scan/clamd.h"
 
 #include "base/text.h"
+#include "sys/stream.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -37,32 +38,19 @@ static int dial(const char *path) {
 	return -1;
 }
 
-static bool all_send(int fd, const void *p, size_t n) {
-	for (const char *at = p; n > 0;) {
-		ssize_t done = send(fd, at, n, MSG_NOSIGNAL);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		at += done;
-		n -= (size_t)done;
-	}
-	return true;
-}
-
-static bool stream_send(int fd, struct bytes in) {
+static bool pieces_send(int fd, struct bytes in) {
 	const char *p = in.p;
 	uint32_t end = 0;
-	if (!all_send(fd, "zINSTREAM", sizeof "zINSTREAM"))
+	if (!stream_write(fd, "zINSTREAM", sizeof "zINSTREAM"))
 		return false;
 	for (size_t at = 0; at < in.n;) {
 		size_t n = in.n - at < PIECE ? in.n - at : PIECE;
 		uint32_t length = htonl((uint32_t)n);
-		if (!all_send(fd, &length, sizeof length) || !all_send(fd, p + at, n))
+		if (!stream_write(fd, &length, sizeof length) || !stream_write(fd, p + at, n))
 			return false;
 		at += n;
 	}
-	return all_send(fd, &end, sizeof end);
+	return stream_write(fd, &end, sizeof end);
 }
 
 /* One line, up to its NUL. */
@@ -84,7 +72,7 @@ bool clamd_ask(struct arena *a, const char *socket, struct bytes in, struct out 
 	__attribute__((cleanup(descriptor_close))) int fd = dial(socket);
 	char line[LINE];
 	(void)a;
-	if (fd < 0 || !stream_send(fd, in) || !line_read(fd, line))
+	if (fd < 0 || !pieces_send(fd, in) || !line_read(fd, line))
 		return false;
 	size_t n = strlen(line);
 	bool clean = text_is(line, "stream: OK");
