@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "room/room.form.h"
 #include "room/room.html.h"
@@ -23,10 +24,11 @@ static bool leads(const struct access *a, const struct meeting_find_row *m) {
 	return access_unit(a) != 0 && (meeting_leads(a, m) || m->host_id == access_actor(a) || m->chair_id == access_actor(a));
 }
 
-/* The meeting of the path, for who leads it or is called.  NOT_FOUND; DENIED with a reason when it is over, isn't held by
- * video, or a guardian is not called. */
+/* The meeting of the path, for who leads it or is called.  NOT_FOUND; DENIED with a reason when it or the work is over, it
+ * isn't held by video, or a guardian is not called. */
 static enum err find(struct request *rq, const struct access *a, struct meeting_find_row *m) {
 	struct meeting_party_own_row own;
+	struct episode_current_row work;
 	TRY(meeting_find(a, rq->id[1], m));
 	enum err called = leads(a, m) ? OK : meeting_party_own(a, m->id, &own);
 	if (called == NOT_FOUND && access_unit(a) == 0) {
@@ -35,6 +37,11 @@ static enum err find(struct request *rq, const struct access *a, struct meeting_
 	}
 	TRY(called);
 	TRY(meeting_open(rq, a, m));
+	TRY(episode_current(a, &work));
+	if (work.id != m->episode_id || work.closed_at != 0) {
+		rq->reason = TR(rq->lang, "Arbetet är avslutat, så det blir inget videomöte.");
+		return DENIED;
+	}
 	if (!meeting_video_possible(a)) {
 		rq->reason = TR(rq->lang, "Videomöten går inte att hålla här. Ring den som kallar och fråga hur ni ses.");
 		return DENIED;

@@ -284,6 +284,24 @@ TEST(a_guardian_who_is_shut_out_is_out_of_the_room_at_once) {
 	CHECK_STATUS(post(w, text_of(w, "%s/hear", family), "act=say&to=1&kind=GOT"), 404);
 }
 
+TEST(closed_work_opens_no_room) {
+	struct world *w = world_with_plan();
+	const char *page = call(w, "way=VIDEO"), *family = home_room(w, page), *here = room(w, page);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=Tim mår bättre nu.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek, 0980-319 201"), 303);
+	at(w, "2027-02-11T14:00");
+	static const char *const who[] = {"rune", "eva"};
+	for (int i = 0; i < 2; i++) {
+		as(w, who[i]);
+		const char *mine = i == 0 ? here : family;
+		CHECK_STATUS(get(w, "%s", mine), 403);
+		CHECK_STATUS(hear(w, mine), 403);
+		CHECK_STATUS(post(w, mine, "act=enter"), 403);
+	}
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", here), 404);
+	CHECK(number(w, "select count(*) from room_place") == 0);
+}
+
 TEST(a_stranger_finds_no_room_and_an_uncalled_guardian_is_told_to_ring) {
 	struct world *w = world_with_meeting();
 	as(w, "rune");
