@@ -133,7 +133,8 @@ export async function startRelay() {
 }
 
 export async function startBrowser() {
-	mkdirSync(shots, { recursive: true });
+	if (process.env.SHOTS)
+		mkdirSync(shots, { recursive: true });
 	const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 		.find((path) => existsSync(path));
 	return chromium.launch({
@@ -183,8 +184,10 @@ export async function login(page, as) {
 	return page;
 }
 
-// How often each page's handler has been looked at.
+// How often each page's handler has been looked at, and how often a page is looked at in all its sizes; after that
+// accessibility is looked at in the size in which it is walked.
 export const inspected = new Map();
+const LOOKS_WHOLE = 2;
 
 async function axe(page) {
 	if (!await page.evaluate(() => 'axe' in globalThis)) /* once a page: it is half a megabyte */
@@ -208,7 +211,7 @@ async function wide(page) {
 }
 
 // Everything that must hold for the page that is open now.  `html` is its source as it was sent; `shot`
-// names pictures at 390 and 1280; `sizes` are those that axe looks at.
+// names pictures at 390 and 1280, taken when SHOTS is set; `sizes` are those that axe looks at.
 export async function inspect(page, { html, shot, sizes = [PHONE, DESK] } = {}) {
 	const where = new URL(page.url()).pathname;
 	const source = html ?? await page.content();
@@ -217,19 +220,21 @@ export async function inspect(page, { html, shot, sizes = [PHONE, DESK] } = {}) 
 		check(`${where}: valid HTML`, wrong.length === 0, wrong.slice(0, 8).join('\n        '));
 	}
 	const handler = await page.getAttribute('body', 'data-page');
-	inspected.set(handler, (inspected.get(handler) ?? 0) + 1);
+	const looks = (inspected.get(handler) ?? 0) + 1;
+	inspected.set(handler, looks);
 	check(`${where}: says its handler`, /^[a-z][a-z0-9_]+$/.test(handler ?? ''), String(handler));
 	check(`${where}: one h1`, await page.locator('h1').count() === 1);
 	const view = page.viewportSize();
+	const walked = view.width === PHONE.width ? PHONE : DESK;
 	for (const size of [NARROW, PHONE, DESK]) {
 		await page.setViewportSize(size);
 		const over = await wide(page);
 		check(`${where}: no sideways scroll at ${size.width}`, over <= 0, `${over} px too wide`);
-		if (sizes.includes(size) && page.script) {
+		if (page.script && sizes.includes(size) && (looks <= LOOKS_WHOLE || size === walked || sizes.length === 1)) {
 			const found = await axe(page);
 			check(`${where}: accessible at ${size.width}`, found.length === 0, found.join('\n        '));
 		}
-		if (size !== NARROW && shot)
+		if (size !== NARROW && shot && process.env.SHOTS)
 			await page.screenshot({ path: `${shots}/${shot}-${size.width}.png`, fullPage: true });
 	}
 	await page.setViewportSize(view);
