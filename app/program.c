@@ -96,7 +96,7 @@ int program_open(struct program *p, bool migrate, int number, struct seal **ret_
 	if (seal_open(p->data, p->key, false, ret_seal) != OK)
 		return program_fail("The keys in %s cannot be opened with the master key %s. Give its place with --key.", p->data, p->key);
 	struct db_options options = {.url = p->database, .synchronous = p->synchronous};
-	if (db_open(&options, &db) != OK || (migrate && db_migrate(db) != OK) || (!migrate && !migrated(db)) ||
+	if (db_open(&options, &db) != OK || (migrate && (db_migrate(db) != OK || db_check(db) != OK)) || (!migrate && !migrated(db)) ||
 	    serve_lane_open(ret, db, *ret_seal, number) != OK) {
 		db_close(db);
 		seal_close(*ret_seal);

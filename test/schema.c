@@ -209,3 +209,27 @@ TEST(a_migration_with_an_older_number_still_comes) {
 	CHECK(db_number(db, "select count(*) from schema_version where number = 16", &n) == OK && n == 1);
 	CHECK(db_migrate(db) == OK); /* once */
 }
+
+/* What was looked through once is not taken on trust when the tables are others. */
+TEST(statements_are_looked_through_anew_when_the_tables_change) {
+	struct world *w = world_small();
+	struct db *db = world_lane(w)->db;
+	struct db_options options = {.url = getenv("TEST_DATABASE_URL")};
+	int64_t before = -1, after = -1;
+	if (options.url != NULL) /* the stories' own connection has prepared some already */
+		CHECK(db_open(&options, &db) == OK);
+	CHECK(db_check(db) == OK);
+	CHECK(db_number(db, "select count(*) from statements_checked", &before) == OK && before > 0);
+	CHECK(db_exec(db, "alter table enrolment_change rename to enrolment_other") == OK);
+	struct db *other = db;
+	if (options.url != NULL)
+		CHECK(db_open(&options, &other) == OK);
+	CHECK(db_check(other) == BROKEN);
+	CHECK(db_exec(db, "alter table enrolment_other rename to enrolment_change") == OK);
+	CHECK(db_check(db) == OK);
+	CHECK(db_number(db, "select count(*) from statements_checked", &after) == OK && after >= before);
+	if (options.url != NULL) {
+		db_close(other);
+		db_close(db);
+	}
+}

@@ -81,7 +81,3 @@ enum err db_each(struct db *db, size_t n, enum err (*work)(void *, size_t), void
 enum err db_number(struct db *db, const char *sql, int64_t *ret) {
 	return db->calls->number(db, sql, ret);
 }
-
-enum err db_check(struct db *db, int share, int shares) {
-	return db->calls->check(db, share, shares);
-}

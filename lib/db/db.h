@@ -48,9 +48,9 @@ enum err db_run_later(struct db *db, const struct statement *s, const struct val
  * side in the one transaction: while one waits for an answer the next asks, and what all ask for travels together.  So none may
  * build on what another has done or have steps of its own, and after a fault the transaction can only be rolled back. */
 enum err db_each(struct db *db, size_t n, enum err (*work)(void *context, size_t i), void *context);
-/* Prepares every statement, so that a program and a database that disagree never serve a page.  Several connections may do
- * it together, each its share. */
-enum err db_check(struct db *db, int share, int shares);
+/* Prepares every statement, so that a program and a database that disagree never serve a page.  The database notes it, and
+ * these statements are not looked through again before it has other tables.  After db_migrate, outside a transaction. */
+enum err db_check(struct db *db);
 /* Constant text: migrations and pragmas. */
 enum err db_exec(struct db *db, const char *sql);
 /* One number from constant text; 0 when there is no row. */

@@ -168,8 +168,8 @@ static enum err prepare(struct pg *s, const struct statement *st) {
 	return sent(s, PQsendPrepare(s->conn, st->name, st->pg, st->nparams, types), (struct sent){.what = st->name, .prepares = st});
 }
 
-static enum err pg_check(struct db *db, int share, int shares) {
-	for (int i = share; i < statement_count; i += shares)
+static enum err pg_check(struct db *db) {
+	for (int i = 0; i < statement_count; i++)
 		TRY(prepare(of(db), statement_all[i]));
 	return round_trip(of(db));
 }

@@ -95,9 +95,9 @@ static enum err prepare(struct sqlite *s, const struct statement *st) {
 }
 
 /* Nothing is kept: all of them are five megabytes, and most are run seldom. */
-static enum err sqlite_check(struct db *db, int share, int shares) {
+static enum err sqlite_check(struct db *db) {
 	struct sqlite *s = of(db);
-	for (int i = share; i < statement_count; i += shares) {
+	for (int i = 0; i < statement_count; i++) {
 		TRY(prepare(s, statement_all[i]));
 		(void)sqlite3_finalize(s->prepared[i]);
 		s->prepared[i] = NULL;

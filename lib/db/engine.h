@@ -8,7 +8,7 @@ struct db_engine_calls {
 			enum err (*on_row)(void *, const struct value *), void *, int64_t *);
 	enum err (*begin)(struct db *, bool reading);
 	enum err (*run_later)(struct db *, const struct statement *, const struct value *); /* NULL: as run */
-	enum err (*check)(struct db *, int share, int shares);
+	enum err (*check)(struct db *);
 	enum err (*each)(struct db *, size_t n, enum err (*work)(void *, size_t), void *); /* NULL: one after the other */
 	enum err (*number)(struct db *, const char *sql, int64_t *);
 	enum err (*commit)(struct db *);

@@ -1,5 +1,5 @@
 /* Forward only, one transaction a file, the same file for both engines. */
-#include "db/db.h"
+#include "db/engine.h"
 
 #include "base/embedded.h"
 #include "base/log.h"
@@ -34,7 +34,8 @@ static enum err once(struct db *db, const struct embedded *f) {
 
 enum err db_migrate(struct db *db) {
 	int64_t have;
-	TRY(db_exec(db, "create table if not exists schema_version (number bigint not null primary key)"));
+	TRY(db_exec(db, "create table if not exists schema_version (number bigint not null primary key);"
+			"create table if not exists statements_checked (digest bigint not null primary key)"));
 	TRY(db_number(db, "select coalesce(max(number), 0) from schema_version", &have));
 	if (schema_all_count > 0 && have > number_of(&schema_all[schema_all_count - 1])) {
 		log_line("the database is newer (%d) than this program (%d); use the newer program",
@@ -44,4 +45,33 @@ enum err db_migrate(struct db *db) {
 	for (int i = 0; i < schema_all_count; i++)
 		TRY(once(db, &schema_all[i]));
 	return OK;
+}
+
+/* FNV-1a over the statements and what the engine says of its tables: SQLite counts their changes, of PostgreSQL's columns there
+ * is a sum.  Against a mix-up, not against somebody who wants one. */
+static enum err digest_make(struct db *db, int64_t *ret) {
+	static const char pg[] = "select coalesce(sum(hashtext(concat_ws(' ', c.relname, a.attname, a.atttypid, a.attnotnull))), 0)::bigint "
+				 "from pg_class c join pg_attribute a on a.attrelid = c.oid "
+				 "where c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped";
+	int64_t tables;
+	TRY(db_number(db, db->engine == DB_PG ? pg : "pragma schema_version", &tables));
+	uint64_t h = 14695981039346656037u ^ (uint64_t)tables;
+	for (int i = 0; i < statement_count; i++)
+		for (const char *p = db->engine == DB_PG ? statement_all[i]->pg : statement_all[i]->sqlite; *p != '\0'; p++)
+			h = (h ^ (unsigned char)*p) * 1099511628211u;
+	*ret = (int64_t)(h >> 1);
+	return OK;
+}
+
+enum err db_check(struct db *db) {
+	int64_t digest, there;
+	char text[128];
+	TRY(digest_make(db, &digest));
+	(void)snprintf(text, sizeof text, "select count(*) from statements_checked where digest = %lld", (long long)digest);
+	TRY(db_number(db, text, &there));
+	if (there > 0)
+		return OK;
+	TRY(db->calls->check(db));
+	(void)snprintf(text, sizeof text, "insert into statements_checked (digest) values (%lld) on conflict do nothing", (long long)digest);
+	return db_exec(db, text);
 }
