@@ -147,9 +147,10 @@ static enum err roles(struct request *rq, const struct access *a, const struct m
 			request_complain(rq, field[i], TR(rq->lang, "Välj någon i listan."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	if (f.version != m->version)
-		return late(rq, m, "chair", f.chair == m->chair_id ? m->chair : staff_find(&staff, f.chair)->name, m->chair);
-	int64_t unit = f.convenor == m->convenor_id ? m->unit_id : staff_find(&staff, f.convenor)->unit_id;
+	const struct plan_people_row *convenor = staff_find(&staff, f.convenor), *chair = staff_find(&staff, f.chair);
+	if (f.version != m->version) /* NULL: the same as before, who may be in no list any more */
+		return late(rq, m, "chair", chair == NULL ? m->chair : chair->name, m->chair);
+	int64_t unit = convenor == NULL || f.convenor == m->convenor_id ? m->unit_id : convenor->unit_id;
 	TRY(meeting_roles(a, unit, f.convenor, f.host, f.chair, f.taker, m->id, f.version));
 	for (int i = 0; i < 4; i++)
 		TRY(role_note(rq, a, m->id, &staff, &role[i]));

@@ -1,7 +1,8 @@
 // A withdrawal races those who read (I7, N4; goal G21): a guardian takes a yes back and gives it again while somebody
 // of the unit opens the plan as fast as it goes.  What is asked for after the receipt has come must not be there, and
-// no read carries a time between a receipt and the next yes.
-//   node test/check/race.mjs [rounds] [readers]      TEST_DATABASE_URL: an empty PostgreSQL database, else SQLite
+// no read carries a time between a receipt and the next yes.  The control watches from the moment when the withdrawal is
+// asked for instead: it must see reads, or the watch is blind.
+//   node test/check/race.mjs [rounds] [readers] [control]      TEST_DATABASE_URL: an empty PostgreSQL database, else SQLite
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '../blackbox/client.mjs';
 
-const rounds = Number(process.argv[2] ?? 1000), readers = Number(process.argv[3] ?? 6);
+const rounds = Number(process.argv[2] ?? 1000), readers = Number(process.argv[3] ?? 6), control = process.argv[4] === 'control';
 const program = 'build/release/kronobarn', database = process.env.TEST_DATABASE_URL ?? '';
 const dir = mkdtempSync(join(tmpdir(), 'kronobarn-'));
 chmodSync(dir, 0o755);
@@ -34,7 +35,8 @@ async function read() {
 		gone += status === 404;
 		if (status === 200 && before !== 0 && stopped === before) {
 			late++;
-			console.log(`read ${sent - before} ms after the receipt`);
+			if (!control)
+				console.log(`read ${sent - before} ms after the receipt`);
 		}
 	}
 }
@@ -45,8 +47,11 @@ const per = new Client(port);
 await per.login('per');
 const consent = `/family/${key.elin}/consent`, bup = key.bup;
 for (let i = 0; i < rounds; i++) {
+	const asked = Date.now();
+	if (control)
+		stopped = asked;
 	const back = await per.fill(consent, 'withdraw', {}, { unit: bup });
-	const receipt = Date.now();
+	const receipt = control ? asked : Date.now();
 	if (back.status !== 303)
 		throw new Error(`the withdrawal: ${back.status}`);
 	stopped = receipt;
@@ -79,4 +84,8 @@ if (opened === 0 || gone === 0 || times.length < opened) {
 	console.log('the readers and the guardian did not race: this shows nothing');
 	process.exit(1);
 }
-process.exit(late + between === 0 ? 0 : 1);
+if (control && (late === 0 || between === 0)) {
+	console.log('the control saw no read: the watch is blind');
+	process.exit(1);
+}
+process.exit(control || late + between === 0 ? 0 : 1);
