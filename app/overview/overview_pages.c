@@ -377,11 +377,13 @@ static void doer_fill(struct request *rq, const struct access *a, const struct k
 }
 
 static void way(struct overview_page *p, bool open, const char *text, struct url to) {
-	if (open)
-		p->more[p->nmore++] = (struct overview_way){.text = text, .to = to};
+	if (!open)
+		return;
+	p->more[p->nmore++] = (struct overview_way){.heading = p->heading, .text = text, .to = to};
+	p->heading = NULL;
 }
 
-/* What is seldom needed, in the order of the work. */
+/* What is seldom needed, under three headings, in the order of the work; a heading stands over what there is. */
 static enum err more_fill(struct request *rq, const struct access *a, const struct overview_work *w, struct overview_page *p) {
 	const char *lang = rq->lang;
 	struct arena *m = rq->arena;
@@ -390,24 +392,27 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	if (decides)
 		TRY(episode_decides(a, &decides));
 	p->more = ARENA_MANY(m, 20, struct overview_way);
+	p->heading = TR(lang, "Berätta och fråga");
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
 	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
-	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
-	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Händelser i tidsordning"), url(m, "/child/%/chronology", id));
 	way(p, access_may(a, RIGHT_CONTRIBUTION_READ), TR(lang, "Frågor till andra och deras svar"), url(m, "/child/%/contribution", id));
 	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Kollegor som hjälper till"), url(m, "/child/%/delegate", id));
+	p->heading = TR(lang, "Arbetet");
+	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
+	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Händelser i tidsordning"), url(m, "/child/%/chronology", id));
 	way(p, access_may(a, RIGHT_MEASURE_READ), TR(lang, "Det ni gör själva"), url(m, "/child/%/measure", id));
-	way(p, access_may(a, RIGHT_ENROLMENT), TR(lang, "Förskola eller skola"), url(m, "/child/%/enrolment", id));
-	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));
+	way(p, access_may(a, RIGHT_ENROLMENT), TR(lang, "Förskola eller skola"), url(m, "/child/%/enrolment", id));
+	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
+	way(p, open && access_may(a, RIGHT_EPISODE_CLOSE), TR(lang, "Avsluta arbetet"), p->close);
+	p->heading = TR(lang, "Familjen");
+	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
 	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
 	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
-	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_WITHHOLD), TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
-	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
+	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
-	way(p, open && access_may(a, RIGHT_EPISODE_CLOSE), TR(lang, "Avsluta arbetet"), p->close);
 	return OK;
 }
 

@@ -29,7 +29,7 @@ struct overview_event {
 };
 
 struct overview_way {
-	const char *text;
+	const char *heading, *text; /* heading: NULL but above the first of a group */
 	struct url to;
 };
 
@@ -50,6 +50,7 @@ struct overview_page {
 	struct url measure_page, reopen;
 	size_t nmore;
 	struct overview_way *more;                             /* ways to what is seldom needed */
+	const char *heading;                                   /* over the next of them */
 	bool reopens;                                          /* the work is closed, and the reader may begin it again */
 	int64_t adult_at;                                      /* 18 then, and soon; 0 = not */
 	struct url close;

@@ -15,6 +15,7 @@ import { notice } from './notice.mjs';
 import { way } from './way.mjs';
 
 const relay = await startRelay();
+process.on('exit', relay.stop);
 const product = await startProduct({ words: relay.words });
 const browser = await startBrowser();
 
@@ -216,7 +217,6 @@ await story('No link of anybody leads nowhere, and each kind of page holds', asy
 });
 
 await product.stop();
-relay.stop();
 await way(browser);
 await browser.close();
 finish();
