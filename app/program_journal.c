@@ -80,7 +80,7 @@ static int begun_anew(struct program *p, struct lane *lane, struct journal **ret
 		return program_fail("%s cannot be moved to %s. Move it away.", p->journal, aside);
 	enum journal_state state = opened(p, lane, true, true, ret);
 	if (state != JOURNAL_GOOD)
-		return open_fail(p, state, NULL);
+		return open_fail(p, state, *ret);
 	if (replay_lost(lane, *ret, &children) != OK)
 		return program_fail("The database could not begin another journal; nothing was changed.");
 	(void)fprintf(stderr, "kronobarn: A new journal is begun. Sharing is paused for %lld children until their units have looked.\n", (long long)children);

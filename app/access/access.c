@@ -206,12 +206,11 @@ static enum err run(const struct access *a, const struct statement *s, const str
 	if (s->writes && s != &access_audit_add_statement && s != &access_session_touch_statement)
 		wrote_note(a, s->name);
 	a->lane->statements++;
-	if (s == &access_audit_add_statement) { /* one row, or the commit fails */
-		*changes = 1;
-		return db_run_later(a->lane->db, s, v);
-	}
-	int64_t changed = 0;
-	TRY(db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, &changed));
+	int64_t changed = 1; /* a row of the log: one, or the commit fails */
+	if (s == &access_audit_add_statement)
+		TRY(db_run_later(a->lane->db, s, v));
+	else
+		TRY(db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, &changed));
 	if (changes != NULL)
 		*changes = changed;
 	if (!s->writes || changed == 0 || !replay_is(s))

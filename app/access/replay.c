@@ -187,7 +187,7 @@ static void text_hash(const struct statement *s, unsigned char ret[16]) {
 }
 
 enum err replay_keep(struct lane *lane, struct arena *a, const struct statement *s, const struct value *v, int64_t child, int64_t now, int64_t changes) {
-	size_t n = 8 * 6 + strlen(s->name) + 16;
+	size_t n = (size_t)8 * 6 + strlen(s->name) + 16;
 	unsigned char hash[16];
 	if (lane->journal == NULL)
 		return OK;

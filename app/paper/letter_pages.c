@@ -290,7 +290,8 @@ static enum err copy_back(struct request *rq, const struct access *a, const stru
 	TRY(plan_view_read(a, 0, &view));
 	if (!view.holds || view.version.id != r->version)
 		return OK;
-	const char *party = arena_print(rq->arena, "%lld", (long long)(r->recipient_unit_id + r->recipient_person_id));
+	int64_t who = r->recipient_unit_id + r->recipient_person_id; /* one of them is 0 */
+	const char *party = arena_print(rq->arena, "%lld", (long long)who);
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/child/%/plan/answers", access_child(a)), "party", party).text;
 	return OK;
 }

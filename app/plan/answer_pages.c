@@ -58,30 +58,30 @@ enum err plan_answer_until(const struct access *a, int64_t published_at, int64_t
 }
 
 static enum err answer_show(struct request *rq, const struct access *a, struct answer_page *p) {
-	struct plan_view view;
+	struct plan_view *view = ARENA_NEW(rq->arena, struct plan_view);
 	struct plan_answer_own_rows own;
 	const char *first;
-	enum err e = version_read(rq, a, &view);
+	enum err e = version_read(rq, a, view);
 	if (e == NOT_FOUND) { /* nothing to answer yet: the plan's page says so */
 		rq->redirect = p->back.text;
 		return OK;
 	}
 	TRY(e);
 	TRY(first_name(a, &first));
-	TRY(plan_answer_own(a, view.version.id, &own));
+	TRY(plan_answer_own(a, view->version.id, &own));
 	p->child = access_child(a);
 	p->self = access_actor(a) == access_child(a) && !access_staff(a);
 	p->whose = person_whose(rq->arena, first);
-	p->view = &view;
-	TRY(plan_answer_until(a, view.version.published_at, &p->until_at));
+	p->view = view;
+	TRY(plan_answer_until(a, view->version.published_at, &p->until_at));
 	p->own = own.n > 0 ? &own.row[0] : NULL;
 	p->reads = access_staff(a) || p->self ? readers_text(a, rq->lang, C6_PLAN, 0)
 					      : lang_fill(rq->arena, TR(rq->lang, "de som läser planen, och {1}. Inte den andra vårdnadshavaren."), &first, 1);
 	p->area = ARENA_MANY(rq->arena, AREAS, struct part_option);
 	for (int i = 0; i < AREAS; i++)
-		if ((view.areas & INT64_C(1) << i) != 0)
+		if ((view->areas & INT64_C(1) << i) != 0)
 			p->area[p->nareas++] = (struct part_option){.value = arena_print(rq->arena, "%d", i), .label = area_name(rq->lang, i), .hint = "",
-								    .chosen = p->own != NULL && p->own->areas != view.areas && (p->own->areas & INT64_C(1) << i) != 0};
+								    .chosen = p->own != NULL && p->own->areas != view->areas && (p->own->areas & INT64_C(1) << i) != 0};
 	rq->title = TR(rq->lang, "Vad tycker du om planen?");
 	plan_answer_html(&rq->out, rq, p);
 	return OK;

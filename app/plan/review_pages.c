@@ -113,31 +113,31 @@ static void reads_fill(struct request *rq, const struct access *a, struct review
 
 static enum err review_show(struct request *rq, const struct access *a, struct review_page *p) {
 	struct plan_view view;
-	struct review review;
+	struct review *review = ARENA_NEW(rq->arena, struct review);
 	struct strip_child_row child;
 	struct plan_words_rows words;
 	struct plan_find_row plan = {0};
-	struct plan_interventions_rows acts = {0};
+	struct plan_interventions_rows *acts = ARENA_NEW(rq->arena, struct plan_interventions_rows);
 	enum err e = plan_view_read(a, 0, &view);
 	if (e == NOT_FOUND) {
 		rq->redirect = p->back.text;
 		return OK;
 	}
 	TRY(e);
-	TRY(review_read(a, &view, &review));
+	TRY(review_read(a, &view, review));
 	TRY(strip_child(a, &child));
 	TRY(plan_words(a, &words));
 	e = plan_find(a, &plan);
 	if (e != OK && e != NOT_FOUND)
 		return e;
 	if (p->leads)
-		TRY(plan_interventions(a, plan.id, &acts));
+		TRY(plan_interventions(a, plan.id, acts));
 	p->child = access_child(a);
 	p->first = person_first_name(rq->arena, child.name);
 	p->self = access_actor(a) == access_child(a) && !access_staff(a);
-	p->review = &review;
+	p->review = review;
 	p->words = words.n > 0 ? &words.row[0] : NULL;
-	p->acts = &acts;
+	p->acts = acts;
 	reads_fill(rq, a, p);
 	p->goal = request_field(rq, "goal") == NULL ? "" : request_field(rq, "goal");
 	p->act = request_field(rq, "act") == NULL ? "" : request_field(rq, "act");

@@ -41,7 +41,7 @@ static int64_t chosen(const struct compare_page *p, int64_t id, size_t usual) {
 
 static enum err compare_show(struct request *rq, const struct access *a, struct compare_page *p) {
 	struct plan_versions_rows all;
-	struct plan_view before, after;
+	struct plan_view *before = ARENA_NEW(rq->arena, struct plan_view), *after = ARENA_NEW(rq->arena, struct plan_view);
 	struct compare *c = ARENA_NEW(rq->arena, struct compare);
 	const char *show = request_field(rq, "show");
 	TRY(first_name(a, &p->first));
@@ -53,11 +53,11 @@ static enum err compare_show(struct request *rq, const struct access *a, struct 
 	p->all = show != NULL && text_is(show, "all");
 	p->may_write = access_may(a, RIGHT_PLAN_WRITE) && access_areas(a) == AREAS_ALL;
 	if (p->noptions > 1) {
-		TRY(plan_view_published(a, chosen(p, asked(rq, "a"), 1), &before));
-		TRY(plan_view_published(a, chosen(p, asked(rq, "b"), 0), &after));
-		p->before = &before;
-		p->after = &after;
-		compare_make(rq->arena, rq->lang, &before, &after, p->all, c);
+		TRY(plan_view_published(a, chosen(p, asked(rq, "a"), 1), before));
+		TRY(plan_view_published(a, chosen(p, asked(rq, "b"), 0), after));
+		p->before = before;
+		p->after = after;
+		compare_make(rq->arena, rq->lang, before, after, p->all, c);
 	}
 	p->compare = c;
 	rq->title = TR(rq->lang, "Det som har ändrats");

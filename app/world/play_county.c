@@ -11,11 +11,12 @@
 
 /* A sheet with lines on it, as a scanner gives it. */
 static struct bytes scanned_sheet(struct tale *t) {
-	struct picture p = {.rgb = arena_alloc(t->play.arena, 620 * 877 * 3), .width = 620, .height = 877};
-	memset(p.rgb, 250, 620 * 877 * 3);
-	for (int y = 90; y < 780; y += y % 180 == 0 ? 60 : 30)
-		for (int x = 70; x < (y * 7919) % 200 + 330; x++)
-			memset(p.rgb + (y * 620 + x) * 3, 70, 3);
+	const size_t wide = 620, high = 877;
+	struct picture p = {.rgb = arena_alloc(t->play.arena, wide * high * 3), .width = (int)wide, .height = (int)high};
+	memset(p.rgb, 250, wide * high * 3);
+	for (size_t y = 90; y < 780; y += y % 180 == 0 ? 60 : 30)
+		for (size_t x = 70; x < (y * 7919) % 200 + 330; x++)
+			memset(p.rgb + (y * wide + x) * 3, 70, 3);
 	return picture_to_jpeg(t->play.arena, &p, 80);
 }
 

@@ -46,7 +46,7 @@ static int tiff_turn(struct cursor c) {
 	c.big = c.p[0] == 'M';
 	size_t at = number(&c, 4, 4);
 	uint32_t n = number(&c, at, 2);
-	for (uint32_t i = 0; i < n && i < 200; i++)
+	for (size_t i = 0; i < n && i < 200; i++)
 		if (number(&c, at + 2 + i * 12, 2) == 0x0112)
 			return (int)number(&c, at + 2 + i * 12 + 8, 2);
 	return 1;
