@@ -122,7 +122,7 @@ test: install-test
 
 check: install-check
 	@$(MAKE) programs node_modules/.stamp $(BENCH_BIN) build/crashsim.so
-	@test/run.sh
+	@WHOLE=1 TEST_SECONDS=2400 test/run.sh
 	@$(MAKE) lint fuzz
 	@test/check.sh
 

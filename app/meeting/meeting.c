@@ -92,6 +92,13 @@ enum err meeting_guests_read(struct request *rq, const struct access *a, struct 
 
 /* --- where --- */
 
+bool meeting_calls_units(const struct meeting_guests *guests, char class) {
+	for (size_t i = 0; i < guests->nunits; i++)
+		if (*guests->unit[i].class == class)
+			return true;
+	return false;
+}
+
 bool meeting_video_possible(const struct access *a) {
 	return access_demo(a) || access_relay(a) != NULL;
 }

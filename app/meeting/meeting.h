@@ -38,6 +38,8 @@ enum err meeting_guests_read(struct request *rq, const struct access *a, struct 
 /* Those who are called to a meeting, with their answers as far as the reader may know them.  `open` of a unit: it
  * may still be there. */
 enum err meeting_called_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *ret);
+/* Is any unit of this class (B bound, I invited) among them? */
+bool meeting_calls_units(const struct meeting_guests *guests, char class);
 /* May people meet by video here: a relay is configured, or the county is a demo? */
 bool meeting_video_possible(const struct access *a);
 /* Where one meets, as all who are called may read it: "Rum 4", "Videomöte i Kronobarn", "Rum 4, eller videomöte i Kronobarn". */

@@ -185,9 +185,10 @@ export async function login(page, as) {
 }
 
 // How often each page's handler has been looked at, and how often a page is looked at in all its sizes; after that
-// accessibility is looked at in the size in which it is walked.
+// accessibility is looked at in the size in which it is walked.  With WHOLE (`make check`) nothing is left out.
 export const inspected = new Map();
-const LOOKS_WHOLE = 2;
+export const whole = Boolean(process.env.WHOLE);
+const LOOKS_WHOLE = whole ? Infinity : 2;
 
 async function axe(page) {
 	if (!await page.evaluate(() => 'axe' in globalThis)) /* once a page: it is half a megabyte */
