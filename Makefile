@@ -52,6 +52,7 @@ TOOL   := $(patsubst tools/%.c,build/tools/%,$(filter tools/%.c,$(FOUND)))
 HTML   := $(filter app/%.html lib/%.html,$(FOUND))
 SQL    := $(filter app/%.sql,$(FOUND))
 FORM   := $(filter app/%.form,$(FOUND))
+DEF    := $(filter app/%.def,$(FOUND))
 SCHEMA := $(filter schema/%.sql,$(FOUND))
 LANG_PO:= $(filter lang/%.po,$(FOUND))
 WORLD  := $(filter app/world/%.tsv,$(FOUND))
@@ -188,8 +189,8 @@ build/gen/test/lang_tables.c: $(wildcard test/page/*.po) build/tools/langc
 	@mkdir -p $(@D)
 	$(Q)build/tools/langc compile $@ $(wildcard test/page/*.po)
 # What there is to translate; then what the translations lack.
-build/messages.pot: $(GEN_C) $(SOURCE) $(FORM) $(HTML) build/tools/langc
-	$(Q)build/tools/langc pot $@ $(filter %.c %.form,$(SOURCE) $(FORM)) $(HTML) $(addsuffix .msg,$(HTML_GEN))
+build/messages.pot: $(GEN_C) $(SOURCE) $(DEF) $(FORM) $(HTML) build/tools/langc
+	$(Q)build/tools/langc pot $@ $(SOURCE) $(DEF) $(FORM) $(HTML) $(addsuffix .msg,$(HTML_GEN))
 messages: build/messages.pot
 	$(Q)build/tools/langc check $< $(LANG_PO)
 build/gen/schema.c: $(SCHEMA) build/tools/embed

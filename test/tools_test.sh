@@ -166,9 +166,10 @@ page 'Hej {{x}}'
 "$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h"
 printf 'msgid "Hej {1}"\nmsgstr "Hello"\n\nmsgid "Borta"\nmsgstr "Gone"\n' >"$dir/en.po"
 printf '/* TR(l, "No") */ f(TR(lang, "Ja " "då"), "TR(x)", part_button(o, "a", "Knapp"), x == \047"\047);\n' >"$dir/x.c"
-"$tools/langc" pot "$dir/x.pot" "$dir/x.html.msg" "$dir/x.c"
+printf 'SAID(page_show, "Läste sidan.")\nJOURNAL(page, NOTHING, "a name")\n' >"$dir/x.def"
+"$tools/langc" pot "$dir/x.pot" "$dir/x.html.msg" "$dir/x.c" "$dir/x.def"
 "$tools/langc" check "$dir/x.pot" "$dir/en.po" >"$dir/said" && fail "langc check should fail"
-printf '%s\n' "$dir/en.po: not translated: \"Ja då\"" "$dir/en.po: not translated: \"Knapp\"" \
+printf '%s\n' "$dir/en.po: not translated: \"Ja då\"" "$dir/en.po: not translated: \"Knapp\"" "$dir/en.po: not translated: \"Läste sidan.\"" \
 	"$dir/en.po: other holes than the Swedish text: \"Hej {1}\"" "$dir/en.po: no longer used: \"Borta\"" >"$dir/wanted"
 cmp -s "$dir/said" "$dir/wanted" || { fail "langc check said:"; cat "$dir/said" >&2; }
 

@@ -1,12 +1,12 @@
 /* langc: takes messages out, checks translations, compiles them.
  *
- *     langc pot build/messages.pot FILE…         from .msg (of htmlc), .c, .h, .html, .form
+ *     langc pot build/messages.pot FILE…         from .msg (of htmlc), .c, .def, .html, .form
  *     langc check build/messages.pot XX.po …   lists what is missing, unknown or has other holes
  *     langc compile build/gen/lang_tables.c XX.po …
  *     langc stray FILE.c …                     lists Swedish text in C that is no message: nobody could translate it
  *
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
- * .hint = "…", and the label of part_button….  A .po file is named by its language; what is marked fuzzy
+ * .hint = "…", and the label of part_button…; in a .def each of SAID and SETTING.  A .po file is named by its language; what is marked fuzzy
  * counts as not translated.  Texts stay escaped as they stood: C and .po write them alike. */
 #include "tool.h"
 
@@ -105,7 +105,7 @@ static bool name_char(char c) {
 /* Takes a marked message at p, or returns p. */
 static const char *marked(struct messages *all, const char *p, const char *place) {
 	static const struct { const char *name; enum take take; } marks[] = {
-		{"TR(", FIRST}, {"plural(", EACH}, {"lang_plural(", EACH}, {"part_button(", LAST},
+		{"TR(", FIRST}, {"SAID(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"plural(", EACH}, {"lang_plural(", EACH}, {"part_button(", LAST},
 		{"part_button_second(", LAST}, {"part_button_third(", LAST},
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)

@@ -18,6 +18,7 @@ const char *setting_words(struct arena *a, const char *lang, enum setting_unit u
 
 struct setting_item {
 	struct url to;
+	const char *heading; /* above it; NULL: none */
 	const char *what, *effect, *value;
 	bool waits;
 };

@@ -45,18 +45,29 @@ const char *setting_words(struct arena *a, const char *lang, enum setting_unit u
 	return "";
 }
 
+/* The headings above those that begin a group, by number; NULL for the others. */
+static void headings_fill(const char *lang, const char *heading[SETTINGS]) {
+	int i = 0;
+#define SETTING_GROUP(text) heading[i] = TR(lang, text);
+#define SETTING(name, first, least, most, unit, what, effect, touches, source) i++;
+#include "access/setting.def"
+#undef SETTING
+}
+
 /* --- the pages --- */
 
 /* All settings with the values that hold now. */
 enum err setting_list(struct request *rq, const struct access *a) {
 	struct setting_waiting_rows waiting;
 	struct setting_item *item = ARENA_MANY(rq->arena, SETTINGS, struct setting_item);
+	const char *heading[SETTINGS] = {NULL};
 	TRY(setting_waiting(a, &waiting));
+	headings_fill(rq->lang, heading);
 	for (int i = 0; i < SETTINGS; i++) {
 		struct setting_text t = setting_text(rq->lang, (enum setting)i);
 		int64_t value;
 		TRY(setting_number(a, (enum setting)i, &value));
-		item[i] = (struct setting_item){.to = url(rq->arena, "/admin/setting/%", i + 1), .what = t.what, .effect = t.effect,
+		item[i] = (struct setting_item){.to = url(rq->arena, "/admin/setting/%", i + 1), .heading = heading[i], .what = t.what, .effect = t.effect,
 						.value = setting_words(rq->arena, rq->lang, t.unit, value)};
 		for (size_t j = 0; j < waiting.n; j++)
 			item[i].waits |= text_is(waiting.row[j].key, setting_key((enum setting)i));
