@@ -6,7 +6,7 @@
 #include "base/id.h"
 #include "db/db.h"
 #include "serve.h"
-#include "test.h"
+#include "whole.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -249,4 +249,25 @@ TEST(what_is_never_told_is_not_among_the_rows) {
 	test_check(*(sentence) != '\0' || strstr(audit_family_statement.sqlite, "'" #name "'") != NULL, __FILE__, __LINE__, #name " is left out", "");
 #include "audit/said.def"
 #undef SAID
+}
+
+/* Years of reading: the pages that tell who has read come, and tell it. */
+TEST(a_long_log_holds_up_no_page) {
+	struct world *w = world_way();
+	static const char *const family[] = {"", "/consent", "/log", "/plan"}, *const staff[] = {"", "/consent", "/plan", "/plan/answers"};
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	CHECK(db_exec(world_lane(w)->db,
+		      "insert into audit (id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash) "
+		      "with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000) "
+		      "select 400000000000000000 + i, a.at - i, a.actor_id, a.unit_id, a.child_id, a.act, a.ground, a.outcome, a.wrote, a.hash "
+		      "from n, (select * from audit where act = 'plan_show' and unit_id <> 0 limit 1) a") == OK);
+	for (int i = 0; i < 4; i++) {
+		as(w, "maria");
+		CHECK_STATUS(get(w, "%s", way_family(w, family[i])), 200);
+		as(w, "rune");
+		CHECK_STATUS(get(w, "%s", way_staff(w, staff[i])), 200);
+	}
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/consent")), "Tove Hallin");
 }
