@@ -177,9 +177,22 @@ static time_t seconds(void) {
 }
 
 /* What the first lane does beside requests. */
+/* A lost connection to PostgreSQL cannot be made anew in the sandbox: the parent starts another core. */
+static bool lane_lives(const struct core_lane *l) {
+	int64_t one;
+	if (db_engine(l->lane.db) == DB_SQLITE || db_number(l->lane.db, "select 1", &one) == OK)
+		return true;
+	log_line("the connection to the database is lost: starting anew");
+	return false;
+}
+
 static void lane_tick(struct core *c, struct core_lane *l) {
 	time_t now = seconds();
 	if (now >= c->jobs_at) {
+		if (!lane_lives(l)) { /* nobody needs to ask first */
+			scgi_stop(c->scgi);
+			return;
+		}
 		serve_jobs(&l->lane, c->jobs_at == 0);
 		replay_trim(&l->lane);
 		c->jobs_at = now + JOBS_EVERY;
@@ -188,15 +201,6 @@ static void lane_tick(struct core *c, struct core_lane *l) {
 		heads_write(c);
 		c->heads_at = now + HEADS_EVERY;
 	}
-}
-
-/* A lost connection to PostgreSQL cannot be made anew in the sandbox: the parent starts another core. */
-static bool lane_lives(const struct core_lane *l) {
-	int64_t one;
-	if (db_engine(l->lane.db) == DB_SQLITE || db_number(l->lane.db, "select 1", &one) == OK)
-		return true;
-	log_line("the connection to the database is lost: starting anew");
-	return false;
 }
 
 static bool lane_refused(const struct request *rq) {

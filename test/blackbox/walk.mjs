@@ -544,6 +544,22 @@ await story('11. Closing', async () => {
 	}
 });
 
+// --- the database server is started anew ---
+
+if (database !== '')
+	await story('The database server lets go while nobody asks: the product comes back by itself', async () => {
+		const rut = await who('rut');
+		const cut = spawnSync('psql', ['-XAtc', 'select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()', database], { encoding: 'utf8' });
+		check('connections were cut', Number(cut.stdout) > 0, cut.stderr);
+		for (let end = Date.now() + 60_000; !product.said.includes('starting anew') && Date.now() < end;)
+			await new Promise((r) => setTimeout(r, 200));
+		check('it has seen it', product.said.includes('starting anew'), product.said);
+		let status = 0;
+		for (let end = Date.now() + 30_000; status !== 200 && Date.now() < end; await new Promise((r) => setTimeout(r, 200)))
+			status = (await rut.get(child('/plan'))).status;
+		check('and answers whoever was logged in', status === 200, String(status));
+	});
+
 // --- what lies on the disk ---
 
 await story('Nothing that tells who stands on the disk; the chains are whole', async () => {
