@@ -93,8 +93,8 @@ update custody_proposal set state = 'CONFIRMED', decided_by_id = :access_actor, 
 update custody_proposal set state = 'ENDED', decided_by_id = :access_actor, decided_at = :access_time, number = :number, phone = :phone, email = :email
  where id = :id and child_id = :access_child and state = 'ASKED' and :access_unit <> 0 and (16 & :access_compartments) <> 0;
 
--- todo_confirm many (what text) : what would give somebody reading of a child, and waits for a second person who answers for it; `author_id`: who proposed it
-select w.what, w.child_id, w.author_id, w.at, p.id, p.name
+-- todo_confirm many (what text, others int, since int) : what would give somebody reading of a child, and waits for a second person who answers for it; `others`: somebody else proposed it
+select w.what, w.child_id, p.id, p.name, max(case when w.author_id <> :access_actor then 1 else 0 end) as others, min(w.at) as since
   from (select 'CUSTODY' as what, q.child_id, q.author_id, q.at from custody_proposal q where q.state = 'ASKED'
         union all
         select 'MATURITY' as what, m.child_id, m.asked_by_id as author_id, m.asked_at as at from maturity m where m.asked_by_id <> 0 and :access_time < m.until_at) w
@@ -106,4 +106,4 @@ select w.what, w.child_id, w.author_id, w.at, p.id, p.name
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
    and not exists (select 1 from custody c where c.child_id = w.child_id and c.person_id = :access_actor)
- order by w.at, w.child_id;
+ group by w.what, w.child_id, p.id, p.name order by min(w.at), w.child_id, w.what;

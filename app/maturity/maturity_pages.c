@@ -97,6 +97,10 @@ static const struct maturity_list_row *find(const struct maturity_page *p, int64
 /* Somebody else was faster (N9). */
 static enum err changed(struct request *rq, const struct maturity_list_row *m, const char *over) {
 	int64_t by = m->ended_by_id != 0 ? m->ended_by_id : m->asked_by_id;
+	if (by == 0) { /* what was proposed is taken back */
+		request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
+		return INVALID;
+	}
 	return conflict_raise(rq, &(struct conflict){.other = by, .at = m->ended_by_id != 0 ? m->until_at : m->asked_at, .version = m->version,
 		.compartment = C4_GATHERING, .apart = true, .n = 1, .value = {{"over", over, ""}}});
 }

@@ -185,12 +185,12 @@ static void blocks_add(struct request *rq, const struct access *a, const struct 
 }
 
 /* What gives somebody reading of a child, and waits for a second person (decision 8). */
-static void confirms_add(struct request *rq, const struct access *a, const struct todo_confirm_rows *rows, struct list *l) {
+static void confirms_add(struct request *rq, const struct todo_confirm_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_confirm_row *r = &rows->row[i];
-		bool custody = text_is(r->what, "CUSTODY"), mine = r->author_id == access_actor(a);
+		bool custody = text_is(r->what, "CUSTODY"), mine = r->others == 0;
 		l->row[l->n++] = (struct overview_todo){
-			.step = {.group = mine ? WAITING : NOW, .path = "", .button = "", .at = r->at,
+			.step = {.group = mine ? WAITING : NOW, .path = "", .button = "", .at = r->since,
 				 .what = custody ? TR(rq->lang, "Bekräfta vem som är vårdnadshavare") : TR(rq->lang, "Bekräfta att den unga inte längre bestämmer själv"),
 				 .why = mine ? TR(rq->lang, "Du har föreslagit det. Någon annan behöver bekräfta.") : TR(rq->lang, "En kollega har föreslagit det. Det behövs två.")},
 			.to = custody ? url(rq->arena, "/child/%/custody", r->child_id) : url(rq->arena, "/child/%/maturity", r->child_id), .child = r->name};
@@ -387,7 +387,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	overdue_add(rq, &late, l);
 	blocks_add(rq, a, &blocks, l);
 	blocks_late_add(rq, &blocks_late, l);
-	confirms_add(rq, a, &confirms, l);
+	confirms_add(rq, &confirms, l);
 	withhold_add_all(rq, &withhold, l);
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);
