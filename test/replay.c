@@ -134,7 +134,7 @@ TEST(a_withdrawal_after_the_backup_is_replayed_before_anybody_reads) {
 	stop(w, path);
 }
 
-/* The product has no page that gives custody of a child that is known: it is written in a request of the product's own. */
+/* A request of the product's own. */
 static struct access *system_begin(struct world *w) {
 	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
 	struct access *a = NULL;
@@ -493,6 +493,119 @@ TEST(a_guardian_who_was_shut_out_after_the_backup_stays_out) {
 	shut_out("/block", "act=set&reason=Han har hotat.&guardian=", false);
 	shut_out("/custody", "act=end&ended=2027-01-15&source=Tingsrätten.&version=0&custody=", false);
 	shut_out("/maturity", "act=judge&reason=Hon förstår.&said=Jag vill ", true);
+}
+
+/* What one of two says of custody, with what the page bears: Rune proposes, and Sanna, who answers for the school too, confirms. */
+static void custody_says(struct world *w, const char *who, const char *fields, const char *hidden) {
+	const char *page = way_staff(w, "/custody");
+	as(w, who);
+	struct answer a = get(w, "%s", page);
+	if (*hidden != '\0')
+		fields = text_of(w, "%s&%s=%s", fields, hidden, between(w, a, text_of(w, "name=\"%s\" value=\"", hidden), "\""));
+	CHECK_STATUS(post(w, page, "%s&version=%s", fields, between(w, a, "name=\"version\" value=\"", "\"")), 303);
+}
+
+#define GIVEN "act=propose&name=Eva Alm&number=19850330-9935&kind=JOINT&from=2027-01-10&ground=Tingsrätten."
+
+static struct world *custody_begin(const char **ret_path) {
+	struct world *w = world_way();
+	*ret_path = path_new(w);
+	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1")));
+	(void)journal_begin(w, *ret_path);
+	return w;
+}
+
+static void custody_end(struct world *w, const char *who) {
+	as(w, "rune");
+	int64_t id;
+	CHECK(db_number(world_lane(w)->db, text_of(w, "select max(id) from custody where child_id = %lld and person_id = %lld", (long long)id_of(w, "elin"), (long long)id_of(w, who)), &id) == OK);
+	custody_says(w, "rune", text_of(w, "act=end&custody=%lld&ended=2027-01-15&source=Tingsrätten.", (long long)id), "");
+}
+
+/* A new guardian takes what others read away, until she has answered: that holds, and so does what came later. */
+TEST(custody_that_two_gave_after_the_backup_stops_what_others_read) {
+	for (int ended = 0; ended < 2; ended++) {
+		const char *path;
+		struct world *w = custody_begin(&path);
+		struct replay_result r;
+		backup(w);
+		at(w, "2027-01-15T09:00:00");
+		custody_says(w, "rune", GIVEN, "");
+		custody_says(w, "sanna", "act=confirm", "proposal");
+		absent(w, "tove", way_staff(w, "/plan"));
+		if (ended)
+			custody_end(w, "eva");
+		restore(w);
+		at(w, "2027-01-16T09:00:00");
+		CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 3 && r.paused == 0);
+		as(w, "tove");
+		CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), ended ? 200 : 404);
+		as(w, "eva");
+		CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), ended ? 404 : 200);
+		stop(w, path);
+	}
+}
+
+/* An end, that it was a mistake, and an end once more: each in its turn. */
+TEST(custody_that_ended_and_did_not_after_the_backup_is_as_it_was_said_last) {
+	for (int last = 0; last < 3; last++) {
+		const char *path;
+		struct world *w = custody_begin(&path);
+		struct replay_result r;
+		backup(w);
+		at(w, "2027-01-15T09:00:00");
+		custody_end(w, "per");
+		custody_says(w, "rune", "act=back&reason=Fel förälder.", "change");
+		if (last > 0)
+			custody_says(w, "sanna", "act=confirm", "proposal");
+		if (last > 1)
+			custody_end(w, "per");
+		restore(w);
+		at(w, "2027-01-16T09:00:00");
+		CHECK(start(w, path, &r) == REPLAY_GOOD && r.paused == 0);
+		as(w, "per");
+		CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), last == 1 ? 200 : 404);
+		stop(w, path);
+	}
+}
+
+TEST(a_no_to_custody_after_the_backup_holds) {
+	const char *path;
+	struct world *w = custody_begin(&path);
+	struct replay_result r;
+	custody_says(w, "rune", GIVEN, "");
+	as(w, "sanna");
+	const char *fields = text_of(w, "act=confirm&version=1&proposal=%s", between(w, get(w, "%s", way_staff(w, "/custody")), "name=\"proposal\" value=\"", "\""));
+	backup(w);
+	custody_says(w, "sanna", "act=drop", "proposal");
+	restore(w);
+	at(w, "2027-01-16T09:00:00");
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed == 1 && r.paused == 0);
+	as(w, "sanna");
+	CHECK_STATUS(post(w, way_staff(w, "/custody"), "%s", fields), 422);
+	CHECK_NOT(get(w, "%s", way_staff(w, "/custody")), "name=\"proposal\"");
+	absent(w, "eva", way_family(w, "/plan"));
+	stop(w, path);
+}
+
+/* Nobody is made a guardian of a row that is not there: the child waits until the unit has looked. */
+TEST(custody_of_who_became_known_after_the_backup_pauses_the_child) {
+	const char *path;
+	struct world *w = custody_begin(&path);
+	struct replay_result r;
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	custody_says(w, "rune", "act=propose&name=Jonas Ny&number=&kind=APPOINTED&from=2027-01-10&ground=Tingsrätten.", "");
+	custody_says(w, "sanna", "act=confirm", "proposal");
+	restore(w);
+	at(w, "2027-01-16T09:00:00");
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.paused >= 1);
+	absent(w, "tove", way_staff(w, "/plan"));
+	absent(w, "maria", way_family(w, "/plan"));
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Delningen är pausad");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/custody")), "Maria Sandberg");
+	stop(w, path);
 }
 
 /* --- the rule: no verb has to remember --- */

@@ -30,6 +30,13 @@ struct take_up {
 
 /* Is a unit of this kind one that children are enrolled in? */
 bool child_enrols(const char *unit_kind);
+/* A number that was typed: read, or a complaint about the field. */
+void child_number_check(struct request *rq, const struct access *a, const char *field, const char *typed, struct number *n);
+/* What a person with the number is found by; empty for NONE. */
+struct bytes child_number_index(const struct access *a, const struct number *n);
+/* May the person with the number be the one that is meant?  A mistyped number would open another child, or make a stranger a
+ * guardian, and a guessed one would tell a name: so the first name must be the same.  False: the complaint is filed. */
+bool child_name_fits(struct request *rq, const char *field, const char *typed, const char *known);
 /* Reads and checks the form.  INVALID: complaints are filed. */
 enum err take_up_read(struct request *rq, const struct access *a, struct take_up *t);
 /* Writes it all.  *ret_child is the child, or 0 when another unit is responsible already: then the notice has

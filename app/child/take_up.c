@@ -12,7 +12,7 @@
 
 #define MERGES_IN_A_ROW 8 /* of one record into the next */
 
-static struct bytes number_index(const struct access *a, const struct number *n) {
+struct bytes child_number_index(const struct access *a, const struct number *n) {
 	return n->kind == NUMBER_NONE ? (struct bytes){.p = "", .n = 0} : access_index(a, n->text);
 }
 
@@ -29,22 +29,25 @@ static enum err kept(const struct access *a, int64_t observation, int64_t person
 	return OK;
 }
 
-/* The person with the number, or 0.  The name must fit: a mistyped number would open another child, or make a
- * stranger a guardian, and a guessed one would tell a name.  INVALID: it does not. */
+bool child_name_fits(struct request *rq, const char *field, const char *typed, const char *known) {
+	if (alike_first_name(typed, known))
+		return true;
+	request_complain(rq, field, TR(rq->lang, "Numret hör till någon med ett annat namn. Kontrollera både numret och förnamnet. Stämmer de ändå, lämna numret tomt och ring er samordnare."));
+	return false;
+}
+
+/* The person with the number, or 0.  INVALID: the name does not fit. */
 static enum err person_match(struct request *rq, const struct access *a, int64_t observation, const char *field, const struct number *n,
 			     const char *name, int64_t *ret) {
 	struct child_match_rows found;
 	*ret = 0;
 	if (n->kind == NUMBER_NONE)
 		return OK;
-	TRY(child_match(a, number_index(a, n), observation, &found));
+	TRY(child_match(a, child_number_index(a, n), observation, &found));
 	if (found.n == 0)
 		return OK;
 	TRY(kept(a, observation, found.row[0].id, ret));
-	if (*ret == access_actor(a) || alike_first_name(name, found.row[0].name))
-		return OK;
-	request_complain(rq, field, TR(rq->lang, "Numret hör till någon med ett annat namn. Kontrollera både numret och förnamnet. Stämmer de ändå, lämna numret tomt och ring er samordnare."));
-	return INVALID;
+	return *ret == access_actor(a) || child_name_fits(rq, field, name, found.row[0].name) ? OK : INVALID;
 }
 
 static enum err own_family(struct request *rq) {
@@ -59,7 +62,7 @@ static enum err child_write(struct request *rq, const struct access *a, const st
 	TRY(person_match(rq, a, t->observation, "number", &t->number, t->name, &child));
 	if (child == 0) {
 		child = id_new();
-		TRY(child_person_add(a, child, number_index(a, &t->number), t->name, t->number.text,
+		TRY(child_person_add(a, child, child_number_index(a, &t->number), t->name, t->number.text,
 				     date_iso_day(access_arena(a), t->born), "", "", t->observation));
 	}
 	TRY(child_known(a, child, t->observation, &known));
@@ -80,7 +83,7 @@ static enum err guardian_write(const struct access *a, const struct take_up *t, 
 	if (person == 0) {
 		person = id_new();
 		const char *born = g->number.kind == NUMBER_NONE ? "" : date_iso_day(access_arena(a), g->number.birth);
-		TRY(child_person_add(a, person, number_index(a, &g->number), g->name, g->number.text, born, g->phone, g->email, t->observation));
+		TRY(child_person_add(a, person, child_number_index(a, &g->number), g->name, g->number.text, born, g->phone, g->email, t->observation));
 	}
 	return child_custody_add(a, id_new(), child, person, g->kind, g->from, g->until == 0 ? DATE_NEVER : g->until, t->observation);
 }

@@ -14,7 +14,7 @@ bool child_enrols(const char *unit_kind) {
 	return text_is(unit_kind, "PRESCHOOL") || text_is(unit_kind, "SCHOOL") || text_is(unit_kind, "UPPER_SECONDARY");
 }
 
-static void number_check(struct request *rq, const struct access *a, const char *field, const char *typed, struct number *n) {
+void child_number_check(struct request *rq, const struct access *a, const char *field, const char *typed, struct number *n) {
 	if (!number_read(typed, n)) {
 		*n = (struct number){0};
 		request_complain(rq, field, TR(rq->lang, "Numret stämmer inte. Kontrollera datum och siffror."));
@@ -54,7 +54,7 @@ static bool empty(const struct guardian *g) {
 
 static void guardian_check(struct request *rq, const struct access *a, struct guardian *g, int n) {
 	const char *lang = rq->lang;
-	number_check(rq, a, arena_print(rq->arena, "g%d_number", n), g->typed, &g->number);
+	child_number_check(rq, a, arena_print(rq->arena, "g%d_number", n), g->typed, &g->number);
 	if (*g->name == '\0')
 		request_complain(rq, arena_print(rq->arena, "g%d_name", n), TR(lang, "Skriv vad vårdnadshavaren heter."));
 	if (*g->kind == '\0')
@@ -111,7 +111,7 @@ enum err take_up_read(struct request *rq, const struct access *a, struct take_up
 	t->municipality = f->municipality;
 	t->other = f->other;
 	t->enrolled_from = child_enrols(t->unit_kind) ? f->enrolled_from : 0;
-	number_check(rq, a, "number", f->number, &t->number);
+	child_number_check(rq, a, "number", f->number, &t->number);
 	born_check(rq, a, t, f->born);
 	place_check(rq, a, t);
 	for (int i = 0; i < GUARDIANS; i++)

@@ -1,6 +1,6 @@
 /* The judgement that a young person is mature enough to decide alone, before the age at which everybody does.  Made by who
  * answers for the child, with the reason and the young person's own word.  What follows is in access/reach: the same as
- * at the age of the county. */
+ * at the age of the county.  That it holds no more gives the guardians their reading back, so two persons say it (decision 8). */
 #pragma once
 #include "html/html.h"
 #include "html/parts.h"
@@ -12,5 +12,6 @@ struct maturity_page {
 	struct url here, consent;
 	bool early, late, holds;         /* too young; old enough anyhow; a judgement holds */
 	struct maturity_list_rows list;
-	const char **ended_by;           /* of each */
+	const char **asked_by, **ended_by; /* of each */
+	int64_t actor;
 };

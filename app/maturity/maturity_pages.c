@@ -46,18 +46,25 @@ static enum err page_read(struct request *rq, const struct access *a, struct mat
 	return OK;
 }
 
+static const char *name_of(const struct maturity_people_rows *people, int64_t id) {
+	for (size_t i = 0; i < people->n; i++)
+		if (people->row[i].id == id)
+			return people->row[i].name;
+	return "";
+}
+
 /* Whether the young person decides alone, what was judged, and the form. */
 enum err maturity_show(struct request *rq, const struct access *a) {
 	struct maturity_page p;
 	struct maturity_people_rows people;
 	TRY(page_read(rq, a, &p));
 	TRY(maturity_people(a, &people));
+	p.actor = access_actor(a);
+	p.asked_by = ARENA_MANY(rq->arena, p.list.n + 1, const char *);
 	p.ended_by = ARENA_MANY(rq->arena, p.list.n + 1, const char *);
 	for (size_t i = 0; i < p.list.n; i++) {
-		p.ended_by[i] = "";
-		for (size_t k = 0; k < people.n; k++)
-			if (people.row[k].id == p.list.row[i].ended_by_id)
-				p.ended_by[i] = people.row[k].name;
+		p.asked_by[i] = name_of(&people, p.list.row[i].asked_by_id);
+		p.ended_by[i] = name_of(&people, p.list.row[i].ended_by_id);
 	}
 	rq->title = lang_fill(rq->arena, TR(rq->lang, "Bestämmer {1} själv?"), &p.first, 1);
 	maturity_show_html(&rq->out, rq, &p);
@@ -80,28 +87,63 @@ static enum err judge(struct request *rq, const struct access *a, const struct m
 	return notify_person(a, access_child(a));
 }
 
+static const struct maturity_list_row *find(const struct maturity_page *p, int64_t id) {
+	for (size_t i = 0; i < p->list.n; i++)
+		if (p->list.row[i].id == id)
+			return &p->list.row[i];
+	return NULL;
+}
+
+/* Somebody else was faster (N9). */
+static enum err changed(struct request *rq, const struct maturity_list_row *m, const char *over) {
+	int64_t by = m->ended_by_id != 0 ? m->ended_by_id : m->asked_by_id;
+	if (by == 0) { /* what was proposed is taken back */
+		request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
+		return INVALID;
+	}
+	return conflict_raise(rq, &(struct conflict){.other = by, .at = m->ended_by_id != 0 ? m->until_at : m->asked_at, .version = m->version,
+		.compartment = C4_GATHERING, .apart = true, .n = 1, .value = {{"over", over, ""}}});
+}
+
+/* Proposed; until another one has confirmed it the judgement holds. */
 static enum err over(struct request *rq, const struct access *a, const struct maturity_page *p) {
 	struct maturity_over_form f;
 	TRY(maturity_over_read(rq, &f));
-	for (size_t i = 0; i < p->list.n; i++) {
-		const struct maturity_list_row *m = &p->list.row[i];
-		if (m->id != f.id)
-			continue;
-		if (m->version != f.version)
-			return conflict_raise(rq, &(struct conflict){.other = m->ended_by_id, .at = m->until_at, .version = m->version, .compartment = C4_GATHERING, .apart = true, .n = 1,
-				.value = {{"over", f.over, ""}}});
-		TRY(maturity_end(a, f.over, f.id, f.version));
-		TRY(reach_rebuild(a, access_child(a)));
-		return notify_family(a);
-	}
-	return NOT_FOUND;
+	const struct maturity_list_row *m = find(p, f.id);
+	if (m == NULL)
+		return NOT_FOUND;
+	if (m->version != f.version || m->asked_by_id != 0)
+		return changed(rq, m, f.over);
+	TRY(maturity_end_ask(a, f.over, f.id, f.version));
+	return notify_unit(a, access_unit(a));
 }
 
-/* act=judge: reason, said.  act=end: id, over, version. */
+static enum err answer(struct request *rq, const struct access *a, const struct maturity_page *p, bool confirm) {
+	struct maturity_answer_form f;
+	TRY(maturity_answer_read(rq, &f));
+	const struct maturity_list_row *m = find(p, f.id);
+	if (m == NULL)
+		return NOT_FOUND;
+	if (m->version != f.version || m->asked_by_id == 0)
+		return changed(rq, m, "");
+	if (!confirm)
+		return maturity_end_drop(a, "", f.id, f.version);
+	if (m->asked_by_id == access_actor(a)) {
+		rq->reason = TR(rq->lang, "Den som föreslog det kan inte också bekräfta det. Be någon annan som svarar för verksamheten.");
+		return DENIED;
+	}
+	TRY(maturity_end(a, f.id, f.version));
+	TRY(reach_rebuild(a, access_child(a)));
+	return notify_family(a);
+}
+
+/* act=judge: reason, said.  That it holds no more: act=end: id, over, version, which another one answers: act=confirm, act=drop: id, version. */
 enum err maturity_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct maturity_page p;
 	TRY(page_read(rq, a, &p));
 	rq->redirect = rq->path;
+	if (act != NULL && (text_is(act, "confirm") || text_is(act, "drop")))
+		return answer(rq, a, &p, text_is(act, "confirm"));
 	return act != NULL && text_is(act, "end") ? over(rq, a, &p) : judge(rq, a, &p);
 }

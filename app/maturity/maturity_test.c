@@ -56,7 +56,14 @@ TEST(a_young_person_decides_alone_from_a_judgement) {
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
 }
 
-TEST(a_judgement_that_holds_no_more_is_kept_and_the_guardians_read_again) {
+/* Sanna answers for the school too, and confirms what Rune has proposed. */
+static struct answer confirmed(struct world *w) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1"))) == OK);
+	as(w, "sanna");
+	return post(w, here(w), "act=confirm&id=%s&version=%s", field(w, "id"), field(w, "version"));
+}
+
+TEST(a_judgement_that_holds_no_more_takes_two_and_is_kept_and_the_guardians_read_again) {
 	struct world *w = world_way();
 	CHECK_STATUS(judged(w), 303);
 	CHECK_STATUS(judged(w), 422); /* one at a time */
@@ -66,14 +73,42 @@ TEST(a_judgement_that_holds_no_more_is_kept_and_the_guardians_read_again) {
 	as(w, "rune");
 	CHECK_STATUS(post(w, here(w), "act=end&id=%s&over=Hon orkar inte.&version=1", id), 303);
 	CHECK_STATUS(post(w, here(w), "act=end&id=%s&over=Igen.&version=1", id), 409);
+	CHECK_STATUS(post(w, here(w), "act=confirm&id=%s&version=2", id), 403); /* never who proposed it */
+	CHECK_HAS(get(w, "/"), "Bekräfta att den unga inte längre bestämmer själv");
+	CHECK_HAS(get(w, "%s", here(w)), "Ja. Elin bestämmer själv, efter en bedömning.");
+	static const char *const none[] = {"tove", "maria", "elin", "noor", "karin", "ali"};
+	for (int i = 0; i < 6; i++) {
+		as(w, none[i]);
+		CHECK(post(w, here(w), "act=confirm&id=%s&version=2", id).status >= 403);
+	}
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
+	CHECK_STATUS(confirmed(w), 303);
+	CHECK_STATUS(post(w, here(w), "act=confirm&id=%s&version=2", id), 409); /* two at once */
 	struct answer a = get(w, "%s", here(w));
 	CHECK_HAS(a, "Hon förstår vad det betyder.");
 	CHECK_HAS(a, "Hon orkar inte.");
-	CHECK_HAS(a, "Gäller inte längre. Rune Ek");
+	CHECK_HAS(a, "Gäller inte längre. Föreslaget av Rune Ek, bekräftat av Sanna Lind, ");
 	as(w, "maria");
 	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+}
+
+TEST(a_proposal_that_a_judgement_holds_no_more_is_taken_back) {
+	struct world *w = world_way();
+	CHECK_STATUS(judged(w), 303);
+	const char *id = field(w, "id");
+	CHECK_STATUS(post(w, here(w), "act=end&id=%s&over=Hon orkar inte.&version=1", id), 303);
+	CHECK_STATUS(post(w, here(w), "act=drop&id=%s&version=2", id), 303);
+	CHECK_STATUS(post(w, here(w), "act=confirm&id=%s&version=2", id), 422);
+	struct answer a = post(w, here(w), "act=end&id=%s&over=Hon orkar inte mer.&version=1", id); /* from a page of before */
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Hon orkar inte mer.");
+	CHECK_NOT(get(w, "/"), "inte längre bestämmer själv");
+	CHECK_HAS(get(w, "%s", here(w)), "Ja. Elin bestämmer själv, efter en bedömning.");
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
 }
 
 /* The age at which it can be judged is the county's, by a day: a judgement counts from then, and not before. */
@@ -93,6 +128,7 @@ TEST(a_judgement_counts_from_the_age_of_the_county) {
 	as(w, "rune");
 	const char *id = field(w, "id");
 	CHECK_STATUS(post(w, here(w), "act=end&id=%s&over=Ändrad ålder.&version=1", id), 303);
+	CHECK_STATUS(confirmed(w), 303);
 	CHECK_HAS(get(w, "%s", here(w)), "Inte än. Från 15 år");
 	CHECK_STATUS(judged(w), 422);
 }

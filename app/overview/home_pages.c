@@ -9,6 +9,7 @@
 #include "contribution/contribution.h"
 #include "block/block.sql.h"
 #include "convening/convening.sql.h"
+#include "custody/custody.sql.h"
 #include "lang/lang.h"
 #include "overview/family.html.h"
 #include "overview/home.html.h"
@@ -183,6 +184,19 @@ static void blocks_add(struct request *rq, const struct access *a, const struct 
 	}
 }
 
+/* What gives somebody reading of a child, and waits for a second person (decision 8). */
+static void confirms_add(struct request *rq, const struct todo_confirm_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_confirm_row *r = &rows->row[i];
+		bool custody = text_is(r->what, "CUSTODY"), mine = r->others == 0;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = mine ? WAITING : NOW, .path = "", .button = "", .at = r->since,
+				 .what = custody ? TR(rq->lang, "Bekräfta vem som är vårdnadshavare") : TR(rq->lang, "Bekräfta att den unga inte längre bestämmer själv"),
+				 .why = mine ? TR(rq->lang, "Du har föreslagit det. Någon annan behöver bekräfta.") : TR(rq->lang, "En kollega har föreslagit det. Det behövs två.")},
+			.to = custody ? url(rq->arena, "/child/%/custody", r->child_id) : url(rq->arena, "/child/%/maturity", r->child_id), .child = r->name};
+	}
+}
+
 /* A coordinator's: nobody has looked at a block in time.  Of whom is not told. */
 static void blocks_late_add(struct request *rq, const struct todo_blocks_late_rows *late, struct list *l) {
 	if (late->n == 0 || late->row[0].n == 0)
@@ -346,6 +360,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_blocks_late_rows blocks_late;
 	struct todo_withhold_rows withhold;
 	struct todo_pauses_rows pauses;
+	struct todo_confirm_rows confirms;
 	int64_t days, old;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -367,10 +382,12 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_blocks_late(a, &blocks_late));
 	TRY(todo_withhold(a, date_add_days(rq->now, 7), &withhold));
 	TRY(todo_pauses(a, &pauses));
-	l->row = ARENA_MANY(rq->arena, pauses.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_confirm(a, &confirms));
+	l->row = ARENA_MANY(rq->arena, confirms.n + pauses.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	blocks_add(rq, a, &blocks, l);
 	blocks_late_add(rq, &blocks_late, l);
+	confirms_add(rq, &confirms, l);
 	withhold_add_all(rq, &withhold, l);
 	inbox_add(rq, &inbox, l);
 	offers_add(rq, &offers, l);

@@ -6,6 +6,9 @@
 #include "html/parts.h"
 #include "withhold/withhold.sql.h"
 
+/* Somebody has custody now: what the child wanted no guardian to read is not read by this one either. */
+enum err withhold_custody(const struct access *a, const char *lang, int64_t custody, int64_t person);
+
 struct withhold_own_page {
 	int64_t child;
 	const char *talk, *phone;           /* whom to talk with; "" when nobody works for the child yet */

@@ -144,3 +144,15 @@ select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as perso
    and :access_unit <> 0 and h.child_id <> :access_actor
    and not exists (select 1 from custody c where c.child_id = h.child_id and c.person_id = :access_actor)
  order by at, item_id;
+
+-- withhold_from_all many (review_at int) : the child's own words that it wanted no guardian to read, and that this one could
+select d.words_id, max(h.review_at) as review_at from withhold_draft d join withheld h on h.item_id = d.words_id and h.child_id = d.child_id
+ where d.child_id = :access_child and d.state = 'GRANTED' and d.from_id = 0 and h.kind = 'WORDS' and :access_time < h.until_at
+   and :access_unit <> 0 and (16 & :access_compartments) <> 0
+   and not exists (select 1 from withheld o where o.child_id = d.child_id and o.item_id = d.words_id and o.person_id = :person and :access_time < o.until_at)
+ group by d.words_id order by d.words_id;
+
+-- withhold_follow exec : nor does somebody who has custody now, or will have it
+insert into withheld (id, child_id, person_id, unit_id, kind, item_id, area, from_at, until_at, review_at, decided_by_id, ended_by_id, version, reason, end_reason)
+select :id, :access_child, k.person_id, :access_unit, 'WORDS', :words, 0, :access_time, 253402300799000, :review, :access_actor, 0, 1, :reason, :end_reason
+  from custody k where k.id = :custody and k.child_id = :access_child and :access_unit <> 0 and (16 & :access_compartments) <> 0;
