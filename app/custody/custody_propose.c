@@ -92,8 +92,8 @@ static enum err check(struct request *rq, const struct access *a, const struct c
 	TRY(match(rq, a, c));
 	if (c->person == access_child(a) || (n->kind != NUMBER_NONE && text_is(n->text, s->child.number)))
 		complain(rq, c, "number", TR(rq->lang, "Det är barnets eget nummer."));
-	else if (n->kind != NUMBER_NONE && date_age(n->birth, rq->now) < AGE_ADULT)
-		complain(rq, c, "number", TR(rq->lang, "Personen har inte fyllt 18 år. Kontrollera numret."));
+	else if (text_is(c->kind, "APPOINTED") && n->kind != NUMBER_NONE && date_age(n->birth, rq->now) < AGE_ADULT)
+		complain(rq, c, "number", TR(rq->lang, "Den som förordnas ska ha fyllt 18 år. Kontrollera numret.")); /* FB 6:10 a; a parent may be younger */
 	TRY(day_check(rq, s, c));
 	again_check(rq, s, c);
 	return rq->complaints == NULL ? OK : INVALID;

@@ -332,7 +332,7 @@ TEST(what_cannot_be_true_of_a_new_guardian_is_said_and_nothing_typed_is_lost) {
 		{"name=Maria Sandberg&number=&kind=JOINT&from=2027-01-10", "Maria Sandberg står redan som vårdnadshavare."},
 		{"name=Per Sandberg&number=19810823-9917&kind=JOINT&from=2027-01-10", "Per Sandberg står som vårdnadshavare till 1 februari 2027."},
 		{"name=Elin Sandberg&number=20120503-9868&kind=JOINT&from=2027-01-10", "Det är barnets eget nummer."},
-		{"name=Tim Alm&number=20150702-9922&kind=JOINT&from=2027-01-10", "Personen har inte fyllt 18 år."},
+		{"name=Tim Alm&number=20150702-9922&kind=APPOINTED&from=2027-01-10", "Den som förordnas ska ha fyllt 18 år."},
 		{"name=Anna Alm&number=19850330-9935&kind=JOINT&from=2027-01-10", "Numret hör till någon med ett annat namn."},
 		{"name=Eva Alm&number=19850330-9936&kind=JOINT&from=2027-01-10", "Numret stämmer inte."},
 		{"name=Eva Alm&number=19850330-9935&kind=JOINT&from=2012-05-02", "Den dagen är före den dag då barnet föddes."},
