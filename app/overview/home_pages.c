@@ -169,10 +169,18 @@ static void convenings_add(struct request *rq, const struct convening_list_rows 
 	}
 }
 
+/* All work has ended (R190), and nobody with custody reads on. */
+static bool grown_up(const struct request *rq, const char *born_text) {
+	int64_t born;
+	return date_day_read(born_text, &born) && rq->now >= date_add_years(born, AGE_ADULT);
+}
+
 /* Somebody else than who set it looks at a block, within days; two lift it (A24). */
 static void blocks_add(struct request *rq, const struct access *a, const struct todo_blocks_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_blocks_row *r = &rows->row[i];
+		if (grown_up(rq, r->born))
+			continue;
 		bool lifts = r->asked_by_id != 0, mine = !lifts ? r->set_by_id == access_actor(a) : r->asked_by_id == access_actor(a), late = r->review_at < rq->now;
 		const char *why = lifts ? TR(rq->lang, "Någon föreslår att spärren hävs. Det behövs två.")
 				: late ? TR(rq->lang, "Dagen har gått. Spärren gäller tills någon har prövat den.") : TR(rq->lang, "Någon annan än den som satte spärren ska pröva den.");
@@ -196,6 +204,8 @@ static void blocks_late_add(struct request *rq, const struct todo_blocks_late_ro
 static void withhold_add_all(struct request *rq, const struct todo_withhold_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_withhold_row *r = &rows->row[i];
+		if (grown_up(rq, r->born))
+			continue;
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = NOW, .path = "", .button = "", .at = r->at, .by = r->asked == 0, .late = r->asked == 0 && r->at < rq->now,
 				 .what = r->asked == 1 ? TR(rq->lang, "Besluta om egna ord") : TR(rq->lang, "Pröva igen det en vårdnadshavare inte läser"),
@@ -227,9 +237,8 @@ static void offers_add(struct request *rq, const struct todo_offers_rows *rows, 
 static void measures_add(struct request *rq, const struct todo_measures_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_measures_row *r = &rows->row[i];
-		int64_t born;
-		if (!date_day_read(r->born, &born) || rq->now >= date_add_years(born, AGE_ADULT))
-			continue; /* all work has ended (R190) */
+		if (grown_up(rq, r->born))
+			continue;
 		bool late = r->followup_at < date_day(rq->now);
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = r->followup_at <= rq->now ? NOW : LATER, .what = TR(rq->lang, "Följ upp det vi gör själva"), .path = "", .button = "",
