@@ -16,6 +16,7 @@
 #include "paper/track.h"
 #include "pause/pause.sql.h"
 #include "person/person.h"
+#include "room/room.sql.h"
 #include "routes.h"
 #include "start/start.h"
 #include "withhold/withhold.sql.h"
@@ -214,6 +215,17 @@ static void withhold_add_all(struct request *rq, const struct todo_withhold_rows
 	}
 }
 
+/* Comes to a meeting by video instead of a colleague, and reads nothing of whom it is about. */
+static void rooms_add(struct request *rq, const struct todo_rooms_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_rooms_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = r->starts_at < date_add_days(date_day(rq->now), 1) ? NOW : LATER, .path = "", .button = "", .at = r->starts_at, .what = TR(rq->lang, "Var med på ett videomöte"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} har svarat att du kommer i stället."), &r->author, 1)},
+			.to = url(rq->arena, "/child/%/meeting/%/room", r->child_id, r->id), .child = ""};
+	}
+}
+
 /* Something could not be replayed after a restore: nobody outside reads until the unit has looked (N20). */
 static void pauses_add(struct request *rq, const struct todo_pauses_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++)
@@ -355,6 +367,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_blocks_late_rows blocks_late;
 	struct todo_withhold_rows withhold;
 	struct todo_pauses_rows pauses;
+	struct todo_rooms_rows rooms;
 	int64_t days, old;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -376,7 +389,8 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_blocks_late(a, &blocks_late));
 	TRY(todo_withhold(a, date_add_days(rq->now, 7), &withhold));
 	TRY(todo_pauses(a, &pauses));
-	l->row = ARENA_MANY(rq->arena, pauses.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_rooms(a, &rooms));
+	l->row = ARENA_MANY(rq->arena, pauses.n + rooms.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	blocks_add(rq, a, &blocks, l);
 	blocks_late_add(rq, &blocks_late, l);
@@ -386,6 +400,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	stranded_add(rq, &stranded, l);
 	convenings_add(rq, &convenings, &convened, l);
 	pauses_add(rq, &pauses, l);
+	rooms_add(rq, &rooms, l);
 	ending_add(rq, &ending, l);
 	moves_add(rq, &moves, l);
 	left_add(rq, &left, l);
