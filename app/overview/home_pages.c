@@ -220,7 +220,7 @@ static void rooms_add(struct request *rq, const struct todo_rooms_rows *rows, st
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_rooms_row *r = &rows->row[i];
 		l->row[l->n++] = (struct overview_todo){
-			.step = {.group = r->starts_at < date_add_days(date_day(rq->now), 1) ? NOW : LATER, .path = "", .button = "", .at = r->starts_at, .what = TR(rq->lang, "Var med på ett videomöte"),
+			.step = {.group = r->starts_at > rq->now ? LATER : NOW, .path = "", .button = "", .at = r->starts_at, .what = TR(rq->lang, "Var med på ett videomöte"),
 				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} har svarat att du kommer i stället."), &r->author, 1)},
 			.to = url(rq->arena, "/child/%/meeting/%/room", r->child_id, r->id), .child = ""};
 	}

@@ -477,3 +477,24 @@ TEST(of_a_grown_up_nothing_comes_up_to_be_looked_at_again) {
 	CHECK_NOT(get(w, "/"), "Pröva igen det en vårdnadshavare inte läser");
 	CHECK_NOT(get(w, "/"), "Pröva en spärr");
 }
+
+/* Of two closed works it is the last that counts: for whom the child asks, and who decides. */
+TEST(the_unit_that_had_the_work_last_is_asked) {
+	struct world *w = world_way();
+	closed(w);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (905, %s, %lld, %lld, 0, 'CLOSED', %lld, %lld)",
+						 child(w), (long long)id_of(w, "gymnasiet"), (long long)id_of(w, "kerstin"), (long long)now_of(w) + 1000, (long long)now_of(w) + 2000)) == OK);
+	at(w, "2027-01-15T09:00");
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct access *a;
+	CHECK(access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK);
+	CHECK(reach_rebuild(a, id_of(w, "elin")) == OK);
+	const char *own = draft(w);
+	CHECK_HAS(get(w, "%s", own), "gymnasiet");
+	CHECK_NOT(get(w, "%s", own), "Björkskolan");
+	CHECK_STATUS(post(w, own, "act=ask&text=" SECRET "&guardian=%lld&why=&version=%s", (long long)id_of(w, "maria"), version(w, own)), 303);
+	as(w, "rune");
+	CHECK_NOT(get(w, "/"), "Besluta om egna ord");
+	as(w, "kerstin");
+	CHECK_HAS(get(w, "/"), "Besluta om egna ord");
+}
