@@ -49,6 +49,8 @@ enum err strip_fill(struct request *rq, const struct access *a) {
 		f->shell = SHELL_FAMILY;
 	if ((!text_starts(rq->route->path, "/child/%") && !(files && access_staff(a))) || (rq->method == POST && !rq->again))
 		return OK;
+	if (access_ground(a) == RELATION_GUEST) /* is told of no child */
+		return OK;
 	struct strip_row child;
 	TRY(strip(a, &child));
 	struct layout_child *c = ARENA_NEW(rq->arena, struct layout_child);

@@ -39,7 +39,7 @@ static int64_t adult_at(const struct ledger *l) {
 	return date_add_years(l->born, AGE_ADULT);
 }
 
-enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER };
+enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST };
 
 /* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
@@ -372,6 +372,25 @@ static void parts(struct ledger *l, const struct reach_contributions_rows *asked
 	}
 }
 
+/* Whoever comes to a meeting instead of a colleague, for as long as their unit may be there: the responsible one, or one
+ * with everybody's consent. */
+static void guests(struct ledger *l, const struct reach_guests_rows *named) {
+	int64_t *times;
+	size_t n = times_of(l, &times);
+	for (size_t i = 0; i < named->n; i++) {
+		const struct reach_guests_row *g = &named->row[i];
+		struct reach_row r = {.person = g->person_id, .unit = g->unit_id, .relation = RELATION_GUEST, .areas = AREAS_ALL, .from = g->from_at, .until = g->until_at};
+		if (g->unit_id == g->responsible_id)
+			add(l, r);
+		for (size_t t = 0; t + 1 < n && g->unit_id != g->responsible_id; t++) {
+			r.areas = effective(l, TOGETHER, g->unit_id, times[t]);
+			r.from = most(g->from_at, times[t]);
+			r.until = least(g->until_at, times[t + 1]);
+			add(l, r);
+		}
+	}
+}
+
 static int order(const void *a, const void *b) {
 	const struct reach_row *x = a, *y = b;
 	const int64_t p[] = {x->relation, x->person, x->unit, x->from, x->areas, x->until};
@@ -442,6 +461,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	struct reach_episodes_rows episodes;
 	struct reach_delegations_rows delegated;
 	struct reach_contributions_rows asked;
+	struct reach_guests_rows named;
 	struct reach_merged_rows merged;
 	TRY(reach_merged(a, child, &merged));
 	*ret = (struct reach_list){0};
@@ -451,6 +471,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	TRY(reach_episodes(a, child, &episodes));
 	TRY(reach_delegations(a, child, &delegated));
 	TRY(reach_contributions(a, child, &asked));
+	TRY(reach_guests(a, child, &named));
 	family(&l);
 	responsible(&l, &episodes);
 	for (size_t i = 0; i < delegated.n; i++)
@@ -460,6 +481,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	parties(&l);
 	receivers(&l);
 	parts(&l, &asked);
+	guests(&l, &named);
 	TRY(pause_cut(a, &l));
 	sort(&l);
 	*ret = (struct reach_list){.n = l.n, .row = l.row};

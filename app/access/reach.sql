@@ -38,6 +38,11 @@ select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as lead
   from convening v join episode e on e.id = v.episode_id
   join assignment a on a.person_id = v.author_id and a.unit_id = v.unit_id where v.child_id = :child and v.state = 'JOINED' and e.closed_at = 0;
 
+-- reach_guests many system : who comes to a meeting by video instead of a colleague, in the work that is open
+select g.person_id, g.unit_id, g.from_at, g.until_at, e.unit_id as responsible_id
+  from meeting_guest g join episode e on e.id = g.episode_id
+ where g.child_id = :child and e.closed_at = 0 order by g.id;
+
 -- reach_born one system : the child's day of birth
 select p.id, p.born from person p join child c on c.id = p.id where c.id = :child;
 

@@ -12,8 +12,9 @@ enum relation {
 	RELATION_FORMER = 64,  /* the unit's own record after closing (A20) */
 	RELATION_RECEIVER = 128, /* in a unit that is offered a hand-over with consent now (A17) */
 	RELATION_PART = 256,   /* was asked for a contribution: the name, the question and the own answer, no more (A4, K11) */
+	RELATION_GUEST = 512,  /* comes to a meeting by video instead of a colleague: the room of that meeting, no more */
 };
-enum { RELATIONS = 9 };
+enum { RELATIONS = 10 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,
@@ -31,6 +32,7 @@ enum compartment {
 	C12_LOG = 1 << 12,
 	C13_HANDOVER = 1 << 13,
 	C15_CONTRIBUTION = 1 << 15, /* a question to be answered, for whoever is asked; for who asks it is C4 */
+	C16_ROOM = 1 << 16,         /* the room of a meeting by video, while it is open */
 };
-enum { COMPARTMENTS = 16 };
+enum { COMPARTMENTS = 17 };
 enum { AREAS_ALL = 127 };

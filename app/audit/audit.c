@@ -27,6 +27,8 @@ static const char *why_words(const char *lang, int64_t ground) {
 		return TR(lang, "Därför att en del av arbetet är lämnad dit av den som ansvarar.");
 	if ((ground & RELATION_PART) != 0)
 		return TR(lang, "Därför att den som ansvarar har frågat.");
+	if ((ground & RELATION_GUEST) != 0)
+		return TR(lang, "Därför att hen kom till mötet i stället för en kollega.");
 	if ((ground & RELATION_LEAD) != 0)
 		return TR(lang, "Därför att den som läste är samverkansansvarig.");
 	if ((ground & (RELATION_PARTY | RELATION_RECEIVER)) != 0)

@@ -76,7 +76,7 @@ select u.id from unit u where u.kind = 'COORDINATION' and u.municipality = :muni
 update guardian_block set late_at = :now where id = :id;
 
 -- todo_blocks many : blocks that somebody else has to look at, for who leads the work of the child; `mine`: the acting person set it
-select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, p.id as person_id, p.name
+select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, p.id as person_id, p.name, p.born
   from guardian_block b join person p on p.id = b.child_id
  where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0)
    and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 64)

@@ -1,6 +1,6 @@
 -- chronology_work one : the own unit's newest work with the child
 select e.id, e.closed_at from episode e
- where e.child_id = :access_child and e.unit_id = :access_unit order by e.closed_at, e.opened_at desc, e.id limit 1;
+ where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
 -- chronology_child one : the child of the path
 select p.id, p.name from person p where p.id = :access_child;

@@ -107,6 +107,7 @@ struct consent_staff_page {
 	bool may_give_code;   /* to somebody of the family, for an own account */
 	struct url accounts;
 	struct consent_papers_rows papers; /* that were written in */
+	struct consent_releases_rows releases; /* answers that somebody may have let out */
 	bool may_ask, may_enter, closed; /* may_enter: answers from paper, */
 	int64_t oral;                    /* … and what was said, that holds so many days; 0: not */
 	struct consent_ask_view ask;

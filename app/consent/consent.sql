@@ -121,6 +121,35 @@ insert into consent_paper (id, child_id, episode_id, compartment, channel, perso
 select :id, e.child_id, e.id, :compartment, :channel, :person, :signed_on, :access_actor, :access_time, :witness
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0 and e.unit_id = :access_unit;
 
+-- consent_releases many : answers in a secrecy domain of their own that the own unit has asked for: somebody who let one out may take that back by word
+select c.id, c.areas, c.answered_at, p.id as author_id, p.name as author
+  from contribution c join episode e on e.id = c.episode_id join person p on p.id = c.answered_by
+ where c.child_id = :access_child and c.unit_id = :access_unit and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED', 'RETURNED') and e.closed_at = 0
+   and (c.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0
+ order by c.answered_at desc, c.id;
+
+-- consent_release_end any : what the person said before of such an answer holds no more
+update contribution_release set until_at = :access_time
+ where child_id = :access_child and contribution_id = :contribution and person_id = :person and :access_time < until_at and :access_unit <> 0 and (2048 & :access_compartments) <> 0;
+
+-- consent_release_no exec : a no to letting it out, as it was said
+insert into contribution_release (id, child_id, contribution_id, person_id, answer, from_at, until_at)
+select :id, c.child_id, c.id, :person, 'NO', :access_time, 253402300799000
+  from contribution c join episode e on e.id = c.episode_id
+ where c.id = :contribution and c.child_id = :access_child and c.unit_id = :access_unit and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED', 'RETURNED') and e.closed_at = 0
+   and (c.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0;
+
+-- consent_convenings many : questions about a meeting that wait for the family; whoever writes a no in is told nothing of them, nor whether there are any
+select v.id from convening v
+ where v.child_id = :access_child and :access_child <> 0 and v.state in ('ASKED', 'SENT') and :access_time < v.until_at and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by v.id;
+
+-- consent_convening_no exec : a no to one of them, as it was said: nobody is to know of it, so nothing joins
+insert into convening_answer (id, convening_id, round, grantor_id, person_id, unit_id, areas, at, until_at, channel, entered_by, signed_at, witness)
+select :id, :convening, v.round, 0, :person, 0, 0, :access_time, v.until_at, :channel, :access_actor, :signed_on, :witness
+  from convening v
+ where v.id = :convening and v.child_id = :access_child and :access_child <> 0 and v.state in ('ASKED', 'SENT') and :access_time < v.until_at and :access_unit <> 0 and (2048 & :access_compartments) <> 0;
+
 -- consent_due many system : who of the family said a yes that ends at that moment, and has not answered anew; for the job that reminds
 select distinct g.person_id, e.unit_id
   from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id

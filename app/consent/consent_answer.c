@@ -93,7 +93,7 @@ enum err consent_answers_take(struct request *rq, const struct access *a, const 
 	const int answer[CONSENT_QUESTIONS] = {f->answer_1, f->answer_2, f->answer_3, f->answer_4,  f->answer_5,  f->answer_6,
 					       f->answer_7, f->answer_8, f->answer_9, f->answer_10, f->answer_11, f->answer_12};
 	struct consent_questions all;
-	bool any = false;
+	bool any = by->more;
 	TRY(consent_questions_read(a, l, &all));
 	for (size_t i = 0; i < f->question.n && i < CONSENT_QUESTIONS; i++) {
 		const struct consent_question *q = consent_question_find(&all, f->question.id[i]);
@@ -111,4 +111,29 @@ enum err consent_answers_take(struct request *rq, const struct access *a, const 
 	if (!any)
 		request_complain(rq, "answer_1", TR(rq->lang, "Svara ja eller nej på minst en fråga."));
 	return rq->complaints == NULL ? OK : INVALID;
+}
+
+/* --- what staff write in --- */
+
+/* A yes is worth what can be shown of it.  A no needs no more than
+ * that somebody heard it: what was given can be taken back at any time, and whoever is shut out has no page to do it on. */
+void consent_how_check(struct request *rq, const struct access *a, const struct consent_how *h) {
+	bool oral = h->oral, yes = h->yes;
+	if (oral && yes && h->days == 0) {
+		request_complain(rq, "how", TR(rq->lang, "Ett muntligt ja räknas inte här. Be den som svarade att logga in eller skriva under ett papper. Ett nej, eller att någon tar tillbaka sitt ja, kan sägas muntligt."));
+		return;
+	}
+	if (h->signed_on == 0)
+		request_complain(rq, "signed_on", oral ? TR(rq->lang, "Skriv vilken dag svaret gavs.") : TR(rq->lang, "Skriv vilken dag papperet är undertecknat."));
+	else if (oral && yes && date_add_days(h->signed_on, (int)h->days) <= access_time(a))
+		request_complain(rq, "signed_on", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Ett muntligt svar gäller en dag. Den tiden har gått. Fråga igen.",
+			"Ett muntligt svar gäller {1} dagar. Den tiden har gått. Fråga igen.", h->days))));
+	else if (h->signed_on > access_time(a))
+		request_complain(rq, "signed_on", TR(rq->lang, "Dagen har inte varit än."));
+	if (*h->witness == '\0')
+		request_complain(rq, "witness", oral ? TR(rq->lang, "Skriv vem som tog emot svaret.") : TR(rq->lang, "Skriv vem som såg underskriften, eller tog emot papperet."));
+}
+
+const char *consent_how_title(const char *lang, int64_t days) {
+	return days > 0 ? TR(lang, "Skriv in ett svar på papper, eller ett muntligt svar") : TR(lang, "Skriv in ett svar på papper, eller att någon tar tillbaka sitt ja");
 }

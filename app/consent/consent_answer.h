@@ -15,7 +15,19 @@ struct consent_giver {
 	int64_t person;
 	const char *channel; /* OWN PAPER ORAL */
 	int64_t least;
+	bool more;           /* the form says something else too, so that these questions may stay without an answer */
 };
+
+/* How an answer that staff write in has come.  `days`: how long an oral yes holds; 0: it does not count. */
+struct consent_how {
+	bool oral, yes;
+	int64_t signed_on, days;
+	const char *witness;
+};
+/* Who signed or said it, when, and who saw or heard it: complains of `how`, `signed_on` and `witness`. */
+void consent_how_check(struct request *rq, const struct access *a, const struct consent_how *h);
+/* What the form that writes an answer in is called. */
+const char *consent_how_title(const char *lang, int64_t days);
 /* Does the form say yes to anything? */
 bool consent_answer_gives(const struct consent_answer_form *f);
 /* Writes the answers of a form, and sees to it that who said yes is reminded before it ends.  INVALID: complaints. */

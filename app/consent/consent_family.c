@@ -211,7 +211,7 @@ static enum err wish_leave(struct request *rq, const struct access *a) {
 static enum err answers_leave(struct request *rq, const struct access *a, const struct consent_ledger *l) {
 	struct consent_answer_form f;
 	TRY(consent_answer_read(rq, &f));
-	return consent_answers_take(rq, a, l, &f, &(struct consent_giver){access_actor(a), "OWN", DATE_NEVER});
+	return consent_answers_take(rq, a, l, &f, &(struct consent_giver){.person = access_actor(a), .channel = "OWN", .least = DATE_NEVER});
 }
 
 static enum err withdraw(struct request *rq, const struct access *a) {

@@ -138,7 +138,7 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
 }
 
 /* The ledger of consents.  Two forms: act=ask (unit_N, why_N, area N-AREA, until, wish), act=paper (person,
- * question, answer_N, area QUESTION-AREA, how, signed_on, witness) and act=wish (wish). */
+ * question, answer_N, area QUESTION-AREA, release*, meetings, how, signed_on, witness) and act=wish (wish). */
 enum err consent_staff(struct request *rq, const struct access *a) {
 	struct consent_staff_page p = {.to = url(rq->arena, "/child/%/consent", access_child(a)),
 				       .may_give_code = access_may(a, RIGHT_FAMILY_ACCOUNT), .accounts = url(rq->arena, "/child/%/account", access_child(a)),
@@ -167,6 +167,8 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	if (p.may_ask)
 		TRY(ask_fill(rq, a, &p));
 	TRY(consent_papers(a, &p.papers));
+	if (p.may_enter)
+		TRY(consent_releases(a, &p.releases));
 	rq->title = TR(rq->lang, "Samtycke");
 	consent_staff_html(&rq->out, rq, &p);
 	return OK;
@@ -254,23 +256,26 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 
 /* --- an answer on paper, or said, and the child's wish --- */
 
-/* Who signed or said it, when, and who saw or heard it: a yes is worth what can be shown of it.  A no needs no more than
- * that somebody heard it: what was given can be taken back at any time, and whoever is shut out has no page to do it on. */
-static void paper_check(struct request *rq, const struct access *a, const struct consent_answer_form *f, int64_t oral_days, bool yes) {
-	bool oral = f->how == CONSENT_ANSWER_HOW_ORAL;
-	if (oral && yes && oral_days == 0) {
-		request_complain(rq, "how", TR(rq->lang, "Ett muntligt ja räknas inte här. Be den som svarade att logga in eller skriva under ett papper. Ett nej, eller att någon tar tillbaka sitt ja, kan sägas muntligt."));
-		return;
+/* To letting an answer out of its secrecy domain. */
+static enum err release_no(struct request *rq, const struct access *a, int64_t contribution, int64_t person) {
+	TRY(consent_release_end(a, contribution, person));
+	enum err e = consent_release_no(a, id_new(), person, contribution);
+	if (e != NOT_FOUND)
+		return e;
+	request_complain(rq, "release", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
+	return INVALID;
+}
+
+/* To all questions about meetings that wait for the family.  That there are any is the convenor's own until everybody has
+ * said yes (decision 10), so neither the page nor the answer tells it: the steps are a job's. */
+static enum err meetings_no(const struct access *a, const struct consent_answer_form *f, const char *channel) {
+	struct consent_convenings_rows all;
+	TRY(consent_convenings(a, &all));
+	for (size_t i = 0; i < all.n; i++) {
+		TRY(consent_convening_no(a, id_new(), all.row[i].id, f->person, channel, f->signed_on, f->witness));
+		TRY(access_job(a, url(access_arena(a), "/job/convening/%", all.row[i].id).text));
 	}
-	if (f->signed_on == 0)
-		request_complain(rq, "signed_on", oral ? TR(rq->lang, "Skriv vilken dag svaret gavs.") : TR(rq->lang, "Skriv vilken dag papperet är undertecknat."));
-	else if (oral && yes && date_add_days(f->signed_on, (int)oral_days) <= access_time(a))
-		request_complain(rq, "signed_on", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Ett muntligt svar gäller en dag. Den tiden har gått. Fråga igen.",
-			"Ett muntligt svar gäller {1} dagar. Den tiden har gått. Fråga igen.", oral_days))));
-	else if (f->signed_on > access_time(a))
-		request_complain(rq, "signed_on", TR(rq->lang, "Dagen har inte varit än."));
-	if (*f->witness == '\0')
-		request_complain(rq, "witness", oral ? TR(rq->lang, "Skriv vem som tog emot svaret.") : TR(rq->lang, "Skriv vem som såg underskriften, eller tog emot papperet."));
+	return OK;
 }
 
 static enum err paper(struct request *rq, const struct access *a, const struct episode_current_row *e) {
@@ -292,11 +297,16 @@ static enum err paper(struct request *rq, const struct access *a, const struct e
 		request_complain(rq, "person", TR(rq->lang, "Välj vem som har svarat."));
 		return INVALID;
 	}
-	paper_check(rq, a, &f, days, consent_answer_gives(&f));
+	consent_how_check(rq, a, &(struct consent_how){.oral = oral, .yes = consent_answer_gives(&f), .signed_on = f.signed_on, .days = days, .witness = f.witness});
 	if (rq->complaints != NULL)
 		return INVALID;
-	const struct consent_giver by = {f.person, oral ? "ORAL" : "PAPER", oral ? date_add_days(f.signed_on, (int)days) : DATE_NEVER};
+	const struct consent_giver by = {.person = f.person, .channel = oral ? "ORAL" : "PAPER",
+					  .least = oral ? date_add_days(f.signed_on, (int)days) : DATE_NEVER, .more = f.release.n > 0 || f.meetings};
 	TRY(consent_answers_take(rq, a, l, &f, &by));
+	for (size_t k = 0; k < f.release.n; k++)
+		TRY(release_no(rq, a, f.release.id[k], f.person));
+	if (f.meetings)
+		TRY(meetings_no(a, &f, by.channel));
 	return consent_paper_put(a, id_new(), C11_CONSENT, by.channel, f.person, f.signed_on, f.witness, e->id);
 }
 

@@ -1,4 +1,5 @@
 #include "base/date.h"
+#include "seen.h"
 #include "way.h"
 #include "whole.h"
 
@@ -342,4 +343,68 @@ TEST(a_yes_to_an_answer_does_not_outlive_a_block) {
 	as(w, "rune");
 	CHECK_NOT(get(w, "%s/%lld", index, (long long)id), "Kanariefågel");
 	CHECK_HAS(get(w, "/"), "Ett bidrag finns");
+}
+
+/* --- taken back by word --- */
+
+/* Lotta has answered Rune about Elin, and both guardians have let it out; the number of the answer. */
+static int64_t let_out(struct world *w) {
+	const char *index = way_staff(w, "/contribution");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/new", index), "act=ask&to=%lld&areas=0&question=Vad vet du om sömnen?&due=2027-01-25", (long long)id_of(w, "lotta")), 303);
+	int64_t id = last_id(text_of(w, "/child/%s", between(w, get(w, "%s", index), "kb-todo__what\"><a href=\"/child/", "\"")));
+	as(w, "lotta");
+	CHECK_STATUS(post(w, way_staff(w, text_of(w, "/answer/%lld", (long long)id)), "act=submit&version=1&text=Kanariefågel om sömnen"), 303);
+	static const char *const both[] = {"maria", "per"};
+	for (int i = 0; i < 2; i++) {
+		as(w, both[i]);
+		CHECK_STATUS(post(w, way_family(w, "/contribution"), "act=release&answer=YES&contribution=%lld", (long long)id), 303);
+	}
+	return id;
+}
+
+/* Who is shut out has no page to take it back on: Rune writes in what was said, and who heard it, and it holds at once. */
+TEST(a_yes_to_an_answer_is_taken_back_by_word) {
+	struct world *w = world_way();
+	int64_t id = let_out(w);
+	const char *answer = way_staff(w, text_of(w, "/contribution/%lld", (long long)id)), *page = way_staff(w, "/consent");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", answer), "Kanariefågel");
+	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "per")), 303);
+	const char *said = text_of(w, "act=paper&person=%lld&how=ORAL&signed_on=2027-01-14&release=%lld", (long long)id_of(w, "per"), (long long)id);
+	struct answer form = get(w, "%s", page);
+	CHECK_HAS(form, "till att ni läser svaret från");
+	CHECK_HAS(form, "Lotta Berg");
+	CHECK_STATUS(post(w, page, "act=paper&person=%lld&how=ORAL&signed_on=2027-01-14&witness=Rune Ek", (long long)id_of(w, "per")), 422); /* nothing said */
+	struct answer bad = post(w, page, "%s&witness=", said);
+	CHECK_STATUS(bad, 422);
+	CHECK_HAS(bad, text_of(w, "value=\"%lld\" checked", (long long)id)); /* what was ticked stays */
+	CHECK_STATUS(post(w, page, "%s&witness=Rune Ek&release=12345", said), 422);
+	CHECK_HAS(get(w, "%s", answer), "Kanariefågel");
+	as(w, "sanna"); /* who does not answer for the unit writes nothing in */
+	CHECK(post(w, page, "%s&witness=Rune Ek", said).status >= 403);
+	as(w, "tove");
+	CHECK(post(w, page, "%s&witness=Rune Ek", said).status >= 403);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "%s&witness=Rune Ek", said), 303);
+	CHECK_NOT(get(w, "%s", answer), "Kanariefågel");
+	CHECK_HAS(get(w, "%s", page), "Per Sandberg svarade muntligt");
+	as(w, "maria"); /* her own answer is as it was */
+	CHECK_HAS(get(w, "%s", way_family(w, "/contribution")), "Du har sagt ja");
+	CHECK(seen_nothing(w, "per", text_of(w, "%lld", (long long)id_of(w, "elin"))));
+}
+
+/* Nor has who does not read that the answer is there. */
+TEST(a_yes_to_an_answer_that_is_withheld_is_taken_back_by_word) {
+	struct world *w = world_way();
+	int64_t id = let_out(w);
+	const char *answer = way_staff(w, text_of(w, "/contribution/%lld", (long long)id));
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=%lld&reason=Kan antas lida men.&review=2027-04-01",
+			  (long long)id_of(w, "per"), (long long)id), 303);
+	CHECK_HAS(get(w, "%s", answer), "Kanariefågel");
+	CHECK_STATUS(post(w, way_staff(w, "/consent"), "act=paper&person=%lld&how=ORAL&signed_on=2027-01-14&witness=Rune Ek&release=%lld", (long long)id_of(w, "per"), (long long)id), 303);
+	CHECK_NOT(get(w, "%s", answer), "Kanariefågel");
+	as(w, "per");
+	CHECK_NOT(get(w, "%s", way_family(w, "/contribution")), "Lotta Berg");
 }

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "consent/consent.h"
+#include "consent/consent_answer.h"
 #include "convening/convening.form.h"
 #include "convening/index.html.h"
 #include "convening/new.html.h"
@@ -381,17 +382,6 @@ static enum err over(struct request *rq) {
 	return DENIED;
 }
 
-static void paper_check(struct request *rq, const struct access *a, const struct convening_paper_form *f, const struct convening_find_row *v, int64_t oral) {
-	bool known = f->how == CONVENING_PAPER_HOW_ORAL;
-	if (f->signed_on > access_time(a))
-		request_complain(rq, "signed_on", TR(rq->lang, "Dagen har inte varit än."));
-	else if (f->signed_on < date_day(v->asked_at))
-		request_complain(rq, "signed_on", TR(rq->lang, "Då var frågan inte ställd än."));
-	else if (known && date_add_days(f->signed_on, (int)oral) <= access_time(a))
-		request_complain(rq, "signed_on", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Ett muntligt svar gäller en dag. Den tiden har gått. Fråga igen.",
-			"Ett muntligt svar gäller {1} dagar. Den tiden har gått. Fråga igen.", oral))));
-}
-
 static const struct convening_grantors_row *grantor_find(const struct convening_page *p, int64_t id) {
 	for (size_t i = 0; i < p->nsaid; i++)
 		if (p->said[i].who->id == id)
@@ -418,17 +408,15 @@ static enum err paper(struct request *rq, const struct access *a, struct conveni
 	bool all;
 	TRY(convening_paper_read(rq, &f));
 	TRY(setting_number(a, SETTING_ORAL_CONSENT, &oral));
-	bool said = f.how == CONVENING_PAPER_HOW_ORAL;
-	if (said && oral == 0) {
-		rq->reason = TR(rq->lang, "Muntliga svar räknas inte här. Be den som svarade att logga in eller skriva under ett papper.");
-		return DENIED;
-	}
+	bool said = f.how == CONVENING_PAPER_HOW_ORAL, yes = f.responsible == CONVENING_PAPER_RESPONSIBLE_YES;
 	if (grantor_find(p, f.grantor) == NULL)
 		request_complain(rq, "grantor", TR(rq->lang, "Välj vem som har svarat."));
-	paper_check(rq, a, &f, &p->v, oral);
+	consent_how_check(rq, a, &(struct consent_how){.oral = said, .yes = yes, .signed_on = f.signed_on, .days = oral, .witness = f.witness});
+	if (f.signed_on < date_day(p->v.asked_at))
+		request_complain(rq, "signed_on", TR(rq->lang, "Då var frågan inte ställd än."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	int64_t until = p->v.until_at, least = said ? date_add_days(f.signed_on, (int)oral) : until;
+	int64_t until = p->v.until_at, least = said && yes ? date_add_days(f.signed_on, (int)oral) : until;
 	TRY(paper_keep(a, &f, p, least < until ? least : until));
 	TRY(page_read(rq, a, p->v.id, p, &all));
 	if (!all) { /* a no, or a yes taken back, is in force at once; the same steps whatever the county knows */

@@ -2,10 +2,13 @@
  * (R31, R55–R60, K5–K9, story steps B7, C5, C6). */
 #include "test.h"
 #include "way.h"
+#include "whole.h"
 
 #include "base/date.h"
+#include "base/id.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* What Tove writes about a boy at Björkskolan. */
 static const char *question(struct world *w, const char *name, const char *number, const char *guardians, const char *more) {
@@ -498,4 +501,103 @@ TEST(nobody_asks_more_families_an_hour_than_they_could_meet) {
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "många frågor på kort tid");
 	CHECK(number(w, "select count(*) from convening") == 12);
+}
+
+/* --- taken back by word --- */
+
+/* Rune works with Tim, Tove asks about him too, and Eva has said yes: nobody of the school knows of the question, and what
+ * they write in says no to it all the same. */
+static struct answer said_no(struct world *w, const char *child, const char *who) {
+	tick(w, "rune");
+	return post(w, text_of(w, "/child/%lld/consent", (long long)id_of(w, child)), "act=paper&person=%lld&how=ORAL&signed_on=%s&witness=Rune Ek&meetings=1", (long long)id_of(w, who),
+		    date_iso_day(world_arena(w), now_of(w)));
+}
+
+TEST(a_yes_to_a_meeting_is_taken_back_by_word_and_the_page_tells_nothing_of_it) {
+	const char *page[2], *after[2];
+	for (int known = 0; known < 2; known++) {
+		id_seed(930);
+		struct world *w = world_way();
+		const char *question_page = "";
+		if (known) {
+			as(w, "tove");
+			struct answer a = post(w, "/convening/new", "%s&answers=GUARDIANS", question(w, "Elin Sandberg", "20120503-9868", "g1_name=Maria Sandberg", ""));
+			CHECK_STATUS(a, 303);
+			question_page = a.location;
+			family_yes(w, "per", "elin");
+			as(w, "rune");
+			CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "per")), 303);
+		}
+		tick(w, "rune");
+		page[known] = numbers_gone(w, get(w, "%s", way_staff(w, "/consent")));
+		CHECK(strstr(page[known], "till möten som andra frågar familjen om") != NULL);
+		int64_t before = number(w, "select count(*) from convening_answer");
+		struct answer a = said_no(w, "elin", "per");
+		CHECK_STATUS(a, 303);
+		after[known] = numbers_gone(w, get(w, "%s", way_staff(w, "/consent")));
+		CHECK(number(w, "select count(*) from convening_answer") == before + known);
+		if (!known)
+			continue;
+		as(w, "tove"); /* the convenor is told as little as of a no on the own page */
+		CHECK_NOT(get(w, "%s", question_page), "Rune");
+		CHECK_NOT(get(w, "%s", question_page), "inte ja till allt");
+		family_yes(w, "maria", "elin");
+		CHECK(number(w, "select count(*) from convening where state = 'JOINED'") == 0);
+		CHECK(number(w, "select count(*) from observation where way = 'CONVENED'") == 0);
+	}
+	CHECK(text_is(page[0], page[1]) && text_is(after[0], after[1]));
+}
+
+/* A notice that waits to be taken up rests on the yes, and goes with it. */
+TEST(a_no_by_word_takes_the_notice_back) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Elin mår bättre.&voice=Jag orkar nu.&goes_on=Ali finns kvar.&contact=Ring Rune."), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/consent"), "act=paper&person=%lld&how=ORAL&signed_on=2027-01-14&witness=Rune Ek&meetings=1", (long long)id_of(w, "per")), 403); /* closed: nobody is responsible */
+	w = world_small();
+	const char *page = asked(w);
+	family_no(w, "eva", "tim");
+	CHECK_STATUS(said_no(w, "tim", "eva"), 303);
+	family_yes(w, "eva", "tim"); /* and may think otherwise again, on the own page */
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", page), "Kalla till mötet");
+	CHECK_STATUS(said_no(w, "elin", "per"), 404);
+}
+
+/* What has joined is an ordinary consent, and is taken back as one. */
+TEST(a_joined_meeting_is_taken_back_by_word_where_consents_are) {
+	struct world *w = world_small();
+	const char *page = asked(w);
+	family_yes(w, "eva", "tim");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim_page(w)), 200);
+	tick(w, "rune");
+	const char *consent = tim(w, "consent");
+	CHECK_STATUS(post(w, tim(w, "block"), "act=set&guardian=%lld&reason=Hon har hotat.", (long long)id_of(w, "eva")), 303);
+	const char *q = between(w, get(w, "%s", consent), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, consent, "act=paper&person=%lld&question=%s&answer_1=NO&how=ORAL&signed_on=%s&witness=Rune Ek", (long long)id_of(w, "eva"), q, date_iso_day(world_arena(w), now_of(w))), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim_page(w)), 404);
+	CHECK_NOT(get(w, "%s", page), "Kalla till mötet");
+}
+
+/* The convenor is told by word as well: a no needs no signature, whatever the county says of a yes. */
+TEST(the_convenor_writes_in_a_no_that_was_said) {
+	struct world *w = world_small();
+	as(w, "tove");
+	struct answer a = post(w, "/convening/new", "%s", question(w, "Noa Ros", NOBODY, "g1_name=Siv Ros", ""));
+	CHECK_STATUS(a, 303);
+	const char *page = a.location;
+	CHECK_STATUS(paper(w, page, 0, "YES"), 303);
+	CHECK_HAS(get(w, "%s", page), "Nu väntar vi på det sista");
+	tick(w, "tove");
+	CHECK_HAS(get(w, "%s", page), "eller att någon tar tillbaka sitt ja");
+	const char *said = text_of(w, "act=paper&grantor=%s&how=ORAL&signed_on=2027-01-11&witness=Tove Hallin", grantor(w, page, 1));
+	struct answer yes = post(w, page, "%s&responsible=YES", said);
+	CHECK_STATUS(yes, 422);
+	CHECK_HAS(yes, "Ett muntligt ja räknas inte här");
+	CHECK_STATUS(post(w, page, "%s&responsible=NO", said), 303);
+	CHECK_HAS(get(w, "%s", page), "inte ja till allt som behövs, muntligt");
+	CHECK_HAS(get(w, "%s", page), "Inget delas än");
+	CHECK(number(w, "select count(*) from observation where way = 'CONVENED'") == 0);
 }

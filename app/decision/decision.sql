@@ -4,7 +4,7 @@ select p.id, p.name, c.municipality from person p join child c on c.id = p.id wh
 -- decision_episode one : the unit's newest work with the child
 select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name
   from episode e join unit u on u.id = e.unit_id
- where e.child_id = :access_child and e.unit_id = :access_unit order by e.closed_at, e.opened_at desc, e.id limit 1;
+ where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
 -- decision_list many : what has been decided in this work, newest first
 select d.id, d.question, d.author_id, d.decided_at, p.id as person_id, p.name as author_name,

@@ -118,6 +118,10 @@ int64_t meeting_way_check(struct request *rq, const struct access *a, int way, c
 	return ret;
 }
 
+int64_t meeting_room_closes(const struct meeting_find_row *m) {
+	return m->starts_at + m->minutes * DATE_MINUTE + MEETING_ROOM_AFTER;
+}
+
 /* --- who is called, and what they answer --- */
 
 const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n) {

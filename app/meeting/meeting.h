@@ -11,6 +11,9 @@ enum { MEETING_SIMPLE_AGE = 12, MEETING_OWN_AGE = 13 };
 /* Minutes of a meeting of which nothing is said (R68: no fixed rule). */
 enum { MEETING_MINUTES = 60 };
 
+/* The room of a meeting by video stays open so long after the planned end, and is then emptied (ms). */
+#define MEETING_ROOM_AFTER (4 * DATE_HOUR)
+
 /* How one meets: meeting.way. */
 enum { MEETING_PLACE = 1, MEETING_VIDEO = 2, MEETING_EITHER = 3 };
 
@@ -48,6 +51,8 @@ const char *meeting_where(struct arena *a, const char *lang, int64_t way, const 
 int64_t meeting_way_check(struct request *rq, const struct access *a, int way, const char *place);
 /* Calls; tells the guardians neutrally.  INVALID with complaints; DENIED when the work is closed. */
 enum err meeting_plan(struct request *rq, const struct access *a, const struct meeting_new_form *f, int64_t *ret_id);
+/* When its room closes. */
+int64_t meeting_room_closes(const struct meeting_find_row *m);
 /* Tells all who are called, but the acting person, that there is something to read. */
 enum err meeting_tell(const struct access *a, int64_t meeting);
 /* Reminds some days before, unless that is over or the meeting is moved. */
@@ -138,10 +143,13 @@ struct meeting_page {
 	struct meeting_prepared_rows prepared;
 	int64_t object_until;                /* last moment to say that one thinks otherwise; 0: over */
 };
+struct part_option;
 struct meeting_reply_page {
 	const char *child;
 	struct meeting_page page;
 	bool bound;
+	size_t ncolleagues;
+	const struct part_option *colleague; /* who may be let into the room instead; by video only */
 };
 struct meeting_ask_page {
 	const char *child;
@@ -163,7 +171,6 @@ struct meeting_prepare_page {
 	const struct meeting_prepared_own_row *own; /* what the reader wrote; NULL: nothing yet */
 	int64_t starts_at;
 };
-struct part_option;
 struct meeting_change_page {
 	const char *child;
 	struct meeting_find_row m;

@@ -2,10 +2,12 @@
  * is invited, and the family, answers as it likes.  Afterwards the family may say that it thinks otherwise (K22). */
 #include "meeting/meeting.h"
 
+#include "access/reach.h"
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "html/parts.h"
 #include "lang/lang.h"
 #include "meeting/answer.html.h"
 #include "notify/notify.h"
@@ -24,13 +26,32 @@ static enum err called(struct request *rq, const struct access *a, struct meetin
 	return open;
 }
 
-/* The form in which a unit that is called answers.  Fields: state, who, reason, input. */
+/* Who may be let into the room of a meeting by video instead of the reader. */
+static enum err colleagues_fill(struct request *rq, const struct access *a, struct meeting_reply_page *p) {
+	struct meeting_colleagues_rows all;
+	struct meeting_guest_named_rows named = {0};
+	if (p->page.m.way == MEETING_PLACE)
+		return OK;
+	TRY(meeting_colleagues(a, &all));
+	if (p->page.own.n > 0)
+		TRY(meeting_guest_named(a, p->page.own.row[0].id, &named));
+	struct part_option *o = ARENA_MANY(rq->arena, all.n + 1, struct part_option);
+	for (size_t i = 0; i < all.n; i++)
+		o[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)all.row[i].id), .label = arena_print(rq->arena, "%s, %s", all.row[i].name, all.row[i].title),
+					    .chosen = named.n > 0 && named.row[0].person_id == all.row[i].id};
+	p->colleague = o;
+	p->ncolleagues = all.n;
+	return OK;
+}
+
+/* The form in which a unit that is called answers.  Fields: state, colleague, who, reason, input. */
 enum err meeting_reply(struct request *rq, const struct access *a) {
 	struct meeting_party_own_row own;
 	struct meeting_reply_page p = {0};
 	TRY(called(rq, a, &p.page.m, &own));
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(meeting_answers_own(a, p.page.m.id, &p.page.own));
+	TRY(colleagues_fill(rq, a, &p));
 	p.bound = text_is(own.class, "BOUND");
 	p.page.phone = *p.page.m.convenor_phone != '\0' ? p.page.m.convenor_phone : p.page.m.unit_phone;
 	p.page.here = url(rq->arena, "/child/%/meeting/%/answer", access_child(a), p.page.m.id);
@@ -63,6 +84,30 @@ static enum err reply_check(struct request *rq, const struct meeting_reply_form 
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
+/* Whoever is chosen by name is named by us: the family reads who it is that is let in. */
+static enum err colleague_read(struct request *rq, const struct access *a, const struct meeting_find_row *m, struct meeting_reply_form *f) {
+	struct meeting_colleagues_rows all;
+	if (f->colleague == 0)
+		return OK;
+	TRY(meeting_colleagues(a, &all));
+	for (size_t i = 0; i < all.n && m->way != MEETING_PLACE; i++)
+		if (all.row[i].id == f->colleague) {
+			f->who = text_cut(rq->arena, arena_print(rq->arena, "%s, %s", all.row[i].name, all.row[i].title), 100);
+			return OK;
+		}
+	request_complain(rq, "colleague", TR(rq->lang, "Välj någon som arbetar hos er, eller skriv ett namn nedan."));
+	return OK;
+}
+
+/* Whoever comes instead reaches the room of this meeting, and nothing else of the child. */
+static enum err guest_let(const struct access *a, const struct meeting_find_row *m, const struct meeting_reply_form *f, int64_t answer) {
+	if (f->colleague == 0 || f->state != MEETING_REPLY_STATE_SUBSTITUTE)
+		return OK;
+	TRY(meeting_guest_add(a, id_new(), meeting_room_closes(m), answer, f->colleague));
+	TRY(reach_rebuild(a, access_child(a)));
+	return notify_person(a, f->colleague);
+}
+
 /* Keeps the answer and tells who calls.  The reason is read by those who lead the work, by nobody else. */
 enum err meeting_reply_send(struct request *rq, const struct access *a) {
 	struct meeting_party_own_row own;
@@ -70,8 +115,11 @@ enum err meeting_reply_send(struct request *rq, const struct access *a) {
 	struct meeting_reply_form f;
 	TRY(called(rq, a, &m, &own));
 	TRY(meeting_reply_read(rq, &f));
+	TRY(colleague_read(rq, a, &m, &f));
 	TRY(reply_check(rq, &f, text_is(own.class, "BOUND")));
-	TRY(meeting_answer_add(a, id_new(), state_word(f.state), 0, f.who, f.reason, f.input, "", "", own.id));
+	int64_t answer = id_new();
+	TRY(meeting_answer_add(a, answer, state_word(f.state), 0, f.who, f.reason, f.input, "", "", own.id));
+	TRY(guest_let(a, &m, &f, answer));
 	TRY(notify_person(a, m.convenor_id));
 	rq->redirect = meeting_url(rq, a, m.id).text;
 	return OK;

@@ -17,6 +17,7 @@
 #include "paper/track.h"
 #include "pause/pause.sql.h"
 #include "person/person.h"
+#include "room/room.sql.h"
 #include "routes.h"
 #include "start/start.h"
 #include "withhold/withhold.sql.h"
@@ -170,10 +171,18 @@ static void convenings_add(struct request *rq, const struct convening_list_rows 
 	}
 }
 
+/* All work has ended (R190), and nobody with custody reads on. */
+static bool grown_up(const struct request *rq, const char *born_text) {
+	int64_t born;
+	return date_day_read(born_text, &born) && rq->now >= date_add_years(born, AGE_ADULT);
+}
+
 /* Somebody else than who set it looks at a block, within days; two lift it (A24). */
 static void blocks_add(struct request *rq, const struct access *a, const struct todo_blocks_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_blocks_row *r = &rows->row[i];
+		if (grown_up(rq, r->born))
+			continue;
 		bool lifts = r->asked_by_id != 0, mine = !lifts ? r->set_by_id == access_actor(a) : r->asked_by_id == access_actor(a), late = r->review_at < rq->now;
 		const char *why = lifts ? TR(rq->lang, "Någon föreslår att spärren hävs. Det behövs två.")
 				: late ? TR(rq->lang, "Dagen har gått. Spärren gäller tills någon har prövat den.") : TR(rq->lang, "Någon annan än den som satte spärren ska pröva den.");
@@ -210,11 +219,24 @@ static void blocks_late_add(struct request *rq, const struct todo_blocks_late_ro
 static void withhold_add_all(struct request *rq, const struct todo_withhold_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_withhold_row *r = &rows->row[i];
+		if (grown_up(rq, r->born))
+			continue;
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = NOW, .path = "", .button = "", .at = r->at, .by = r->asked == 0, .late = r->asked == 0 && r->at < rq->now,
 				 .what = r->asked == 1 ? TR(rq->lang, "Besluta om egna ord") : TR(rq->lang, "Pröva igen det en vårdnadshavare inte läser"),
 				 .why = r->asked == 1 ? TR(rq->lang, "Barnet vill att någon inte läser, och väntar på svar.") : TR(rq->lang, "Beslutet gäller tills någon har prövat det.")},
 			.to = url(rq->arena, "/child/%/withhold/%", r->child_id, r->item_id), .child = r->name};
+	}
+}
+
+/* Comes to a meeting by video instead of a colleague, and reads nothing of whom it is about. */
+static void rooms_add(struct request *rq, const struct todo_rooms_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_rooms_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = r->starts_at > rq->now ? LATER : NOW, .path = "", .button = "", .at = r->starts_at, .what = TR(rq->lang, "Var med på ett videomöte"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} har svarat att du kommer i stället."), &r->author, 1)},
+			.to = url(rq->arena, "/child/%/meeting/%/room", r->child_id, r->id), .child = ""};
 	}
 }
 
@@ -241,9 +263,8 @@ static void offers_add(struct request *rq, const struct todo_offers_rows *rows, 
 static void measures_add(struct request *rq, const struct todo_measures_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_measures_row *r = &rows->row[i];
-		int64_t born;
-		if (!date_day_read(r->born, &born) || rq->now >= date_add_years(born, AGE_ADULT))
-			continue; /* all work has ended (R190) */
+		if (grown_up(rq, r->born))
+			continue;
 		bool late = r->followup_at < date_day(rq->now);
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = r->followup_at <= rq->now ? NOW : LATER, .what = TR(rq->lang, "Följ upp det vi gör själva"), .path = "", .button = "",
@@ -361,6 +382,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_withhold_rows withhold;
 	struct todo_pauses_rows pauses;
 	struct todo_confirm_rows confirms;
+	struct todo_rooms_rows rooms;
 	int64_t days, old;
 	TRY(todo_children(a, &children));
 	TRY(todo_inbox(a, &inbox));
@@ -383,7 +405,8 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	TRY(todo_withhold(a, date_add_days(rq->now, 7), &withhold));
 	TRY(todo_pauses(a, &pauses));
 	TRY(todo_confirm(a, &confirms));
-	l->row = ARENA_MANY(rq->arena, confirms.n + pauses.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
+	TRY(todo_rooms(a, &rooms));
+	l->row = ARENA_MANY(rq->arena, confirms.n + rooms.n + pauses.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
 	overdue_add(rq, &late, l);
 	blocks_add(rq, a, &blocks, l);
 	blocks_late_add(rq, &blocks_late, l);
@@ -394,6 +417,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	stranded_add(rq, &stranded, l);
 	convenings_add(rq, &convenings, &convened, l);
 	pauses_add(rq, &pauses, l);
+	rooms_add(rq, &rooms, l);
 	ending_add(rq, &ending, l);
 	moves_add(rq, &moves, l);
 	left_add(rq, &left, l);

@@ -6,7 +6,7 @@ select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, 
        p.id as person_id, p.name as person_name, p.phone as person_phone
   from episode e join unit u on u.id = e.unit_id join person p on p.id = e.person_id
  where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
- order by e.closed_at, e.opened_at desc, e.id limit 1;
+ order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
 -- overview_own_work many (assessed int, needs int, decided int, handover text, handover_by int, handover_to text) : how far the own unit has come with its working material
 select e.id,

@@ -24,11 +24,27 @@ static bool leads(const struct access *a, const struct meeting_find_row *m) {
 	return access_unit(a) != 0 && (meeting_leads(a, m) || m->host_id == access_actor(a) || m->chair_id == access_actor(a));
 }
 
-/* The meeting of the path, for who leads it or is called.  NOT_FOUND; DENIED with a reason when it or the work is over, it
- * isn't held by video, or a guardian is not called. */
-static enum err find(struct request *rq, const struct access *a, struct meeting_find_row *m) {
+/* Comes instead of a colleague: there is only the room. */
+static bool is_guest(const struct access *a) {
+	return access_ground(a) == RELATION_GUEST;
+}
+
+/* What the room says of the meeting, for who comes instead.  NOT_FOUND when the own unit's answer says otherwise by now. */
+static enum err find_guest(struct request *rq, const struct access *a, struct meeting_find_row *m) {
+	struct room_guest_rows all;
+	TRY(room_guest(a, rq->id[1], &all));
+	if (all.n == 0)
+		return NOT_FOUND;
+	const struct room_guest_row *r = &all.row[0];
+	*m = (struct meeting_find_row){.id = r->id, .episode_id = r->episode_id, .unit_id = r->unit_id, .state = r->state, .starts_at = r->starts_at, .minutes = r->minutes,
+				       .round = r->round, .way = r->way, .unit_name = r->unit_name, .unit_phone = r->unit_phone, .convenor_id = r->convenor_id,
+				       .convenor = r->convenor, .convenor_phone = r->convenor_phone, .host_id = r->host_id, .host = r->host};
+	return OK;
+}
+
+/* For who leads it or is called.  NOT_FOUND; DENIED with a reason when it is over, or a guardian is not called. */
+static enum err find_called(struct request *rq, const struct access *a, struct meeting_find_row *m) {
 	struct meeting_party_own_row own;
-	struct episode_current_row work;
 	TRY(meeting_find(a, rq->id[1], m));
 	enum err called = leads(a, m) ? OK : meeting_party_own(a, m->id, &own);
 	if (called == NOT_FOUND && access_unit(a) == 0) {
@@ -36,7 +52,13 @@ static enum err find(struct request *rq, const struct access *a, struct meeting_
 		return DENIED;
 	}
 	TRY(called);
-	TRY(meeting_open(rq, a, m));
+	return meeting_open(rq, a, m);
+}
+
+/* The meeting of the path.  NOT_FOUND; DENIED with a reason, also when the work is over, or it isn't held by video. */
+static enum err find(struct request *rq, const struct access *a, struct meeting_find_row *m) {
+	struct episode_current_row work;
+	TRY(is_guest(a) ? find_guest(rq, a, m) : find_called(rq, a, m));
 	TRY(episode_current(a, &work));
 	if (work.id != m->episode_id || work.closed_at != 0) {
 		rq->reason = TR(rq->lang, "Arbetet är avslutat, så det blir inget videomöte.");
@@ -59,10 +81,6 @@ static struct url path(struct request *rq, const struct access *a, const char *r
 	return (struct url){arena_print(rq->arena, "%s%s", base.text, rest)};
 }
 
-static int64_t closes_at(const struct meeting_find_row *m) {
-	return m->starts_at + m->minutes * DATE_MINUTE + ROOM_AFTER;
-}
-
 static enum err opens_at(const struct access *a, const struct meeting_find_row *m, int64_t *ret) {
 	int64_t before;
 	TRY(setting_number(a, SETTING_ROOM_BEFORE, &before));
@@ -73,7 +91,7 @@ static enum err opens_at(const struct access *a, const struct meeting_find_row *
 static enum room_state state_of(const struct access *a, const struct room_page *p, const struct room_own_rows *own) {
 	if (access_time(a) < p->opens_at)
 		return ROOM_EARLY;
-	if (access_time(a) >= closes_at(&p->m))
+	if (access_time(a) >= meeting_room_closes(&p->m))
 		return ROOM_LATE;
 	if (own->n == 0)
 		return ROOM_OUTSIDE;
@@ -86,7 +104,8 @@ static enum err read(struct request *rq, const struct access *a, struct room_pag
 	TRY(find(rq, a, &p->m));
 	TRY(opens_at(a, &p->m, &p->opens_at));
 	TRY(room_own(a, p->m.id, &own));
-	p->leads = leads(a, &p->m);
+	p->guest = is_guest(a);
+	p->leads = !p->guest && leads(a, &p->m);
 	p->state = state_of(a, p, &own);
 	p->me = own.n == 0 ? 0 : own.row[0].id;
 	return p->state == ROOM_IN ? room_places(a, p->m.id, &p->places) : OK;
@@ -98,7 +117,7 @@ static void relay_key(struct request *rq, const struct access *a, struct room_pa
 	if (access_relay(a) == NULL)
 		return;
 	p->relay = access_relay(a);
-	p->relay_user = arena_print(rq->arena, "%lld:%lld", (long long)(closes_at(&p->m) / 1000), (long long)p->me);
+	p->relay_user = arena_print(rq->arena, "%lld:%lld", (long long)(meeting_room_closes(&p->m) / 1000), (long long)p->me);
 	p->relay_password = relay_password(rq->arena, access_relay_secret(a), p->relay_user);
 }
 
@@ -111,16 +130,17 @@ static int64_t first_area(const struct access *a) {
 
 /* The room: before it opens, outside, waiting, or in it. */
 enum err room_show(struct request *rq, const struct access *a) {
-	struct room_page p = {.here = path(rq, a, "/room"), .hear = path(rq, a, "/room/hear"), .back = path(rq, a, ""),
+	struct room_page p = {.here = path(rq, a, "/room"), .hear = path(rq, a, "/room/hear"), .back = is_guest(a) ? url(rq->arena, "/") : path(rq, a, ""), .child = "",
 			      .relay = "", .relay_user = "", .relay_password = ""};
-	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(read(rq, a, &p));
+	if (!p.guest)
+		TRY(meeting_child_name(rq, a, &p.child));
 	p.phone = *p.m.convenor_phone != '\0' ? p.m.convenor_phone : p.m.unit_phone;
 	if (p.state == ROOM_IN) {
 		relay_key(rq, a, &p);
 		rq->devices = true;
 	}
-	if (access_unit(a) != 0 && meeting_leads(a, &p.m))
+	if (access_unit(a) != 0 && !p.guest && meeting_leads(a, &p.m))
 		p.decided = path(rq, a, "/decided");
 	if (access_unit(a) != 0 && access_may(a, RIGHT_PLAN_WRITE))
 		p.write = url(rq->arena, "/child/%/meeting/%/area/%", access_child(a), p.m.id, first_area(a));
@@ -152,7 +172,7 @@ static enum err enter(struct request *rq, const struct access *a, const struct r
 		return DENIED;
 	}
 	TRY(leave(a, p));
-	TRY(access_job_at(a, url(rq->arena, "/job/meeting/%/room", p->m.id).text, closes_at(&p->m)));
+	TRY(access_job_at(a, url(rq->arena, "/job/meeting/%/room", p->m.id).text, meeting_room_closes(&p->m)));
 	return room_enter(a, id_new(), access_assignment(a), p->leads || p->state == ROOM_IN ? "IN" : "WAITING", p->m.id);
 }
 
@@ -183,7 +203,7 @@ enum err room_do(struct request *rq, const struct access *a) {
 	if (act != NULL && text_is(act, "enter"))
 		return enter(rq, a, &p);
 	if (act != NULL && text_is(act, "leave")) {
-		rq->redirect = path(rq, a, "").text;
+		rq->redirect = p.guest ? url(rq->arena, "/").text : path(rq, a, "").text;
 		return leave(a, &p);
 	}
 	return let(rq, a, &p, act != NULL && text_is(act, "admit"));

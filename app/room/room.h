@@ -8,9 +8,6 @@
 
 /* So many are in at once: each browser sends to every other. */
 enum { ROOM_PLACES = 12 };
-/* The room stays open so long after the planned end, and is then emptied (ms). */
-#define ROOM_AFTER (4 * DATE_HOUR)
-
 enum room_state {
 	ROOM_EARLY,   /* not open yet */
 	ROOM_LATE,    /* its time is over */
@@ -21,9 +18,10 @@ enum room_state {
 };
 
 struct room_page {
-	const char *child;         /* first name */
+	const char *child;         /* first name; "" for a guest */
 	struct meeting_find_row m;
 	enum room_state state;
+	bool guest;                /* comes instead of a colleague, and may not read of the child */
 	bool leads;                /* lets in, and shows out */
 	int64_t opens_at, me;      /* me: the own place; 0: none */
 	struct url here, hear, back;

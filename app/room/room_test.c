@@ -52,6 +52,12 @@ static const char *told(struct world *w, struct answer a, const char *name, int 
 	return arena_copy(world_arena(w), at, strcspn(at, "&"));
 }
 
+/* The place of the one who is in beside the reader. */
+static const char *beside(struct world *w, struct answer a) {
+	const char *first = told(w, a, "place", 0);
+	return text_is(first, told(w, a, "me", 0)) ? told(w, a, "place", 1) : first;
+}
+
 /* Rune is in; Eva and Tove wait. */
 static const char *begun(struct world *w) {
 	const char *page = call(w, "way=VIDEO");
@@ -223,7 +229,7 @@ TEST(who_is_shown_out_hears_no_more_and_must_be_let_in_anew) {
 	let_in(w, page, 1); /* Tove */
 	struct answer host = hear(w, here);
 	CHECK_HAS(get(w, "%s", here), "Visa ut någon");
-	const char *tove = told(w, host, "place", 0), *rune = told(w, host, "me", 0);
+	const char *tove = beside(w, host), *rune = told(w, host, "me", 0);
 	CHECK_STATUS(post(w, text_of(w, "%s/hear", here), "act=say&to=%s&kind=OFFER&text=QQ==", tove), 204);
 	CHECK_STATUS(post(w, here, "act=out&place=%s", tove), 303);
 	CHECK(number(w, "select count(*) from room_signal") == 0);
@@ -362,4 +368,154 @@ TEST(a_real_county_meets_by_video_only_over_its_own_relay) {
 	world_lane(w)->relay = NULL;
 	world_lane(w)->demo = false;
 	CHECK_STATUS(get(w, "%s", here), 403); /* the relay was taken away: nobody meets directly */
+}
+
+/* --- somebody comes instead --- */
+
+/* Samir works at BUP without answering for it: he may not read of Tim. */
+static void colleague(struct world *w) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set unit_id = %lld, answers = 0, title = 'Kurator' where id = %lld", of(w, "bup"), of(w, "samir-1"))) == OK);
+}
+
+/* Tove answers that he comes instead of her. */
+static void instead(struct world *w, const char *page) {
+	as(w, "tove");
+	struct answer form = get(w, "%s/answer", page);
+	CHECK_HAS(form, "Kommer en kollega härifrån i stället?");
+	CHECK_HAS(form, "Samir");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "act=answer&state=SUBSTITUTE&colleague=%lld", of(w, "samir")), 303);
+}
+
+/* Every page about Tim, but those of the room, is for Samir as for a child that has never been. */
+static void reads_nothing_else(struct world *w, const char *page) {
+	static const char *const paths[] = {"", "/plan", "/meeting", "/meeting/new", "/meeting/ask", "/document", "/notice/new", "/consent", "/words", "/assessment", "/sibling", "/block", "/plan/answer", "/paper", "/conflict"};
+	as(w, "samir");
+	const char *unknown = get(w, "/nonsense").body;
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		CHECK(text_is(get(w, "/child/%lld%s", of(w, "tim"), paths[i]).body, unknown));
+	static const char *const parts[] = {"", "/answer", "/calendar", "/change", "/record", "/decided", "/prepare", "/area/0"};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		CHECK(text_is(get(w, "%s%s", page, parts[i]).body, unknown));
+	CHECK_NOT(get(w, "/child"), "Tim");
+	CHECK_NOT(get(w, "/"), "Tim");
+}
+
+TEST(who_comes_instead_reaches_the_room_of_that_meeting_and_nothing_else) {
+	struct world *w = world_with_meeting();
+	colleague(w);
+	const char *page = call(w, "way=VIDEO"), *other = call(w, "way=VIDEO"), *here = room(w, page);
+	as(w, "samir");
+	CHECK_STATUS(get(w, "%s", here), 404);
+	instead(w, page);
+	CHECK_HAS(get(w, "%s", page), "Samir");
+	CHECK_HAS(get(w, "%s/answer", page), text_of(w, "<option value=\"%lld\" selected", of(w, "samir"))); /* an answer that is only changed keeps him */
+	reads_nothing_else(w, page);
+	as(w, "samir");
+	CHECK_HAS(get(w, "/"), "Var med på ett videomöte");
+	CHECK_HAS(get(w, "/"), "Tove Hallin har svarat att du kommer i stället.");
+	CHECK_HAS(get(w, "/"), here);
+	CHECK_STATUS(get(w, "%s", room(w, other)), 404);
+	CHECK_HAS(get(w, "%s", here), "Rummet öppnar");
+	CHECK_NOT(get(w, "%s", here), "Tim");
+	CHECK_STATUS(post(w, here, "act=enter"), 403);
+	at(w, "2027-02-11T13:55");
+	enter(w, "rune", here);
+	enter(w, "samir", here);
+	struct answer waits = get(w, "%s", here);
+	CHECK_HAS(waits, "Du är i väntrummet");
+	CHECK_NOT(waits, "Tim");
+	CHECK(text_is(told(w, hear(w, here), "state", 0), "WAITING"));
+	CHECK_STATUS(post(w, here, "act=admit&place=%s", told(w, hear(w, here), "me", 0)), 403);
+	CHECK_STATUS(get(w, "%s", room(w, other)), 404);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", here), "Kurator, BUP Växjö");
+	let_in(w, page, 0);
+	as(w, "samir");
+	struct answer in = get(w, "%s", here);
+	CHECK_HAS(in, "Rune");
+	CHECK_NOT(in, "Videomöte om");
+	CHECK_NOT(in, "Skriv planen");
+	CHECK_NOT(in, "Väntar utanför");
+	CHECK(text_is(told(w, hear(w, here), "state", 0), "IN"));
+	as(w, "rune");
+	const char *samir = beside(w, hear(w, here)), *rune = told(w, hear(w, here), "me", 0);
+	CHECK_STATUS(post(w, text_of(w, "%s/hear", here), "act=say&to=%s&kind=OFFER&text=S0FO", samir), 204);
+	as(w, "samir");
+	CHECK_HAS(hear(w, here), "S0FO");
+	CHECK_STATUS(post(w, text_of(w, "%s/hear", here), "act=say&to=%s&kind=ANSWER&text=U1ZB", rune), 204);
+	reads_nothing_else(w, page);
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld/log", of(w, "tim")), "Därför att hen kom till mötet i stället för en kollega.");
+	CHECK_HAS(get(w, "/family/%lld/meeting/%lld", of(w, "tim"), (long long)last_id(page)), "Samir");
+	as(w, "samir");
+	CHECK_STATUS(post(w, here, "act=leave"), 303);
+	at(w, "2027-02-11T18:55"); /* the room has closed */
+	as(w, "samir");
+	CHECK_STATUS(get(w, "%s", here), 404);
+	CHECK_NOT(get(w, "/"), "Var med på ett videomöte");
+}
+
+/* Whatever takes the unit, the meeting or the answer away takes the room away at the next question. */
+TEST(who_comes_instead_is_out_when_the_answer_the_consent_or_the_time_changes) {
+	for (int how = 0; how < 6; how++) {
+		struct world *w = world_with_meeting();
+		colleague(w);
+		const char *page = call(w, "way=VIDEO"), *here = room(w, page);
+		instead(w, page);
+		at(w, "2027-02-11T13:55");
+		enter(w, "rune", here);
+		enter(w, "samir", here);
+		let_in(w, page, 0);
+		CHECK_HAS(hear(w, here), "Samir");
+		if (how == 0) {
+			as(w, "tove");
+			CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "act=answer&state=COMES"), 303);
+		} else if (how == 1) {
+			as(w, "eva");
+			CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", of(w, "tim")), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+		} else if (how == 2) {
+			CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=move&version=1&starts=2027-02-11T14:05&minutes=60&way=VIDEO"), 303);
+		} else if (how == 3) {
+			CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=cancel&version=1&reason=Sjukdom."), 303);
+		} else if (how == 4) {
+			CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w), of(w, "samir-1"))) == OK);
+		} else {
+			as(w, "tove"); /* somebody else, who is not let into the room by us */
+			CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "act=answer&state=SUBSTITUTE&who=Någon Annan"), 303);
+		}
+		as(w, "rune");
+		struct answer host = hear(w, here);
+		CHECK_NOT(host, "Samir");
+		as(w, "samir");
+		struct answer a = get(w, "%s", here);
+		CHECK(a.status == 404 || (how == 4 && a.status == 303));
+		CHECK_NOT(a, "Rune");
+		CHECK(hear(w, here).status == a.status);
+		if (how != 4)
+			CHECK_NOT(get(w, "/"), "Var med på ett videomöte");
+	}
+}
+
+TEST(only_a_colleague_of_the_own_unit_who_is_not_family_is_named_for_the_room) {
+	struct world *w = world_with_meeting();
+	colleague(w);
+	const char *page = call(w, "way=VIDEO"), *answer = text_of(w, "%s/answer", page);
+	static const char *const none[] = {"noor", "rune", "eva", "tim", "tove"};
+	for (int i = 0; i < 5; i++) {
+		as(w, "tove");
+		struct answer bad = post(w, answer, "act=answer&state=SUBSTITUTE&input=Kanariefågel&colleague=%lld", of(w, none[i]));
+		CHECK_STATUS(bad, 422);
+		CHECK_HAS(bad, "Välj någon som arbetar hos er");
+		CHECK_HAS(bad, "Kanariefågel");
+	}
+	CHECK_STATUS(post(w, answer, "act=answer&state=COMES&colleague=%lld", of(w, "samir")), 422); /* one or the other */
+	CHECK_STATUS(post(w, answer, "act=answer&state=SUBSTITUTE"), 422);
+	const char *place = call(w, "place=Rum 4"); /* where one meets in a room there is nothing to let into */
+	as(w, "tove");
+	CHECK_NOT(get(w, "%s/answer", place), "Kommer en kollega härifrån");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", place), "act=answer&state=SUBSTITUTE&colleague=%lld", of(w, "samir")), 422);
+	as(w, "tove");
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (9051, %lld, %lld, 'SOLE', 0, 253402300799000)", of(w, "tim"), of(w, "samir"))) == OK);
+	CHECK_STATUS(post(w, answer, "act=answer&state=SUBSTITUTE&colleague=%lld", of(w, "samir")), 422); /* D19 */
+	CHECK(number(w, "select count(*) from meeting_guest") == 0);
 }

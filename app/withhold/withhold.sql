@@ -41,16 +41,20 @@ update withhold_draft set state = 'DRAFT', version = version + 1
 update withhold_draft set state = :state, text = :text, why = :why, answer = :answer, version = version + 1
  where id = :id and child_id = :access_child and author_id = :access_actor and :access_unit = 0 and version = :seen and state in ('DRAFT', 'REFUSED');
 
--- withhold_asked many : texts that wait for the own unit's decision
+-- withhold_asked many : texts that wait for the own unit's decision: it answers for the child, or did last
 select d.id, d.asked_at from withhold_draft d
  where d.child_id = :access_child and d.state = 'ASKED' and :access_unit <> 0 and (16 & :access_compartments) <> 0
-   and exists (select 1 from episode e where e.child_id = d.child_id and e.unit_id = :access_unit and e.closed_at = 0)
+   and exists (select 1 from episode e where e.child_id = d.child_id and e.unit_id = :access_unit
+         and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
+               and (l.closed_at = 0 or (e.closed_at <> 0 and (l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
  order by d.asked_at, d.id;
 
 -- withhold_asked_find many : one of them, with the text; only while the decision waits
 select d.id, d.author_id, d.from_id, d.asked_at, d.version, d.text, d.why from withhold_draft d
  where d.id = :id and d.child_id = :access_child and d.state = 'ASKED' and :access_unit <> 0 and (16 & :access_compartments) <> 0
-   and exists (select 1 from episode e where e.child_id = d.child_id and e.unit_id = :access_unit and e.closed_at = 0);
+   and exists (select 1 from episode e where e.child_id = d.child_id and e.unit_id = :access_unit
+         and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
+               and (l.closed_at = 0 or (e.closed_at <> 0 and (l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))));
 
 -- withhold_refuse exec : no; the child is told why, and chooses
 update withhold_draft set state = 'REFUSED', decided_by_id = :access_actor, decided_at = :access_time, answer = :answer, version = version + 1
@@ -126,21 +130,26 @@ select c.id, c.areas, c.answered_at, u.name as unit_name from contribution c joi
    and (c.areas & :access_areas) <> 0 and (c.compartment & :access_compartments) <> 0
  order by c.answered_at desc, c.id limit 20;
 
--- todo_withhold many (asked int) : texts that wait for a decision, and decisions that have to be looked at again, for the unit that answers for the child
-select d.id as item_id, d.child_id, d.asked_at as at, 1 as asked, p.id as person_id, p.name
+-- todo_withhold many (asked int) : texts that wait for a decision, and decisions that have to be looked at again, for the unit that answers for the child, or did last
+select d.id as item_id, d.child_id, d.asked_at as at, 1 as asked, p.id as person_id, p.name, p.born
   from withhold_draft d join person p on p.id = d.child_id
  where d.state = 'ASKED'
-   and exists (select 1 from reach r where r.child_id = d.child_id and r.unit_id = :access_unit and r.relation in (4, 8)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
-   and exists (select 1 from episode e where e.child_id = d.child_id and e.unit_id = :access_unit and e.closed_at = 0)
+   and exists (select 1 from reach r where r.child_id = d.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 64)
+         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
+         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
+               and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
+                     and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
    and :access_unit <> 0 and d.child_id <> :access_actor
    and not exists (select 1 from custody c where c.child_id = d.child_id and c.person_id = :access_actor)
 union all
-select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as person_id, p.name
+select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as person_id, p.name, p.born
   from withheld h join person p on p.id = h.child_id
  where :access_time < h.until_at and h.review_at <= :before
-   and exists (select 1 from reach r where r.child_id = h.child_id and r.unit_id = :access_unit and r.relation in (4, 8)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+   and exists (select 1 from reach r where r.child_id = h.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 64)
+         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
+         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
+               and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
+                     and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
    and :access_unit <> 0 and h.child_id <> :access_actor
    and not exists (select 1 from custody c where c.child_id = h.child_id and c.person_id = :access_actor)
  order by at, item_id;

@@ -2,8 +2,10 @@
 #include "seen.h"
 #include "whole.h"
 
+#include "access/reach.h"
 #include "base/id.h"
 #include "conflict/conflict.h"
+#include "serve.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -340,4 +342,159 @@ TEST(who_lets_it_stay_does_not_become_who_decided) {
 	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=1"), 409);
 	as(w, "rune");
 	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=%s", version(w, one)), 403);
+}
+
+/* --- when the work is closed: the family reads on, so what it does not read is still looked at --- */
+
+static void closed(struct world *w) {
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Elin mår bättre.&voice=Jag orkar nu.&goes_on=Ali finns kvar.&contact=Ring Rune."), 303);
+}
+
+static void second(struct world *w) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "sanna-1"))) == OK);
+}
+
+static void hide_area(struct world *w, const char *who, int status) {
+	as(w, who);
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), status);
+}
+
+TEST(what_is_withheld_is_looked_at_and_opened_again_after_the_work_is_closed) {
+	struct world *w = world_way();
+	hide_area(w, "rune", 303);
+	second(w);
+	const char *one = decision(w);
+	closed(w);
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	CHECK_NOT(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+	at(w, "2027-04-02T09:00");
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Pröva igen det en vårdnadshavare inte läser");
+	CHECK_HAS(get(w, "%s", way_staff(w, "")), "Det en vårdnadshavare inte läser");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/withhold")), "Skulle ha prövats igen");
+	CHECK_STATUS(post(w, one, "act=stay&reason=Det gäller än.&review=2027-06-01&version=%s", version(w, one)), 303);
+	CHECK_NOT(get(w, "/"), "Pröva igen det en vårdnadshavare inte läser");
+	as(w, "rune");
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=%s", version(w, one)), 403); /* two open again */
+	as(w, "per");
+	CHECK_NOT(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+	static const char *const none[] = {"tove", "ali", "noor", "karin", "maria", "elin", "per"};
+	for (int i = 0; i < 7; i++) {
+		as(w, none[i]);
+		CHECK_STATUS(get(w, "%s", one), 404);
+		CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=2"), 404);
+	}
+	as(w, "sanna");
+	CHECK_STATUS(post(w, one, "act=end&reason=Hotet är över.&version=%s", version(w, one)), 303);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+}
+
+/* Else a whole block would be the only way to keep a part of the closed record from somebody. */
+TEST(a_part_can_be_withheld_after_the_work_is_closed) {
+	struct world *w = world_way();
+	closed(w);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+	hide_area(w, "rune", 303);
+	CHECK(strstr(seen_by(w, "per", child(w)), "någon att vara med") == NULL);
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/reopen"), "act=reopen&reason=Det blev svårt igen."), 303);
+	as(w, "per"); /* and a new beginning gives nothing back */
+	CHECK_NOT(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
+}
+
+/* The child writes on when the work is closed, and has somebody to ask. */
+TEST(the_child_may_ask_after_the_work_is_closed_and_a_question_from_before_is_answered) {
+	struct world *w = world_hidden(0);
+	const char *before = asked(w, draft(w));
+	closed(w);
+	as(w, "sanna");
+	CHECK_NOT(get(w, "/"), "Besluta om egna ord"); /* who does not answer for the unit does not decide */
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Besluta om egna ord");
+	CHECK_HAS(get(w, "%s", before), SECRET);
+	CHECK_STATUS(post(w, before, "act=refuse&answer=Vi tror att mamma kan hjälpa.&version=%s", version(w, before)), 303);
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", draft(w)), "Björkskolan");
+	granted(w);
+	CHECK(strstr(seen_by(w, "maria", child(w)), "Kanariefågeln") == NULL);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "")), SECRET);
+	as(w, "rune");
+	const char *page = decision(w);
+	CHECK_STATUS(post(w, page, "act=end&reason=Ni har pratat.&version=%s", version(w, page)), 303);
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", way_family(w, "/withhold")), "Nu väljer du");
+	as(w, "per");
+	CHECK_NOT(get(w, "%s", way_family(w, "")), "Kanariefågeln");
+}
+
+/* A unit that had the work earlier decides nothing when another one has it, and reads nothing of what was decided. */
+TEST(an_earlier_unit_withholds_nothing) {
+	struct world *w = world_way();
+	hide_area(w, "rune", 303);
+	const char *one = decision(w), *question = asked(w, draft(w));
+	closed(w);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (905, %s, %lld, %lld, 0, 'ASSESSING', %lld, 0)",
+						 child(w), (long long)id_of(w, "gymnasiet"), (long long)id_of(w, "kerstin"), (long long)now_of(w))) == OK);
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct access *a;
+	CHECK(access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK);
+	CHECK(reach_rebuild(a, id_of(w, "elin")) == OK);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "Det en vårdnadshavare inte läser");
+	CHECK_NOT(get(w, "/"), "Besluta om egna ord");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/withhold")), 403);
+	CHECK_STATUS(get(w, "%s", one), 403);
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=1"), 403);
+	CHECK_STATUS(get(w, "%s", question), 403);
+	CHECK_STATUS(post(w, question, "act=refuse&answer=Nej.&version=2"), 403);
+	hide_area(w, "rune", 403);
+	as(w, "kerstin"); /* who has it now does */
+	CHECK_HAS(get(w, "/"), "Besluta om egna ord");
+	CHECK_HAS(get(w, "%s", question), SECRET);
+	CHECK_STATUS(post(w, one, "act=end&reason=Över.&version=%s", version(w, one)), 303);
+}
+
+/* At 18 nobody with custody reads, so there is nothing left to look at. */
+TEST(of_a_grown_up_nothing_comes_up_to_be_looked_at_again) {
+	struct world *w = world_way();
+	hide_area(w, "rune", 303);
+	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "maria")), 303);
+	second(w);
+	closed(w);
+	at(w, "2030-05-02T09:00");
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Pröva igen det en vårdnadshavare inte läser");
+	CHECK_HAS(get(w, "/"), "Pröva en spärr");
+	at(w, "2030-05-03T09:00");
+	as(w, "sanna");
+	CHECK_NOT(get(w, "/"), "Pröva igen det en vårdnadshavare inte läser");
+	CHECK_NOT(get(w, "/"), "Pröva en spärr");
+}
+
+/* Of two closed works it is the last that counts: for whom the child asks, and who decides. */
+TEST(the_unit_that_had_the_work_last_is_asked) {
+	struct world *w = world_way();
+	closed(w);
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (905, %s, %lld, %lld, 0, 'CLOSED', %lld, %lld)",
+						 child(w), (long long)id_of(w, "gymnasiet"), (long long)id_of(w, "kerstin"), (long long)now_of(w) + 1000, (long long)now_of(w) + 2000)) == OK);
+	at(w, "2027-01-15T09:00");
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct access *a;
+	CHECK(access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK);
+	CHECK(reach_rebuild(a, id_of(w, "elin")) == OK);
+	const char *own = draft(w);
+	CHECK_HAS(get(w, "%s", own), "gymnasiet");
+	CHECK_NOT(get(w, "%s", own), "Björkskolan");
+	CHECK_STATUS(post(w, own, "act=ask&text=" SECRET "&guardian=%lld&why=&version=%s", (long long)id_of(w, "maria"), version(w, own)), 303);
+	as(w, "rune");
+	CHECK_NOT(get(w, "/"), "Besluta om egna ord");
+	as(w, "kerstin");
+	CHECK_HAS(get(w, "/"), "Besluta om egna ord");
 }
