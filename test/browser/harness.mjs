@@ -125,11 +125,12 @@ export async function startRelay() {
 		'--use-auth-secret', '--static-auth-secret', secret, '--realm', 'kronobarn', '--no-cli', '--no-tls', '--no-dtls',
 		'--allow-loopback-peers', '--log-file', 'stdout', '--pidfile', join(folder, 'pid')], { stdio: 'ignore' });
 	child.on('error', (fault) => check('the relay runs', false, String(fault)));
-	const stop = () => {
+	child.unref(); /* it ends with the journey, however that ends */
+	process.on('exit', () => {
 		child.kill('SIGTERM');
 		rmSync(folder, { recursive: true, force: true });
-	};
-	return { words: ['--relay', `turn:127.0.0.1:${port}?transport=udp`, '--relay-secret', file], stop };
+	});
+	return { words: ['--relay', `turn:127.0.0.1:${port}?transport=udp`, '--relay-secret', file] };
 }
 
 export async function startBrowser() {

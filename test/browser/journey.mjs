@@ -15,7 +15,6 @@ import { notice } from './notice.mjs';
 import { way } from './way.mjs';
 
 const relay = await startRelay();
-process.on('exit', relay.stop);
 const product = await startProduct({ words: relay.words });
 const browser = await startBrowser();
 

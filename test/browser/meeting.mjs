@@ -30,7 +30,7 @@ export async function meeting({ browser, product }) {
 		await press(desk, 'Svara');
 		await seen(desk, { status: 422, shot: 'm2-nej-utan-skal' });
 		await desk.getByRole('radio', { name: 'Någon annan från oss kommer' }).check({ force: true });
-		await desk.getByLabel('Vem kommer i stället?').fill('Isak Ros, kurator');
+		await desk.getByLabel('Eller någon annan?').fill('Isak Ros, kurator');
 		await press(desk, 'Svara');
 		check('the answer stands', await desk.getByText('Isak Ros, kurator kommer i stället.').count() === 1);
 
