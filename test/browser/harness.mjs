@@ -208,8 +208,17 @@ async function validate(html, where) {
 		.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`);
 }
 
+// How far the page reaches past its right edge, also when all that can be unfolded is.
 async function wide(page) {
-	return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	return page.evaluate(() => {
+		const folded = [...document.querySelectorAll('details:not([open])')];
+		for (const one of folded)
+			one.open = true;
+		const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+		for (const one of folded)
+			one.open = false;
+		return over;
+	});
 }
 
 // Everything that must hold for the page that is open now.  `html` is its source as it was sent; `shot`
