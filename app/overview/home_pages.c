@@ -363,7 +363,8 @@ static void page_cut(struct request *rq, struct list *l, struct overview_home_pa
 	p->n = kept - first < A_PAGE ? kept - first : A_PAGE;
 }
 
-static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
+/* What every feature has waiting. */
+struct waiting {
 	struct todo_children_rows children;
 	struct todo_inbox_rows inbox;
 	struct todo_offers_rows offers;
@@ -383,47 +384,56 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	struct todo_pauses_rows pauses;
 	struct todo_confirm_rows confirms;
 	struct todo_rooms_rows rooms;
+};
+
+static enum err waiting_read(struct request *rq, const struct access *a, struct waiting *t) {
 	int64_t days, old;
-	TRY(todo_children(a, &children));
-	TRY(todo_inbox(a, &inbox));
-	TRY(todo_offers(a, &offers));
-	TRY(todo_stranded(a, &stranded));
-	TRY(todo_measures(a, &measures));
-	TRY(todo_asked(a, &asked));
+	TRY(todo_children(a, &t->children));
+	TRY(todo_inbox(a, &t->inbox));
+	TRY(todo_offers(a, &t->offers));
+	TRY(todo_stranded(a, &t->stranded));
+	TRY(todo_measures(a, &t->measures));
+	TRY(todo_asked(a, &t->asked));
 	TRY(contribution_old(a, &old));
-	TRY(todo_answered(a, old, &answered));
-	TRY(todo_overdue(a, &late));
+	TRY(todo_answered(a, old, &t->answered));
+	TRY(todo_overdue(a, &t->late));
 	TRY(setting_number(a, SETTING_CONSENT_REMIND, &days));
-	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &ending));
+	TRY(todo_ending(a, date_add_days(rq->now, (int)days), &t->ending));
 	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
-	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &moves));
-	TRY(todo_left(a, date_add_days(rq->now, (int)days), &left));
-	TRY(convening_list(a, &convenings));
-	TRY(todo_convened(a, &convened));
-	TRY(todo_blocks(a, date_add_days(rq->now, 7), &blocks));
-	TRY(todo_blocks_late(a, &blocks_late));
-	TRY(todo_withhold(a, date_add_days(rq->now, 7), &withhold));
-	TRY(todo_pauses(a, &pauses));
-	TRY(todo_confirm(a, &confirms));
-	TRY(todo_rooms(a, &rooms));
-	l->row = ARENA_MANY(rq->arena, confirms.n + rooms.n + pauses.n + blocks.n + withhold.n + 1 + convenings.n + convened.n + 2 * children.n + left.n + stranded.n + ending.n + moves.n + inbox.n + offers.n + measures.n + asked.n + answered.n + 2, struct overview_todo);
-	overdue_add(rq, &late, l);
-	blocks_add(rq, a, &blocks, l);
-	blocks_late_add(rq, &blocks_late, l);
-	confirms_add(rq, &confirms, l);
-	withhold_add_all(rq, &withhold, l);
-	inbox_add(rq, &inbox, l);
-	offers_add(rq, &offers, l);
-	stranded_add(rq, &stranded, l);
-	convenings_add(rq, &convenings, &convened, l);
-	pauses_add(rq, &pauses, l);
-	rooms_add(rq, &rooms, l);
-	ending_add(rq, &ending, l);
-	moves_add(rq, &moves, l);
-	left_add(rq, &left, l);
-	measures_add(rq, &measures, l);
-	contributions_add(rq, &asked, &answered, l);
-	TRY(children_add(rq, a, &children, l));
+	TRY(todo_moves(a, date_add_days(rq->now, (int)days), &t->moves));
+	TRY(todo_left(a, date_add_days(rq->now, (int)days), &t->left));
+	TRY(convening_list(a, &t->convenings));
+	TRY(todo_convened(a, &t->convened));
+	TRY(todo_blocks(a, date_add_days(rq->now, 7), &t->blocks));
+	TRY(todo_blocks_late(a, &t->blocks_late));
+	TRY(todo_withhold(a, date_add_days(rq->now, 7), &t->withhold));
+	TRY(todo_pauses(a, &t->pauses));
+	TRY(todo_confirm(a, &t->confirms));
+	TRY(todo_rooms(a, &t->rooms));
+	return OK;
+}
+
+static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
+	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
+	TRY(waiting_read(rq, a, t));
+	l->row = ARENA_MANY(rq->arena, t->confirms.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	overdue_add(rq, &t->late, l);
+	blocks_add(rq, a, &t->blocks, l);
+	blocks_late_add(rq, &t->blocks_late, l);
+	confirms_add(rq, &t->confirms, l);
+	withhold_add_all(rq, &t->withhold, l);
+	inbox_add(rq, &t->inbox, l);
+	offers_add(rq, &t->offers, l);
+	stranded_add(rq, &t->stranded, l);
+	convenings_add(rq, &t->convenings, &t->convened, l);
+	pauses_add(rq, &t->pauses, l);
+	rooms_add(rq, &t->rooms, l);
+	ending_add(rq, &t->ending, l);
+	moves_add(rq, &t->moves, l);
+	left_add(rq, &t->left, l);
+	measures_add(rq, &t->measures, l);
+	contributions_add(rq, &t->asked, &t->answered, l);
+	TRY(children_add(rq, a, &t->children, l));
 	return papers_add(rq, a, l);
 }
 
