@@ -11,6 +11,7 @@ struct maturity_page {
 	const char *first, *reads;
 	struct url here, consent;
 	bool early, late, holds;         /* too young; old enough anyhow; a judgement holds */
+	bool alone;                      /* no colleague could confirm that it holds no more */
 	struct maturity_list_rows list;
 	const char **asked_by, **ended_by; /* of each */
 	int64_t actor;

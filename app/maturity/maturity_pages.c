@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
+#include "custody/custody.sql.h"
 #include "episode/episode.h"
 #include "lang/lang.h"
 #include "maturity/maturity.form.h"
@@ -57,8 +58,11 @@ static const char *name_of(const struct maturity_people_rows *people, int64_t id
 enum err maturity_show(struct request *rq, const struct access *a) {
 	struct maturity_page p;
 	struct maturity_people_rows people;
+	struct custody_others_row others;
 	TRY(page_read(rq, a, &p));
 	TRY(maturity_people(a, &people));
+	TRY(custody_others(a, &others));
+	p.alone = others.n == 0;
 	p.actor = access_actor(a);
 	p.asked_by = ARENA_MANY(rq->arena, p.list.n + 1, const char *);
 	p.ended_by = ARENA_MANY(rq->arena, p.list.n + 1, const char *);

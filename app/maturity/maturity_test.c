@@ -69,6 +69,7 @@ TEST(a_judgement_that_holds_no_more_takes_two_and_is_kept_and_the_guardians_read
 	CHECK_STATUS(judged(w), 422); /* one at a time */
 	const char *id = field(w, "id");
 	CHECK_STATUS(post(w, here(w), "act=end&id=%s&over=&version=1", id), 422);
+	CHECK_HAS(get(w, "%s", here(w)), "Just nu är du ensam om att svara för verksamheten."); /* and could wait for ever */
 	at(w, "2027-02-01T09:00");
 	as(w, "rune");
 	CHECK_STATUS(post(w, here(w), "act=end&id=%s&over=Hon orkar inte.&version=1", id), 303);
