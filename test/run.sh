@@ -45,30 +45,32 @@ one() {
 		"$(sed 's/^/    /' "$out" | tail -n "${TEST_LINES:-200}")" | sed '/^$/d'
 }
 
-one 'browser' node test/browser/journey.mjs &
+if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
+	psql -qX -c 'create database blackbox' "$address"
+else
+	cat "$scratch/pg.log"
+	echo 'PostgreSQL did not start'
+	count 0 1
+	address=
+fi
 
-while IFS= read -r -d '' program; do
-	one "unit ${program#build/asan/unit/}" "$program"
-done < <(find build/asan/unit -type f -executable -print0 2>/dev/null | sort -z)
+# Two rows of about the same length, for two processors.
+{
+	one 'browser' node test/browser/journey.mjs
+	one 'black box, SQLite' node test/blackbox/walk.mjs
+	[ -z "$address" ] || one 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
+	while IFS= read -r -d '' program; do
+		one "unit ${program#build/asan/unit/}" "$program"
+	done < <(find build/asan/unit -type f -executable -print0 2>/dev/null | sort -z)
+} &
 
 for script in test/*_test.sh; do
 	[ -e "$script" ] && one "$script" sh "$script"
 done
-
 if [ -x build/asan/test ]; then
 	one 'whole, SQLite' build/asan/test
-	if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-		one 'whole, PostgreSQL' env TEST_DATABASE_URL="$address" build/asan/test
-		psql -qX -c 'create database blackbox' "$address"
-		one 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
-	else
-		cat "$scratch/pg.log"
-		echo 'PostgreSQL did not start'
-		count 0 1
-	fi
+	[ -z "$address" ] || one 'whole, PostgreSQL' env TEST_DATABASE_URL="$address" build/asan/test
 fi
-
-one 'black box, SQLite' node test/blackbox/walk.mjs
 wait
 
 read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$scratch/counts")
