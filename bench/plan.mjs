@@ -38,6 +38,8 @@ const tree = (root) => {
 	return found;
 };
 const cpu = (root, name = '') => tree(root).filter((p) => p.name.startsWith(name)).reduce((sum, p) => sum + p.cpu, 0);
+// Of what a process's children had used that it has waited for.
+const ended = (pid) => { const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8'), f = stat.slice(stat.lastIndexOf(')') + 2).split(' '); return (Number(f[13]) + Number(f[14])) / 100; };
 // Of the whole machine, and of the busiest thread below a process.
 const machine = () => { const f = fs.readFileSync('/proc/stat', 'utf8').split('\n')[0].trim().split(/\s+/).slice(1).map(Number); return (f[0] + f[1] + f[2] + f[5] + f[6] + (f[7] ?? 0)) / 100; };
 const threads = (root) => new Map(tree(root).flatMap((p) => {
@@ -64,7 +66,7 @@ const wrk = (connections, url, ...args) => {
 	const r = spawnSync('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', ...args.slice(0, 2), url, ...(args.length > 2 ? ['--', ...args.slice(2)] : [])], { encoding: 'utf8' });
 	const ms = (t) => (t === undefined ? NaN : parseFloat(t) * (t.endsWith('us') ? 0.001 : t.endsWith('ms') ? 1 : 1000));
 	const bad = /Non-2xx[^\d]*(\d+)/.exec(r.stdout);
-	return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(r.stdout)[1]), p50: ms(/50%\s+(\S+)/.exec(r.stdout)?.[1]), p99: ms(/99%\s+(\S+)/.exec(r.stdout)?.[1]), bad: bad ? Number(bad[1]) : 0 };
+	return { rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(r.stdout)[1]), p50: ms(/^\s+50%\s+(\S+)/m.exec(r.stdout)?.[1]), p99: ms(/^\s+99%\s+(\S+)/m.exec(r.stdout)?.[1]), bad: bad ? Number(bad[1]) : 0 };
 };
 
 const diskRate = () => {
@@ -105,9 +107,10 @@ function floor(url, staticUs) {
 	const script = path.join(dir, 'floor.sql');
 	execFileSync('psql', ['-qX', '-c', 'create table bench_floor (id bigserial primary key, at bigint not null, text text not null)', url]);
 	fs.writeFileSync(script, `begin isolation level repeatable read;\n${'select 1;\n'.repeat(STATEMENTS - 1)}insert into bench_floor (at, text) values (1, repeat('x', 100));\ncommit;\n`);
-	const pg0 = cpu(postgresPid);
+	const server = () => cpu(postgresPid) + ended(postgresPid); // pgbench's connections end with it
+	const pg0 = server();
 	const said = execFileSync(pgbench, ['-n', '-M', 'prepared', '-c', '4', '-j', '1', '-T', String(seconds), '-f', script, url], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-	const n = Number(/actually processed: (\d+)/.exec(said)[1]), us = (cpu(postgresPid) - pg0) / n * 1e6;
+	const n = Number(/actually processed: (\d+)/.exec(said)[1]), us = (server() - pg0) / n * 1e6;
 	console.log(`floor: the server alone needs ${us.toFixed(0)} µs (${(us / staticUs).toFixed(1)} × nginx's static serving) for ${STATEMENTS - 1} times \`select 1\`, an insert and a commit; a plan has ${STATEMENTS} statements`);
 }
 
