@@ -218,11 +218,12 @@ static enum err configure(struct sqlite *s, const char *synchronous) {
 	(void)sqlite3_db_config(s->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
 	(void)sqlite3_busy_timeout(s->handle, 2000);
 	sqlite3_progress_handler(s->handle, 20000, too_long, s);
-	/* temp_store: sorting must not write names to a file outside the data folder. */
+	/* temp_store: sorting must not write names to a file outside the data folder.  wal_autocheckpoint, in pages of 4 KiB:
+	 * every answer's log row touches the same leaves of the log's indexes again, so that fewer writes do for more rows. */
 	static const char *const pragmas[] = {
 		"pragma journal_mode = wal", "pragma temp_store = memory", "pragma cell_size_check = on",
 		"pragma foreign_keys = on",  "pragma cache_size = -32000",  "pragma mmap_size = 0",
-		"pragma secure_delete = on"};
+		"pragma secure_delete = on", "pragma wal_autocheckpoint = 4000"};
 	for (size_t i = 0; i < sizeof pragmas / sizeof *pragmas; i++)
 		if (sqlite3_exec(s->handle, pragmas[i], NULL, NULL, NULL) != SQLITE_OK)
 			return fault(s, pragmas[i]);
