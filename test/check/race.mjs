@@ -74,8 +74,9 @@ serve.kill('SIGTERM');
 await new Promise((r) => serve.on('exit', r));
 
 const sql = `select at from audit where actor_id = ${key.tove} and act = 'plan_show' and outcome = 200 order by at`;
-const rows = database === '' ? spawnSync('sqlite3', [join(dir, 'data/kronobarn.db'), sql], { encoding: 'utf8' })
-	: spawnSync('psql', ['-XAtc', sql, database], { encoding: 'utf8' });
+const much = { encoding: 'utf8', maxBuffer: 64 << 20 };
+const rows = database === '' ? spawnSync('sqlite3', [join(dir, 'data/kronobarn.db'), sql], much)
+	: spawnSync('psql', ['-XAtc', sql, database], much);
 const times = rows.stdout.split('\n').filter(Boolean).map(Number);
 const between = times.filter((t) => windows.some(([from, to]) => t > from && t < to)).length;
 rmSync(dir, { recursive: true, force: true });
