@@ -13,7 +13,10 @@
  * The build stops, with file and line, when a statement does not prepare on a database made from the schema,
  * touches a guarded table without saying whose it is (`:access_child`, `:access_actor`, `:access_unit` or
  * `:access_org`), or reads a sealed column without its row's id before it.  A sealed column is text, unless the
- * schema says `-- sealed bytes`. */
+ * schema says `-- sealed bytes`.
+ *
+ * `in_the_open(p.id)` in a statement stands for a rule that many of them follow: the child is not hidden (D9), or the acting
+ * person reaches it.  For lists that do not go by `reach`. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -212,6 +215,29 @@ static void head_read(struct query *q, const char *line, int number) {
 			fail(q->line, "too many types in the brackets");
 }
 
+static const char in_the_open[] =
+	"not exists (select 1 from protection hidden_z where hidden_z.child_id = %.*s and hidden_z.hidden = 1"
+	" and hidden_z.from_at <= :access_time and :access_time < hidden_z.until_at"
+	" and not exists (select 1 from reach hidden_r where hidden_r.child_id = hidden_z.child_id and hidden_r.unit_id = :access_unit"
+	" and hidden_r.relation in (4, 8, 16, 32, 64)"
+	" and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
+	" and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))";
+
+/* The line with the rule written out. */
+static const char *line_whole(const char *line, int number) {
+	static char whole[4096];
+	const char *name = "in_the_open(", *at = strstr(line, name), *end = at == NULL ? NULL : strchr(at, ')');
+	if (at == NULL)
+		return line;
+	if (end == NULL)
+		fail(number, "in_the_open(…) stands on one line");
+	const char *column = at + strlen(name);
+	int n = snprintf(whole, sizeof whole, "%.*s", (int)(at - line), line);
+	n += snprintf(whole + n, sizeof whole - (size_t)n, in_the_open, (int)(end - column), column);
+	snprintf(whole + n, sizeof whole - (size_t)n, "%s", end + 1);
+	return whole;
+}
+
 /* Splits the file: a head line, then text up to the semicolon that ends a line. */
 static void queries_read(char *text) {
 	struct query *q = NULL;
@@ -229,9 +255,10 @@ static void queries_read(char *text) {
 			head_read(q, line, number);
 		} else if (q != NULL && strncmp(line, "--", 2) != 0) {
 			size_t n = strlen(q->sql);
-			if (n + strlen(line) + 2 > sizeof q->sql)
+			const char *sql = line_whole(line, number);
+			if (n + strlen(sql) + 2 > sizeof q->sql)
 				fail(number, "%s: the statement is too long", q->name);
-			snprintf(q->sql + n, sizeof q->sql - n, "%s%s", n == 0 ? "" : "\n", line);
+			snprintf(q->sql + n, sizeof q->sql - n, "%s%s", n == 0 ? "" : "\n", sql);
 			size_t m = strlen(q->sql);
 			if (m > 0 && q->sql[m - 1] == ';') {
 				q->sql[m - 1] = '\0';

@@ -49,6 +49,8 @@ int64_t relation_opens(int64_t relation) {
 		return C15_CONTRIBUTION;
 	case RELATION_GUEST:
 		return C16_ROOM;
+	case RELATION_VAULT:
+		return C0_KNOWN | C1_NAME | C2_VAULT;
 	default:
 		return 0;
 	}

@@ -88,3 +88,13 @@ select id, family from pause where child_id = :child and ended_at = 0 order by i
 -- reach_own_units many system : the units of the organisations that are or were responsible
 select distinct u.id from unit u join unit v on v.org_id = u.org_id join episode e on e.unit_id = v.id
  where e.child_id = :child order by u.id;
+
+-- reach_protections many system : when the child's identity is protected, and when only who is named knows that it is here (D9); what was set for a record that was merged into this one holds on
+select x.id, x.hidden, x.from_at, x.until_at from protection x
+ where x.child_id = :child or x.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by x.id;
+
+-- reach_named many (answers_from int, answers_until int) system : who is named for the child, and when that person answers for the unit
+select n.person_id, n.unit_id, n.vault, n.from_at, n.until_at,
+       case when g.answers = 1 then g.from_at else 0 end as answers_from, case when g.answers = 1 then g.until_at else 0 end as answers_until
+  from protection_person n left join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
+ where n.child_id = :child or n.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by n.id, g.id;

@@ -13,8 +13,9 @@ enum relation {
 	RELATION_RECEIVER = 128, /* in a unit that is offered a hand-over with consent now (A17) */
 	RELATION_PART = 256,   /* was asked for a contribution: the name, the question and the own answer, no more (A4, K11) */
 	RELATION_GUEST = 512,  /* comes to a meeting by video instead of a colleague: the room of that meeting, no more */
+	RELATION_VAULT = 2048, /* reads the vault of a child whose identity is protected (A14) */
 };
-enum { RELATIONS = 10 };
+enum { RELATIONS = 12 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,

@@ -111,12 +111,15 @@ select count(*) as n from assignment g
 update assignment set until_at = :until_at where id = :id and unit_id = :unit and :access_time < until_at and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
--- admin_assignment_children many : whose plan names somebody in this assignment; their reach is rewritten, they are shown to nobody
+-- admin_assignment_children many : whose plan names somebody in this assignment, or for whom that person is named; their reach is rewritten, they are shown to nobody
 select c.child_id from area_contact c where c.assignment_id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at)
 union select i.child_id from intervention i where i.assignment_id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at)
 union select l.child_id from plan l where l.lead_assignment_id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+                  and me.from_at <= :access_time and :access_time < me.until_at)
+union select n.child_id from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
+ where g.id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
 -- admin_admins one (n int) : how many administer the county

@@ -227,6 +227,15 @@ static enum err person_of(const struct access *a, const struct number *number, c
 	return admin_person_add(a, *ret, index, name, number->text, date_iso_day(access_arena(a), number->birth), "", email);
 }
 
+/* What the children's people reach hangs on the assignment. */
+static enum err children_rebuild(const struct access *a, int64_t assignment) {
+	struct admin_assignment_children_rows children;
+	TRY(admin_assignment_children(a, assignment, &children));
+	for (size_t i = 0; i < children.n; i++)
+		TRY(reach_rebuild(a, children.row[i].child_id));
+	return OK;
+}
+
 static enum err appoint(struct request *rq, const struct access *a) {
 	struct admin_unit_appoint_form f;
 	struct number number;
@@ -262,7 +271,9 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 		return DENIED;
 	}
 	TRY(e);
-	return admin_assignment_add(a, id_new(), v.id);
+	int64_t id = id_new();
+	TRY(admin_assignment_add(a, id, v.id));
+	return children_rebuild(a, id);
 }
 
 /* An end takes one person: to take power away must never wait.  But somebody always answers for an open unit. */
@@ -271,7 +282,6 @@ static enum err assignment_end(struct request *rq, const struct access *a) {
 	struct admin_assignment_find_row g;
 	struct admin_assignment_others_row others;
 	struct admin_unit_find_row unit;
-	struct admin_assignment_children_rows children;
 	TRY(admin_unit_end_read(rq, &f));
 	TRY(admin_assignment_find(a, f.assignment, rq->id[0], &g));
 	TRY(admin_unit_find(a, rq->id[0], &unit));
@@ -284,10 +294,7 @@ static enum err assignment_end(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(admin_assignment_end(a, until, g.id, rq->id[0]));
-	TRY(admin_assignment_children(a, g.id, &children));
-	for (size_t i = 0; i < children.n; i++)
-		TRY(reach_rebuild(a, children.row[i].child_id));
-	return OK;
+	return children_rebuild(a, g.id);
 }
 
 static enum err unit_act(struct request *rq, const struct access *a, const char *act) {

@@ -9,6 +9,7 @@ struct block_line {
 	int64_t id, from, until, review;
 	const char *who, *set_by, *unit;
 	bool late, kept, asked;
+	bool shielded;             /* follows a protection that holds */
 };
 struct block_page {
 	int64_t child;
@@ -29,6 +30,7 @@ struct block_one_page {
 	struct block_find_row b;
 	const char *who, *set_by, *kept_by, *asked_by, *ended_by;
 	const char *reason, *kept_reason, *lift_reason; /* "" for another unit */
+	bool shielded;             /* follows a protection that holds: opened there */
 	bool holds, late, own, may_keep, may_lift, asked_own;
 	int64_t next, papers;
 };

@@ -87,7 +87,7 @@ enum err block_index(struct request *rq, const struct access *a) {
 		const struct block_list_row *r = &list.row[i];
 		p.line[p.n++] = (struct block_line){.id = r->id, .from = r->from_at, .until = rq->now < r->until_at ? 0 : r->until_at, .review = r->review_at,
 						    .who = name_of(&people, r->person_id), .set_by = name_of(&people, r->set_by_id), .unit = r->unit_name,
-						    .late = rq->now > r->review_at, .kept = r->kept_by_id != 0, .asked = r->asked_by_id != 0};
+						    .late = rq->now > r->review_at, .shielded = r->shielded == 1, .kept = r->kept_by_id != 0, .asked = r->asked_by_id != 0};
 	}
 	struct episode_current_row e;
 	TRY(episode_current(a, &e));
@@ -150,10 +150,13 @@ enum err block_show(struct request *rq, const struct access *a) {
 		p.kept_reason = why.row[0].kept_reason;
 		p.lift_reason = why.row[0].lift_reason;
 	}
+	if (p.b.protection_id != 0)
+		p.reason = TR(rq->lang, "Stängd när barnets personuppgifter skyddades.");
 	bool named = answers(a);
+	p.shielded = p.b.shielded == 1;
 	p.holds = rq->now < p.b.until_at;
 	p.late = p.holds && rq->now > p.b.review_at;
-	p.may_keep = p.holds && named && p.b.set_by_id != access_actor(a);
+	p.may_keep = p.holds && !p.shielded && named && p.b.set_by_id != access_actor(a);
 	p.asked_own = p.b.asked_by_id == access_actor(a);
 	p.may_lift = p.holds && p.b.asked_by_id != 0 && !p.asked_own && (named || p.b.asked_named == 1);
 	p.next = date_add_days(date_day(rq->now), 30);
@@ -232,6 +235,10 @@ enum err block_one_do(struct request *rq, const struct access *a) {
 	rq->redirect = url(rq->arena, "/child/%/block/%", access_child(a), b.id).text;
 	if (rq->now >= b.until_at)
 		return over(rq);
+	if (b.shielded == 1) {
+		rq->reason = TR(rq->lang, "Barnets personuppgifter är skyddade. Den som läser valvet släpper in vårdnadshavare.");
+		return DENIED;
+	}
 	if (act != NULL && text_is(act, "keep"))
 		return keep(rq, a, &b);
 	if (act != NULL && text_is(act, "ask"))

@@ -1,6 +1,7 @@
 -- child_match many : who has this number; asked by a unit with a notice that waits, and told to nobody
 select p.id, p.name from person p
  where p.number_index = :number_index
+   and in_the_open(p.id)
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor))
  order by p.id limit 1;
@@ -81,6 +82,7 @@ select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id
  where (exists (select 1 from episode e where e.child_id = c.id and e.unit_id = :access_unit and e.closed_at = 0)
      or exists (select 1 from enrolment n where n.child_id = c.id and n.unit_id = :access_unit and n.from_at <= :access_time and :access_time < n.until_at))
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
+   and in_the_open(c.id)
    and c.id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = c.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.id and joined.undone_at = 0)))
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
@@ -92,6 +94,7 @@ select c.id from child c
  where c.id = :child and c.id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = c.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.id and joined.undone_at = 0)))
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
+   and in_the_open(c.id)
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor)
    and (o.child_id = c.id
@@ -100,7 +103,7 @@ select c.id from child c
 
 -- child_named many : the name of the child that the notice itself says it is about
 select p.id, p.name, p.number, p.born from person p
- where p.id = :child
+ where p.id = :child and in_the_open(p.id)
    and exists (select 1 from observation o where o.id = :observation and o.child_id = p.id and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor));
 
@@ -115,7 +118,7 @@ update episode set state = 'CLOSED', closed_at = :access_time
  where id = :episode and closed_at = 0
    and exists (select 1 from observation o join reach r on r.child_id = o.child_id
      where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT' and o.child_id = episode.child_id and o.passed_from_id = episode.unit_id
-     and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
+     and r.unit_id = :access_unit and r.person_id <= 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
      and (:access_answers = 1 or o.given_to_id = :access_actor));
 
 -- child_convening many : the meeting that the notice told of, which waits for the child to be taken up

@@ -9,6 +9,7 @@
 #include "observation/observation.h"
 #include "observation/observation.sql.h"
 #include "lang/lang.h"
+#include "protection/protection.h"
 
 #define MERGES_IN_A_ROW 8 /* of one record into the next */
 
@@ -62,6 +63,7 @@ static enum err child_write(struct request *rq, const struct access *a, const st
 	TRY(person_match(rq, a, t->observation, "number", &t->number, t->name, &child));
 	if (child == 0) {
 		child = id_new();
+		TRY(protection_sighted(a, child_number_index(a, &t->number)));
 		TRY(child_person_add(a, child, child_number_index(a, &t->number), t->name, t->number.text,
 				     date_iso_day(access_arena(a), t->born), "", "", t->observation));
 	}

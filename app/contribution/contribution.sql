@@ -16,7 +16,7 @@ select g.id as assignment_id, g.role, g.title, p.id, p.name
 -- contribution_units many : the units that may read something of the child now, with consent
 select r.id, r.unit_id, r.areas, u.name
   from reach r join unit u on u.id = r.unit_id
- where r.child_id = :access_child and r.relation = 32 and r.person_id = 0 and r.unit_id <> :access_unit
+ where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and r.unit_id <> :access_unit
    and r.from_at <= :access_time and :access_time < r.until_at
  order by u.name, r.unit_id;
 

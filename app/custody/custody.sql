@@ -27,7 +27,7 @@ select p.id, p.name from custody_proposal q join person p on p.id in (q.author_i
 
 -- custody_sharing many : other units that read now, by everybody's yes
 select distinct u.id, u.name from reach r join unit u on u.id = r.unit_id
- where r.child_id = :access_child and r.person_id = 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.person_id <= 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at
    and :access_unit <> 0 and (16 & :access_compartments) <> 0
  order by u.name, u.id;
 
@@ -100,7 +100,7 @@ select w.what, w.child_id, p.id, p.name, max(case when w.author_id <> :access_ac
         select 'MATURITY' as what, m.child_id, m.asked_by_id as author_id, m.asked_at as at from maturity m where m.asked_by_id <> 0 and :access_time < m.until_at) w
   join person p on p.id = w.child_id
  where :access_answers = 1 and :access_unit <> 0 and w.child_id <> :access_actor
-   and exists (select 1 from reach r where r.child_id = w.child_id and r.unit_id = :access_unit and r.person_id = 0 and r.relation in (4, 64)
+   and exists (select 1 from reach r where r.child_id = w.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation in (4, 64)
          and r.from_at <= :access_time and :access_time < r.until_at
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id

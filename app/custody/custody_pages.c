@@ -14,6 +14,7 @@
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "person/person.h"
+#include "protection/protection.h"
 #include "routes.h"
 
 #include <stdlib.h>
@@ -179,6 +180,7 @@ enum err custody_fresh(struct request *rq, const struct custody_state *s, int64_
 }
 
 enum err custody_changed(const struct access *a) {
+	TRY(protection_follow(a));
 	TRY(reach_rebuild(a, access_child(a)));
 	return notify_family(a);
 }

@@ -37,7 +37,7 @@ enum err notify_family(const struct access *a) {
 
 enum err notify_unit(const struct access *a, int64_t unit) {
 	struct notify_answering_rows r;
-	TRY(notify_answering(a, unit, access_time(a), &r));
+	TRY(notify_answering(a, unit, access_time(a), access_child(a), &r));
 	for (size_t i = 0; i < r.n; i++)
 		TRY(notify_person(a, r.row[i].person_id));
 	return OK;

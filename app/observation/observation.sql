@@ -19,16 +19,16 @@ select p.id, p.name, c.municipality from person p join child c on c.id = p.id wh
 
 -- observation_waiting many : what waits for the own unit, the most urgent first; no more than a page holds, the rest moves up.  Not about the reader's own family (D19); what another unit handed on only while the family's yes holds (I2)
 select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_to_id, o.escalated_at, o.child_name, o.child_number, o.child_age, o.place
-  from observation o where o.unit_id = :access_unit and o.state = 'SENT'
+  from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT'
    and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
-   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.created_at, o.id limit 100;
 
 -- observation_done many : the fifty that the own unit took up or answered last, but about the reader's own family (D19)
 select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_age
-  from observation o where o.unit_id = :access_unit and o.state in ('TAKEN_UP', 'ANSWERED') and o.taken_at > :since
+  from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state in ('TAKEN_UP', 'ANSWERED') and o.taken_at > :since
    and not exists (select 1 from child_merge m where m.other_id = o.child_id and m.undone_at = 0)
    and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
@@ -48,18 +48,18 @@ select o.id, o.answer_by, o.escalated_at, u.id as unit_id, u.name as unit_name, 
 select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
        o.created_at, o.answer_by, o.taken_at, o.sender_id, o.sender_unit_id, o.given_to_id, o.given_by_id, o.passed_from_id, o.asked, o.escalated_at,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
-  from observation o where o.id = :id and o.unit_id = :access_unit and (:access_answers = 1 or o.given_to_id = :access_actor)
+  from observation o where in_the_open(o.child_id) and o.id = :id and o.unit_id = :access_unit and (:access_answers = 1 or o.given_to_id = :access_actor)
    and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))))
-   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas));
 
 -- observation_near many : the own unit's other notices of late, to see whether they are about the same child (D19)
 select o.id, o.child_id, o.state, o.created_at, o.areas, o.child_name, o.child_number, o.child_age, o.place
-  from observation o where o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
+  from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
    and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))))
-   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.created_at desc, o.id limit 200;
 
@@ -76,7 +76,7 @@ select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_u
 
 -- observation_of_child many (held int) : the notices of the child, as the unit that took them up reads them; also what it handed on itself; held: the yes that it was handed on by holds, so that it is read there
 select o.id, o.rule_id, o.way, o.unit_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind, o.created_at, o.answer_by, o.taken_at, o.passed_from_id, o.asked,
-       case when exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id = 0
+       case when exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
          and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas) then 1 else 0 end as held,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
   from observation o where o.child_id = :access_child
@@ -112,7 +112,7 @@ update observation set asked = :question
 update observation set unit_id = :to, state = 'SENT', passed_from_id = :access_unit, answer_by = :answer_by, taken_at = 0, given_to_id = 0, given_by_id = 0,
        escalated_at = 0, escalated_to_id = 0
  where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'TAKEN_UP'
-   and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = :to and r.person_id = 0
+   and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = :to and r.person_id <= 0
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (observation.areas & r.areas) = observation.areas);
 
 -- observation_pass_back exec : what was handed on and not taken up yet comes back
@@ -123,7 +123,7 @@ update observation set unit_id = :access_unit, state = 'TAKEN_UP', passed_from_i
 select o.id, r.unit_id, u.name as unit_name
   from observation o join reach r on r.child_id = o.child_id join unit u on u.id = r.unit_id
  where o.id = :id and o.child_id = :access_child and o.unit_id = :access_unit and o.state = 'TAKEN_UP' and r.unit_id <> :access_unit
-   and r.person_id = 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
+   and r.person_id <= 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
  order by u.name, r.unit_id;
 
 -- observation_answerers many system : who answers for a unit now, to be told neutrally that something waits; asked by the product, for somebody who may be nobody
@@ -139,7 +139,7 @@ update observation set state = 'SENT', answer_by = :answer_by, taken_at = 0, tak
 
 -- observation_overdue_find many (held int) system : what the job looks at when the time to answer is over
 select o.id, o.unit_id, o.state, o.answer_by, o.escalated_at, u.municipality,
-       case when o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id = 0
+       case when o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
          and r.relation = 32 and r.from_at <= :now and :now < r.until_at and (o.areas & r.areas) = o.areas) then 1 else 0 end as held
   from observation o join unit u on u.id = o.unit_id where o.id = :id;
 

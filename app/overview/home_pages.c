@@ -20,6 +20,7 @@
 #include "room/room.sql.h"
 #include "routes.h"
 #include "start/start.h"
+#include "protection/protection.sql.h"
 #include "withhold/withhold.sql.h"
 
 #include <stdlib.h>
@@ -190,6 +191,28 @@ static void blocks_add(struct request *rq, const struct access *a, const struct 
 			.step = {.group = mine && !late ? WAITING : NOW, .path = "", .button = "", .at = r->review_at, .by = true, .late = late,
 				 .what = lifts ? TR(rq->lang, "Häv en spärr, eller låt den vara") : TR(rq->lang, "Pröva en spärr för en vårdnadshavare"), .why = why},
 			.to = url(rq->arena, "/child/%/block/%", r->child_id, r->id), .child = r->name};
+	}
+}
+
+/* Of a child whose vault the acting person reads: what waits there, and the way to it for who comes by no other. */
+static void protection_add_all(struct request *rq, const struct access *a, const struct todo_protection_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_protection_row *r = &rows->row[i];
+		bool ends = r->asked_by_id != 0, unsure = r->provisional == 1 && r->confirmed_by_id == 0;
+		bool mine = ends ? r->asked_by_id == access_actor(a) : unsure && r->set_by_id == access_actor(a);
+		const char *what = r->sightings > 0 ? TR(rq->lang, "Ring en verksamhet som inte vet om skyddet")
+				 : ends ? TR(rq->lang, "Avsluta ett skydd, eller låt det vara")
+				 : unsure ? TR(rq->lang, "Bekräfta ett tillfälligt skydd")
+				 : r->readers < 2 ? TR(rq->lang, "Välj en till som läser valvet")
+				 : r->readings > 0 ? TR(rq->lang, "Gå igenom vilka som har läst valvet") : TR(rq->lang, "Skyddade personuppgifter");
+		bool waits = r->sightings > 0 || ends || unsure || r->readers < 2 || r->readings > 0;
+		if (!waits && r->linked > 0)
+			continue;
+		bool vault = waits && r->sightings == 0 && !ends && !unsure && r->readers >= 2;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = !waits ? LATER : mine && r->sightings == 0 ? WAITING : NOW, .path = "", .button = "", .what = what,
+				 .why = waits ? "" : TR(rq->lang, "Du läser valvet."), .at = unsure ? r->review_at : r->oldest, .by = unsure, .late = unsure && r->review_at < rq->now},
+			.to = vault ? url(rq->arena, "/child/%/vault", r->child_id) : url(rq->arena, "/child/%/protection", r->child_id), .child = r->name};
 	}
 }
 
@@ -383,6 +406,7 @@ struct waiting {
 	struct todo_withhold_rows withhold;
 	struct todo_pauses_rows pauses;
 	struct todo_confirm_rows confirms;
+	struct todo_protection_rows protections;
 	struct todo_rooms_rows rooms;
 };
 
@@ -409,6 +433,7 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 	TRY(todo_withhold(a, date_add_days(rq->now, 7), &t->withhold));
 	TRY(todo_pauses(a, &t->pauses));
 	TRY(todo_confirm(a, &t->confirms));
+	TRY(todo_protection(a, &t->protections));
 	TRY(todo_rooms(a, &t->rooms));
 	return OK;
 }
@@ -416,10 +441,11 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
 	TRY(waiting_read(rq, a, t));
-	l->row = ARENA_MANY(rq->arena, t->confirms.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	l->row = ARENA_MANY(rq->arena, t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
 	overdue_add(rq, &t->late, l);
 	blocks_add(rq, a, &t->blocks, l);
 	blocks_late_add(rq, &t->blocks_late, l);
+	protection_add_all(rq, a, &t->protections, l);
 	confirms_add(rq, &t->confirms, l);
 	withhold_add_all(rq, &t->withhold, l);
 	inbox_add(rq, &t->inbox, l);

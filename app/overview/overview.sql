@@ -32,7 +32,7 @@ select q.id, q.asked_at from consent_request q
 -- overview_shared many : units with effective consent now, and from when
 select r.id, r.unit_id, r.from_at, u.name as unit_name, u.phone as unit_phone
   from reach r join unit u on u.id = r.unit_id
- where r.child_id = :access_child and r.relation = 32 and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
    and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
  order by r.from_at desc, r.id;
 
@@ -135,7 +135,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
        (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
        (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
-       (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id = 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
+       (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
        (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD'
            and (r.relation <> 32 or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
        (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED'
@@ -164,10 +164,10 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
 
 -- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
 select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine from observation o
- where o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
+ where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
    and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
-   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0
+   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.id;
 
@@ -175,9 +175,9 @@ select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id
 select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
   from observation o join person p on p.id = o.child_id join unit u on u.id = o.unit_id
  where o.passed_from_id = :access_unit and :access_unit <> 0 and o.state = 'SENT' and :access_answers = 1
-   and not exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id = 0
+   and not exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
          and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas)
-   and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 4
+   and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
    and o.child_id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
@@ -192,7 +192,7 @@ select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
 select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name as unit_name
   from handover h join reach r on r.child_id = h.child_id join person p on p.id = h.child_id join unit u on u.id = h.unit_id
  where h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED') and :access_answers = 1
-   and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 128 and r.from_at <= :access_time and :access_time < r.until_at
+   and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 128 and r.from_at <= :access_time and :access_time < r.until_at
    and h.child_id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = h.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = h.child_id and joined.undone_at = 0)))
@@ -202,7 +202,7 @@ select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name
 select m.child_id, p.id, p.name, p.born, min(m.followup_at) as followup_at
   from measure m join person p on p.id = m.child_id
  where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1 and m.child_id <> :access_actor
-   and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id = 0
+   and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
          and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = m.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = m.child_id and joined.undone_at = 0)))
@@ -232,7 +232,7 @@ select c.id, c.child_id, c.areas, c.domain, c.answered_at,
        p.id as person_id, p.name
   from contribution c join person p on p.id = c.child_id
  where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 4 and r.unit_id = :access_unit and r.person_id = 0
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 4 and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
          and r.from_at <= :access_time and :access_time < r.until_at)
    and c.child_id <> :access_actor
    and not exists (select 1 from custody g where g.person_id = :access_actor
@@ -256,7 +256,7 @@ select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.ch
          where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
    and not exists (select 1 from consent_unit c join consent_request o on o.id = c.request_id
          where c.child_id = g.child_id and c.unit_id = g.unit_id and o.purpose = 'TOGETHER' and o.asked_at > g.from_at)
-   and exists (select 1 from reach w where w.child_id = g.child_id and w.unit_id = g.unit_id and w.person_id = 0 and w.relation = 32
+   and exists (select 1 from reach w where w.child_id = g.child_id and w.unit_id = g.unit_id and w.person_id <= 0 and w.relation = 32
          and w.from_at <= :access_time and :access_time < w.until_at)
    and exists (select 1 from reach r where r.child_id = g.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
@@ -269,7 +269,7 @@ select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.ch
 select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
   from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id
  where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
-   and exists (select 1 from reach r where r.child_id = n.child_id and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 4
+   and exists (select 1 from reach r where r.child_id = n.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
    and n.child_id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
@@ -283,7 +283,7 @@ select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
    and :access_answers = 1
    and not exists (select 1 from enrolment_change l where l.child_id = c.child_id and l.undone_at = 0 and l.from_at > c.from_at)
    and not exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit and n.from_at <= :access_time and c.from_at <= :access_time and :access_time < n.until_at)
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and r.person_id = 0 and r.relation = 4
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
    and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
    and c.child_id <> :access_actor
@@ -303,7 +303,7 @@ select g.id, g.until_at, u.name as unit_name
 -- todo_convened many : meetings that others call to, with the family's yes, around children that the own unit is responsible for, and that are not called yet
 select v.id, v.child_id, v.joined_at, u.name as unit_name, p.id as person_id, p.name
   from convening v join episode e on e.id = v.episode_id join unit u on u.id = v.unit_id join person p on p.id = v.child_id
- where e.unit_id = :access_unit and e.closed_at = 0 and :access_answers = 1 and v.state = 'JOINED' and v.meeting_id = 0 and v.unit_id <> :access_unit
+ where in_the_open(p.id) and e.unit_id = :access_unit and e.closed_at = 0 and :access_answers = 1 and v.state = 'JOINED' and v.meeting_id = 0 and v.unit_id <> :access_unit
    and p.id <> :access_actor and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
  order by v.joined_at, v.id;
 

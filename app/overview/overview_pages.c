@@ -16,6 +16,7 @@
 #include "person/person.h"
 #include "plan/answer.h"
 #include "plan/review.h"
+#include "protection/protection.sql.h"
 #include "routes.h"
 #include "wheel/wheel.h"
 
@@ -412,6 +413,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
 	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
+	way(p, access_may(a, RIGHT_PROTECTION), TR(lang, "Skyddade personuppgifter"), url(m, "/child/%/protection", id));
 	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
 	return OK;
 }
@@ -435,6 +437,10 @@ enum err overview_child(struct request *rq, const struct access *a) {
 		p.next_to = (struct url){arena_print(rq->arena, "%s%s", url(rq->arena, "/child/%", access_child(a)).text, next.path)};
 		doer_fill(rq, a, &k, &p);
 	}
+	struct protection_mark_rows mark;
+	TRY(protection_mark(a, &mark));
+	p.guarded = mark.n > 0;
+	p.guards = access_may(a, RIGHT_PROTECTION);
 	TRY(sibling_links(a, &siblings));
 	p.siblings = &siblings;
 	TRY(conflict_count(a, &p.waiting));

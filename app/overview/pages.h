@@ -52,6 +52,8 @@ struct overview_page {
 	struct overview_way *more;                             /* ways to what is seldom needed */
 	const char *heading;                                   /* over the next of them */
 	bool reopens;                                          /* the work is closed, and the reader may begin it again */
+	bool guarded;                                          /* its identity is protected */
+	bool guards;                                           /* … and the reader may open that page */
 	int64_t adult_at;                                      /* 18 then, and soon; 0 = not */
 	struct url close;
 	int64_t id;

@@ -32,7 +32,7 @@ select s.id, s.version_id, s.person_id, s.unit_id, s.areas, s.answer, s.scribe, 
 -- plan_units many : units that read by consent now, for those who lead the work
 select r.id as reach_id, u.id, u.name, u.channel, u.phone
   from reach r join unit u on u.id = r.unit_id
- where r.child_id = :access_child and r.relation = 32 and r.person_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by u.name, u.id;
 

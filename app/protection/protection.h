@@ -1,0 +1,61 @@
+/* A child whose identity is protected (I12, D7–D9, A14): only who is named knows that it is here, guardians read when a reader of
+ * the vault has let them in, and where the child is lies in a vault.  What it does to reading is in access/reach. */
+#pragma once
+#include "html/html.h"
+#include "html/parts.h"
+#include "protection/protection.sql.h"
+
+/* A guardian of a protected child has come: the view is closed until somebody opens it (D7).  Before reach is rebuilt. */
+enum err protection_follow(const struct access *a);
+/* The unit of the acting person takes up a child with this number: of a hidden child, that it must not know of, the readers of
+ * the vault are told, and the unit gets the same answer as for a number that nobody has. */
+enum err protection_sighted(const struct access *a, struct bytes number_index);
+/* "Skyddad folkbokföring" … in `lang`; `kind` as in the table. */
+const char *protection_kind(const char *lang, const char *kind);
+
+struct protection_past {
+	const struct protection_list_row *x;
+	const char *kind, *asked_by, *ended_by;
+};
+struct protection_page {
+	int64_t child, days;                /* days: within which it is confirmed */
+	const char *first, *reads;
+	struct url here, vault, paper;
+	const struct protection_list_row *now; /* NULL: not protected */
+	const char *kind, *set_by, *confirmed_by, *asked_by;
+	const char *reason, *end_reason;    /* NULL: not for this reader */
+	bool works, blocks, tracks;         /* the reader has the child's page, that of blocks, that of papers */
+	bool reader, late, may_confirm, asked_own, may_name, alone; /* alone: fewer than two read the vault */
+	struct protection_named_rows named;
+	struct protection_guardians_rows guardians;
+	struct protection_sightings_rows sightings;
+	int64_t papers, closed, open;       /* guardians without and with a view */
+	size_t nstaff, nmore, nunits, npast;
+	struct part_option *staff, *readers, *more, *units; /* staff and readers: the same people */
+	int64_t unit;                       /* of `more` */
+	struct protection_past *past;
+};
+
+struct vault_line {
+	const char *kind, *text, *author;
+	int64_t id, at;
+};
+struct vault_page {
+	int64_t child, now;
+	const char *first, *reads;
+	struct url here, back;
+	bool code;                          /* the reader has an app that gives codes */
+	size_t n;
+	const char **held;                  /* what there is, without opening it */
+	struct vault_readings_rows readings;
+	int64_t actor;
+	bool unchecked;                     /* others have read what nobody has gone through */
+};
+struct vault_reading_page {
+	int64_t child;
+	const char *first;
+	struct url back;
+	size_t n;
+	struct vault_line *line;
+	int64_t until;
+};

@@ -1,0 +1,220 @@
+-- protection_child one : the child of the path
+select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;
+
+-- protection_list many : the protection that holds, and those that have ended; without why
+select x.id, x.kind, x.hidden, x.provisional, x.set_by_id, x.from_at, x.until_at, x.review_at, x.confirmed_by_id, x.confirmed_at,
+       x.asked_by_id, x.asked_at, x.ended_by_id, x.version, x.unit_id, u.name as unit_name
+  from protection x join unit u on u.id = x.unit_id
+ where x.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by x.until_at desc, x.from_at desc, x.id;
+
+-- protection_why many : what it is grounded on; for who reads the vault
+select x.id, x.reason, x.end_reason from protection x
+ where x.id = :id and x.child_id = :access_child and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_people many : everybody who has had to do with it
+select p.id, p.name from person p
+ where exists (select 1 from protection x where x.child_id = :access_child and p.id in (x.set_by_id, x.confirmed_by_id, x.asked_by_id, x.ended_by_id))
+   and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by p.id;
+
+-- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still
+select n.id, n.unit_id, n.vault, n.from_at, p.id as person_id, p.name, u.name as unit_name,
+       (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and g.from_at <= :access_time and :access_time < g.until_at) as works
+  from protection_person n join person p on p.id = n.person_id join unit u on u.id = n.unit_id
+ where n.child_id = :access_child and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by n.vault desc, n.from_at, n.id;
+
+-- protection_staff many (leads int) : who of the staff reaches the child now, and the own unit's colleagues: among whom one chooses; never family of the child (D19)
+select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name,
+       (select count(*) from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.person_id = g.person_id and r.relation = 16
+           and r.from_at <= :access_time and :access_time < r.until_at) as leads
+  from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where g.from_at <= :access_time and :access_time < g.until_at and g.role <> 'ADMIN' and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and (g.unit_id = :access_unit or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.relation in (4, 8, 16, 32)
+         and (r.person_id = g.person_id or (r.person_id = 0 and g.answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at))
+   and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
+ order by g.unit_id, g.answers desc, g.id;
+
+-- protection_unit_staff many : who works at a unit, to be named
+select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name
+  from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and g.role <> 'ADMIN' and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
+ order by g.answers desc, g.id;
+
+-- protection_assignment many : one of them
+select g.id as assignment_id, g.person_id, g.unit_id
+  from assignment g
+ where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and g.role <> 'ADMIN' and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id);
+
+-- protection_guardians many (block_id int) : who has custody now, and whether the view is closed since the child's identity is protected
+select p.id, p.name, (select coalesce(max(b.id), 0) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.protection_id <> 0
+                         and b.from_at <= :access_time and :access_time < b.until_at) as block_id
+  from person p
+ where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at)
+   and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by p.id;
+
+-- protection_papers one (n int) : how many papers about the child are out
+select count(*) as n from paper_copy k
+ where k.child_id = :access_child and k.state = 'PRINTED' and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and not exists (select 1 from paper_event h where h.paper_id = k.id and h.kind in ('RETURNED', 'DESTROYED'));
+
+-- protection_add exec : one person is enough to take away; one at a time
+insert into protection (id, child_id, unit_id, set_by_id, kind, hidden, provisional, from_at, until_at, review_at, confirmed_by_id, confirmed_at,
+                        asked_by_id, asked_at, ended_by_id, version, reason, end_reason)
+select :id, c.id, :access_unit, :access_actor, :kind, :hidden, :provisional, :access_time, 253402300799000, :review, 0, 0, 0, 0, 0, 1, :reason, :end_reason
+  from child c
+ where c.id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and not exists (select 1 from protection x where x.child_id = c.id and :access_time < x.until_at);
+
+-- protection_person_add exec : somebody is named; once
+insert into protection_person (id, protection_id, child_id, person_id, unit_id, vault, added_by_id, from_at, until_at)
+select :id, x.id, x.child_id, :person, :unit, :vault, :access_actor, :access_time, 253402300799000
+  from protection x
+ where x.id = :protection and x.child_id = :access_child and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and not exists (select 1 from protection_person n where n.protection_id = x.id and n.person_id = :person and n.unit_id = :unit and n.vault = :vault and :access_time < n.until_at);
+
+-- protection_person_end exec : … and is no more
+update protection_person set until_at = :access_time
+ where id = :id and child_id = :access_child and :access_time < until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- protection_confirm exec : somebody else than who set it says that it is right
+update protection set confirmed_by_id = :access_actor, confirmed_at = :access_time, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and provisional = 1 and confirmed_by_id = 0 and set_by_id <> :access_actor
+   and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_ask exec : a reader of the vault proposes that it ends
+update protection set asked_by_id = :access_actor, asked_at = :access_time, end_reason = :reason, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and asked_by_id = 0 and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_undo exec : and not any longer
+update protection set asked_by_id = 0, asked_at = 0, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and asked_by_id <> 0 and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_end exec : another one ends it
+update protection set until_at = :access_time, ended_by_id = :access_actor, version = version + 1
+ where id = :id and child_id = :access_child and version = :seen and asked_by_id <> 0 and asked_by_id <> :access_actor
+   and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_shut any : a guardian's view is closed, once for each protection: who was let in stays so; no day to look at it again, it follows the protection (D7)
+insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
+                            ended_by_id, late_at, version, protection_id, reason, kept_reason, lift_reason)
+select :id, x.child_id, k.person_id, x.unit_id, :access_actor, :access_time, 253402300799000, 253402300799000, x.set_by_id, :access_time, 0, 0, 0, 0, 0, 1, x.id, :reason, :kept_reason, :lift_reason
+  from protection x
+  join (select distinct c.child_id, c.person_id from custody c where c.child_id = :access_child and c.person_id = :person and :access_time < c.until_at) k on k.child_id = x.child_id
+ where x.child_id = :access_child and :access_time < x.until_at and :access_unit <> 0
+   and not exists (select 1 from guardian_block b where b.child_id = x.child_id and b.person_id = k.person_id and b.protection_id = x.id);
+
+-- protection_open exec : a reader of the vault opens for one guardian (D7)
+update guardian_block set until_at = :access_time, ended_by_id = :access_actor, lift_reason = :reason, version = version + 1
+ where id = :id and child_id = :access_child and protection_id <> 0 and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_contacts many : how the child and its guardians are reached, to be moved into the vault
+select p.id, p.name, p.phone, p.email from person p
+ where (p.id = :access_child or exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at))
+   and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by p.id;
+
+-- protection_contact_clear exec : … and out of everywhere else
+update person set phone = :phone, email = :email
+ where id = :person and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and (id = :access_child or exists (select 1 from custody c where c.child_id = :access_child and c.person_id = person.id and c.from_at <= :access_time and :access_time < c.until_at));
+
+-- protection_readers many : who reads the vault, to be told
+select distinct n.person_id from protection_person n
+ where n.child_id = :access_child and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by n.person_id;
+
+-- vault_items many : what lies in the vault, and what has lain there
+select i.id, i.protection_id, i.kind, i.at, i.gone_at, i.text, p.id as author_id, p.name as author
+  from vault_item i join person p on p.id = i.author_id
+ where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0
+ order by i.kind, i.at desc, i.id;
+
+-- vault_count many (n int) : how much of each kind, without opening it
+select i.kind, count(*) as n from vault_item i
+ where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0
+ group by i.kind order by i.kind;
+
+-- vault_item_add exec : one thing into the vault
+insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, text)
+select :id, :protection, x.child_id, :access_actor, :kind, :access_time, 0, 0, :text from protection x
+ where x.id = :protection and x.child_id = :access_child and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- vault_item_end exec : it holds no more
+update vault_item set gone_at = :access_time, gone_by_id = :access_actor
+ where id = :id and child_id = :access_child and gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- vault_reading_add exec : somebody is about to read, and why
+insert into vault_reading (id, protection_id, child_id, person_id, unit_id, at, checked_by_id, checked_at, reason)
+select :id, :protection, x.child_id, :access_actor, :access_unit, :access_time, 0, 0, :reason from protection x
+ where x.id = :protection and x.child_id = :access_child and :access_time < x.until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- vault_reading_find one : the own one, while it is open
+select r.id, r.at from vault_reading r
+ where r.id = :id and r.child_id = :access_child and r.person_id = :access_actor and r.unit_id = :access_unit and r.at > :since and (4 & :access_compartments) <> 0;
+
+-- vault_readings many : the last fifty, for the other readers
+select r.id, r.protection_id, r.at, r.checked_by_id, r.reason, p.id as person_id, p.name, u.name as unit_name
+  from vault_reading r join person p on p.id = r.person_id join unit u on u.id = r.unit_id
+ where r.child_id = :access_child and :access_unit <> 0 and (4 & :access_compartments) <> 0
+ order by r.at desc, r.id desc limit 50;
+
+-- vault_check any : somebody else has gone through those until then
+update vault_reading set checked_by_id = :access_actor, checked_at = :access_time
+ where child_id = :access_child and at <= :until and checked_by_id = 0 and person_id <> :access_actor and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- vault_account many system : the local account of who reads, for a code from its app
+select c.id, c.totp, c.totp_step from account c where c.id = :person;
+
+-- vault_code_used exec system : a code works once
+update account set totp_step = :step where id = :id and totp_step < :step;
+
+-- protection_sightings many : who has registered the number without knowing
+select s.id, s.at, s.seen_by_id, u.name as unit_name, u.phone as unit_phone
+  from protection_sighting s join unit u on u.id = s.unit_id
+ where s.child_id = :access_child and s.seen_by_id = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0
+ order by s.at desc, s.id;
+
+-- protection_sighting_seen any : taken care of
+update protection_sighting set seen_by_id = :access_actor, seen_at = :access_time
+ where id = :id and child_id = :access_child and seen_by_id = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_sighting_find many (answers int) system : the hidden child with this number, of whom the unit may know nothing
+select x.id, x.child_id from person p join protection x on x.child_id = p.id
+ where p.number_index = :number_index and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+   and not exists (select 1 from reach r where r.child_id = x.child_id and r.from_at <= :now and :now < r.until_at
+         and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.unit_id = :unit and r.relation in (4, 8, 16, 32, 64))
+ order by x.id;
+
+-- protection_sighting_add exec system : it is told to who reads the vault
+insert into protection_sighting (id, protection_id, child_id, unit_id, at, seen_by_id, seen_at)
+values (:id, :protection, :child, :unit, :now, 0, 0);
+
+-- protection_sighting_readers many system : … who are
+select distinct n.person_id from protection_person n
+ where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at order by n.person_id;
+
+-- todo_protection many (readings int, oldest int, sightings int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there
+select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review_at, x.asked_by_id, x.asked_at, p.id as person_id, p.name,
+       (select count(*) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as readings,
+       (select coalesce(min(r.at), 0) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as oldest,
+       (select count(*) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0) as sightings,
+       (select count(distinct n.person_id) from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
+         where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
+           and g.from_at <= :access_time and :access_time < g.until_at) as readers,
+       (select count(*) from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 16, 32, 64)
+           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
+  from protection x join person p on p.id = x.child_id
+ where :access_time < x.until_at and :access_unit <> 0
+   and exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = :access_actor and r.relation = 2048
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and x.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = x.child_id and c.person_id = :access_actor)
+ order by x.from_at, x.id;
+
+-- protection_mark many : is the child's identity protected now; for a line on the page of who works with it
+select x.id, x.hidden from protection x
+ where x.child_id = :access_child and x.from_at <= :access_time and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;

@@ -1,0 +1,392 @@
+/* The page of the protection: register it, name who may know, let a guardian in, confirm it, end it. */
+#include "protection/protection.h"
+
+#include "access/reach.h"
+#include "access/readers.h"
+#include "access/setting.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "conflict/conflict.h"
+#include "lang/lang.h"
+#include "notify/notify.h"
+#include "org/org.sql.h"
+#include "person/person.h"
+#include "protection/protection.form.h"
+#include "protection/show.html.h"
+#include "routes.h"
+
+enum { VAULT_LEAST = 2, VAULT_MOST = 5 }; /* A14 */
+
+const char *protection_kind(const char *lang, const char *kind) {
+	return text_is(kind, "REGISTERED")   ? TR(lang, "Skyddad folkbokföring")
+	       : text_is(kind, "FICTITIOUS") ? TR(lang, "Fingerade personuppgifter")
+					     : TR(lang, "Sekretessmarkering");
+}
+
+static const char *name_of(const struct protection_people_rows *people, int64_t id) {
+	for (size_t i = 0; i < people->n; i++)
+		if (people->row[i].id == id)
+			return people->row[i].name;
+	return "";
+}
+
+/* --- reading --- */
+
+struct known {
+	struct protection_child_row child;
+	struct protection_list_rows list;
+	const struct protection_list_row *now;
+	struct protection_named_rows named;
+};
+
+static enum err known_read(const struct access *a, struct known *k) {
+	TRY(protection_child(a, &k->child));
+	TRY(protection_list(a, &k->list));
+	TRY(protection_named(a, &k->named));
+	k->now = k->list.n > 0 && access_time(a) < k->list.row[0].until_at ? &k->list.row[0] : NULL;
+	return OK;
+}
+
+static size_t readers_count(const struct protection_named_rows *named) {
+	size_t n = 0;
+	for (size_t i = 0; i < named->n; i++)
+		n += named->row[i].vault == 1 && named->row[i].works > 0;
+	return n;
+}
+
+/* Who reads the vault names and lets in; where nobody does any more, who answers for the child. */
+static bool may_name(const struct access *a, const struct known *k) {
+	return access_may(a, RIGHT_VAULT) || readers_count(&k->named) == 0;
+}
+
+static struct part_option option(struct arena *m, int64_t id, const char *label) {
+	return (struct part_option){.value = arena_print(m, "%lld", (long long)id), .label = label};
+}
+
+static const char *person_label(struct arena *m, const char *name, const char *title, const char *unit) {
+	return arena_print(m, "%s, %s, %s", name, title, unit);
+}
+
+/* Those who work with the child now, and the own colleagues; the acting person is there anyhow. */
+static enum err staff_fill(struct request *rq, const struct access *a, struct protection_page *p) {
+	struct protection_staff_rows s;
+	TRY(protection_staff(a, &s));
+	p->staff = ARENA_MANY(rq->arena, s.n + 1, struct part_option);
+	p->readers = ARENA_MANY(rq->arena, s.n + 1, struct part_option);
+	for (size_t i = 0; i < s.n; i++) {
+		const struct protection_staff_row *r = &s.row[i];
+		if (r->person_id == access_actor(a))
+			continue;
+		p->staff[p->nstaff] = option(rq->arena, r->assignment_id, person_label(rq->arena, r->name, r->title, r->unit_name));
+		p->readers[p->nstaff] = p->staff[p->nstaff];
+		if (r->leads > 0) /* or the work stands without who leads it */
+			p->staff[p->nstaff] = (struct part_option){.value = p->staff[p->nstaff].value, .chosen = true,
+								   .label = arena_print(rq->arena, "%s (%s)", p->staff[p->nstaff].label, TR(rq->lang, "samverkansansvarig"))};
+		p->nstaff++;
+	}
+	return OK;
+}
+
+/* Somebody more, of any unit: unit=, which is chosen first. */
+static enum err more_fill(struct request *rq, const struct access *a, struct protection_page *p) {
+	const char *asked = request_field(rq, "unit");
+	struct unit_list_rows units;
+	struct protection_unit_staff_rows s;
+	p->unit = access_unit(a);
+	TRY(unit_list(a, &units));
+	p->units = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	for (size_t i = 0; i < units.n; i++) {
+		p->units[i] = option(rq->arena, units.row[i].id, arena_print(rq->arena, "%s, %s", units.row[i].municipality, units.row[i].name));
+		if (asked != NULL && text_is(asked, p->units[i].value))
+			p->unit = units.row[i].id;
+	}
+	p->nunits = units.n;
+	TRY(protection_unit_staff(a, p->unit, &s));
+	p->more = ARENA_MANY(rq->arena, s.n + 1, struct part_option);
+	for (size_t i = 0; i < s.n; i++)
+		p->more[p->nmore++] = option(rq->arena, s.row[i].assignment_id, person_label(rq->arena, s.row[i].name, s.row[i].title, s.row[i].unit_name));
+	return OK;
+}
+
+static void past_fill(struct request *rq, const struct known *k, const struct protection_people_rows *people, struct protection_page *p) {
+	p->past = ARENA_MANY(rq->arena, k->list.n + 1, struct protection_past);
+	for (size_t i = 0; i < k->list.n; i++) {
+		const struct protection_list_row *x = &k->list.row[i];
+		if (x != k->now)
+			p->past[p->npast++] = (struct protection_past){.x = x, .kind = protection_kind(rq->lang, x->kind),
+								      .asked_by = name_of(people, x->asked_by_id), .ended_by = name_of(people, x->ended_by_id)};
+	}
+}
+
+static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct protection_people_rows *people, struct protection_page *p) {
+	const struct protection_list_row *x = k->now;
+	struct protection_why_rows why;
+	struct protection_papers_row papers;
+	p->kind = protection_kind(rq->lang, x->kind);
+	p->set_by = name_of(people, x->set_by_id);
+	p->confirmed_by = name_of(people, x->confirmed_by_id);
+	p->asked_by = name_of(people, x->asked_by_id);
+	p->reader = access_may(a, RIGHT_VAULT);
+	p->late = x->provisional == 1 && x->confirmed_by_id == 0 && x->review_at < rq->now;
+	p->may_confirm = p->reader && x->provisional == 1 && x->confirmed_by_id == 0 && x->set_by_id != access_actor(a);
+	p->asked_own = x->asked_by_id == access_actor(a);
+	p->may_name = may_name(a, k);
+	p->alone = readers_count(&k->named) < VAULT_LEAST;
+	TRY(protection_guardians(a, &p->guardians));
+	for (size_t i = 0; i < p->guardians.n; i++)
+		*(p->guardians.row[i].block_id != 0 ? &p->closed : &p->open) += 1;
+	TRY(protection_papers(a, &papers));
+	p->papers = papers.n;
+	TRY(protection_sightings(a, &p->sightings));
+	TRY(protection_why(a, x->id, &why));
+	if (why.n > 0) {
+		p->reason = why.row[0].reason;
+		p->end_reason = why.row[0].end_reason;
+	}
+	return p->may_name ? more_fill(rq, a, p) : OK;
+}
+
+/* Whether the child is protected, who may know, and what the reader can do.  unit: of whom to name somebody. */
+enum err protection_show(struct request *rq, const struct access *a) {
+	struct protection_page p = {.child = access_child(a), .here = {rq->path}, .vault = url(rq->arena, "/child/%/vault", access_child(a)),
+				    .paper = url(rq->arena, "/child/%/paper", access_child(a)), .reads = readers_text(a, rq->lang, C2_VAULT, 0)};
+	struct known k = {0};
+	struct protection_people_rows people;
+	TRY(known_read(a, &k));
+	TRY(protection_people(a, &people));
+	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &p.days));
+	p.first = person_first_name(rq->arena, k.child.name);
+	p.works = access_may(a, RIGHT_CHILD_READ);
+	p.blocks = access_may(a, RIGHT_BLOCK);
+	p.tracks = access_may(a, RIGHT_PAPER_WRITE);
+	p.now = k.now;
+	p.named = k.named;
+	past_fill(rq, &k, &people, &p);
+	if (k.now != NULL)
+		TRY(now_fill(rq, a, &k, &people, &p));
+	else
+		TRY(staff_fill(rq, a, &p));
+	rq->title = TR(rq->lang, "Skyddade personuppgifter");
+	protection_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* --- registering --- */
+
+enum err protection_follow(const struct access *a) {
+	struct protection_guardians_rows g;
+	struct protection_mark_rows mark;
+	TRY(protection_mark(a, &mark));
+	if (mark.n == 0)
+		return OK;
+	TRY(protection_guardians(a, &g));
+	for (size_t i = 0; i < g.n; i++) {
+		TRY(protection_shut(a, id_new(), "", "", "", g.row[i].id));
+		TRY(notify_recall(a, g.row[i].id));
+	}
+	return OK;
+}
+
+/* How the child and its guardians are reached goes into the vault, and stands nowhere else (D8). */
+static enum err contacts_move(const struct access *a, int64_t protection) {
+	struct protection_contacts_rows c;
+	TRY(protection_contacts(a, &c));
+	for (size_t i = 0; i < c.n; i++) {
+		const char *first = person_first_name(access_arena(a), c.row[i].name);
+		if (*c.row[i].phone != '\0')
+			TRY(vault_item_add(a, id_new(), protection, "PHONE", arena_print(access_arena(a), "%s: %s", first, c.row[i].phone)));
+		if (*c.row[i].email != '\0')
+			TRY(vault_item_add(a, id_new(), protection, "EMAIL", arena_print(access_arena(a), "%s: %s", first, c.row[i].email)));
+		TRY(protection_contact_clear(a, "", "", c.row[i].id));
+	}
+	return OK;
+}
+
+static enum err person_name(const struct access *a, int64_t protection, int64_t assignment, int64_t vault) {
+	struct protection_assignment_rows g;
+	TRY(protection_assignment(a, assignment, &g));
+	if (g.n == 0)
+		return INVALID;
+	enum err e = protection_person_add(a, id_new(), g.row[0].person_id, g.row[0].unit_id, vault, protection);
+	return e == NOT_FOUND ? OK : e; /* is named already */
+}
+
+static enum err people_name(struct request *rq, const struct access *a, const struct protection_set_form *f, int64_t protection) {
+	enum err e = person_name(a, protection, access_assignment(a), 1);
+	for (size_t i = 0; e == OK && i < f->named.n; i++)
+		e = person_name(a, protection, f->named.id[i], 0);
+	for (size_t i = 0; e == OK && i < f->vault.n; i++)
+		e = person_name(a, protection, f->vault.id[i], 1);
+	if (e == INVALID)
+		request_complain(rq, "named", TR(rq->lang, "Någon av dem du valde arbetar inte längre där. Välj igen."));
+	return e;
+}
+
+static enum err set(struct request *rq, const struct access *a, const struct known *k) {
+	struct protection_set_form f;
+	int64_t days, id = id_new();
+	TRY(protection_set_read(rq, &f));
+	if (k->now != NULL)
+		request_complain(rq, "", TR(rq->lang, "Skyddet är redan registrerat. Läs det som står nu."));
+	if (f.vault.n < VAULT_LEAST - 1 || f.vault.n > VAULT_MOST - 1)
+		request_complain(rq, "vault", TR(rq->lang, "Välj en till fyra som läser valvet utöver dig. Minst två behövs, så att det finns någon när du inte är här."));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &days));
+	static const char *const kinds[] = {"MARKED", "REGISTERED", "FICTITIOUS"};
+	TRY(protection_add(a, id, kinds[f.kind - 1], f.kind != 1 || f.hidden, f.basis == 2, date_add_days(date_add_workdays(rq->now, (int)days), 1) - 1, f.reason, ""));
+	TRY(people_name(rq, a, &f, id));
+	TRY(contacts_move(a, id));
+	TRY(protection_follow(a));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* --- who may know --- */
+
+static enum err name(struct request *rq, const struct access *a, const struct known *k, bool vault) {
+	struct protection_name_form f;
+	TRY(protection_name_read(rq, &f));
+	size_t readers = 0;
+	for (size_t i = 0; i < k->named.n; i++)
+		readers += k->named.row[i].vault == 1;
+	if (vault && readers >= VAULT_MOST) {
+		request_complain(rq, "assignment", TR(rq->lang, "Högst fem läser valvet. Ta bort någon först."));
+		return INVALID;
+	}
+	enum err e = person_name(a, k->now->id, f.assignment, vault);
+	if (e == INVALID)
+		request_complain(rq, "assignment", TR(rq->lang, "Välj någon i listan."));
+	TRY(e);
+	return reach_rebuild(a, access_child(a));
+}
+
+static enum err unname(struct request *rq, const struct access *a, const struct known *k) {
+	struct protection_unname_form f;
+	TRY(protection_unname_read(rq, &f));
+	for (size_t i = 0; i < k->named.n; i++) {
+		const struct protection_named_row *n = &k->named.row[i];
+		if (n->id != f.id || n->vault == 0 || n->works == 0 || readers_count(&k->named) > VAULT_LEAST)
+			continue;
+		rq->reason = TR(rq->lang, "Minst två läser valvet. Välj någon annan till det först.");
+		return DENIED;
+	}
+	TRY(protection_person_end(a, f.id));
+	return reach_rebuild(a, access_child(a));
+}
+
+static enum err open(struct request *rq, const struct access *a) {
+	struct protection_guardian_form f;
+	struct protection_readers_rows readers;
+	TRY(protection_guardian_read(rq, &f));
+	TRY(protection_open(a, f.safe, f.block));
+	TRY(protection_readers(a, &readers));
+	for (size_t i = 0; i < readers.n; i++)
+		if (readers.row[i].person_id != access_actor(a))
+			TRY(notify_person(a, readers.row[i].person_id));
+	return reach_rebuild(a, access_child(a));
+}
+
+/* --- confirming and ending --- */
+
+/* Somebody else was faster (N9). */
+static enum err changed(struct request *rq, const struct protection_list_row *x, const char *reason) {
+	int64_t by = x->ended_by_id != 0 ? x->ended_by_id : x->asked_by_id != 0 ? x->asked_by_id : x->confirmed_by_id != 0 ? x->confirmed_by_id : x->set_by_id;
+	int64_t at = x->ended_by_id != 0 ? x->until_at : x->asked_by_id != 0 ? x->asked_at : x->confirmed_by_id != 0 ? x->confirmed_at : x->from_at;
+	return conflict_raise(rq, &(struct conflict){.other = by, .at = at, .version = x->version, .compartment = C2_VAULT, .apart = true, .n = 1,
+						     .value = {{"reason", reason, ""}}});
+}
+
+static enum err confirm(struct request *rq, const struct access *a, const struct protection_list_row *x) {
+	struct protection_confirm_form f;
+	TRY(protection_confirm_read(rq, &f));
+	if (x->set_by_id == access_actor(a)) {
+		rq->reason = TR(rq->lang, "Den som registrerade skyddet kan inte också bekräfta det. Be någon annan som läser valvet.");
+		return DENIED;
+	}
+	if (f.version != x->version || x->confirmed_by_id != 0 || x->provisional == 0)
+		return changed(rq, x, "");
+	return protection_confirm(a, x->id, f.version);
+}
+
+static enum err end_ask(struct request *rq, const struct access *a, const struct protection_list_row *x) {
+	struct protection_end_ask_form f;
+	struct protection_readers_rows readers;
+	TRY(protection_end_ask_read(rq, &f));
+	if (f.version != x->version || x->asked_by_id != 0)
+		return changed(rq, x, f.reason);
+	TRY(protection_ask(a, f.reason, x->id, f.version));
+	TRY(protection_readers(a, &readers));
+	for (size_t i = 0; i < readers.n; i++)
+		if (readers.row[i].person_id != access_actor(a))
+			TRY(notify_person(a, readers.row[i].person_id));
+	return OK;
+}
+
+static enum err end_answer(struct request *rq, const struct access *a, const struct protection_list_row *x, bool end) {
+	struct protection_end_form f;
+	TRY(protection_end_read(rq, &f));
+	if (f.version != x->version || x->asked_by_id == 0)
+		return changed(rq, x, "");
+	if (!end)
+		return protection_undo(a, x->id, f.version);
+	if (x->asked_by_id == access_actor(a)) {
+		rq->reason = TR(rq->lang, "Två personer som läser valvet avslutar skyddet. Den som föreslog det kan inte också bekräfta.");
+		return DENIED;
+	}
+	TRY(protection_end(a, x->id, f.version));
+	return reach_rebuild(a, access_child(a));
+}
+
+static enum err seen(struct request *rq, const struct access *a) {
+	struct protection_seen_form f;
+	TRY(protection_seen_read(rq, &f));
+	return protection_sighting_seen(a, f.id);
+}
+
+static enum err reader_act(struct request *rq, const struct access *a, const struct known *k, const char *act) {
+	if (text_is(act, "open"))
+		return open(rq, a);
+	if (text_is(act, "seen"))
+		return seen(rq, a);
+	if (text_is(act, "confirm"))
+		return confirm(rq, a, k->now);
+	return text_is(act, "ask") ? end_ask(rq, a, k->now) : end_answer(rq, a, k->now, text_is(act, "end"));
+}
+
+/* act=set: kind, hidden, basis, reason, named, vault.  act=name, act=reader: assignment.  act=unname: id.  act=open: block, safe.
+ * act=seen: id.  act=confirm, act=undo, act=end: version.  act=ask: reason, version. */
+enum err protection_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	struct known k = {0};
+	TRY(known_read(a, &k));
+	rq->redirect = rq->path;
+	if (act == NULL || text_is(act, "set"))
+		return set(rq, a, &k);
+	if (k.now == NULL) {
+		rq->reason = TR(rq->lang, "Skyddet är redan avslutat.");
+		return DENIED;
+	}
+	if (!may_name(a, &k)) {
+		rq->reason = TR(rq->lang, "Det gör de som läser valvet.");
+		return DENIED;
+	}
+	if (text_is(act, "name") || text_is(act, "reader"))
+		return name(rq, a, &k, text_is(act, "reader"));
+	return text_is(act, "unname") ? unname(rq, a, &k) : reader_act(rq, a, &k, act);
+}
+
+/* --- somebody else types the number --- */
+
+enum err protection_sighted(const struct access *a, struct bytes number_index) {
+	struct protection_sighting_find_rows found;
+	struct protection_sighting_readers_rows readers;
+	TRY(protection_sighting_find(a, number_index, access_time(a), access_actor(a), access_may(a, RIGHT_INBOX), access_unit(a), &found));
+	for (size_t i = 0; i < found.n; i++) {
+		TRY(protection_sighting_add(a, id_new(), found.row[i].id, found.row[i].child_id, access_unit(a), access_time(a)));
+		TRY(protection_sighting_readers(a, found.row[i].child_id, access_time(a), &readers));
+		for (size_t k = 0; k < readers.n; k++)
+			TRY(notify_person(a, readers.row[k].person_id));
+	}
+	return OK;
+}

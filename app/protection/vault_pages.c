@@ -1,0 +1,149 @@
+/* The vault: what there is without opening it; read for five minutes, with a reason that the other readers see. */
+#include "protection/protection.h"
+
+#include "access/brake.h"
+#include "access/readers.h"
+#include "auth/totp.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "notify/notify.h"
+#include "person/person.h"
+#include "protection/protection.form.h"
+#include "protection/vault.html.h"
+#include "routes.h"
+
+#define OPEN_FOR (5 * DATE_MINUTE)
+#define CODES_AN_HOUR 10
+
+static const char *const kinds[] = {"ADDRESS", "PHONE", "EMAIL", "PLACE", "OTHER"};
+
+static const char *kind_text(const char *lang, const char *kind) {
+	return text_is(kind, "ADDRESS") ? TR(lang, "Adress")
+	       : text_is(kind, "PHONE") ? TR(lang, "Telefon")
+	       : text_is(kind, "EMAIL") ? TR(lang, "E-post")
+	       : text_is(kind, "PLACE") ? TR(lang, "Skola, förskola eller annan plats")
+					: TR(lang, "Annat");
+}
+
+static enum err protection_of(const struct access *a, int64_t *ret) {
+	struct protection_mark_rows mark;
+	TRY(protection_mark(a, &mark));
+	*ret = mark.n == 0 ? 0 : mark.row[0].id;
+	return mark.n == 0 ? NOT_FOUND : OK;
+}
+
+static enum err account_read(const struct access *a, struct vault_account_rows *ret) {
+	return vault_account(a, access_actor(a), ret);
+}
+
+/* What there is, who has read, and the forms. */
+enum err vault_show(struct request *rq, const struct access *a) {
+	struct vault_page p = {.child = access_child(a), .here = {rq->path}, .back = url(rq->arena, "/child/%/protection", access_child(a)),
+			       .reads = readers_text(a, rq->lang, C2_VAULT, 0), .actor = access_actor(a), .now = rq->now};
+	struct protection_child_row child;
+	struct vault_count_rows count;
+	struct vault_account_rows account;
+	TRY(protection_child(a, &child));
+	TRY(vault_count(a, &count));
+	TRY(vault_readings(a, &p.readings));
+	TRY(account_read(a, &account));
+	p.code = account.n > 0;
+	p.first = person_first_name(rq->arena, child.name);
+	p.held = ARENA_MANY(rq->arena, count.n + 1, const char *);
+	for (size_t i = 0; i < count.n; i++)
+		p.held[p.n++] = arena_print(rq->arena, "%s (%lld)", kind_text(rq->lang, count.row[i].kind), (long long)count.row[i].n);
+	for (size_t i = 0; i < p.readings.n; i++)
+		p.unchecked |= p.readings.row[i].checked_by_id == 0 && p.readings.row[i].person_id != p.actor;
+	rq->title = TR(rq->lang, "Valvet");
+	vault_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Who has an app that gives codes shows anew that it is still the same person (A14). */
+static enum err app_check(struct request *rq, const struct access *a, const char *code) {
+	struct vault_account_rows account;
+	unsigned char secret[TOTP_SECRET_LONGEST];
+	size_t n;
+	bool late;
+	TRY(account_read(a, &account));
+	if (account.n == 0)
+		return OK;
+	TRY(brake_guess(a, arena_print(rq->arena, "vault code:%lld", (long long)access_actor(a)), CODES_AN_HOUR, &late));
+	int64_t step = !late && totp_unbase32(account.row[0].totp, secret, &n) ? totp_check(secret, n, code, rq->now, account.row[0].totp_step) : 0;
+	if (step != 0)
+		return vault_code_used(a, step, account.row[0].id);
+	rq->keep = true; /* the try counts */
+	request_complain(rq, "code", late ? TR(rq->lang, "Du har försökt för många gånger. Vänta en timme.") : TR(rq->lang, "Koden stämmer inte. Vänta på nästa och skriv den."));
+	return INVALID;
+}
+
+static enum err others_tell(const struct access *a) {
+	struct protection_readers_rows readers;
+	TRY(protection_readers(a, &readers));
+	for (size_t i = 0; i < readers.n; i++)
+		if (readers.row[i].person_id != access_actor(a))
+			TRY(notify_person(a, readers.row[i].person_id));
+	return OK;
+}
+
+static enum err read(struct request *rq, const struct access *a, int64_t protection) {
+	struct vault_read_form f;
+	int64_t id = id_new();
+	TRY(vault_read_read(rq, &f));
+	TRY(app_check(rq, a, f.code));
+	TRY(vault_reading_add(a, id, protection, f.reason));
+	TRY(others_tell(a));
+	rq->redirect = url(rq->arena, "/child/%/vault/%", access_child(a), id).text;
+	return OK;
+}
+
+static enum err item_add(struct request *rq, const struct access *a, int64_t protection) {
+	struct vault_add_form f;
+	TRY(vault_add_read(rq, &f));
+	return vault_item_add(a, id_new(), protection, kinds[f.kind - 1], f.text);
+}
+
+static enum err item_end(struct request *rq, const struct access *a) {
+	struct vault_remove_form f;
+	TRY(vault_remove_read(rq, &f));
+	return vault_item_end(a, f.id);
+}
+
+static enum err checked(struct request *rq, const struct access *a) {
+	struct vault_check_form f;
+	TRY(vault_check_read(rq, &f));
+	return vault_check(a, f.until < rq->now ? f.until : rq->now);
+}
+
+/* act=read: reason, code.  act=add: kind, text.  act=remove: id.  act=checked: until, the newest that was shown. */
+enum err vault_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	int64_t protection;
+	TRY(protection_of(a, &protection));
+	rq->redirect = rq->path;
+	if (act != NULL && text_is(act, "add"))
+		return item_add(rq, a, protection);
+	if (act != NULL && text_is(act, "remove"))
+		return item_end(rq, a);
+	return act != NULL && text_is(act, "checked") ? checked(rq, a) : read(rq, a, protection);
+}
+
+/* What lies there, for five minutes; each thing hidden until it is asked for. */
+enum err vault_reading(struct request *rq, const struct access *a) {
+	struct vault_reading_find_row r;
+	struct vault_items_rows items;
+	struct protection_child_row child;
+	TRY(vault_reading_find(a, rq->id[1], rq->now - OPEN_FOR, &r));
+	TRY(protection_child(a, &child));
+	TRY(vault_items(a, &items));
+	struct vault_reading_page p = {.child = access_child(a), .first = person_first_name(rq->arena, child.name), .until = r.at + OPEN_FOR,
+				       .back = url(rq->arena, "/child/%/vault", access_child(a)), .line = ARENA_MANY(rq->arena, items.n + 1, struct vault_line)};
+	for (size_t i = 0; i < items.n; i++)
+		p.line[p.n++] = (struct vault_line){.id = items.row[i].id, .at = items.row[i].at, .author = items.row[i].author, .text = items.row[i].text,
+						    .kind = kind_text(rq->lang, items.row[i].kind)};
+	rq->title = TR(rq->lang, "Valvet");
+	vault_reading_html(&rq->out, rq, &p);
+	return OK;
+}
