@@ -19,7 +19,7 @@ struct ledger {
 	struct reach_blocks_rows blocks;
 	struct reach_withheld_rows withheld;
 	struct reach_maturity_rows maturity;
-	struct reach_views_rows views;             /* whom the young person lets read on */
+	struct reach_views_rows views;             /* whom the young person lets read on; no consent follows from it */
 	struct reach_grants_rows grants;
 	struct reach_persons_rows persons;
 	struct reach_offers_rows offers;
@@ -461,7 +461,6 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 	TRY(reach_blocks(a, child, &l->blocks));
 	TRY(reach_withheld(a, child, &l->withheld));
 	TRY(reach_maturity(a, child, &l->maturity));
-	TRY(reach_views(a, child, &l->views));
 	TRY(reach_grants(a, child, &l->grants));
 	TRY(reach_offers(a, child, &l->offers));
 	return reach_persons(a, child, &l->persons);
@@ -506,6 +505,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	TRY(reach_delegations(a, child, &delegated));
 	TRY(reach_contributions(a, child, &asked));
 	TRY(reach_guests(a, child, &named));
+	TRY(reach_views(a, child, &l.views));
 	family(&l);
 	responsible(&l, &episodes);
 	for (size_t i = 0; i < delegated.n; i++)
