@@ -275,7 +275,7 @@ static void judge(struct world *w, const char *from, const char *until) {
 static int64_t relation_at(struct world *w, const char *person, const char *time) {
 	int64_t n = -1;
 	CHECK(db_number(world_lane(w)->db,
-			text_of(w, "select coalesce(sum(relation), 0) from (select distinct relation from reach where child_id = %lld and person_id = %lld and unit_id = 0 and from_at <= %lld and %lld < until_at) x",
+			text_of(w, "select cast(coalesce(sum(relation), 0) as bigint) from (select distinct relation from reach where child_id = %lld and person_id = %lld and unit_id = 0 and from_at <= %lld and %lld < until_at) x",
 				(long long)id_of(w, "elin"), (long long)id_of(w, person), (long long)when(time), (long long)when(time)), &n) == OK);
 	return n;
 }
