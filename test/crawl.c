@@ -32,7 +32,7 @@ static const struct budget {
 	{"/child/%/meeting/%", 33, 128},
 	{"/family/%/meeting/%", 31, 128},
 	{"/child/%/meeting/new", 30, 128},
-	{"/child/%/consent", 26, 160},
+	{"/child/%/consent", 27, 160},
 	{"/family/%/consent", 27, 128},
 	{"/child/%/plan/intervention/%", 25, 128},
 	{"/child/%/plan/need/%/intervention", 24, 128},
@@ -381,7 +381,7 @@ static void path_try(struct crawl *c, const char *path, const char *unknown) {
 		complain(c, "503", "");
 	if (a.status == 404 && !text_is(a.body, unknown))
 		complain(c, "404 tells itself apart", "");
-	bool alone = text_starts(path, "/family/") && strstr(path, "/withhold") != NULL && !(child != 0 && (int64_t)id_of(c->w, "elin") == child && text_is(c->who, "elin"))
+	bool alone = text_starts(path, "/family/") && (strstr(path, "/withhold") != NULL || strstr(path, "/view") != NULL) && !(child != 0 && (int64_t)id_of(c->w, "elin") == child && text_is(c->who, "elin"))
 		     && !text_is(c->who, "") && !text_is(c->who, "tim"); /* D10: the child's alone, for others it is not there */
 	if (alone && a.status != 404)
 		complain(c, "what is the child's alone is there:", arena_print(c->arena, "%d", a.status));

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "world/world.sql.h"
+#include "reach_whole.h"
 #include "serve.h"
 #include "shape.h"
 #include "way.h"
@@ -495,6 +496,67 @@ TEST(a_guardian_who_was_shut_out_after_the_backup_stays_out) {
 	shut_out("/maturity", "act=judge&reason=Hon förstår.&said=Jag vill ", true);
 }
 
+/* What a young person who decides alone has said of a guardian who reads: given before the copy or after it, taken back after. */
+TEST(a_yes_to_a_guardian_that_was_taken_back_after_the_backup_stays_taken_back) {
+	for (int before = 0; before < 2; before++) {
+		struct world *w = world_way();
+		const char *path = path_new(w), *page = way_family(w, "/view"), *give = text_of(w, "act=give&guardian=%lld", (long long)id_of(w, "per"));
+		struct replay_result r;
+		(void)journal_begin(w, path);
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/maturity"), "act=judge&reason=Hon förstår.&said=Jag vill det."), 303);
+		as(w, "elin");
+		if (before)
+			CHECK_STATUS(post(w, page, "%s", give), 303);
+		backup(w);
+		at(w, "2027-01-15T09:00:00");
+		as(w, "elin");
+		if (!before)
+			CHECK_STATUS(post(w, page, "%s", give), 303);
+		CHECK_STATUS(post(w, page, "act=give&guardian=%lld", (long long)id_of(w, "maria")), 303);
+		CHECK_STATUS(post(w, page, "act=stop&guardian=%lld", (long long)id_of(w, "per")), 303);
+		restore(w);
+		as(w, "per");
+		CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), before ? 200 : 404);
+		at(w, "2027-01-16T09:00:00");
+		CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 2 && r.paused == 0);
+		absent(w, "per", way_family(w, "/plan"));
+		as(w, "maria");
+		CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+		CHECK(reach_whole(world_lane(w), now_of(w)));
+		stop(w, path);
+	}
+}
+
+/* A line of such a yes that cannot be replayed holds every guardian back, as one of custody does. */
+TEST(a_yes_that_cannot_be_replayed_pauses_the_guardians_too) {
+	struct world *w = world_way();
+	const char *path = path_new(w), *page = way_family(w, "/view");
+	struct replay_result r;
+	(void)journal_begin(w, path);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/maturity"), "act=judge&reason=Hon förstår.&said=Jag vill det."), 303);
+	as(w, "elin");
+	CHECK_STATUS(post(w, page, "act=give&guardian=%lld", (long long)id_of(w, "maria")), 303);
+	CHECK_STATUS(post(w, page, "act=give&guardian=%lld", (long long)id_of(w, "per")), 303);
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	as(w, "elin");
+	CHECK_STATUS(post(w, page, "act=stop&guardian=%lld", (long long)id_of(w, "per")), 303);
+	restore(w);
+	sql(w, text_of(w, "delete from view_grant where person_id = %lld", (long long)id_of(w, "per"))); /* what the line would change is not there */
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.paused == 1);
+	absent(w, "maria", way_family(w, "/plan"));
+	absent(w, "per", way_family(w, "/plan"));
+	as(w, "elin");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/pause"), "act=end&looked=1"), 303);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	stop(w, path);
+}
+
 /* What one of two says of custody, with what the page bears: Rune proposes, and Sanna, who answers for the school too, confirms. */
 static void custody_says(struct world *w, const char *who, const char *fields, const char *hidden) {
 	const char *page = way_staff(w, "/custody");
@@ -648,7 +710,7 @@ TEST(whatever_access_follows_from_reaches_the_journal) {
 
 /* Statements that must be among them, each by another way of the rule; and some that must not. */
 TEST(the_statements_that_take_away_are_journaled) {
-	static const char *const yes[] = {"consent_own_end", "document_take", "admin_assignment_end", "plan_contact_clear", "admin_lock", "retraction_add", "setting_withdraw", "pause_end"};
+	static const char *const yes[] = {"consent_own_end", "document_take", "admin_assignment_end", "plan_contact_clear", "admin_lock", "retraction_add", "setting_withdraw", "pause_end", "view_end"};
 	static const char *const no[] = {"form_key_add", "access_audit_add", "draft_forget", "reach_clear", "access_session_touch"};
 	size_t found = 0;
 	for (int i = 0; i < statement_count; i++) {

@@ -19,6 +19,7 @@ struct ledger {
 	struct reach_blocks_rows blocks;
 	struct reach_withheld_rows withheld;
 	struct reach_maturity_rows maturity;
+	struct reach_views_rows views;             /* whom the young person lets read on; no consent follows from it */
 	struct reach_grants_rows grants;
 	struct reach_persons_rows persons;
 	struct reach_offers_rows offers;
@@ -302,6 +303,36 @@ static int64_t guardian_areas(const struct ledger *l, int64_t person, int64_t t)
 	return areas;
 }
 
+/* Until when does the young person decide alone without a break, from `from` on?  `from` itself, when it does not then. */
+static int64_t chosen_until(const struct ledger *l, int64_t from) {
+	int64_t *times = ARENA_MANY(l->arena, choices_most(l) + 1, int64_t);
+	size_t n = 0;
+	if (!chooses(l, from))
+		return from;
+	choices_add(l, times, &n);
+	for (size_t i = 0; i < n; i++)
+		if (times[i] > from && !chooses(l, times[i]))
+			return times[i];
+	return DATE_NEVER;
+}
+
+/* A guardian who reads on by the young person's own yes (A12): never more than custody, blocks and what is withheld leave,
+ * which `r` says, never after the 18th birthday (A13), and no longer than the young person decides without a break: a yes
+ * from before does not come back by itself. */
+static void viewer(struct ledger *l, struct reach_row r) {
+	for (size_t i = 0; i < l->views.n; i++) {
+		const struct reach_views_row *g = &l->views.row[i];
+		struct reach_row part = r;
+		int64_t until = least(least(g->until_at, adult_at(l)), chosen_until(l, g->from_at));
+		if (g->person_id != r.person)
+			continue;
+		part.relation = RELATION_VIEWER;
+		part.from = most(r.from, g->from_at);
+		part.until = least(r.until, g->ended_at == 0 ? until : least(until, g->ended_at));
+		add(l, part);
+	}
+}
+
 /* One custody, for the stretches of its time in which the same may be read. */
 static void guardian(struct ledger *l, const struct reach_custody_row *c) {
 	int64_t *times = ARENA_MANY(l->arena, 2 * (l->blocks.n + l->withheld.n) + 2, int64_t);
@@ -321,8 +352,10 @@ static void guardian(struct ledger *l, const struct reach_custody_row *c) {
 		size_t j = i + 1;
 		while (j + 1 < n && guardian_areas(l, c->person_id, times[j]) == areas)
 			j++;
-		add_while(l, guarded, (struct reach_row){.person = c->person_id, .relation = RELATION_GUARDIAN, .areas = areas,
-								      .from = most(c->from_at, times[i]), .until = least(c->until_at, times[j])});
+		struct reach_row r = {.person = c->person_id, .relation = RELATION_GUARDIAN, .areas = areas,
+				      .from = most(c->from_at, times[i]), .until = least(c->until_at, times[j])};
+		add_while(l, guarded, r);
+		viewer(l, r);
 		i = j;
 	}
 }
@@ -446,7 +479,7 @@ static enum err pause_cut(const struct access *a, struct ledger *l) {
 		family |= pause.row[i].family == 1;
 	size_t n = 0;
 	for (size_t i = 0; i < l->n; i++) {
-		bool keep = l->row[i].unit == 0 && (!family || l->row[i].relation != RELATION_GUARDIAN);
+		bool keep = l->row[i].unit == 0 && (!family || (l->row[i].relation & (RELATION_GUARDIAN | RELATION_VIEWER)) == 0);
 		for (size_t k = 0; k < own.n; k++)
 			keep |= own.row[k].id == l->row[i].unit;
 		if (keep)
@@ -619,6 +652,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	TRY(reach_delegations(a, child, &delegated));
 	TRY(reach_contributions(a, child, &asked));
 	TRY(reach_guests(a, child, &named));
+	TRY(reach_views(a, child, &l.views));
 	family(&l);
 	responsible(&l, &episodes);
 	for (size_t i = 0; i < delegated.n; i++)
@@ -750,6 +784,10 @@ struct consent_state consent_handover_state(const struct consent_ledger *l, int6
 
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
 	return must_grant(&l->l, person, t);
+}
+
+int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from) {
+	return chosen_until(&l->l, from);
 }
 
 enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas) {

@@ -39,3 +39,5 @@ struct consent_state consent_state(const struct consent_ledger *l, int64_t unit,
 struct consent_state consent_handover_state(const struct consent_ledger *l, int64_t unit, int64_t t);
 /* Must this person say yes at `t` for anything to be shared? */
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t);
+/* Until when the young person decides alone without a break, from `from` on; `from` when it does not then (A12). */
+int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from);

@@ -259,3 +259,72 @@ TEST(a_block_never_widens_what_is_shared) {
 			}
 		}
 }
+
+/* A yes of Elin's to Maria from `from`, until `until`, taken back at `ended` ("": not). */
+static void let(struct world *w, int id, const char *from, const char *until, const char *ended) {
+	sql(w, text_of(w, "insert into view_grant (id, child_id, person_id, from_at, until_at, ended_at) values (%d, %lld, %lld, %lld, %lld, %lld)", id, (long long)id_of(w, "elin"),
+		       (long long)id_of(w, "maria"), (long long)when(from), (long long)when(until), (long long)(*ended == '\0' ? 0 : when(ended))));
+}
+
+static void judge(struct world *w, const char *from, const char *until) {
+	sql(w, text_of(w, "insert into maturity (id, child_id, unit_id, author_id, from_at, until_at, ended_by_id, asked_by_id, asked_at, version, reason, said, end_reason) "
+			  "values (1, %lld, %lld, %lld, %lld, %lld, 0, 0, 0, 1, '', '', '')", (long long)id_of(w, "elin"), (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune"),
+		       (long long)when(from), (long long)when(until)));
+}
+
+static int64_t relation_at(struct world *w, const char *person, const char *time) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db,
+			text_of(w, "select cast(coalesce(sum(relation), 0) as bigint) from (select distinct relation from reach where child_id = %lld and person_id = %lld and unit_id = 0 and from_at <= %lld and %lld < until_at) x",
+				(long long)id_of(w, "elin"), (long long)id_of(w, person), (long long)when(time), (long long)when(time)), &n) == OK);
+	return n;
+}
+
+TEST(a_yes_of_the_young_person_gives_reading_to_the_moment) {
+	struct world *w = world_small();
+	let(w, 1, "2028-05-03T09:00", "2028-07-01T00:00", "");
+	let(w, 2, "2029-01-01T09:00", "2040-01-01T00:00", "2029-02-01T10:00");
+	let(w, 3, "2029-03-01T09:00", "2040-01-01T00:00", "");
+	static const struct { const char *time; int64_t areas; } seen[] = {
+		{"2028-05-02T23:59:59", AREAS_ALL}, {"2028-05-03T00:00:00", 0}, {"2028-05-03T08:59:59", 0}, {"2028-05-03T09:00:00", AREAS_ALL},
+		{"2028-06-30T23:59:59", AREAS_ALL}, {"2028-07-01T00:00:00", 0}, {"2029-01-01T09:00:00", AREAS_ALL}, {"2029-02-01T09:59:59", AREAS_ALL},
+		{"2029-02-01T10:00:00", 0}, {"2029-03-01T09:00:00", AREAS_ALL}, {"2030-05-02T23:59:59", AREAS_ALL}, {"2030-05-03T00:00:00", 0}};
+	for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
+		CHECK(view(w, "elin", "maria", seen[i].time) == seen[i].areas);
+		CHECK((view(w, "elin", "per", seen[i].time) != 0) == (i == 0));
+	}
+	CHECK(relation_at(w, "maria", "2028-05-02T23:59:59") == RELATION_GUARDIAN);
+	CHECK(relation_at(w, "maria", "2028-05-03T09:00:00") == RELATION_VIEWER);
+}
+
+/* Whatever was said, and when: with a yes nobody reads who is shut out or has no custody, or an area that is withheld; nor does
+ * it change what a unit may read.  A yes given while the young person did not decide alone counts never. */
+TEST(a_yes_of_the_young_person_never_widens_beyond_custody_blocks_and_withholding) {
+	struct world *w = world_small();
+	question(w, "elin");
+	answer(w, "elin", "maria", "bup", 7, "2027-01-11T10:00", "2029-01-11T00:00");
+	answer(w, "elin", "per", "bup", 7, "2027-01-11T10:00", "2029-01-11T00:00");
+	answer(w, "elin", "elin", "bup", 7, "2027-01-11T10:00", "2029-01-11T00:00");
+	int64_t before[12];
+	judge(w, "2027-02-01T00:00", "2027-12-01T00:00");
+	for (int i = 0; i < 12; i++)
+		before[i] = shared(w, "elin", "bup", text_of(w, "2027-%02d-20T12:00", i + 1));
+	let(w, 1, "2027-01-15T09:00", "2030-05-03T00:00", ""); /* before she decides */
+	for (int i = 1; i <= 10; i++)
+		CHECK(view(w, "elin", "maria", text_of(w, "2027-%02d-20T12:00", i + 1)) == 0);
+	let(w, 2, "2027-03-01T09:00", "2030-05-03T00:00", "");
+	sql(w, text_of(w, "insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, "
+			  "asked_named, asked_at, ended_by_id, late_at, version, reason, kept_reason, lift_reason) "
+			  "values (2, %lld, %lld, %lld, %lld, %lld, %lld, 0, 0, 0, 0, 0, 0, 0, 0, 1, '', '', '')", (long long)id_of(w, "elin"), (long long)id_of(w, "maria"),
+		       (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune"), (long long)when("2027-04-01T00:00"), (long long)when("2027-05-01T00:00")));
+	sql(w, text_of(w, "insert into withheld (id, child_id, person_id, unit_id, kind, item_id, area, from_at, until_at, review_at, decided_by_id, ended_by_id, version, reason, end_reason) "
+			  "values (1, %lld, %lld, %lld, 'AREA', 0, 4, %lld, %lld, 0, %lld, 0, 1, '', '')", (long long)id_of(w, "elin"), (long long)id_of(w, "maria"),
+		       (long long)id_of(w, "bjorkskolan"), (long long)when("2027-06-01T00:00"), (long long)when("2027-07-01T00:00"), (long long)id_of(w, "rune")));
+	sql(w, text_of(w, "update custody set until_at = %lld where child_id = %lld and person_id = %lld", (long long)when("2027-08-01T00:00"), (long long)id_of(w, "elin"), (long long)id_of(w, "maria")));
+	static const int64_t reads[] = {AREAS_ALL, 0, AREAS_ALL, 0, AREAS_ALL, AREAS_ALL & ~4, AREAS_ALL, 0, 0, 0, 0, 0};
+	for (int i = 0; i < 12; i++) {
+		CHECK(view(w, "elin", "maria", text_of(w, "2027-%02d-20T12:00", i + 1)) == reads[i]);
+		CHECK(i >= 7 || shared(w, "elin", "bup", text_of(w, "2027-%02d-20T12:00", i + 1)) == before[i]);
+	}
+	CHECK(view(w, "elin", "maria", "2028-06-01T12:00") == 0); /* and at 16 nothing comes back */
+}

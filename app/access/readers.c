@@ -36,7 +36,7 @@ enum err reach_readers(const struct access *a, enum compartment compartment, int
 	for (size_t i = 0; i < family.n; i++)
 		if (reads(family.row[i].relation, family.row[i].areas, compartment, areas)) {
 			ret->child |= family.row[i].relation == RELATION_CHILD;
-			ret->guardians |= family.row[i].relation == RELATION_GUARDIAN;
+			ret->guardians |= family.row[i].relation == RELATION_GUARDIAN || family.row[i].relation == RELATION_VIEWER;
 		}
 	return OK;
 }

@@ -4,7 +4,7 @@
 
 enum relation {
 	RELATION_CHILD = 1,    /* the child itself, from 13 (A11) */
-	RELATION_GUARDIAN = 2, /* until the child is 16 (A9, A12) */
+	RELATION_GUARDIAN = 2, /* until the child decides alone, from 16 (A9, A12) */
 	RELATION_NAMED = 4,    /* answers for the unit that is barnensbästa-ansvarig (A2) */
 	RELATION_DELEGATE = 8, /* a colleague with a part delegated (A3) */
 	RELATION_LEAD = 16,    /* samverkansansvarig (A7) */
@@ -13,6 +13,7 @@ enum relation {
 	RELATION_RECEIVER = 128, /* in a unit that is offered a hand-over with consent now (A17) */
 	RELATION_PART = 256,   /* was asked for a contribution: the name, the question and the own answer, no more (A4, K11) */
 	RELATION_GUEST = 512,  /* comes to a meeting by video instead of a colleague: the room of that meeting, no more */
+	RELATION_VIEWER = 1024, /* a guardian whom the young person, who decides alone, lets read: reads, and does nothing else (A12) */
 	RELATION_VAULT = 2048, /* reads the vault of a child whose identity is protected (A14) */
 };
 enum { RELATIONS = 12 };

@@ -377,7 +377,7 @@ static enum err line_apply(struct lane *lane, struct arena *a, const struct said
 	r->paused += !good;
 	for (size_t i = 0; i < n; i++) {
 		if (!good)
-			TRY(replay_pause_add(sys, id_new(), st == NULL || names_table(st, " custody ") ? 1 : 0, access_time(sys), child[i]));
+			TRY(replay_pause_add(sys, id_new(), st == NULL || names_table(st, " custody ") || names_table(st, " view_grant ") ? 1 : 0, access_time(sys), child[i]));
 		TRY(reach_rewrite(sys, child[i])); /* what became of an offer then is a line of its own */
 		struct access *row;
 		TRY(system_open(lane, a, &row));

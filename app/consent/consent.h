@@ -106,6 +106,7 @@ struct consent_staff_page {
 	struct consent_wish_view *wish;
 	bool may_give_code;   /* to somebody of the family, for an own account */
 	struct url accounts;
+	struct consent_viewers_rows viewers; /* guardians whom the young person lets read */
 	struct consent_papers_rows papers; /* that were written in */
 	struct consent_releases_rows releases; /* answers that somebody may have let out */
 	bool may_ask, may_enter, closed; /* may_enter: answers from paper, */

@@ -121,6 +121,12 @@ insert into consent_paper (id, child_id, episode_id, compartment, channel, perso
 select :id, e.child_id, e.id, :compartment, :channel, :person, :signed_on, :access_actor, :access_time, :witness
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0 and e.unit_id = :access_unit;
 
+-- consent_viewers many : guardians who read now by the young person's own yes, for who leads the work (A12)
+select distinct p.id, p.name from reach r join person p on p.id = r.person_id
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation = 1024 and r.from_at <= :access_time and :access_time < r.until_at
+   and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ order by p.id;
+
 -- consent_releases many : answers in a secrecy domain of their own that the own unit has asked for: somebody who let one out may take that back by word
 select c.id, c.areas, c.answered_at, p.id as author_id, p.name as author
   from contribution c join episode e on e.id = c.episode_id join person p on p.id = c.answered_by

@@ -166,6 +166,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	p.person = option;
 	if (p.may_ask)
 		TRY(ask_fill(rq, a, &p));
+	TRY(consent_viewers(a, &p.viewers));
 	TRY(consent_papers(a, &p.papers));
 	if (p.may_enter)
 		TRY(consent_releases(a, &p.releases));

@@ -46,13 +46,14 @@ static struct document_row row_of(struct request *rq, const struct access *a, co
 	const struct document_scope s = {.unit = d->unit_id, .responsible = d->responsible_id, .audience = d->audience, .areas = d->areas,
 					 .author = d->author_id, .author_name = d->author};
 	bool mine = d->author_id == access_actor(a) && d->unit_id == access_unit(a);
+	bool takes = mine && (access_staff(a) || access_may(a, RIGHT_DOCUMENT_ADD)); /* who is let to read takes nothing away */
 	bool checking = text_is(d->state, "CHECKING");
 	return (struct document_row){.id = d->id, .size = d->size, .pages = d->pages, .at = d->created_at, .withdrawn_at = d->withdrawn_at,
 				     .title = d->title, .kind = d->kind, .author = d->author, .reason = d->reason,
 				     .file_name = mine ? d->file_name : "", .reads = document_readers(a, rq->lang, r, &s),
 				     .plan = d->scan_of_plan == 1, .active = text_is(d->state, "ACTIVE"), .checking = checking,
 				     .slow = checking && access_time(a) - d->created_at > DATE_MINUTE,
-				     .own = mine || (d->unit_id != 0 && d->unit_id == access_unit(a) && access_may(a, RIGHT_DOCUMENT_WRITE)),
+				     .own = takes || (d->unit_id != 0 && d->unit_id == access_unit(a) && access_may(a, RIGHT_DOCUMENT_WRITE)),
 				     .refused = text_is(d->state, "REFUSED"), .withdrawn = text_is(d->state, "WITHDRAWN"), .to = place(a, d->id)};
 }
 

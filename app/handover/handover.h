@@ -36,6 +36,7 @@ struct handover_show_page {
 };
 struct handover_family_page {
 	int64_t child;
+	bool answers; /* the reader is asked */
 	const char *first;
 	struct handover_family_rows list;
 	struct handover_parts_rows parts; /* of the newest */

@@ -293,7 +293,7 @@ enum err handover_do(struct request *rq, const struct access *a) {
 
 /* What is to be handed over, to whom, and what became of it: in plain words. */
 enum err handover_family_show(struct request *rq, const struct access *a) {
-	struct handover_family_page p = {.child = access_child(a)};
+	struct handover_family_page p = {.child = access_child(a), .answers = access_may(a, RIGHT_FAMILY_CONSENT)};
 	struct strip_child_row child;
 	TRY(strip_child(a, &child));
 	TRY(handover_family(a, &p.list));

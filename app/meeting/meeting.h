@@ -131,6 +131,7 @@ struct meeting_page {
 	struct meeting_guests guests;
 	bool held, cancelled, whole, called; /* whole: with the record; called: the reader is */
 	bool writes;                         /* may change it */
+	bool may;                            /* of the family: may answer; who is let to read only reads (A12) */
 	struct url here, record, back;       /* record.text NULL: may not write */
 	struct url answer, calendar, prepare, room; /* text NULL: not for the reader, or not now */
 	const char *call, *phone;            /* whom to ask */

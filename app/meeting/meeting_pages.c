@@ -22,7 +22,7 @@ enum err meeting_child_name(struct request *rq, const struct access *a, const ch
 }
 
 bool meeting_whole(const struct access *a) {
-	return (access_ground(a) & (RELATION_NAMED | RELATION_LEAD | RELATION_FORMER | RELATION_CHILD | RELATION_GUARDIAN)) != 0;
+	return (access_ground(a) & (RELATION_NAMED | RELATION_LEAD | RELATION_FORMER | RELATION_CHILD | RELATION_GUARDIAN | RELATION_VIEWER)) != 0;
 }
 
 bool meeting_leads(const struct access *a, const struct meeting_find_row *m) {
@@ -117,7 +117,8 @@ enum err meeting_invitations(struct request *rq, const struct access *a) {
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(lines_all(rq, a, &p, true));
 	TRY(meeting_requests_own(a, &p.asked));
-	p.ask = url(rq->arena, "/family/%/meeting/ask", access_child(a));
+	if (access_may(a, RIGHT_FAMILY_MEETING))
+		p.ask = url(rq->arena, "/family/%/meeting/ask", access_child(a));
 	rq->title = TR(rq->lang, "Möten");
 	meeting_family_list_html(&rq->out, &p);
 	return OK;
@@ -242,8 +243,9 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 	TRY(page_read(rq, a, &p));
 	TRY(prepares(a, &writes));
 	TRY(meeting_objections_own(a, p.m.id, &p.objected));
-	bool ahead = !p.held && !p.cancelled;
-	if (!p.held)
+	p.may = access_may(a, RIGHT_FAMILY_MEETING);
+	bool ahead = !p.held && !p.cancelled && p.may;
+	if (!p.held && p.may)
 		p.calendar = url(rq->arena, "/family/%/meeting/%/calendar", access_child(a), p.m.id);
 	if (ahead && writes)
 		p.prepare = url(rq->arena, "/family/%/meeting/%/prepare", access_child(a), p.m.id);

@@ -39,7 +39,7 @@ select r.id, r.unit_id, r.from_at, u.name as unit_name, u.phone as unit_phone
 -- overview_meetings many : meetings, newest first; a unit that only takes part has those that it is called to
 select m.id, m.state, m.starts_at, m.held_at from meeting m
  where m.child_id = :access_child and m.episode_id = :episode and m.state <> 'CANCELLED' and (m.compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0
+   and ((2048 & :access_compartments) <> 0 or :access_unit = 0
         or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit and y.unit_id <> 0))
  order by m.starts_at desc, m.id;
 
@@ -307,10 +307,10 @@ select v.id, v.child_id, v.joined_at, u.name as unit_name, p.id as person_id, p.
    and p.id <> :access_actor and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
  order by v.joined_at, v.id;
 
--- home_children many : the children that a private person reaches now: oneself, or as guardian
+-- home_children many : the children that a private person reaches now: oneself, as guardian, or because the young person lets one read
 select r.child_id, r.relation, p.id, p.name
   from reach r join person p on p.id = r.child_id
- where r.person_id = :access_actor and r.unit_id = 0 and :access_unit = 0 and r.relation in (1, 2)
+ where r.person_id = :access_actor and r.unit_id = 0 and :access_unit = 0 and r.relation in (1, 2, 1024)
    and r.from_at <= :access_time and :access_time < r.until_at
  order by r.relation, r.child_id;
 

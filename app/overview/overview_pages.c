@@ -608,6 +608,10 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 		TRY(absent_lately(a, k->episode.row[0].id, &t.absent));
 		t.lead = lead_name(rq, a, k, &id);
 	}
+	if (!p->may) { /* who is let to read is asked for nothing */
+		t.soon = t.unsaid = false;
+		t.absent.n = 0;
+	}
 	if (now_first(rq, k, w, &t, p))
 		return OK;
 	if (w->meets_at > rq->now)
@@ -653,7 +657,8 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	TRY(known_read(a, &k));
 	struct overview_work w = work_of(a, &k);
 	struct family_page p = {.first = person_first_name(rq->arena, k.child.name), .self = access_actor(a) == access_child(a),
-				.words = k.words.n > 0 ? &k.words.row[0] : NULL, .plan = k.versions.n > 0,
+				.words = k.words.n > 0 && access_may(a, RIGHT_FAMILY_WORDS) ? &k.words.row[0] : NULL, .plan = k.versions.n > 0,
+				.may = access_may(a, RIGHT_FAMILY_ANSWER), .lets = (access_ground(a) & RELATION_VIEWER) != 0,
 				.meets_at = w.meets_at > rq->now ? w.meets_at : 0, .followup_at = w.version > 0 ? w.followup_at : 0,
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG),
 				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE),

@@ -142,7 +142,8 @@ static enum err family_around(const struct access *a, struct family_plan_page *p
 enum err family_plan(struct request *rq, const struct access *a) {
 	struct plan_view view;
 	struct review review = {0};
-	struct family_plan_page p = {.child = access_child(a), .review = &review, .self = access_actor(a) == access_child(a)};
+	struct family_plan_page p = {.child = access_child(a), .review = &review, .self = access_actor(a) == access_child(a),
+				     .may = access_may(a, RIGHT_FAMILY_ANSWER)};
 	struct plan_closed_rows closed;
 	const char *name;
 	TRY(names(rq, a, &name, &p.first));

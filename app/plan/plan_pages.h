@@ -57,6 +57,7 @@ struct family_plan_page {
 	int64_t child;
 	const char *first;
 	bool there, closed, self, several; /* several: versions to compare */
+	bool may;                          /* answer, and say who reads; who is let to read only reads (A12) */
 	const struct plan_view *view;
 	struct plan_dissents_rows dissents;
 	const struct plan_answer_own_row *own; /* NULL: has not answered */
