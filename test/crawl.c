@@ -128,7 +128,7 @@ static bool status_good(enum tie tie, const char *path, int status) {
 		return (family == (tie == FAMILY)) ? given : status == 404 || status == 403;
 	const struct rule *r = rule_of(rest);
 	if (tie == VAULT)
-		return !family && (text_starts(rest, "/vault") || text_starts(rest, "/protection")) ? given : status == 403 || status == 404;
+		return !family && (text_starts(rest, "/vault") || text_starts(rest, "/protection")) ? given || (text_starts(rest, "/vault/plan") && status == 403) : status == 403 || status == 404;
 	if (text_starts(rest, "/vault") && tie == NAMED) /* of who reads it, for one child */
 		return given || status == 404;
 	if (tie == NAMED || (r->party && !of_leaders(rest)))

@@ -120,6 +120,10 @@ enum err copy_show(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen.");
 		return DENIED;
 	}
+	if (c.moved > 0) {
+		rq->reason = TR(rq->lang, "Papperet visar en uppgift som har flyttats till valvet. Hämta tillbaka det, och gör ett nytt.");
+		return DENIED;
+	}
 	if (!text_is(c.state, "PRINTED")) {
 		struct copy_wait_page p = {.child = access_child(a), .to = url(rq->arena, "/child/%/paper/%", access_child(a), c.id),
 					   .recipient = c.recipient, .slow = access_time(a) - c.made_at > DATE_MINUTE};

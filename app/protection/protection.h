@@ -45,11 +45,18 @@ struct vault_page {
 	const char *first, *reads;
 	struct url here, back;
 	bool code;                          /* the reader has an app that gives codes */
+	bool plan;                          /* … reads the plan */
 	size_t n;
 	const char **held;                  /* what there is, without opening it */
 	struct vault_readings_rows readings;
 	int64_t actor;
 	bool unchecked;                     /* others have read what nobody has gone through */
+};
+struct vault_plan_page {
+	const char *first;
+	struct url here, back;
+	size_t n, chosen;
+	struct part_option *line;
 };
 struct vault_reading_page {
 	int64_t child;

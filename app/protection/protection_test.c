@@ -275,3 +275,32 @@ TEST(who_may_not_protect_may_not_and_mistakes_change_nothing) {
 	const char *own = between(w, get(w, "%s", page), "<b>Rune Ek</b>", "Ta bort"), *id = strstr(own, "name=\"id\" value=\"");
 	CHECK_STATUS(post(w, page, "act=unname&id=%lld", id == NULL ? 0LL : strtoll(id + 17, NULL, 10)), 403); /* two at least */
 }
+
+/* What told in an old version where the child is goes into the vault; the version stands. */
+TEST(a_text_of_a_published_version_is_moved_into_the_vault) {
+	struct world *w = world_way();
+	const char *digest = text_of(w, "select count(*) from plan_version where digest <> '' and child_id = %s", child(w));
+	int64_t versions = number(w, digest);
+	as(w, "rune");
+	struct answer printed = post(w, way_staff(w, "/paper"), "act=print&to=%lld", of(w, "elin"));
+	const char *paper = printed.location;
+	CHECK_STATUS(printed, 303);
+	CHECK_STATUS(get(w, "%s", paper), 200);
+	at(w, "2027-01-20T09:00:00");
+	protect(w, "REGISTERED", "");
+	struct answer page = get(w, "%s", way_staff(w, "/vault/plan"));
+	const char *text = between(w, page, ">Version 1: ", ","), *line = between(w, page, "name=\"line\" value=\"", "\"");
+	CHECK(*text != '\0' && *line != '\0');
+	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), text);
+	CHECK_STATUS(post(w, way_staff(w, "/vault/plan"), "act=move"), 422);
+	CHECK_STATUS(post(w, way_staff(w, "/vault/plan"), "act=move&line=%lld", of(w, "elin")), 422);
+	CHECK_STATUS(post(w, way_staff(w, "/vault/plan"), "act=move&line=%s", line), 303);
+	CHECK_NOT(get(w, "%s", way_staff(w, "/plan")), text);
+	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), "Uppgift flyttad");
+	CHECK_STATUS(get(w, "%s", paper), 403);
+	CHECK(number(w, digest) == versions);
+	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Kontroll.");
+	CHECK_HAS(get(w, "%s", a.location), text);
+	as(w, "sanna"); /* reads the vault, and no plan */
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault/plan")), 403);
+}

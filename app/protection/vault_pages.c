@@ -6,6 +6,7 @@
 #include "auth/totp.h"
 #include "base/date.h"
 #include "base/id.h"
+#include "base/out.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
@@ -50,6 +51,7 @@ enum err vault_show(struct request *rq, const struct access *a) {
 	TRY(vault_readings(a, &p.readings));
 	TRY(account_read(a, &account));
 	p.code = account.n > 0;
+	p.plan = access_may(a, RIGHT_PLAN_READ);
 	p.first = person_first_name(rq->arena, child.name);
 	p.held = ARENA_MANY(rq->arena, count.n + 1, const char *);
 	for (size_t i = 0; i < count.n; i++)
@@ -145,5 +147,73 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 						    .kind = kind_text(rq->lang, items.row[i].kind)};
 	rq->title = TR(rq->lang, "Valvet");
 	vault_reading_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* --- what published versions tell --- */
+
+static enum err plan_readable(struct request *rq, const struct access *a) {
+	if (access_may(a, RIGHT_PLAN_READ))
+		return OK;
+	rq->reason = TR(rq->lang, "Det gör någon som läser både valvet och planen.");
+	return DENIED;
+}
+
+static const char *line_text(struct arena *m, const struct vault_lines_row *l) {
+	const char *parts[] = {l->text, l->who, l->contact};
+	struct out o = out_new(m, "sv");
+	for (int i = 0; i < 3; i++)
+		if (*parts[i] != '\0')
+			out_print(&o, "%s%s", o.n == 0 ? "" : ", ", parts[i]);
+	return out_text(&o);
+}
+
+/* Every line of the published versions, to choose what tells where the child is. */
+enum err vault_plan(struct request *rq, const struct access *a) {
+	struct protection_child_row child;
+	struct vault_lines_rows lines;
+	TRY(plan_readable(rq, a));
+	TRY(protection_child(a, &child));
+	TRY(vault_lines(a, &lines));
+	struct vault_plan_page p = {.first = person_first_name(rq->arena, child.name), .here = {rq->path}, .back = url(rq->arena, "/child/%/vault", access_child(a)),
+				    .line = ARENA_MANY(rq->arena, lines.n + 1, struct part_option)};
+	for (size_t i = 0; i < lines.n; i++) {
+		const char *text = line_text(rq->arena, &lines.row[i]);
+		if (*text != '\0')
+			p.line[p.n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)lines.row[i].id),
+							     .label = arena_print(rq->arena, "%s %lld: %s", TR(rq->lang, "Version"), (long long)lines.row[i].number, text)};
+	}
+	rq->title = TR(rq->lang, "Flytta ur planen");
+	vault_plan_html(&rq->out, rq, &p);
+	return OK;
+}
+
+static enum err line_move(struct request *rq, const struct access *a, int64_t protection, const struct vault_lines_row *l) {
+	TRY(vault_item_add(a, id_new(), protection, "OTHER", arena_print(rq->arena, "%s %lld: %s", TR(rq->lang, "Version"), (long long)l->number, line_text(rq->arena, l))));
+	return vault_line_move(a, TR("sv", "Uppgift flyttad"), "", "", l->id);
+}
+
+/* act=move: line, once for each. */
+enum err vault_plan_do(struct request *rq, const struct access *a) {
+	struct vault_move_form f;
+	struct vault_lines_rows lines;
+	int64_t protection;
+	size_t moved = 0;
+	TRY(plan_readable(rq, a));
+	TRY(protection_of(a, &protection));
+	TRY(vault_move_read(rq, &f));
+	TRY(vault_lines(a, &lines));
+	for (size_t i = 0; i < lines.n; i++)
+		for (size_t k = 0; k < f.line.n; k++)
+			if (f.line.id[k] == lines.row[i].id) {
+				TRY(line_move(rq, a, protection, &lines.row[i]));
+				moved++;
+				break;
+			}
+	if (moved == 0) {
+		request_complain(rq, "line", TR(rq->lang, "Kryssa i det som ska flyttas."));
+		return INVALID;
+	}
+	rq->redirect = rq->path;
 	return OK;
 }
