@@ -81,7 +81,7 @@ static void pg_empty(struct db *db) {
 		stop("the tables can't be emptied");
 	arena_free(a);
 	for (int i = 0; i < schema_all_count; i++)
-		if (strstr(schema_all[i].text, "create ") == NULL && db_exec(db, schema_all[i].text) != OK)
+		if (strstr(schema_all[i].text, "create ") == NULL && strstr(schema_all[i].text, "alter ") == NULL && db_exec(db, schema_all[i].text) != OK)
 			stop(schema_all[i].name);
 }
 

@@ -289,7 +289,7 @@ TEST(a_text_of_a_published_version_is_moved_into_the_vault) {
 	at(w, "2027-01-20T09:00:00");
 	protect(w, "REGISTERED", "");
 	struct answer page = get(w, "%s", way_staff(w, "/vault/plan"));
-	const char *text = between(w, page, ">Version 1: ", ","), *line = between(w, page, "name=\"line\" value=\"", "\"");
+	const char *text = between(w, page, ">Version 1: ", " ("), *line = between(w, page, "name=\"line\" value=\"", "\"");
 	CHECK(*text != '\0' && *line != '\0');
 	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), text);
 	CHECK_STATUS(post(w, way_staff(w, "/vault/plan"), "act=move"), 422);

@@ -6,7 +6,6 @@
 #include "auth/totp.h"
 #include "base/date.h"
 #include "base/id.h"
-#include "base/out.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
@@ -160,12 +159,8 @@ static enum err plan_readable(struct request *rq, const struct access *a) {
 }
 
 static const char *line_text(struct arena *m, const struct vault_lines_row *l) {
-	const char *parts[] = {l->text, l->who, l->contact};
-	struct out o = out_new(m, "sv");
-	for (int i = 0; i < 3; i++)
-		if (*parts[i] != '\0')
-			out_print(&o, "%s%s", o.n == 0 ? "" : ", ", parts[i]);
-	return out_text(&o);
+	const char *by = *l->who != '\0' && *l->contact != '\0' ? arena_print(m, "%s, %s", l->who, l->contact) : *l->who != '\0' ? l->who : l->contact;
+	return *l->text == '\0' ? by : *by == '\0' ? l->text : arena_print(m, "%s (%s)", l->text, by);
 }
 
 /* Every line of the published versions, to choose what tells where the child is. */
