@@ -204,6 +204,19 @@ static void ture(struct tale *t) {
 		"Ture berättade i går att pappa har hotat mamma när Ture sover hos honom. Mamma bekräftar. Anmälan till socialtjänsten är gjord."));
 }
 
+/* Love, whose identity is protected: Birgit and Folke read the vault, and one guardian is let in. */
+static void love(struct tale *t) {
+	t->child = "love";
+	tale_day(t, -2);
+	tale_as(t, "birgit");
+	const char *page = tale_print(t, "/child/%lld/protection", (long long)tale_key(t, "love")->id), *vault = tale_print(t, "/child/%lld/vault", (long long)tale_key(t, "love")->id);
+	(void)tale_fill(t, page, "set", tale_print(t, "kind=REGISTERED&basis=DECIDED&reason=Beslut från Skatteverket, visat av mamma i dag.&vault=%lld", (long long)tale_key(t, "folke-1")->id));
+	struct answer now = play_get(&t->play, page);
+	const char *guardian = strstr(now.body, "<b>Sofia "), *block = guardian == NULL ? NULL : strstr(guardian, "name=\"block\" value=\"");
+	(void)tale_fill(t, page, "open", tale_print(t, "block=%lld&safe=Hon är den som är hotad, och vi känner henne.", block == NULL ? 0LL : strtoll(block + 20, NULL, 10)));
+	(void)tale_fill(t, vault, "add", "kind=ADDRESS&text=Skyddat boende. Adressen har socialjouren.");
+}
+
 /* Alma, 15: asked, and a meeting is called. */
 static void alma(struct tale *t) {
 	static const struct party parties[] = {{"bup", {HEALTH, -1}, "Tove kan träffa Alma."}, {NULL, {-1}, ""}};
@@ -420,15 +433,17 @@ enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	lane->demo = true;
 	bool failed = false;
 	size_t own = sizeof tales / sizeof *tales, many = tale_many_n();
-	for (size_t i = 0; i <= own + 2 * many; i++) {
+	for (size_t i = 0; i <= own + 2 * many + 1; i++) {
 		struct arena *arena = arena_new((size_t)256 << 20);
 		if (arena == NULL)
 			return BROKEN;
 		struct tale t = {.play = play_new(lane, arena, now), .keys = keys, .now = now, .child = ""};
 		if (i < own)
 			tales[i](&t);
-		else if (i == own + 2 * many)
-			ture(&t); /* who is one of the many */
+		else if (i == own + 2 * many) /* two of the many */
+			ture(&t);
+		else if (i > own + 2 * many)
+			love(&t);
 		else
 			tale_many(&t, (i - own) % many, i >= own + many);
 		failed |= t.failed;
