@@ -2,6 +2,7 @@
 import { check, DESK, finish, inspect, inspected, login, person, PHONE, seen, startBrowser, startProduct, startRelay, story, tour, visit, whole } from './harness.mjs';
 import { assess } from './assess.mjs';
 import { conflict } from './conflict.mjs';
+import { protect } from './protect.mjs';
 import { plan } from './plan.mjs';
 import { convening } from './convening.mjs';
 import { meeting } from './meeting.mjs';
@@ -201,6 +202,7 @@ await room({ browser, product });
 await convening({ browser, product });
 await setting({ browser, product });
 await enrol({ browser, product });
+await protect({ browser, product });
 
 await notice({ browser, product });
 
