@@ -167,12 +167,6 @@ select r.id, r.protection_id, r.at, r.checked_by_id, r.reason, p.id as person_id
 update vault_reading set checked_by_id = :access_actor, checked_at = :access_time
  where child_id = :access_child and at <= :until and checked_by_id = 0 and person_id <> :access_actor and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
--- vault_account many system : the local account of who reads, for a code from its app
-select c.id, c.totp, c.totp_step from account c where c.id = :person;
-
--- vault_code_used exec system : a code works once
-update account set totp_step = :step where id = :id and totp_step < :step;
-
 -- protection_sightings many : who has registered the number without knowing
 select s.id, s.at, s.seen_by_id, u.name as unit_name, u.phone as unit_phone
   from protection_sighting s join unit u on u.id = s.unit_id
