@@ -73,7 +73,7 @@ static const struct rule {
 	bool party; /* A8: C6 and C7, in the areas consented to; never C3, C4, C5, C11 (D12) */
 	bool sees;  /* the party may not do it, but knows that it is there: 403 */
 } rules[] = {
-	{"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
+	{"/emergency/log", false, false}, {"/emergency", false, true}, {"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
 	{"/custody", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
@@ -131,6 +131,8 @@ static bool status_good(enum tie tie, const char *path, int status) {
 		return !family && (text_starts(rest, "/vault") || text_starts(rest, "/protection")) ? given || (text_starts(rest, "/vault/plan") && status == 403) : status == 403 || status == 404;
 	if (text_starts(rest, "/vault") && tie == NAMED) /* of who reads it, for one child */
 		return given || status == 404;
+	if (text_starts(rest, "/emergency") && strstr(rest, "/log") == NULL && tie == NAMED) /* of who has opened it, for an hour */
+		return status == 403;
 	if (tie == NAMED || (r->party && !of_leaders(rest)))
 		return given;
 	if (of_leaders(rest) && strstr(rest, "/area/") == NULL)
