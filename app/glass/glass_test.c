@@ -82,7 +82,7 @@ TEST(somebody_in_an_emergency_reads_how_to_reach_the_family_and_the_plan_and_not
 		CHECK(c.status == 403 || c.status == 404);
 		CHECK_NOT(c, "Sandberg");
 	}
-	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 403); /* as for who works with her */
 	CHECK_NOT(get(w, "/child"), "Elin"); /* no list has her */
 	CHECK(told(w, "rune") == before[0] + 1 && told(w, "karin") == before[1] + 1 && told(w, "tove") == before[2] && told(w, "noor") == before[3]);
 	CHECK(number(w, "select count(*) from break_glass") == 1);
@@ -158,7 +158,7 @@ TEST(a_hidden_child_a_foreign_name_and_a_number_that_nobody_has_are_answered_ali
 	as(w, "rune");
 	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=set&kind=REGISTERED&basis=DECIDED&reason=Skatteverket, 12 januari.&vault=%lld", of(w, "sanna-1")), 303);
 	int64_t sanna = told(w, "sanna");
-	const char *unknown = plain(w, opens(w, "kerstin", "number=20150505-9807&first=Elin"), "20150505-9807");
+	const char *unknown = plain(w, opens(w, "kerstin", "number=20150505-9806&first=Elin"), "20150505-9806");
 	CHECK(strstr(unknown, "Det finns inget barn att öppna här.") != NULL && strstr(unknown, "112") != NULL && strstr(unknown, REASON) != NULL);
 	for (size_t i = 0; i < 4; i++) {
 		at(w, text_of(w, "2027-01-2%zuT10:00:00", i));
@@ -215,9 +215,18 @@ TEST(who_is_shut_out_from_the_child_is_not_to_be_rung) {
 	CHECK_NOT(a, "hotar");
 	CHECK_HAS(a, "Per Sandberg");
 	CHECK_HAS(a, "Ring inte</span>");
-	/* after a restore that could not replay all: whom not to ring is not known */
-	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into pause (id, child_id, since, kind, family, ended_at, ended_by) values (77, %lld, 1, '', 1, 0, 0)", of(w, "elin"))) == OK ||
-	      number(w, "select count(*) from pause") == 0);
+}
+
+/* After a restore that could not replay all, whom not to ring is not known: the page is there, and shows no number of a guardian. */
+TEST(while_sharing_is_paused_no_guardian_is_rung) {
+	struct world *w = world_way();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into pause (id, child_id, family, at, ended_at, ended_by) values (77, %lld, 1, 1, 0, 0)", of(w, "elin"))) == OK);
+	CHECK_STATUS(opens(w, "noor", ELIN), 303);
+	struct answer a = get(w, "%s", page(w));
+	CHECK_STATUS(a, 200);
+	CHECK_NOT(a, "070-174 06 21");
+	CHECK_HAS(a, "Ring inte innan");
+	CHECK_HAS(a, "0980-319 201");
 }
 
 TEST(bad_input_changes_nothing_and_tries_are_few) {
@@ -232,7 +241,7 @@ TEST(bad_input_changes_nothing_and_tries_are_few) {
 	CHECK_STATUS(post(w, "/emergency", "act=open&" ELIN "&danger=1"), 422);
 	CHECK(number(w, "select count(*) from break_glass") == 0);
 	for (int i = 0; i < 5; i++)
-		CHECK_HAS(opens(w, "noor", "number=20150505-9807&first=Elin"), "Det finns inget barn att öppna här.");
+		CHECK_HAS(opens(w, "noor", "number=20150505-9806&first=Elin"), "Det finns inget barn att öppna här.");
 	struct answer late = opens(w, "noor", ELIN);
 	CHECK_STATUS(late, 422);
 	CHECK_HAS(late, "många gånger");
