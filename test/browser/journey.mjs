@@ -10,6 +10,7 @@ import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
 import { enrol } from './enrol.mjs';
+import { glass } from './glass.mjs';
 import { setting } from './setting.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
@@ -201,6 +202,7 @@ await room({ browser, product });
 await convening({ browser, product });
 await setting({ browser, product });
 await enrol({ browser, product });
+await glass({ browser, product });
 
 await notice({ browser, product });
 
