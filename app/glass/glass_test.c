@@ -4,6 +4,7 @@
 
 #include "auth/totp.h"
 #include "base/date.h"
+#include "base/id.h"
 #include "base/out.h"
 
 #include <stdlib.h>
@@ -350,6 +351,42 @@ TEST(other_coordinators_review_what_is_late) {
 static const char *log_of(struct world *w, const char *who) {
 	as(w, who);
 	return get(w, "%s", way_family(w, "/log")).body;
+}
+
+/* What `who` sees an hour after `opener` has opened Elin and looked around, or has not. */
+static const char *seen_after(const char *who, const char *opener, bool opened) {
+	id_seed(800);
+	struct world *w = world_way();
+	at(w, "2027-01-22T15:00:00");
+	as(w, "per"); /* the receipt of what is taken back tells who has read */
+	CHECK_STATUS(post(w, way_family(w, "/consent"), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+	at(w, "2027-01-22T16:00:00");
+	id_seed(801);
+	if (opened) {
+		CHECK_STATUS(opens(w, opener, ELIN), 303);
+		CHECK_STATUS(get(w, "%s", page(w)), 200);
+		CHECK_STATUS(get(w, "%s", way_staff(w, "/plan/write")), 403);
+	}
+	at(w, "2027-01-22T17:00:00");
+	if (opened) {
+		as(w, opener);
+		CHECK_STATUS(get(w, "%s", way_staff(w, "/assessment")), 404);
+	}
+	at(w, "2027-01-22T18:00:00");
+	id_seed(802);
+	return seen_by(w, who, text_of(w, "%lld", of(w, "elin")));
+}
+
+/* Until then they see nothing of it, on any page; nor do other units, ever. */
+TEST(nobody_who_is_not_told_sees_a_trace_of_it) {
+	static const char *const who[] = {"maria", "per", "elin", "ali"};
+	for (size_t i = 0; i < 2 * sizeof who / sizeof *who; i++) {
+		const char *opener = i % 2 == 0 ? "noor" : "tove"; /* of a unit that got a no, and of one whose yes was taken back */
+		const char *before = seen_after(who[i / 2], opener, false);
+		CHECK(strlen(before) > 9000);
+		CHECK(seen_same(before, seen_after(who[i / 2], opener, true)));
+	}
+	CHECK(!text_is(seen_after("rune", "noor", false), seen_after("rune", "noor", true))); /* and it would be found */
 }
 
 /* The family reads of it when it is reviewed, unless the review says later; the review never comes: after its hours. */
