@@ -123,6 +123,15 @@ TEST(it_is_over_after_sixty_minutes_or_when_it_is_closed) {
 	CHECK_STATUS(get(w, "%s", page(w)), 404);
 }
 
+/* Who leads a plan (SA) may, whatever else the person is. */
+TEST(who_leads_a_plan_may_open) {
+	struct world *w = world_way();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (77, %lld, %lld, %lld, 16, 127, 1, 253402300799000)",
+						 of(w, "tim"), of(w, "sanna"), of(w, "bjorkskolan"))) == OK);
+	CHECK_STATUS(opens(w, "sanna", ELIN), 303);
+	CHECK_STATUS(get(w, "%s", page(w)), 200);
+}
+
 TEST(only_who_does_such_work_may_open) {
 	static const char *const may[] = {"noor", "tove", "rune", "lotta", "ulla", "bo", "petra", "kerstin", "kim"};
 	static const char *const none[] = {"vera", "samir", "karin", "ali", "sanna"};
@@ -458,4 +467,32 @@ TEST(who_has_an_app_shows_a_code) {
 	CHECK_STATUS(opens(w, "noor", text_of(w, ELIN "&code=%s", digits)), 303);
 	CHECK_STATUS(post(w, page(w), "act=close"), 303);
 	CHECK_STATUS(opens(w, "noor", text_of(w, ELIN "&code=%s", digits)), 422); /* a code works once */
+}
+
+static void sql(struct world *w, const char *text) {
+	CHECK(db_exec(world_lane(w)->db, text) == OK);
+}
+
+/* The number of a record that was found to be another child's leads to that child; closed work tells who had it last; from 18 there is
+ * nobody to open. */
+TEST(merged_closed_and_grown_up) {
+	struct world *w = world_way();
+	sql(w, text_of(w, "insert into child_merge (id, child_id, other_id, unit_id, episode_id, was, author_id, at, undone_at, undone_by, reason) values (77, %lld, %lld, %lld, %lld, 'ASSESSING', %lld, 1, 0, 0, '')",
+		       of(w, "elin"), of(w, "tim"), of(w, "bjorkskolan"), of(w, "tim-episode"), of(w, "rune")));
+	struct answer merged = opens(w, "ulla", "number=20150702-9922&first=Tim");
+	CHECK(merged.status == 303 && text_is(merged.location, page(w)));
+	CHECK_STATUS(get(w, "%s", page(w)), 200);
+	sql(w, text_of(w, "update episode set closed_at = 1, state = 'CLOSED' where child_id = %lld", of(w, "elin")));
+	CHECK_STATUS(opens(w, "noor", ELIN), 303);
+	struct answer a = get(w, "%s", page(w));
+	CHECK_HAS(a, "Arbetet är avslutat");
+	CHECK_HAS(a, "0980-319 201");
+	CHECK_HAS(a, "Det finns ingen plan att läsa.");
+	at(w, "2030-05-02T23:30:00");
+	CHECK_STATUS(opens(w, "tove", ELIN), 303);
+	CHECK_STATUS(get(w, "%s", page(w)), 200);
+	at(w, "2030-05-03T00:00:00"); /* the hour is not over, and she is of age */
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", page(w)), 404);
+	CHECK_STATUS(opens(w, "tove", ELIN), 422);
 }
