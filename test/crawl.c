@@ -22,7 +22,7 @@ static const struct budget {
 } budgets[] = {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
-	{"/", 26, 128},                        /* what waits for somebody, of every feature */
+	{"/", 29, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 32, 160},                 /* shows many features */
 	{"/family/%", 30, 128},
 	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
@@ -49,7 +49,7 @@ static const char unknown_child[] = "123456789";
 
 /* --- the access rules once more --- */
 
-enum tie { NOBODY, NONE, NAMED, PARTY, FAMILY, VAULT }; /* NAMED is the lead too, in this world */
+enum tie { NOBODY, NONE, NAMED, PARTY, FAMILY, VAULT, GLASS }; /* NAMED is the lead too, in this world */
 
 static enum tie tie_of(const struct world *w, const char *who, int64_t child) {
 	struct world *v = (struct world *)w;
@@ -62,6 +62,8 @@ static enum tie tie_of(const struct world *w, const char *who, int64_t child) {
 		return PARTY;
 	if (elin && text_is(who, "sanna"))
 		return VAULT;
+	if (elin && text_is(who, "noor"))
+		return GLASS;
 	if ((elin && (text_is(who, "elin") || text_is(who, "maria") || text_is(who, "per"))) || (tim && text_is(who, "eva")))
 		return FAMILY;
 	return NONE;
@@ -73,7 +75,7 @@ static const struct rule {
 	bool party; /* A8: C6 and C7, in the areas consented to; never C3, C4, C5, C11 (D12) */
 	bool sees;  /* the party may not do it, but knows that it is there: 403 */
 } rules[] = {
-	{"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
+	{"/emergency/log", false, false}, {"/emergency", false, true}, {"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
 	{"/custody", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
@@ -97,6 +99,8 @@ static const struct rule *rule_of(const char *rest) {
 static bool file_status_good(enum tie tie, const char *path, int status) {
 	if (tie == NOBODY || tie == NONE || tie == VAULT)
 		return status == (tie == NOBODY ? 303 : 404);
+	if (tie == GLASS)
+		return status == 403;
 	return status == 200 || (status == 404 && text_starts(path, "/file/"));
 }
 
@@ -124,13 +128,17 @@ static bool status_good(enum tie tie, const char *path, int status) {
 		return status == 303;
 	if (tie == NONE)
 		return status == 404;
-	if (family || tie == FAMILY)
+	if (tie != GLASS && (family || tie == FAMILY))
 		return (family == (tie == FAMILY)) ? given : status == 404 || status == 403;
+	if (tie == GLASS) /* A23: one page, for an hour */
+		return !family && text_is(rest, "/emergency") ? status == 200 : status == 403 || status == 404;
 	const struct rule *r = rule_of(rest);
 	if (tie == VAULT)
 		return !family && (text_starts(rest, "/vault") || text_starts(rest, "/protection")) ? given || (text_starts(rest, "/vault/plan") && status == 403) : status == 403 || status == 404;
 	if (text_starts(rest, "/vault") && tie == NAMED) /* of who reads it, for one child */
 		return given || status == 404;
+	if (text_starts(rest, "/emergency") && strstr(rest, "/log") == NULL && tie == NAMED) /* of who has opened it, for an hour */
+		return status == 403;
 	if (tie == NAMED || (r->party && !of_leaders(rest)))
 		return given;
 	if (of_leaders(rest) && strstr(rest, "/area/") == NULL)
@@ -406,8 +414,8 @@ static void post_try(struct crawl *c, const struct route *r, const char *unknown
 		complain(c, "a form about a foreign child:", arena_print(c->arena, "%d", a.status));
 }
 
-/* Elin's identity is protected without hiding her, and both guardians are let in: all that a protection shows is there, and the
- * rules above hold. */
+/* Elin's identity is protected without hiding her, and both guardians are let in: all that a protection shows is there; and Noor has
+ * opened her in an emergency.  The rules above hold. */
 static bool begin(struct crawl *c) {
 	*c = (struct crawl){.w = world_way(), .at = "", .who = ""};
 	c->arena = world_arena(c->w);
@@ -417,6 +425,8 @@ static bool begin(struct crawl *c) {
 	for (int i = 0; i < 2; i++)
 		CHECK_STATUS(post(c->w, page, "act=open&safe=Hotet är utifrån.&block=%s", between(c->w, get(c->w, "%s", page), "name=\"block\" value=\"", "\"")), 303);
 	CHECK_STATUS(post(c->w, text_of(c->w, "/child/%lld/vault", (long long)id_of(c->w, "elin")), "act=read&reason=Ringer Maria."), 303);
+	as(c->w, "noor");
+	CHECK_STATUS(post(c->w, "/emergency", "act=open&number=20120503-9868&first=Elin&reason=Hon har ringt och sagt att hon inte orkar.&danger=1"), 303);
 	return true;
 }
 

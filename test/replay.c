@@ -428,6 +428,50 @@ TEST(a_code_that_was_used_or_replaced_after_the_backup_opens_nothing) {
 	}
 }
 
+/* What was opened in an emergency after the backup is known again, for its review, and opens nothing when its hour is over. */
+TEST(an_emergency_after_the_backup_is_known_and_over) {
+	struct world *w = world_way();
+	const char *path = path_new(w), *page = way_staff(w, "/emergency");
+	struct replay_result r;
+	int64_t n;
+	(void)journal_begin(w, path);
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	as(w, "noor");
+	CHECK_STATUS(post(w, "/emergency", "act=open&number=20120503-9868&first=Elin&reason=Hon har ringt och sagt att hon inte orkar.&danger=1"), 303);
+	CHECK_STATUS(get(w, "%s", page), 200);
+	restore(w);
+	absent(w, "noor", page);
+	at(w, "2027-01-15T09:30:00"); /* within the hour: it goes on, and no longer */
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 1 && r.paused == 0);
+	as(w, "noor");
+	CHECK_STATUS(get(w, "%s", page), 200);
+	CHECK(db_number(world_lane(w)->db, "select count(*) from break_glass", &n) == OK && n == 1);
+	at(w, "2027-01-15T10:00:00");
+	absent(w, "noor", page);
+	stop(w, path);
+	w = world_way(); /* and when the restore comes later, nothing opens */
+	path = path_new(w);
+	page = way_staff(w, "/emergency");
+	(void)journal_begin(w, path);
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	as(w, "noor");
+	CHECK_STATUS(post(w, "/emergency", "act=open&number=20120503-9868&first=Elin&reason=Hon har ringt och sagt att hon inte orkar.&danger=1"), 303);
+	as(w, "karin");
+	const char *one = between(w, get(w, "/"), "href=\"/emergency/", "\"");
+	CHECK_STATUS(post(w, text_of(w, "/emergency/%s", one), "act=review&verdict=NOT&review=Skolan gick att ringa.&shown=LATER&day=2027-03-01&defer=Hon kan fara illa."), 303);
+	restore(w);
+	at(w, "2027-01-16T09:00:00");
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 2 && r.paused == 0);
+	absent(w, "noor", page);
+	as(w, "karin"); /* reviewed once is reviewed */
+	CHECK_NOT(get(w, "/"), "Granska en nödåtkomst");
+	as(w, "maria");
+	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "Noor");
+	stop(w, path);
+}
+
 static const char *called(struct world *w) {
 	as(w, "rune");
 	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&minutes=50&place=Rum 4&purpose=Hur går det?&people=%lld&people=%lld&units=%lld",

@@ -40,7 +40,7 @@ static int64_t adult_at(const struct ledger *l) {
 	return date_add_years(l->born, AGE_ADULT);
 }
 
-enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST };
+enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS };
 
 /* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
@@ -636,6 +636,17 @@ static enum err hide(const struct access *a, struct ledger *l) {
 	return OK;
 }
 
+/* Who has opened the child in an emergency (A23).  It rests on what happens now and not on a consent, so that no pause holds it back; a
+ * child that gets hidden meanwhile stays open for who is named, and for nobody else. */
+static enum err glass(const struct access *a, struct ledger *l) {
+	struct reach_glass_rows g;
+	TRY(reach_glass(a, l->child, &g));
+	for (size_t i = 0; i < g.n; i++)
+		add(l, (struct reach_row){.person = g.row[i].person_id, .unit = g.row[i].unit_id, .relation = RELATION_GLASS, .areas = AREAS_ALL,
+					  .from = g.row[i].from_at, .until = g.row[i].until_at});
+	return OK;
+}
+
 enum err reach_compute(const struct access *a, int64_t child, struct reach_list *ret) {
 	struct ledger l = {.arena = access_arena(a)};
 	struct reach_episodes_rows episodes;
@@ -664,6 +675,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	parts(&l, &asked);
 	guests(&l, &named);
 	TRY(pause_cut(a, &l));
+	TRY(glass(a, &l));
 	TRY(hide(a, &l));
 	sort(&l);
 	*ret = (struct reach_list){.n = l.n, .row = l.row};

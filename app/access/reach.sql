@@ -81,6 +81,9 @@ select m.id, m.from_at, m.until_at from maturity m
 -- reach_views many system : whom the young person lets read on, and when; not what was said in a record that was merged into this one
 select g.person_id, g.from_at, g.until_at, g.ended_at from view_grant g where g.child_id = :child order by g.id;
 
+-- reach_glass many system : who has opened the child in an emergency, and until when (A23)
+select b.person_id, b.unit_id, b.from_at, b.until_at from break_glass b where b.child_id = :child order by b.id;
+
 -- reach_withheld many system : areas that a guardian does not read, and when (D5)
 select h.person_id, h.area, h.from_at, h.until_at from withheld h
  where h.kind = 'AREA' and (h.child_id = :child or h.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)) order by h.id;

@@ -1,11 +1,11 @@
--- readers_staff many : the staff who reach the child now: named ones, and those who answer for a unit; never who is family of the child
+-- readers_staff many : the staff who reach the child now: named ones, and those who answer for a unit; never who is family of the child; nor who has opened it in an emergency, which others are told of (A23)
 select r.relation, r.areas, r.unit_id, g.title, u.name as unit_name, p.id, p.name
   from reach r
   join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1))
   join unit u on u.id = r.unit_id
   join person p on p.id = g.person_id
  where r.child_id = :access_child and r.from_at <= :access_time and :access_time < r.until_at
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and g.from_at <= :access_time and :access_time < g.until_at and r.relation <> 4096
    and p.id <> r.child_id and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = p.id)
  order by r.relation, r.unit_id, g.answers desc, p.id, r.from_at;
 

@@ -15,8 +15,9 @@ enum relation {
 	RELATION_GUEST = 512,  /* comes to a meeting by video instead of a colleague: the room of that meeting, no more */
 	RELATION_VIEWER = 1024, /* a guardian whom the young person, who decides alone, lets read: reads, and does nothing else (A12) */
 	RELATION_VAULT = 2048, /* reads the vault of a child whose identity is protected (A14) */
+	RELATION_GLASS = 4096, /* has opened the child in an emergency, for an hour: one page, no more (A23) */
 };
-enum { RELATIONS = 12 };
+enum { RELATIONS = 13 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,

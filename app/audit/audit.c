@@ -33,6 +33,8 @@ static const char *why_words(const char *lang, int64_t ground) {
 		return TR(lang, "Därför att den som läste är samverkansansvarig.");
 	if ((ground & (RELATION_PARTY | RELATION_RECEIVER)) != 0)
 		return TR(lang, "Därför att ni har sagt ja.");
+	if ((ground & RELATION_GLASS) != 0)
+		return TR(lang, "Därför att barnets liv eller hälsa sades vara i fara. Någon annan granskar det.");
 	if ((ground & RELATION_FORMER) != 0)
 		return TR(lang, "Därför att verksamheten ansvarade tidigare och läser sina egna papper.");
 	return "";

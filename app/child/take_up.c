@@ -63,7 +63,7 @@ static enum err child_write(struct request *rq, const struct access *a, const st
 	TRY(person_match(rq, a, t->observation, "number", &t->number, t->name, &child));
 	if (child == 0) {
 		child = id_new();
-		TRY(protection_sighted(a, child_number_index(a, &t->number)));
+		TRY(protection_sighted(a, child_number_index(a, &t->number), false));
 		TRY(child_person_add(a, child, child_number_index(a, &t->number), t->name, t->number.text,
 				     date_iso_day(access_arena(a), t->born), "", "", t->observation));
 	}

@@ -91,11 +91,13 @@ select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as w
    and (:access_unit <> 0 or :access_actor = :access_child) and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by w.at desc, w.id;
 
--- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child
+-- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23)
 select g.unit_id, p.id, p.name, g.last_at
   from (select s.unit_id, s.person_id,
                (select r.at from audit r where r.child_id = :access_child and r.unit_id = s.unit_id and r.actor_id = s.person_id and r.unit_id <> 0
-                   and r.outcome in (200, 303, 422) order by r.at desc limit 1) as last_at
+                   and r.outcome in (200, 303, 422)
+                   and not (r.act in ('glass_break', 'glass_show', 'glass_end') and exists (select 1 from break_glass b where b.child_id = r.child_id and b.person_id = r.actor_id and b.unit_id = r.unit_id
+                     and b.from_at <= r.at and :access_time < b.shown_at)) order by r.at desc limit 1) as last_at
           from (select distinct m.unit_id, m.person_id from consent_unit c join assignment m on m.unit_id = c.unit_id where c.child_id = :access_child) s) g
   join person p on p.id = g.person_id
  where g.last_at is not null

@@ -2,6 +2,7 @@
 #include "access/relation.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "glass/glass.h"
 #include "lang/lang.h"
 #include "overview/children.html.h"
 #include "overview/overview.form.h"
@@ -51,6 +52,7 @@ static size_t cases_find(struct request *rq, const struct overview_caseload_rows
 static enum err list_show(struct request *rq, const struct access *a, struct overview_children_page *p) {
 	struct overview_caseload_rows r;
 	TRY(overview_caseload(a, &r));
+	TRY(glass_may(a, &p->emergency));
 	struct overview_case *row = ARENA_MANY(rq->arena, r.n + 1, struct overview_case);
 	p->any = r.n > 0;
 	size_t all = cases_find(rq, &r, p, row);

@@ -10,6 +10,7 @@
 #include "block/block.sql.h"
 #include "convening/convening.sql.h"
 #include "custody/custody.sql.h"
+#include "glass/glass.h"
 #include "lang/lang.h"
 #include "overview/family.html.h"
 #include "overview/home.html.h"
@@ -239,6 +240,27 @@ static void blocks_late_add(struct request *rq, const struct todo_blocks_late_ro
 		.to = url(rq->arena, "/"), .child = ""};
 }
 
+/* Opened in an emergency: reviewed by coordinators, who are not told of whom; whoever answers for the child is, and rings; and the unit
+ * where it was opened waits. */
+static void glass_add_all(struct request *rq, const struct todo_glass_rows *rows, const struct todo_glass_own_rows *own, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_glass_row *r = &rows->row[i];
+		bool review = text_is(r->what, "REVIEW");
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = review ? NOW : WAITING, .path = "", .button = "", .at = r->review_by, .by = true, .late = r->review_by <= rq->now,
+				 .what = review ? TR(rq->lang, "Granska en nödåtkomst") : TR(rq->lang, "En nödåtkomst härifrån granskas"),
+				 .why = review ? TR(rq->lang, "Någon har öppnat ett barn därför att liv eller hälsa var i fara.") : TR(rq->lang, "Granskas den inte i tid vilar er nödåtkomst.")},
+			.to = url(rq->arena, "/emergency/%", r->id), .child = ""};
+	}
+	for (size_t i = 0; i < own->n; i++) {
+		const struct todo_glass_own_row *r = &own->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->from_at, .late = false, .what = TR(rq->lang, "Öppnad med nödåtkomst"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} skrev att liv eller hälsa var i fara. Ring dem."), &r->unit_name, 1)},
+			.to = url(rq->arena, "/child/%/emergency/log", r->child_id), .child = r->name};
+	}
+}
+
 static void withhold_add_all(struct request *rq, const struct todo_withhold_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_withhold_row *r = &rows->row[i];
@@ -408,6 +430,8 @@ struct waiting {
 	struct todo_confirm_rows confirms;
 	struct todo_protection_rows protections;
 	struct todo_rooms_rows rooms;
+	struct todo_glass_rows glass;
+	struct todo_glass_own_rows glass_own;
 };
 
 static enum err waiting_read(struct request *rq, const struct access *a, struct waiting *t) {
@@ -435,17 +459,20 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 	TRY(todo_confirm(a, &t->confirms));
 	TRY(todo_protection(a, &t->protections));
 	TRY(todo_rooms(a, &t->rooms));
+	TRY(todo_glass(a, &t->glass));
+	TRY(todo_glass_own(a, &t->glass_own));
 	return OK;
 }
 
 static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
 	TRY(waiting_read(rq, a, t));
-	l->row = ARENA_MANY(rq->arena, t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	l->row = ARENA_MANY(rq->arena, t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
 	overdue_add(rq, &t->late, l);
 	blocks_add(rq, a, &t->blocks, l);
 	blocks_late_add(rq, &t->blocks_late, l);
 	protection_add_all(rq, a, &t->protections, l);
+	glass_add_all(rq, &t->glass, &t->glass_own, l);
 	confirms_add(rq, &t->confirms, l);
 	withhold_add_all(rq, &t->withhold, l);
 	inbox_add(rq, &t->inbox, l);
@@ -472,6 +499,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),
 				      .administers = access_may(a, RIGHT_ADMINISTER)};
+	TRY(glass_may(a, &p.emergency));
 	page_cut(rq, &l, &p);
 	rq->title = p.count[NOW] == 0 ? TR(rq->lang, "Att göra") : arena_print(rq->arena, "%s (%zu)", TR(rq->lang, "Att göra"), p.count[NOW]);
 	overview_home_html(&rq->out, &p);

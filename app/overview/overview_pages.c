@@ -392,7 +392,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	bool open = !text_is(w->state, "CLOSED"), decides = access_may(a, RIGHT_BLOCK);
 	if (decides)
 		TRY(episode_decides(a, &decides));
-	p->more = ARENA_MANY(m, 20, struct overview_way);
+	p->more = ARENA_MANY(m, 24, struct overview_way);
 	p->heading = TR(lang, "Berätta och fråga");
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
 	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
@@ -414,6 +414,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_PROTECTION), TR(lang, "Skyddade personuppgifter"), url(m, "/child/%/protection", id));
+	way(p, access_may(a, RIGHT_GLASS_LOG), TR(lang, "Öppnat med nödåtkomst"), url(m, "/child/%/emergency/log", id));
 	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
 	return OK;
 }

@@ -77,6 +77,7 @@ struct overview_home_page {
 	const char *unit, *show;
 	int page, pages;
 	bool inbox, administers;
+	bool emergency;              /* may open a child in an emergency (A23) */
 };
 
 struct family_page {
@@ -113,6 +114,7 @@ struct overview_case {
 struct overview_children_page {
 	const char *name;       /* a part of the name that was asked for, "" = none */
 	bool ended;             /* also work that has ended */
+	bool emergency;         /* the reader may open one in an emergency (A23) */
 	bool any;               /* there are children, whether or not they are shown */
 	size_t n;
 	const struct overview_case *row;

@@ -7,9 +7,9 @@
 
 /* A guardian of a protected child has come: the view is closed until somebody opens it (D7).  Before reach is rebuilt. */
 enum err protection_follow(const struct access *a);
-/* The unit of the acting person takes up a child with this number: of a hidden child, that it must not know of, the readers of
+/* The unit of the acting person takes up a child with this number, or wants to open it in an emergency (A23): of a hidden child, that it must not know of, the readers of
  * the vault are told, and the unit gets the same answer as for a number that nobody has. */
-enum err protection_sighted(const struct access *a, struct bytes number_index);
+enum err protection_sighted(const struct access *a, struct bytes number_index, bool emergency);
 /* "Skyddad folkbokföring" … in `lang`; `kind` as in the table. */
 const char *protection_kind(const char *lang, const char *kind);
 

@@ -167,14 +167,8 @@ select r.id, r.protection_id, r.at, r.checked_by_id, r.reason, p.id as person_id
 update vault_reading set checked_by_id = :access_actor, checked_at = :access_time
  where child_id = :access_child and at <= :until and checked_by_id = 0 and person_id <> :access_actor and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
--- vault_account many system : the local account of who reads, for a code from its app
-select c.id, c.totp, c.totp_step from account c where c.id = :person;
-
--- vault_code_used exec system : a code works once
-update account set totp_step = :step where id = :id and totp_step < :step;
-
 -- protection_sightings many : who has registered the number without knowing
-select s.id, s.at, s.seen_by_id, u.name as unit_name, u.phone as unit_phone
+select s.id, s.at, s.seen_by_id, s.emergency, u.name as unit_name, u.phone as unit_phone
   from protection_sighting s join unit u on u.id = s.unit_id
  where s.child_id = :access_child and s.seen_by_id = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0
  order by s.at desc, s.id;
@@ -191,8 +185,8 @@ select x.id, x.child_id from person p join protection x on x.child_id = p.id
  order by x.id;
 
 -- protection_sighting_add exec system : it is told to who reads the vault
-insert into protection_sighting (id, protection_id, child_id, unit_id, at, seen_by_id, seen_at)
-values (:id, :protection, :child, :unit, :now, 0, 0);
+insert into protection_sighting (id, protection_id, child_id, unit_id, at, seen_by_id, seen_at, emergency)
+values (:id, :protection, :child, :unit, :now, 0, 0, :emergency);
 
 -- protection_sighting_readers many system : … who are
 select distinct n.person_id from protection_person n

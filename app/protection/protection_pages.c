@@ -378,12 +378,12 @@ enum err protection_do(struct request *rq, const struct access *a) {
 
 /* --- somebody else types the number --- */
 
-enum err protection_sighted(const struct access *a, struct bytes number_index) {
+enum err protection_sighted(const struct access *a, struct bytes number_index, bool emergency) {
 	struct protection_sighting_find_rows found;
 	struct protection_sighting_readers_rows readers;
 	TRY(protection_sighting_find(a, number_index, access_time(a), access_actor(a), access_may(a, RIGHT_INBOX), access_unit(a), &found));
 	for (size_t i = 0; i < found.n; i++) {
-		TRY(protection_sighting_add(a, id_new(), found.row[i].id, found.row[i].child_id, access_unit(a), access_time(a)));
+		TRY(protection_sighting_add(a, id_new(), found.row[i].id, found.row[i].child_id, access_unit(a), access_time(a), emergency));
 		TRY(protection_sighting_readers(a, found.row[i].child_id, access_time(a), &readers));
 		for (size_t k = 0; k < readers.n; k++)
 			TRY(notify_person(a, readers.row[k].person_id));

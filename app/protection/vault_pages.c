@@ -1,21 +1,19 @@
 /* The vault: what there is without opening it; read for five minutes, with a reason that the other readers see. */
 #include "protection/protection.h"
 
-#include "access/brake.h"
 #include "access/readers.h"
-#include "auth/totp.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
+#include "person/app_code.h"
 #include "person/person.h"
 #include "protection/protection.form.h"
 #include "protection/vault.html.h"
 #include "routes.h"
 
 #define OPEN_FOR (5 * DATE_MINUTE)
-#define CODES_AN_HOUR 10
 
 static const char *const kinds[] = {"ADDRESS", "PHONE", "EMAIL", "PLACE", "OTHER"};
 
@@ -34,22 +32,16 @@ static enum err protection_of(const struct access *a, int64_t *ret) {
 	return mark.n == 0 ? NOT_FOUND : OK;
 }
 
-static enum err account_read(const struct access *a, struct vault_account_rows *ret) {
-	return vault_account(a, access_actor(a), ret);
-}
-
 /* What there is, who has read, and the forms. */
 enum err vault_show(struct request *rq, const struct access *a) {
 	struct vault_page p = {.child = access_child(a), .here = {rq->path}, .back = url(rq->arena, "/child/%/protection", access_child(a)),
 			       .reads = readers_text(a, rq->lang, C2_VAULT, 0), .actor = access_actor(a), .now = rq->now};
 	struct protection_child_row child;
 	struct vault_count_rows count;
-	struct vault_account_rows account;
 	TRY(protection_child(a, &child));
 	TRY(vault_count(a, &count));
 	TRY(vault_readings(a, &p.readings));
-	TRY(account_read(a, &account));
-	p.code = account.n > 0;
+	TRY(app_code_asked(a, &p.code));
 	p.plan = access_may(a, RIGHT_PLAN_READ);
 	p.first = person_first_name(rq->arena, child.name);
 	p.held = ARENA_MANY(rq->arena, count.n + 1, const char *);
@@ -60,24 +52,6 @@ enum err vault_show(struct request *rq, const struct access *a) {
 	rq->title = TR(rq->lang, "Valvet");
 	vault_show_html(&rq->out, rq, &p);
 	return OK;
-}
-
-/* Who has an app that gives codes shows anew that it is still the same person (A14). */
-static enum err app_check(struct request *rq, const struct access *a, const char *code) {
-	struct vault_account_rows account;
-	unsigned char secret[TOTP_SECRET_LONGEST];
-	size_t n;
-	bool late;
-	TRY(account_read(a, &account));
-	if (account.n == 0)
-		return OK;
-	TRY(brake_guess(a, arena_print(rq->arena, "vault code:%lld", (long long)access_actor(a)), CODES_AN_HOUR, &late));
-	int64_t step = !late && totp_unbase32(account.row[0].totp, secret, &n) ? totp_check(secret, n, code, rq->now, account.row[0].totp_step) : 0;
-	if (step != 0)
-		return vault_code_used(a, step, account.row[0].id);
-	rq->keep = true; /* the try counts */
-	request_complain(rq, "code", late ? TR(rq->lang, "Du har försökt för många gånger. Vänta en timme.") : TR(rq->lang, "Koden stämmer inte. Vänta på nästa och skriv den."));
-	return INVALID;
 }
 
 static enum err others_tell(const struct access *a) {
@@ -93,7 +67,7 @@ static enum err read(struct request *rq, const struct access *a, int64_t protect
 	struct vault_read_form f;
 	int64_t id = id_new();
 	TRY(vault_read_read(rq, &f));
-	TRY(app_check(rq, a, f.code));
+	TRY(app_code_check(rq, a, "vault", f.code));
 	TRY(vault_reading_add(a, id, protection, f.reason));
 	TRY(others_tell(a));
 	rq->redirect = url(rq->arena, "/child/%/vault/%", access_child(a), id).text;

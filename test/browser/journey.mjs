@@ -11,6 +11,7 @@ import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
 import { document } from './document.mjs';
 import { enrol } from './enrol.mjs';
+import { glass } from './glass.mjs';
 import { setting } from './setting.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
@@ -203,6 +204,7 @@ await convening({ browser, product });
 await setting({ browser, product });
 await enrol({ browser, product });
 await protect({ browser, product });
+await glass({ browser, product });
 
 await notice({ browser, product });
 

@@ -1,0 +1,33 @@
+#include "person/app_code.h"
+
+#include "access/brake.h"
+#include "auth/totp.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "person/app_code.sql.h"
+
+#define CODES_AN_HOUR 10
+
+enum err app_code_asked(const struct access *a, bool *ret) {
+	struct app_code_account_rows account;
+	TRY(app_code_account(a, access_actor(a), &account));
+	*ret = account.n > 0;
+	return OK;
+}
+
+enum err app_code_check(struct request *rq, const struct access *a, const char *what, const char *code) {
+	struct app_code_account_rows account;
+	unsigned char secret[TOTP_SECRET_LONGEST];
+	size_t n;
+	bool late;
+	TRY(app_code_account(a, access_actor(a), &account));
+	if (account.n == 0)
+		return OK;
+	TRY(brake_guess(a, arena_print(rq->arena, "%s code:%lld", what, (long long)access_actor(a)), CODES_AN_HOUR, &late));
+	int64_t step = !late && totp_unbase32(account.row[0].totp, secret, &n) ? totp_check(secret, n, code, rq->now, account.row[0].totp_step) : 0;
+	if (step != 0)
+		return app_code_used(a, step, account.row[0].id);
+	rq->keep = true; /* the try counts */
+	request_complain(rq, "code", late ? TR(rq->lang, "Du har försökt för många gånger. Vänta en timme.") : TR(rq->lang, "Koden stämmer inte. Vänta på nästa och skriv den."));
+	return INVALID;
+}
