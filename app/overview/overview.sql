@@ -186,7 +186,7 @@ select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
 
 -- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
 select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
- where o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
+ where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
 
 -- todo_offers many : hand-overs that the unit of the acting person, who answers for it, is asked to take, with consent now
 select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name as unit_name
