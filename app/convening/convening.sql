@@ -129,6 +129,12 @@ select p.id, p.name from person p join child c on c.id = p.id where p.number_ind
 -- convening_kept many system : the record that this one was merged into
 select m.child_id from child_merge m where m.other_id = :child and m.undone_at = 0 order by m.id limit 1;
 
+-- convening_hidden many system : is it a hidden child that the convenor may not know of (D9)
+select x.id from protection x
+ where x.child_id = :child and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+   and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and r.relation in (4, 8, 16, 32, 64)
+         and r.from_at <= :now and :now < r.until_at);
+
 -- convening_custody many system : who has custody now
 select p.id, p.name, p.number from custody c join person p on p.id = c.person_id
  where c.child_id = :child and c.from_at <= :now and :now < c.until_at order by c.from_at, c.id;

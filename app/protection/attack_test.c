@@ -31,6 +31,245 @@ static void protect(struct world *w, const char *kind, const char *more) {
 	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=set&kind=%s&basis=DECIDED&reason=Skatteverket, 12 januari.&vault=%lld%s", kind, of(w, "sanna-1"), more), 303);
 }
 
+/* Somebody tells about a child; the notice in the inbox of who answers. */
+static const char *told(struct world *w, const char *who, const char *unit, const char *name) {
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&worry_0=Ont i magen.&child_name=%s&situation=%s&place_unit_id=%lld&municipality=Växjö&sender_kind=PRIVATE&act=send",
+			  name, text_is(unit, "gymnasiet") ? "UPPER_SECONDARY" : "SCHOOL", of(w, unit)), 303);
+	as(w, who);
+	return text_of(w, "/notice/%lld/take-up", (long long)number(w, text_of(w, "select id from observation where unit_id = %lld and state = 'SENT' order by created_at desc limit 1", of(w, unit))));
+}
+
+static const char *version(struct world *w, const char *page) {
+	return between(w, get(w, "%s", page), "name=\"version\" value=\"", "\"");
+}
+
+/* --- the vault has two readers at least, and they are two --- */
+
+TEST(nobody_reads_a_vault_alone_by_choosing_themselves) {
+	struct world *w = world_way();
+	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) select 77001, person_id, %lld, role, title, 0, from_at, until_at"
+		       " from assignment where id = %lld", of(w, "gymnasiet"), of(w, "rune-1")));
+	const char *page = way_staff(w, "/protection"), *set = "act=set&kind=MARKED&basis=DECIDED&reason=Ja.";
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "%s&vault=%lld", set, of(w, "rune-1")), 422);
+	CHECK_STATUS(post(w, page, "%s&vault=77001", set), 422); /* the own other role */
+	CHECK_STATUS(post(w, page, "%s&vault=%lld&vault=%lld", set, of(w, "rune-1"), of(w, "rune-1")), 422);
+	CHECK(number(w, "select count(*) from protection") == 0);
+	CHECK(number(w, "select count(*) from protection_person") == 0);
+	/* and the other reader cannot be taken away because oneself stands there twice */
+	CHECK_STATUS(post(w, page, "%s&vault=%lld&vault=77001", set, of(w, "sanna-1")), 303);
+	struct answer a = get(w, "%s", page);
+	const char *sanna = strstr(a.body, "<b>Sanna Lind</b>"), *id = sanna == NULL ? NULL : strstr(sanna, "name=\"id\" value=\"");
+	CHECK(id != NULL);
+	CHECK_STATUS(post(w, page, "act=unname&id=%lld", id == NULL ? 0LL : strtoll(id + 17, NULL, 10)), 403);
+}
+
+/* --- guardians and contacts that come later --- */
+
+static void custody(struct world *w, const char *from, const char *more) {
+	const char *page = way_staff(w, "/custody");
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=propose&name=Eva Alm&kind=JOINT&from=%s&ground=Tingsrätten.&version=%s%s", from, version(w, page), more), 303);
+}
+
+static void custody_confirmed(struct world *w) {
+	const char *page = way_staff(w, "/custody");
+	as(w, "ali");
+	struct answer a = get(w, "%s", page);
+	CHECK_STATUS(post(w, page, "act=confirm&proposal=%s&version=%s", between(w, a, "name=\"proposal\" value=\"", "\""), between(w, a, "name=\"version\" value=\"", "\"")), 303);
+}
+
+TEST(a_guardian_whose_custody_begins_later_is_not_let_in_on_the_day) {
+	for (int after = 0; after < 2; after++) {
+		struct world *w = world_way();
+		answers(w, "ali-1");
+		if (after)
+			protect(w, "MARKED", "");
+		custody(w, "2027-02-01", "&number=19850330-9935");
+		custody_confirmed(w);
+		if (!after)
+			protect(w, "MARKED", "");
+		at(w, "2027-02-02T09:00:00");
+		as(w, "eva");
+		CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
+		CHECK(number(w, text_of(w, "select count(*) from person where id = %lld and phone <> (select phone from person where id = %lld)", of(w, "eva"), of(w, "maria"))) <= 1);
+		as(w, "sanna");
+		CHECK_HAS(get(w, "%s", way_staff(w, "/protection")), "Eva Alm");
+		CHECK_STATUS(post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa."), 303);
+		struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa.");
+		CHECK_HAS(get(w, "%s", a.location), "Eva: 070-174 06 23");
+	}
+}
+
+TEST(a_telephone_that_is_typed_with_a_new_guardian_goes_into_the_vault) {
+	struct world *w = world_way();
+	answers(w, "ali-1");
+	protect(w, "MARKED", "");
+	custody(w, "2027-01-10", "&phone=070-999 11 22&email=nova@example.org");
+	as(w, "ali");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/custody")), "070-999 11 22");
+	custody_confirmed(w);
+	CHECK_NOT(get(w, "%s", way_staff(w, "/custody")), "070-999 11 22");
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "070-999 11 22");
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "nova@example.org");
+	as(w, "sanna");
+	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa.");
+	struct answer vault = get(w, "%s", a.location);
+	CHECK_HAS(vault, "Eva: 070-999 11 22");
+	CHECK_HAS(vault, "Eva: nova@example.org");
+}
+
+/* A proposal with a telephone waits when the child is protected. */
+TEST(a_telephone_in_a_proposal_that_waits_goes_into_the_vault_too) {
+	struct world *w = world_way();
+	answers(w, "ali-1");
+	custody(w, "2027-01-10", "&phone=070-999 11 22");
+	protect(w, "MARKED", "");
+	as(w, "ali");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/custody")), "070-999 11 22");
+	custody_confirmed(w);
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "070-999 11 22");
+	as(w, "sanna");
+	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa.");
+	CHECK_HAS(get(w, "%s", a.location), "Eva: 070-999 11 22");
+}
+
+/* A child whose custody nobody has written in: a notice that is taken up makes nobody a guardian who reads. */
+TEST(a_take_up_lets_no_guardian_of_a_protected_child_in) {
+	struct world *w = world_way();
+	sql(w, text_of(w, "delete from guardian_block where child_id = %lld", of(w, "elin")));
+	sql(w, text_of(w, "delete from custody where child_id = %lld", of(w, "elin")));
+	protect(w, "MARKED", "");
+	const char *take = told(w, "rune", "bjorkskolan", "Elin");
+	CHECK_STATUS(post(w, take, "name=Elin Sandberg&number=20120503-9868&municipality=Växjö&enrolled_from=2019-08-15"
+			  "&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=JOINT&g1_from=2012-05-03&g2_name=Nova Kanarie&g2_phone=070-999 11 22&g2_custody=JOINT&g2_from=2012-05-03"), 303);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "070-999 11 22");
+}
+
+/* --- numbers --- */
+
+/* The unit that typed the number was called, its record was joined with the hidden child's: the next unit that types it gets the
+ * answer of an unknown number as well. */
+TEST(the_number_of_a_record_that_was_joined_with_a_hidden_child_finds_nothing) {
+	for (int before = 0; before < 2; before++) {
+		struct world *w = world_way();
+		const char *take = told(w, "rune", "bjorkskolan", "Ellen");
+		struct answer a = post(w, take, "name=Elin Sandberg&number=20120504-9800&municipality=Växjö&enrolled_from=2019-08-15&g1_name=Maria Sandberg&g1_number=19840115-9853&g1_custody=SOLE&g1_from=2012-05-03");
+		CHECK_STATUS(a, 303);
+		int64_t twin = last_id(a.location);
+		CHECK(twin != 0 && twin != id_of(w, "elin"));
+		if (before)
+			protect(w, "REGISTERED", "");
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/merge"), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)twin), 303);
+		if (!before)
+			protect(w, "REGISTERED", "");
+		take = told(w, "kerstin", "gymnasiet", "Elin");
+		a = post(w, take, "name=Elin Sandberg&number=20120504-9800&municipality=Växjö&enrolled_from=2026-08-15&g1_name=Ada Ek&g1_custody=SOLE&g1_from=2012-05-03");
+		CHECK_STATUS(a, 303);
+		CHECK(last_id(a.location) != id_of(w, "elin") && strstr(a.location, "/child/") != NULL);
+		CHECK(number(w, "select count(*) from protection_sighting") == 1);
+	}
+}
+
+/* A record with a vault stays where it is: nobody would reach the vault any more, nor end the protection. */
+TEST(a_record_that_is_protected_is_not_joined_away) {
+	struct world *w = world_way();
+	const char *take = told(w, "rune", "bjorkskolan", "Ellen");
+	struct answer a = post(w, take, "name=Elin Sandberg&number=20120504-9800&municipality=Växjö&enrolled_from=2019-08-15&g1_name=Maria Sandberg&g1_number=19840115-9853&g1_custody=SOLE&g1_from=2012-05-03");
+	CHECK_STATUS(a, 303);
+	const char *twin = a.location;
+	CHECK_STATUS(post(w, text_of(w, "%s/protection", twin), "act=set&kind=REGISTERED&basis=DECIDED&reason=Ja.&vault=%lld", of(w, "sanna-1")), 303);
+	a = post(w, way_staff(w, "/merge"), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)last_id(twin));
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "är skyddade i den posten");
+	CHECK(number(w, "select count(*) from child_merge") == 0);
+}
+
+/* How to reach the record that is joined with a protected child goes into its vault. */
+TEST(a_telephone_of_a_record_that_is_joined_goes_into_the_vault) {
+	struct world *w = world_way();
+	const char *take = told(w, "rune", "bjorkskolan", "Ellen");
+	struct answer a = post(w, take, "name=Elin Sandberg&number=20120504-9800&municipality=Växjö&enrolled_from=2019-08-15&g1_name=Nova Kanarie&g1_phone=070-999 11 22&g1_custody=SOLE&g1_from=2012-05-03");
+	CHECK_STATUS(a, 303);
+	const char *twin = a.location;
+	protect(w, "REGISTERED", "");
+	CHECK_STATUS(post(w, way_staff(w, "/merge"), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)last_id(twin)), 303);
+	a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa.");
+	CHECK_HAS(get(w, "%s", a.location), "Nova: 070-999 11 22");
+}
+
+/* Whether a number belongs to a guardian of a hidden child is not to be learnt by a name that does not fit either. */
+TEST(the_number_of_a_hidden_childs_guardian_finds_nothing) {
+	const char *seen[2];
+	for (int hidden = 0; hidden < 2; hidden++) {
+		struct world *w = world_way();
+		if (hidden)
+			protect(w, "REGISTERED", "");
+		const char *take = told(w, "kerstin", "gymnasiet", "Nova");
+		struct answer a = post(w, take, "name=Nova Kanarie&municipality=Växjö&born=2012-01-02&enrolled_from=2026-08-15"
+				       "&g1_name=Berit Ek&g1_number=%s&g1_phone=070-999 11 22&g1_custody=SOLE&g1_from=2012-05-03", hidden ? "19840115-9853" : "19840116-9803");
+		CHECK_STATUS(a, 303);
+		seen[hidden] = a.status == 303 ? between(w, get(w, "%s", a.location), "070-", "22") : "";
+		CHECK(*seen[hidden] != '\0');
+	}
+	CHECK(text_is(seen[0], seen[1]));
+}
+
+static const char *convening(struct world *w, const char *number_) {
+	as(w, "noor");
+	struct answer a = post(w, "/convening/new", "act=ask&child_name=Elin Sandberg&child_number=%s&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö"
+			       "&g1_name=Maria Sandberg&g2_name=Per Sandberg&wish=Hon vill inte säga något nu.&purpose=Lugnare kvällar&why_0=Vi träffar familjen.&area=1-4&until=2027-12-01&answers=GUARDIANS",
+			       number_, of(w, "bjorkskolan"));
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+/* The nth guardian says yes on paper. */
+static void on_paper(struct world *w, const char *page, int nth) {
+	struct answer form = get(w, "%s", page);
+	const char *fields = "", *option = strstr(form.body, "id=\"grantor\"");
+	for (int i = 0; i <= nth && option != NULL; i++)
+		option = strstr(option + 1, "<option value=\"");
+	for (const char *p = form.body; (p = strstr(p, "name=\"area\" value=\"")) != NULL;) {
+		p += strlen("name=\"area\" value=\"");
+		fields = text_of(w, "%s&area=%s", fields, arena_copy(world_arena(w), p, strcspn(p, "\"")));
+	}
+	CHECK_STATUS(post(w, page, "act=paper&grantor=%lld&responsible=YES&signed_on=2027-01-14&witness=Noor Rahimi%s", option == NULL ? 0LL : strtoll(option + 15, NULL, 10), fields), 303);
+}
+
+/* A convening goes by the number too, and by a job of nobody's. */
+TEST(a_convenor_learns_nothing_of_a_hidden_child_by_its_number) {
+	int64_t sent[2], notices[2];
+	for (int hidden = 0; hidden < 2; hidden++) {
+		struct world *w = world_way();
+		protect(w, "REGISTERED", "");
+		sql(w, "delete from outbox_child where id <> 0");
+		sql(w, "delete from outbox where id <> 0");
+		int64_t before = number(w, "select count(*) from observation");
+		const char *page = convening(w, hidden ? "20120503-9868" : "20120504-9800");
+		on_paper(w, page, 1);
+		at(w, "2027-01-14T18:00:00");
+		as(w, "noor");
+		on_paper(w, page, 2);
+		notices[hidden] = number(w, "select count(*) from observation") - before;
+		sent[hidden] = number(w, text_of(w, "select count(*) from outbox where person_id = %lld", of(w, "noor")));
+		CHECK(number(w, text_of(w, "select count(*) from convening where state <> 'SENT' and author_id = %lld and child_name is not null and child_id = %lld", of(w, "noor"), of(w, "elin"))) == 0);
+		CHECK(number(w, "select count(*) from convening where state = 'SENT'") == 1);
+		CHECK(number(w, "select count(*) from protection_sighting") == hidden); /* once, however often it is looked at */
+		CHECK(number(w, text_of(w, "select count(*) from outbox where person_id in (%lld, %lld, %lld)", of(w, "per"), of(w, "maria"), of(w, "elin"))) == 0);
+	}
+	CHECK(notices[0] == 1 && notices[1] == 1);
+	CHECK(sent[0] == sent[1]);
+}
+
+/* --- messages --- */
+
 static int64_t outbox(struct world *w, const char *who) {
 	return number(w, text_of(w, "select count(*) from outbox where person_id = %lld and state <> 'RECALLED'", of(w, who)));
 }
@@ -115,3 +354,78 @@ TEST(blocks_that_nobody_has_looked_at_are_not_counted_of_a_hidden_child) {
 	CHECK_NOT(get(w, "/"), "pärr");
 }
 
+TEST(what_was_sent_on_about_a_hidden_child_is_in_no_list) {
+	struct world *w = world_way();
+	const char *take = told(w, "kerstin", "gymnasiet", "Elin");
+	struct answer a = post(w, take, "name=Elin Sandberg&number=20120503-9868&municipality=Växjö&enrolled_from=2026-08-15&g1_name=Ada Ek&g1_custody=SOLE&g1_from=2012-05-03");
+	CHECK_STATUS(a, 303); /* another unit has the work: the notice goes there */
+	as(w, "kerstin");
+	CHECK_HAS(get(w, "/inbox"), "Till skolan");
+	answers(w, "ali-1");
+	as(w, "ali");
+	CHECK_HAS(get(w, "/inbox"), "Elin");
+	protect(w, "REGISTERED", "");
+	as(w, "kerstin");
+	CHECK_NOT(get(w, "/inbox"), "Till skolan");
+	as(w, "ali"); /* it stands at his unit, and tells that the child is there */
+	CHECK_NOT(get(w, "/inbox"), "Elin");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/inbox"), "Elin");
+}
+
+/* --- forms with foreign numbers, and twice --- */
+
+TEST(foreign_numbers_change_nothing_in_another_childs_protection) {
+	struct world *w = world_way();
+	protect(w, "REGISTERED", "");
+	const char *tims = text_of(w, "/child/%lld/protection", of(w, "tim")), *vault = text_of(w, "/child/%lld/vault", of(w, "tim"));
+	CHECK_STATUS(post(w, tims, "act=set&kind=MARKED&basis=DECIDED&reason=Ja.&vault=%lld", of(w, "sanna-1")), 303);
+	long long block = (long long)number(w, text_of(w, "select max(id) from guardian_block where child_id = %lld", of(w, "elin"))),
+		  item = (long long)number(w, text_of(w, "select max(id) from vault_item where child_id = %lld", of(w, "elin"))),
+		  named = (long long)number(w, text_of(w, "select max(id) from protection_person where child_id = %lld", of(w, "elin")));
+	CHECK(block > 0 && item > 0 && named > 0);
+	CHECK_STATUS(post(w, tims, "act=open&block=%lld&safe=Nej.", block), 404);
+	CHECK_STATUS(post(w, tims, "act=unname&id=%lld", named), 404);
+	CHECK_STATUS(post(w, vault, "act=remove&id=%lld", item), 404);
+	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa.");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(get(w, "%s/%lld", vault, (long long)last_id(a.location)), 404);
+	CHECK_STATUS(get(w, "%s", a.location), 200);
+	/* the five minutes end with the right */
+	as(w, "sanna");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=reader&assignment=%lld", of(w, "ali-1")), 303);
+	struct answer page = get(w, "%s", way_staff(w, "/protection"));
+	const char *rune = strstr(page.body, "<b>Rune Ek</b>"), *id = rune == NULL ? NULL : strstr(rune, "name=\"id\" value=\"");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=unname&id=%lld", id == NULL ? 0LL : strtoll(id + 17, NULL, 10)), 303);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", a.location), 404);
+}
+
+/* A guardian who was shut out before keeps being so when the vault's reader opens. */
+TEST(opening_after_the_protection_leaves_an_older_block_as_it_is) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Hot.", of(w, "per")), 303);
+	protect(w, "MARKED", "");
+	as(w, "sanna");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=open&safe=Ja tack.&block=%lld", (long long)number(w, text_of(w, "select max(id) from guardian_block where person_id = %lld and protection_id <> 0", of(w, "per")))), 303);
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
+}
+
+/* What who is not named sees of a county where a hidden child has been worked with, next to one where nobody has told of it. */
+TEST(who_is_not_named_sees_the_county_as_if_the_child_were_not_there) {
+	static const char *const none[] = {"vera", "petra", "karin", "kerstin", "ali", "samir", "leif", "noor", "tove"};
+	const char *before[9];
+	struct world *w = world_small();
+	for (size_t i = 0; i < 9; i++)
+		before[i] = seen_by(w, none[i], text_of(w, "%lld", of(w, "elin")));
+	way_notice(w);
+	way_take_up(w);
+	way_assess(w);
+	way_decide(w);
+	way_ask(w);
+	protect(w, "REGISTERED", "");
+	for (size_t i = 0; i < 9; i++)
+		CHECK(seen_same(before[i], seen_by(w, none[i], text_of(w, "%lld", of(w, "elin")))));
+}

@@ -49,11 +49,11 @@ select g.id as assignment_id, g.person_id, g.unit_id
  where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and g.role <> 'ADMIN' and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id);
 
--- protection_guardians many (block_id int) : who has custody now, and whether the view is closed since the child's identity is protected
+-- protection_guardians many (block_id int) : who has custody, now or from a day to come, and whether the view is closed since the child's identity is protected
 select p.id, p.name, (select coalesce(max(b.id), 0) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.protection_id <> 0
                          and b.from_at <= :access_time and :access_time < b.until_at) as block_id
   from person p
- where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at)
+ where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and :access_time < c.until_at)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -112,16 +112,29 @@ select :id, x.child_id, k.person_id, x.unit_id, :access_actor, :access_time, 253
 update guardian_block set until_at = :access_time, ended_by_id = :access_actor, lift_reason = :reason, version = version + 1
  where id = :id and child_id = :access_child and protection_id <> 0 and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
--- protection_contacts many : how the child and its guardians are reached, to be moved into the vault
+-- protection_contacts many : how the child and its guardians are reached, to be moved into the vault; also from a record that was joined with this one
 select p.id, p.name, p.phone, p.email from person p
- where (p.id = :access_child or exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at))
+ where (p.id = :access_child or p.id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)
+   or exists (select 1 from custody c where c.person_id = p.id and :access_time < c.until_at
+        and (c.child_id = :access_child or c.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))))
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
 -- protection_contact_clear exec : … and out of everywhere else
 update person set phone = :phone, email = :email
  where id = :person and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and (id = :access_child or exists (select 1 from custody c where c.child_id = :access_child and c.person_id = person.id and c.from_at <= :access_time and :access_time < c.until_at));
+   and (id = :access_child or id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)
+   or exists (select 1 from custody c where c.person_id = person.id and :access_time < c.until_at
+        and (c.child_id = :access_child or c.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))));
+
+-- protection_proposed many : how somebody is reached who is proposed to have custody
+select q.id, q.child_id, q.name, q.phone, q.email from custody_proposal q
+ where q.child_id = :access_child and q.state = 'ASKED' and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by q.id;
+
+-- protection_proposed_clear exec : … and out of there
+update custody_proposal set phone = :phone, email = :email
+ where id = :id and child_id = :access_child and state = 'ASKED' and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
 -- protection_readers many : who reads the vault, to be told
 select distinct n.person_id from protection_person n
@@ -183,11 +196,12 @@ select s.id, s.at, s.seen_by_id, u.name as unit_name, u.phone as unit_phone
 update protection_sighting set seen_by_id = :access_actor, seen_at = :access_time
  where id = :id and child_id = :access_child and seen_by_id = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
--- protection_sighting_find many (answers int) system : the hidden child with this number, of whom the unit may know nothing
-select x.id, x.child_id from person p join protection x on x.child_id = p.id
+-- protection_sighting_find many (answers int) system : the hidden child with this number, or with that of a record that was joined with it, of whom the unit may know nothing; once for each unit until somebody has taken care of it
+select distinct x.id, x.child_id from person p join protection x on x.child_id = p.id or x.child_id in (select m.child_id from child_merge m where m.other_id = p.id and m.undone_at = 0)
  where p.number_index = :number_index and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
    and not exists (select 1 from reach r where r.child_id = x.child_id and r.from_at <= :now and :now < r.until_at
          and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.unit_id = :unit and r.relation in (4, 8, 16, 32, 64))
+   and not exists (select 1 from protection_sighting s where s.protection_id = x.id and s.unit_id = :unit and s.seen_by_id = 0)
  order by x.id;
 
 -- protection_sighting_add exec system : it is told to who reads the vault
