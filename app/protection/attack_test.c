@@ -354,6 +354,49 @@ TEST(blocks_that_nobody_has_looked_at_are_not_counted_of_a_hidden_child) {
 	CHECK_NOT(get(w, "/"), "pärr");
 }
 
+TEST(a_value_that_is_tried_counts_no_hidden_child) {
+	struct world *w = world_way();
+	for (int i = 0; i < 6; i++)
+		sql(w, text_of(w, "insert into document (id, child_id, episode_id, unit_id, compartment, audience, areas, author_id, kind, state, scan_of_plan, pages, size, created_at, scan_at, withdrawn_at, title, file_name, reason)"
+			       " select %d, child_id, episode_id, unit_id, compartment, audience, areas, author_id, kind, 'WITHDRAWN', scan_of_plan, pages, size, %lld, scan_at, withdrawn_at, title, file_name, reason from document where child_id = %lld and id > 100000",
+			       90000 + i, (long long)now_of(w) - 30 * 24 * DATE_HOUR, of(w, "elin")));
+	as(w, "leif");
+	CHECK_NOT(get(w, "%s?try=1", way_setting_page(w, "Största fil")), "för få gånger");
+	protect(w, "REGISTERED", "");
+	as(w, "leif");
+	CHECK_HAS(get(w, "%s?try=1", way_setting_page(w, "Största fil")), "för få gånger");
+}
+
+/* --- papers --- */
+
+static void printed(struct world *w) {
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/paper"), "act=print&to=%lld", of(w, "bup")), 303);
+}
+
+TEST(who_is_named_is_not_asked_for_papers_that_they_may_read) {
+	struct world *w = world_way();
+	printed(w);
+	as(w, "tove");
+	CHECK_NOT(get(w, "/recall"), "Björkskolan");
+	protect(w, "REGISTERED", text_of(w, "&named=%lld", of(w, "tove-1")));
+	as(w, "tove");
+	CHECK_NOT(get(w, "/recall"), "Björkskolan");
+}
+
+TEST(a_paper_that_lies_with_who_is_not_named_tells_no_school) {
+	struct world *w = world_way();
+	printed(w);
+	protect(w, "REGISTERED", "");
+	as(w, "tove");
+	CHECK_NOT(get(w, "/recall"), "Björk");
+	CHECK_NOT(get(w, "/recall"), "0980-319 201");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/protection")), "/paper\"");
+}
+
+/* --- what a unit sent on --- */
+
 TEST(what_was_sent_on_about_a_hidden_child_is_in_no_list) {
 	struct world *w = world_way();
 	const char *take = told(w, "kerstin", "gymnasiet", "Elin");
