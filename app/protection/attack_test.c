@@ -444,6 +444,17 @@ TEST(foreign_numbers_change_nothing_in_another_childs_protection) {
 	CHECK_STATUS(get(w, "%s", a.location), 404);
 }
 
+TEST(two_readers_at_once_lose_nothing_that_they_typed) {
+	struct world *w = world_way();
+	protect(w, "REGISTERED", "");
+	const char *page = way_staff(w, "/protection");
+	CHECK_STATUS(post(w, page, "act=ask&version=1&reason=Hotet är över."), 303);
+	as(w, "sanna"); /* reads the vault and nothing else; her own proposal came second */
+	struct answer a = post(w, page, "act=ask&version=1&reason=Kanariefågeln är borta.");
+	CHECK_STATUS(a, 409);
+	CHECK_HAS(a, "Kanariefågeln är borta.");
+}
+
 /* A guardian who was shut out before keeps being so when the vault's reader opens. */
 TEST(opening_after_the_protection_leaves_an_older_block_as_it_is) {
 	struct world *w = world_way();
