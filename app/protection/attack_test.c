@@ -467,6 +467,21 @@ TEST(opening_after_the_protection_leaves_an_older_block_as_it_is) {
 	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
 }
 
+/* I1: who administers answers for no child, though the same person is named at that unit. */
+TEST(who_administers_does_not_stand_in_the_way_of_who_answers) {
+	struct world *w = world_way();
+	answers(w, "ali-1");
+	protect(w, "REGISTERED", "");
+	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) select 77002, person_id, unit_id, 'ADMIN', title, 1, from_at, until_at"
+		       " from assignment where id = %lld", of(w, "rune-1")));
+	as(w, "leif");
+	CHECK_STATUS(post(w, text_of(w, "/admin/unit/%lld", of(w, "bjorkskolan")), "act=end&assignment=%lld", of(w, "rune-1")), 303);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "")), 200);
+}
+
+/* --- the differential test --- */
+
 /* What who is not named sees of a county where a hidden child has been worked with, next to one where nobody has told of it. */
 TEST(who_is_not_named_sees_the_county_as_if_the_child_were_not_there) {
 	static const char *const none[] = {"vera", "petra", "karin", "kerstin", "ali", "samir", "leif", "noor", "tove"};
