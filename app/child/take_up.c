@@ -135,6 +135,7 @@ static enum err taken(enum err e) {
 /* Goes on to the unit that works with the child already. */
 static enum err carry(const struct access *a, int64_t observation, int64_t child, int64_t to) {
 	TRY(taken(child_notice_moved(a, to, child, observation)));
+	TRY(protection_told(a, observation));
 	TRY(observation_step_add(a, id_new(), observation, "CARRIED", access_time(a), access_actor(a), access_unit(a), to, 0, 0, ""));
 	return notice_tell(a, observation, to);
 }
@@ -168,6 +169,7 @@ static enum err convening_wake(const struct access *a, int64_t observation) {
 /* The end of every take-up: the notice is the child's, and who was given it gets its part of the work. */
 static enum err finish(const struct access *a, int64_t observation, int64_t child) {
 	TRY(taken(child_notice_taken(a, child, observation)));
+	TRY(protection_told(a, observation));
 	enum err e = child_delegation_add(a, id_new(), date_add_days(access_time(a), OBSERVATION_DELEGATED), child, observation);
 	if (e != NOT_FOUND)
 		TRY(e);

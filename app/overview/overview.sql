@@ -213,7 +213,7 @@ select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
   from contribution c join person p on p.id = c.child_id
  where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED') and :access_time < c.until_at
    and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and r.person_id = c.to_person_id
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and (r.person_id = c.to_person_id or (c.to_person_id = 0 and r.person_id = :access_actor))
          and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)
    and c.child_id <> :access_actor
    and not exists (select 1 from custody g where g.person_id = :access_actor

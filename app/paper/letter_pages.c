@@ -16,6 +16,7 @@
 #include "paper/letter.html.h"
 #include "paper/wait.html.h"
 #include "person/person.h"
+#include "protection/protection.h"
 #include "routes.h"
 #include "serve.sql.h"
 
@@ -192,6 +193,7 @@ static enum err letter_write(struct request *rq, const struct access *a, const s
 enum err letter_make(struct request *rq, const struct access *a) {
 	struct letter_form f;
 	struct letter_lines all;
+	struct protection_mark_rows mark;
 	static const char *const kinds[] = {"", "MEETING", "CONSENT", "PLAN"};
 	TRY(letter_read(rq, &f));
 	TRY(lines_now(rq, a, &all));
@@ -202,6 +204,9 @@ enum err letter_make(struct request *rq, const struct access *a) {
 	}
 	if (window_lines(l->name) + window_lines(f.address) > WINDOW_LINES)
 		request_complain(rq, "address", TR(rq->lang, "Adressen får inte plats i kuvertets fönster. Korta den."));
+	TRY(protection_mark(a, &mark));
+	if (mark.n > 0 && l->person != 0 && *f.address != '\0')
+		request_complain(rq, "address", TR(rq->lang, "Barnets personuppgifter är skyddade. Lämna adressen tom här, och skriv den för hand på kuvertet."));
 	if (rq->complaints != NULL)
 		return INVALID;
 	int64_t id = id_new();
@@ -251,6 +256,10 @@ enum err letter_show(struct request *rq, const struct access *a) {
 		struct copy_wait_page p = {.child = access_child(a), .to = url(rq->arena, "/child/%/paper/letter/%", access_child(a), l.id),
 					   .recipient = l.recipient, .slow = access_time(a) - l.made_at > DATE_MINUTE};
 		return wait_show(rq, &p);
+	}
+	if (l.pdf.n == 0) {
+		rq->reason = TR(rq->lang, "Adressen i brevet har flyttats till valvet, så papperet kan inte skrivas ut igen. Gör ett nytt utan adress.");
+		return DENIED;
 	}
 	rq->content = "application/pdf";
 	rq->file_name = "brev.pdf";

@@ -151,6 +151,62 @@ TEST(a_take_up_lets_no_guardian_of_a_protected_child_in) {
 	CHECK_NOT(get(w, "%s", way_staff(w, "")), "070-999 11 22");
 }
 
+/* The address of a letter is where the child lives, and the next letter began with it. */
+TEST(the_address_of_a_letter_to_the_family_goes_into_the_vault) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/meeting/new"), "starts=2027-01-20T15:30&place=Björkskolan&purpose=Uppföljning.&people=%lld&people=%lld", of(w, "elin"), of(w, "maria")), 303);
+	const char *to = text_of(w, "kind=MEETING&about=%lld&to=%lld", (long long)number(w, "select id from meeting where state = 'PLANNED'"), of(w, "maria")),
+		   *page = way_staff(w, "/paper/letter");
+	struct answer letter = post(w, page, "act=letter&%s&address=Kanariefågelvägen 3", to);
+	CHECK_STATUS(letter, 303);
+	CHECK_HAS(get(w, "%s?%s", page, to), "Kanariefågelvägen 3");
+	protect(w, "MARKED", "");
+	as(w, "sanna");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=open&safe=Ja.&block=%lld", (long long)number(w, text_of(w, "select id from guardian_block where person_id = %lld", of(w, "maria")))), 303);
+	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska skriva.");
+	CHECK_HAS(get(w, "%s", a.location), "Maria: Kanariefågelvägen 3");
+	as(w, "rune");
+	a = get(w, "%s?%s", page, to);
+	CHECK_STATUS(a, 200);
+	CHECK_NOT(a, "Kanariefågelvägen 3");
+	CHECK_STATUS(get(w, "%s", letter.location), 403);
+	a = post(w, page, "act=letter&%s&address=Kanariefågelvägen 4", to);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "för hand på kuvertet");
+	CHECK_STATUS(post(w, page, "act=letter&%s&address=", to), 303);
+	CHECK(number(w, "select count(*) from letter") == 2);
+}
+
+/* How a guardian who told of the child is reached stands in the notice; also of what comes later. */
+TEST(how_family_is_reached_who_has_told_goes_into_the_vault) {
+	struct world *w = world_way();
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&worry_0=Ont i magen.&child_name=Elin&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö&sender_kind=GUARDIAN&sender_name=Maria&sender_contact=070-111 11 11&act=send", of(w, "bjorkskolan")), 303);
+	as(w, "rune");
+	const char *waits = text_of(w, "/notice/%lld/take-up", (long long)number(w, "select id from observation where state = 'SENT'"));
+	CHECK_STATUS(post(w, waits, "act=match&child=%lld", of(w, "elin")), 303);
+	CHECK_HAS(get(w, "%s", way_staff(w, "/notice")), "070-111 11 11");
+	protect(w, "MARKED", "");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/notice")), "070-111 11 11");
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&worry_0=Ont i magen.&child_name=Elin&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö&sender_kind=CHILD&sender_name=Elin&sender_contact=070-222 22 22&act=send", of(w, "bjorkskolan")), 303);
+	as(w, "rune");
+	waits = text_of(w, "/notice/%lld/take-up", (long long)number(w, "select id from observation where state = 'SENT'"));
+	CHECK_STATUS(post(w, waits, "act=match&child=%lld", of(w, "elin")), 303);
+	CHECK_NOT(get(w, "%s", way_staff(w, "/notice")), "070-222 22 22");
+	as(w, "elin");
+	CHECK_STATUS(post(w, way_family(w, "/notice"), "harm=NO&areas=0&worry_0=Ont.&sender_contact=070-333 33 33&act=send"), 303);
+	CHECK(number(w, "select count(*) from vault_item where kind = 'OTHER'") == 3);
+	as(w, "sanna");
+	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa.");
+	CHECK_HAS(get(w, "%s", a.location), "070-111 11 11");
+	CHECK_HAS(get(w, "%s", a.location), "070-222 22 22");
+	CHECK_HAS(get(w, "%s", a.location), "070-333 33 33");
+}
+
 /* --- numbers --- */
 
 /* The unit that typed the number was called, its record was joined with the hidden child's: the next unit that types it gets the
@@ -414,6 +470,21 @@ TEST(what_was_sent_on_about_a_hidden_child_is_in_no_list) {
 	CHECK_NOT(get(w, "/inbox"), "Elin");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/inbox"), "Elin");
+}
+
+/* --- a convening that was joined --- */
+
+TEST(a_convening_of_a_hidden_child_is_not_there_for_a_convenor_who_is_not_named) {
+	struct world *w = world_way();
+	as(w, "noor");
+	const char *page = text_of(w, "/convening/%lld", (long long)number(w, text_of(w, "select id from convening where author_id = %lld", of(w, "noor"))));
+	sql(w, text_of(w, "update convening set state = 'JOINED', child_id = %lld, joined_at = asked_at where author_id = %lld", of(w, "elin"), of(w, "noor")));
+	CHECK_STATUS(get(w, "%s", page), 200);
+	CHECK_HAS(get(w, "/convening"), page);
+	protect(w, "REGISTERED", "");
+	as(w, "noor");
+	CHECK_STATUS(get(w, "%s", page), 404);
+	CHECK_NOT(get(w, "/convening"), page);
 }
 
 /* --- forms with foreign numbers, and twice --- */

@@ -13,6 +13,8 @@ enum err protection_follow(const struct access *a);
 enum err protection_sighted(const struct access *a, struct bytes number_index);
 /* The same of somebody who does not act now; `answers`: for that unit. */
 enum err protection_sighted_at(const struct access *a, struct bytes number_index, int64_t unit, int64_t person, bool answers);
+/* A notice is about a child now: when that is protected, how to reach whoever of the family wrote it goes into the vault (D8). */
+enum err protection_told(const struct access *a, int64_t notice);
 /* "Skyddad folkbokföring" … in `lang`; `kind` as in the table. */
 const char *protection_kind(const char *lang, const char *kind);
 

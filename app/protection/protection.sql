@@ -136,6 +136,31 @@ select q.id, q.child_id, q.name, q.phone, q.email from custody_proposal q
 update custody_proposal set phone = :phone, email = :email
  where id = :id and child_id = :access_child and state = 'ASKED' and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
+-- protection_letters many : where letters to the family were sent
+select l.id, l.child_id, l.recipient, l.address from letter l
+ where l.child_id = :access_child and l.recipient_person_id <> 0 and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by l.made_at, l.id;
+
+-- protection_letter_clear exec : … and out of there, with the file that has it in its window
+update letter set state = 'PRINTED', address = :address, pdf = :pdf
+ where id = :id and child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- protection_notices many : what the family has told itself
+select o.id from observation o
+ where o.child_id = :access_child and o.sender_kind in ('CHILD', 'GUARDIAN') and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by o.id;
+
+-- protection_notice_find many system : how whoever of the family told of a protected child is reached; asked for when the notice comes to be about it
+select o.id, o.child_id, x.id as protection_id, x.set_by_id, o.sender_name, o.sender_contact from observation o join protection x on x.child_id = o.child_id
+ where o.id = :id and o.sender_kind in ('CHILD', 'GUARDIAN') and x.from_at <= :now and :now < x.until_at order by x.id;
+
+-- protection_notice_clear exec system : … is not told in the notice
+update observation set sender_contact = :contact where id = :id;
+
+-- vault_notice_add exec system : … but lies in the vault
+insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, text)
+values (:id, :protection, :child, :author, 'OTHER', :now, 0, 0, :text);
+
 -- protection_readers many : who reads the vault, to be told
 select distinct n.person_id from protection_person n
  where n.child_id = :access_child and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0

@@ -186,8 +186,40 @@ static enum err contact_put(const struct access *a, int64_t protection, const ch
 	return *email == '\0' ? OK : vault_item_add(a, id_new(), protection, "EMAIL", arena_print(access_arena(a), "%s: %s", first, email));
 }
 
+enum err protection_told(const struct access *a, int64_t notice) {
+	struct protection_notice_find_rows o;
+	TRY(protection_notice_find(a, notice, access_time(a), &o));
+	if (o.n == 0 || *o.row[0].sender_contact == '\0')
+		return OK;
+	const char *name = *o.row[0].sender_name == '\0' ? "" : arena_print(access_arena(a), "%s: ", o.row[0].sender_name);
+	/* a young person who tells, who may be nobody, does not stand as the author: whoever registered the protection does */
+	TRY(vault_notice_add(a, id_new(), o.row[0].protection_id, o.row[0].child_id, o.row[0].set_by_id, access_time(a),
+			     arena_print(access_arena(a), "%s%s", name, o.row[0].sender_contact)));
+	return protection_notice_clear(a, "", notice);
+}
+
+static enum err notices_move(const struct access *a) {
+	struct protection_notices_rows o;
+	TRY(protection_notices(a, &o));
+	for (size_t i = 0; i < o.n; i++)
+		TRY(protection_told(a, o.row[i].id));
+	return OK;
+}
+
+static enum err letters_move(const struct access *a, int64_t protection) {
+	struct protection_letters_rows l;
+	TRY(protection_letters(a, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		if (*l.row[i].address == '\0')
+			continue;
+		TRY(vault_item_add(a, id_new(), protection, "ADDRESS", arena_print(access_arena(a), "%s: %s", person_first_name(access_arena(a), l.row[i].recipient), l.row[i].address)));
+		TRY(protection_letter_clear(a, "", (struct bytes){.p = "", .n = 0}, l.row[i].id));
+	}
+	return OK;
+}
+
 /* How the child and its guardians are reached goes into the vault, and stands nowhere else (D8); of those who come to have custody
- * too, and of who is proposed. */
+ * too, and of who is proposed; where their letters were sent, and what they said when they told. */
 static enum err contacts_move(const struct access *a, int64_t protection) {
 	struct protection_contacts_rows c;
 	struct protection_proposed_rows q;
@@ -205,7 +237,8 @@ static enum err contacts_move(const struct access *a, int64_t protection) {
 		TRY(contact_put(a, protection, q.row[i].name, q.row[i].phone, q.row[i].email));
 		TRY(protection_proposed_clear(a, "", "", q.row[i].id));
 	}
-	return OK;
+	TRY(letters_move(a, protection));
+	return notices_move(a);
 }
 
 enum err protection_follow(const struct access *a) {
