@@ -569,3 +569,129 @@ TEST(who_is_not_named_sees_the_county_as_if_the_child_were_not_there) {
 	for (size_t i = 0; i < 9; i++)
 		CHECK(seen_same(before[i], seen_by(w, none[i], text_of(w, "%lld", of(w, "elin")))));
 }
+
+/* The same for who has worked with the child: the party, who was asked in vain, the coordinator.  Only the paper that lies there tells
+ * that it is there, not of whom. */
+TEST(who_worked_with_a_hidden_child_sees_the_county_as_if_it_had_not_been) {
+	static const char *const none[] = {"tove", "noor", "ali", "karin", "leif", "lotta", "vera"};
+	const char *before[7];
+	struct world *w = world_small();
+	const char *begun = date_iso_minute(world_arena(w), now_of(w));
+	at(w, "2027-01-14T16:30:05");
+	for (size_t i = 0; i < 7; i++)
+		before[i] = seen_by(w, none[i], text_of(w, "%lld", of(w, "elin")));
+	at(w, begun);
+	way_notice(w);
+	way_take_up(w);
+	way_assess(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/delegate"), "act=add&until=2027-02-01&person=%lld", of(w, "ali")), 303);
+	way_decide(w);
+	way_ask(w);
+	way_answer(w);
+	way_meet(w);
+	way_words(w);
+	way_plan(w);
+	way_print(w);
+	as(w, "ali");
+	CHECK_HAS(get(w, "/"), "Elin");
+	as(w, "tove");
+	CHECK_STATUS(post(w, way_staff(w, "/meeting/ask"), "purpose=Vi behöver träffas.&act=send"), 303);
+	protect(w, "REGISTERED", "");
+	at(w, "2027-01-14T16:30:05");
+	for (size_t i = 0; i < 7; i++)
+		CHECK(seen_same(before[i], seen_by(w, none[i], text_of(w, "%lld", of(w, "elin")))));
+}
+
+/* --- a hand-over, closing, and birthdays --- */
+
+TEST(a_hand_over_that_waits_reaches_nobody_until_somebody_there_is_named) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=set&version=0&strengths=Han sover gott.&needs=Ont i magen.&thoughts=Skäl&strength=YES&need=YES"), 303);
+	CHECK_STATUS(post(w, tim(w, "decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=YES&other=BUP kan ta det&other_areas=0&other_unit=%lld", of(w, "bup")), 303);
+	struct answer a = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&summary=Tim har ont i magen.&voice=Jag vill träffa någon.&why=BUP kan magont.", of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	const char *page = a.location, *family = text_of(w, "/family/%lld/consent", of(w, "tim"));
+	CHECK_STATUS(post(w, page, "act=ask&version=1"), 303);
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", family), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=offer"), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Tim");
+	as(w, "rune");
+	const char *protection = text_of(w, "/child/%lld/protection", of(w, "tim"));
+	CHECK_STATUS(post(w, protection, "act=set&kind=REGISTERED&basis=DECIDED&reason=Ja.&vault=%lld", of(w, "sanna-1")), 303);
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "Tim");
+	CHECK_STATUS(get(w, "%s", page), 404);
+	CHECK_STATUS(post(w, page, "act=accept"), 404);
+	outbox_empty(w);
+	at(w, "2027-02-10T09:00:00");
+	job(w, text_of(w, "/job/handover/%lld", (long long)last_id(page)));
+	CHECK(outbox(w, "tove") == 0 && outbox(w, "rune") == 1);
+	as(w, "rune");
+	CHECK_STATUS(post(w, protection, "act=name&assignment=%lld", of(w, "tove-1")), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Tim");
+	CHECK_STATUS(post(w, page, "act=accept"), 303);
+	CHECK_STATUS(get(w, "/child/%lld", of(w, "tim")), 200);
+	CHECK_STATUS(get(w, "%s", protection), 200);
+	CHECK_STATUS(get(w, "/child/%lld/vault", of(w, "tim")), 404); /* named, and no reader */
+	as(w, "rune");
+	CHECK_STATUS(get(w, "/child/%lld/vault", of(w, "tim")), 200);
+}
+
+TEST(a_hidden_child_stays_hidden_when_the_work_ends_and_begins_again_and_when_it_is_18) {
+	struct world *w = world_way();
+	answers(w, "ali-1");
+	protect(w, "REGISTERED", "");
+	at(w, "2027-01-14T17:05");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Tack för den här tiden.&voice=Det är bra nu.&goes_on=Skolan fortsätter.&contact=Ring Rune."), 303);
+	CHECK(seen_nothing(w, "ali", text_of(w, "%lld", of(w, "elin"))));
+	CHECK(seen_nothing(w, "tove", text_of(w, "%lld", of(w, "elin"))));
+	as(w, "ali");
+	CHECK_NOT(get(w, "/"), "Elin");
+	CHECK_NOT(get(w, "/inbox"), "Elin");
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault")), 200);
+	at(w, "2027-01-14T17:10");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/reopen"), "act=reopen&reason=Det blev svårt igen."), 303);
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/assessment")), 200);
+	CHECK(seen_nothing(w, "ali", text_of(w, "%lld", of(w, "elin"))));
+	CHECK(seen_nothing(w, "maria", text_of(w, "%lld", of(w, "elin"))));
+	at(w, "2030-05-04T09:00:00");
+	job(w, text_of(w, "/job/adult/%lld", of(w, "elin")));
+	CHECK(seen_nothing(w, "ali", text_of(w, "%lld", of(w, "elin"))));
+	CHECK(seen_nothing(w, "tove", text_of(w, "%lld", of(w, "elin"))));
+	CHECK(seen_nothing(w, "per", text_of(w, "%lld", of(w, "elin"))));
+	as(w, "elin");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	as(w, "sanna"); /* where she is stays secret */
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault")), 200);
+}
+
+/* A young person who decides alone lets nobody past the vault's readers. */
+TEST(a_young_persons_yes_opens_no_view_that_a_protection_closes) {
+	for (int before = 0; before < 2; before++) {
+		struct world *w = world_way();
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/maturity"), "act=judge&reason=Hon förstår vad det betyder.&said=Jag vill bestämma."), 303);
+		answers(w, "ali-1");
+		at(w, "2028-05-10T09:00:00"); /* 16 */
+		if (!before)
+			protect(w, "REGISTERED", "");
+		as(w, "elin");
+		struct answer a = post(w, way_family(w, "/view"), "act=give&guardian=%lld&until=2029-01-01", of(w, "maria"));
+		CHECK(a.status == 303 || (!before && a.status >= 400));
+		as(w, "maria");
+		CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), before && a.status == 303 ? 200 : 404);
+		if (before)
+			protect(w, "REGISTERED", "");
+		CHECK(seen_nothing(w, "maria", text_of(w, "%lld", of(w, "elin"))));
+	}
+}
