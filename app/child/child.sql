@@ -1,4 +1,4 @@
--- child_match many : who has this number, but those of whom only a hidden child makes known that they are here (D9); asked by a unit with a notice that waits, and told to nobody
+-- child_match many : who has this number, but those of whom only a hidden child makes known that they are here (D9); a hidden one before what others, who may not know, have written in anew; asked by a unit with a notice that waits, and told to nobody
 select p.id, p.name from person p
  where p.number_index = :number_index
    and in_the_open(p.id)
@@ -7,7 +7,7 @@ select p.id, p.name from person p
      or exists (select 1 from custody k where k.person_id = p.id and in_the_open(k.child_id)))
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor))
- order by p.id limit 1;
+ order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and z.from_at <= :access_time and :access_time < z.until_at) then 0 else 1 end, p.id limit 1;
 
 -- child_known many : is this person registered as a child
 select c.id from child c

@@ -188,13 +188,15 @@ static enum err by_number(const struct settle *s, int64_t *ret) {
 	*ret = 0;
 	if (!number_read(s->v.child_number, &n) || n.kind == NUMBER_NONE)
 		return OK;
-	TRY(convening_number(s->a, access_index(s->a, n.text), &found));
-	if (found.n == 0 || !alike_first_name(s->v.child_name, found.row[0].name))
+	TRY(convening_number(s->a, access_index(s->a, n.text), access_time(s->a), s->v.unit_id, s->v.author_id, &found));
+	if (found.n > 0 && !alike_first_name(s->v.child_name, found.row[0].name))
 		return OK;
-	TRY(kept(s->a, found.row[0].id, ret));
-	TRY(convening_hidden(s->a, *ret, access_time(s->a), s->v.unit_id, s->v.author_id, &hidden));
-	if (hidden.n == 0)
-		return OK;
+	if (found.n > 0) {
+		TRY(kept(s->a, found.row[0].id, ret));
+		TRY(convening_hidden(s->a, *ret, access_time(s->a), s->v.unit_id, s->v.author_id, &hidden));
+		if (hidden.n == 0)
+			return OK;
+	}
 	*ret = 0;
 	return protection_sighted_at(s->a, access_index(s->a, n.text), s->v.unit_id, s->v.author_id, false);
 }

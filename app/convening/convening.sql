@@ -125,8 +125,13 @@ select w.id, w.grantor_id, w.person_id, w.unit_id, w.areas, w.at, w.until_at, w.
   from convening_answer w join convening v on v.id = w.convening_id
  where v.id = :convening and w.round = v.round order by w.at desc, w.id;
 
--- convening_number many system : the child with this number; told to nobody
-select p.id, p.name from person p join child c on c.id = p.id where p.number_index = :number_index order by p.id limit 1;
+-- convening_number many system : the child with this number that the convenor may know of (D9), a hidden one first; told to nobody
+select p.id, p.name from person p join child c on c.id = p.id
+ where p.number_index = :number_index
+   and not exists (select 1 from protection x where x.child_id = p.id and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+         and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and r.relation in (4, 8, 16, 32, 64)
+               and r.from_at <= :now and :now < r.until_at))
+ order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and z.from_at <= :now and :now < z.until_at) then 0 else 1 end, p.id limit 1;
 
 -- convening_kept many system : the record that this one was merged into
 select m.child_id from child_merge m where m.other_id = :child and m.undone_at = 0 order by m.id limit 1;

@@ -66,6 +66,29 @@ TEST(nobody_reads_a_vault_alone_by_choosing_themselves) {
 	CHECK_STATUS(post(w, page, "act=unname&id=%lld", id == NULL ? 0LL : strtoll(id + 17, NULL, 10)), 403);
 }
 
+/* The readers have all left: whoever answers for the child learns that somebody has to be chosen. */
+TEST(a_vault_that_nobody_reads_any_more_is_told_to_who_answers) {
+	struct world *w = world_way();
+	answers(w, "ali-1");
+	protect(w, "REGISTERED", "");
+	as(w, "leif");
+	CHECK_STATUS(post(w, text_of(w, "/admin/unit/%lld", of(w, "bjorkskolan")), "act=end&assignment=%lld", of(w, "rune-1")), 303);
+	as(w, "ali"); /* Sanna reads it still */
+	CHECK_NOT(get(w, "/"), way_staff(w, "/protection"));
+	as(w, "leif");
+	CHECK_STATUS(post(w, text_of(w, "/admin/unit/%lld", of(w, "bjorkskolan")), "act=end&assignment=%lld", of(w, "sanna-1")), 303);
+	as(w, "ali");
+	struct answer a = get(w, "/");
+	CHECK_HAS(a, "Välj vilka som läser valvet");
+	CHECK_HAS(a, way_staff(w, "/protection"));
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "valvet");
+	as(w, "ali");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=reader&assignment=%lld", of(w, "ali-1")), 303);
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault")), 200);
+	CHECK_HAS(get(w, "/"), "Välj en till som läser valvet");
+}
+
 /* --- guardians and contacts that come later --- */
 
 static void custody(struct world *w, const char *from, const char *more) {
@@ -322,6 +345,30 @@ TEST(a_convenor_learns_nothing_of_a_hidden_child_by_its_number) {
 	}
 	CHECK(notices[0] == 1 && notices[1] == 1);
 	CHECK(sent[0] == sent[1]);
+}
+
+/* Units that may not know of the child have written it in anew.  Who is named finds the hidden one all the same, and what is told of
+ * it goes to none of them. */
+TEST(who_is_named_finds_the_hidden_child_and_not_what_others_wrote_in_anew) {
+	static const struct { const char *who, *unit, *situation; } others[] = {
+		{"kerstin", "gymnasiet", "UPPER_SECONDARY"}, {"petra", "blaklockan", "PRESCHOOL"}, {"bo", "bhv-vaxjo", "HOME"}, {"ulla", "bhv-tingsryd", "HOME"}};
+	struct world *w = world_way();
+	protect(w, "REGISTERED", "");
+	for (size_t i = 0; i < 4; i++) {
+		const char *take = told(w, "kerstin", "gymnasiet", "Elin");
+		sql(w, text_of(w, "update observation set unit_id = %lld where state = 'SENT'", of(w, others[i].unit)));
+		as(w, others[i].who);
+		struct answer a = post(w, take, "name=Elin Sandberg&%s&municipality=Växjö&enrolled_from=2026-08-15&g1_name=Ada Ek&g1_custody=SOLE&g1_from=2012-05-03",
+				       i == 0 ? "number=20120503-9868" : "born=2012-05-03");
+		CHECK_STATUS(a, 303);
+		if (i > 0) /* the same number, as when each had been the first to type it */
+			sql(w, text_of(w, "update person set number_index = (select number_index from person where id = %lld) where id = %lld", of(w, "elin"), (long long)last_id(a.location)));
+	}
+	CHECK(number(w, text_of(w, "select count(*) from person where number_index = (select number_index from person where id = %lld)", of(w, "elin"))) == 5);
+	const char *take = told(w, "rune", "bjorkskolan", "Elin");
+	struct answer a = post(w, take, "name=Elin Sandberg&number=20120503-9868&municipality=Växjö&enrolled_from=2019-08-15&g1_name=Ada Ek&g1_custody=SOLE&g1_from=2012-05-03");
+	CHECK_STATUS(a, 303);
+	CHECK(last_id(a.location) == id_of(w, "elin"));
 }
 
 /* --- messages --- */

@@ -237,7 +237,7 @@ values (:id, :protection, :child, :unit, :now, 0, 0);
 select distinct n.person_id from protection_person n
  where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at order by n.person_id;
 
--- todo_protection many (readings int, oldest int, sightings int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there
+-- todo_protection many (readings int, oldest int, sightings int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there; where nobody reads it any more, of who answers for the child
 select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review_at, x.asked_by_id, x.asked_at, p.id as person_id, p.name,
        (select count(*) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as readings,
        (select coalesce(min(r.at), 0) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as oldest,
@@ -249,8 +249,13 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
   from protection x join person p on p.id = x.child_id
  where :access_time < x.until_at and :access_unit <> 0
-   and exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = :access_actor and r.relation = 2048
+   and (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = :access_actor and r.relation = 2048
          and r.from_at <= :access_time and :access_time < r.until_at)
+     or (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation = 4
+           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+         and not exists (select 1 from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
+           where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
+             and g.from_at <= :access_time and :access_time < g.until_at)))
    and x.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = x.child_id and c.person_id = :access_actor)
  order by x.from_at, x.id;
 
