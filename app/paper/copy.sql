@@ -28,9 +28,11 @@ select r.areas, p.id, p.name
  where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
  order by r.relation desc, p.id;
 
--- copy_units many : the units that have been asked about and have an answer
+-- copy_units many : the units that have been asked about and have an answer; of a hidden child those where somebody is named (D9)
 select u.id, u.name from unit u
  where exists (select 1 from consent_grant g where g.unit_id = u.id and g.child_id = :access_child)
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
+     or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = u.id and r.person_id > 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at))
  order by u.name, u.id;
 
 -- copy_add exec : a copy that shall be made

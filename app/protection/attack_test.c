@@ -498,6 +498,21 @@ TEST(a_paper_that_lies_with_who_is_not_named_tells_no_school) {
 	CHECK_HAS(get(w, "%s", way_staff(w, "/protection")), "/paper\"");
 }
 
+/* A paper for a unit where nobody is named would be read there by whoever opens the post; one that is there already is called back. */
+TEST(no_paper_goes_to_a_unit_where_nobody_is_named) {
+	for (int named = 0; named < 2; named++) {
+		struct world *w = world_way();
+		printed(w);
+		protect(w, "REGISTERED", named ? text_of(w, "&named=%lld", of(w, "tove-1")) : "");
+		struct answer a = post(w, way_staff(w, "/paper"), "act=print&to=%lld", of(w, "bup"));
+		CHECK(named ? a.status == 303 : a.status == 403 || a.status == 422 || a.status == 404);
+		as(w, "rune");
+		a = get(w, "/");
+		CHECK((strstr(a.body, "Be om ett papper tillbaka") != NULL) == !named);
+		CHECK(number(w, text_of(w, "select count(*) from paper_copy where recipient_unit_id = %lld", of(w, "bup"))) == 1 + named);
+	}
+}
+
 /* --- what a unit sent on --- */
 
 TEST(what_was_sent_on_about_a_hidden_child_is_in_no_list) {
@@ -532,6 +547,32 @@ TEST(a_convening_of_a_hidden_child_is_not_there_for_a_convenor_who_is_not_named)
 	as(w, "noor");
 	CHECK_STATUS(get(w, "%s", page), 404);
 	CHECK_NOT(get(w, "/convening"), page);
+}
+
+/* A notice about her, new or taken up, is one that never was, by whatever way. */
+TEST(a_notice_of_a_hidden_child_is_not_there_for_a_colleague_who_answers) {
+	struct world *w = world_way();
+	answers(w, "ali-1");
+	long long old = (long long)number(w, text_of(w, "select id from observation where child_id = %lld", of(w, "elin")));
+	as(w, "ali");
+	CHECK(get(w, "/notice/%lld", old).status < 400);
+	protect(w, "REGISTERED", "");
+	as(w, "elin");
+	CHECK_STATUS(post(w, way_family(w, "/notice"), "harm=NO&areas=0&worry_0=Ont.&act=send"), 303);
+	long long new_ = (long long)number(w, text_of(w, "select id from observation where child_id = %lld and state = 'SENT'", of(w, "elin")));
+	static const char *const acts[] = {"act=answer&reason=Det är ordnat.", "act=ask&question=1", "act=give&person=1", "act=move&unit=1", "act=pass&unit=1"};
+	as(w, "ali");
+	for (int i = 0; i < 2; i++) {
+		const char *page = text_of(w, "/notice/%lld", i == 0 ? old : new_);
+		CHECK_STATUS(get(w, "%s", page), 404);
+		CHECK_STATUS(get(w, "%s/take-up", page), 404);
+		CHECK_STATUS(post(w, text_of(w, "%s/take-up", page), "act=match&child=%lld", of(w, "elin")), 404);
+		for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
+			CHECK_STATUS(post(w, page, "%s", acts[k]), 404);
+	}
+	CHECK(number(w, text_of(w, "select count(*) from observation where id = %lld and state = 'SENT' and given_to_id = 0", new_)) == 1);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "/notice/%lld", new_), 200);
 }
 
 /* --- forms with foreign numbers, and twice --- */
