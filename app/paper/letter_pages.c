@@ -224,12 +224,13 @@ static enum err custody_now(const struct access *a, int64_t person, bool *ret) {
 	return OK;
 }
 
-/* A letter to a unit whose consent has ended, or about the plan to somebody who has no custody any longer, is not
+/* A letter to a unit whose consent has ended, or where nobody is named of a hidden child, or about the plan to somebody who has no custody any longer, is not
  * printed again. */
 static enum err still_open(const struct access *a, const struct letter_find_row *l, bool *ret) {
 	struct episode_current_row e;
 	int64_t areas;
 	struct letter_shut_row shut;
+	struct letter_named_rows named;
 	TRY(letter_shut(a, l->recipient_person_id, &shut));
 	*ret = shut.n == 0;
 	if (shut.n > 0 || (l->recipient_unit_id == 0 && !text_is(l->kind, "PLAN")))
@@ -238,7 +239,8 @@ static enum err still_open(const struct access *a, const struct letter_find_row 
 		return custody_now(a, l->recipient_person_id, ret);
 	TRY(episode_current(a, &e));
 	TRY(consent_effective(a, access_child(a), l->recipient_unit_id, access_time(a), &areas));
-	*ret = areas != 0 || e.unit_id == l->recipient_unit_id;
+	TRY(letter_named(a, l->recipient_unit_id, &named));
+	*ret = named.n > 0 && (areas != 0 || e.unit_id == l->recipient_unit_id);
 	return OK;
 }
 

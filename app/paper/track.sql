@@ -72,7 +72,9 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
      and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
    and m.state = 'PLANNED' and m.starts_at > :access_time
    and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and z.from_at <= :access_time and :access_time < z.until_at)
-   and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id)
+   and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id
+     and (not exists (select 1 from protection x where x.child_id = m.child_id and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
+     or exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at)))
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id

@@ -513,6 +513,22 @@ TEST(no_paper_goes_to_a_unit_where_nobody_is_named) {
 	}
 }
 
+TEST(no_letter_goes_to_a_unit_where_nobody_is_named) {
+	for (int named = 0; named < 2; named++) {
+		struct world *w = world_way();
+		sql(w, text_of(w, "update unit set channel = 'PAPER' where id = %lld", of(w, "bup")));
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/meeting/new"), "starts=2027-01-20T15:30&place=Björkskolan&purpose=Uppföljning.&people=%lld&units=%lld", of(w, "elin"), of(w, "bup")), 303);
+		const char *fields = text_of(w, "act=letter&kind=MEETING&about=%lld&to=%lld&address=", (long long)number(w, "select id from meeting where state = 'PLANNED'"), of(w, "bup"));
+		struct answer letter = post(w, way_staff(w, "/paper/letter"), "%s", fields);
+		CHECK_STATUS(letter, 303);
+		CHECK_STATUS(get(w, "%s", letter.location), 200);
+		protect(w, "REGISTERED", named ? text_of(w, "&named=%lld", of(w, "tove-1")) : "");
+		CHECK_STATUS(post(w, way_staff(w, "/paper/letter"), "%s", fields), named ? 303 : 403);
+		CHECK_STATUS(get(w, "%s", letter.location), named ? 200 : 403);
+	}
+}
+
 /* --- what a unit sent on --- */
 
 TEST(what_was_sent_on_about_a_hidden_child_is_in_no_list) {
