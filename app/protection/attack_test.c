@@ -89,6 +89,28 @@ TEST(a_vault_that_nobody_reads_any_more_is_told_to_who_answers) {
 	CHECK_HAS(get(w, "/"), "Välj en till som läser valvet");
 }
 
+/* Who reads the vault becomes family of the child: from then on she reads nothing at work, is told of nothing, and is no reader. */
+TEST(a_reader_who_becomes_a_guardian_is_no_reader_any_more) {
+	struct world *w = world_way();
+	answers(w, "ali-1");
+	protect(w, "MARKED", "");
+	const char *page = way_staff(w, "/custody");
+	CHECK_STATUS(post(w, page, "act=propose&name=Sanna Lind&number=19820512-9946&kind=JOINT&from=2027-01-10&ground=Tingsrätten.&version=%s", version(w, page)), 303);
+	as(w, "ali");
+	struct answer a = get(w, "%s", page);
+	CHECK_STATUS(post(w, page, "act=confirm&proposal=%s&version=%s", between(w, a, "name=\"proposal\" value=\"", "\""), between(w, a, "name=\"version\" value=\"", "\"")), 303);
+	sql(w, "delete from outbox_child where id <> 0");
+	sql(w, "delete from outbox where id <> 0");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa."), 303);
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", of(w, "sanna"))) == 0);
+	CHECK_HAS(get(w, "/"), "Välj en till som läser valvet");
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault")), 404);
+	CHECK_NOT(get(w, "/"), way_staff(w, "/protection"));
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 404);
+}
+
 /* --- guardians and contacts that come later --- */
 
 static void custody(struct world *w, const char *from, const char *more) {

@@ -18,9 +18,10 @@ select p.id, p.name from person p
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
--- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still
+-- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still, and not as family of the child (D19)
 select n.id, n.unit_id, n.vault, n.from_at, p.id as person_id, p.name, u.name as unit_name,
-       (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and g.from_at <= :access_time and :access_time < g.until_at) as works
+       (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and g.from_at <= :access_time and :access_time < g.until_at
+          and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)) as works
   from protection_person n join person p on p.id = n.person_id join unit u on u.id = n.unit_id
  where n.child_id = :access_child and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by n.vault desc, n.from_at, n.id;
@@ -164,6 +165,7 @@ values (:id, :protection, :child, :author, 'OTHER', :now, 0, 0, :text);
 -- protection_readers many : who reads the vault, to be told
 select distinct n.person_id from protection_person n
  where n.child_id = :access_child and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)
  order by n.person_id;
 
 -- vault_items many : what lies in the vault, and what has lain there
@@ -235,7 +237,8 @@ values (:id, :protection, :child, :unit, :now, 0, 0);
 
 -- protection_sighting_readers many system : … who are
 select distinct n.person_id from protection_person n
- where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at order by n.person_id;
+ where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at
+   and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id) order by n.person_id;
 
 -- todo_protection many (readings int, oldest int, sightings int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there; where nobody reads it any more, of who answers for the child
 select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review_at, x.asked_by_id, x.asked_at, p.id as person_id, p.name,
@@ -244,7 +247,8 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
        (select count(*) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0) as sightings,
        (select count(distinct n.person_id) from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
          where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
-           and g.from_at <= :access_time and :access_time < g.until_at) as readers,
+           and g.from_at <= :access_time and :access_time < g.until_at
+           and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)) as readers,
        (select count(*) from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 16, 32, 64)
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
   from protection x join person p on p.id = x.child_id
@@ -255,7 +259,8 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
          and not exists (select 1 from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
            where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
-             and g.from_at <= :access_time and :access_time < g.until_at)))
+             and g.from_at <= :access_time and :access_time < g.until_at
+             and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id))))
    and x.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = x.child_id and c.person_id = :access_actor)
  order by x.from_at, x.id;
 
