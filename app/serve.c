@@ -294,7 +294,8 @@ static enum err form_again(struct request *rq, struct access *a) {
 
 /* Somebody else was faster: what was sent is kept, and both texts are shown. */
 static enum err both_shown(struct request *rq, struct access *a) {
-	TRY(access_narrow(a, access_staff(a) ? RIGHT_CHILD_READ : RIGHT_FAMILY_WORDS));
+	/* who reads the vault and nothing else has no page of the child */
+	TRY(access_narrow(a, !access_staff(a) ? RIGHT_FAMILY_WORDS : access_may(a, RIGHT_CHILD_READ) ? RIGHT_CHILD_READ : RIGHT_PROTECTION));
 	rq->again = true;
 	TRY(strip_fill(rq, a));
 	return conflict_answer(rq, a);

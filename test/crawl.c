@@ -260,6 +260,14 @@ static const struct route *route_of(enum method method, const char *path) {
 	return NULL;
 }
 
+/* The end of time as a day; not the end of a long number. */
+static bool never_told(const char *body) {
+	for (const char *at = body; (at = strstr(at, "9999-")) != NULL; at++)
+		if (at == body || at[-1] < '0' || at[-1] > '9')
+			return true;
+	return false;
+}
+
 static void page_check(struct crawl *c, struct answer a) {
 	const struct route *r = route_of(GET, c->at);
 	struct tag t;
@@ -271,7 +279,7 @@ static void page_check(struct crawl *c, struct answer a) {
 		complain(c, "no title or language", "");
 	if (r == NULL || strstr(a.body, arena_print(c->arena, "data-page=\"%s\"", r->name)) == NULL)
 		complain(c, "data-page is not the handler's name", "");
-	if (strstr(a.body, "{{") != NULL || strstr(a.body, "(null)") != NULL || strstr(a.body, "9999-") != NULL || strstr(a.body, "år 9999") != NULL)
+	if (strstr(a.body, "{{") != NULL || strstr(a.body, "(null)") != NULL || never_told(a.body) || strstr(a.body, "år 9999") != NULL)
 		complain(c, "machine text in the page", "");
 	for (const char *at = a.body; tag_next(c->arena, &at, &t);) {
 		tag_check(c, a.body, t);

@@ -771,3 +771,48 @@ TEST(the_statements_that_take_away_are_journaled) {
 	}
 	CHECK(found == sizeof yes / sizeof *yes + sizeof no / sizeof *no);
 }
+
+/* --- protected identity --- */
+
+/* Registered after the backup: the child is hidden again, nobody of the family reads, and how to reach them stands in the vault
+ * alone; also what was written in those days, and moved, stops nothing. */
+TEST(a_protection_after_the_backup_hides_the_child_and_keeps_contacts_in_the_vault) {
+	struct world *w = world_way();
+	const char *path = path_new(w);
+	struct replay_result r;
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/meeting/new"), "starts=2027-01-20T15:30&place=Björkskolan&purpose=Uppföljning.&people=%lld&people=%lld", (long long)id_of(w, "elin"), (long long)id_of(w, "maria")), 303);
+	int64_t meeting;
+	CHECK(db_number(world_lane(w)->db, "select id from meeting where state = 'PLANNED'", &meeting) == OK);
+	const char *letter = text_of(w, "act=letter&kind=MEETING&about=%lld&to=%lld&address=Kanariefågelvägen 3", (long long)meeting, (long long)id_of(w, "maria"));
+	CHECK_STATUS(post(w, way_staff(w, "/paper/letter"), "%s", letter), 303);
+	(void)journal_begin(w, path);
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/paper/letter"), "%s", letter), 303);
+	as(w, "elin");
+	CHECK_STATUS(post(w, way_family(w, "/notice"), "harm=NO&areas=0&worry_0=Ont.&sender_contact=070-333 33 33&act=send"), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=set&kind=REGISTERED&basis=DECIDED&reason=Skatteverket.&vault=%lld", (long long)id_of(w, "sanna-1")), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/vault"), "act=add&kind=ADDRESS&text=Tranvägen 5"), 303);
+	restore(w);
+	as(w, "tove"); /* the copy knows nothing of it */
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	at(w, "2027-01-16T09:00:00");
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 5 && r.paused == 0);
+	absent(w, "tove", way_staff(w, "/plan"));
+	absent(w, "per", way_family(w, "/plan"));
+	absent(w, "maria", way_family(w, "/plan"));
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "070-174 06 2");
+	CHECK_NOT(get(w, "%s?kind=MEETING&about=%lld&to=%lld", way_staff(w, "/paper/letter"), (long long)meeting, (long long)id_of(w, "maria")), "Kanarie");
+	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa.");
+	CHECK_STATUS(a, 303);
+	struct answer vault = get(w, "%s", a.location);
+	CHECK_HAS(vault, "Maria: 070-174 06 21");
+	CHECK_HAS(vault, "Kanariefågelvägen 3");
+	CHECK_HAS(vault, "Tranvägen 5");
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed == 0 && r.taken == 0);
+	stop(w, path);
+}

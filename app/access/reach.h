@@ -7,7 +7,7 @@
 
 /* person of a row: 0, whoever answers for the unit; REACH_UNIT, the unit of a hidden child, of which only who is named comes in
  * (D9), by a row of their own. */
-enum { REACH_UNIT = -1 };
+enum { REACH_UNIT = -2 }; /* a capability that was refused binds -1 */
 
 struct reach_row {
 	int64_t person, unit, relation, areas, from, until;

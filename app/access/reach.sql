@@ -101,6 +101,6 @@ select x.id, x.hidden, x.from_at, x.until_at from protection x
 
 -- reach_named many (answers_from int, answers_until int) system : who is named for the child, and when that person answers for the unit
 select n.person_id, n.unit_id, n.vault, n.from_at, n.until_at,
-       case when g.answers = 1 then g.from_at else 0 end as answers_from, case when g.answers = 1 then g.until_at else 0 end as answers_until
+       case when g.answers = 1 and g.role <> 'ADMIN' then g.from_at else 0 end as answers_from, case when g.answers = 1 and g.role <> 'ADMIN' then g.until_at else 0 end as answers_until
   from protection_person n left join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
  where n.child_id = :child or n.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by n.id, g.id;

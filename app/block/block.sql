@@ -92,7 +92,7 @@ select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, 
 
 -- todo_blocks_late many (n int, since int) : blocks that nobody has looked at in time, for the coordinator of the municipality: how many, nothing else
 select count(*) as n, coalesce(min(b.review_at), 0) as since from guardian_block b join unit u on u.id = b.unit_id
- where b.late_at <> 0 and :access_time < b.until_at and :access_answers = 1
+ where in_the_open(b.child_id) and b.late_at <> 0 and :access_time < b.until_at and :access_answers = 1
    and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and k.municipality = u.municipality);
 
 -- block_shut one (n int) : is the person shut out from the child now

@@ -258,11 +258,11 @@ enum err block_late(struct request *rq, const struct access *a) {
 	TRY(block_late_set(a, rq->now, b.row[0].id));
 	TRY(block_responsible(a, b.row[0].child_id, &units));
 	TRY(block_coordinator(a, b.row[0].municipality, rq->now, &coordinators));
-	TRY(notify_unit(a, b.row[0].unit_id));
+	TRY(notify_unit_about(a, b.row[0].unit_id, b.row[0].child_id));
 	for (size_t i = 0; i < units.n; i++)
 		if (units.row[i].unit_id != b.row[0].unit_id)
-			TRY(notify_unit(a, units.row[i].unit_id));
+			TRY(notify_unit_about(a, units.row[i].unit_id, b.row[0].child_id));
 	for (size_t i = 0; i < coordinators.n; i++)
-		TRY(notify_unit(a, coordinators.row[i].id));
+		TRY(notify_unit_about(a, coordinators.row[i].id, b.row[0].child_id));
 	return OK;
 }

@@ -1,10 +1,13 @@
--- child_match many : who has this number; asked by a unit with a notice that waits, and told to nobody
+-- child_match many : who has this number, but those of whom only a hidden child makes known that they are here (D9); a hidden one before what others, who may not know, have written in anew; asked by a unit with a notice that waits, and told to nobody
 select p.id, p.name from person p
  where p.number_index = :number_index
    and in_the_open(p.id)
+   and (not exists (select 1 from custody k where k.person_id = p.id) or exists (select 1 from assignment g where g.person_id = p.id)
+     or exists (select 1 from child c where c.id = p.id)
+     or exists (select 1 from custody k where k.person_id = p.id and in_the_open(k.child_id)))
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor))
- order by p.id limit 1;
+ order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and z.from_at <= :access_time and :access_time < z.until_at) then 0 else 1 end, p.id limit 1;
 
 -- child_known many : is this person registered as a child
 select c.id from child c
@@ -25,6 +28,12 @@ select p.id from custody c join person p on p.id = c.person_id
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor))
  order by c.id;
+
+-- child_guarded many : is the child's identity protected now; told to nobody
+select x.id from protection x
+ where x.child_id = :child and x.from_at <= :access_time and :access_time < x.until_at
+   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
+   and (:access_answers = 1 or o.given_to_id = :access_actor));
 
 -- child_enrolled many : is the child enrolled in the own unit now
 select n.id from enrolment n
@@ -65,8 +74,8 @@ update observation set state = 'TAKEN_UP', child_id = :child, taken_at = :access
  where id = :observation and unit_id = :access_unit and state = 'SENT'
    and (:access_answers = 1 or given_to_id = :access_actor);
 
--- child_notice_moved exec : the notice goes on to the unit that is responsible already
-update observation set unit_id = :to, given_to_id = 0, given_by_id = 0, passed_from_id = 0
+-- child_notice_moved exec : the notice goes on to the unit that is responsible already, and says which child it is about: of a hidden one nobody reads it there who is not named (D9)
+update observation set unit_id = :to, child_id = :child, given_to_id = 0, given_by_id = 0, passed_from_id = 0
  where id = :observation and unit_id = :access_unit and state = 'SENT'
    and (:access_answers = 1 or given_to_id = :access_actor);
 
@@ -76,6 +85,12 @@ select m.id, m.child_id from child_merge m
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor))
  order by m.id limit 1;
+
+-- child_open many : is it one that the acting person may know of (D9); told to nobody
+select c.id from child c
+ where c.id = :child and in_the_open(c.id)
+   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
+   and (:access_answers = 1 or o.given_to_id = :access_actor));
 
 -- child_near many : the children that the own unit works with, or that go there, to choose among at a take-up (N17); not the reader's own family (D19)
 select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id

@@ -11,6 +11,7 @@
 #include "child/merge.html.h"
 #include "child/merge.sql.h"
 #include "lang/lang.h"
+#include "protection/protection.h"
 #include "routes.h"
 
 static enum err likes_fill(struct request *rq, const struct access *a, const struct merge_name_row *child, struct merge_page *p) {
@@ -69,6 +70,8 @@ enum err child_merge_show(struct request *rq, const struct access *a) {
 static enum err other_check(struct request *rq, const struct merge_other_rows *o) {
 	if (o->n == 0)
 		request_complain(rq, "other", TR(rq->lang, "Välj ett av barnen i listan. Ni behöver vara ansvariga för båda."));
+	else if (o->row[0].guarded > 0) /* its vault, and who is named, nobody would reach any more */
+		request_complain(rq, "other", TR(rq->lang, "Barnets personuppgifter är skyddade i den posten. Skydda dem här också, för över det som står i valvet, och avsluta skyddet där först."));
 	else if (o->row[0].versions > 0)
 		request_complain(rq, "other", TR(rq->lang, "Den posten har en plan som är publicerad. Gå till den, och ta bort den här i stället. Har båda en plan: avsluta den ena först."));
 	else if (o->row[0].meetings > 0)
@@ -90,6 +93,7 @@ static enum err merge(struct request *rq, const struct access *a) {
 	TRY(merge_grants_end(a, id));
 	TRY(merge_parts_end(a, id));
 	TRY(merge_notices(a, id));
+	TRY(protection_follow(a));
 	TRY(reach_rebuild(a, f.other));
 	return reach_rebuild(a, access_child(a));
 }

@@ -48,6 +48,14 @@ static enum err person_match(struct request *rq, const struct access *a, int64_t
 	if (found.n == 0)
 		return OK;
 	TRY(kept(a, observation, found.row[0].id, ret));
+	if (*ret != found.row[0].id) { /* the one that it was joined with may be hidden */
+		struct child_open_rows open;
+		TRY(child_open(a, *ret, observation, &open));
+		if (open.n == 0) {
+			*ret = 0;
+			return OK;
+		}
+	}
 	return *ret == access_actor(a) || child_name_fits(rq, field, name, found.row[0].name) ? OK : INVALID;
 }
 
@@ -91,13 +99,15 @@ static enum err guardian_write(const struct access *a, const struct take_up *t, 
 }
 
 /* Of a child that is known the custody stands as it is: whoever types a number can't make somebody a guardian,
- * who would then read everything (N17).  To correct custody is an act of its own. */
+ * who would then read everything (N17).  To correct custody is an act of its own, and so is whom a protected child has (D7). */
 static enum err guardians_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t child) {
 	struct child_custodians_rows all;
+	struct child_guarded_rows guarded;
 	TRY(child_custodians(a, child, t->observation, &all));
+	TRY(child_guarded(a, child, t->observation, &guarded));
 	if (custodian(&all, access_actor(a)))
 		return own_family(rq);
-	for (int i = 0; i < GUARDIANS && all.n == 0; i++) {
+	for (int i = 0; i < GUARDIANS && all.n == 0 && guarded.n == 0; i++) {
 		const struct guardian *g = &t->guardian[i];
 		int64_t person;
 		if (*g->name == '\0')
@@ -123,8 +133,9 @@ static enum err taken(enum err e) {
 }
 
 /* Goes on to the unit that works with the child already. */
-static enum err carry(const struct access *a, int64_t observation, int64_t to) {
-	TRY(taken(child_notice_moved(a, to, observation)));
+static enum err carry(const struct access *a, int64_t observation, int64_t child, int64_t to) {
+	TRY(taken(child_notice_moved(a, to, child, observation)));
+	TRY(protection_told(a, observation));
 	TRY(observation_step_add(a, id_new(), observation, "CARRIED", access_time(a), access_actor(a), access_unit(a), to, 0, 0, ""));
 	return notice_tell(a, observation, to);
 }
@@ -140,7 +151,7 @@ static enum err join(const struct access *a, int64_t observation, int64_t child,
 		if (e == NOT_FOUND) {
 			*ret_open = false;
 			*ret_kind = work.row[0].kind;
-			return carry(a, observation, work.row[0].unit_id);
+			return carry(a, observation, child, work.row[0].unit_id);
 		}
 		TRY(e);
 		work.n = 0;
@@ -158,6 +169,7 @@ static enum err convening_wake(const struct access *a, int64_t observation) {
 /* The end of every take-up: the notice is the child's, and who was given it gets its part of the work. */
 static enum err finish(const struct access *a, int64_t observation, int64_t child) {
 	TRY(taken(child_notice_taken(a, child, observation)));
+	TRY(protection_told(a, observation));
 	enum err e = child_delegation_add(a, id_new(), date_add_days(access_time(a), OBSERVATION_DELEGATED), child, observation);
 	if (e != NOT_FOUND)
 		TRY(e);

@@ -358,8 +358,8 @@ enum err consent_remind(struct request *rq, const struct access *a) {
 	TRY(consent_due_lead(a, rq->id[0], access_time(a), &lead));
 	for (size_t i = 0; i < due.n; i++)
 		if (i == 0 || due.row[i].person_id != due.row[i - 1].person_id)
-			TRY(notify_person(a, due.row[i].person_id));
+			TRY(notify_about(a, due.row[i].person_id, rq->id[0]));
 	for (size_t i = 0; i < lead.n; i++)
-		TRY(notify_person(a, lead.row[i].person_id));
-	return lead.n > 0 ? OK : notify_unit(a, due.row[0].unit_id);
+		TRY(notify_about(a, lead.row[i].person_id, rq->id[0]));
+	return lead.n > 0 ? OK : notify_unit_about(a, due.row[0].unit_id, rq->id[0]);
 }

@@ -12,6 +12,7 @@
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "observation/observation.h"
+#include "protection/protection.h"
 #include "wheel/wheel.h"
 
 enum { RESPONSIBLE = 0 }; /* in place of a unit: may whoever is responsible know of it? */
@@ -178,17 +179,26 @@ static enum err kept(const struct access *a, int64_t child, int64_t *ret) {
 	return OK;
 }
 
-/* By the number, when the first name fits too: a mistyped number must not bring another child's family in. */
+/* By the number, when the first name fits too: a mistyped number must not bring another child's family in.  Of a hidden child the
+ * convenor gets what a number gives that nobody has (D9). */
 static enum err by_number(const struct settle *s, int64_t *ret) {
 	struct convening_number_rows found;
+	struct convening_hidden_rows hidden;
 	struct number n;
 	*ret = 0;
 	if (!number_read(s->v.child_number, &n) || n.kind == NUMBER_NONE)
 		return OK;
-	TRY(convening_number(s->a, access_index(s->a, n.text), &found));
-	if (found.n == 0 || !alike_first_name(s->v.child_name, found.row[0].name))
+	TRY(convening_number(s->a, access_index(s->a, n.text), access_time(s->a), s->v.unit_id, s->v.author_id, &found));
+	if (found.n > 0 && !alike_first_name(s->v.child_name, found.row[0].name))
 		return OK;
-	return kept(s->a, found.row[0].id, ret);
+	if (found.n > 0) {
+		TRY(kept(s->a, found.row[0].id, ret));
+		TRY(convening_hidden(s->a, *ret, access_time(s->a), s->v.unit_id, s->v.author_id, &hidden));
+		if (hidden.n == 0)
+			return OK;
+	}
+	*ret = 0;
+	return protection_sighted_at(s->a, access_index(s->a, n.text), s->v.unit_id, s->v.author_id, false, false);
 }
 
 /* The convenor's own family is none that they work with (D19). */
@@ -231,7 +241,7 @@ static enum err family_tell(const struct settle *s) {
 	if (s->child == 0 || s->v.told_round == s->v.round)
 		return OK;
 	for (size_t i = 0; i < s->n; i++)
-		TRY(notify_person(s->a, s->needed[i].person));
+		TRY(notify_about(s->a, s->needed[i].person, s->child));
 	return convening_told(s->a, s->v.round, s->v.id);
 }
 
@@ -271,7 +281,7 @@ static enum err notice_send(struct settle *s) {
 		.sender_name = arena_print(m, "%s, %s", s->v.author, s->v.unit_name), .sender_contact = phone}, &id));
 	TRY(convening_notified(s->a, id, s->v.id));
 	/* Who has just written in the last paper knows; a message would tell them more than the page does. */
-	return text_is(s->v.state, "ASKED") ? notify_person(s->a, s->v.author_id) : OK;
+	return text_is(s->v.state, "ASKED") ? notify_about(s->a, s->v.author_id, s->child) : OK;
 }
 
 /* --- into the child's work --- */
@@ -354,11 +364,11 @@ static enum err join(const struct settle *s, const struct convening_work_row *wo
 	TRY(consents_add(s, work));
 	TRY(reach_rebuild(s->a, s->child));
 	TRY(meeting_one(s, work->id));
-	TRY(notify_person(s->a, s->v.author_id));
+	TRY(notify_about(s->a, s->v.author_id, s->child));
 	if (work->person_id != s->v.author_id)
-		TRY(notify_person(s->a, work->person_id));
+		TRY(notify_about(s->a, work->person_id, s->child));
 	for (size_t i = 0; i < s->n; i++)
-		TRY(notify_person(s->a, s->needed[i].person));
+		TRY(notify_about(s->a, s->needed[i].person, s->child));
 	return OK;
 }
 

@@ -4,14 +4,16 @@ select v.id, v.author_id as convenor_id, v.state, v.asked_at, v.until_at, v.meet
          and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
            and r.relation in (4, 16, 32) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))) then v.child_id else 0 end as reached
   from convening v join person p on p.id = v.author_id
- where v.unit_id = :access_unit and v.state <> 'ENDED' and (v.author_id = :access_actor or :access_answers = 1)
+ where (v.state <> 'JOINED' or in_the_open(v.child_id))
+   and v.unit_id = :access_unit and v.state <> 'ENDED' and (v.author_id = :access_actor or :access_answers = 1)
  order by v.asked_at desc, v.id limit 100;
 
--- convening_find one : one of them
+-- convening_find one : one of them; not when it was joined with a child that is hidden from the reader (D9)
 select v.id, v.author_id, v.state, v.meeting_id, v.situation, v.municipality, v.place_unit_id, v.together, v.round, v.asked_at, v.until_at, v.joined_at,
        v.version, v.saved_by, v.saved_at, v.child_name, v.child_number, v.born, v.purpose, v.suits, v.wish, v.maturity, v.shown
   from convening v
- where v.id = :id and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1);
+ where v.id = :id and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1)
+   and (v.state <> 'JOINED' or in_the_open(v.child_id));
 
 -- convening_units many : the units of its newest question, the own first
 select u.id, u.unit_id, u.areas, u.why, n.name as unit_name, n.kind as unit_kind, n.municipality
@@ -123,11 +125,22 @@ select w.id, w.grantor_id, w.person_id, w.unit_id, w.areas, w.at, w.until_at, w.
   from convening_answer w join convening v on v.id = w.convening_id
  where v.id = :convening and w.round = v.round order by w.at desc, w.id;
 
--- convening_number many system : the child with this number; told to nobody
-select p.id, p.name from person p join child c on c.id = p.id where p.number_index = :number_index order by p.id limit 1;
+-- convening_number many system : the child with this number that the convenor may know of (D9), a hidden one first; told to nobody
+select p.id, p.name from person p join child c on c.id = p.id
+ where p.number_index = :number_index
+   and not exists (select 1 from protection x where x.child_id = p.id and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+         and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and r.relation in (4, 8, 16, 32, 64)
+               and r.from_at <= :now and :now < r.until_at))
+ order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and z.from_at <= :now and :now < z.until_at) then 0 else 1 end, p.id limit 1;
 
 -- convening_kept many system : the record that this one was merged into
 select m.child_id from child_merge m where m.other_id = :child and m.undone_at = 0 order by m.id limit 1;
+
+-- convening_hidden many system : is it a hidden child that the convenor may not know of (D9)
+select x.id from protection x
+ where x.child_id = :child and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+   and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and r.relation in (4, 8, 16, 32, 64)
+         and r.from_at <= :now and :now < r.until_at);
 
 -- convening_custody many system : who has custody now
 select p.id, p.name, p.number from custody c join person p on p.id = c.person_id

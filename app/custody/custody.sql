@@ -59,6 +59,10 @@ select :id, k.child_id, k.id, :access_unit, :access_actor, :access_time, :undoes
 -- custody_match many system : who has this number; looked for as at a take-up, and told to nobody
 select p.id, p.name from person p
  where p.number_index = :number_index and not exists (select 1 from child_merge m where m.other_id = p.id and m.undone_at = 0)
+   and in_the_open(p.id)
+   and (not exists (select 1 from custody k where k.person_id = p.id) or exists (select 1 from assignment g where g.person_id = p.id)
+     or exists (select 1 from child c where c.id = p.id)
+     or exists (select 1 from custody k where k.person_id = p.id and in_the_open(k.child_id)))
  order by p.id limit 1;
 
 -- custody_propose exec : somebody is to have custody, or has it after all; until another person has confirmed it nothing changes

@@ -10,6 +10,7 @@
 #include "html/html.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
+#include "protection/protection.h"
 #include "withhold/withhold.h"
 
 /* Somebody who is to have custody. */
@@ -111,6 +112,7 @@ enum err custody_propose_new(struct request *rq, const struct access *a, const s
 		return INVALID;
 	TRY(check(rq, a, s, &c));
 	TRY(custody_propose(a, id_new(), 0, c.kind, f.from, f.name, c.number.text, f.phone, f.email, f.ground));
+	TRY(protection_follow(a));
 	return notify_unit(a, access_unit(a));
 }
 

@@ -98,7 +98,7 @@ select :id, h.child_id, h.to_unit_id, :access_actor, 0, 'ASSESSING', :access_tim
    and not exists (select 1 from episode o where o.child_id = :access_child and o.closed_at = 0);
 
 -- handover_due one system : an offer that the job looks at
-select h.id, h.state, h.answer_by, h.to_unit_id, e.person_id from handover h join episode e on e.id = h.episode_id where h.id = :id;
+select h.id, h.child_id, h.state, h.answer_by, h.to_unit_id, e.person_id from handover h join episode e on e.id = h.episode_id where h.id = :id;
 
 -- handover_lapse exec system : nobody has answered in time; it can still be answered
 update handover set state = 'LAPSED' where id = :id and state = 'OFFERED';

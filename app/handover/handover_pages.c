@@ -314,6 +314,6 @@ enum err handover_lapsed(struct request *rq, const struct access *a) {
 	if (!text_is(h.state, "OFFERED") || rq->now <= h.answer_by)
 		return OK;
 	TRY(handover_lapse(a, h.id));
-	TRY(notify_unit(a, h.to_unit_id));
-	return notify_person(a, h.person_id);
+	TRY(notify_unit_about(a, h.to_unit_id, h.child_id));
+	return notify_about(a, h.person_id, h.child_id);
 }

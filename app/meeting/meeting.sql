@@ -119,7 +119,7 @@ select q.id as party_id, p.id, p.email, p.phone
   from meeting_party q left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and g.from_at <= :access_time and :access_time < g.until_at
   join person p on p.id = case when q.unit_id = 0 then q.person_id else g.person_id end
  where q.meeting_id = :meeting and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and exists (select 1 from reach r where r.child_id = q.child_id and r.unit_id = q.unit_id and r.person_id = q.person_id and r.relation in (1, 2, 4, 32, 1024)
+   and exists (select 1 from reach r where r.child_id = q.child_id and r.unit_id = q.unit_id and (r.person_id = q.person_id or (q.unit_id <> 0 and r.person_id = g.person_id)) and r.relation in (1, 2, 4, 32, 1024)
                 and r.from_at <= :access_time and :access_time < r.until_at)
  order by q.id, p.id;
 
@@ -134,7 +134,7 @@ select q.id as party_id, p.id, p.email, p.phone
   join person p on p.id = case when q.unit_id = 0 then q.person_id else g.person_id end
  where q.meeting_id = :meeting and not exists (select 1 from meeting_answer n where n.party_id = q.id and n.round = m.round and n.state in ('WRITES', 'DECLINES')
          and n.nth = (select max(x.nth) from meeting_answer x where x.party_id = q.id))
-   and exists (select 1 from reach r where r.child_id = q.child_id and r.unit_id = q.unit_id and r.person_id = q.person_id and r.relation in (1, 2, 4, 32, 1024)
+   and exists (select 1 from reach r where r.child_id = q.child_id and r.unit_id = q.unit_id and (r.person_id = q.person_id or (q.unit_id <> 0 and r.person_id = g.person_id)) and r.relation in (1, 2, 4, 32, 1024)
                 and r.from_at <= :now and :now < r.until_at)
  order by q.id, p.id;
 

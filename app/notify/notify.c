@@ -9,18 +9,22 @@
 #include "notify/notify.sql.h"
 #include "routes.h"
 
-enum err notify_person(const struct access *a, int64_t person) {
+enum err notify_about(const struct access *a, int64_t person, int64_t child) {
 	int64_t id = id_new();
 	struct notify_shut_rows shut;
-	if (access_child(a) != 0) {
-		TRY(notify_shut(a, person, &shut));
+	if (child != 0) {
+		TRY(notify_shut(a, child, person, access_time(a), &shut));
 		if (shut.n > 0)
 			return OK;
 	}
 	TRY(outbox_add(a, id, person, access_time(a)));
-	if (access_child(a) != 0)
-		TRY(outbox_about(a, id, access_child(a)));
+	if (child != 0)
+		TRY(outbox_about(a, id, child));
 	return access_job(a, url(access_arena(a), "/job/outbox/%", id).text);
+}
+
+enum err notify_person(const struct access *a, int64_t person) {
+	return notify_about(a, person, access_child(a));
 }
 
 enum err notify_recall(const struct access *a, int64_t person) {
@@ -35,12 +39,16 @@ enum err notify_family(const struct access *a) {
 	return OK;
 }
 
-enum err notify_unit(const struct access *a, int64_t unit) {
+enum err notify_unit_about(const struct access *a, int64_t unit, int64_t child) {
 	struct notify_answering_rows r;
-	TRY(notify_answering(a, unit, access_time(a), access_child(a), &r));
+	TRY(notify_answering(a, unit, access_time(a), child, &r));
 	for (size_t i = 0; i < r.n; i++)
-		TRY(notify_person(a, r.row[i].person_id));
+		TRY(notify_about(a, r.row[i].person_id, child));
 	return OK;
+}
+
+enum err notify_unit(const struct access *a, int64_t unit) {
+	return notify_unit_about(a, unit, access_child(a));
 }
 
 const char *notify_text(struct arena *a, const char *lang, const char *address) {

@@ -23,13 +23,19 @@ select distinct g.person_id from assignment g
 -- outbox_about exec system : what the message is about, so that it can be taken back
 insert into outbox_child (id, child_id) values (:id, :child);
 
--- notify_shut many : is the person shut out from the child now (D6), or has its custody ended; then nothing is sent
+-- notify_shut many system : is the person shut out from the child now (D6), has its custody ended, or may it not know of a hidden child (D9); then nothing is sent
 select b.id from guardian_block b
- where b.child_id = :access_child and b.person_id = :person and b.from_at <= :access_time and :access_time < b.until_at
+ where b.child_id = :child and b.person_id = :person and b.from_at <= :now and :now < b.until_at
 union
 select k.id from custody k
- where k.child_id = :access_child and k.person_id = :person and k.until_at <= :access_time
-   and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :access_time and :access_time < m.until_at);
+ where k.child_id = :child and k.person_id = :person and k.until_at <= :now
+   and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :now and :now < m.until_at)
+union
+select x.id from protection x
+ where x.child_id = :child and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+   and not exists (select 1 from reach r where r.child_id = x.child_id and r.person_id = :person and r.from_at <= :now and :now < r.until_at)
+   and not exists (select 1 from reach r join assignment g on g.unit_id = r.unit_id and g.answers = 1 where r.child_id = x.child_id and r.person_id = 0
+         and g.person_id = :person and r.from_at <= :now and :now < r.until_at and g.from_at <= :now and :now < g.until_at);
 
 -- outbox_shut many system : the same, of a message that is about to be sent
 select b.id from outbox o join outbox_child c on c.id = o.id join guardian_block b on b.child_id = c.child_id and b.person_id = o.person_id
@@ -37,7 +43,13 @@ select b.id from outbox o join outbox_child c on c.id = o.id join guardian_block
 union
 select k.id from outbox o join outbox_child c on c.id = o.id join custody k on k.child_id = c.child_id and k.person_id = o.person_id
  where o.id = :id and k.until_at <= :now
-   and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :now and :now < m.until_at);
+   and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :now and :now < m.until_at)
+union
+select x.id from outbox o join outbox_child c on c.id = o.id join protection x on x.child_id = c.child_id
+ where o.id = :id and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+   and not exists (select 1 from reach r where r.child_id = x.child_id and r.person_id = o.person_id and r.from_at <= :now and :now < r.until_at)
+   and not exists (select 1 from reach r join assignment g on g.unit_id = r.unit_id and g.answers = 1 where r.child_id = x.child_id and r.person_id = 0
+         and g.person_id = o.person_id and r.from_at <= :now and :now < r.until_at and g.from_at <= :now and :now < g.until_at);
 
 -- outbox_recall any system : messages about the child that the person has not got yet
 update outbox set state = 'RECALLED'

@@ -26,6 +26,8 @@ struct bytes notice_number_index(const struct access *a, const char *number);
 enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret);
 /* Tells everybody who answers for the unit: it has waited too long, or somebody has added something. */
 enum err notice_tell_people(const struct access *a, int64_t unit);
+/* The hidden child that it is about (D9), 0: none. */
+enum err notice_hidden_child(const struct access *a, int64_t notice, int64_t *ret);
 /* The day by which somebody has to have answered what came at `from`: working days, as the county had it then (DR7). */
 enum err notice_answer_by(const struct access *a, int64_t from, int64_t *ret);
 /* The job that looks at the notice when its time is over. */

@@ -13,6 +13,7 @@
 #include "observation/observation.form.h"
 #include "observation/observation.sql.h"
 #include "org/org.h"
+#include "protection/protection.h"
 #include "responsibility/responsibility.sql.h"
 
 #include <ctype.h>
@@ -333,6 +334,8 @@ enum err notice_send(struct request *rq, const struct access *a, const struct ob
 			    notice_number_index(a, *ret_number), now, answer_by, access_actor(a), access_unit(a), w->child_name,
 			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact));
 	TRY(parts_add(a, id, w));
+	if (who->child != 0)
+		TRY(protection_told(a, id));
 	TRY(notice_tell(a, id, to.unit));
 	return notice_watch(a, id, answer_by);
 }

@@ -36,13 +36,13 @@ select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_age
 
 -- observation_sent_on many : what the own unit sent on lately; where it is now is not told
 select s.id, s.at, s.kind, s.to_unit_id, u.name as unit_name, u.kind as unit_kind
-  from observation_step s join unit u on u.id = s.to_unit_id
- where s.unit_id = :access_unit and s.kind in ('MOVED', 'CARRIED', 'PASSED') and s.at > :since order by s.at desc, s.id limit 20;
+  from observation_step s join unit u on u.id = s.to_unit_id join observation o on o.id = s.observation_id
+ where in_the_open(o.child_id) and s.unit_id = :access_unit and s.kind in ('MOVED', 'CARRIED', 'PASSED') and s.at > :since order by s.at desc, s.id limit 20;
 
 -- observation_overdue many : notices that nobody has answered in time, for the coordinator whom they were reported to: where and since when, nothing else
 select o.id, o.answer_by, o.escalated_at, u.id as unit_id, u.name as unit_name, u.phone as unit_phone
   from observation o join unit u on u.id = o.unit_id
- where o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' order by o.answer_by, o.id limit 50;
+ where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' order by o.answer_by, o.id limit 50;
 
 -- observation_find one : a notice that came to the own unit, not known to be about the reader's own family (D19); for who answers for the unit, or was given it
 select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
@@ -136,6 +136,10 @@ select o.id, o.unit_id, o.state, o.asked from observation o where o.receipt = :r
 -- observation_again exec system : something was added to a notice that had got its answer, so it is read anew
 update observation set state = 'SENT', answer_by = :answer_by, taken_at = 0, taken_by = 0, escalated_at = 0, escalated_to_id = 0
  where id = :id and state = 'ANSWERED';
+
+-- observation_hidden many system : the hidden child that a notice is about: then only who is named is told of it (D9)
+select x.id, x.child_id from observation o join protection x on x.child_id = o.child_id
+ where o.id = :id and x.hidden = 1 and x.from_at <= :now and :now < x.until_at order by x.id;
 
 -- observation_overdue_find many (held int) system : what the job looks at when the time to answer is over
 select o.id, o.unit_id, o.state, o.answer_by, o.escalated_at, u.municipality,

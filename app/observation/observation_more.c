@@ -138,10 +138,10 @@ static enum err coordinator(const struct access *a, const char *municipality, in
 }
 
 /* The time to answer is over: the unit's manager and the municipality's coordinator get a neutral message, and the
- * notice is marked in both inboxes; what it says stays where it is.  When it is not time yet it is looked at again later. */
+ * notice is marked in both inboxes; what it says stays where it is.  Of a hidden child who is named is told again, and nobody else.  When it is not time yet it is looked at again later. */
 enum err observation_overdue_job(struct request *rq, const struct access *a) {
 	struct observation_overdue_find_rows o;
-	int64_t to;
+	int64_t to, child;
 	TRY(observation_overdue_find(a, rq->now, rq->id[0], &o));
 	if (o.n == 0 || !text_is(o.row[0].state, "SENT") || o.row[0].escalated_at != 0)
 		return OK;
@@ -151,6 +151,11 @@ enum err observation_overdue_job(struct request *rq, const struct access *a) {
 		rq->later = rq->now + DATE_HOUR;
 	if (rq->later != 0)
 		return OK;
+	TRY(notice_hidden_child(a, o.row[0].id, &child));
+	if (child != 0) { /* only who is named may know of it */
+		TRY(observation_escalate(a, rq->now, 0, o.row[0].id));
+		return notice_tell(a, o.row[0].id, o.row[0].unit_id);
+	}
 	TRY(coordinator(a, o.row[0].municipality, &to));
 	TRY(observation_escalate(a, rq->now, to, o.row[0].id));
 	TRY(observation_step_add(a, id_new(), o.row[0].id, "LATE", rq->now, 0, o.row[0].unit_id, to, 0, 0, ""));

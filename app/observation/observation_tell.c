@@ -19,9 +19,19 @@ enum err notice_tell_people(const struct access *a, int64_t unit) {
 	return OK;
 }
 
+enum err notice_hidden_child(const struct access *a, int64_t notice, int64_t *ret) {
+	struct observation_hidden_rows hidden;
+	TRY(observation_hidden(a, notice, access_time(a), &hidden));
+	*ret = hidden.n == 0 ? 0 : hidden.row[0].child_id;
+	return OK;
+}
+
 enum err notice_tell(const struct access *a, int64_t notice, int64_t unit) {
 	struct observation_office_row office;
-	int64_t id = id_new();
+	int64_t id = id_new(), child;
+	TRY(notice_hidden_child(a, notice, &child));
+	if (child != 0)
+		return notify_unit_about(a, unit, child);
 	TRY(observation_office(a, unit, &office));
 	if (*office.told == '\0')
 		return notice_tell_people(a, unit);
@@ -32,10 +42,12 @@ enum err notice_tell(const struct access *a, int64_t notice, int64_t unit) {
 /* Sends one of them. */
 enum err observation_mail_job(struct request *rq, const struct access *a) {
 	struct observation_mail_find_row m;
+	int64_t child;
 	TRY(observation_mail_find(a, rq->id[0], &m));
 	if (!text_is(m.state, "WAITING"))
 		return OK;
-	if (access_silent(a))
+	TRY(notice_hidden_child(a, m.observation_id, &child));
+	if (child != 0 || access_silent(a))
 		return observation_mail_done(a, "NONE", m.id);
 	if (rq->work.failed)
 		return BROKEN; /* the job is tried again later */

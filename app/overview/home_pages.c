@@ -201,12 +201,13 @@ static void protection_add_all(struct request *rq, const struct access *a, const
 		const struct todo_protection_row *r = &rows->row[i];
 		bool ends = r->asked_by_id != 0, unsure = r->provisional == 1 && r->confirmed_by_id == 0;
 		bool mine = ends ? r->asked_by_id == access_actor(a) : unsure && r->set_by_id == access_actor(a);
-		const char *what = r->sightings > 0 ? TR(rq->lang, "Ring en verksamhet som inte vet om skyddet")
+		const char *what = r->readers == 0 ? TR(rq->lang, "Välj vilka som läser valvet")
+				 : r->sightings > 0 ? TR(rq->lang, "Ring en verksamhet som inte vet om skyddet")
 				 : ends ? TR(rq->lang, "Avsluta ett skydd, eller låt det vara")
 				 : unsure ? TR(rq->lang, "Bekräfta ett tillfälligt skydd")
 				 : r->readers < 2 ? TR(rq->lang, "Välj en till som läser valvet")
 				 : r->readings > 0 ? TR(rq->lang, "Gå igenom vilka som har läst valvet") : TR(rq->lang, "Skyddade personuppgifter");
-		bool waits = r->sightings > 0 || ends || unsure || r->readers < 2 || r->readings > 0;
+		bool waits = r->readers == 0 || r->sightings > 0 || ends || unsure || r->readers < 2 || r->readings > 0;
 		if (!waits && r->linked > 0)
 			continue;
 		bool vault = waits && r->sightings == 0 && !ends && !unsure && r->readers >= 2;

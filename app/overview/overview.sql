@@ -186,7 +186,7 @@ select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
 
 -- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
 select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
- where o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
+ where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
 
 -- todo_offers many : hand-overs that the unit of the acting person, who answers for it, is asked to take, with consent now
 select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name as unit_name
@@ -213,7 +213,7 @@ select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
   from contribution c join person p on p.id = c.child_id
  where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED') and :access_time < c.until_at
    and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and r.person_id = c.to_person_id
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and (r.person_id = c.to_person_id or (c.to_person_id = 0 and r.person_id = :access_actor))
          and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)
    and c.child_id <> :access_actor
    and not exists (select 1 from custody g where g.person_id = :access_actor

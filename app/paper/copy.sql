@@ -29,9 +29,11 @@ select r.areas, p.id, p.name
  where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
  order by r.relation desc, p.id;
 
--- copy_units many : the units that have been asked about and have an answer
+-- copy_units many : the units that have been asked about and have an answer; of a hidden child those where somebody is named (D9)
 select u.id, u.name from unit u
  where exists (select 1 from consent_grant g where g.unit_id = u.id and g.child_id = :access_child)
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
+     or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = u.id and r.person_id > 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at))
  order by u.name, u.id;
 
 -- copy_add exec : a copy that shall be made
@@ -62,5 +64,5 @@ select c.id from paper_copy c join plan_version v on v.id = c.version_id
                     and not exists (select 1 from version_retraction t where t.version_id = n.id))
    and exists (select 1 from reach r where r.child_id = c.child_id and r.from_at <= :access_time and :access_time < r.until_at
                 and (r.areas & c.areas) = c.areas
-                and ((c.recipient_unit_id <> 0 and r.unit_id = c.recipient_unit_id and r.person_id = 0)
+                and ((c.recipient_unit_id <> 0 and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64))))
                   or (c.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = c.recipient_person_id)));

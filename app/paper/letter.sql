@@ -1,8 +1,10 @@
--- letter_units many : units that are called to a meeting that is to come, and how they are reached
+-- letter_units many : units that are called to a meeting that is to come, and how they are reached; of a hidden child those where somebody is named (D9)
 select q.id, q.meeting_id, q.class, q.unit_id, m.starts_at, u.name, u.channel, u.address, o.name as org_name
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join unit u on u.id = q.unit_id join org o on o.id = u.org_id
  where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
    and q.unit_id <> m.unit_id and (q.compartment & :access_compartments) <> 0
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
+     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = q.unit_id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at))
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, u.name, q.id;
 
@@ -61,10 +63,10 @@ select l.id from letter l
    and ((l.kind = 'MEETING' and exists (select 1 from meeting m join meeting_party q on q.meeting_id = m.id
           where m.id = l.about_id and m.state = 'PLANNED' and m.starts_at = l.about_at
             and q.unit_id = l.recipient_unit_id and q.person_id = l.recipient_person_id
-            and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and r.person_id <= 0
+            and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                                              and r.from_at <= :access_time and :access_time < r.until_at))))
      or (l.kind = 'PLAN' and exists (select 1 from reach r where r.child_id = l.child_id and r.from_at <= :access_time and :access_time < r.until_at
-            and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and r.person_id <= 0) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = l.recipient_person_id)))
+            and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = l.recipient_person_id)))
           and not exists (select 1 from plan_letter t join plan_letter n on n.plan_id = t.plan_id
                where t.id = l.about_id and n.reason = t.reason and n.unit_id = t.unit_id and n.person_id = t.person_id and n.made_at > t.made_at))
      or (l.kind = 'CONSENT' and not exists (select 1 from consent_request c join consent_request n on n.child_id = c.child_id
@@ -84,11 +86,18 @@ select n.id, n.letter_id, n.state, n.day_at, n.at, n.signer, n.who, n.reason, n.
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by n.at desc, n.nth desc, n.id;
 
+-- letter_named many : is somebody of the unit let in, when the child is hidden (D9)
+select u.id from unit u where u.id = :unit and :access_child <> 0
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
+     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at));
+
 -- letter_news_units many : units that have to be told on paper of something new around the plan
 select t.id, t.reason, t.made_at, t.unit_id, u.name, u.address
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join unit u on u.id = t.unit_id
  where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
+     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at))
  order by t.made_at, t.id;
 
 -- letter_news_family many : somebody of the family who has to be told on paper

@@ -16,6 +16,7 @@
 #include "paper/letter.html.h"
 #include "paper/wait.html.h"
 #include "person/person.h"
+#include "protection/protection.h"
 #include "routes.h"
 #include "serve.sql.h"
 
@@ -192,6 +193,7 @@ static enum err letter_write(struct request *rq, const struct access *a, const s
 enum err letter_make(struct request *rq, const struct access *a) {
 	struct letter_form f;
 	struct letter_lines all;
+	struct protection_mark_rows mark;
 	static const char *const kinds[] = {"", "MEETING", "CONSENT", "PLAN"};
 	TRY(letter_read(rq, &f));
 	TRY(lines_now(rq, a, &all));
@@ -202,6 +204,9 @@ enum err letter_make(struct request *rq, const struct access *a) {
 	}
 	if (window_lines(l->name) + window_lines(f.address) > WINDOW_LINES)
 		request_complain(rq, "address", TR(rq->lang, "Adressen får inte plats i kuvertets fönster. Korta den."));
+	TRY(protection_mark(a, &mark));
+	if (mark.n > 0 && l->person != 0 && *f.address != '\0')
+		request_complain(rq, "address", TR(rq->lang, "Barnets personuppgifter är skyddade. Lämna adressen tom här, och skriv den för hand på kuvertet."));
 	if (rq->complaints != NULL)
 		return INVALID;
 	int64_t id = id_new();
@@ -219,12 +224,13 @@ static enum err custody_now(const struct access *a, int64_t person, bool *ret) {
 	return OK;
 }
 
-/* A letter to a unit whose consent has ended, or about the plan to somebody who has no custody any longer, is not
+/* A letter to a unit whose consent has ended, or where nobody is named of a hidden child, or about the plan to somebody who has no custody any longer, is not
  * printed again. */
 static enum err still_open(const struct access *a, const struct letter_find_row *l, bool *ret) {
 	struct episode_current_row e;
 	int64_t areas;
 	struct letter_shut_row shut;
+	struct letter_named_rows named;
 	TRY(letter_shut(a, l->recipient_person_id, &shut));
 	*ret = shut.n == 0;
 	if (shut.n > 0 || (l->recipient_unit_id == 0 && !text_is(l->kind, "PLAN")))
@@ -233,7 +239,8 @@ static enum err still_open(const struct access *a, const struct letter_find_row 
 		return custody_now(a, l->recipient_person_id, ret);
 	TRY(episode_current(a, &e));
 	TRY(consent_effective(a, access_child(a), l->recipient_unit_id, access_time(a), &areas));
-	*ret = areas != 0 || e.unit_id == l->recipient_unit_id;
+	TRY(letter_named(a, l->recipient_unit_id, &named));
+	*ret = named.n > 0 && (areas != 0 || e.unit_id == l->recipient_unit_id);
 	return OK;
 }
 
@@ -251,6 +258,10 @@ enum err letter_show(struct request *rq, const struct access *a) {
 		struct copy_wait_page p = {.child = access_child(a), .to = url(rq->arena, "/child/%/paper/letter/%", access_child(a), l.id),
 					   .recipient = l.recipient, .slow = access_time(a) - l.made_at > DATE_MINUTE};
 		return wait_show(rq, &p);
+	}
+	if (l.pdf.n == 0) {
+		rq->reason = TR(rq->lang, "Adressen i brevet har flyttats till valvet, så papperet kan inte skrivas ut igen. Gör ett nytt utan adress.");
+		return DENIED;
 	}
 	rq->content = "application/pdf";
 	rq->file_name = "brev.pdf";

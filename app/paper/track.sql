@@ -19,13 +19,16 @@ select :id, c.child_id, c.episode_id, c.id, (select count(*) + 1 from paper_even
  where c.id = :paper and c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
--- recalls many : papers that lie with the own unit though it may not read them any longer; of whom they are about nothing is told; not about the reader's own family (D19)
-select c.id, c.number, c.made_at, u.name as unit_name, u.phone, u.address
+-- recalls many (unit_name text, phone text, address text) : papers that lie with the own unit though it may not read them any longer; of whom they are about nothing is told, and where a hidden child is not even to whom to give it back (I12); not about the reader's own family (D19)
+select c.id, c.number, c.made_at,
+       case when in_the_open(c.child_id) then u.name else '' end as unit_name,
+       case when in_the_open(c.child_id) then u.phone else '' end as phone,
+       case when in_the_open(c.child_id) then u.address else '' end as address
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id join unit u on u.id = e.unit_id
  where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
    and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = c.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
-   and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and r.person_id = 0
+   and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'))
  order by c.made_at, c.id;
@@ -37,7 +40,7 @@ select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_even
  where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
    and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = c.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
-   and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and r.person_id = 0
+   and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));
 
@@ -53,7 +56,7 @@ select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where 
         and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
         and not exists (select 1 from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0 and h.from_at <= :access_time and :access_time < h.until_at)
         and not exists (select 1 from reach w where w.child_id = c.child_id and w.from_at <= :access_time and :access_time < w.until_at and (w.areas & c.areas) = c.areas
-             and ((c.recipient_unit_id <> 0 and w.unit_id = c.recipient_unit_id and w.person_id = 0)
+             and ((c.recipient_unit_id <> 0 and w.unit_id = c.recipient_unit_id and (w.person_id = 0 or (w.person_id > 0 and w.relation in (4, 32, 64))))
                or (c.recipient_person_id <> 0 and w.unit_id = 0 and w.person_id = c.recipient_person_id)))
         and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('RETURNED', 'DESTROYED', 'LOST')))
  order by r.child_id, r.relation;
@@ -69,7 +72,9 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
      and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
    and m.state = 'PLANNED' and m.starts_at > :access_time
    and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and z.from_at <= :access_time and :access_time < z.until_at)
-   and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id)
+   and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id
+     and (not exists (select 1 from protection x where x.child_id = m.child_id and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
+     or exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at)))
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id

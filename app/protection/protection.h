@@ -5,11 +5,16 @@
 #include "html/parts.h"
 #include "protection/protection.sql.h"
 
-/* A guardian of a protected child has come: the view is closed until somebody opens it (D7).  Before reach is rebuilt. */
+/* A guardian of a protected child has come, or is proposed: the view is closed until somebody opens it (D7), and how to reach that
+ * person goes into the vault (D8).  Before reach is rebuilt. */
 enum err protection_follow(const struct access *a);
 /* The unit of the acting person takes up a child with this number, or wants to open it in an emergency (A23): of a hidden child, that it must not know of, the readers of
  * the vault are told, and the unit gets the same answer as for a number that nobody has. */
 enum err protection_sighted(const struct access *a, struct bytes number_index, bool emergency);
+/* The same of somebody who does not act now; `answers`: for that unit. */
+enum err protection_sighted_at(const struct access *a, struct bytes number_index, int64_t unit, int64_t person, bool answers, bool emergency);
+/* A notice is about a child now: when that is protected, how to reach whoever of the family wrote it goes into the vault (D8). */
+enum err protection_told(const struct access *a, int64_t notice);
 /* "Skyddad folkbokföring" … in `lang`; `kind` as in the table. */
 const char *protection_kind(const char *lang, const char *kind);
 

@@ -18,9 +18,10 @@ select p.id, p.name from person p
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
--- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still
+-- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still, and not as family of the child (D19)
 select n.id, n.unit_id, n.vault, n.from_at, p.id as person_id, p.name, u.name as unit_name,
-       (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and g.from_at <= :access_time and :access_time < g.until_at) as works
+       (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and g.from_at <= :access_time and :access_time < g.until_at
+          and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)) as works
   from protection_person n join person p on p.id = n.person_id join unit u on u.id = n.unit_id
  where n.child_id = :access_child and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by n.vault desc, n.from_at, n.id;
@@ -49,11 +50,11 @@ select g.id as assignment_id, g.person_id, g.unit_id
  where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and g.role <> 'ADMIN' and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id);
 
--- protection_guardians many (block_id int) : who has custody now, and whether the view is closed since the child's identity is protected
+-- protection_guardians many (block_id int) : who has custody, now or from a day to come, and whether the view is closed since the child's identity is protected
 select p.id, p.name, (select coalesce(max(b.id), 0) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.protection_id <> 0
                          and b.from_at <= :access_time and :access_time < b.until_at) as block_id
   from person p
- where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at)
+ where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and :access_time < c.until_at)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -112,20 +113,59 @@ select :id, x.child_id, k.person_id, x.unit_id, :access_actor, :access_time, 253
 update guardian_block set until_at = :access_time, ended_by_id = :access_actor, lift_reason = :reason, version = version + 1
  where id = :id and child_id = :access_child and protection_id <> 0 and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
--- protection_contacts many : how the child and its guardians are reached, to be moved into the vault
+-- protection_contacts many : how the child and its guardians are reached, to be moved into the vault; also from a record that was joined with this one
 select p.id, p.name, p.phone, p.email from person p
- where (p.id = :access_child or exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at))
+ where (p.id = :access_child or p.id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)
+   or exists (select 1 from custody c where c.person_id = p.id and :access_time < c.until_at
+        and (c.child_id = :access_child or c.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))))
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
 -- protection_contact_clear exec : … and out of everywhere else
 update person set phone = :phone, email = :email
  where id = :person and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and (id = :access_child or exists (select 1 from custody c where c.child_id = :access_child and c.person_id = person.id and c.from_at <= :access_time and :access_time < c.until_at));
+   and (id = :access_child or id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)
+   or exists (select 1 from custody c where c.person_id = person.id and :access_time < c.until_at
+        and (c.child_id = :access_child or c.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))));
+
+-- protection_proposed many : how somebody is reached who is proposed to have custody
+select q.id, q.child_id, q.name, q.phone, q.email from custody_proposal q
+ where q.child_id = :access_child and q.state = 'ASKED' and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by q.id;
+
+-- protection_proposed_clear exec : … and out of there
+update custody_proposal set phone = :phone, email = :email
+ where id = :id and child_id = :access_child and state = 'ASKED' and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- protection_letters many : where letters to the family were sent
+select l.id, l.child_id, l.recipient, l.address from letter l
+ where l.child_id = :access_child and l.recipient_person_id <> 0 and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by l.made_at, l.id;
+
+-- protection_letter_clear exec : … and out of there, with the file that has it in its window
+update letter set state = 'PRINTED', address = :address, pdf = :pdf
+ where id = :id and child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- protection_notices many : what the family has told itself
+select o.id from observation o
+ where o.child_id = :access_child and o.sender_kind in ('CHILD', 'GUARDIAN') and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by o.id;
+
+-- protection_notice_find many system : how whoever of the family told of a protected child is reached; asked for when the notice comes to be about it
+select o.id, o.child_id, x.id as protection_id, x.set_by_id, o.sender_name, o.sender_contact from observation o join protection x on x.child_id = o.child_id
+ where o.id = :id and o.sender_kind in ('CHILD', 'GUARDIAN') and x.from_at <= :now and :now < x.until_at order by x.id;
+
+-- protection_notice_clear exec system : … is not told in the notice
+update observation set sender_contact = :contact where id = :id;
+
+-- vault_notice_add exec system : … but lies in the vault
+insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, text)
+values (:id, :protection, :child, :author, 'OTHER', :now, 0, 0, :text);
 
 -- protection_readers many : who reads the vault, to be told
 select distinct n.person_id from protection_person n
  where n.child_id = :access_child and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)
  order by n.person_id;
 
 -- vault_items many : what lies in the vault, and what has lain there
@@ -177,11 +217,12 @@ select s.id, s.at, s.seen_by_id, s.emergency, u.name as unit_name, u.phone as un
 update protection_sighting set seen_by_id = :access_actor, seen_at = :access_time
  where id = :id and child_id = :access_child and seen_by_id = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
--- protection_sighting_find many (answers int) system : the hidden child with this number, of whom the unit may know nothing
-select x.id, x.child_id from person p join protection x on x.child_id = p.id
+-- protection_sighting_find many (answers int) system : the hidden child with this number, or with that of a record that was joined with it, of whom the unit may know nothing; once for each unit until somebody has taken care of it, but each time in an emergency
+select distinct x.id, x.child_id from person p join protection x on x.child_id = p.id or x.child_id in (select m.child_id from child_merge m where m.other_id = p.id and m.undone_at = 0)
  where p.number_index = :number_index and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
    and not exists (select 1 from reach r where r.child_id = x.child_id and r.from_at <= :now and :now < r.until_at
          and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.unit_id = :unit and r.relation in (4, 8, 16, 32, 64))
+   and not exists (select 1 from protection_sighting s where s.protection_id = x.id and s.unit_id = :unit and s.seen_by_id = 0 and s.emergency = 0 and cast(:emergency as bigint) = 0)
  order by x.id;
 
 -- protection_sighting_add exec system : it is told to who reads the vault
@@ -190,22 +231,30 @@ values (:id, :protection, :child, :unit, :now, 0, 0, :emergency);
 
 -- protection_sighting_readers many system : … who are
 select distinct n.person_id from protection_person n
- where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at order by n.person_id;
+ where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at
+   and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id) order by n.person_id;
 
--- todo_protection many (readings int, oldest int, sightings int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there
+-- todo_protection many (readings int, oldest int, sightings int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there; where nobody reads it any more, of who answers for the child
 select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review_at, x.asked_by_id, x.asked_at, p.id as person_id, p.name,
        (select count(*) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as readings,
        (select coalesce(min(r.at), 0) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as oldest,
        (select count(*) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0) as sightings,
        (select count(distinct n.person_id) from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
          where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
-           and g.from_at <= :access_time and :access_time < g.until_at) as readers,
+           and g.from_at <= :access_time and :access_time < g.until_at
+           and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)) as readers,
        (select count(*) from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 16, 32, 64)
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
   from protection x join person p on p.id = x.child_id
  where :access_time < x.until_at and :access_unit <> 0
-   and exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = :access_actor and r.relation = 2048
+   and (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = :access_actor and r.relation = 2048
          and r.from_at <= :access_time and :access_time < r.until_at)
+     or (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation = 4
+           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+         and not exists (select 1 from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
+           where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
+             and g.from_at <= :access_time and :access_time < g.until_at
+             and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id))))
    and x.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = x.child_id and c.person_id = :access_actor)
  order by x.from_at, x.id;
 

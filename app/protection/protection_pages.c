@@ -48,16 +48,21 @@ static enum err known_read(const struct access *a, struct known *k) {
 	return OK;
 }
 
-static size_t readers_count(const struct protection_named_rows *named) {
+/* How many people read the vault now, at whatever units; `without`: if that row were not there. */
+static size_t readers_count(const struct protection_named_rows *named, int64_t without) {
 	size_t n = 0;
-	for (size_t i = 0; i < named->n; i++)
-		n += named->row[i].vault == 1 && named->row[i].works > 0;
+	for (size_t i = 0; i < named->n; i++) {
+		bool first = named->row[i].vault == 1 && named->row[i].works > 0 && named->row[i].id != without;
+		for (size_t k = 0; k < i && first; k++)
+			first = named->row[k].vault == 0 || named->row[k].works == 0 || named->row[k].id == without || named->row[k].person_id != named->row[i].person_id;
+		n += first;
+	}
 	return n;
 }
 
 /* Who reads the vault names and lets in; where nobody does any more, who answers for the child. */
 static bool may_name(const struct access *a, const struct known *k) {
-	return access_may(a, RIGHT_VAULT) || readers_count(&k->named) == 0;
+	return access_may(a, RIGHT_VAULT) || readers_count(&k->named, 0) == 0;
 }
 
 static struct part_option option(struct arena *m, int64_t id, const char *label) {
@@ -132,7 +137,7 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	p->may_confirm = p->reader && x->provisional == 1 && x->confirmed_by_id == 0 && x->set_by_id != access_actor(a);
 	p->asked_own = x->asked_by_id == access_actor(a);
 	p->may_name = may_name(a, k);
-	p->alone = readers_count(&k->named) < VAULT_LEAST;
+	p->alone = readers_count(&k->named, 0) < VAULT_LEAST;
 	TRY(protection_guardians(a, &p->guardians));
 	for (size_t i = 0; i < p->guardians.n; i++)
 		*(p->guardians.row[i].block_id != 0 ? &p->closed : &p->open) += 1;
@@ -174,31 +179,79 @@ enum err protection_show(struct request *rq, const struct access *a) {
 
 /* --- registering --- */
 
+static enum err contact_put(const struct access *a, int64_t protection, const char *name, const char *phone, const char *email) {
+	const char *first = person_first_name(access_arena(a), name);
+	if (*phone != '\0')
+		TRY(vault_item_add(a, id_new(), protection, "PHONE", arena_print(access_arena(a), "%s: %s", first, phone)));
+	return *email == '\0' ? OK : vault_item_add(a, id_new(), protection, "EMAIL", arena_print(access_arena(a), "%s: %s", first, email));
+}
+
+enum err protection_told(const struct access *a, int64_t notice) {
+	struct protection_notice_find_rows o;
+	TRY(protection_notice_find(a, notice, access_time(a), &o));
+	if (o.n == 0 || *o.row[0].sender_contact == '\0')
+		return OK;
+	const char *name = *o.row[0].sender_name == '\0' ? "" : arena_print(access_arena(a), "%s: ", o.row[0].sender_name);
+	/* a young person who tells, who may be nobody, does not stand as the author: whoever registered the protection does */
+	TRY(vault_notice_add(a, id_new(), o.row[0].protection_id, o.row[0].child_id, o.row[0].set_by_id, access_time(a),
+			     arena_print(access_arena(a), "%s%s", name, o.row[0].sender_contact)));
+	return protection_notice_clear(a, "", notice);
+}
+
+static enum err notices_move(const struct access *a) {
+	struct protection_notices_rows o;
+	TRY(protection_notices(a, &o));
+	for (size_t i = 0; i < o.n; i++)
+		TRY(protection_told(a, o.row[i].id));
+	return OK;
+}
+
+static enum err letters_move(const struct access *a, int64_t protection) {
+	struct protection_letters_rows l;
+	TRY(protection_letters(a, &l));
+	for (size_t i = 0; i < l.n; i++) {
+		if (*l.row[i].address == '\0')
+			continue;
+		TRY(vault_item_add(a, id_new(), protection, "ADDRESS", arena_print(access_arena(a), "%s: %s", person_first_name(access_arena(a), l.row[i].recipient), l.row[i].address)));
+		TRY(protection_letter_clear(a, "", (struct bytes){.p = "", .n = 0}, l.row[i].id));
+	}
+	return OK;
+}
+
+/* How the child and its guardians are reached goes into the vault, and stands nowhere else (D8); of those who come to have custody
+ * too, and of who is proposed; where their letters were sent, and what they said when they told. */
+static enum err contacts_move(const struct access *a, int64_t protection) {
+	struct protection_contacts_rows c;
+	struct protection_proposed_rows q;
+	TRY(protection_contacts(a, &c));
+	for (size_t i = 0; i < c.n; i++) {
+		if (*c.row[i].phone == '\0' && *c.row[i].email == '\0')
+			continue;
+		TRY(contact_put(a, protection, c.row[i].name, c.row[i].phone, c.row[i].email));
+		TRY(protection_contact_clear(a, "", "", c.row[i].id));
+	}
+	TRY(protection_proposed(a, &q));
+	for (size_t i = 0; i < q.n; i++) {
+		if (*q.row[i].phone == '\0' && *q.row[i].email == '\0')
+			continue;
+		TRY(contact_put(a, protection, q.row[i].name, q.row[i].phone, q.row[i].email));
+		TRY(protection_proposed_clear(a, "", "", q.row[i].id));
+	}
+	TRY(letters_move(a, protection));
+	return notices_move(a);
+}
+
 enum err protection_follow(const struct access *a) {
 	struct protection_guardians_rows g;
 	struct protection_mark_rows mark;
 	TRY(protection_mark(a, &mark));
 	if (mark.n == 0)
 		return OK;
+	TRY(contacts_move(a, mark.row[0].id));
 	TRY(protection_guardians(a, &g));
 	for (size_t i = 0; i < g.n; i++) {
 		TRY(protection_shut(a, id_new(), "", "", "", g.row[i].id));
 		TRY(notify_recall(a, g.row[i].id));
-	}
-	return OK;
-}
-
-/* How the child and its guardians are reached goes into the vault, and stands nowhere else (D8). */
-static enum err contacts_move(const struct access *a, int64_t protection) {
-	struct protection_contacts_rows c;
-	TRY(protection_contacts(a, &c));
-	for (size_t i = 0; i < c.n; i++) {
-		const char *first = person_first_name(access_arena(a), c.row[i].name);
-		if (*c.row[i].phone != '\0')
-			TRY(vault_item_add(a, id_new(), protection, "PHONE", arena_print(access_arena(a), "%s: %s", first, c.row[i].phone)));
-		if (*c.row[i].email != '\0')
-			TRY(vault_item_add(a, id_new(), protection, "EMAIL", arena_print(access_arena(a), "%s: %s", first, c.row[i].email)));
-		TRY(protection_contact_clear(a, "", "", c.row[i].id));
 	}
 	return OK;
 }
@@ -223,6 +276,20 @@ static enum err people_name(struct request *rq, const struct access *a, const st
 	return e;
 }
 
+static void few_complain(struct request *rq) {
+	request_complain(rq, "vault", TR(rq->lang, "Välj en till fyra som läser valvet utöver dig. Minst två behövs, så att det finns någon när du inte är här."));
+}
+
+/* The same person may stand there twice, in two roles: that is one reader. */
+static enum err readers_check(struct request *rq, const struct access *a) {
+	struct protection_named_rows named;
+	TRY(protection_named(a, &named));
+	if (readers_count(&named, 0) >= VAULT_LEAST)
+		return OK;
+	few_complain(rq);
+	return INVALID;
+}
+
 static enum err set(struct request *rq, const struct access *a, const struct known *k) {
 	struct protection_set_form f;
 	int64_t days, id = id_new();
@@ -230,14 +297,14 @@ static enum err set(struct request *rq, const struct access *a, const struct kno
 	if (k->now != NULL)
 		request_complain(rq, "", TR(rq->lang, "Skyddet är redan registrerat. Läs det som står nu."));
 	if (f.vault.n < VAULT_LEAST - 1 || f.vault.n > VAULT_MOST - 1)
-		request_complain(rq, "vault", TR(rq->lang, "Välj en till fyra som läser valvet utöver dig. Minst två behövs, så att det finns någon när du inte är här."));
+		few_complain(rq);
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &days));
 	static const char *const kinds[] = {"MARKED", "REGISTERED", "FICTITIOUS"};
 	TRY(protection_add(a, id, kinds[f.kind - 1], f.kind != 1 || f.hidden, f.basis == 2, date_add_days(date_add_workdays(rq->now, (int)days), 1) - 1, f.reason, ""));
 	TRY(people_name(rq, a, &f, id));
-	TRY(contacts_move(a, id));
+	TRY(readers_check(rq, a));
 	TRY(protection_follow(a));
 	return reach_rebuild(a, access_child(a));
 }
@@ -266,7 +333,7 @@ static enum err unname(struct request *rq, const struct access *a, const struct 
 	TRY(protection_unname_read(rq, &f));
 	for (size_t i = 0; i < k->named.n; i++) {
 		const struct protection_named_row *n = &k->named.row[i];
-		if (n->id != f.id || n->vault == 0 || n->works == 0 || readers_count(&k->named) > VAULT_LEAST)
+		if (n->id != f.id || n->vault == 0 || n->works == 0 || readers_count(&k->named, f.id) >= VAULT_LEAST)
 			continue;
 		rq->reason = TR(rq->lang, "Minst två läser valvet. Välj någon annan till det först.");
 		return DENIED;
@@ -379,11 +446,17 @@ enum err protection_do(struct request *rq, const struct access *a) {
 /* --- somebody else types the number --- */
 
 enum err protection_sighted(const struct access *a, struct bytes number_index, bool emergency) {
+	return protection_sighted_at(a, number_index, access_unit(a), access_actor(a), access_may(a, RIGHT_INBOX), emergency);
+}
+
+enum err protection_sighted_at(const struct access *a, struct bytes number_index, int64_t unit, int64_t person, bool answers, bool emergency) {
 	struct protection_sighting_find_rows found;
 	struct protection_sighting_readers_rows readers;
-	TRY(protection_sighting_find(a, number_index, access_time(a), access_actor(a), access_may(a, RIGHT_INBOX), access_unit(a), &found));
+	if (number_index.n == 0)
+		return OK;
+	TRY(protection_sighting_find(a, number_index, access_time(a), person, answers, unit, emergency, &found));
 	for (size_t i = 0; i < found.n; i++) {
-		TRY(protection_sighting_add(a, id_new(), found.row[i].id, found.row[i].child_id, access_unit(a), access_time(a), emergency));
+		TRY(protection_sighting_add(a, id_new(), found.row[i].id, found.row[i].child_id, unit, access_time(a), emergency));
 		TRY(protection_sighting_readers(a, found.row[i].child_id, access_time(a), &readers));
 		for (size_t k = 0; k < readers.n; k++)
 			TRY(notify_person(a, readers.row[k].person_id));
