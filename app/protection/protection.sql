@@ -217,12 +217,12 @@ select s.id, s.at, s.seen_by_id, s.emergency, u.name as unit_name, u.phone as un
 update protection_sighting set seen_by_id = :access_actor, seen_at = :access_time
  where id = :id and child_id = :access_child and seen_by_id = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
--- protection_sighting_find many (answers int) system : the hidden child with this number, or with that of a record that was joined with it, of whom the unit may know nothing; once for each unit until somebody has taken care of it, but each time in an emergency
+-- protection_sighting_find many (answers int, emergency int) system : the hidden child with this number, or with that of a record that was joined with it, of whom the unit may know nothing; once for each unit until somebody has taken care of it, but each time in an emergency
 select distinct x.id, x.child_id from person p join protection x on x.child_id = p.id or x.child_id in (select m.child_id from child_merge m where m.other_id = p.id and m.undone_at = 0)
  where p.number_index = :number_index and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
    and not exists (select 1 from reach r where r.child_id = x.child_id and r.from_at <= :now and :now < r.until_at
          and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.unit_id = :unit and r.relation in (4, 8, 16, 32, 64))
-   and not exists (select 1 from protection_sighting s where s.protection_id = x.id and s.unit_id = :unit and s.seen_by_id = 0 and s.emergency = 0 and cast(:emergency as bigint) = 0)
+   and not exists (select 1 from protection_sighting s where s.protection_id = x.id and s.unit_id = :unit and s.seen_by_id = 0 and s.emergency = 0 and :emergency = 0)
  order by x.id;
 
 -- protection_sighting_add exec system : it is told to who reads the vault
