@@ -113,6 +113,11 @@ select :id, x.child_id, k.person_id, x.unit_id, :access_actor, :access_time, 253
 update guardian_block set until_at = :access_time, ended_by_id = :access_actor, lift_reason = :reason, version = version + 1
  where id = :id and child_id = :access_child and protection_id <> 0 and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
+-- protection_open_older any : … and with it what an earlier protection closed
+update guardian_block set until_at = :access_time, ended_by_id = :access_actor, version = version + 1
+ where child_id = :access_child and person_id in (select o.person_id from guardian_block o where o.id = :id and o.child_id = :access_child)
+   and protection_id <> 0 and :access_time < until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
 -- protection_contacts many : how the child and its guardians are reached, to be moved into the vault; also from a record that was joined with this one
 select p.id, p.name, p.phone, p.email from person p
  where (p.id = :access_child or p.id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)

@@ -347,6 +347,7 @@ static enum err open(struct request *rq, const struct access *a) {
 	struct protection_readers_rows readers;
 	TRY(protection_guardian_read(rq, &f));
 	TRY(protection_open(a, f.safe, f.block));
+	TRY(protection_open_older(a, f.block));
 	TRY(protection_readers(a, &readers));
 	for (size_t i = 0; i < readers.n; i++)
 		if (readers.row[i].person_id != access_actor(a))
