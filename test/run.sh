@@ -45,32 +45,45 @@ one() {
 		"$(sed 's/^/    /' "$out" | tail -n "${TEST_LINES:-200}")" | sed '/^$/d'
 }
 
+# add NAME COMMAND…: what is to be run
+jobs=()
+add() {
+	jobs+=("one $(printf '%q ' "$@")")
+}
+
+# Runs what nobody has taken yet.
+worker() {
+	local i
+	for ((i = 0; i < ${#jobs[@]}; i++)); do
+		mkdir "$scratch/job.$i" 2>/dev/null && eval "${jobs[i]}"
+	done
+}
+
+# The longest first, so that two processors end at about the same time.
+add 'browser' node test/browser/journey.mjs
 if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-	psql -qX -c 'create database blackbox' "$address"
+	for name in one two blackbox; do
+		psql -qX -c "create database $name" "$address"
+	done
+	add 'stories 1, PostgreSQL' env TEST_PART=1/2 TEST_DATABASE_URL="${address/\/postgres\?//one?}" build/asan/test
+	add 'stories 2, PostgreSQL' env TEST_PART=2/2 TEST_DATABASE_URL="${address/\/postgres\?//two?}" build/asan/test
+	add 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
 else
 	cat "$scratch/pg.log"
 	echo 'PostgreSQL did not start'
 	count 0 1
-	address=
 fi
-
-# Two rows of about the same length, for two processors.
-{
-	one 'browser' node test/browser/journey.mjs
-	one 'black box, SQLite' node test/blackbox/walk.mjs
-	[ -z "$address" ] || one 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
-	while IFS= read -r -d '' program; do
-		one "unit ${program#build/asan/unit/}" "$program"
-	done < <(find build/asan/unit -type f -executable -print0 2>/dev/null | sort -z)
-} &
-
+add 'stories 1, SQLite' env TEST_PART=1/2 build/asan/test
+add 'stories 2, SQLite' env TEST_PART=2/2 build/asan/test
+add 'black box, SQLite' node test/blackbox/walk.mjs
 for script in test/*_test.sh; do
-	[ -e "$script" ] && one "$script" sh "$script"
+	add "$script" sh "$script"
 done
-if [ -x build/asan/test ]; then
-	one 'whole, SQLite' build/asan/test
-	[ -z "$address" ] || one 'whole, PostgreSQL' env TEST_DATABASE_URL="$address" build/asan/test
-fi
+while IFS= read -r -d '' program; do
+	add "unit ${program#build/asan/unit/}" "$program"
+done < <(find build/asan/unit -type f -executable -print0 2>/dev/null | sort -z)
+worker &
+worker
 wait
 
 read -r passed failed < <(awk '{ passed += $1; failed += $2 } END { print passed + 0, failed + 0 }' "$scratch/counts")
