@@ -1,4 +1,5 @@
 #include "access/reach.h"
+#include "access/reach_hide.h"
 
 #include "access/lane.h"
 #include "access/reach.sql.h"
@@ -26,14 +27,6 @@ struct ledger {
 	struct reach_row *row;
 	size_t n, room;
 };
-
-static int64_t least(int64_t a, int64_t b) {
-	return a < b ? a : b;
-}
-
-static int64_t most(int64_t a, int64_t b) {
-	return a > b ? a : b;
-}
 
 /* Of age: that is law (föräldrabalken 9 kap. 1 §), and no county's number. */
 static int64_t adult_at(const struct ledger *l) {
@@ -159,18 +152,6 @@ static int64_t effective(const struct ledger *l, enum purpose purpose, int64_t u
 			anybody = true;
 		}
 	return anybody ? areas : 0;
-}
-
-static void time_add(int64_t *times, size_t *n, int64_t t) {
-	size_t i = 0;
-	while (i < *n && times[i] < t)
-		i++;
-	if (i < *n && times[i] == t)
-		return;
-	for (size_t j = *n; j > i; j--)
-		times[j] = times[j - 1];
-	times[i] = t;
-	(*n)++;
 }
 
 /* Every moment at which the child may come to have the age that counts, or to have it no longer: the birthdays, and
@@ -489,153 +470,6 @@ static enum err pause_cut(const struct access *a, struct ledger *l) {
 	return OK;
 }
 
-/* --- a child that is hidden (D9) --- */
-
-struct hiding {
-	struct ledger *l;
-	struct reach_protections_rows protection;
-	struct reach_named_rows named;
-	const struct reach_row *row; /* what there would be without it */
-	size_t rows;
-};
-
-static bool hidden(const struct hiding *h, int64_t t) {
-	for (size_t i = 0; i < h->protection.n; i++)
-		if (h->protection.row[i].hidden == 1 && h->protection.row[i].from_at <= t && t < h->protection.row[i].until_at)
-			return true;
-	return false;
-}
-
-static bool protected(const struct hiding *h, int64_t t) {
-	for (size_t i = 0; i < h->protection.n; i++)
-		if (h->protection.row[i].from_at <= t && t < h->protection.row[i].until_at)
-			return true;
-	return false;
-}
-
-/* Is the person named at `t`; as whoever answers for the unit, also: does it answer for it then? */
-static bool named_at(const struct hiding *h, int64_t person, int64_t unit, bool answers, int64_t t) {
-	for (size_t i = 0; i < h->named.n; i++) {
-		const struct reach_named_row *n = &h->named.row[i];
-		if (n->unit_id == unit && (person == 0 || n->person_id == person) && n->from_at <= t && t < n->until_at &&
-		    (!answers || (n->answers_from <= t && t < n->answers_until)))
-			return true;
-	}
-	return false;
-}
-
-/* Every moment at which it may change who is let in, in order. */
-static size_t hiding_times(const struct hiding *h, int64_t **ret) {
-	int64_t *times = ARENA_MANY(h->l->arena, 2 * (h->protection.n + h->rows) + 4 * h->named.n + 2, int64_t);
-	size_t n = 0;
-	time_add(times, &n, INT64_MIN);
-	for (size_t i = 0; i < h->rows; i++)
-		if ((h->row[i].relation & (RELATION_NAMED | RELATION_FORMER)) != 0) {
-			time_add(times, &n, h->row[i].from);
-			time_add(times, &n, h->row[i].until);
-		}
-	for (size_t i = 0; i < h->protection.n; i++) {
-		time_add(times, &n, h->protection.row[i].from_at);
-		time_add(times, &n, h->protection.row[i].until_at);
-	}
-	for (size_t i = 0; i < h->named.n; i++) {
-		time_add(times, &n, h->named.row[i].from_at);
-		time_add(times, &n, h->named.row[i].until_at);
-		time_add(times, &n, h->named.row[i].answers_from);
-		time_add(times, &n, h->named.row[i].answers_until);
-	}
-	time_add(times, &n, INT64_MAX);
-	*ret = times;
-	return n;
-}
-
-/* Is it the row of the unit that answers for the child at `t`, or that did last when nobody does? */
-static bool responsible_row(const struct hiding *h, const struct reach_row *r, int64_t t) {
-	for (size_t i = 0; i < h->rows && r->relation == RELATION_FORMER; i++) {
-		const struct reach_row *o = &h->row[i];
-		if ((o->relation == RELATION_NAMED && o->from <= t && t < o->until) || (o->relation == RELATION_FORMER && o->from > r->from && o->from <= t))
-			return false;
-	}
-	return r->relation == RELATION_NAMED || r->relation == RELATION_FORMER;
-}
-
-/* May the row's person be let in at `t`?  Somebody always answers for the child (I1): where nobody of the responsible unit is
- * named any more, whoever answers for it is. */
-static bool row_holds(const struct hiding *h, const struct reach_row *r, int64_t t) {
-	if (r->unit == 0 || !hidden(h, t))
-		return true;
-	if (r->person != 0)
-		return named_at(h, r->person, r->unit, false, t);
-	return responsible_row(h, r, t) && !named_at(h, 0, r->unit, true, t);
-}
-
-/* The unit as such goes on to be what it is, for what asks about units; nobody comes in by that row. */
-static bool unit_holds(const struct hiding *h, const struct reach_row *r, int64_t t) {
-	struct reach_row whoever = *r;
-	whoever.person = 0;
-	return hidden(h, t) && !row_holds(h, &whoever, t);
-}
-
-/* As whoever answers for the unit, once for each who is named. */
-static bool named_holds(const struct hiding *h, const struct reach_row *r, int64_t t) {
-	return hidden(h, t) && named_at(h, r->person, r->unit, true, t);
-}
-
-/* The vault is read by who is named for it, while the protection holds; where the child is stays secret after the 18th
- * birthday too. */
-static bool vault_holds(const struct hiding *h, const struct reach_row *r, int64_t t) {
-	(void)r;
-	return protected(h, t);
-}
-
-static void hiding_add(const struct hiding *h, bool (*holds)(const struct hiding *, const struct reach_row *, int64_t), const int64_t *times, size_t n,
-		       struct reach_row r) {
-	for (size_t i = 0; i + 1 < n;) {
-		bool now = holds(h, &r, times[i]);
-		size_t j = i + 1;
-		while (j + 1 < n && holds(h, &r, times[j]) == now)
-			j++;
-		struct reach_row part = r;
-		part.from = most(r.from, times[i]);
-		part.until = least(r.until, times[j]);
-		if (now)
-			add(h->l, part);
-		i = j;
-	}
-}
-
-static enum err hide(const struct access *a, struct ledger *l) {
-	struct hiding h = {.l = l};
-	int64_t *times;
-	TRY(reach_protections(a, l->child, &h.protection));
-	if (h.protection.n == 0)
-		return OK;
-	TRY(reach_named(a, l->child, &h.named));
-	h.row = l->row;
-	h.rows = l->n;
-	size_t n = hiding_times(&h, &times);
-	l->row = NULL;
-	l->n = l->room = 0;
-	for (size_t i = 0; i < h.rows; i++) {
-		struct reach_row r = h.row[i];
-		hiding_add(&h, row_holds, times, n, r);
-		for (size_t k = 0; k < h.named.n && r.unit != 0 && h.row[i].person == 0; k++)
-			if (h.named.row[k].unit_id == r.unit) {
-				r.person = h.named.row[k].person_id;
-				hiding_add(&h, named_holds, times, n, r);
-			}
-		r.person = REACH_UNIT;
-		if (r.unit != 0 && h.row[i].person == 0)
-			hiding_add(&h, unit_holds, times, n, r);
-	}
-	for (size_t k = 0; k < h.named.n; k++)
-		if (h.named.row[k].vault == 1)
-			hiding_add(&h, vault_holds, times, n,
-				   (struct reach_row){.person = h.named.row[k].person_id, .unit = h.named.row[k].unit_id, .relation = RELATION_VAULT,
-						      .areas = AREAS_ALL, .from = h.named.row[k].from_at, .until = h.named.row[k].until_at});
-	return OK;
-}
-
 /* Who has opened the child in an emergency (A23).  It rests on what happens now and not on a consent, so that no pause holds it back; a
  * child that gets hidden meanwhile stays open for who is named, and for nobody else. */
 static enum err glass(const struct access *a, struct ledger *l) {
@@ -676,7 +510,8 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	guests(&l, &named);
 	TRY(pause_cut(a, &l));
 	TRY(glass(a, &l));
-	TRY(hide(a, &l));
+	TRY(reach_hide(a, child, &l.row, &l.n));
+	l.room = l.n;
 	sort(&l);
 	*ret = (struct reach_list){.n = l.n, .row = l.row};
 	return OK;
