@@ -201,7 +201,8 @@ static void protection_add_all(struct request *rq, const struct access *a, const
 		const struct todo_protection_row *r = &rows->row[i];
 		bool ends = r->asked_by_id != 0, unsure = r->provisional == 1 && r->confirmed_by_id == 0;
 		bool mine = ends ? r->asked_by_id == access_actor(a) : unsure && r->set_by_id == access_actor(a);
-		const char *what = r->readers == 0 ? TR(rq->lang, "Välj vilka som läser valvet")
+		const char *what = r->emergencies > 0 ? TR(rq->lang, "Ring nu: någon har försökt öppna med nödåtkomst")
+				 : r->readers == 0 ? TR(rq->lang, "Välj vilka som läser valvet")
 				 : r->sightings > 0 ? TR(rq->lang, "Ring en verksamhet som inte vet om skyddet")
 				 : ends ? TR(rq->lang, "Avsluta ett skydd, eller låt det vara")
 				 : unsure ? TR(rq->lang, "Bekräfta ett tillfälligt skydd")
@@ -213,7 +214,8 @@ static void protection_add_all(struct request *rq, const struct access *a, const
 		bool vault = waits && r->sightings == 0 && !ends && !unsure && r->readers >= 2;
 		l->row[l->n++] = (struct overview_todo){
 			.step = {.group = !waits ? LATER : mine && r->sightings == 0 ? WAITING : NOW, .path = "", .button = "", .what = what,
-				 .why = waits ? "" : TR(rq->lang, "Du läser valvet."), .at = unsure ? r->review_at : r->oldest, .by = unsure, .late = unsure && r->review_at < rq->now},
+				 .why = waits ? "" : TR(rq->lang, "Du läser valvet."), .at = r->sightings > 0 ? r->sighted : ends ? r->asked_at : unsure ? r->review_at : r->oldest,
+				 .by = unsure && r->sightings == 0 && !ends, .late = unsure && r->sightings == 0 && !ends && r->review_at < rq->now, .urgent = r->emergencies > 0},
 			.to = vault ? url(rq->arena, "/child/%/vault", r->child_id) : url(rq->arena, "/child/%/protection", r->child_id), .child = r->name};
 	}
 }
@@ -370,6 +372,8 @@ static int by_urgency(const void *x, const void *y) {
 	const struct overview_step *s = &((const struct overview_todo *)x)->step, *t = &((const struct overview_todo *)y)->step;
 	if (s->group != t->group)
 		return s->group < t->group ? -1 : 1;
+	if (s->urgent != t->urgent)
+		return s->urgent ? -1 : 1;
 	if (s->late != t->late)
 		return s->late ? -1 : 1;
 	if ((s->at == 0) != (t->at == 0))

@@ -36,6 +36,7 @@ struct overview_step {
 	const char *button;
 	int64_t at;                        /* by when, or since when */
 	enum overview_doer doer;
+	bool urgent;                       /* a child may be in danger: before everything else */
 	bool late, by;                     /* by: `at` is a time to be ready by */
 };
 /* The next step for the reader; in the request's arena. */

@@ -239,11 +239,13 @@ select distinct n.person_id from protection_person n
  where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at
    and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id) order by n.person_id;
 
--- todo_protection many (readings int, oldest int, sightings int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there; where nobody reads it any more, of who answers for the child
+-- todo_protection many (readings int, oldest int, sightings int, sighted int, emergencies int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there; where nobody reads it any more, of who answers for the child
 select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review_at, x.asked_by_id, x.asked_at, p.id as person_id, p.name,
        (select count(*) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as readings,
        (select coalesce(min(r.at), 0) from vault_reading r where r.protection_id = x.id and r.checked_by_id = 0 and r.person_id <> :access_actor) as oldest,
        (select count(*) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0) as sightings,
+       (select coalesce(min(s.at), 0) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0) as sighted,
+       (select count(*) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0 and s.emergency = 1) as emergencies,
        (select count(distinct n.person_id) from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
          where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
            and g.from_at <= :access_time and :access_time < g.until_at
