@@ -15,7 +15,8 @@
 #define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define HEAD (1 + 8 + NONCE)
 #define PLACE 116
-#define CACHE 8192 /* opened keys; direct-mapped */
+#define SETS 2048 /* of opened keys; a subject's number says which */
+#define WAYS 4    /* with one, a third of 3,000 keys in use would push each other out */
 
 struct entry {
 	int64_t subject; /* 0 = empty */
@@ -25,7 +26,7 @@ struct entry {
 /* Keys derived from the master key, and the cache: in locked memory. */
 struct secrets {
 	unsigned char wrap[KEY], index[32], journal[KEY], sign[crypto_sign_SECRETKEYBYTES], public[crypto_sign_PUBLICKEYBYTES];
-	struct entry cache[CACHE];
+	struct entry cache[SETS][WAYS];
 };
 
 struct seal {
@@ -214,10 +215,27 @@ static enum err master_check(struct seal *s, bool create) {
 	return e;
 }
 
+/* The cached key; NULL when there is none. */
+static struct entry *cache_find(struct seal *s, int64_t subject) {
+	struct entry *set = s->secrets->cache[(uint64_t)subject % SETS];
+	for (int i = 0; i < WAYS; i++)
+		if (set[i].subject == subject)
+			return &set[i];
+	return NULL;
+}
+
+/* Takes the place of the one that has been there longest. */
+static void cache_add(struct seal *s, int64_t subject, const unsigned char key[KEY]) {
+	struct entry *set = s->secrets->cache[(uint64_t)subject % SETS];
+	memmove(set + 1, set, (WAYS - 1) * sizeof *set);
+	set->subject = subject;
+	memcpy(set->key, key, KEY);
+}
+
 /* With the lock held. */
 static enum err key_of(struct seal *s, int64_t subject, bool make, unsigned char key[KEY]) {
-	struct entry *c = &s->secrets->cache[(uint64_t)subject % CACHE];
-	if (c->subject == subject) {
+	const struct entry *c = cache_find(s, subject);
+	if (c != NULL) {
 		memcpy(key, c->key, KEY);
 		return OK;
 	}
@@ -226,8 +244,7 @@ static enum err key_of(struct seal *s, int64_t subject, bool make, unsigned char
 		e = key_make(s, subject, key);
 	if (e != OK)
 		return BROKEN;
-	c->subject = subject;
-	memcpy(c->key, key, KEY);
+	cache_add(s, subject, key);
 	return OK;
 }
 
@@ -312,7 +329,9 @@ enum err seal_commit(struct seal *s) {
 enum err seal_destroy(struct seal *s, int64_t subject) {
 	TRY(seal_commit(s));
 	(void)pthread_mutex_lock(&s->lock);
-	s->secrets->cache[(uint64_t)subject % CACHE] = (struct entry){0};
+	struct entry *c = cache_find(s, subject);
+	if (c != NULL)
+		*c = (struct entry){0};
 	(void)sqlite3_bind_int64(s->destroy, 1, subject);
 	int rc = sqlite3_step(s->destroy);
 	(void)sqlite3_reset(s->destroy);
