@@ -93,14 +93,14 @@ select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as w
 
 -- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23)
 select g.unit_id, p.id, p.name, g.last_at
-  from (select s.unit_id, s.person_id,
-               (select r.at from audit r where r.child_id = :access_child and r.unit_id = s.unit_id and r.actor_id = s.person_id and r.unit_id <> 0
-                   and r.outcome in (200, 303, 422)
-                   and not (r.act in ('glass_break', 'glass_show', 'glass_end') and exists (select 1 from break_glass b where b.child_id = r.child_id and b.person_id = r.actor_id and b.unit_id = r.unit_id
-                     and b.from_at <= r.at and :access_time < b.shown_at)) order by r.at desc limit 1) as last_at
-          from (select distinct m.unit_id, m.person_id from consent_unit c join assignment m on m.unit_id = c.unit_id where c.child_id = :access_child) s) g
-  join person p on p.id = g.person_id
- where g.last_at is not null
+  from (select r.unit_id, r.actor_id, max(r.at) as last_at
+          from audit r
+         where r.child_id = :access_child and r.unit_id in (select c.unit_id from consent_unit c where c.child_id = :access_child)
+           and r.outcome in (200, 303, 422)
+           and not exists (select 1 from break_glass b where b.child_id = r.child_id and b.person_id = r.actor_id and b.unit_id = r.unit_id
+                            and b.from_at <= r.at and :access_time < b.shown_at and r.act in ('glass_break', 'glass_show', 'glass_end'))
+         group by r.unit_id, r.actor_id) g
+  join person p on p.id = g.actor_id
  order by g.unit_id, g.last_at desc, p.id;
 
 -- consent_copies many : papers that lie with a unit
