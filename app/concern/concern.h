@@ -15,15 +15,17 @@ struct concern_to {
 	const char *name, *phone; /* of that unit; else of one of the kind there that has a telephone, or "" */
 };
 enum err concern_to_find(const struct access *a, const char *municipality, struct concern_to *ret);
-/* Is the person, whose `kin` it is, of the family that a report with this name and number is about?  By the number, or by the whole
- * name when there is none.  Whoever is gets the answer that there is no such report. */
-bool concern_family(struct arena *a, const struct concern_kin_rows *kin, const char *name, const char *number);
+/* Is the person, whose `kin` it is, of the family that a report is about?  By the child's number, or by the words of its name when
+ * one has none; or by the person's own name among the guardians that were typed.  For whoever is, there is no such report. */
+bool concern_family(struct arena *a, const struct concern_kin_rows *kin, const char *name, const char *number, const char *family);
 /* The report, for somebody who may read it; NOT_FOUND also for family of the child, unless it is its author. */
 enum err concern_open(const struct access *a, int64_t id, struct concern_find_row *ret);
-/* Tells whoever receives there, but family of the child. */
-enum err concern_tell(const struct access *a, int64_t unit, const char *name, const char *number);
+/* Tells whoever receives there, but family of the child; when that leaves nobody, who answers for the unit. */
+enum err concern_tell(const struct access *a, int64_t id);
 /* What waits where the acting person receives, without what is about their own family. */
 enum err concern_waiting(const struct access *a, struct todo_concern_intake_rows *ret);
+/* What is late at the unit that the acting person answers for, without the same. */
+enum err concern_lates(const struct access *a, struct concern_late_rows *ret);
 /* "Utredning inleds" …, in `lang`; "" for no such word. */
 const char *concern_feedback(const char *lang, const char *word);
 const char *concern_know(const char *lang, const char *word);

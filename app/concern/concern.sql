@@ -4,7 +4,7 @@ select c.id, c.state, c.saved_at, c.sent_at, c.received_at, c.answered_at, c.see
  order by c.saved_at desc, c.id limit 100;
 
 -- concern_shared many : what a colleague has asked the reader to take part in
-select c.id, c.state, c.saved_at, c.child_name, c.child_number, p.id as author_id, p.name as author
+select c.id, c.state, c.saved_at, c.child_name, c.child_number, c.family, p.id as author_id, p.name as author
   from concern c join person p on p.id = c.author_id
  where c.state <> 'DROPPED' and exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
      and q.from_at <= :access_time and :access_time < q.until_at)
@@ -187,14 +187,14 @@ select l.id, l.area, v.published_at, l.text
  order by l.position, l.id limit 100;
 
 -- concern_inbox many : what has come to the own unit, for whoever receives there: what is urgent first
-select c.id, c.urgent, c.sent_at, c.protect_by, c.decide_by, c.received_at, c.protected_at, c.answered_at, c.child_name, c.child_number, u.name as unit_name
+select c.id, c.urgent, c.sent_at, c.protect_by, c.decide_by, c.received_at, c.protected_at, c.answered_at, c.child_name, c.child_number, c.family, u.name as unit_name
   from concern c join unit u on u.id = c.unit_id
  where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
      and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)) and (c.answered_at = 0 or c.answered_at > :since)
  order by case when c.answered_at = 0 then 0 else 1 end, case when c.protected_at = 0 then 0 else 1 end, c.urgent desc, c.sent_at, c.id limit 200;
 
--- concern_late many : for whoever answers for the unit that receives: that something is late there, and nothing of what
-select c.id, c.sent_at, c.protect_by, c.decide_by, c.received_at, c.protected_at
+-- concern_late many : for whoever answers for the unit that receives: that something is late there, and nothing of what; whose child it is only so that family is not told (D4)
+select c.id, c.sent_at, c.received_at, c.protected_at, c.child_name, c.child_number, c.family
   from concern c
  where c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.answered_at = 0
    and ((c.protected_at = 0 and c.protect_by <= :access_time) or c.decide_by <= :access_time)
@@ -215,24 +215,19 @@ update concern set answered_at = :access_time, answered_by = :access_actor, feed
  where id = :id and id in (select c.id from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
      and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at))) and protected_at <> 0 and answered_at = 0;
 
--- todo_concern many (what text) : an answer that the author has not read yet; for whoever answers for a unit that receives, that something is late there
-select c.id, c.answered_at as at, 'ANSWERED' as what
+-- todo_concern many : an answer that the author has not read yet
+select c.id, c.answered_at
   from concern c where c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 and c.answered_at <> 0 and c.seen_at = 0
-union all
-select c.id, c.sent_at as at, 'LATE' as what
-  from concern c
- where c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.answered_at = 0
-   and ((c.protected_at = 0 and c.protect_by <= :access_time) or c.decide_by <= :access_time)
- order by 2, 1;
+ order by c.answered_at, c.id limit 50;
 
 -- todo_concern_intake many : what waits where the acting person receives
-select c.id, c.urgent, c.protected_at, c.received_at, c.protect_by, c.decide_by, c.child_name, c.child_number
+select c.id, c.urgent, c.protected_at, c.received_at, c.protect_by, c.decide_by, c.child_name, c.child_number, c.family
   from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
      and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)) and c.answered_at = 0
  order by c.protect_by, c.id limit 100;
 
--- concern_kin many system : the person and those whose guardian it is or was, so that no report reaches the family that it is about (D4, D19)
-select p.id, p.name, p.number from person p
+-- concern_kin many (itself int) system : the person and those whose guardian it is or was, so that no report reaches the family that it is about (D4, D19)
+select p.id, case when p.id = :person then 1 else 0 end as itself, p.name, p.number from person p
  where p.id = :person or exists (select 1 from custody k where k.person_id = :person and k.child_id = p.id) order by p.id;
 
 -- concern_staffed many system : who receives at a unit now
@@ -247,7 +242,10 @@ select distinct g.person_id from assignment g
 select g.id from assignment g where g.person_id = :person and g.unit_id = :unit and g.role <> 'ADMIN' and g.from_at <= :now and :now < g.until_at order by g.id limit 1;
 
 -- concern_clock many system : what the job looks at when a time is over
-select c.id, c.state, c.to_unit_id, c.protect_by, c.decide_by, c.protected_at, c.answered_at, c.told_at, c.child_name, c.child_number from concern c where c.id = :id;
+select c.id, c.state, c.to_unit_id, c.protect_by, c.decide_by, c.received_at, c.protected_at, c.answered_at, c.told_at, c.child_name, c.child_number, c.family from concern c where c.id = :id;
 
 -- concern_told exec system : whoever answers for the unit was told
 update concern set told_at = :now where id = :id;
+
+-- concern_hurry exec system : nobody of those who receive may read it
+update concern set protect_by = :now where id = :id and state = 'SENT' and received_at = 0;

@@ -19,7 +19,7 @@ static enum err received_fill(struct request *rq, const struct access *a, struct
 	TRY(concern_kin(a, access_actor(a), &kin));
 	p->row = ARENA_MANY(rq->arena, rows.n + 1, const struct concern_inbox_row *);
 	for (size_t i = 0; i < rows.n; i++)
-		if (!concern_family(rq->arena, &kin, rows.row[i].child_name, rows.row[i].child_number))
+		if (!concern_family(rq->arena, &kin, rows.row[i].child_name, rows.row[i].child_number, rows.row[i].family))
 			p->row[p->n++] = &rows.row[i];
 	return OK;
 }
@@ -28,7 +28,7 @@ static enum err received_fill(struct request *rq, const struct access *a, struct
 enum err concern_intake(struct request *rq, const struct access *a) {
 	struct concern_intake_page p = {.receives = access_may(a, RIGHT_CONCERN_INTAKE), .now = rq->now};
 	struct concern_late_rows late;
-	TRY(concern_late(a, &late));
+	TRY(concern_lates(a, &late));
 	p.late = late.row;
 	p.nlate = late.n;
 	if (!p.receives && late.n == 0)

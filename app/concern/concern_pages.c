@@ -41,7 +41,7 @@ static enum err shared_fill(struct request *rq, const struct access *a, struct c
 		TRY(concern_kin(a, access_actor(a), &kin));
 	p->shared = ARENA_MANY(rq->arena, shared.n + 1, const struct concern_shared_row *);
 	for (size_t i = 0; i < shared.n; i++)
-		if (!concern_family(rq->arena, &kin, shared.row[i].child_name, shared.row[i].child_number))
+		if (!concern_family(rq->arena, &kin, shared.row[i].child_name, shared.row[i].child_number, shared.row[i].family))
 			p->shared[p->nshared++] = &shared.row[i];
 	return OK;
 }
@@ -239,7 +239,7 @@ static enum err add(struct request *rq, const struct access *a, const struct con
 	struct concern_add_form f;
 	TRY(concern_add_read(rq, &f));
 	TRY(concern_more_add(a, id_new(), c->id, f.more));
-	return text_is(c->state, "SENT") ? concern_tell(a, c->to_unit_id, c->child_name, c->child_number) : OK;
+	return text_is(c->state, "SENT") ? concern_tell(a, c->id) : OK;
 }
 
 static enum err name(struct request *rq, const struct access *a, const struct concern_find_row *c) {
@@ -328,7 +328,7 @@ static enum err sent(struct request *rq, const struct access *a, const struct co
 		return INVALID;
 	TRY(setting_number(a, SETTING_CONCERN_DECISION, &days));
 	TRY(concern_send(a, to->unit, f.called, protect, date_add_days(date_day(rq->now), (int)days + 1), c->id));
-	TRY(concern_tell(a, to->unit, c->child_name, c->child_number));
+	TRY(concern_tell(a, c->id));
 	return access_job_at(a, url(rq->arena, "/job/concern/%", c->id).text, protect);
 }
 

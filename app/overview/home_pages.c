@@ -311,20 +311,15 @@ static void offers_add(struct request *rq, const struct todo_offers_rows *rows, 
 
 /* Reports of concern: an answer to the reader's own, and what waits where the reader receives; no name on a list that others may
  * see over a shoulder. */
-static void concerns_add(struct request *rq, const struct todo_concern_rows *own, const struct todo_concern_intake_rows *in, struct list *l) {
-	bool late = false;
-	for (size_t i = 0; i < own->n; i++) {
-		const struct todo_concern_row *r = &own->row[i];
-		if (text_is(r->what, "ANSWERED"))
-			l->row[l->n++] = (struct overview_todo){
-				.step = {.group = NOW, .what = TR(rq->lang, "Läs ett svar"), .path = "", .button = "", .why = TR(rq->lang, "Du har fått svar på något du har skickat."), .at = r->at},
-				.to = url(rq->arena, "/concern/%", r->id), .child = ""};
-		else if (!late)
-			l->row[l->n++] = (struct overview_todo){
-				.step = {.group = NOW, .what = TR(rq->lang, "Något är sent i mottagningen"), .path = "", .button = "", .why = TR(rq->lang, "Prata med dem som tar emot orosanmälningar."), .at = r->at, .late = true},
-				.to = url(rq->arena, "/concern/intake"), .child = ""};
-		late |= text_is(r->what, "LATE");
-	}
+static void concerns_add(struct request *rq, const struct todo_concern_rows *own, const struct todo_concern_intake_rows *in, const struct concern_late_rows *late, struct list *l) {
+	for (size_t i = 0; i < own->n; i++)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Läs ett svar"), .path = "", .button = "", .why = TR(rq->lang, "Du har fått svar på något du har skickat."), .at = own->row[i].answered_at},
+			.to = url(rq->arena, "/concern/%", own->row[i].id), .child = ""};
+	if (late->n > 0)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Något är sent i mottagningen"), .path = "", .button = "", .why = TR(rq->lang, "Prata med dem som tar emot orosanmälningar."), .at = late->row[0].sent_at, .late = true},
+			.to = url(rq->arena, "/concern/intake"), .child = ""};
 	for (size_t i = 0; i < in->n; i++) {
 		const struct todo_concern_intake_row *r = &in->row[i];
 		bool assess = r->protected_at == 0;
@@ -468,6 +463,7 @@ struct waiting {
 	struct todo_glass_own_rows glass_own;
 	struct todo_concern_rows concerns;
 	struct todo_concern_intake_rows intake;
+	struct concern_late_rows late_reports;
 };
 
 static enum err waiting_read(struct request *rq, const struct access *a, struct waiting *t) {
@@ -500,14 +496,16 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 	TRY(todo_concern(a, &t->concerns));
 	if (access_may(a, RIGHT_CONCERN_INTAKE))
 		TRY(concern_waiting(a, &t->intake));
+	if (access_may(a, RIGHT_INBOX))
+		TRY(concern_lates(a, &t->late_reports));
 	return OK;
 }
 
 static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
 	TRY(waiting_read(rq, a, t));
-	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
-	concerns_add(rq, &t->concerns, &t->intake, l);
+	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	concerns_add(rq, &t->concerns, &t->intake, &t->late_reports, l);
 	overdue_add(rq, &t->late, l);
 	blocks_add(rq, a, &t->blocks, l);
 	blocks_late_add(rq, &t->blocks_late, l);
