@@ -60,7 +60,7 @@ struct concern_write_page {
 	struct concern_texts_rows texts;
 	bool works;                 /* with the child: there are texts to choose in */
 	bool bound;
-	struct url to, text;
+	struct url to;
 };
 struct concern_send_page {
 	struct concern_report r;
@@ -78,6 +78,7 @@ struct concern_receipt_page {
 };
 struct concern_text_page {
 	const char *child;
+	struct concern_texts_rows texts;   /* that are in it */
 	struct url here, back;
 	size_t n[5];
 	struct part_option *option[5]; /* noticed, fact, assessed, event, need */

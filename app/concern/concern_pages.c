@@ -97,7 +97,7 @@ static enum err own_draft(const struct access *a, int64_t id, struct concern_fin
 }
 
 static enum err write_show(struct request *rq, const struct access *a, const struct concern_find_row *c) {
-	struct concern_write_page p = {.c = c, .works = *c->source != '\0', .to = url(rq->arena, "/concern/%", c->id), .text = url(rq->arena, "/concern/%/text", c->id)};
+	struct concern_write_page p = {.c = c, .works = *c->source != '\0', .to = url(rq->arena, "/concern/%", c->id)};
 	TRY(concern_bound(a, &p.bound));
 	TRY(concern_texts(a, c->id, &p.texts));
 	rq->title = TR(rq->lang, "Skriv en orosanmälan");
@@ -189,8 +189,9 @@ static void municipality_check(struct request *rq, const char *typed) {
 		request_complain(rq, "municipality", TR(rq->lang, "Välj en av kommunerna."));
 }
 
-/* act=draft keeps what is written; act=check keeps it too, and says what is missing before it can be sent. */
-static enum err save(struct request *rq, const struct access *a, const struct concern_find_row *c, bool check) {
+/* act=draft keeps what is written, act=text too and goes on to what is written elsewhere; act=check says what is missing before it
+ * can be sent. */
+static enum err save(struct request *rq, const struct access *a, const struct concern_find_row *c, const char *act) {
 	static const char *const know[] = {"YES", "NO", "UNSURE"};
 	struct concern_write_form f;
 	TRY(concern_write_read(rq, &f));
@@ -199,13 +200,14 @@ static enum err save(struct request *rq, const struct access *a, const struct co
 		return INVALID;
 	TRY(concern_save(a, f.urgent == 0 ? -1 : f.urgent == CONCERN_WRITE_URGENT_YES, f.municipality, f.child_name, f.child_number, f.place, f.family,
 			 f.facts, f.thoughts, f.since, f.told, word_of(f.know, know), f.own, f.contact, c->id));
-	if (check)
+	if (text_is(act, "check"))
 		whole_check(rq, &f);
 	if (rq->complaints != NULL) {
 		rq->keep = true; /* the draft stays */
 		return INVALID;
 	}
-	rq->redirect = check ? url(rq->arena, "/concern/%/send", c->id).text : rq->path;
+	rq->redirect = text_is(act, "check") ? url(rq->arena, "/concern/%/send", c->id).text
+		       : text_is(act, "text") ? url(rq->arena, "/concern/%/text", c->id).text : rq->path;
 	return OK;
 }
 
@@ -220,17 +222,6 @@ static enum err drop(struct request *rq, const struct access *a, const struct co
 	TRY(concern_throw(a, "", "", "", "", "", "", "", "", "", "", "", "", c->id));
 	rq->redirect = "/concern";
 	return OK;
-}
-
-static enum err draft_do(struct request *rq, const struct access *a, const struct concern_find_row *c, const char *act) {
-	struct concern_unchoose_form f;
-	if (text_is(act, "drop"))
-		return drop(rq, a, c);
-	if (!text_is(act, "unchoose"))
-		return save(rq, a, c, text_is(act, "check"));
-	TRY(concern_unchoose_read(rq, &f));
-	rq->redirect = rq->path;
-	return concern_text_drop(a, f.text, c->id);
 }
 
 /* --- when it has been sent --- */
@@ -263,7 +254,7 @@ static enum err over(struct request *rq) {
 	return DENIED;
 }
 
-/* Acts on a draft: draft, check, drop, unchoose.  On what was sent: add, seen, name, unname. */
+/* Acts on a draft: draft, check, text, drop.  On what was sent: add, seen, name, unname. */
 enum err concern_one_do(struct request *rq, const struct access *a) {
 	struct concern_find_row c;
 	const char *act = request_field(rq, "act");
@@ -272,7 +263,7 @@ enum err concern_one_do(struct request *rq, const struct access *a) {
 		return NOT_FOUND;
 	act = act == NULL ? "" : act;
 	if (text_is(c.state, "DRAFT"))
-		return draft_do(rq, a, &c, act);
+		return text_is(act, "drop") ? drop(rq, a, &c) : save(rq, a, &c, act);
 	rq->redirect = rq->path;
 	if (text_is(act, "add"))
 		return add(rq, a, &c);

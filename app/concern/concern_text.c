@@ -91,25 +91,24 @@ static bool stands(const struct concern_texts_rows *texts, const struct part_opt
 	return there;
 }
 
-/* A draft of the author's own about a child that they work with still, and what they may read of it that is not in it yet. */
+/* A draft of the author's own that was begun from a child, what is chosen into it, and what else the author may read of the child now. */
 static enum err page_read(struct request *rq, const struct access *a, struct concern_find_row *c, struct concern_text_page *p) {
 	struct concern_case_rows child;
-	struct concern_texts_rows texts;
 	int64_t id;
 	TRY(concern_open(a, rq->id[0], c));
 	if (c->mine == 0 || !text_is(c->state, "DRAFT") || !text_int(c->source, &id))
 		return NOT_FOUND;
 	TRY(concern_case(a, id, &child));
-	if (child.n == 0)
-		return NOT_FOUND;
-	*p = (struct concern_text_page){.child = child.row[0].name, .here = {rq->path}, .back = url(rq->arena, "/concern/%", c->id)};
-	TRY(gathered(rq, a, id, p));
-	TRY(judged(rq, a, id, p));
-	TRY(concern_texts(a, c->id, &texts));
+	*p = (struct concern_text_page){.child = child.n > 0 ? child.row[0].name : c->child_name, .here = {rq->path}, .back = url(rq->arena, "/concern/%", c->id)};
+	if (child.n > 0) {
+		TRY(gathered(rq, a, id, p));
+		TRY(judged(rq, a, id, p));
+	}
+	TRY(concern_texts(a, c->id, &p->texts));
 	for (int k = NOTICED; k <= NEED; k++) {
 		size_t n = 0;
 		for (size_t i = 0; i < p->n[k]; i++)
-			if (!stands(&texts, &p->option[k][i]))
+			if (!stands(&p->texts, &p->option[k][i]))
 				p->option[k][n++] = p->option[k][i];
 		p->n[k] = n;
 	}
@@ -139,12 +138,22 @@ static enum err choose(const struct access *a, int64_t concern, const struct con
 	return OK;
 }
 
-/* act=choose: noticed, fact, assessed, event, need. */
+static enum err unchoose(struct request *rq, const struct access *a, int64_t concern) {
+	struct concern_unchoose_form f;
+	TRY(concern_unchoose_read(rq, &f));
+	rq->redirect = rq->path;
+	return concern_text_drop(a, f.text, concern);
+}
+
+/* act=choose: noticed, fact, assessed, event, need.  act=unchoose: text. */
 enum err concern_text_do(struct request *rq, const struct access *a) {
 	struct concern_find_row c;
 	struct concern_text_page p;
 	struct concern_choose_form f;
+	const char *act = request_field(rq, "act");
 	TRY(page_read(rq, a, &c, &p));
+	if (act != NULL && text_is(act, "unchoose"))
+		return unchoose(rq, a, c.id);
 	TRY(concern_choose_read(rq, &f));
 	const struct form_ids *const ids[] = {&f.noticed, &f.fact, &f.assessed, &f.event, &f.need};
 	for (int k = NOTICED; k <= NEED; k++)
