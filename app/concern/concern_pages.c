@@ -263,7 +263,7 @@ enum err concern_one_do(struct request *rq, const struct access *a) {
 		return NOT_FOUND;
 	act = act == NULL ? "" : act;
 	if (text_is(c.state, "DRAFT"))
-		return text_is(act, "drop") ? drop(rq, a, &c) : save(rq, a, &c, act);
+		return text_is(act, "drop") ? drop(rq, a, &c) : text_is(act, "draft") || text_is(act, "check") || text_is(act, "text") ? save(rq, a, &c, act) : NOT_FOUND;
 	rq->redirect = rq->path;
 	if (text_is(act, "add"))
 		return add(rq, a, &c);

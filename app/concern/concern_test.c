@@ -419,6 +419,9 @@ TEST(a_draft_is_kept_and_can_be_thrown_away) {
 	CHECK_STATUS(post(w, page, "act=draft&municipality=Rom"), 422);
 	CHECK_STATUS(post(w, page, "act=draft&facts=%s", text_of(w, "%06001d", 1)), 422);
 	CHECK_STATUS(post(w, text_of(w, "%s/send", page), "act=send&unit=%lld", of(w, "soc-vaxjo")), 404); /* not whole */
+	CHECK_STATUS(post(w, page, "act=add&more=x"), 404); /* another act, of a page that is left open, takes nothing away */
+	CHECK_STATUS(post(w, page, "facts="), 404);
+	CHECK_HAS(get(w, "%s", page), "Ny tanke");
 	CHECK_STATUS(post(w, page, "act=drop"), 422);
 	CHECK_STATUS(post(w, page, "act=drop&sure=1"), 303);
 	CHECK_STATUS(get(w, "%s", page), 404);
