@@ -56,4 +56,5 @@ struct layout {
 	size_t nfoot;
 	const struct layout_item *foot; /* ways in the foot */
 	const struct layout_child *child; /* NULL: no strip */
+	struct url concern;  /* of the button on every staff page; from a child's page it brings which one */
 };

@@ -91,6 +91,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Barn"), url(rq->arena, "/child"), here);
 	if (access_may(a, RIGHT_INBOX))
 		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), here);
+	if (access_may(a, RIGHT_CONCERN_INTAKE))
+		menu_add(rq->arena, l, TR(rq->lang, "Orosanmälningar"), url(rq->arena, "/concern/intake"), here);
 	if (access_may(a, RIGHT_ADMINISTER))
 		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), here);
 	else if (access_staff(a))
@@ -133,7 +135,10 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .csrf = rq->csrf,
 			   .key = part_key(rq->arena),
 			   .menu_label = TR(rq->lang, "Huvudmeny"),
-			   .child = f->child};
+			   .child = f->child,
+			   .concern = url(rq->arena, "/concern")};
+	if (f->child != NULL) /* one press from where one works (R122); the address names nobody */
+		l.concern = url_query(rq->arena, l.concern, "child", arena_print(rq->arena, "%lld", (long long)access_child(a)));
 	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
 	menu_fill(rq, a, &l);
 	family_menu(rq, a, &l, status);

@@ -472,6 +472,32 @@ TEST(an_emergency_after_the_backup_is_known_and_over) {
 	stop(w, path);
 }
 
+/* Whom the author of a report of concern let read it, and lets no longer, reads nothing after a restore; and no child shows a trace. */
+TEST(a_colleague_who_reads_a_report_no_longer_stays_out_after_a_restore) {
+	struct world *w = world_way();
+	const char *path = path_new(w);
+	struct replay_result r;
+	int64_t n;
+	(void)journal_begin(w, path);
+	as(w, "sanna");
+	const char *page = post(w, "/concern", "act=begin&child=").location;
+	CHECK_STATUS(post(w, page, "act=check&child_name=Elin Sandberg&municipality=Växjö&urgent=NO&facts=Blåmärken.&know=NO&contact=070"), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/send", page), "act=send&unit=%lld", (long long)id_of(w, "soc-vaxjo")), 303);
+	CHECK_STATUS(post(w, page, "act=name&colleague=%lld", (long long)id_of(w, "rune-1")), 303);
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	as(w, "sanna");
+	CHECK_STATUS(post(w, page, "act=unname&reader=%s", between(w, get(w, "%s", page), "name=\"reader\" value=\"", "\"")), 303);
+	CHECK_STATUS(post(w, "/concern", "act=begin&child=%lld", (long long)id_of(w, "elin")), 422); /* not one of hers */
+	restore(w);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", page), 200);
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 1 && r.paused == 0);
+	absent(w, "rune", page);
+	CHECK(db_number(world_lane(w)->db, "select count(*) from pause", &n) == OK && n == 0);
+	stop(w, path);
+}
+
 static const char *called(struct world *w) {
 	as(w, "rune");
 	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&minutes=50&place=Rum 4&purpose=Hur går det?&people=%lld&people=%lld&units=%lld",

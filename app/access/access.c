@@ -15,7 +15,7 @@
 #define MOST_PARAMS 40
 #define MOST_JOBS 100
 
-enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_ADMIN, BY_CHILD, BY_JOB };
+enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_CHILD, BY_JOB };
 
 static const struct right_rule {
 	enum scope_kind scope;
@@ -351,6 +351,7 @@ static bool scope_holds(const struct access *a, enum right right) {
 	case BY_PERSON: return a->actor != 0;
 	case BY_STAFF: return a->assignment != 0 && !text_is(a->role, "ADMIN"); /* whatever the person is given in another role (N12) */
 	case BY_UNIT: return a->assignment != 0 && a->answers == 1;
+	case BY_INTAKE: return a->assignment != 0 && text_is(a->role, "INTAKE");
 	case BY_ADMIN: return a->assignment != 0 && text_is(a->role, "ADMIN");
 	case BY_CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;
 	case BY_JOB: return a->rq->method == JOB;

@@ -6,6 +6,7 @@
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "concern/concern.h"
 #include "contribution/contribution.h"
 #include "block/block.sql.h"
 #include "convening/convening.sql.h"
@@ -308,6 +309,29 @@ static void offers_add(struct request *rq, const struct todo_offers_rows *rows, 
 	}
 }
 
+/* Reports of concern: an answer to the reader's own, and what waits where the reader receives; no name on a list that others may
+ * see over a shoulder. */
+static void concerns_add(struct request *rq, const struct todo_concern_rows *own, const struct todo_concern_intake_rows *in, const struct concern_late_rows *late, struct list *l) {
+	for (size_t i = 0; i < own->n; i++)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Läs ett svar"), .path = "", .button = "", .why = TR(rq->lang, "Du har fått svar på något du har skickat."), .at = own->row[i].answered_at},
+			.to = url(rq->arena, "/concern/%", own->row[i].id), .child = ""};
+	if (late->n > 0)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Något är sent i mottagningen"), .path = "", .button = "", .why = TR(rq->lang, "Prata med dem som tar emot orosanmälningar."), .at = late->row[0].sent_at, .late = true},
+			.to = url(rq->arena, "/concern/intake"), .child = ""};
+	for (size_t i = 0; i < in->n; i++) {
+		const struct todo_concern_intake_row *r = &in->row[i];
+		bool assess = r->protected_at == 0;
+		int64_t by = assess ? r->protect_by : r->decide_by;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = by - 1, .by = true, .late = by <= rq->now, .urgent = assess,
+				 .what = r->received_at == 0 ? TR(rq->lang, "Ta emot en orosanmälan") : assess ? TR(rq->lang, "Gör en skyddsbedömning") : TR(rq->lang, "Svara den som anmälde"),
+				 .why = r->urgent == 1 && assess ? TR(rq->lang, "Den som anmäler säger att barnet är i fara nu.") : TR(rq->lang, "En orosanmälan har kommit till er mottagning.")},
+			.to = url(rq->arena, "/concern/intake/%", r->id), .child = ""};
+	}
+}
+
 static void measures_add(struct request *rq, const struct todo_measures_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_measures_row *r = &rows->row[i];
@@ -437,6 +461,9 @@ struct waiting {
 	struct todo_rooms_rows rooms;
 	struct todo_glass_rows glass;
 	struct todo_glass_own_rows glass_own;
+	struct todo_concern_rows concerns;
+	struct todo_concern_intake_rows intake;
+	struct concern_late_rows late_reports;
 };
 
 static enum err waiting_read(struct request *rq, const struct access *a, struct waiting *t) {
@@ -466,13 +493,19 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 	TRY(todo_rooms(a, &t->rooms));
 	TRY(todo_glass(a, &t->glass));
 	TRY(todo_glass_own(a, &t->glass_own));
+	TRY(todo_concern(a, &t->concerns));
+	if (access_may(a, RIGHT_CONCERN_INTAKE))
+		TRY(concern_waiting(a, &t->intake));
+	if (access_may(a, RIGHT_INBOX))
+		TRY(concern_lates(a, &t->late_reports));
 	return OK;
 }
 
 static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
 	TRY(waiting_read(rq, a, t));
-	l->row = ARENA_MANY(rq->arena, t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	concerns_add(rq, &t->concerns, &t->intake, &t->late_reports, l);
 	overdue_add(rq, &t->late, l);
 	blocks_add(rq, a, &t->blocks, l);
 	blocks_late_add(rq, &t->blocks_late, l);

@@ -28,7 +28,7 @@ const char *situation_name(const char *lang, const char *word) {
 	case IN_UPPER_SECONDARY: return TR(lang, "Går i gymnasiet");
 	case LEFT_SCHOOL: return TR(lang, "Klar med grundskolan, går inte i gymnasiet");
 	case UNKNOWN_PLACE: return TR(lang, "Jag vet inte");
-	default: return "";
+	default: return text_is(word, "CONCERN") ? TR(lang, "Orosanmälan") : ""; /* a rule too, but nothing that is said of a child */
 	}
 }
 

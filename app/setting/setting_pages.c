@@ -217,10 +217,10 @@ enum err setting_reach(struct request *rq, const struct access *a) {
 
 /* --- the rules of responsibility --- */
 
-static const char *const situations[] = {"EXPECTED", "HOME", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "LEFT_SCHOOL"};
+static const char *const situations[] = {"EXPECTED", "HOME", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "LEFT_SCHOOL", "CONCERN"};
 static const char *const kinds[] = {"MHV", "BHV", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "KAA", "SOCIAL", "COORDINATION"};
 static const char *const follows[] = {"ENROLMENT", "MUNICIPALITY"};
-enum { NSITUATIONS = 6, NKINDS = 8 };
+enum { NSITUATIONS = 7, NKINDS = 8 };
 
 /* The rules that hold, held and will hold.  act=propose: situation, unit_kind, follows, from, explain, source;
  * act=approve and act=withdraw: change. */

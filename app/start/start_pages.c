@@ -4,7 +4,6 @@
 #include "lang/lang.h"
 #include "routes.h"
 #include "start/about.html.h"
-#include "start/concern.html.h"
 #include "start/start.html.h"
 
 enum err start_show(struct request *rq, const struct access *a) {
@@ -20,14 +19,5 @@ enum err start_about(struct request *rq, const struct access *a) {
 	(void)a;
 	rq->title = TR(rq->lang, "Om Kronobarn");
 	about_html(&rq->out);
-	return OK;
-}
-
-/* How a concern is reported to social services; in addition to a notice and never instead (R29, K23). */
-enum err start_concern(struct request *rq, const struct access *a) {
-	struct concern_page p = {.staff = access_staff(a), .title = access_title(a), .unit = access_unit_name(a)};
-	TRY(unit_list(a, &p.units));
-	rq->title = TR(rq->lang, "Gör en orosanmälan");
-	concern_html(&rq->out, &p);
 	return OK;
 }

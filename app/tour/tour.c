@@ -36,6 +36,7 @@ enum err tour_show(struct request *rq, const struct access *a) {
 		{"tove", "/", 3, TR(lang, "Läsa bara det man får läsa"), TR(lang, "Psykologen läser två områden. Resten syns inte, inte ens som ett hål."), "", ""},
 		{"per", "/", 3, TR(lang, "Ändra sig"), TR(lang, "En pappa tar tillbaka ett ja. Gå sedan in som Noor: det är borta vid nästa klick."), "", ""},
 		{"sanna", "/", 3, TR(lang, "Följa upp"), TR(lang, "Barnet säger först hur det har gått. Sedan de andra. Jämför versioner och se vem som har svarat på planen."), "", ""},
+		{"noor", "/concern/intake", 0, TR(lang, "Ta emot en orosanmälan"), TR(lang, "Sanna har anmält. Ta emot, och svara henne. Gå sedan in som Maria, Rune eller Elin: ingenting har ändrats, och inget syns."), "", ""},
 		{"karin", "/", 0, TR(lang, "Hålla ihop en kommun"), TR(lang, "Samordnaren tar hand om det som inte kunde placeras, och ser vad som väntar för länge hos andra. Utan att läsa om barnen."), "", ""},
 		{"admin", "/", 0, TR(lang, "Sköta länet"), TR(lang, "Verksamheter, personal och länets egna regler, med datum och källa. En annan person måste godkänna. Administratören läser aldrig om något barn."), "", ""},
 	};

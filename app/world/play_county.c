@@ -338,6 +338,25 @@ static void inbox(struct tale *t) {
 	     "notice", "send");
 }
 
+/* A report of concern that nobody has received yet, and a draft; nobody but who wrote them sees that they are there. */
+static void concerns(struct tale *t) {
+	tale_day(t, 0);
+	t->play.now -= 2 * DATE_HOUR;
+	tale_as(t, "sanna");
+	struct answer a = play_post(&t->play, "/concern", tale_print(t, "act=begin&child=%lld", (long long)tale_key(t, "elin")->id), NULL);
+	tale_told(t, a, "/concern", "begin");
+	tale_told(t, play_post(&t->play, a.location, "act=check&child_name=Elin Sandberg&municipality=Växjö&place=Björkskolan, 8B. Slutar 14.20 i dag.&urgent=NO"
+			       "&facts=Elin berättade i dag att en vuxen hemma har dragit henne i håret två gånger den här veckan. Hon sa: jag vågar inte säga det till någon."
+			       "&since=Sedan i förra veckan&thoughts=Hon brukar inte berätta. Jag tror henne.&know=NO&told=Ingen&own=Jag träffar Elin varje måndag.&contact=070-174 06 06, till klockan 17", NULL),
+		  a.location, "check");
+	const char *send = tale_print(t, "%s/send", a.location);
+	tale_told(t, play_post(&t->play, send, tale_print(t, "act=send&unit=%lld", (long long)tale_key(t, "soc-vaxjo")->id), NULL), send, "send");
+	tale_as(t, "ali");
+	a = play_post(&t->play, "/concern", "act=begin&child=", NULL);
+	tale_told(t, a, "/concern", "begin");
+	tale_told(t, play_post(&t->play, a.location, "act=draft&child_name=Moa, går i 3C&municipality=Växjö&facts=Moa hade ingen jacka i går och sa att den är slut.&know=UNSURE", NULL), a.location, "draft");
+}
+
 /* --- children to measure with --- */
 
 /* A number of the test series: its last digit makes the sum right (Luhn). */
@@ -427,7 +446,7 @@ enum err world_play_practice(struct lane *lane, struct world_keys *keys, int64_t
 }
 
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
-	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox};
+	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns};
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;
 	lane->demo = true;

@@ -1,6 +1,7 @@
 // The way through the product in a browser, as people walk it.
 import { check, DESK, finish, inspect, inspected, login, person, PHONE, seen, startBrowser, startProduct, startRelay, story, tour, visit, whole } from './harness.mjs';
 import { assess } from './assess.mjs';
+import { concern } from './concern.mjs';
 import { conflict } from './conflict.mjs';
 import { protect } from './protect.mjs';
 import { plan } from './plan.mjs';
@@ -205,6 +206,7 @@ await setting({ browser, product });
 await enrol({ browser, product });
 await protect({ browser, product });
 await glass({ browser, product });
+await concern({ browser, product });
 
 await notice({ browser, product });
 

@@ -1,0 +1,198 @@
+/* Where a report of concern goes, who may read it, and who is told. */
+#include "concern/concern.h"
+
+#include "alike/alike.h"
+#include "base/date.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "notify/notify.h"
+#include "responsibility/responsibility.sql.h"
+#include "routes.h"
+
+/* --- where to --- */
+
+enum err concern_to_find(const struct access *a, const char *municipality, struct concern_to *ret) {
+	struct responsibility_rule_now_rows rule;
+	struct responsibility_units_rows units;
+	*ret = (struct concern_to){.name = "", .phone = ""};
+	TRY(responsibility_rule_now(a, "CONCERN", access_time(a), &rule));
+	if (rule.n == 0)
+		return OK;
+	TRY(responsibility_units(a, rule.row[0].unit_kind, municipality, &units));
+	for (size_t i = 0; i < units.n && ret->unit == 0; i++) {
+		const struct responsibility_units_row *u = &units.row[i];
+		struct concern_staffed_rows staff;
+		if (!text_is(u->municipality, municipality))
+			continue;
+		TRY(concern_staffed(a, u->id, access_time(a), &staff));
+		if (staff.n > 0 || *ret->name == '\0')
+			*ret = (struct concern_to){.unit = staff.n > 0 ? u->id : 0, .name = u->name, .phone = u->phone};
+	}
+	return OK;
+}
+
+/* --- who reads --- */
+
+static size_t word_end(const char *s) {
+	return strcspn(s, " \t\r\n,.;:-()/");
+}
+
+/* Does every word of `some` stand among those of `all`?  Not when it has none. */
+static bool words_in(struct arena *a, const char *some, const char *all) {
+	size_t n = 0;
+	while (*some != '\0') {
+		size_t end = word_end(some);
+		bool there = end == 0;
+		const char *word = arena_copy(a, some, end);
+		for (const char *w = all; !there && *w != '\0'; w += word_end(w) + (w[word_end(w)] != '\0'))
+			there = text_order(word, arena_copy(a, w, word_end(w))) == 0;
+		if (!there)
+			return false;
+		n += end > 0;
+		some += end + (some[end] != '\0');
+	}
+	return n > 0;
+}
+
+/* "Elin" is Elin Sandberg here, and so is "Elin Sandberg, 14 år": who may be family rather reads too little. */
+static bool names_meet(struct arena *a, const char *typed, const char *name) {
+	return words_in(a, typed, name) || words_in(a, name, typed);
+}
+
+bool concern_family(struct arena *a, const struct concern_kin_rows *kin, const char *name, const char *number, const char *family) {
+	struct number typed, own;
+	bool numbered = number_read(number, &typed) && typed.kind != NUMBER_NONE, found = false;
+	for (size_t i = 0; i < kin->n; i++) {
+		bool known = number_read(kin->row[i].number, &own) && own.kind != NUMBER_NONE;
+		found |= numbered && known ? text_is(typed.text, own.text) : names_meet(a, name, kin->row[i].name);
+		found |= kin->row[i].itself == 1 && words_in(a, kin->row[i].name, family);
+	}
+	return found;
+}
+
+enum err concern_open(const struct access *a, int64_t id, struct concern_find_row *ret) {
+	struct concern_kin_rows kin;
+	TRY(concern_find(a, id, ret));
+	if (ret->mine > 0)
+		return OK;
+	TRY(concern_kin(a, access_actor(a), &kin));
+	return concern_family(access_arena(a), &kin, ret->child_name, ret->child_number, ret->family) ? NOT_FOUND : OK;
+}
+
+enum err concern_report_read(const struct access *a, const struct concern_find_row *c, struct concern_report *ret) {
+	ret->c = c;
+	TRY(concern_texts(a, c->id, &ret->texts));
+	return concern_mores(a, c->id, &ret->mores);
+}
+
+enum err concern_waiting(const struct access *a, struct todo_concern_intake_rows *ret) {
+	size_t n = 0;
+	struct concern_kin_rows kin = {0};
+	TRY(todo_concern_intake(a, ret));
+	if (ret->n > 0)
+		TRY(concern_kin(a, access_actor(a), &kin));
+	struct todo_concern_intake_row *row = ARENA_MANY(access_arena(a), ret->n + 1, struct todo_concern_intake_row);
+	for (size_t i = 0; i < ret->n; i++)
+		if (!concern_family(access_arena(a), &kin, ret->row[i].child_name, ret->row[i].child_number, ret->row[i].family))
+			row[n++] = ret->row[i];
+	*ret = (struct todo_concern_intake_rows){.n = n, .row = row};
+	return OK;
+}
+
+enum err concern_lates(const struct access *a, struct concern_late_rows *ret) {
+	struct concern_kin_rows kin = {0};
+	size_t n = 0;
+	TRY(concern_late(a, ret));
+	if (ret->n > 0)
+		TRY(concern_kin(a, access_actor(a), &kin));
+	struct concern_late_row *row = ARENA_MANY(access_arena(a), ret->n + 1, struct concern_late_row);
+	for (size_t i = 0; i < ret->n; i++)
+		if (!concern_family(access_arena(a), &kin, ret->row[i].child_name, ret->row[i].child_number, ret->row[i].family))
+			row[n++] = ret->row[i];
+	*ret = (struct concern_late_rows){.n = n, .row = row};
+	return OK;
+}
+
+enum err concern_bound(const struct access *a, bool *ret) {
+	struct unit_find_row unit;
+	TRY(unit_find(a, access_unit(a), &unit));
+	*ret = !text_is(unit.org_kind, "ASSOCIATION");
+	return OK;
+}
+
+/* --- words --- */
+
+const char *concern_feedback(const char *lang, const char *word) {
+	if (text_is(word, "INQUIRY"))
+		return TR(lang, "En utredning har inletts.");
+	if (text_is(word, "NO_INQUIRY"))
+		return TR(lang, "Ingen utredning har inletts.");
+	if (text_is(word, "ONGOING"))
+		return TR(lang, "En utredning pågick redan.");
+	return text_is(word, "CANNOT_TELL") ? TR(lang, "Vi kan inte berätta.") : "";
+}
+
+const char *concern_know(const char *lang, const char *word) {
+	if (text_is(word, "YES"))
+		return TR(lang, "Ja");
+	if (text_is(word, "NO"))
+		return TR(lang, "Nej");
+	return text_is(word, "UNSURE") ? TR(lang, "Vet inte") : "";
+}
+
+/* --- who is told, in words that tell nothing --- */
+
+/* Not who is family of the child. */
+static enum err one_tell(const struct access *a, int64_t person, const struct concern_clock_row *c, size_t *told) {
+	struct concern_kin_rows kin;
+	TRY(concern_kin(a, person, &kin));
+	if (concern_family(access_arena(a), &kin, c->child_name, c->child_number, c->family))
+		return OK;
+	(*told)++;
+	return notify_about(a, person, 0);
+}
+
+/* Whoever answers for the unit that receives learns that something waits there too long. */
+static enum err late_tell(const struct access *a, const struct concern_clock_row *c) {
+	struct concern_managers_rows who;
+	size_t told = 0;
+	TRY(concern_managers(a, c->to_unit_id, access_time(a), &who));
+	for (size_t i = 0; i < who.n; i++)
+		TRY(one_tell(a, who.row[i].person_id, c, &told));
+	return concern_told(a, access_time(a), c->id);
+}
+
+enum err concern_tell(const struct access *a, int64_t id) {
+	struct concern_clock_rows c;
+	struct concern_staffed_rows staff;
+	size_t told = 0;
+	TRY(concern_clock(a, id, &c));
+	if (c.n == 0)
+		return NOT_FOUND;
+	TRY(concern_staffed(a, c.row[0].to_unit_id, access_time(a), &staff));
+	for (size_t i = 0; i < staff.n; i++)
+		TRY(one_tell(a, staff.row[i].person_id, &c.row[0], &told));
+	if (told > 0 || c.row[0].received_at != 0)
+		return OK;
+	TRY(concern_hurry(a, access_time(a), id)); /* nobody there may read it: it is late at once */
+	return late_tell(a, &c.row[0]);
+}
+
+/* The day of the immediate assessment is over, or that of the answer. */
+enum err concern_late_job(struct request *rq, const struct access *a) {
+	struct concern_clock_rows found;
+	TRY(concern_clock(a, rq->id[0], &found));
+	if (found.n == 0 || !text_is(found.row[0].state, "SENT") || found.row[0].answered_at != 0)
+		return OK;
+	const struct concern_clock_row *c = &found.row[0];
+	bool first = c->protect_by <= rq->now && c->protected_at == 0 && c->told_at == 0;
+	bool second = c->decide_by <= rq->now && c->told_at < c->decide_by;
+	if (first || second)
+		TRY(late_tell(a, c));
+	if (rq->now < c->protect_by)
+		rq->later = c->protect_by;
+	else if (rq->now < c->decide_by)
+		rq->later = c->decide_by;
+	return OK;
+}
