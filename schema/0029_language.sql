@@ -1,5 +1,6 @@
 -- The language that somebody reads in, and the question of consent in each language as it was shown (decision 19).
-alter table person add column lang bytea not null default ''; -- sealed: it hints at where somebody comes from; empty: not chosen
+-- A language hints at where somebody comes from, so it is sealed; empty: not chosen.
+alter table person add column lang bytea not null default ''; -- sealed
 
 create table consent_text ( -- sealed by child_id: the question in another language, made when it was asked; the Swedish text stands in the question
   id bigint not null primary key,

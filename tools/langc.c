@@ -123,7 +123,7 @@ static bool name_char(char c) {
 /* Takes a marked message at p, or returns p. */
 static const char *marked(struct messages *all, const char *p, const char *place) {
 	static const struct { const char *name; enum take take; } marks[] = {
-		{"TR(", FIRST}, {"SAID(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"plural(", PAIR}, {"lang_plural(", PAIR}, {"part_button(", LAST},
+		{"TR(", LAST}, {"SAID(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"plural(", PAIR}, {"lang_plural(", PAIR}, {"part_button(", LAST},
 		{"part_button_second(", LAST}, {"part_button_third(", LAST},
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
