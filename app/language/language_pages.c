@@ -19,7 +19,7 @@ static const char *offered(const char *lang) {
 
 void language_settle(struct request *rq, const struct access *a) {
 	const char *own = offered(access_lang(a));
-	if (rq->method == JOB || access_staff(a) || rq->route->right == RIGHT_DEMO)
+	if (rq->method == JOB || access_staff(a) || (rq->method == GET && rq->route->right == RIGHT_DEMO))
 		rq->lang = "sv";
 	else if (own != NULL)
 		rq->lang = own;
@@ -37,7 +37,7 @@ enum err language_person(const struct access *a, int64_t person, const char **re
 
 enum err language_login(struct request *rq, const struct access *a, int64_t person) {
 	struct language_of_row p;
-	if (!rq->lang_chosen)
+	if (!rq->lang_chosen || access_staff(a))
 		return OK;
 	TRY(language_of(a, person, &p));
 	return *p.lang != '\0' ? OK : language_first(a, rq->lang, person);

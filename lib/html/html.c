@@ -108,10 +108,12 @@ void html_arg_write(struct out *o, struct html_arg x) {
 }
 
 /* Names and what people typed are mostly Swedish, and a telephone number has no direction at all: what stands in a page that
- * is read from right to left is kept apart from the words around it. */
+ * is read from right to left is kept apart from the words around it, and said to be Swedish.  What we have put together ourselves
+ * in the page's language is part of it. */
 void html_arg_show(struct out *o, struct html_arg x) {
-	bool apart = x.kind == HTML_TEXT && *x.text != '\0' && lang_rtl(o->lang);
-	out_raw(o, apart ? "<bdi>" : "");
+	int reads = x.kind == HTML_TEXT && lang_rtl(o->lang) ? lang_reads(x.text) : 1;
+	bool apart = reads < 0 || (reads == 0 && strpbrk(x.text, "0123456789") != NULL);
+	out_raw(o, !apart ? "" : reads < 0 ? "<bdi lang=\"sv\">" : "<bdi>");
 	html_arg_write(o, x);
 	out_raw(o, apart ? "</bdi>" : "");
 }

@@ -72,8 +72,27 @@ const char *lang_plural(const char *lang, const char *one, const char *many, int
 	return m != NULL ? m->text[t->form(n)] : n == 1 ? one : many;
 }
 
+int lang_reads(const char *text) {
+	int ret = 0;
+	for (; *text != '\0'; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c >= 0xd6 && c <= 0xdd) /* Hebrew, Arabic, Syriac */
+			return 1;
+		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			ret = -1;
+	}
+	return ret;
+}
+
+void lang_list_add(struct out *o, size_t i, size_t n, const char *item) {
+	bool rtl = lang_rtl(o->lang), apart = rtl && lang_reads(item) < 0;
+	out_raw(o, i == 0 ? "" : i + 1 == n ? TR(o->lang, " och ") : rtl ? "، " : ", ");
+	out_print(o, "%s%s%s", apart ? "\u2068" : "", item, apart ? "\u2069" : "");
+}
+
 const char *lang_fill(struct arena *a, const char *text, const char *const *value, int n) {
 	struct out o = out_small(a, 64);
+	bool rtl = lang_reads(text) == 1;
 	for (;;) {
 		size_t plain = strcspn(text, "{");
 		out_bytes(&o, text, plain);
@@ -81,7 +100,9 @@ const char *lang_fill(struct arena *a, const char *text, const char *const *valu
 		if (*text == '\0')
 			return out_text(&o);
 		bool hole = text[1] >= '1' && text[1] < '1' + n && text[2] == '}';
-		out_raw(&o, hole ? value[text[1] - '1'] : "{");
+		const char *v = hole ? value[text[1] - '1'] : "{";
+		bool apart = rtl && hole && (lang_reads(v) < 0 || strpbrk(v, " -") != NULL) && lang_reads(v) != 1;
+		out_print(&o, "%s%s%s", apart ? "\u2068" : "", v, apart ? "\u2069" : "");
 		text += hole ? 3 : 1;
 	}
 }

@@ -2,6 +2,7 @@
  * by langc.  What has no translation is shown in Swedish. */
 #pragma once
 #include "base/arena.h"
+#include "base/out.h"
 
 #define LANG_FORMS 6 /* of a plural, at most: Arabic has six */
 
@@ -31,8 +32,13 @@ const char *lang_preferred(struct arena *a, const char *accept_language);
 const char *lang_text(const char *lang, const char *msgid);
 /* The form for `n`, by the rule of the language. */
 const char *lang_plural(const char *lang, const char *one, const char *many, int64_t n);
-/* `text` with {1} … {9} replaced by the `n` values. */
+/* `text` with {1} … {9} replaced by the `n` values.  In a text that is read from right to left a name or a number is kept
+ * apart from the words around it (U+2068 … U+2069). */
 const char *lang_fill(struct arena *a, const char *text, const char *const *value, int n);
+/* Item `i` of `n` in a list of names: "Rune, Tove och Elin", in the language of `o`. */
+void lang_list_add(struct out *o, size_t i, size_t n, const char *item);
+/* How a text is read: 1 has letters, from right to left; -1 has letters, none from right to left; 0 neither: digits, signs. */
+int lang_reads(const char *text);
 /* Is it written from right to left? */
 bool lang_rtl(const char *lang);
 
