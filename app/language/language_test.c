@@ -191,12 +191,13 @@ static void walk_as(struct world *w, const char *who, const char *lang) {
 	CHECK(k.n > (*who == '\0' ? 12u : 25u));
 }
 
-TEST(every_page_of_the_public_and_of_families_is_whole_in_arabic) {
+TEST(every_page_of_the_public_and_of_families_is_whole_in_another_language) {
 	struct world *w = world_way();
 	walk_as(w, "", "ar");
 	walk_as(w, "maria", "ar");
 	walk_as(w, "per", "ar");
 	walk_as(w, "elin", "ar");
+	walk_as(w, "maria", "en");
 }
 
 /* --- consent in two languages (B3) --- */
