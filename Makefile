@@ -96,7 +96,7 @@ tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
 
 # ---- goals ---------------------------------------------------------------------------------------
 
-.PHONY: all programs run test check bench sizes lint fuzz clean deps messages install-run install-test install-check generated
+.PHONY: all programs run test check bench sizes lint fuzz clean deps messages merge install-run install-test install-check generated
 all: build/release/kronobarn $(if $(HAVE_DRAW),build/release/kronobarn-draw)
 
 # Everything that is compiled, without running anything.
@@ -192,7 +192,10 @@ build/gen/test/lang_tables.c: $(wildcard test/page/*.po) build/tools/langc
 build/messages.pot: $(GEN_C) $(SOURCE) $(DEF) $(FORM) $(HTML) build/tools/langc
 	$(Q)build/tools/langc pot $@ $(SOURCE) $(DEF) $(FORM) $(HTML) $(addsuffix .msg,$(HTML_GEN))
 messages: build/messages.pot
-	$(Q)build/tools/langc check $< $(LANG_PO)
+	$(Q)build/tools/langc check lang/read.txt $< $(LANG_PO)
+# Writes the translations anew: what is new stands there without a text, what is no longer read is gone.
+merge: build/messages.pot
+	$(Q)build/tools/langc merge lang/read.txt $< $(LANG_PO)
 build/gen/schema.c: $(SCHEMA) build/tools/embed
 	@mkdir -p $(@D)
 	$(Q)build/tools/embed --text schema_all $@ $(SCHEMA)

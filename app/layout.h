@@ -44,6 +44,10 @@ struct layout {
 	const char *page;    /* the handler's name; "not_found" on every 404 */
 	const char *lang;
 	enum shell shell;
+	bool machine;        /* the text is translated, and nobody who speaks the language has read it */
+	bool offer;          /* the choice of language stands on top, not in the foot: the browser prefers one that we have */
+	bool typed;          /* the page has a form: what stands in it does not follow to another language */
+	const char *here;    /* this page, to come back to */
 	bool faults;         /* the form came back with complaints: the title begins with "Fel:" */
 	bool bare;           /* main goes from edge to edge, as on the start page */
 	bool demo;           /* a demo county: say so on top */

@@ -46,6 +46,11 @@ static void cookie(struct out *o, const struct request *rq, const char *name, co
 		  rq->tls ? "; Secure" : "", ended ? "; Max-Age=0" : "");
 }
 
+/* A page: in the language that it is written in, which the choice and the browser's wish decide on. */
+static void page_headers(struct out *o, const struct request *rq) {
+	out_print(o, "Content-Language: %s\r\nVary: Cookie, Accept-Language\r\n", rq->lang);
+}
+
 static void finish(struct request *rq, struct out *o, const char *type, const struct out *body) {
 	out_print(o, "Content-Type: %s\r\nContent-Length: %zu\r\n\r\n", type, body->n);
 	out_bytes(o, out_text(body), body->n);
@@ -119,6 +124,15 @@ static void family_menu(const struct request *rq, const struct access *a, struct
 		menu_add(rq->arena, l, TR(rq->lang, "Vem har läst"), url(rq->arena, "/family/%/log", child), rq->path);
 }
 
+/* A page that has another language is the same page: its address, as it was asked for. */
+static void language_fill(const struct request *rq, struct layout *l) {
+	const struct lang_table *t = lang_find(rq->lang);
+	l->machine = t != NULL && !t->reviewed;
+	l->offer = !rq->lang_chosen && !text_is(lang_preferred(rq->arena, rq->accept_language), rq->lang);
+	l->typed = strstr(out_text(&rq->out), "class=\"ds-input") != NULL;
+	l->here = rq->method == GET && *rq->query != '\0' ? arena_print(rq->arena, "%s?%s", rq->path, rq->query) : rq->path;
+}
+
 static void page_frame(struct lane *lane, struct request *rq, const struct access *a, struct out *page, int status) {
 	const struct frame *f = frame_of(rq);
 	bool known = a != NULL && access_actor(a) != 0;
@@ -139,6 +153,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .concern = url(rq->arena, "/concern")};
 	if (f->child != NULL) /* one press from where one works (R122); the address names nobody */
 		l.concern = url_query(rq->arena, l.concern, "child", arena_print(rq->arena, "%lld", (long long)access_child(a)));
+	language_fill(rq, &l);
 	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
 	menu_fill(rq, a, &l);
 	family_menu(rq, a, &l, status);
@@ -165,6 +180,8 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 	headers(&o, rq, status);
 	if (rq->set_session != NULL)
 		cookie(&o, rq, "kb", rq->set_session, rq->set_session[0] == '\0');
+	if (rq->set_language != NULL)
+		cookie(&o, rq, "kbl", rq->set_language, false);
 	if (rq->set_session != NULL && rq->set_session[0] == '\0')
 		out_raw(&o, "Clear-Site-Data: \"cache\", \"storage\"\r\n");
 	if (status == 303) {
@@ -196,6 +213,7 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		out_print(&o, "Refresh: %d\r\n", rq->refresh);
 	if (rq->set_anonymous != NULL)
 		cookie(&o, rq, "kbf", rq->set_anonymous, false);
+	page_headers(&o, rq);
 	page_frame(lane, rq, a, &page, status);
 	finish(rq, &o, "text/html; charset=utf-8", &page);
 }
@@ -205,10 +223,13 @@ void respond_plain(struct request *rq, int status) {
 	headers(&o, rq, status);
 	if (status == 405)
 		out_raw(&o, "Allow: GET, HEAD, POST\r\n");
+	page_headers(&o, rq);
 	rq->reason = NULL;
 	fault_fill(rq, status);
 	struct layout l = {.title = rq->title, .page = status == 404 ? "not_found" : "fault", .lang = rq->lang, .who = "",
 			   .unit = "", .csrf = "", .key = "", .menu_label = ""};
+	language_fill(rq, &l);
+	l.offer = false;
 	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
 	layout_html(&page, &l, &rq->out);
 	finish(rq, &o, "text/html; charset=utf-8", &page);

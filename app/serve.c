@@ -14,6 +14,7 @@
 #include "html/html.h"
 #include "http/multipart.h"
 #include "lang/lang.h"
+#include "language/language.h"
 #include "respond.h"
 #include "routes.h"
 #include "serve.sql.h"
@@ -133,6 +134,9 @@ static const char *csrf_of(struct arena *a, const char *secret) {
 
 static void cookies_read(struct request *rq) {
 	rq->session_token = request_cookie(rq, rq->tls ? "__Host-kb" : "kb");
+	const char *language = request_cookie(rq, rq->tls ? "__Host-kbl" : "kbl");
+	rq->lang_chosen = lang_offered(language);
+	rq->lang = rq->lang_chosen ? language : "sv";
 	const char *anonymous = request_cookie(rq, rq->tls ? "__Host-kbf" : "kbf");
 	if (rq->session_token[0] == '\0' && strlen(anonymous) != 32) {
 		unsigned char fresh[16];
@@ -187,6 +191,7 @@ static void answer_begin(struct request *rq) {
 	rq->redirect = NULL;
 	rq->later = 0;
 	rq->set_session = NULL;
+	rq->set_language = NULL;
 	rq->content = NULL;
 	rq->file_name = NULL;
 	rq->foreign = (struct bytes){0};
@@ -385,6 +390,7 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 	struct access *a = *ret;
 	if (e == BROKEN)
 		return e;
+	language_settle(rq, a);
 	if (rq->route->right == RIGHT_DEMO && !lane->demo)
 		return NOT_FOUND;
 	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO &&

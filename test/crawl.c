@@ -32,7 +32,7 @@ static const struct budget {
 	{"/child/%/meeting/%", 33, 128},
 	{"/family/%/meeting/%", 31, 128},
 	{"/child/%/meeting/new", 30, 128},
-	{"/child/%/consent", 27, 160},
+	{"/child/%/consent", 28, 160},
 	{"/family/%/consent", 27, 128},
 	{"/child/%/plan/intervention/%", 25, 128},
 	{"/child/%/plan/need/%/intervention", 24, 128},

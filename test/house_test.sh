@@ -28,7 +28,7 @@ messages() {
 rule 'arrows' tools/deps.sh
 rule 'text that nobody could translate' messages
 for po in lang/*.po; do
-	[ -e "$po" ] && rule "$po" build/tools/langc check build/messages.pot "$po"
+	[ -e "$po" ] && rule "$po" build/tools/langc check lang/read.txt build/messages.pot "$po"
 done
 
 # --- the release is hardened: read from the programs, not from the flags ---

@@ -186,7 +186,7 @@ static void one_make(struct foreign *f) {
 	const char *none = db_engine(f->db) == DB_SQLITE ? "x''" : "''";
 	CHECK(db_exec(f->db, "insert into org values (1, 'COMPANY', 'Ett')") == OK);
 	CHECK(db_exec(f->db, "insert into unit values (1, 1, 'DENTAL', 'Ett', 'Växjö', '', '', '', 'PAPER', 253402300799000)") == OK);
-	CHECK(db_exec(f->db, arena_print(f->arena, "insert into person values (1, %s, 1, %s, %s, %s, %s, %s)", none, none, none, none, none, none)) == OK);
+	CHECK(db_exec(f->db, arena_print(f->arena, "insert into person values (1, %s, 1, %s, %s, %s, %s, %s, %s)", none, none, none, none, none, none, none)) == OK);
 	CHECK(db_exec(f->db, "insert into assignment values (1, 1, 1, 'STAFF', 'Ett', 0, 1, 9000000000000)") == OK);
 }
 

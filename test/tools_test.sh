@@ -160,18 +160,25 @@ printf 'one\n a id\ntwo\n b id\n' >"$dir/x.form"
 "$tools/formc" --all "$dir/forms.c" "$dir/x.form" && grep -q 'form_all_n = 2' "$dir/forms.c" && grep -q '&two_form_def,' "$dir/forms.c" ||
 	fail "formc --all"
 
-# langc finds what is missing, unknown, or lost a hole
+# langc finds what is missing, not wanted, or lost a hole; merge writes what is wanted; the head and its plurals are needed
 checks=$((checks + 1))
 page 'Hej {{x}}'
 "$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h"
-printf 'msgid "Hej {1}"\nmsgstr "Hello"\n\nmsgid "Borta"\nmsgstr "Gone"\n' >"$dir/en.po"
-printf '/* TR(l, "No") */ f(TR(lang, "Ja " "då"), "TR(x)", part_button(o, "a", "Knapp"), x == \047"\047);\n' >"$dir/x.c"
+head='msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"X-Name: English\\n"\n"X-Reviewed: no\\n"\n'
+printf "$head"'msgid "Hej {1}"\nmsgstr "Hello"\n\nmsgid "Borta"\nmsgstr "Gone"\n\nmsgid "Ett"\nmsgid_plural "{1} mål"\nmsgstr[0] "One"\nmsgstr[1] ""\n' >"$dir/en.po"
+printf '/* TR(l, "No") */ f(TR(lang, "Ja " "då"), "TR(x)", part_button(o, "a", "Knapp"), plural("Ett", "{1} mål", n), x == \047"\047);\n' >"$dir/x.c"
+printf 'TR(l, "Personalens")\n' >"$dir/staff.c"
+printf '%s\n' '# files' "$dir/x.html" "$dir/x.c" "$dir/x.def" >"$dir/read.txt"
 printf 'SAID(page_show, "Läste sidan.")\nJOURNAL(page, NOTHING, "a name")\n' >"$dir/x.def"
-"$tools/langc" pot "$dir/x.pot" "$dir/x.html.msg" "$dir/x.c" "$dir/x.def"
-"$tools/langc" check "$dir/x.pot" "$dir/en.po" >"$dir/said" && fail "langc check should fail"
-printf '%s\n' "$dir/en.po: not translated: \"Ja då\"" "$dir/en.po: not translated: \"Knapp\"" "$dir/en.po: not translated: \"Läste sidan.\"" \
-	"$dir/en.po: other holes than the Swedish text: \"Hej {1}\"" "$dir/en.po: no longer used: \"Borta\"" >"$dir/wanted"
+"$tools/langc" pot "$dir/x.pot" "$dir/x.html.msg" "$dir/x.c" "$dir/x.def" "$dir/staff.c"
+"$tools/langc" check "$dir/read.txt" "$dir/x.pot" "$dir/en.po" >"$dir/said" && fail "langc check should fail"
+printf '%s\n' "$dir/en.po: not translated: \"Ja då\"" "$dir/en.po: not translated: \"Knapp\"" "$dir/en.po: not translated: \"Ett\"" "$dir/en.po: not translated: \"Läste sidan.\"" \
+	"$dir/en.po: other holes than the Swedish text: \"Hej {1}\"" "$dir/en.po: not wanted: \"Borta\"" >"$dir/wanted"
 cmp -s "$dir/said" "$dir/wanted" || { fail "langc check said:"; cat "$dir/said" >&2; }
+"$tools/langc" merge "$dir/read.txt" "$dir/x.pot" "$dir/en.po" && grep -q 'msgstr "Hello"' "$dir/en.po" && ! grep -q Gone "$dir/en.po" &&
+	grep -q 'msgid "Knapp"' "$dir/en.po" && grep -q 'msgstr\[1\] ""' "$dir/en.po" && ! grep -q Personalens "$dir/en.po" || fail "langc merge"
+printf 'msgid ""\nmsgstr "Plural-Forms: nplurals=1; plural=(system(n));\\n"\n' >"$dir/en.po"
+"$tools/langc" compile "$dir/en.c" "$dir/en.po" 2>/dev/null && fail "langc takes any expression as a rule of plurals"
 
 # langc stray: Swedish that no translator would meet; what is marked, in a comment or no Swedish is let be
 checks=$((checks + 1))

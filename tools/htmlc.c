@@ -26,6 +26,8 @@ struct template {
 	char c_last;             /* last character of the last C line */
 	bool after_c;            /* the last thing was a C line: what follows is indentation */
 	bool verbatim;           /* inside textarea or pre */
+	bool bare;               /* inside an element that holds text alone: no markup may stand there */
+	bool value;              /* inside the value of an attribute */
 };
 
 /* Text with its holes. */
@@ -326,7 +328,7 @@ static const char *collapse(struct arena *a, const char *s) {
 static void run_plain(struct template *t, const struct run *r, const char *s) {
 	for (int i = 0; *s != '\0'; s++)
 		if (*s == HOLE) {
-			hole_write(t, r->at[i], "html_write", r->expr[i]);
+			hole_write(t, r->at[i], t->bare || t->value ? "html_write" : "html_show", r->expr[i]);
 			i++;
 		} else {
 			struct out o = out_new(t->arena, "");
@@ -350,7 +352,7 @@ static void message(struct template *t, const struct run *r, const char *at, con
 	c_must_be_whole(t, at);
 	raw_flush(t);
 	line_directive(t, at);
-	out_raw(&t->c, r->n == 0 ? "html_text(o, lang_text(o->lang, " : "html_message(o, ");
+	out_raw(&t->c, r->n == 0 ? "html_text(o, lang_text(o->lang, " : t->bare || t->value ? "html_message(o, " : "html_message_show(o, ");
 	literal(&t->c, out_text(&id));
 	for (int i = 0; i < r->n; i++)
 		out_print(&t->c, "%shtml_arg(%s)", i == 0 ? ", (struct html_arg[]){" : ", ", r->expr[i]);
@@ -465,6 +467,7 @@ static void attribute_value(struct template *t, const char *name) {
 	}
 	at++;
 	t->p++;
+	t->value = true;
 	raw_text(t, "=\"");
 	if (one_of(name, (const char *const[]){"href", "src", "action", "formaction", NULL}))
 		address(t, &r, at, name);
@@ -473,6 +476,7 @@ static void attribute_value(struct template *t, const char *name) {
 	else
 		run_plain(t, &r, out_text(&r.text));
 	raw_text(t, "\"");
+	t->value = false;
 }
 
 static void attribute(struct template *t) {
@@ -549,6 +553,8 @@ static void tag(struct template *t) {
 		refuse(t, t->p, "a script has no content here: use src");
 	if (one_of(name, (const char *const[]){"textarea", "pre", NULL}))
 		t->verbatim = opens;
+	if (one_of(name, (const char *const[]){"textarea", "option", "title", "text", NULL}))
+		t->bare = opens;
 	t->after_c = false;
 }
 

@@ -1,17 +1,25 @@
 /* langc: takes messages out, checks translations, compiles them.
  *
  *     langc pot build/messages.pot FILE…         from .msg (of htmlc), .c, .def, .html, .form
- *     langc check build/messages.pot XX.po …   lists what is missing, unknown or has other holes
+ *     langc check RULE build/messages.pot XX.po …  lists what is missing, not wanted or has other holes
+ *     langc merge RULE build/messages.pot XX.po …  writes each anew: what is wanted, in the order of the places
  *     langc compile build/gen/lang_tables.c XX.po …
  *     langc stray FILE.c …                     lists Swedish text in C that is no message: nobody could translate it
  *
+ * RULE lists the files whose messages are to be translated, one a line (# begins a remark).
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
  * .hint = "…", and the label of part_button…; in a .def each of SAID and SETTING.  A .po file is named by its language; what is marked fuzzy
- * counts as not translated.  Texts stay escaped as they stood: C and .po write them alike. */
+ * counts as not translated.  Its head must hold Plural-Forms, as gettext writes it; X-Name, the language's own name of
+ * itself; and X-Reviewed: yes when somebody who speaks the language has read it all, else no.
+ * Texts stay escaped as they stood: C and .po write them alike. */
 #include "tool.h"
 
+#define FORMS 6 /* Arabic has six */
+
 struct message {
-	const char *id, *text; /* text: the translation, or where it was found */
+	const char *id, *many; /* many: "", or the form for several */
+	const char *text[FORMS]; /* the translation in its forms */
+	const char *places;
 	bool fuzzy;
 };
 
@@ -28,9 +36,9 @@ static _Noreturn void die(const char *file, int line, const char *what) {
 	exit(1);
 }
 
-static struct message *find(const struct messages *all, const char *id) {
+static struct message *find(const struct messages *all, const char *id, const char *many) {
 	for (size_t i = 0; i < all->n; i++)
-		if (text_is(all->m[i].id, id))
+		if (text_is(all->m[i].id, id) && text_is(all->m[i].many, many))
 			return &all->m[i];
 	return NULL;
 }
@@ -44,17 +52,25 @@ static struct message *add(struct messages *all, const char *id) {
 		all->m = m;
 		all->room = room;
 	}
-	all->m[all->n] = (struct message){.id = id, .text = ""};
+	all->m[all->n] = (struct message){.id = id, .many = "", .places = ""};
+	for (int i = 0; i < FORMS; i++)
+		all->m[all->n].text[i] = "";
 	return &all->m[all->n++];
 }
 
-static void found(struct messages *all, const char *id, const char *place) {
+static void found_pair(struct messages *all, const char *id, const char *many, const char *place) {
 	if (*id == '\0')
 		return;
-	struct message *m = find(all, id);
-	if (m == NULL)
+	struct message *m = find(all, id, many);
+	if (m == NULL) {
 		m = add(all, id);
-	m->text = arena_print(all->arena, "%s#: %s\n", m->text, place);
+		m->many = many;
+	}
+	m->places = arena_print(all->arena, "%s#: %s\n", m->places, place);
+}
+
+static void found(struct messages *all, const char *id, const char *place) {
+	found_pair(all, id, "", place);
 }
 
 /* The inside of the literal at *p, joined with those that follow it; *p ends after the last. */
@@ -73,7 +89,7 @@ static const char *literal(struct arena *a, const char **p) {
 	return out_text(&o);
 }
 
-enum take { FIRST, LAST, EACH };
+enum take { FIRST, LAST, EACH, PAIR };
 
 /* The literals of a call, from its "(" to its ")". */
 static const char *call(struct messages *all, const char *p, enum take take, const char *place) {
@@ -84,6 +100,8 @@ static const char *call(struct messages *all, const char *p, enum take take, con
 			const char *id = literal(all->arena, &p);
 			if (take == EACH || (take == FIRST && n == 0))
 				found(all, id, place);
+			if (take == PAIR && n == 1)
+				found_pair(all, last, id, place);
 			last = id;
 			n++;
 			continue;
@@ -105,7 +123,7 @@ static bool name_char(char c) {
 /* Takes a marked message at p, or returns p. */
 static const char *marked(struct messages *all, const char *p, const char *place) {
 	static const struct { const char *name; enum take take; } marks[] = {
-		{"TR(", FIRST}, {"SAID(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"plural(", EACH}, {"lang_plural(", EACH}, {"part_button(", LAST},
+		{"TR(", LAST}, {"SAID(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"plural(", PAIR}, {"lang_plural(", PAIR}, {"part_button(", LAST},
 		{"part_button_second(", LAST}, {"part_button_third(", LAST},
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -186,6 +204,17 @@ static bool ends(const char *s, const char *tail) {
 	return n >= m && text_is(s + n - m, tail);
 }
 
+static void message_write(struct out *o, const struct message *m, int forms) {
+	out_print(o, "\n%s%smsgid \"%s\"\n", m->places, m->fuzzy ? "#, fuzzy\n" : "", m->id);
+	if (*m->many == '\0') {
+		out_print(o, "msgstr \"%s\"\n", m->text[0]);
+		return;
+	}
+	out_print(o, "msgid_plural \"%s\"\n", m->many);
+	for (int i = 0; i < forms; i++)
+		out_print(o, "msgstr[%d] \"%s\"\n", i, m->text[i]);
+}
+
 static int pot(struct messages *all, const char *to, char **file) {
 	for (; *file != NULL; file++)
 		if (ends(*file, ".msg") || ends(*file, ".form"))
@@ -195,7 +224,7 @@ static int pot(struct messages *all, const char *to, char **file) {
 	struct out o = out_new(all->arena, "");
 	out_raw(&o, "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n");
 	for (size_t i = 0; i < all->n; i++)
-		out_print(&o, "\n%smsgid \"%s\"\nmsgstr \"\"\n", all->m[i].text, all->m[i].id);
+		message_write(&o, &all->m[i], 2);
 	file_write(to, &o);
 	return 0;
 }
@@ -207,28 +236,53 @@ static int stray(struct arena *a, char **file) {
 	return all.strays > 0;
 }
 
+/* The value of a line "Name: value" of the head, or "". */
+static const char *head_value(struct arena *a, const struct messages *all, const char *name) {
+	const struct message *head = find(all, "", "");
+	const char *p = head == NULL ? NULL : strstr(head->text[0], name);
+	if (p == NULL)
+		return "";
+	p += strlen(name);
+	const char *end = strstr(p, "\\n");
+	return text_trim(a, end == NULL ? p : arena_copy(a, p, (size_t)(end - p)));
+}
+
+/* What may follow a literal's line: the translation, plain or in the form [n]. */
+static int form_number(const char *p) {
+	return text_starts(p, "msgstr \"") ? 0 : text_starts(p, "msgstr[") && p[7] >= '0' && p[7] < '0' + FORMS && text_starts(p + 8, "] \"") ? p[7] - '0' : -1;
+}
+
 /* Reads a .po or .pot file. */
 static struct messages po_read(struct arena *a, const char *file) {
 	struct messages all = {.arena = a};
 	struct message *m = NULL;
+	struct out places = out_new(a, "");
 	bool fuzzy = false;
 	int line = 1;
 	for (const char *p = file_read(a, file); *p != '\0';) {
 		const char *from = p;
+		int form = form_number(p);
 		if (text_starts(p, "msgid \"")) {
 			p += strlen("msgid ");
-			const char *id = literal(a, &p);
-			if (find(&all, id) != NULL)
-				die(file, line, "this message stands twice");
-			m = add(&all, id);
+			m = add(&all, literal(a, &p));
 			m->fuzzy = fuzzy;
+			m->places = out_text(&places);
+			places = out_new(a, "");
 			fuzzy = false;
-		} else if (text_starts(p, "msgstr \"") && m != NULL) {
-			p += strlen("msgstr ");
-			m->text = literal(a, &p);
+		} else if (text_starts(p, "msgid_plural \"") && m != NULL) {
+			p += strlen("msgid_plural ");
+			m->many = literal(a, &p);
+		} else if (form >= 0 && m != NULL) {
+			if (find(&all, m->id, m->many) != m)
+				die(file, line, "this message stands twice");
+			p = strchr(p, '"');
+			m->text[form] = literal(a, &p);
 		} else if (*p == '#') {
-			fuzzy = fuzzy || (text_starts(p, "#,") && strstr(arena_copy(a, p, strcspn(p, "\n")), "fuzzy") != NULL);
-			p += strcspn(p, "\n");
+			size_t n = strcspn(p, "\n");
+			fuzzy = fuzzy || (text_starts(p, "#,") && strstr(arena_copy(a, p, n), "fuzzy") != NULL);
+			if (text_starts(p, "#: "))
+				out_print(&places, "%.*s\n", (int)n, p);
+			p += n;
 		} else if (strchr(" \t\r\n", *p) == NULL) {
 			die(file, line, "this is neither msgid nor msgstr");
 		}
@@ -239,17 +293,34 @@ static struct messages po_read(struct arena *a, const char *file) {
 	return all;
 }
 
-static bool translated(const struct message *m) {
-	return *m->id != '\0' && *m->text != '\0' && !m->fuzzy;
+/* nplurals, and the C expression after "plural=". */
+static int forms_of(struct arena *a, const char *file, const struct messages *all, const char **ret_expression) {
+	const char *text = head_value(a, all, "Plural-Forms:"), *n = strstr(text, "nplurals="), *rule = strstr(text, "plural=(");
+	int forms = n == NULL ? 0 : n[9] - '0';
+	if (forms < 1 || forms > FORMS || rule == NULL)
+		die(file, 1, "the head must hold Plural-Forms: nplurals=N; plural=(…);");
+	*ret_expression = arena_copy(a, rule + 7, strcspn(rule + 7, ";"));
+	if ((*ret_expression)[strspn(*ret_expression, "n0123456789 ()?:<>=!&|%")] != '\0')
+		die(file, 1, "the rule of Plural-Forms may hold n, numbers and operators only");
+	return forms;
 }
 
-/* Do both have the same {1} … {9}? */
-static bool holes_same(const struct message *m) {
-	for (char c = '1'; c <= '9'; c++) {
-		const char hole[] = {'{', c, '}', '\0'};
-		if ((strstr(m->id, hole) == NULL) != (strstr(m->text, hole) == NULL))
-			return false;
-	}
+static bool translated(const struct message *m, int forms) {
+	bool all = *m->id != '\0' && !m->fuzzy;
+	for (int i = 0; i < (*m->many == '\0' ? 1 : forms); i++)
+		all = all && *m->text[i] != '\0';
+	return all;
+}
+
+/* Do both have the same {1} … {9}?  A form may leave out the number: "two goals". */
+static bool holes_same(const struct message *m, int forms) {
+	for (int i = 0; i < (*m->many == '\0' ? 1 : forms); i++)
+		for (char c = '1'; c <= '9'; c++) {
+			const char hole[] = {'{', c, '}', '\0'};
+			bool there = strstr(*m->many == '\0' ? m->id : m->many, hole) != NULL, here = strstr(m->text[i], hole) != NULL;
+			if (here != there && (*m->many == '\0' || here))
+				return false;
+		}
 	return true;
 }
 
@@ -258,23 +329,74 @@ static int complain(const char *file, const char *what, const char *id) {
 	return 1;
 }
 
-static int check(struct arena *a, const char *pot_file, char **file) {
-	struct messages wanted = po_read(a, pot_file);
+/* Is the message found in a file of the rule? */
+static bool wanted(struct arena *a, const char *rule, const struct message *m) {
+	for (const char *p = m->places; (p = strstr(p, "#: ")) != NULL;) {
+		p += 3;
+		const char *file = arena_print(a, "\n%.*s\n", (int)strcspn(p, ":\n"), p);
+		if (strstr(rule, file) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static int check(struct arena *a, const char *rule_file, const char *pot_file, char **file) {
+	const char *rule = arena_print(a, "\n%s\n", file_read(a, rule_file)), *expression;
+	struct messages all = po_read(a, pot_file);
 	int faults = 0;
 	for (; *file != NULL; file++) {
 		struct messages have = po_read(a, *file);
-		for (size_t i = 0; i < wanted.n; i++) {
-			const struct message *m = find(&have, wanted.m[i].id);
-			if (*wanted.m[i].id != '\0' && (m == NULL || !translated(m)))
-				faults += complain(*file, "not translated", wanted.m[i].id);
+		int forms = forms_of(a, *file, &have, &expression);
+		for (size_t i = 0; i < all.n; i++) {
+			const struct message *w = &all.m[i], *m = find(&have, w->id, w->many);
+			if (wanted(a, rule, w) && (m == NULL || !translated(m, forms)))
+				faults += complain(*file, "not translated", w->id);
 		}
-		for (size_t i = 0; i < have.n; i++)
-			if (find(&wanted, have.m[i].id) == NULL)
-				faults += complain(*file, "no longer used", have.m[i].id);
-			else if (translated(&have.m[i]) && !holes_same(&have.m[i]))
-				faults += complain(*file, "other holes than the Swedish text", have.m[i].id);
+		for (size_t i = 0; i < have.n; i++) {
+			const struct message *m = &have.m[i], *w = find(&all, m->id, m->many);
+			if (*m->id != '\0' && (w == NULL || !wanted(a, rule, w)))
+				faults += complain(*file, "not wanted", m->id);
+			else if (translated(m, forms) && !holes_same(m, forms))
+				faults += complain(*file, "other holes than the Swedish text", m->id);
+		}
 	}
 	return faults > 0;
+}
+
+/* The files alone: lines move with every change. */
+static const char *places_short(struct arena *a, const char *rule, const char *places) {
+	struct out o = out_new(a, "");
+	for (const char *p = places; (p = strstr(p, "#: ")) != NULL; p++) {
+		const char *file = arena_copy(a, p + 3, strcspn(p + 3, ":\n"));
+		const char *line = arena_print(a, "#: %s\n", file);
+		if (strstr(rule, arena_print(a, "\n%s\n", file)) != NULL && strstr(out_text(&o), line) == NULL)
+			out_raw(&o, line);
+	}
+	return out_text(&o);
+}
+
+static int merge(struct arena *a, const char *rule_file, const char *pot_file, char **file) {
+	const char *rule = arena_print(a, "\n%s\n", file_read(a, rule_file)), *expression;
+	struct messages all = po_read(a, pot_file);
+	for (; *file != NULL; file++) {
+		struct messages have = po_read(a, *file);
+		int forms = forms_of(a, *file, &have, &expression);
+		struct out o = out_new(a, "");
+		const char *head = find(&have, "", "")->text[0];
+		out_raw(&o, "msgid \"\"\nmsgstr \"\"\n");
+		for (const char *end; (end = strstr(head, "\\n")) != NULL; head = end + 2)
+			out_print(&o, "\"%.*s\"\n", (int)(end + 2 - head), head);
+		for (size_t i = 0; i < all.n; i++) {
+			const struct message *w = &all.m[i], *m = find(&have, w->id, w->many);
+			if (!wanted(a, rule, w))
+				continue;
+			struct message one = m == NULL ? *w : *m;
+			one.places = places_short(a, rule, w->places);
+			message_write(&o, &one, forms);
+		}
+		file_write(*file, &o);
+	}
+	return 0;
 }
 
 /* The bytes that a literal stands for, to sort as the program compares. */
@@ -290,38 +412,52 @@ static const char *unescape(struct arena *a, const char *s) {
 	return to;
 }
 
-/* text: here the sort key. */
+/* places: here the sort key. */
 static int order(const void *a, const void *b) {
-	return strcmp(((const struct message *)a)->text, ((const struct message *)b)->text);
+	const struct message *x = a, *y = b;
+	int d = strcmp(x->places, y->places);
+	return d != 0 ? d : strcmp(x->text[0], y->text[0]);
 }
 
-static void table(struct out *o, const char *name, const struct messages *all, size_t *count) {
+static size_t table(struct out *o, const char *name, const struct messages *all, int forms) {
 	struct arena *a = all->arena;
 	struct message *sorted = ARENA_MANY(a, all->n + 1, struct message);
 	size_t n = 0;
 	for (size_t i = 0; i < all->n; i++)
-		if (translated(&all->m[i]))
-			sorted[n++] = (struct message){.id = all->m[i].id, .text = unescape(a, all->m[i].id)};
+		if (translated(&all->m[i], forms))
+			sorted[n++] = (struct message){.id = all->m[i].id, .many = all->m[i].many,
+						       .places = unescape(a, all->m[i].id), .text[0] = unescape(a, all->m[i].many)};
 	qsort(sorted, n, sizeof *sorted, order);
 	out_print(o, "static const struct lang_message %s[] = {\n", name);
-	for (size_t i = 0; i < n; i++)
-		out_print(o, "\t{\"%s\", \"%s\"},\n", sorted[i].id, find(all, sorted[i].id)->text);
-	out_raw(o, "\t{NULL, NULL},\n};\n");
-	*count = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct message *m = find(all, sorted[i].id, sorted[i].many);
+		out_print(o, "\t{\"%s\", \"%s\", {", m->id, m->many);
+		for (int f = 0; f < (*m->many == '\0' ? 1 : forms); f++)
+			out_print(o, "%s\"%s\"", f == 0 ? "" : ", ", m->text[f]);
+		out_raw(o, "}},\n");
+	}
+	out_raw(o, "\t{NULL, NULL, {NULL}},\n};\n");
+	return n;
 }
 
 static int compile(struct arena *a, const char *to, char **file) {
 	struct out o = out_new(a, ""), rows = out_new(a, "");
-	size_t languages = 0, n;
+	size_t languages = 0;
 	out_raw(&o, "/* Made by langc. */\n#include \"lang/lang.h\"\n");
 	for (; *file != NULL; file++, languages++) {
-		const char *slash = strrchr(*file, '/'), *base = slash == NULL ? *file : slash + 1;
+		const char *slash = strrchr(*file, '/'), *base = slash == NULL ? *file : slash + 1, *expression;
 		const char *lang = arena_copy(a, base, strcspn(base, "."));
 		struct messages all = po_read(a, *file);
-		table(&o, arena_print(a, "lang_%zu", languages), &all, &n);
-		out_print(&rows, "\t{\"%s\", %zu, lang_%zu},\n", lang, n, languages);
+		int forms = forms_of(a, *file, &all, &expression);
+		const char *reviewed = head_value(a, &all, "X-Reviewed:"), *name = head_value(a, &all, "X-Name:");
+		if (*name == '\0' || !(text_is(reviewed, "yes") || text_is(reviewed, "no")))
+			die(*file, 1, "the head must hold X-Name, and X-Reviewed: yes or no");
+		size_t n = table(&o, arena_print(a, "lang_%zu", languages), &all, forms);
+		out_print(&o, "static int form_%zu(int64_t n) { return (int)(%s); }\n", languages, expression);
+		out_print(&rows, "\t{\"%s\", \"%s\", %s, form_%zu, %zu, lang_%zu},\n", lang, name, text_is(reviewed, "yes") ? "true" : "false",
+			  languages, n, languages);
 	}
-	out_print(&o, "const struct lang_table lang_tables[] = {\n%s\t{\"\", 0, NULL},\n};\nconst size_t lang_tables_n = %zu;\n",
+	out_print(&o, "const struct lang_table lang_tables[] = {\n%s\t{\"\", \"\", false, NULL, 0, NULL},\n};\nconst size_t lang_tables_n = %zu;\n",
 		  out_text(&rows), languages);
 	file_write(to, &o);
 	return 0;
@@ -334,14 +470,16 @@ int main(int argc, char **argv) {
 	int ret = 2;
 	if (argc >= 3 && text_is(argv[1], "pot"))
 		ret = pot(&(struct messages){.arena = a}, argv[2], argv + 3);
-	else if (argc >= 3 && text_is(argv[1], "check"))
-		ret = check(a, argv[2], argv + 3);
+	else if (argc >= 4 && text_is(argv[1], "check"))
+		ret = check(a, argv[2], argv[3], argv + 4);
+	else if (argc >= 4 && text_is(argv[1], "merge"))
+		ret = merge(a, argv[2], argv[3], argv + 4);
 	else if (argc >= 3 && text_is(argv[1], "compile"))
 		ret = compile(a, argv[2], argv + 3);
 	else if (argc >= 2 && text_is(argv[1], "stray"))
 		ret = stray(a, argv + 2);
 	else
-		fprintf(stderr, "use: langc pot OUT.pot FILE… | check IN.pot PO… | compile OUT.c PO… | stray FILE.c…\n");
+		fprintf(stderr, "use: langc pot OUT.pot FILE… | check RULE IN.pot PO… | merge RULE IN.pot PO… | compile OUT.c PO… | stray FILE.c…\n");
 	arena_free(a);
 	return ret;
 }

@@ -67,7 +67,7 @@ struct access {
 	int64_t seen_at;
 	int64_t actor, assignment, unit, org, answers, child;
 	int64_t roles; /* that the actor could choose */
-	const char *name, *unit_name, *title, *role;
+	const char *name, *unit_name, *title, *role, *lang;
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
 	int64_t ground;
@@ -89,6 +89,7 @@ enum relation access_ground(const struct access *a) { return (enum relation)a->g
 const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
+const char *access_lang(const struct access *a) { return a->lang; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
 const char *access_relay(const struct access *a) { return a->lane->relay; }
 const char *access_relay_secret(const struct access *a) { return a->lane->relay_secret; }
@@ -301,12 +302,14 @@ static enum err session_read(struct access *a) {
 	a->seen_at = s.seen_at;
 	a->actor = s.person_id;
 	a->name = s.name;
+	a->lang = s.lang;
 	a->roles = s.roles;
 	if (s.assignment_id == 0)
 		return OK;
 	if (s.acting_id == 0) { /* the assignment has ended: so has the session's right to act (D18) */
 		a->actor = 0;
 		a->name = "";
+		a->lang = "";
 		return OK;
 	}
 	a->assignment = s.acting_id;
@@ -403,7 +406,7 @@ enum err access_narrow(struct access *a, enum right right) {
 
 enum err access_open(struct lane *lane, struct request *rq, enum right right, int64_t child, struct access **ret) {
 	struct access *a = ARENA_NEW(rq->arena, struct access);
-	*a = (struct access){.lane = lane, .rq = rq, .name = "", .unit_name = "", .title = "", .role = "", .child = child};
+	*a = (struct access){.lane = lane, .rq = rq, .name = "", .unit_name = "", .title = "", .role = "", .lang = "", .child = child};
 	a->token = (struct bytes){.p = "", .n = 0};
 	a->wrote = out_new(rq->arena, "sv");
 	*ret = a;

@@ -30,6 +30,8 @@ enum relation access_ground(const struct access *a);
 const char *access_name(const struct access *a);
 const char *access_unit_name(const struct access *a);
 const char *access_title(const struct access *a);
+/* The language that the acting person has chosen; "" for none. */
+const char *access_lang(const struct access *a);
 /* A demo county: people are invented, and one may be anyone. */
 bool access_demo(const struct access *a);
 /* Are files checked for viruses before anybody reads them? */

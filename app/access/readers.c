@@ -78,7 +78,6 @@ const char *readers_words(const struct access *a, const char *lang, const struct
 		return TR(lang, "bara du");
 	struct out o = out_new(access_arena(a), lang);
 	for (size_t i = 0; i < n; i++)
-		out_print(&o, "%s%s", i == 0 ? "" : i + 1 == n ? TR(lang, " och ") : ", ",
-			  i < r->n ? reader_words(a, &r->reader[i]) : family);
+		lang_list_add(&o, i, n, i < r->n ? reader_words(a, &r->reader[i]) : family);
 	return out_text(&o);
 }

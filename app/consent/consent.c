@@ -94,7 +94,7 @@ static void end(struct out *o, const struct access *a, int64_t until) {
 	line(o, TR(o->lang, "Ett ja gäller till och med {1}."), (const char *const[]){day_words(a, o->lang, until - 1)}, 1);
 }
 
-const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
+static const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
 			 int64_t until) {
 	struct out o = out_new(access_arena(a), lang);
 	begin(&o, a, TR(lang, "Samtycke till att dela uppgifter om {1}"), child);
@@ -107,6 +107,22 @@ const char *consent_text(const struct access *a, const char *lang, const char *c
 	for (int i = 0; i < CONSENT_TERMS; i++)
 		line(&o, consent_term(lang, i), NULL, 0);
 	return out_text(&o);
+}
+
+/* The text is kept in every language that we have, so that what somebody reads beside the Swedish text is what was written when
+ * the question was asked. */
+static enum err text_add(const struct access *a, int64_t request, const struct lang_table *t, const char *text) {
+	return consent_text_add(a, id_new(), t->lang, t->reviewed, text, request);
+}
+
+enum err consent_ask(const struct access *a, const char *child, int64_t episode, const struct consent_row *row, size_t n, int64_t until, int64_t *ret) {
+	*ret = id_new();
+	TRY(consent_request_add(a, *ret, C11_CONSENT, until, consent_text(a, "sv", child, row, n, until), "TOGETHER", episode));
+	for (size_t i = 0; i < lang_tables_n; i++)
+		TRY(text_add(a, *ret, &lang_tables[i], consent_text(a, lang_tables[i].lang, child, row, n, until)));
+	for (size_t i = 0; i < n; i++)
+		TRY(consent_unit_add(a, id_new(), row[i].unit, row[i].areas, row[i].why, *ret));
+	return OK;
 }
 
 static const char *handover_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, int64_t until) {
@@ -124,11 +140,13 @@ static const char *handover_text(const struct access *a, const char *lang, const
 	return out_text(&o);
 }
 
-enum err consent_handover_ask(const struct access *a, const char *lang, int64_t episode, const struct consent_row *row,
+enum err consent_handover_ask(const struct access *a, int64_t episode, const struct consent_row *row,
 			      int64_t until, int64_t *ret) {
 	struct consent_child_row child;
 	TRY(consent_child(a, &child));
 	*ret = id_new();
-	TRY(consent_request_add(a, *ret, C11_CONSENT, until, handover_text(a, lang, child.name, row, until), "HANDOVER", episode));
+	TRY(consent_request_add(a, *ret, C11_CONSENT, until, handover_text(a, "sv", child.name, row, until), "HANDOVER", episode));
+	for (size_t i = 0; i < lang_tables_n; i++)
+		TRY(text_add(a, *ret, &lang_tables[i], handover_text(a, lang_tables[i].lang, child.name, row, until)));
 	return consent_unit_add(a, id_new(), row->unit, row->areas, row->why, *ret);
 }

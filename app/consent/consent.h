@@ -57,13 +57,14 @@ struct consent_row {
 enum { CONSENT_TEXT_VERSION = 1, CONSENT_TERMS = 4 };
 /* What holds of every consent, in the county's words. */
 const char *consent_term(const char *lang, int i);
-/* The county's one text for consent (R50), as plain text.  `until` is the first moment after the last day. */
-const char *consent_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, size_t n,
-			 int64_t until);
+/* Asks about the units of `row`, with the county's one text for consent (R50) kept as it is shown: in Swedish, which applies, and
+ * in every other language that we have.  `until` is the first moment after the last day.  *ret is the request. */
+enum err consent_ask(const struct access *a, const char *child, int64_t episode, const struct consent_row *row, size_t n, int64_t until,
+		     int64_t *ret);
 
 /* The question whether one unit may take over (K10), with its text as it is shown.  `until` as above.  *ret is the
  * request. */
-enum err consent_handover_ask(const struct access *a, const char *lang, int64_t episode, const struct consent_row *row,
+enum err consent_handover_ask(const struct access *a, int64_t episode, const struct consent_row *row,
 			      int64_t until, int64_t *ret);
 
 /* --- what the pages show --- */
@@ -108,6 +109,7 @@ struct consent_staff_page {
 	struct url accounts;
 	struct consent_viewers_rows viewers; /* guardians whom the young person lets read */
 	struct consent_papers_rows papers; /* that were written in */
+	struct consent_texts_read_rows translated; /* what was read in another language before an answer */
 	struct consent_releases_rows releases; /* answers that somebody may have let out */
 	bool may_ask, may_enter, closed; /* may_enter: answers from paper, */
 	int64_t oral;                    /* … and what was said, that holds so many days; 0: not */
@@ -136,7 +138,8 @@ struct consent_family_page {
 	struct consent_child child;
 	bool self, grants, others; /* others: somebody else must say yes too */
 	int64_t asked_at;
-	const char *author, *shown;
+	const char *author, *shown, *translated; /* the text; and in the reader's language, "" when there is none */
+	bool machine; /* … which nobody who speaks it has read */
 	size_t nwaiting, nreading, nended, nheld, nover;
 	struct consent_card *waiting, *reading, *ended, *held, *over; /* held: answered, but nothing is shared; over: may take over */
 	const char *responsible, *responsible_people, *phone;

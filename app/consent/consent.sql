@@ -171,3 +171,28 @@ select distinct g.person_id, e.unit_id
 -- consent_due_lead many system : who leads the work of the child now, to be told with them
 select distinct r.person_id from reach r
  where r.child_id = :child and r.relation = 16 and r.from_at <= :now and :now < r.until_at order by r.person_id;
+
+-- consent_text_add exec : the question in one more language, as it is shown there
+insert into consent_text (id, child_id, request_id, lang, reviewed, shown)
+select :id, q.child_id, q.id, :lang, :reviewed, :shown from consent_request q where q.id = :request and q.child_id = :access_child;
+
+-- consent_texts_in many : the questions in the reader's language, for the family
+select t.id, t.request_id, t.reviewed, t.shown
+  from consent_text t join consent_request q on q.id = t.request_id
+ where t.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and t.lang = :lang and :access_unit = 0
+ order by q.asked_at desc, t.id;
+
+-- consent_text_read_add any : the own answer was given beside this text
+insert into consent_text_read (id, child_id, text_id, person_id, at)
+select :id, t.child_id, t.id, :access_actor, :access_time from consent_text t
+ where t.id = :text and t.child_id = :access_child
+   and exists (select 1 from consent_grant g where g.request_id = t.request_id and g.child_id = t.child_id and g.person_id = :access_actor and g.from_at = :access_time);
+
+-- consent_texts_read many : what was read beside the Swedish text by those who have answered, the newest first
+select t.id, t.lang, t.reviewed, t.shown, q.id as request_id, q.shown as swedish, r.at, p.id as person_id, p.name
+  from consent_text_read r join consent_text t on t.id = r.text_id join consent_request q on q.id = t.request_id
+  join episode e on e.id = q.episode_id join person p on p.id = r.person_id
+ where r.child_id = :access_child and t.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by r.at desc, r.id;

@@ -128,17 +128,29 @@ static enum err responsible_fill(struct request *rq, const struct access *a, con
 	return people_of(rq, a, &f->readers, e.unit_id, &p->responsible_people);
 }
 
-/* The texts of the questions that wait. */
-static const char *shown(struct request *rq, const struct consent_family_page *p, const struct consent_texts_rows *texts) {
-	struct out o = out_new(rq->arena, rq->lang);
-	for (size_t i = 0; i < texts->n; i++) {
-		bool waits = false;
-		for (size_t j = 0; j < p->nwaiting; j++)
-			waits |= p->waiting[j].q->request == texts->row[i].id;
-		if (waits)
+static bool request_waits(const struct consent_family_page *p, int64_t request) {
+	bool waits = false;
+	for (size_t i = 0; i < p->nwaiting; i++)
+		waits |= p->waiting[i].q->request == request;
+	return waits;
+}
+
+/* The texts of the questions that wait: Swedish, and beside it the reader's language, when the question was asked in it. */
+static enum err shown_fill(struct request *rq, const struct access *a, struct consent_family_page *p, const struct consent_texts_rows *texts) {
+	struct out o = out_new(rq->arena, "sv"), own = out_new(rq->arena, rq->lang);
+	struct consent_texts_in_rows in;
+	TRY(consent_texts_in(a, rq->lang, &in));
+	for (size_t i = 0; i < texts->n; i++)
+		if (request_waits(p, texts->row[i].id))
 			out_print(&o, "%s%s", o.n == 0 ? "" : "\n", texts->row[i].shown);
-	}
-	return out_text(&o);
+	for (size_t i = 0; i < in.n; i++)
+		if (request_waits(p, in.row[i].request_id))
+			out_print(&own, "%s%s", own.n == 0 ? "" : "\n", in.row[i].shown);
+	for (size_t i = 0; i < in.n; i++)
+		p->machine |= in.row[i].reviewed == 0;
+	p->shown = out_text(&o);
+	p->translated = out_text(&own);
+	return OK;
 }
 
 static enum err wish_fill(struct request *rq, const struct access *a, struct consent_family_page *p) {
@@ -146,7 +158,7 @@ static enum err wish_fill(struct request *rq, const struct access *a, struct con
 	struct consent_texts_rows texts;
 	TRY(consent_wishes(a, &w));
 	TRY(consent_texts(a, &texts));
-	p->shown = shown(rq, p, &texts);
+	TRY(shown_fill(rq, a, p, &texts));
 	p->may_wish = p->self && texts.n > 0;
 	p->wish = ARENA_MANY(rq->arena, w.n + 1, struct consent_wish_view);
 	for (size_t i = 0; i < w.n; i++)
@@ -176,7 +188,7 @@ static enum err grants_fill(const struct access *a, const struct family *f, stru
 enum err consent_family(struct request *rq, const struct access *a) {
 	struct family f;
 	struct consent_family_page p = {.to = url(rq->arena, "/family/%/consent", access_child(a)), .self = access_actor(a) == access_child(a),
-					.author = "", .shown = "", .responsible = "", .responsible_people = "", .phone = ""};
+					.author = "", .shown = "", .translated = "", .responsible = "", .responsible_people = "", .phone = ""};
 	TRY(consent_ledger_read(a, access_child(a), &f.l));
 	TRY(consent_child_read(a, &p.child));
 	TRY(consent_questions_read(a, f.l, &f.all));
@@ -211,7 +223,12 @@ static enum err wish_leave(struct request *rq, const struct access *a) {
 static enum err answers_leave(struct request *rq, const struct access *a, const struct consent_ledger *l) {
 	struct consent_answer_form f;
 	TRY(consent_answer_read(rq, &f));
-	return consent_answers_take(rq, a, l, &f, &(struct consent_giver){.person = access_actor(a), .channel = "OWN", .least = DATE_NEVER});
+	TRY(consent_answers_take(rq, a, l, &f, &(struct consent_giver){.person = access_actor(a), .channel = "OWN", .least = DATE_NEVER}));
+	struct consent_texts_in_rows in;
+	TRY(consent_texts_in(a, rq->lang, &in));
+	for (size_t i = 0; i < in.n; i++)
+		TRY(consent_text_read_add(a, id_new(), in.row[i].id));
+	return OK;
 }
 
 static enum err withdraw(struct request *rq, const struct access *a) {

@@ -168,6 +168,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 		TRY(ask_fill(rq, a, &p));
 	TRY(consent_viewers(a, &p.viewers));
 	TRY(consent_papers(a, &p.papers));
+	TRY(consent_texts_read(a, &p.translated));
 	if (p.may_enter)
 		TRY(consent_releases(a, &p.releases));
 	rq->title = TR(rq->lang, "Samtycke");
@@ -248,10 +249,8 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 		request_complain(rq, "wish", TR(rq->lang, "Skriv vad barnet självt vill. Är barnet för litet för att svara, skriv det."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	int64_t request = id_new();
-	TRY(consent_request_add(a, request, C11_CONSENT, until, consent_text(a, rq->lang, child.name, row, n, until), "TOGETHER", e->id));
-	for (size_t i = 0; i < n; i++)
-		TRY(consent_unit_add(a, id_new(), row[i].unit, row[i].areas, row[i].why, request));
+	int64_t request;
+	TRY(consent_ask(a, child.name, e->id, row, n, until, &request));
 	return f.wish[0] == '\0' ? OK : consent_wish_add(a, id_new(), 1, f.wish, request);
 }
 

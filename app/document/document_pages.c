@@ -33,10 +33,10 @@ static struct url plan_place(const struct access *a) {
 	return access_staff(a) ? url(access_arena(a), "/child/%/plan", access_child(a)) : url(access_arena(a), "/family/%/plan", access_child(a));
 }
 
-static enum err whose_read(const struct access *a, const char **ret) {
+static enum err whose_read(const struct access *a, const char *lang, const char **ret) {
 	struct document_child_row child;
 	TRY(document_child(a, &child));
-	*ret = person_whose(access_arena(a), person_first_name(access_arena(a), child.name));
+	*ret = person_whose(access_arena(a), lang, person_first_name(access_arena(a), child.name));
 	return OK;
 }
 
@@ -111,8 +111,8 @@ static enum err list_show(struct request *rq, const struct access *a) {
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	TRY(rows_read(rq, a, &readers, &p));
 	TRY(form_fill(rq, a, &readers, &p.form));
-	TRY(whose_read(a, &p.whose));
-	rq->title = arena_print(rq->arena, "%s %s", p.whose, TR(rq->lang, "dokument"));
+	TRY(whose_read(a, rq->lang, &p.whose));
+	rq->title = lang_fill(rq->arena, TR(rq->lang, "{1} dokument"), &p.whose, 1);
 	documents_html(&rq->out, rq, &p);
 	return OK;
 }

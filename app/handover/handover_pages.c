@@ -204,7 +204,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct han
 	TRY(setting_number(a, SETTING_HANDOVER_CONSENT_DAYS, &days));
 	int64_t until = date_add_days(date_day(rq->now), (int)days);
 	struct consent_row row = {.unit = h->to_unit_id, .areas = h->areas, .why = h->why, .unit_name = h->to_name};
-	TRY(consent_handover_ask(a, rq->lang, h->episode_id, &row, until, &request));
+	TRY(consent_handover_ask(a, h->episode_id, &row, until, &request));
 	TRY(consent_wish_add(a, id_new(), 1, h->voice, request));
 	if (f.version != h->version) {
 		rq->reason = TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu.");

@@ -76,7 +76,8 @@ enum err outbox_send(struct request *rq, const struct access *a) {
 		bool refused = rq->work.answer.n == 7 && memcmp(rq->work.answer.p, "refused", 7) == 0;
 		return outbox_done(a, refused ? "REFUSED" : "SENT", o.outbox_id);
 	}
-	struct mail m = {.to = to, .subject = TR(rq->lang, "Något nytt i Kronobarn"), .text = notify_text(rq->arena, rq->lang, access_address(a)),
+	const char *lang = *o.lang == '\0' ? "sv" : o.lang;
+	struct mail m = {.to = to, .subject = TR(lang, "Något nytt i Kronobarn"), .text = notify_text(rq->arena, lang, access_address(a)),
 			 .id = o.outbox_id, .at = o.at};
 	rq->work = (struct work){.kind = WORK_POST, .input = mail_pack(rq->arena, &m)};
 	return OK;

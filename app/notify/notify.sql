@@ -2,7 +2,7 @@
 insert into outbox (id, person_id, at, state) values (:id, :person, :at, 'WAITING');
 
 -- outbox_find one system : the message that the job sends, and to where
-select o.id as outbox_id, o.at, o.state, p.id, p.email, p.phone
+select o.id as outbox_id, o.at, o.state, p.id, p.email, p.phone, p.lang
   from outbox o join person p on p.id = o.person_id where o.id = :id;
 
 -- outbox_done exec system : what became of it

@@ -11,10 +11,6 @@
 #include "person/person.h"
 
 
-const char *overview_whose(struct arena *a, const char *first_name) {
-	return person_whose(a, first_name);
-}
-
 static struct overview_step step(enum overview_group group, const char *what, const char *path, const char *button, int64_t at) {
 	return (struct overview_step){.group = group, .what = what, .why = "", .path = path, .button = button, .at = at};
 }

@@ -43,5 +43,3 @@ struct overview_step {
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name);
 /* The day of the 18th birthday, when it is near enough to be prepared for by whoever leads the work; else 0. */
 enum err overview_adult(const struct access *a, int64_t relations, const char *born, int64_t *ret);
-/* "Elins", but "Lars". */
-const char *overview_whose(struct arena *a, const char *first_name);

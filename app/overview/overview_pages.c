@@ -428,7 +428,7 @@ enum err overview_child(struct request *rq, const struct access *a) {
 				  .words = k.words.n > 0 ? &k.words.row[0] : NULL};
 	struct overview_step next;
 	struct sibling_links_rows siblings;
-	p.whose = overview_whose(rq->arena, p.first);
+	p.whose = person_whose(rq->arena, rq->lang, p.first);
 	steps_fill(&k, &w, &p);
 	TRY(own_fill(rq, a, &k, &p));
 	TRY(people_fill(rq, a, &k, &p));
@@ -664,7 +664,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG),
 				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE),
 				.id = access_child(a)};
-	p.whose = overview_whose(rq->arena, p.first);
+	p.whose = person_whose(rq->arena, rq->lang, p.first);
 	TRY(handover_family(a, &k.handovers));
 	TRY(closing_latest(a, &k.closing));
 	p.handover = k.handovers.n > 0;
@@ -674,7 +674,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	p.around.first = p.first;
 	steps_fill(&k, &w, &p.around);
 	TRY(people_fill(rq, a, &k, &p.around));
-	rq->title = p.self ? TR(rq->lang, "Din sida") : arena_print(rq->arena, "%s %s", p.whose, TR(rq->lang, "sida"));
+	rq->title = p.self ? TR(rq->lang, "Din sida") : lang_fill(rq->arena, TR(rq->lang, "{1} sida"), &p.whose, 1);
 	const char *way = request_field(rq, "way");
 	if (way != NULL && text_is(way, "simple"))
 		overview_simple_html(&rq->out, &p);

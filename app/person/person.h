@@ -24,5 +24,5 @@ struct login_page {
 const char *person_initials(struct arena *a, const char *name);
 /* "Elin" from "Elin Sandberg". */
 const char *person_first_name(struct arena *a, const char *name);
-/* "Elins", but "Lars". */
-const char *person_whose(struct arena *a, const char *first_name);
+/* "Elins", but "Lars"; in a language that says it with other words, the name as it is. */
+const char *person_whose(struct arena *a, const char *lang, const char *first_name);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "frame.h"
 #include "lang/lang.h"
+#include "language/language.h"
 #include "person/demo.html.h"
 #include "person/login.html.h"
 #include "person/logout.html.h"
@@ -37,9 +38,10 @@ const char *person_first_name(struct arena *a, const char *name) {
 	return arena_copy(a, name, strcspn(name, " "));
 }
 
-const char *person_whose(struct arena *a, const char *first_name) {
+const char *person_whose(struct arena *a, const char *lang, const char *first_name) {
 	size_t n = strlen(first_name);
-	return n > 0 && strchr("sxzSXZ", first_name[n - 1]) != NULL ? first_name : arena_print(a, "%ss", first_name);
+	bool bare = text_is(lang, "sv") && n > 0 && strchr("sxzSXZ", first_name[n - 1]) != NULL;
+	return bare ? first_name : lang_fill(a, TR(lang, "{1}s"), &first_name, 1);
 }
 
 /* --- log in --- */
@@ -60,6 +62,7 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	TRY(session_end(a, access_token_hash(a, rq->session_token)));
 	id_random(token, sizeof token);
 	rq->set_session = text_hex(rq->arena, token, sizeof token);
+	TRY(language_login(rq, a, person));
 	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
 }
 

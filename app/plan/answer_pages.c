@@ -71,7 +71,7 @@ static enum err answer_show(struct request *rq, const struct access *a, struct a
 	TRY(plan_answer_own(a, view->version.id, &own));
 	p->child = access_child(a);
 	p->self = access_actor(a) == access_child(a) && !access_staff(a);
-	p->whose = person_whose(rq->arena, first);
+	p->whose = person_whose(rq->arena, rq->lang, first);
 	p->view = view;
 	TRY(plan_answer_until(a, view->version.published_at, &p->until_at));
 	p->own = own.n > 0 ? &own.row[0] : NULL;

@@ -129,16 +129,10 @@ const char *area_definition(const char *lang, int area) {
 
 const char *area_list(struct arena *a, const char *lang, int64_t mask) {
 	struct out o = out_new(a, lang);
-	int left = __builtin_popcountll((unsigned long long)(mask & AREA_ALL));
+	size_t n = (size_t)__builtin_popcountll((unsigned long long)(mask & AREA_ALL)), written = 0;
 	for (int i = 0; i < AREAS; i++)
-		if ((mask >> i & 1) != 0) {
-			out_raw(&o, area_name(lang, i));
-			left--;
-			if (left == 1)
-				out_print(&o, " %s ", TR(lang, "och"));
-			else if (left > 1)
-				out_raw(&o, ", ");
-		}
+		if ((mask >> i & 1) != 0)
+			lang_list_add(&o, written++, n, area_name(lang, i));
 	return out_text(&o);
 }
 

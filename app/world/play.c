@@ -22,7 +22,7 @@ static void spawn(void *context, const char *path) {
 }
 
 struct play play_new(struct lane *lane, struct arena *arena, int64_t now) {
-	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .csrf = ""};
+	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .language = "", .csrf = ""};
 }
 
 /* What the worker and post would do, done here. */
@@ -64,6 +64,10 @@ static const char *header(struct arena *a, const char *head, const char *name) {
 static void remember(struct play *p, const struct answer *a) {
 	for (const char *at = a->head; (at = strstr(at, "Set-Cookie: ")) != NULL; at++) {
 		const char *pair = at + 12;
+		if (text_starts(pair, "kbl=")) {
+			p->language = arena_copy(p->arena, pair, strcspn(pair, ";"));
+			continue;
+		}
 		p->cookie = strstr(pair, "Max-Age=0") != NULL && strstr(pair, "Max-Age=0") < pair + strcspn(pair, "\r")
 				    ? ""
 				    : arena_copy(p->arena, pair, strcspn(pair, ";"));
@@ -100,7 +104,7 @@ static struct answer send_as(struct play *p, enum method method, const char *pat
 	const char *query = strchr(path, '?');
 	struct request *rq = serve_request(arena, method, query == NULL ? path : arena_copy(arena, path, (size_t)(query - path)));
 	rq->query = query == NULL ? "" : query + 1;
-	rq->cookie = p->cookie;
+	rq->cookie = *p->language == '\0' ? p->cookie : arena_print(arena, "%s; %s", p->cookie, p->language);
 	rq->host = "localhost";
 	rq->origin = method == POST ? "http://localhost" : "";
 	rq->content_type = type;

@@ -14,6 +14,7 @@ struct play {
 	struct arena *arena;   /* where answers live */
 	int64_t now;
 	const char *cookie;
+	const char *language;  /* "kbl=ar", the cookie of the language that this browser has chosen, or "" */
 	const char *csrf;
 	struct play_job *jobs; /* started by the last requests, not run yet */
 	bool (*scan)(struct arena *a, struct bytes in, struct out *answer); /* stands for the virus scanner; NULL: not to be reached */

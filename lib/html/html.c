@@ -107,6 +107,36 @@ void html_arg_write(struct out *o, struct html_arg x) {
 		html_text(o, html_arg_plain(o->arena, o->lang, x));
 }
 
+/* Names and what people typed are mostly Swedish, and a telephone number has no direction at all: what stands in a page that
+ * is read from right to left is kept apart from the words around it, and said to be Swedish.  What we have put together ourselves
+ * in the page's language is part of it. */
+void html_arg_show(struct out *o, struct html_arg x) {
+	int reads = x.kind == HTML_TEXT && lang_rtl(o->lang) ? lang_reads(x.text) : 1;
+	bool apart = reads < 0 || (reads == 0 && strpbrk(x.text, "0123456789") != NULL);
+	out_raw(o, !apart ? "" : reads < 0 ? "<bdi lang=\"sv\">" : "<bdi>");
+	html_arg_write(o, x);
+	out_raw(o, apart ? "</bdi>" : "");
+}
+
+void html_message_show(struct out *o, const char *msgid, const struct html_arg *arg, int n) {
+	const char *text = lang_text(o->lang, msgid);
+	if (!lang_rtl(o->lang)) {
+		html_message(o, msgid, arg, n);
+		return;
+	}
+	while (*text != '\0') {
+		size_t plain = strcspn(text, "{");
+		html_text(o, arena_copy(o->arena, text, plain));
+		text += plain;
+		bool hole = *text == '{' && text[1] >= '1' && text[1] < '1' + n && text[2] == '}';
+		if (hole)
+			html_arg_show(o, arg[text[1] - '1']);
+		else if (*text == '{')
+			out_raw(o, "{");
+		text += hole ? 3 : *text == '{';
+	}
+}
+
 const char *message_plain(struct arena *a, const char *lang, const char *msgid, const struct html_arg *arg, int n) {
 	const char *value[9];
 	for (int i = 0; i < n && i < 9; i++)

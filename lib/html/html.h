@@ -62,13 +62,17 @@ static inline struct html_arg html_arg_plural(struct plural p) {
 		struct iso_time: html_arg_iso_time,                                                \
 		struct plural: html_arg_plural)(x)
 #define html_write(o, x) html_arg_write((o), html_arg(x))
+/* The same where markup may stand: a text has a direction of its own in a page that is read from right to left. */
+#define html_show(o, x) html_arg_show((o), html_arg(x))
 
 /* Text with & < > " ' escaped, fit for text and for quoted attributes. */
 void html_text(struct out *o, const char *s);
 void html_int(struct out *o, int64_t n);
 void html_arg_write(struct out *o, struct html_arg x);
+void html_arg_show(struct out *o, struct html_arg x);
 /* The message in the language of `o`, with {1} … {9} replaced by the n values, everything escaped. */
 void html_message(struct out *o, const char *msgid, const struct html_arg *arg, int n);
+void html_message_show(struct out *o, const char *msgid, const struct html_arg *arg, int n);
 /* A value as plain text, as it would be read: for mail, PDF, complaints. */
 const char *html_arg_plain(struct arena *a, const char *lang, struct html_arg x);
 /* The message with its values, as plain text. */

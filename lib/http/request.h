@@ -94,6 +94,8 @@ struct request {
 	int64_t later;              /* of a job that went well: it is to run again then; 0 = it is done */
 	bool again;                 /* a form is shown again: what was submitted wins over what is stored */
 	const char *page_name;      /* handler of the page that is shown, for data-page */
+	const char *set_language;   /* the language chosen in this browser; NULL: as it was */
+	bool lang_chosen;           /* `lang` is somebody's own choice, in this browser or for the person */
 	const char *set_anonymous;  /* token for the forms of somebody who is not logged in; NULL: has one */
 	struct access *access;      /* the capability it ran with, for the dispatcher */
 	void *frame;                /* the app's own: how the page is framed */

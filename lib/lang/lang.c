@@ -6,35 +6,93 @@
 
 #include <string.h>
 
-static const struct lang_table *table_find(const char *lang) {
+const struct lang_table *lang_find(const char *lang) {
 	for (size_t i = 0; i < lang_tables_n; i++)
 		if (text_is(lang_tables[i].lang, lang))
 			return &lang_tables[i];
 	return NULL;
 }
 
-const char *lang_text(const char *lang, const char *msgid) {
-	const struct lang_table *t = text_is(lang, "sv") ? NULL : table_find(lang);
+bool lang_offered(const char *lang) {
+	return text_is(lang, "sv") || lang_find(lang) != NULL;
+}
+
+/* "0.8" as 800; what is no such number counts as nothing. */
+static int quality(const char *q) {
+	int n = *q == '1' ? 1000 : 0;
+	if (*q == '0' && q[1] == '.')
+		for (int i = 2, part = 100; part > 0 && q[i] >= '0' && q[i] <= '9'; i++, part /= 10)
+			n += (q[i] - '0') * part;
+	return n;
+}
+
+const char *lang_preferred(struct arena *a, const char *accept_language) {
+	const char *best = "sv";
+	int most = 0;
+	for (const char *p = accept_language; *p != '\0';) {
+		p += strspn(p, " ,");
+		size_t n = strcspn(p, ",");
+		const char *one = arena_copy(a, p, n), *q = strstr(one, ";q=");
+		const char *lang = arena_copy(a, one, strcspn(one, "-; "));
+		int weight = q == NULL ? 1000 : quality(q + 3);
+		if (weight > most && lang_offered(lang)) {
+			best = lang;
+			most = weight;
+		}
+		p += n;
+	}
+	return best;
+}
+
+static const struct lang_message *message_find(const struct lang_table *t, const char *id, const char *many) {
 	size_t from = 0, to = t == NULL ? 0 : t->n;
 	while (from < to) {
 		size_t middle = from + (to - from) / 2;
-		int order = strcmp(t->message[middle].id, msgid);
+		const struct lang_message *m = &t->message[middle];
+		int order = strcmp(m->id, id);
+		order = order != 0 ? order : strcmp(m->many, many);
 		if (order == 0)
-			return t->message[middle].text;
+			return m;
 		if (order < 0)
 			from = middle + 1;
 		else
 			to = middle;
 	}
-	return msgid;
+	return NULL;
+}
+
+const char *lang_text(const char *lang, const char *msgid) {
+	const struct lang_message *m = message_find(lang_find(lang), msgid, "");
+	return m == NULL ? msgid : m->text[0];
 }
 
 const char *lang_plural(const char *lang, const char *one, const char *many, int64_t n) {
-	return lang_text(lang, n == 1 ? one : many);
+	const struct lang_table *t = lang_find(lang);
+	const struct lang_message *m = message_find(t, one, many);
+	return m != NULL ? m->text[t->form(n)] : n == 1 ? one : many;
+}
+
+int lang_reads(const char *text) {
+	int ret = 0;
+	for (; *text != '\0'; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c >= 0xd6 && c <= 0xdd) /* Hebrew, Arabic, Syriac */
+			return 1;
+		if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+			ret = -1;
+	}
+	return ret;
+}
+
+void lang_list_add(struct out *o, size_t i, size_t n, const char *item) {
+	bool rtl = lang_rtl(o->lang), apart = rtl && lang_reads(item) < 0;
+	out_raw(o, i == 0 ? "" : i + 1 == n ? TR(o->lang, " och ") : rtl ? "، " : ", ");
+	out_print(o, "%s%s%s", apart ? "\u2068" : "", item, apart ? "\u2069" : "");
 }
 
 const char *lang_fill(struct arena *a, const char *text, const char *const *value, int n) {
 	struct out o = out_small(a, 64);
+	bool rtl = lang_reads(text) == 1;
 	for (;;) {
 		size_t plain = strcspn(text, "{");
 		out_bytes(&o, text, plain);
@@ -42,7 +100,9 @@ const char *lang_fill(struct arena *a, const char *text, const char *const *valu
 		if (*text == '\0')
 			return out_text(&o);
 		bool hole = text[1] >= '1' && text[1] < '1' + n && text[2] == '}';
-		out_raw(&o, hole ? value[text[1] - '1'] : "{");
+		const char *v = hole ? value[text[1] - '1'] : "{";
+		bool apart = rtl && hole && (lang_reads(v) < 0 || strpbrk(v, " -") != NULL) && lang_reads(v) != 1;
+		out_print(&o, "%s%s%s", apart ? "\u2068" : "", v, apart ? "\u2069" : "");
 		text += hole ? 3 : 1;
 	}
 }

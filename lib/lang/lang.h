@@ -2,13 +2,19 @@
  * by langc.  What has no translation is shown in Swedish. */
 #pragma once
 #include "base/arena.h"
+#include "base/out.h"
 
-/* One language, its messages sorted by name. */
+#define LANG_FORMS 6 /* of a plural, at most: Arabic has six */
+
+/* One language, its messages sorted by name.  A plural is named by its two Swedish forms. */
 struct lang_message {
-	const char *id, *text;
+	const char *id, *many;
+	const char *text[LANG_FORMS];
 };
 struct lang_table {
-	const char *lang;
+	const char *lang, *name;  /* "ar", "العربية" */
+	bool reviewed;            /* somebody who speaks it has read it all */
+	int (*form)(int64_t n);   /* which form a number takes */
 	size_t n;
 	const struct lang_message *message;
 };
@@ -16,12 +22,23 @@ struct lang_table {
 extern const struct lang_table lang_tables[];
 extern const size_t lang_tables_n;
 
+/* The language as the program has it, or NULL: Swedish, or one that we do not have. */
+const struct lang_table *lang_find(const char *lang);
+/* Is it Swedish, or one that we have? */
+bool lang_offered(const char *lang);
+/* What a browser prefers of the languages that we have, by its Accept-Language; "sv" when it says nothing that helps. */
+const char *lang_preferred(struct arena *a, const char *accept_language);
 /* The text of `msgid` in `lang` ("sv", "en" …); never NULL, lives for ever. */
 const char *lang_text(const char *lang, const char *msgid);
-/* The form for `n`: both forms are messages of their own. */
+/* The form for `n`, by the rule of the language. */
 const char *lang_plural(const char *lang, const char *one, const char *many, int64_t n);
-/* `text` with {1} … {9} replaced by the `n` values. */
+/* `text` with {1} … {9} replaced by the `n` values.  In a text that is read from right to left a name or a number is kept
+ * apart from the words around it (U+2068 … U+2069). */
 const char *lang_fill(struct arena *a, const char *text, const char *const *value, int n);
+/* Item `i` of `n` in a list of names: "Rune, Tove och Elin", in the language of `o`. */
+void lang_list_add(struct out *o, size_t i, size_t n, const char *item);
+/* How a text is read: 1 has letters, from right to left; -1 has letters, none from right to left; 0 neither: digits, signs. */
+int lang_reads(const char *text);
 /* Is it written from right to left? */
 bool lang_rtl(const char *lang);
 

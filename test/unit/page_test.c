@@ -222,6 +222,21 @@ static void languages(void) {
 	CHECK_TEXT(TR("en", "mars"), "mars");
 	CHECK_TEXT(lang_plural("sv", "a", "b", 0), "b");
 	CHECK(lang_rtl("ar") && !lang_rtl("sv"));
+	static const struct { int n; const char *en, *ar; } form[] = {
+		{0, "{1} goals", "لا أهداف"}, {1, "one goal", "هدف واحد"}, {2, "{1} goals", "هدفان"}, {3, "{1} goals", "{1} أهداف"}, {10, "{1} goals", "{1} أهداف"},
+		{11, "{1} goals", "{1} هدفًا"}, {99, "{1} goals", "{1} هدفًا"}, {100, "{1} goals", "{1} هدف"}, {102, "{1} goals", "{1} هدف"}, {103, "{1} goals", "{1} أهداف"},
+	};
+	for (size_t i = 0; i < sizeof form / sizeof *form; i++) {
+		CHECK_TEXT(lang_plural("en", "{1} mål av en", "{1} mål", form[i].n), form[i].en);
+		CHECK_TEXT(lang_plural("ar", "{1} mål av en", "{1} mål", form[i].n), form[i].ar);
+	}
+	CHECK_TEXT(lang_plural("ar", "a", "b", 1), "a");
+	CHECK(lang_find("ar")->reviewed && !lang_find("en")->reviewed && lang_find("sv") == NULL && lang_offered("sv") && !lang_offered("xx"));
+	CHECK_TEXT(lang_preferred(arena, ""), "sv");
+	CHECK_TEXT(lang_preferred(arena, "so;q=0.9, ar-SY;q=0.8, en;q=0.7"), "ar");
+	CHECK_TEXT(lang_preferred(arena, "sv-SE,sv;q=0.9,en;q=0.8"), "sv");
+	CHECK_TEXT(lang_preferred(arena, "en;q=0, sv;q=0.1"), "sv");
+	CHECK_TEXT(lang_preferred(arena, "*;q=x,,;;"), "sv");
 	CHECK_TEXT(html_arg_plain(arena, "en", html_arg(moment(INT64_C(1800000000000)))), "fredag 15 January at 09:00");
 }
 
