@@ -117,6 +117,8 @@ static void family_menu(const struct request *rq, const struct access *a, struct
 	if (access_may(a, RIGHT_FAMILY_WORDS))
 		menu_add(rq->arena, l, TR(rq->lang, "Egna ord"), url(rq->arena, "/family/%/words", child), rq->path);
 	menu_add(rq->arena, l, TR(rq->lang, "Möten"), url(rq->arena, "/family/%/meeting", child), rq->path);
+	if (access_may(a, RIGHT_FAMILY_MESSAGE))
+		menu_add(rq->arena, l, TR(rq->lang, "Meddelanden"), url(rq->arena, "/family/%/message", child), rq->path);
 	menu_add(rq->arena, l, TR(rq->lang, "Dokument"), url(rq->arena, "/family/%/document", child), rq->path);
 	if (access_may(a, RIGHT_FAMILY_CONSENT))
 		menu_add(rq->arena, l, TR(rq->lang, "Vem får läsa"), url(rq->arena, "/family/%/consent", child), rq->path);

@@ -31,6 +31,7 @@ static void tabs(struct request *rq, const struct access *a, struct layout_child
 	tab(rq, a, c, RIGHT_DECISION_READ, TR(rq->lang, "Tre frågor"), url(rq->arena, "/child/%/decision", id));
 	tab(rq, a, c, RIGHT_CONSENT_READ, TR(rq->lang, "Samtycke"), url(rq->arena, "/child/%/consent", id));
 	tab(rq, a, c, RIGHT_MEETING_READ, TR(rq->lang, "Möten"), url(rq->arena, "/child/%/meeting", id));
+	tab(rq, a, c, RIGHT_MESSAGE_READ, TR(rq->lang, "Meddelanden"), url(rq->arena, "/child/%/message", id));
 	tab(rq, a, c, RIGHT_PLAN_READ, TR(rq->lang, "Barnets plan"), url(rq->arena, "/child/%/plan", id));
 	tab(rq, a, c, RIGHT_DOCUMENT_READ, TR(rq->lang, "Dokument"), url(rq->arena, "/child/%/document", id));
 	tab(rq, a, c, RIGHT_PAPER_WRITE, TR(rq->lang, "Papper"), url(rq->arena, "/child/%/paper", id));

@@ -192,7 +192,7 @@ static void one_make(struct foreign *f) {
 
 static void foreign_make(struct foreign *f, struct world *w) {
 	*f = (struct foreign){.w = w, .arena = world_arena(w), .db = world_lane(w)->db, .child = id_new(), .guardian = id_new(),
-			      .unit = id_of(w, "polis-vaxjo"), .assignment = id_of(w, "vera-1")};
+			      .unit = id_of(w, "gymnasiet"), .assignment = id_of(w, "kerstin-1")};
 	f->shape = shape_read(f->arena);
 	one_make(f);
 	row_add(f, shape_find(&f->shape, "person"), f->child, NULL, "");
@@ -451,9 +451,9 @@ static const struct person_at strangers[] = {
 	{"eva", "", RIGHT_SELF},                {"", "", RIGHT_PUBLIC},
 };
 static const struct person_at friends[] = {
-	{"vera", "foreign", RIGHT_PLAN_WRITE}, {"vera", "foreign", RIGHT_ASSESSMENT_WRITE},
-	{"vera", "foreign", RIGHT_CONSENT_ASK}, {"vera", "", RIGHT_INBOX},
-	{"vera", "foreign", RIGHT_HANDOVER_WRITE},
+	{"kerstin", "foreign", RIGHT_PLAN_WRITE}, {"kerstin", "foreign", RIGHT_ASSESSMENT_WRITE},
+	{"kerstin", "foreign", RIGHT_CONSENT_ASK}, {"kerstin", "", RIGHT_INBOX},
+	{"kerstin", "foreign", RIGHT_HANDOVER_WRITE}, {"kerstin", "foreign", RIGHT_MESSAGE_WRITE},
 };
 
 static struct sweep begin(struct foreign *f, const struct person_at *p) {
@@ -497,7 +497,11 @@ TEST(the_sweep_finds_what_may_be_found) {
 	if (db_engine(f.db) != DB_SQLITE)
 		return;
 	/* A report of concern is its author's own, whoever answers for the unit: here she has written it, and receives too. */
-	CHECK(db_exec(f.db, text_of(f.w, "update concern set author_id = %lld", (long long)id_of(f.w, "vera"))) == OK);
+	CHECK(db_exec(f.db, text_of(f.w, "update concern set author_id = %lld", (long long)id_of(f.w, "kerstin"))) == OK);
+	/* so is a message its writer's and its readers' */
+	CHECK(db_exec(f.db, text_of(f.w, "insert into message_member select id + 1, child_id, thread_id, %lld, %lld, 1 from message_member", (long long)id_of(f.w, "kerstin"), (long long)f.unit)) == OK);
+	CHECK(db_exec(f.db, text_of(f.w, "insert into message_reader select id + 1, child_id, thread_id, message_id, %lld, %lld, 1, 0 from message_reader", (long long)id_of(f.w, "kerstin"), (long long)f.unit)) == OK);
+	CHECK(db_exec(f.db, text_of(f.w, "update message set author_id = %lld, unit_id = %lld", (long long)id_of(f.w, "kerstin"), (long long)f.unit)) == OK);
 	CHECK(db_exec(f.db, text_of(f.w, "update assignment set role = 'INTAKE' where id = %lld", (long long)f.assignment)) == OK);
 	for (int i = 0; i < statement_count; i++) {
 		bool any = false;

@@ -32,19 +32,19 @@ int64_t relation_opens(int64_t relation) {
 	case RELATION_CHILD:
 		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG | C13_HANDOVER;
 	case RELATION_GUARDIAN:
-		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C11_CONSENT | C12_LOG | C13_HANDOVER;
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C11_CONSENT | C12_LOG | C13_HANDOVER;
 	case RELATION_VIEWER:
 		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C12_LOG | C13_HANDOVER;
 	case RELATION_NAMED:
-		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT | C13_HANDOVER | C16_ROOM;
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C8_MESSAGE | C11_CONSENT | C13_HANDOVER | C16_ROOM;
 	case RELATION_DELEGATE:
-		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT;
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C8_MESSAGE;
 	case RELATION_LEAD:
-		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C11_CONSENT | C16_ROOM;
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C11_CONSENT | C16_ROOM;
 	case RELATION_PARTY:
-		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C16_ROOM;
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C16_ROOM;
 	case RELATION_FORMER:
-		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C11_CONSENT | C13_HANDOVER | C16_ROOM;
+		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C8_MESSAGE | C11_CONSENT | C13_HANDOVER | C16_ROOM;
 	case RELATION_RECEIVER:
 		return C0_KNOWN | C13_HANDOVER;
 	case RELATION_PART:
@@ -68,6 +68,7 @@ struct access {
 	int64_t actor, assignment, unit, org, answers, child;
 	int64_t roles; /* that the actor could choose */
 	const char *name, *unit_name, *title, *role, *lang;
+	bool police; /* acts in a unit of the police: C6 and C7, no more (D15) */
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
 	int64_t ground;
@@ -319,6 +320,7 @@ static enum err session_read(struct access *a) {
 	a->unit_name = s.unit_name;
 	a->title = s.title;
 	a->role = s.role;
+	a->police = text_is(s.unit_kind, "POLICE");
 	return OK;
 }
 
@@ -341,7 +343,7 @@ static enum err reach_read(struct access *a) {
 /* Areas in one compartment: what the relations that open it reach together. */
 static int64_t areas_in(const struct access *a, int64_t compartment, int64_t relations) {
 	int64_t areas = 0;
-	for (int i = 0; i < RELATIONS; i++)
+	for (int i = 0; i < RELATIONS && !(a->police && compartment == C8_MESSAGE); i++)
 		if (((INT64_C(1) << i) & relations) != 0 && (relation_opens(INT64_C(1) << i) & compartment) != 0)
 			areas |= a->relation_areas[i];
 	return areas;

@@ -402,7 +402,7 @@ TEST(a_question_of_closed_work_reaches_nobody_when_it_begins_again) {
 /* A meeting that is ahead when the reason to tell about it ends: nobody who may not read it gets a message (N4). */
 TEST(nobody_is_reminded_of_a_meeting_that_they_may_not_read) {
 	struct world *w = world_with_meeting();
-	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .cookie = "", .csrf = ""};
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	as(w, "rune");
 	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup"));
 	CHECK_STATUS(a, 303);
@@ -422,7 +422,7 @@ TEST(nobody_is_reminded_of_a_meeting_that_they_may_not_read) {
 
 TEST(nobody_is_reminded_of_a_meeting_of_closed_work) {
 	struct world *w = world_with_plan();
-	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .cookie = "", .csrf = ""};
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup"));
 	CHECK_STATUS(a, 303);
 	at(w, "2027-01-14T17:05");

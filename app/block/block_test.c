@@ -41,7 +41,7 @@ static const char *version(struct world *w, const char *path) {
 TEST(a_block_holds_at_the_next_request_of_a_live_session) {
 	struct world *w = world_way();
 	as(w, "per");
-	struct play at_home = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct play at_home = play_new(world_lane(w), world_arena(w), now_of(w));
 	struct answer in = play_as(&at_home, "per");
 	CHECK(in.status == 303);
 	CHECK(play_get(&at_home, way_family(w, "/plan")).status == 200);

@@ -124,7 +124,7 @@ TEST(the_work_ends_at_18_at_midnight) {
 	CHECK_NOT(get(w, "/"), "Juni Sjö");
 	as(w, "siri");
 	CHECK_STATUS(juni(w, "family"), 404);
-	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w), .cookie = "", .csrf = ""};
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	play_job(&p, text_of(w, "/job/adult/%lld", child));
 	as(w, "juni");
 	CHECK_HAS(juni(w, "family"), "Arbetet är avslutat");
@@ -138,7 +138,7 @@ TEST(the_job_of_the_birthday_waits_for_it) {
 	int64_t n = 0;
 	const char *path = text_of(w, "/job/adult/%lld", (long long)id_of(w, "juni"));
 	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from job where path = '%s'", path), &n) == OK && n == 1);
-	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w), .cookie = "", .csrf = ""};
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	play_job(&p, path);
 	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "juni")), &n) == OK && n == 1);
 }

@@ -384,7 +384,7 @@ TEST(the_author_lets_a_colleague_read_and_takes_it_back) {
 TEST(who_leaves_the_job_loses_the_report) {
 	struct world *w = world_way();
 	const char *page = sent(w, "sanna", "", REPORT);
-	struct play at_work = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct play at_work = play_new(world_lane(w), world_arena(w), now_of(w));
 	CHECK(play_as(&at_work, "sanna").status == 303);
 	CHECK(play_get(&at_work, page).status == 200);
 	as(w, "leif");

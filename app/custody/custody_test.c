@@ -77,7 +77,7 @@ static long long outbox(struct world *w, const char *key) {
 
 TEST(custody_that_has_ended_reads_nothing_from_the_next_request) {
 	struct world *w = world_way();
-	struct play at_home = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct play at_home = play_new(world_lane(w), world_arena(w), now_of(w));
 	CHECK(play_as(&at_home, "per").status == 303);
 	CHECK(play_get(&at_home, way_family(w, "/plan")).status == 200);
 	as(w, "rune");

@@ -193,7 +193,7 @@ TEST(a_hidden_child_a_foreign_name_and_a_number_that_nobody_has_are_answered_ali
 
 TEST(a_child_that_gets_hidden_is_closed_at_once) {
 	struct world *w = world_way();
-	struct play noor = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct play noor = play_new(world_lane(w), world_arena(w), now_of(w));
 	CHECK(play_as(&noor, "noor").status == 303);
 	CHECK(play_post(&noor, "/emergency", "act=open&" ELIN "&reason=" REASON "&danger=1", NULL).status == 303);
 	CHECK(play_get(&noor, page(w)).status == 200);

@@ -245,7 +245,7 @@ TEST(nobody_answers_in_five_working_days_and_the_manager_is_told) {
 	struct world *w = decided();
 	const char *path = offered(w);
 	const char *job = text_of(w, "/job/handover/%lld", (long long)last_id(path));
-	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w), .cookie = "", .csrf = ""};
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	CHECK(count(w, text_of(w, "select count(*) from job where path = '%s'", job)) == 1);
 	int64_t last;
 	CHECK(date_time_read("2027-01-18T23:59", &last));

@@ -191,7 +191,7 @@ TEST(a_calendar_file_tells_nothing) {
 TEST(those_who_are_called_are_reminded_once_and_not_of_what_is_moved) {
 	struct world *w = world_with_meeting();
 	const char *page = call(w, "");
-	struct play p = {.lane = world_lane(w), .arena = world_arena(w), .cookie = "", .csrf = ""};
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	const char *first = text_of(w, "/job/meeting/%lld/0", (long long)last_id(page));
 	CHECK(number(w, text_of(w, "select count(*) from job where path = '%s'", first)) == 1);
 	as(w, "tove");

@@ -13,6 +13,7 @@
 #include "custody/custody.sql.h"
 #include "glass/glass.h"
 #include "lang/lang.h"
+#include "message/message.sql.h"
 #include "overview/family.html.h"
 #include "overview/home.html.h"
 #include "overview/pages.h"
@@ -298,6 +299,15 @@ static void pauses_add(struct request *rq, const struct todo_pauses_rows *rows, 
 			.to = url(rq->arena, "/child/%/pause", rows->row[i].child_id), .child = rows->row[i].name};
 }
 
+static void messages_add(struct request *rq, const struct todo_messages_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_messages_row *r = &rows->row[i];
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->since, .what = r->fresh == 1 ? TR(rq->lang, "Läs ett meddelande") : TR(rq->lang, "Läs meddelanden"), .why = ""},
+			.to = url(rq->arena, "/child/%/message/%", r->child_id, r->thread_id), .child = r->name};
+	}
+}
+
 static void offers_add(struct request *rq, const struct todo_offers_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_offers_row *r = &rows->row[i];
@@ -459,6 +469,7 @@ struct waiting {
 	struct todo_confirm_rows confirms;
 	struct todo_protection_rows protections;
 	struct todo_rooms_rows rooms;
+	struct todo_messages_rows messages;
 	struct todo_glass_rows glass;
 	struct todo_glass_own_rows glass_own;
 	struct todo_concern_rows concerns;
@@ -491,6 +502,7 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 	TRY(todo_confirm(a, &t->confirms));
 	TRY(todo_protection(a, &t->protections));
 	TRY(todo_rooms(a, &t->rooms));
+	TRY(todo_messages(a, &t->messages));
 	TRY(todo_glass(a, &t->glass));
 	TRY(todo_glass_own(a, &t->glass_own));
 	TRY(todo_concern(a, &t->concerns));
@@ -504,7 +516,7 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
 	TRY(waiting_read(rq, a, t));
-	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->messages.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
 	concerns_add(rq, &t->concerns, &t->intake, &t->late_reports, l);
 	overdue_add(rq, &t->late, l);
 	blocks_add(rq, a, &t->blocks, l);
@@ -519,6 +531,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	convenings_add(rq, &t->convenings, &t->convened, l);
 	pauses_add(rq, &t->pauses, l);
 	rooms_add(rq, &t->rooms, l);
+	messages_add(rq, &t->messages, l);
 	ending_add(rq, &t->ending, l);
 	moves_add(rq, &t->moves, l);
 	left_add(rq, &t->left, l);

@@ -1,4 +1,5 @@
 /* The child's page for staff, and the family's page. */
+#include "message/message.sql.h"
 #include "overview/overview.h"
 
 #include "access/setting.h"
@@ -662,9 +663,12 @@ enum err overview_family(struct request *rq, const struct access *a) {
 				.may = access_may(a, RIGHT_FAMILY_ANSWER), .lets = (access_ground(a) & RELATION_VIEWER) != 0,
 				.meets_at = w.meets_at > rq->now ? w.meets_at : 0, .followup_at = w.version > 0 ? w.followup_at : 0,
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG),
-				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE),
+				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE), .messages = access_may(a, RIGHT_FAMILY_MESSAGE),
 				.id = access_child(a)};
 	p.whose = person_whose(rq->arena, rq->lang, p.first);
+	struct message_fresh_row fresh;
+	TRY(message_fresh(a, &fresh));
+	p.fresh = p.messages ? fresh.n : 0;
 	TRY(handover_family(a, &k.handovers));
 	TRY(closing_latest(a, &k.closing));
 	p.handover = k.handovers.n > 0;

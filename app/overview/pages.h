@@ -89,6 +89,8 @@ struct family_page {
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
+	int64_t fresh;                                     /* messages that the reader has not read */
+	bool messages;
 	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */
 	bool may, lets;                                    /* may: answer, and ask for a meeting; lets: the young person lets the reader read (A12) */

@@ -42,7 +42,7 @@ TEST(a_hidden_child_is_not_there_for_who_is_not_named) {
 	as(w, "ali");
 	CHECK_STATUS(get(w, "%s", way_staff(w, "")), 200);
 	as(w, "tove");
-	struct play at_work = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct play at_work = play_new(world_lane(w), world_arena(w), now_of(w));
 	CHECK(play_as(&at_work, "tove").status == 303 && play_get(&at_work, way_staff(w, "/plan")).status == 200);
 	protect(w, "REGISTERED", "");
 	CHECK(play_get(&at_work, way_staff(w, "/plan")).status == 404); /* a live session, the next request */

@@ -61,7 +61,7 @@ TEST(a_young_person_lets_one_guardian_read_and_takes_it_back) {
 	CHECK_HAS(get(w, "%s", here(w)), "Du låter inte Per läsa.");
 	CHECK_HAS(get(w, "%s", way_family(w, "/log")), "Bestämde vem i familjen som läser.");
 	CHECK(plan_of(w, "per") == 404);
-	struct play at_home = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct play at_home = play_new(world_lane(w), world_arena(w), now_of(w));
 	CHECK(play_as(&at_home, "maria").status == 303);
 	CHECK(text_is(play_get(&at_home, "/").location, way_family(w, ""))); /* her only child */
 	CHECK(play_get(&at_home, way_family(w, "/plan")).status == 200);
