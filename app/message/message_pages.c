@@ -120,6 +120,12 @@ static void chosen_add(struct request *rq, const struct access *a, const struct 
 		ret->one[ret->n++] = *one;
 }
 
+/* Said beside what else is wrong. */
+static void chosen_some(struct request *rq) {
+	if (request_field(rq, "staff") == NULL && request_field(rq, "family") == NULL)
+		request_complain(rq, "staff", TR(rq->lang, "Välj minst en som ska läsa."));
+}
+
 /* The people behind the ticks.  One who is outside the circle and nothing is done (N6, N11). */
 static enum err chosen_read(struct request *rq, const struct access *a, struct form_ids staff, struct form_ids family, struct message_people *ret) {
 	struct message_people now;
@@ -129,8 +135,6 @@ static enum err chosen_read(struct request *rq, const struct access *a, struct f
 		chosen_add(rq, a, &now, staff.id[i], 0, ret);
 	for (size_t i = 0; i < family.n; i++)
 		chosen_add(rq, a, &now, 0, family.id[i], ret);
-	if (rq->complaints == NULL && ret->n == 0)
-		request_complain(rq, "staff", TR(rq->lang, "Välj minst en som ska läsa."));
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
@@ -148,6 +152,7 @@ enum err message_new_do(struct request *rq, const struct access *a) {
 	struct message_new_form f;
 	struct message_people chosen;
 	int64_t thread;
+	chosen_some(rq);
 	TRY(message_new_read(rq, &f));
 	TRY(chosen_read(rq, a, f.staff, f.family, &chosen));
 	TRY(together(rq, &chosen));
@@ -261,9 +266,10 @@ static enum err take_back(struct request *rq, const struct access *a, int64_t th
 static enum err members_add(struct request *rq, const struct access *a, int64_t thread, const struct message_people *audience) {
 	struct message_add_member_form f;
 	struct message_people chosen;
-	TRY(message_add_member_read(rq, &f));
 	if (!access_staff(a))
 		return DENIED;
+	chosen_some(rq);
+	TRY(message_add_member_read(rq, &f));
 	TRY(chosen_read(rq, a, f.staff, f.family, &chosen));
 	struct message_people all = {.n = audience->n + chosen.n, .one = ARENA_MANY(rq->arena, audience->n + chosen.n + 1, struct message_person)};
 	for (size_t i = 0; i < all.n; i++)

@@ -37,6 +37,20 @@ static void think(struct tale *t, const char *who, const char *answer, const cha
 	(void)tale_fill(t, tale_family_path(t, "plan/answer"), "answer", tale_print(t, "answer=%s&text=%s%s", answer, text, *text == '\0' ? "" : tale_print(t, "&areas=%d", area)));
 }
 
+/* Maria asks those who work with Elin, and has an answer that she has not read. */
+static void messages(struct tale *t) {
+	tale_day(t, -2);
+	tale_as(t, "maria");
+	const char *new = tale_family_path(t, "message/new");
+	struct answer a = play_post(&t->play, new, tale_print(t, "act=send&staff=%lld&staff=%lld&about=Måndag morgon&text=Hej! Elin sov nästan ingenting i natt. Kan någon möta henne vid bussen på måndag också om det blir senare än vanligt?",
+							       (long long)tale_key(t, "sanna-1")->id, (long long)tale_key(t, "tove-1")->id), NULL);
+	tale_told(t, a, new, "send");
+	tale_day(t, -1);
+	tale_as(t, "sanna");
+	const char *here = tale_child_path(t, strstr(a.location, "message"));
+	tale_told(t, play_post(&t->play, here, "act=send&text=Hej Maria! Jag står vid bussen till klockan nio. Skicka ett sms när ni åker, så vet jag.", NULL), here, "send");
+}
+
 /* Elin, 14: two guardians, three units, a plan that holds. */
 static void elin(struct tale *t) {
 	static const struct party parties[] = {{"bup", {HEALTH, RELATIONSHIPS, -1}, "Tove kan stötta Elin när det känns tungt."},
@@ -80,6 +94,7 @@ static void elin(struct tale *t) {
 	tale_day(t, -18);
 	think(t, "elin", "AGREE", "", LEARNING);
 	think(t, "per", "DISAGREE", "Före jul är för snabbt. Jag är rädd att det blir press.", LEARNING);
+	messages(t);
 }
 
 /* Tim, 11: a plan, and then one guardian takes back the yes to one unit. */
