@@ -6,6 +6,7 @@ import { conflict } from './conflict.mjs';
 import { protect } from './protect.mjs';
 import { plan } from './plan.mjs';
 import { convening } from './convening.mjs';
+import { message } from './message.mjs';
 import { meeting } from './meeting.mjs';
 import { room } from './room.mjs';
 import { paper } from './paper.mjs';
@@ -200,6 +201,7 @@ await enrol({ browser, product });
 await protect({ browser, product });
 await glass({ browser, product });
 await concern({ browser, product });
+await message({ browser, product });
 await language({ browser, product });
 
 await notice({ browser, product });
