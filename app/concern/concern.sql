@@ -165,14 +165,14 @@ select p.id as person_id, p.name as author, s.id, s.area, s.saved_at, s.strength
  order by s.saved_at, s.id limit 100;
 
 -- concern_events many : … what has happened
-select k.id, k.area, k.happened_at, k.text, k.source
-  from key_event k
- where k.child_id = :child and k.unit_id = :access_unit and k.struck_at = 0
-   and exists (select 1 from reach r where r.child_id = k.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
-     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & k.area) <> 0)
-   and k.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = k.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = k.child_id and joined.undone_at = 0)))
- order by k.happened_at, k.id limit 100;
+select v.id, v.area, v.happened_at, v.text, v.source
+  from key_event v
+ where v.child_id = :child and v.unit_id = :access_unit and v.struck_at = 0
+   and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
+     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & v.area) <> 0)
+   and v.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
+     and (k.child_id = v.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = v.child_id and joined.undone_at = 0)))
+ order by v.happened_at, v.id limit 100;
 
 -- concern_needs many : … and the needs in the plan that holds, in the areas that the writer reads
 select l.id, l.area, v.published_at, l.text

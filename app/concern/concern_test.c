@@ -526,6 +526,17 @@ TEST(only_texts_that_the_writer_may_read_are_chosen_in) {
 	CHECK_STATUS(get(w, "%s", page), 200); /* the report is hers all the same */
 }
 
+/* Somebody who has children of their own chooses as everybody else, but for those. */
+TEST(who_is_a_parent_of_another_child_chooses_among_all_that_is_written) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/chronology"), "act=add&day=2026-12-01&area=2&text=Elin gick hem mitt på dagen.&source=Mentorn"), 303);
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (913, %lld, %lld, 'JOINT', 1, 9000000000000)", of(w, "tim"), of(w, "rune")));
+	const char *page = begun(w, "rune", "elin");
+	CHECK_HAS(get(w, "%s/text", page), "Elin gick hem mitt på dagen.");
+	CHECK_STATUS(post(w, "/concern", "act=begin&child=%lld", of(w, "tim")), 422);
+}
+
 /* Of a protected child nothing goes in that tells where it is. */
 TEST(nothing_of_the_vault_goes_in_by_itself) {
 	struct world *w = world_way();
