@@ -54,9 +54,10 @@ TEST(a_block_holds_at_the_next_request_of_a_live_session) {
 	CHECK_HAS(get(w, "/"), "Här finns inget än");
 }
 
-/* The same without the form that calls to a meeting: whoever calls sees who can be called (decision 13). */
-static const char *not_calling(struct world *w, const char *seen) {
-	const char *page = strstr(seen, text_of(w, "=== /child/%s/meeting/new", child(w)));
+/* The same without the forms that call to a meeting and begin a message: whoever calls or writes sees who can be called and written to
+ * (decisions 13 and 22). */
+static const char *without(struct world *w, const char *seen, const char *rest) {
+	const char *page = strstr(seen, text_of(w, "=== /child/%s/%s", child(w), rest));
 	const char *next = page == NULL ? NULL : strstr(page + 4, "=== ");
 	if (next == NULL)
 		return seen;
@@ -64,6 +65,10 @@ static const char *not_calling(struct world *w, const char *seen) {
 	out_bytes(&o, seen, (size_t)(page - seen));
 	out_raw(&o, next);
 	return out_text(&o);
+}
+
+static const char *not_calling(struct world *w, const char *seen) {
+	return without(w, without(w, seen, "meeting/new"), "message/new");
 }
 
 TEST(the_child_and_the_other_guardian_see_nothing_of_a_block) {
