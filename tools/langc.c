@@ -8,7 +8,7 @@
  *
  * RULE lists the files whose messages are to be translated, one a line (# begins a remark).
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
- * .hint = "…", and the label of part_button…; in a .def each of SAID and SETTING.  A .po file is named by its language; what is marked fuzzy
+ * .hint = "…" (or x ? "…" : "…"), and the label of part_button…; in a .def each of SAID and SETTING.  A .po file is named by its language; what is marked fuzzy
  * counts as not translated.  Its head must hold Plural-Forms, as gettext writes it; X-Name, the language's own name of
  * itself; and X-Reviewed: yes when somebody who speaks the language has read it all, else no.
  * Texts stay escaped as they stood: C and .po write them alike. */
@@ -120,6 +120,20 @@ static bool name_char(char c) {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/* The texts that a label is chosen among: "x ? "…" : "…"", but not those inside of a call. */
+static void label_choice(struct messages *all, const char *p, const char *place) {
+	for (int depth = 0; *p != '\0' && depth >= 0 && !(depth == 0 && strchr(",;}", *p) != NULL);) {
+		if (*p == '"') {
+			const char *id = literal(all->arena, &p);
+			if (depth == 0)
+				found(all, id, place);
+			continue;
+		}
+		depth += (*p == '(') - (*p == ')');
+		p++;
+	}
+}
+
 /* Takes a marked message at p, or returns p. */
 static const char *marked(struct messages *all, const char *p, const char *place) {
 	static const struct { const char *name; enum take take; } marks[] = {
@@ -136,9 +150,12 @@ static const char *marked(struct messages *all, const char *p, const char *place
 	if (*q != '=')
 		return p;
 	q += 1 + strspn(q + 1, " \t");
-	if (*q == '"')
+	if (*q == '"') {
 		found(all, literal(all->arena, &q), place);
-	return q;
+		return q;
+	}
+	label_choice(all, q, place);
+	return p;
 }
 
 static const char *comment_end(const char *p) {
