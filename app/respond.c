@@ -91,6 +91,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Barn"), url(rq->arena, "/child"), here);
 	if (access_may(a, RIGHT_INBOX))
 		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), here);
+	if (access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF))
+		menu_add(rq->arena, l, TR(rq->lang, "Granska loggen"), url(rq->arena, "/review"), here);
 	if (access_may(a, RIGHT_ADMINISTER))
 		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), here);
 	else if (access_staff(a))
