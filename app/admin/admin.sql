@@ -47,8 +47,10 @@ select (select count(*) from episode e where e.unit_id = :id and e.closed_at = 0
   from org where org.id = :access_org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
--- admin_orgs many (units int) : the organisations
-select o.id, o.name, o.kind, (select count(*) from unit u where u.org_id = o.id) as units from org o where exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+-- admin_orgs many (units int, reviewers int) : the organisations, and how many review their log
+select o.id, o.name, o.kind, (select count(*) from unit u where u.org_id = o.id) as units,
+       (select count(*) from assignment g join unit u on u.id = g.unit_id where u.org_id = o.id and g.role = 'REVIEWER' and g.from_at <= :access_time and :access_time < g.until_at) as reviewers
+  from org o where exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at) order by o.name, o.id;
 
 -- admin_org_add exec : a new organisation

@@ -35,7 +35,7 @@ const char *audit_seen(const char *lang, const char *handler, enum audit_mark *r
 	return known ? said : TR(lang, "Öppnade en sida om barnet.");
 }
 
-const char *audit_ground(const char *lang, int64_t ground) {
+const char *audit_ground(const char *lang, int64_t ground, bool refused) {
 	if ((ground & RELATION_NAMED) != 0)
 		return TR(lang, "Verksamheten ansvarar för arbetet.");
 	if ((ground & RELATION_DELEGATE) != 0)
@@ -50,7 +50,9 @@ const char *audit_ground(const char *lang, int64_t ground) {
 		return TR(lang, "Familjen har sagt ja.");
 	if ((ground & RELATION_GLASS) != 0)
 		return TR(lang, "Nödåtkomst.");
-	return (ground & RELATION_FORMER) != 0 ? TR(lang, "Arbetet är avslutat. Verksamheten läser sina egna papper.") : TR(lang, "Ingen. Personen blev inte insläppt till barnet.");
+	if ((ground & RELATION_FORMER) != 0)
+		return TR(lang, "Arbetet är avslutat. Verksamheten läser sina egna papper.");
+	return refused ? TR(lang, "Ingen. Personen blev inte insläppt till barnet.") : TR(lang, "Uppdraget: det som har kommit in till verksamheten, nödåtkomst eller granskning.");
 }
 
 static const char *why_words(const char *lang, int64_t ground) {

@@ -189,12 +189,12 @@ select p.id, p.name from person p
 -- review_pairs many (first_id int, n int) system : whom one of them has opened that week, how often, and the child's name, for the lot and the rule of names
 select a.child_id, min(a.id) as first_id, count(*) as n, p.id, p.name
   from audit a left join person p on p.id = a.child_id
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and (a.ground <> 0 or a.act = 'review_row') and in_the_open(a.child_id)
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and (a.ground <> 0 or a.outcome in (200, 303)) and in_the_open(a.child_id)
  group by a.child_id, p.id, p.name order by a.child_id;
 
 -- review_nth many (nth int) system : one of these times
 select a.id from audit a
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id = :child and (a.ground <> 0 or a.act = 'review_row') order by a.id limit 1 offset :nth;
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id = :child and (a.ground <> 0 or a.outcome in (200, 303)) order by a.id limit 1 offset :nth;
 
 -- review_rules many (rule int, id int, shift int, evening int, morning int, others int, many int, tries int, closed int) system : what the other rules find of one person's week; the numbers are those of review.def
 select 4 as rule, min(a.id) as id from audit a
@@ -209,7 +209,7 @@ select 8 as rule, min(a.id) as id from audit a
  group by a.child_id
 union all
 select 16 as rule, min(a.id) as id from audit a
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.ground <> 0 and a.outcome in (200, 303) and in_the_open(a.child_id)
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.outcome in (200, 303) and in_the_open(a.child_id)
    and ((((a.at + :shift) / 86400000) + 3) % 7 >= 5 or ((a.at + :shift) / 3600000) % 24 >= :evening or ((a.at + :shift) / 3600000) % 24 < :morning)
    and (select count(distinct b.actor_id) from audit b where b.actor_id in (select g.person_id from assignment g where g.unit_id = a.unit_id and g.person_id <> a.actor_id)
           and b.unit_id = a.unit_id and b.at >= :from_at and b.at < :until_at and b.child_id <> 0
@@ -234,6 +234,10 @@ select 128 as rule, min(a.id) as id from audit a
    and (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.outcome = 404 and b.child_id <> 0)
      + (select count(*) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and ((b.outcome = 404 and b.child_id = 0) or (b.outcome = 422 and b.act = 'glass_break'))) >= :tries
  group by a.actor_id
+union all
+select 128 as rule, min(a.id) as id from audit a
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.outcome = 404 and in_the_open(a.child_id)
+ group by a.actor_id having count(distinct a.child_id) >= 3 * :tries
 union all
 select 256 as rule, min(a.id) as id from audit a join episode e on e.child_id = a.child_id and e.unit_id = a.unit_id
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and (a.ground & 64) <> 0 and in_the_open(a.child_id)

@@ -107,7 +107,7 @@ static enum err case_fill(struct request *rq, const struct access *a, struct rev
 		const char *what = audit_seen(rq->lang, x->act, &mark);
 		if (mark == AUDIT_NEVER || (mark == AUDIT_LATER && x->unshown > 0) || (mark == AUDIT_RECEIVER && !text_is(x->kind, "SOCIAL")))
 			continue;
-		line[p->ncase++] = (struct review_case_line){.at = x->at, .what = what, .ground = audit_ground(rq->lang, x->ground), .unit = x->unit_name, .tried = refused(x->outcome)};
+		line[p->ncase++] = (struct review_case_line){.at = x->at, .what = what, .ground = audit_ground(rq->lang, x->ground, refused(x->outcome)), .unit = x->unit_name, .tried = refused(x->outcome)};
 	}
 	p->line = line;
 	if (e == OK) /* the family reads of it in its log, if it reads of the row itself */
@@ -121,7 +121,7 @@ enum err review_row(struct request *rq, const struct access *a) {
 	struct review_reason_rows reason;
 	TRY(review_find(a, rq->id[1], rq->id[0], &r));
 	struct review_row_page p = {.here = {rq->path}, .back = url(rq->arena, "/review/%", r.round_id), .r = &r, .what = what_words(rq->lang, r.act),
-				    .ground = audit_ground(rq->lang, r.ground), .child = review_child_word(a, r.round_id, r.child_id), .outcome = outcome_words(rq->lang, r.outcome),
+				    .ground = audit_ground(rq->lang, r.ground, refused(r.outcome)), .child = review_child_word(a, r.round_id, r.child_id), .outcome = outcome_words(rq->lang, r.outcome),
 				    .rules = rules_words(rq, r.rules), .open = text_is(r.state, "OPENED"), .late = !text_is(r.state, "DONE") && r.due_at <= rq->now,
 				    .probing = (r.rules & (REVIEW_MANY | REVIEW_TRIES)) != 0};
 	p.mine = p.open && r.reviewer_id == access_actor(a);
