@@ -6,7 +6,7 @@
  *     langc stray FILE.c …                     lists Swedish text in C that is no message: nobody could translate it
  *
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
- * .hint = "…", and the label of part_button…; in a .def each of SAID and SETTING.  A .po file is named by its language; what is marked fuzzy
+ * .hint = "…", and the label of part_button…; in a .def each of SAID, SEEN, REVIEW_RULE and SETTING.  A .po file is named by its language; what is marked fuzzy
  * counts as not translated.  Texts stay escaped as they stood: C and .po write them alike. */
 #include "tool.h"
 
@@ -105,7 +105,7 @@ static bool name_char(char c) {
 /* Takes a marked message at p, or returns p. */
 static const char *marked(struct messages *all, const char *p, const char *place) {
 	static const struct { const char *name; enum take take; } marks[] = {
-		{"TR(", FIRST}, {"SAID(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"plural(", EACH}, {"lang_plural(", EACH}, {"part_button(", LAST},
+		{"TR(", FIRST}, {"SAID(", EACH}, {"SEEN(", EACH}, {"REVIEW_RULE(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"plural(", EACH}, {"lang_plural(", EACH}, {"part_button(", LAST},
 		{"part_button_second(", LAST}, {"part_button_third(", LAST},
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)

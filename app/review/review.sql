@@ -95,7 +95,7 @@ select :id, :item, :access_actor, :access_time, :kind, :text from review_item i 
 select b.id, b.at, b.act, b.ground, b.outcome, u.name as unit_name, u.kind,
        (select count(*) from break_glass y where y.child_id = b.child_id and :access_time < y.shown_at) as unshown
   from review_item i join audit a on a.id = i.audit_id join audit b on b.child_id = a.child_id and b.actor_id = a.actor_id join unit u on u.id = b.unit_id
- where i.id = :id and i.state = 'OPENED' and i.reviewer_id = :access_actor and :access_actor <> 0 and a.child_id <> 0 and u.org_id = :access_org and in_the_open(a.child_id)
+ where i.id = :id and i.state = 'OPENED' and i.reviewer_id = :access_actor and :access_actor <> 0 and a.child_id <> 0 and b.id <> a.id and u.org_id = :access_org and in_the_open(a.child_id)
  order by b.at desc, b.id desc limit 50;
 
 -- review_child one : whose row it is, for who has opened it
