@@ -16,6 +16,7 @@
 #include "lang/lang.h"
 #include "language/language.h"
 #include "respond.h"
+#include "review/review.h"
 #include "routes.h"
 #include "serve.sql.h"
 
@@ -490,6 +491,8 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	 * whether there is anything new. */
 	if (rq->method != GET || (status != 204 && (access_logged_in(a) || about_child(rq->route))))
 		TRY(access_audit(a, rq->route->name, status));
+	if (!rq->route->poll) /* a script that asks again and again looks for nobody */
+		TRY(review_probe(rq, a, status));
 	rq->access = a;
 	if (!serve_waits(rq))
 		respond(lane, rq, a, status);

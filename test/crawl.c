@@ -10,7 +10,7 @@
 #define MOST_PATHS 3000
 
 static const char *const people[] = {"rune", "tove", "elin", "maria", "per", "eva", "", "sanna", "ali", "noor", "vera", "petra", "ulla",
-				     "karin", "samir", "bo", "kerstin", "tim", "lotta", "leif"};
+				     "karin", "samir", "bo", "kerstin", "tim", "lotta", "leif", "ines"};
 enum { PEOPLE = sizeof people / sizeof *people };
 
 /* What a page may cost: statements, and KiB of memory, a little above what it does cost.  A page that stands not here has the
@@ -22,7 +22,7 @@ static const struct budget {
 } budgets[] = {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
-	{"/", 33, 128},                        /* what waits for somebody, of every feature */
+	{"/", 34, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 32, 160},                 /* shows many features */
 	{"/family/%", 31, 128},
 	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
@@ -433,6 +433,11 @@ static bool begin(struct crawl *c) {
 	for (int i = 0; i < 2; i++)
 		CHECK_STATUS(post(c->w, page, "act=open&safe=Hotet är utifrån.&block=%s", between(c->w, get(c->w, "%s", page), "name=\"block\" value=\"", "\"")), 303);
 	CHECK_STATUS(post(c->w, text_of(c->w, "/child/%lld/vault", (long long)id_of(c->w, "elin")), "act=read&reason=Ringer Maria."), 303);
+	at(c->w, "2027-01-18T03:00:00"); /* the log of the week is drawn, and a case is open */
+	job(c->w, text_of(c->w, "/job/review/%lld", (long long)id_of(c->w, "vaxjo")));
+	as(c->w, "ines");
+	const char *row = between(c->w, get(c->w, "/review"), "href=\"/review/", "\"");
+	CHECK_STATUS(post(c->w, text_of(c->w, "/review/%s", row), "act=open&reason=Läst på kvällen utan skäl."), 303);
 	as(c->w, "noor");
 	CHECK_STATUS(post(c->w, "/emergency", "act=open&number=20120503-9868&first=Elin&reason=Hon har ringt och sagt att hon inte orkar.&danger=1"), 303);
 	return true;

@@ -65,6 +65,8 @@ struct bytes access_token_hash(const struct access *a, const char *token);
 enum err access_job(const struct access *a, const char *path);
 /* Runs it when `due` has come, within minutes.  A job of the same path that waits already stays as it is. */
 enum err access_job_at(const struct access *a, const char *path, int64_t due);
+/* Runs it after the commit, without a row that keeps it: for what may be lost, and may be asked for by a GET. */
+enum err access_run(const struct access *a, const char *path);
 /* The log row of this request is about the child, although the path isn't: for a page that turned out to be.  It
  * gives no right.  Only when all is well: a refusal must not be told to the family. */
 void access_about(const struct access *a, int64_t child);

@@ -47,8 +47,10 @@ select (select count(*) from episode e where e.unit_id = :id and e.closed_at = 0
   from org where org.id = :access_org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
--- admin_orgs many (units int) : the organisations
-select o.id, o.name, o.kind, (select count(*) from unit u where u.org_id = o.id) as units from org o where exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+-- admin_orgs many (units int, reviewers int) : the organisations, and how many review their log
+select o.id, o.name, o.kind, (select count(*) from unit u where u.org_id = o.id) as units,
+       (select count(*) from assignment g join unit u on u.id = g.unit_id where u.org_id = o.id and g.role = 'REVIEWER' and g.from_at <= :access_time and :access_time < g.until_at) as reviewers
+  from org o where exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at) order by o.name, o.id;
 
 -- admin_org_add exec : a new organisation
@@ -70,8 +72,10 @@ select v.id as appointment_id, v.unit_id, u.name as unit_name, v.role, v.title, 
                   and me.from_at <= :access_time and :access_time < me.until_at)
  order by v.proposed_at, v.id limit 200;
 
--- admin_appointment_find one : one of them
-select v.id, v.person_id, v.unit_id, v.role, v.title, v.answers, v.from_at, v.until_at, v.proposed_by
+-- admin_appointment_find one (both int) : one of them; both: who gives power would also review, or the other way
+select v.id, v.person_id, v.unit_id, v.role, v.title, v.answers, v.from_at, v.until_at, v.proposed_by,
+       (select count(*) from assignment g where g.person_id = v.person_id and :access_time < g.until_at
+         and ((g.role = 'ADMIN' and v.role = 'REVIEWER') or (g.role = 'REVIEWER' and v.role = 'ADMIN'))) as both
   from appointment v where v.id = :id and v.unit_id = :unit and v.state = 'WAITING' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 

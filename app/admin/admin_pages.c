@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "lang/lang.h"
 #include "org/org.h"
+#include "review/review.h"
 #include "routes.h"
 
 #define A_PAGE 50
@@ -21,7 +22,7 @@
 static const char *const kinds[ADMIN_KINDS] = {"MHV", "BHV", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "KAA", "SOCIAL", "POLICE",
 					       "ASSOCIATION", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL", "COORDINATION"};
 static const char *const channels[] = {"DIGITAL", "PAPER"};
-static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN"};
+static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN", "REVIEWER"};
 static const char *const org_kinds[] = {"MUNICIPALITY", "REGION", "POLICE", "ASSOCIATION", "COMPANY"};
 
 const char *admin_role_name(const char *lang, const char *role) {
@@ -35,6 +36,8 @@ const char *admin_role_name(const char *lang, const char *role) {
 		return TR(lang, "Tar emot");
 	if (text_is(role, "COORDINATOR"))
 		return TR(lang, "Samordnare");
+	if (text_is(role, "REVIEWER"))
+		return TR(lang, "Loggranskare");
 	return text_is(role, "ADMIN") ? TR(lang, "Administratör") : "";
 }
 
@@ -245,8 +248,8 @@ static enum err appoint(struct request *rq, const struct access *a) {
 		request_complain(rq, "number", TR(rq->lang, "Skriv personnumret med tolv siffror."));
 	else if (date_age(number.birth, access_time(a)) < YOUNGEST)
 		request_complain(rq, "number", TR(rq->lang, "Den som arbetar här är minst 16 år. Är numret rätt?"));
-	if (text_is(roles[f.role - 1], "ADMIN") && f.answers)
-		request_complain(rq, "answers", TR(rq->lang, "En administratör ser inga barn och kan inte svara för verksamheten."));
+	if (f.answers && (text_is(roles[f.role - 1], "ADMIN") || text_is(roles[f.role - 1], "REVIEWER")))
+		request_complain(rq, "answers", TR(rq->lang, "En administratör eller loggranskare ser inga barn och kan inte svara för verksamheten."));
 	if (f.from < date_day(access_time(a)))
 		request_complain(rq, "from", TR(rq->lang, "Välj en dag från i dag."));
 	if (f.to != 0 && f.to < f.from)
@@ -265,6 +268,10 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 	if (!approve)
 		return admin_appoint_withdraw(a, f.appointment, rq->id[0]);
 	TRY(admin_appointment_find(a, f.appointment, rq->id[0], &v));
+	if (v.both > 0) {
+		rq->reason = TR(rq->lang, "Ingen både administrerar och granskar loggen. Avsluta det ena uppdraget först.");
+		return DENIED;
+	}
 	enum err e = admin_appoint_approve(a, v.id);
 	if (e == NOT_FOUND) {
 		rq->reason = TR(rq->lang, "Du har själv föreslagit det, eller så gäller det dig. Någon annan som administrerar måste godkänna.");
@@ -273,6 +280,8 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 	TRY(e);
 	int64_t id = id_new();
 	TRY(admin_assignment_add(a, id, v.id));
+	if (text_is(v.role, "REVIEWER"))
+		TRY(review_begin(a, v.unit_id));
 	return children_rebuild(a, id);
 }
 

@@ -20,6 +20,40 @@ const char *audit_said(const char *lang, const char *handler) {
 	return NULL;
 }
 
+const char *audit_seen(const char *lang, const char *handler, enum audit_mark *ret_mark) {
+#define SEEN(name, mark, sentence)                                                                 \
+	if (text_is(handler, #name)) {                                                             \
+		*ret_mark = AUDIT_##mark;                                                          \
+		return *(sentence) == '\0' ? TR(lang, "Öppnade en sida om barnet.") : TR(lang, sentence); \
+	}
+#include "audit/seen.def"
+#undef SEEN
+	const char *said = audit_said(lang, handler);
+	bool known = said != NULL && *said != '\0';
+	*ret_mark = known ? AUDIT_ALL : AUDIT_NEVER;
+	return known ? said : TR(lang, "Öppnade en sida om barnet.");
+}
+
+const char *audit_ground(const char *lang, int64_t ground, bool refused) {
+	if ((ground & RELATION_NAMED) != 0)
+		return TR(lang, "Verksamheten ansvarar för arbetet.");
+	if ((ground & RELATION_DELEGATE) != 0)
+		return TR(lang, "En del av arbetet är lämnad till personen.");
+	if ((ground & RELATION_LEAD) != 0)
+		return TR(lang, "Personen är samverkansansvarig.");
+	if ((ground & RELATION_PART) != 0)
+		return TR(lang, "Den som ansvarar har frågat.");
+	if ((ground & RELATION_GUEST) != 0)
+		return TR(lang, "Personen kom till ett möte i stället för en kollega.");
+	if ((ground & (RELATION_PARTY | RELATION_RECEIVER)) != 0)
+		return TR(lang, "Familjen har sagt ja.");
+	if ((ground & RELATION_GLASS) != 0)
+		return TR(lang, "Nödåtkomst.");
+	if ((ground & RELATION_FORMER) != 0)
+		return TR(lang, "Arbetet är avslutat. Verksamheten läser sina egna papper.");
+	return refused ? TR(lang, "Ingen. Personen blev inte insläppt till barnet.") : TR(lang, "Uppdraget: det som har kommit in till verksamheten, nödåtkomst eller granskning.");
+}
+
 static const char *why_words(const char *lang, int64_t ground) {
 	if ((ground & RELATION_NAMED) != 0)
 		return TR(lang, "Därför att verksamheten har ansvaret för stödet.");
@@ -54,7 +88,7 @@ static struct audit_line line_of(struct request *rq, const struct access *a, con
 	}
 	l.who = r->name;
 	l.where = *r->title == '\0' ? r->unit_name : arena_print(rq->arena, "%s, %s", r->title, r->unit_name);
-	l.why = why_words(rq->lang, r->ground);
+	l.why = text_starts(r->act, "review_") ? TR(rq->lang, "Därför att någon ser efter att ingen läser utan att behöva.") : why_words(rq->lang, r->ground);
 	return l;
 }
 

@@ -6,6 +6,12 @@
 /* What a handler does, in a plain sentence in `lang`; "" = it is never told; NULL when it is not known. */
 const char *audit_said(const char *lang, const char *handler);
 
+/* The same for who reviews the log, who may see it when (seen.def): a sentence, never "". */
+enum audit_mark { AUDIT_ALL, AUDIT_LATER, AUDIT_RECEIVER, AUDIT_NEVER };
+const char *audit_seen(const char *lang, const char *handler, enum audit_mark *ret_mark);
+/* A relation that let somebody in, in words for staff. */
+const char *audit_ground(const char *lang, int64_t ground, bool refused);
+
 struct audit_line {
 	int64_t at, from;        /* the last and the first time, where the same was done `times` times */
 	int64_t times;

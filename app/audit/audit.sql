@@ -1,11 +1,11 @@
--- audit_family many (title text, unit_name text, c12 int) : who has opened something about the child: staff, and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4); nor is what was done with a notice in an inbox, which has no ground in a tie; nor, at all, what said.def gives no sentence; nor what was opened in an emergency before the review says so (A23); nor that an answer came, and was read, to a guardian who does not read that it is there (D5); nor, but to the child, that somebody wrote or read messages, which may be the child's own (D10)
+-- audit_family many (title text, unit_name text, c12 int) : who has opened something about the child: staff, and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4); nor is what was done with a notice in an inbox, which has no ground in a tie; nor, at all, what said.def gives no sentence; nor what was opened in an emergency before the review says so (A23); nor that somebody reviewed a row which is not told itself; nor that an answer came, and was read, to a guardian who does not read that it is there (D5); nor, but to the child, that somebody wrote or read messages, which may be the child's own (D10)
 select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome,
        coalesce((select u.name from unit u where u.id = a.unit_id), '') as unit_name,
        coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
        p.id as person_id, p.name
   from audit a join person p on p.id = a.actor_id
  where a.child_id = :access_child and (a.unit_id <> 0 or a.actor_id = :access_actor)
-   and ((a.outcome in (200, 303, 409, 422) and a.ground <> 0)
+   and ((a.outcome in (200, 303, 409, 422) and (a.ground <> 0 or a.act in ('review_row', 'review_row_do')))
         or (a.outcome in (403, 404) and a.unit_id <> 0
             and (exists (select 1 from consent_unit c where c.child_id = a.child_id and c.unit_id = a.unit_id)
                  or exists (select 1 from episode e where e.child_id = a.child_id and e.unit_id = a.unit_id))))
@@ -15,6 +15,8 @@ select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome,
         and exists (select 1 from withheld h join contribution c on c.id = h.item_id
              where h.kind = 'CONTRIBUTION' and h.child_id = a.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at
                and c.asked_at <= a.at and ((a.act = 'contribution_answer_do' and a.actor_id = c.answered_by) or (a.act <> 'contribution_answer_do' and a.unit_id = c.unit_id))))
+   and not (a.act in ('review_row', 'review_row_do') and not exists (select 1 from review_item i join audit x on x.id = i.audit_id
+         where x.child_id = a.child_id and i.opened_at <> 0 and i.opened_at <= a.at and i.told = 1))
    and not ((a.act in ('glass_show', 'glass_end') or a.outcome in (403, 404))
         and exists (select 1 from break_glass b where b.child_id = a.child_id and b.person_id = a.actor_id and b.unit_id = a.unit_id and b.from_at <= a.at and :access_time < b.shown_at))
    and (cast(:before as bigint) = 0 or a.at < :before_at or (a.at = :before_at and a.id < :before))

@@ -91,12 +91,12 @@ select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as w
    and (:access_unit <> 0 or :access_actor = :access_child) and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by w.at desc, w.id;
 
--- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23)
+-- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23); never who reviewed the log
 select g.unit_id, p.id, p.name, g.last_at
   from (select r.unit_id, r.actor_id, max(r.at) as last_at
           from audit r
          where r.child_id = :access_child and r.unit_id in (select c.unit_id from consent_unit c where c.child_id = :access_child)
-           and r.outcome in (200, 303, 422)
+           and r.outcome in (200, 303, 422) and r.act not in ('review_row', 'review_row_do')
            and not exists (select 1 from break_glass b where b.child_id = r.child_id and b.person_id = r.actor_id and b.unit_id = r.unit_id
                             and b.from_at <= r.at and :access_time < b.shown_at and r.act in ('glass_break', 'glass_show', 'glass_end'))
          group by r.unit_id, r.actor_id) g

@@ -24,6 +24,7 @@
 #include "routes.h"
 #include "start/start.h"
 #include "protection/protection.sql.h"
+#include "review/review.h"
 #include "withhold/withhold.sql.h"
 
 #include <stdlib.h>
@@ -541,15 +542,39 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	return papers_add(rq, a, l);
 }
 
+/* Rows of the log to review, questions about one, what was not in order; and that the review of the log is late. */
+static enum err review_add(struct request *rq, const struct access *a, struct list *l) {
+	struct todo_review_rows rows;
+	TRY(todo_review(a, &rows));
+	struct overview_todo *row = ARENA_MANY(rq->arena, l->n + rows.n + 1, struct overview_todo);
+	if (l->n > 0)
+		memcpy(row, l->row, l->n * sizeof *row);
+	l->row = row;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct todo_review_row *r = &rows.row[i];
+		bool review = text_is(r->what, "REVIEW"), late = text_is(r->what, "LATE"), asked = text_is(r->what, "ASKED");
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = review || late ? r->since - 1 : r->since, .by = review || late, .late = (review || late) && r->since <= rq->now,
+				 .what = review ? TR(rq->lang, "Granska loggen") : late ? TR(rq->lang, "Granskningen av loggen är försenad") : asked ? TR(rq->lang, "Svara på en fråga om loggen")
+						 : TR(rq->lang, "En läsning som inte var i sin ordning"),
+				 .why = review ? html_arg_plain(rq->arena, rq->lang, html_arg(plural("{1} rad väntar på dig.", "{1} rader väntar på dig.", r->n)))
+					: late ? TR(rq->lang, "Hjälp den som granskar, eller utse en till.")
+					: asked ? TR(rq->lang, "Den som granskar loggen undrar över något.") : TR(rq->lang, "Läs vad granskningen kom fram till.")},
+			.to = review ? url(rq->arena, "/review") : late ? url(rq->arena, "/") : url(rq->arena, "/review/told/%", r->id), .child = ""};
+	}
+	return OK;
+}
+
 /* Who administers has nothing of children to do, whatever the same person does in another role (N12). */
 static enum err staff_home(struct request *rq, const struct access *a) {
 	struct list l = {.row = ARENA_NEW(rq->arena, struct overview_todo)};
 	if (access_may(a, RIGHT_STAFF_SELF))
 		TRY(todo_read(rq, a, &l));
+	TRY(review_add(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),
-				      .administers = access_may(a, RIGHT_ADMINISTER)};
+				      .administers = access_may(a, RIGHT_ADMINISTER), .reviews = access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF)};
 	TRY(glass_may(a, &p.emergency));
 	page_cut(rq, &l, &p);
 	rq->title = p.count[NOW] == 0 ? TR(rq->lang, "Att göra") : arena_print(rq->arena, "%s (%zu)", TR(rq->lang, "Att göra"), p.count[NOW]);

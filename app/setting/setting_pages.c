@@ -41,6 +41,9 @@ const char *setting_words(struct arena *a, const char *lang, enum setting_unit u
 	case TIMES: return html_arg_plain(a, lang, html_arg(plural("{1} gång", "{1} gånger", n)));
 	case CHILDREN: return html_arg_plain(a, lang, html_arg(plural("{1} barn", "{1} barn", n)));
 	case MEGABYTES: return html_arg_plain(a, lang, html_arg(plural("{1} MB", "{1} MB", n)));
+	case ROWS: return html_arg_plain(a, lang, html_arg(plural("{1} rad", "{1} rader", n)));
+	case PERSONS: return html_arg_plain(a, lang, html_arg(plural("{1} person", "{1} personer", n)));
+	case OCLOCK: return html_arg_plain(a, lang, html_arg(plural("klockan {1}", "klockan {1}", n)));
 	}
 	return "";
 }

@@ -39,6 +39,7 @@ enum err tour_show(struct request *rq, const struct access *a) {
 		{"noor", "/concern/intake", 0, TR(lang, "Ta emot en orosanmälan"), TR(lang, "Sanna har anmält. Ta emot, och svara henne. Gå sedan in som Maria, Rune eller Elin: ingenting har ändrats, och inget syns."), "", ""},
 		{"karin", "/", 0, TR(lang, "Hålla ihop en kommun"), TR(lang, "Samordnaren tar hand om det som inte kunde placeras, och ser vad som väntar för länge hos andra. Utan att läsa om barnen."), "", ""},
 		{"admin", "/", 0, TR(lang, "Sköta länet"), TR(lang, "Verksamheter, personal och länets egna regler, med datum och källa. En annan person måste godkänna. Administratören läser aldrig om något barn."), "", ""},
+		{"granskare", "/review", 0, TR(lang, "Granska loggen"), TR(lang, "Varje vecka dras rader ur loggen. Granskaren ser vem som läste, när och på vilken grund, men inte vilket barn. Den som letar efter ett barn ger ett larm."), "", ""},
 	};
 	enum { STOPS = sizeof all / sizeof *all };
 	struct tour_people_rows people;

@@ -460,6 +460,25 @@ enum err world_play_practice(struct lane *lane, struct world_keys *keys, int64_t
 	return failed ? BROKEN : OK;
 }
 
+/* Last week, as the log tells it: an ordinary morning, a late evening, somebody who looks for children that are not theirs.  Then the
+ * week is drawn. */
+static void reviewed(struct tale *t) {
+	int monday = -(date_parts(t->now).weekday + 6) % 7 - 7;
+	t->id = tale_key(t, "elin")->id;
+	tale_day(t, monday + 1);
+	tale_as(t, "rune");
+	(void)play_get(&t->play, tale_child_path(t, "plan"));
+	t->play.now += 12 * DATE_HOUR + 40 * DATE_MINUTE;
+	tale_as(t, "sanna");
+	(void)play_get(&t->play, tale_child_path(t, "plan"));
+	tale_day(t, monday + 3);
+	tale_as(t, "jan");
+	for (int i = 0; i < 14; i++)
+		(void)play_get(&t->play, tale_print(t, "/child/%lld", (long long)t->id + i));
+	t->play.now = t->now;
+	play_job(&t->play, tale_print(t, "/job/review/%lld", (long long)tale_key(t, "vaxjo")->id));
+}
+
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns};
 	bool limits = lane->limits, demo = lane->demo;
@@ -467,7 +486,7 @@ enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	lane->demo = true;
 	bool failed = false;
 	size_t own = sizeof tales / sizeof *tales, many = tale_many_n();
-	for (size_t i = 0; i <= own + 2 * many + 1; i++) {
+	for (size_t i = 0; i <= own + 2 * many + 2; i++) {
 		struct arena *arena = arena_new((size_t)256 << 20);
 		if (arena == NULL)
 			return BROKEN;
@@ -476,8 +495,10 @@ enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 			tales[i](&t);
 		else if (i == own + 2 * many) /* two of the many */
 			ture(&t);
-		else if (i > own + 2 * many)
+		else if (i == own + 2 * many + 1)
 			love(&t);
+		else if (i > own + 2 * many)
+			reviewed(&t);
 		else
 			tale_many(&t, (i - own) % many, i >= own + many);
 		failed |= t.failed;

@@ -8,6 +8,7 @@
 #include "org/org.h"
 #include "person/person.sql.h"
 #include "responsibility/responsibility.sql.h"
+#include "review/review.h"
 #include "serve.h"
 #include "world/world.sql.h"
 
@@ -119,12 +120,14 @@ static enum err assignment_row(struct load *l) {
 	int64_t person, unit, from, until;
 	TRY(ref(l, 2, &person));
 	TRY(ref(l, 3, &unit));
-	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN"));
+	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN|REVIEWER"));
 	TRY(word_of(l, 6, "0|1"));
 	TRY(day_of(l, 7, 0, &from));
 	TRY(day_of(l, 8, DATE_NEVER, &until));
 	int64_t id = key_new(l, id_new());
 	TRY(assignment_add(l->a, id, person, unit, l->cell[4], l->cell[5], text_is(l->cell[6], "1"), from, until));
+	if (text_is(l->cell[4], "REVIEWER"))
+		TRY(review_begin(l->a, unit));
 	return world_demo_acts(l->a, id, person);
 }
 

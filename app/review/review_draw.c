@@ -1,0 +1,295 @@
+/* What is drawn of the log, when, and who is told. */
+#include "review/review.h"
+
+#include "access/setting.h"
+#include "alike/alike.h"
+#include "audit/audit.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "notify/notify.h"
+#include "routes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DRAWN_AT (3 * DATE_HOUR)      /* of a Monday night */
+#define ALARM_LASTS (3 * DATE_DAY)    /* to look at an alarm */
+#define ALARM_QUIET (12 * DATE_HOUR)  /* one alarm a person, however long it goes on */
+#define DATE_DAY (24 * DATE_HOUR)
+#define LOT 8
+
+struct lot {
+	unsigned char b[LOT];
+};
+
+/* A row that may be drawn. */
+struct pick {
+	int64_t audit, rules;
+	struct lot lot;
+};
+
+/* A person and a child of the week: the n-th of the person's times is drawn by lot too. */
+struct pair {
+	int64_t actor, child, n;
+	struct lot lot;
+};
+
+struct draw {
+	const struct access *a;
+	struct arena *arena;
+	int64_t org, from, until;
+	size_t npick, pick_room, npair, pair_room;
+	struct pick *pick;
+	struct pair *pair;
+};
+
+/* The lot is a keyed hash of what it falls on and of the week: nobody can draw again until it suits, not even by restoring a copy. */
+static struct lot lot_of(const struct draw *d, const char *what, int64_t x, int64_t y) {
+	struct lot l = {{0}};
+	struct bytes b = access_index(d->a, arena_print(d->arena, "review lot %s:%lld:%lld:%lld:%lld", what, (long long)d->org, (long long)d->until, (long long)x, (long long)y));
+	if (b.n >= LOT)
+		memcpy(l.b, b.p, LOT);
+	return l;
+}
+
+static void pick_add(struct draw *d, int64_t audit, int64_t rule) {
+	for (size_t i = 0; i < d->npick; i++)
+		if (d->pick[i].audit == audit) {
+			d->pick[i].rules |= rule;
+			return;
+		}
+	if (d->npick == d->pick_room) {
+		d->pick_room = d->pick_room == 0 ? 64 : 2 * d->pick_room;
+		struct pick *more = ARENA_MANY(d->arena, d->pick_room, struct pick);
+		if (d->npick > 0)
+			memcpy(more, d->pick, d->npick * sizeof *more);
+		d->pick = more;
+	}
+	d->pick[d->npick++] = (struct pick){.audit = audit, .rules = rule, .lot = lot_of(d, "row", audit, 0)};
+}
+
+static void pair_add(struct draw *d, int64_t actor, const struct review_pairs_row *r) {
+	if (d->npair == d->pair_room) {
+		d->pair_room = d->pair_room == 0 ? 64 : 2 * d->pair_room;
+		struct pair *more = ARENA_MANY(d->arena, d->pair_room, struct pair);
+		if (d->npair > 0)
+			memcpy(more, d->pair, d->npair * sizeof *more);
+		d->pair = more;
+	}
+	d->pair[d->npair++] = (struct pair){.actor = actor, .child = r->child_id, .n = r->n, .lot = lot_of(d, "pair", actor, r->child_id)};
+}
+
+static const char *surname(const char *name) {
+	const char *last = strrchr(name, ' ');
+	return last == NULL ? "" : last + 1;
+}
+
+/* --- the week --- */
+
+struct limits {
+	int64_t random, most, evening, morning, others, many, tries, closed, days;
+};
+
+static enum err limits_read(const struct access *a, struct limits *l) {
+	TRY(setting_number(a, SETTING_REVIEW_RANDOM, &l->random));
+	TRY(setting_number(a, SETTING_REVIEW_MOST, &l->most));
+	TRY(setting_number(a, SETTING_REVIEW_EVENING, &l->evening));
+	TRY(setting_number(a, SETTING_REVIEW_MORNING, &l->morning));
+	TRY(setting_number(a, SETTING_REVIEW_OTHERS, &l->others));
+	TRY(setting_number(a, SETTING_REVIEW_MANY, &l->many));
+	TRY(setting_number(a, SETTING_REVIEW_TRIES, &l->tries));
+	TRY(setting_number(a, SETTING_REVIEW_CLOSED, &l->closed));
+	return setting_number(a, SETTING_REVIEW_DAYS, &l->days);
+}
+
+/* From UTC to Swedish time, as it is when the week begins: when it changes it is Sunday, which is a weekend either way. */
+static int64_t shift_of(int64_t monday) {
+	return DATE_DAY - (monday % DATE_DAY == 0 ? DATE_DAY : monday % DATE_DAY);
+}
+
+static enum err actor_read(struct draw *d, const struct limits *l, const struct review_actors_row *who) {
+	struct review_pairs_rows pairs;
+	struct review_rules_rows found;
+	TRY(review_pairs(d->a, who->id, d->from, d->until, d->org, &pairs));
+	for (size_t i = 0; i < pairs.n; i++) {
+		pair_add(d, who->id, &pairs.row[i]);
+		if (*surname(who->name) != '\0' && alike_name(surname(who->name), surname(pairs.row[i].name)))
+			pick_add(d, pairs.row[i].first_id, REVIEW_NAME);
+	}
+	TRY(review_rules(d->a, who->id, d->from, d->until, d->org, shift_of(d->from), l->evening, l->morning, l->others, l->many, l->tries, l->closed * DATE_DAY, &found));
+	for (size_t i = 0; i < found.n; i++)
+		pick_add(d, found.row[i].id, found.row[i].rule);
+	return OK;
+}
+
+static int by_pair_lot(const void *x, const void *y) {
+	return memcmp(((const struct pair *)x)->lot.b, ((const struct pair *)y)->lot.b, LOT);
+}
+
+static int by_pick_lot(const void *x, const void *y) {
+	return memcmp(((const struct pick *)x)->lot.b, ((const struct pick *)y)->lot.b, LOT);
+}
+
+/* One of the pair's times, by lot: a thousand harmless times are one chance. */
+static enum err pair_pick(struct draw *d, const struct pair *p) {
+	struct review_nth_rows r;
+	uint64_t number;
+	struct lot l = lot_of(d, "time", p->actor, p->child);
+	memcpy(&number, l.b, sizeof number);
+	TRY(review_nth(d->a, p->actor, d->from, d->until, d->org, p->child, (int64_t)(number % (uint64_t)p->n), &r));
+	if (r.n > 0)
+		pick_add(d, r.row[0].id, REVIEW_RANDOM);
+	return OK;
+}
+
+/* May a reviewer see the row (seen.def), and was it not drawn before? */
+static bool drawable(const struct review_fact_row *f) {
+	enum audit_mark mark;
+	(void)audit_seen("sv", f->act, &mark);
+	return f->drawn == 0 && mark != AUDIT_NEVER && (mark != AUDIT_LATER || f->unshown == 0) && (mark != AUDIT_RECEIVER || text_is(f->kind, "SOCIAL"));
+}
+
+/* Does the family read of the row in its own log?  As audit_family has it. */
+static bool told(const struct review_fact_row *f) {
+	const char *said = audit_said("sv", f->act);
+	return f->child_id != 0 && said != NULL && *said != '\0' && f->ground != 0 && (f->outcome == 200 || f->outcome == 303 || f->outcome == 409 || f->outcome == 422);
+}
+
+static enum err item_add(struct draw *d, int64_t round, const struct review_fact_row *f, int64_t rules) {
+	return review_item_add(d->a, id_new(), round, f->id, rules, told(f));
+}
+
+/* A rule keeps its most, in the order of the lot; a row that one rule keeps shows all that it was found by. */
+static enum err picks_keep(struct draw *d, int64_t round, const struct limits *l) {
+	int64_t kept[32] = {0};
+	qsort(d->pick, d->npick, sizeof *d->pick, by_pick_lot);
+	for (size_t i = 0; i < d->npick; i++) {
+		struct review_fact_rows f;
+		bool keep = false;
+		for (int bit = 0; bit < 32; bit++)
+			keep |= (d->pick[i].rules >> bit & 1) != 0 && kept[bit] < (bit == 0 ? l->random : l->most);
+		if (!keep)
+			continue;
+		TRY(review_fact(d->a, access_time(d->a), d->pick[i].audit, &f));
+		if (f.n == 0 || !drawable(&f.row[0]))
+			continue;
+		for (int bit = 0; bit < 32; bit++)
+			kept[bit] += d->pick[i].rules >> bit & 1;
+		TRY(item_add(d, round, &f.row[0], d->pick[i].rules));
+	}
+	return OK;
+}
+
+/* Neutral, as every message: that there is something to read. */
+static enum err readers_tell(const struct access *a, int64_t round) {
+	struct review_readers_rows r;
+	TRY(review_readers(a, access_time(a), round, &r));
+	for (size_t i = 0; i < r.n; i++)
+		TRY(notify_person(a, r.row[i].person_id));
+	return OK;
+}
+
+static enum err round_begin(const struct draw *d, int64_t round, const char *kind, int64_t due) {
+	TRY(review_round_add(d->a, round, d->org, kind, d->from, d->until, access_time(d->a), due, (int64_t)d->npair));
+	return access_job_at(d->a, url(d->arena, "/job/review/late/%", round).text, due);
+}
+
+static enum err week_draw(struct draw *d) {
+	struct limits l;
+	struct review_actors_rows who;
+	int64_t round = id_new();
+	TRY(limits_read(d->a, &l));
+	TRY(review_actors(d->a, d->org, d->from, d->until, &who));
+	for (size_t i = 0; i < who.n; i++)
+		TRY(actor_read(d, &l, &who.row[i]));
+	if (d->npair > 0)
+		qsort(d->pair, d->npair, sizeof *d->pair, by_pair_lot);
+	for (size_t i = 0; i < d->npair && i < 2 * (size_t)l.random; i++) /* some of them may not be shown */
+		TRY(pair_pick(d, &d->pair[i]));
+	TRY(round_begin(d, round, "WEEK", date_add_days(date_day(access_time(d->a)), (int)l.days + 1)));
+	if (d->npick > 0)
+		TRY(picks_keep(d, round, &l));
+	return readers_tell(d->a, round);
+}
+
+/* The first moment of the week that `t` lies in. */
+static int64_t monday_of(int64_t t) {
+	return date_add_days(date_day(t), -((date_parts(t).weekday + 6) % 7));
+}
+
+enum err review_begin(const struct access *a, int64_t unit) {
+	struct review_unit_row u;
+	TRY(review_unit(a, unit, &u));
+	return access_job_at(a, url(access_arena(a), "/job/review/%", u.org_id).text, access_time(a));
+}
+
+/* Draws the organisation's last whole week, once, and waits for the next. */
+enum err review_draw(struct request *rq, const struct access *a) {
+	struct review_org_rows reviewed;
+	struct review_drawn_rows drawn;
+	int64_t monday = monday_of(rq->now);
+	struct draw d = {.a = a, .arena = rq->arena, .org = rq->id[0], .from = date_add_days(monday, -7), .until = monday};
+	TRY(review_org(a, d.org, rq->now, &reviewed));
+	TRY(review_drawn(a, d.org, d.until, &drawn));
+	if (reviewed.n > 0 && drawn.n == 0)
+		TRY(week_draw(&d));
+	rq->later = date_add_days(monday, 7) + DRAWN_AT;
+	return OK;
+}
+
+/* The days are over: who administers and the organisation's coordinators are told, and who has it to do once more. */
+enum err review_late(struct request *rq, const struct access *a) {
+	struct review_late_find_rows r;
+	struct review_bosses_rows told_too;
+	TRY(review_late_find(a, rq->id[0], &r));
+	if (r.n == 0 || r.row[0].waits == 0)
+		return OK;
+	if (rq->now < r.row[0].due_at) {
+		rq->later = r.row[0].due_at;
+		return OK;
+	}
+	TRY(review_bosses(a, rq->now, r.row[0].org_id, &told_too));
+	for (size_t i = 0; i < told_too.n; i++)
+		TRY(notify_person(a, told_too.row[i].person_id));
+	return readers_tell(a, r.row[0].id);
+}
+
+/* --- the alarm --- */
+
+static enum err tries_of(const struct access *a, int64_t person, bool *ret_many) {
+	struct review_tried_row tried;
+	int64_t most;
+	TRY(review_tried(a, access_time(a) - DATE_HOUR, person, &tried));
+	TRY(setting_number(a, SETTING_REVIEW_ALARM, &most));
+	*ret_many = tried.tries >= most;
+	return OK;
+}
+
+enum err review_probe(const struct request *rq, const struct access *a, int status) {
+	bool many = status == 429;
+	if (!access_staff(a) || (status != 404 && status != 429 && !(status == 422 && rq->keep)))
+		return OK;
+	if (!many)
+		TRY(tries_of(a, access_actor(a), &many));
+	return many ? access_run(a, url(rq->arena, "/job/review/alarm/%", access_actor(a)).text) : OK;
+}
+
+/* Somebody tries what does not go, many times within an hour: a round of one row, at once. */
+enum err review_alarm(struct request *rq, const struct access *a) {
+	struct review_last_rows last;
+	struct review_fact_rows f;
+	int64_t round = id_new();
+	bool many;
+	TRY(review_last(a, rq->id[0], rq->now - DATE_HOUR, rq->now - ALARM_QUIET, &last));
+	TRY(tries_of(a, rq->id[0], &many));
+	if (last.n == 0 || (!many && last.row[0].outcome != 429))
+		return OK;
+	TRY(review_fact(a, rq->now, last.row[0].id, &f));
+	if (f.n == 0 || f.row[0].drawn > 0)
+		return OK;
+	struct draw d = {.a = a, .arena = rq->arena, .org = last.row[0].org_id, .from = rq->now - DATE_HOUR, .until = rq->now};
+	TRY(round_begin(&d, round, "ALARM", date_day(rq->now) + ALARM_LASTS));
+	TRY(item_add(&d, round, &f.row[0], last.row[0].outcome == 429 ? REVIEW_MANY : REVIEW_TRIES));
+	return readers_tell(a, round);
+}
