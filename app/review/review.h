@@ -16,7 +16,7 @@ enum review_rule {
 /* A unit has got a reviewer of its organisation's log: the last whole week is drawn, and from then on every week. */
 enum err review_begin(const struct access *a, int64_t unit);
 /* The request was one of those that somebody makes who is looking for a child: too many of them within an hour, and the reviewers of the
- * organisation are told at once. */
+ * organisation are told at once.  Not where brakes are off. */
 enum err review_probe(const struct request *rq, const struct access *a, int status);
 /* A word for the child that leads to none: the same within a round for the same reader, another in the next, and for others; "" without child. */
 const char *review_child_word(const struct access *a, int64_t round, int64_t child);

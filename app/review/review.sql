@@ -186,8 +186,8 @@ select p.id, p.name from person p
      or exists (select 1 from break_glass y where y.person_id = p.id and y.shown_at >= :from_at and y.shown_at < :until_at))
  order by p.id;
 
--- review_pairs many (first_id int, n int) system : whom one of them has opened that week, how often, and the child's name, for the lot and the rule of names
-select a.child_id, min(a.id) as first_id, count(*) as n, p.id, p.name
+-- review_pairs many (n int) system : whom one of them has opened that week, how often, and the child's name, for the lot and the rule of names
+select a.child_id, count(*) as n, p.id, p.name
   from audit a left join person p on p.id = a.child_id
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and (a.ground <> 0 or a.outcome in (200, 303)) and in_the_open(a.child_id)
  group by a.child_id, p.id, p.name order by a.child_id;
@@ -196,61 +196,54 @@ select a.child_id, min(a.id) as first_id, count(*) as n, p.id, p.name
 select a.id from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id = :child and (a.ground <> 0 or a.outcome in (200, 303)) order by a.id limit 1 offset :nth;
 
--- review_rules many (rule int, id int, shift int, evening int, morning int, others int, many int, tries int, closed int) system : what the other rules find of one person's week; the numbers are those of review.def
-select 4 as rule, min(a.id) as id from audit a
+-- review_rules many (rule int, id int, key int, shift int, evening int, morning int, others int, many int, tries int, closed int) system : what the other rules find of one person's week, all of it: of those with the same key one is drawn; the numbers are those of review.def
+select 4 as rule, a.id, a.child_id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and in_the_open(a.child_id)
    and (a.child_id = a.actor_id or exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = a.actor_id)
      or exists (select 1 from custody c join custody k on k.person_id = c.person_id join custody m on m.child_id = k.child_id where c.child_id = a.child_id and m.person_id = a.actor_id))
- group by a.child_id
 union all
-select 8 as rule, min(a.id) as id from audit a
+select 8 as rule, a.id, a.child_id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and in_the_open(a.child_id)
    and exists (select 1 from custody c join assignment g on g.person_id = c.person_id where c.child_id = a.child_id and c.person_id <> a.actor_id and g.unit_id = a.unit_id and g.from_at <= a.at and a.at < g.until_at)
- group by a.child_id
 union all
-select 16 as rule, min(a.id) as id from audit a
+select 16 as rule, a.id, a.child_id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.outcome in (200, 303) and in_the_open(a.child_id)
    and ((((a.at + :shift) / 86400000) + 3) % 7 >= 5 or ((a.at + :shift) / 3600000) % 24 >= :evening or ((a.at + :shift) / 3600000) % 24 < :morning)
    and (select count(distinct b.actor_id) from audit b where b.actor_id in (select g.person_id from assignment g where g.unit_id = a.unit_id and g.person_id <> a.actor_id)
           and b.unit_id = a.unit_id and b.at >= :from_at and b.at < :until_at and b.child_id <> 0
           and ((((b.at + :shift) / 86400000) + 3) % 7 >= 5 or ((b.at + :shift) / 3600000) % 24 >= :evening or ((b.at + :shift) / 3600000) % 24 < :morning)) < :others
- group by a.child_id
 union all
-select 32 as rule, min(a.id) as id from audit a
+select 32 as rule, a.id, a.child_id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.ground <> 0 and a.outcome in (200, 303) and in_the_open(a.child_id)
    and not exists (select 1 from audit b where b.child_id = a.child_id and b.actor_id = a.actor_id and b.at < :from_at and b.outcome in (200, 303))
    and not exists (select 1 from reach r where r.child_id = a.child_id and r.person_id = a.actor_id and r.unit_id = a.unit_id and r.relation <> 4096)
    and not exists (select 1 from episode e where e.child_id = a.child_id and e.person_id = a.actor_id)
- group by a.child_id
 union all
-select 64 as rule, min(a.id) as id from audit a
+select 64 as rule, a.id, 0 as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and in_the_open(a.child_id)
    and (a.outcome = 429 or (a.ground <> 0 and (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.child_id <> 0 and b.ground <> 0) >= :many))
- group by a.actor_id
 union all
-select 128 as rule, min(a.id) as id from audit a
+select 128 as rule, a.id, 0 as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and in_the_open(a.child_id)
    and (a.outcome = 404 or (a.outcome = 422 and a.act = 'glass_break'))
    and (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.outcome = 404 and b.child_id <> 0)
      + (select count(*) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and ((b.outcome = 404 and b.child_id = 0) or (b.outcome = 422 and b.act = 'glass_break'))) >= :tries
- group by a.actor_id
 union all
-select 128 as rule, min(a.id) as id from audit a
+select 128 as rule, a.id, 0 as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.outcome = 404 and in_the_open(a.child_id)
- group by a.actor_id having count(distinct a.child_id) >= 3 * :tries
+   and (select count(distinct b.child_id) from audit b where b.actor_id = :actor and b.at >= :from_at and b.at < :until_at and b.child_id <> 0 and b.outcome = 404) >= 3 * :tries
 union all
-select 256 as rule, min(a.id) as id from audit a join episode e on e.child_id = a.child_id and e.unit_id = a.unit_id
+select 256 as rule, a.id, a.child_id as key from audit a join episode e on e.child_id = a.child_id and e.unit_id = a.unit_id
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and (a.ground & 64) <> 0 and in_the_open(a.child_id)
    and e.closed_at <> 0 and e.closed_at < a.at - :closed
    and not exists (select 1 from episode o where o.child_id = a.child_id and o.unit_id = a.unit_id and o.closed_at = 0)
- group by a.child_id
 union all
-select 512 as rule, min(a.id) as id from break_glass y join audit a on a.actor_id = y.person_id and a.at = y.from_at and a.act = 'glass_break' and a.child_id = y.child_id
+select 512 as rule, a.id, a.child_id as key from break_glass y join audit a on a.actor_id = y.person_id and a.at = y.from_at and a.act = 'glass_break' and a.child_id = y.child_id
  where y.person_id = :actor and y.shown_at >= :from_at and y.shown_at < :until_at and y.unit_id in (select x.id from unit x where x.org_id = :org) and in_the_open(a.child_id)
- group by y.id
 union all
-select 1024 as rule, a.id from audit a
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.act = 'review_row_do' and a.outcome = 303 and in_the_open(a.child_id);
+select 1024 as rule, a.id, a.id as key from audit a
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.act = 'review_row_do' and a.outcome = 303 and in_the_open(a.child_id)
+ order by 1, 3, 2;
 
 -- review_fact many (unshown int, drawn int) system : a row that may be drawn
 select a.id, a.at, a.unit_id, a.child_id, a.act, a.ground, a.outcome, u.kind,

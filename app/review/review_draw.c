@@ -18,6 +18,7 @@
 #define ALARM_QUIET (12 * DATE_HOUR)  /* one alarm a person, however long it goes on */
 #define DATE_DAY (24 * DATE_HOUR)
 #define LOT 8
+#define TIMES_TRIED 50 /* of what one person did about one child */
 
 struct lot {
 	unsigned char b[LOT];
@@ -80,6 +81,40 @@ static void pair_add(struct draw *d, int64_t actor, const struct review_pairs_ro
 	d->pair[d->npair++] = (struct pair){.actor = actor, .child = r->child_id, .n = r->n, .lot = lot_of(d, "pair", actor, r->child_id)};
 }
 
+/* May a reviewer see the row (seen.def), and was it not drawn before? */
+static bool drawable(const struct review_fact_row *f) {
+	enum audit_mark mark;
+	(void)audit_seen("sv", f->act, &mark);
+	return f->drawn == 0 && mark != AUDIT_NEVER && (mark != AUDIT_LATER || f->unshown == 0) && (mark != AUDIT_RECEIVER || text_is(f->kind, "SOCIAL"));
+}
+
+static enum err fits(const struct draw *d, int64_t audit, bool *ret) {
+	struct review_fact_rows f;
+	TRY(review_fact(d->a, access_time(d->a), audit, &f));
+	*ret = f.n > 0 && drawable(&f.row[0]);
+	return OK;
+}
+
+/* One of the pair's times, by lot, or the next that may be shown: a thousand harmless times are one chance, and none of them hides another. */
+static enum err pair_pick(struct draw *d, const struct pair *p, int64_t rule) {
+	uint64_t number;
+	struct lot l = lot_of(d, "time", p->actor, p->child);
+	memcpy(&number, l.b, sizeof number);
+	int64_t first = (int64_t)(number % (uint64_t)p->n);
+	for (int64_t i = 0; i < p->n && i < TIMES_TRIED; i++) {
+		struct review_nth_rows r;
+		bool good = false;
+		TRY(review_nth(d->a, p->actor, d->from, d->until, d->org, p->child, (first + i) % p->n, &r));
+		if (r.n > 0)
+			TRY(fits(d, r.row[0].id, &good));
+		if (!good)
+			continue;
+		pick_add(d, r.row[0].id, rule);
+		return OK;
+	}
+	return OK;
+}
+
 static const char *surname(const char *name) {
 	const char *last = strrchr(name, ' ');
 	return last == NULL ? "" : last + 1;
@@ -115,11 +150,19 @@ static enum err actor_read(struct draw *d, const struct limits *l, const struct 
 	for (size_t i = 0; i < pairs.n; i++) {
 		pair_add(d, who->id, &pairs.row[i]);
 		if (*surname(who->name) != '\0' && alike_name(surname(who->name), surname(pairs.row[i].name)))
-			pick_add(d, pairs.row[i].first_id, REVIEW_NAME);
+			TRY(pair_pick(d, &d->pair[d->npair - 1], REVIEW_NAME));
 	}
 	TRY(review_rules(d->a, who->id, d->from, d->until, d->org, shift_of(d->from), l->evening, l->morning, l->others, l->many, l->tries, l->closed * DATE_DAY, &found));
-	for (size_t i = 0; i < found.n; i++)
-		pick_add(d, found.row[i].id, found.row[i].rule);
+	bool taken = false;
+	for (size_t i = 0; i < found.n; i++) {
+		const struct review_rules_row *r = &found.row[i];
+		taken &= i > 0 && r->rule == r[-1].rule && r->key == r[-1].key;
+		if (taken)
+			continue;
+		TRY(fits(d, r->id, &taken));
+		if (taken)
+			pick_add(d, r->id, r->rule);
+	}
 	return OK;
 }
 
@@ -129,25 +172,6 @@ static int by_pair_lot(const void *x, const void *y) {
 
 static int by_pick_lot(const void *x, const void *y) {
 	return memcmp(((const struct pick *)x)->lot.b, ((const struct pick *)y)->lot.b, LOT);
-}
-
-/* One of the pair's times, by lot: a thousand harmless times are one chance. */
-static enum err pair_pick(struct draw *d, const struct pair *p) {
-	struct review_nth_rows r;
-	uint64_t number;
-	struct lot l = lot_of(d, "time", p->actor, p->child);
-	memcpy(&number, l.b, sizeof number);
-	TRY(review_nth(d->a, p->actor, d->from, d->until, d->org, p->child, (int64_t)(number % (uint64_t)p->n), &r));
-	if (r.n > 0)
-		pick_add(d, r.row[0].id, REVIEW_RANDOM);
-	return OK;
-}
-
-/* May a reviewer see the row (seen.def), and was it not drawn before? */
-static bool drawable(const struct review_fact_row *f) {
-	enum audit_mark mark;
-	(void)audit_seen("sv", f->act, &mark);
-	return f->drawn == 0 && mark != AUDIT_NEVER && (mark != AUDIT_LATER || f->unshown == 0) && (mark != AUDIT_RECEIVER || text_is(f->kind, "SOCIAL"));
 }
 
 /* Does the family read of the row in its own log?  As audit_family has it. */
@@ -172,7 +196,7 @@ static enum err picks_keep(struct draw *d, int64_t round, const struct limits *l
 		if (!keep)
 			continue;
 		TRY(review_fact(d->a, access_time(d->a), d->pick[i].audit, &f));
-		if (f.n == 0 || !drawable(&f.row[0]))
+		if (f.n == 0)
 			continue;
 		for (int bit = 0; bit < 32; bit++)
 			kept[bit] += d->pick[i].rules >> bit & 1;
@@ -206,7 +230,7 @@ static enum err week_draw(struct draw *d) {
 	if (d->npair > 0)
 		qsort(d->pair, d->npair, sizeof *d->pair, by_pair_lot);
 	for (size_t i = 0; i < d->npair && i < 2 * (size_t)l.random; i++) /* some of them may not be shown */
-		TRY(pair_pick(d, &d->pair[i]));
+		TRY(pair_pick(d, &d->pair[i], REVIEW_RANDOM));
 	TRY(round_begin(d, round, "WEEK", date_add_days(date_day(access_time(d->a)), (int)l.days + 1)));
 	if (d->npick > 0)
 		TRY(picks_keep(d, round, &l));
@@ -268,7 +292,7 @@ static enum err tries_of(const struct access *a, int64_t person, bool *ret_many)
 
 enum err review_probe(const struct request *rq, const struct access *a, int status) {
 	bool many = status == 429;
-	if (!access_staff(a) || (status != 404 && status != 429 && !(status == 422 && rq->keep)))
+	if (!access_staff(a) || !access_limits(a) || (status != 404 && status != 429 && !(status == 422 && rq->keep)))
 		return OK;
 	if (!many)
 		TRY(tries_of(a, access_actor(a), &many));

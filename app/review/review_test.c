@@ -351,6 +351,17 @@ TEST(the_vault_is_no_reviewers_and_the_rest_has_words) {
 	CHECK_NOT(get(w, "%s", page(w, block)), "valv");
 }
 
+/* Pages that are not shown to a reviewer hide none of those that are: neither from the lot nor from a rule. */
+TEST(what_is_not_shown_hides_nothing) {
+	struct world *w = world_way();
+	for (int i = 0; i < 20; i++)
+		(void)logged(w, "ali", "bjorkskolan", "linn", i % 2 == 0 ? "vault_show" : "protection_show", RELATION_VAULT, 200, text_of(w, "2027-01-19T21:%02d:00", i));
+	int64_t row = logged(w, "ali", "bjorkskolan", "linn", "plan_show", RELATION_PARTY, 200, "2027-01-19T22:00:00");
+	draw(w);
+	CHECK(by(w, row, REVIEW_RANDOM) && by(w, row, REVIEW_ODD) && by(w, row, REVIEW_FIRST));
+	CHECK(number(w, text_of(w, "select count(*) from review_item i join audit a on a.id = i.audit_id where a.actor_id = %lld", of(w, "ali"))) == 1);
+}
+
 /* Every handler that staff reach can be told to a reviewer, or says that it is not (seen.def). */
 TEST(every_handler_of_staff_has_words_for_a_reviewer) {
 	static const enum right not_staff[] = {RIGHT_PUBLIC, RIGHT_DEMO, RIGHT_SYSTEM};
@@ -660,7 +671,7 @@ TEST(who_reviews_no_longer_sees_nothing_at_once) {
 	struct world *w = world_way();
 	int64_t row = ordinary(w);
 	draw(w);
-	struct play ines = {.lane = world_lane(w), .arena = world_arena(w), .now = now_of(w)};
+	struct play ines = play_new(world_lane(w), world_arena(w), now_of(w));
 	CHECK(play_as(&ines, "ines").status == 303);
 	CHECK(play_get(&ines, page(w, row)).status == 200);
 	as(w, "leif");
