@@ -16,7 +16,7 @@
 #include <stdio.h>
 
 #define CANARY "KANARIE"
-#define MOST_IDS 200
+#define MOST_IDS 400
 #define MOST_ARGS 40
 
 struct row_id {
