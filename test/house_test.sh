@@ -22,7 +22,7 @@ rule() {
 # the plan's list of hard Swedish words, and the front, which answers before any language is known.
 data='app/command_.*|app/main\.c|app/org/org\.c|app/world/.*|app/plan/advice\.c|lib/pdf/pdf\.c|lib/sys/nginx\.c|.*_test\.c'
 messages() {
-	build/tools/langc stray $(find app lib -name '*.c' -o -name '*.def' | grep -vxE "$data")
+	build/tools/langc stray $(find app lib -name '*.c' -o -name '*.def' | grep -vxE "$data") $(grep '\.html$' lang/read.txt)
 }
 
 rule 'arrows' tools/deps.sh

@@ -184,9 +184,9 @@ printf 'msgid ""\nmsgstr "Plural-Forms: nplurals=1; plural=(system(n));\\n"\n' >
 checks=$((checks + 1))
 printf '/* Får ej. */ const char *x = "Får inte läsa", *y = TR(l, "Får läsa"), *z = "only English";
 ' >"$dir/x.c"
-"$tools/langc" stray "$dir/x.c" >"$dir/said" && fail "langc stray should fail"
-printf '%s:1: no message: "Får inte läsa"
-' "$dir/x.c" | cmp -s - "$dir/said" || { fail "langc stray said:"; cat "$dir/said" >&2; }
+printf '%% f(o, "Får skriva"); g(TR(l, "Får gå"));\nFår titta\n' >"$dir/x.html"
+"$tools/langc" stray "$dir/x.c" "$dir/x.html" >"$dir/said" && fail "langc stray should fail"
+printf '%s:1: no message: "Får inte läsa"\n%s:1: no message: "Får skriva"\n' "$dir/x.c" "$dir/x.html" | cmp -s - "$dir/said" || { fail "langc stray said:"; cat "$dir/said" >&2; }
 
 # embed: sorted, hashed, no two of a name
 checks=$((checks + 1))

@@ -4,7 +4,8 @@
  *     langc check RULE build/messages.pot XX.po …  lists what is missing, not wanted or has other holes
  *     langc merge RULE build/messages.pot XX.po …  writes each anew: what is wanted, in the order of the places
  *     langc compile build/gen/lang_tables.c XX.po …
- *     langc stray FILE.c …                     lists Swedish text in C that is no message: nobody could translate it
+ *     langc stray FILE…                        lists Swedish text in the C of sources and pages that is no message: nobody
+ *                                              could translate it
  *
  * RULE lists the files whose messages are to be translated, one a line (# begins a remark).
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
@@ -120,20 +121,6 @@ static bool name_char(char c) {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* The texts that a label is chosen among: "x ? "…" : "…"", but not those inside of a call. */
-static void label_choice(struct messages *all, const char *p, const char *place) {
-	for (int depth = 0; *p != '\0' && depth >= 0 && !(depth == 0 && strchr(",;}", *p) != NULL);) {
-		if (*p == '"') {
-			const char *id = literal(all->arena, &p);
-			if (depth == 0)
-				found(all, id, place);
-			continue;
-		}
-		depth += (*p == '(') - (*p == ')');
-		p++;
-	}
-}
-
 /* Takes a marked message at p, or returns p. */
 static const char *marked(struct messages *all, const char *p, const char *place) {
 	static const struct { const char *name; enum take take; } marks[] = {
@@ -150,12 +137,9 @@ static const char *marked(struct messages *all, const char *p, const char *place
 	if (*q != '=')
 		return p;
 	q += 1 + strspn(q + 1, " \t");
-	if (*q == '"') {
+	if (*q == '"')
 		found(all, literal(all->arena, &q), place);
-		return q;
-	}
-	label_choice(all, q, place);
-	return p;
+	return q;
 }
 
 static const char *comment_end(const char *p) {
@@ -249,7 +233,7 @@ static int pot(struct messages *all, const char *to, char **file) {
 static int stray(struct arena *a, char **file) {
 	struct messages all = {.arena = a, .stray = true};
 	for (; *file != NULL; file++)
-		source(&all, *file, false);
+		source(&all, *file, ends(*file, ".html"));
 	return all.strays > 0;
 }
 
@@ -457,6 +441,42 @@ static size_t table(struct out *o, const char *name, const struct messages *all,
 	return n;
 }
 
+static int word_order(const void *a, const void *b) {
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In small letters, of A to Z and À to Þ. */
+static const char *small(struct arena *a, const char *s, size_t n) {
+	char *to = arena_copy(a, s, n);
+	for (size_t i = 0; i < n; i++)
+		if ((to[i] >= 'A' && to[i] <= 'Z') || (i > 0 && (unsigned char)to[i - 1] == 0xc3 && (unsigned char)to[i] < 0x9f))
+			to[i] = (char)(to[i] + 0x20);
+	return to;
+}
+
+/* The words of Latin letters that the translations use, in small letters, each once: by them the program tells our texts from what
+ * people typed in Swedish (lang_typed). */
+static size_t words(struct out *o, const char *name, const struct messages *all, int forms) {
+	struct arena *a = all->arena;
+	struct out text = out_new(a, "");
+	for (size_t i = 0; i < all->n; i++)
+		for (int f = 0; translated(&all->m[i], forms) && f < (*all->m[i].many == '\0' ? 1 : forms); f++)
+			out_print(&text, " %s", unescape(a, all->m[i].text[f]));
+	const char **word = ARENA_MANY(a, text.n / 2 + 1, const char *);
+	size_t n = 0, each = 0, length;
+	for (const char *p = out_text(&text); (p = text_word(p, &length)) != NULL; p += length)
+		word[n++] = small(a, p, length);
+	qsort(word, n, sizeof *word, word_order);
+	out_print(o, "static const char *const %s[] = {\n", name);
+	for (size_t i = 0; i < n; i++)
+		if (i == 0 || !text_is(word[i], word[i - 1])) {
+			out_print(o, "\t\"%s\",\n", word[i]);
+			each++;
+		}
+	out_raw(o, "\tNULL,\n};\n");
+	return each;
+}
+
 static int compile(struct arena *a, const char *to, char **file) {
 	struct out o = out_new(a, ""), rows = out_new(a, "");
 	size_t languages = 0;
@@ -470,11 +490,12 @@ static int compile(struct arena *a, const char *to, char **file) {
 		if (*name == '\0' || !(text_is(reviewed, "yes") || text_is(reviewed, "no")))
 			die(*file, 1, "the head must hold X-Name, and X-Reviewed: yes or no");
 		size_t n = table(&o, arena_print(a, "lang_%zu", languages), &all, forms);
+		size_t nwords = words(&o, arena_print(a, "words_%zu", languages), &all, forms);
 		out_print(&o, "static int form_%zu(int64_t n) { return (int)(%s); }\n", languages, expression);
-		out_print(&rows, "\t{\"%s\", \"%s\", %s, form_%zu, %zu, lang_%zu},\n", lang, name, text_is(reviewed, "yes") ? "true" : "false",
-			  languages, n, languages);
+		out_print(&rows, "\t{\"%s\", \"%s\", %s, form_%zu, %zu, lang_%zu, %zu, words_%zu},\n", lang, name, text_is(reviewed, "yes") ? "true" : "false",
+			  languages, n, languages, nwords, languages);
 	}
-	out_print(&o, "const struct lang_table lang_tables[] = {\n%s\t{\"\", \"\", false, NULL, 0, NULL},\n};\nconst size_t lang_tables_n = %zu;\n",
+	out_print(&o, "const struct lang_table lang_tables[] = {\n%s\t{\"\", \"\", false, NULL, 0, NULL, 0, NULL},\n};\nconst size_t lang_tables_n = %zu;\n",
 		  out_text(&rows), languages);
 	file_write(to, &o);
 	return 0;
@@ -496,7 +517,7 @@ int main(int argc, char **argv) {
 	else if (argc >= 2 && text_is(argv[1], "stray"))
 		ret = stray(a, argv + 2);
 	else
-		fprintf(stderr, "use: langc pot OUT.pot FILE… | check RULE IN.pot PO… | merge RULE IN.pot PO… | compile OUT.c PO… | stray FILE.c…\n");
+		fprintf(stderr, "use: langc pot OUT.pot FILE… | check RULE IN.pot PO… | merge RULE IN.pot PO… | compile OUT.c PO… | stray FILE…\n");
 	arena_free(a);
 	return ret;
 }

@@ -200,6 +200,17 @@ TEST(every_page_of_the_public_and_of_families_is_whole_in_another_language) {
 	walk_as(w, "maria", "en");
 }
 
+TEST(what_people_typed_is_said_to_be_swedish_in_an_english_page) {
+	struct world *w = world_way();
+	as(w, "maria");
+	choose(w, "en");
+	struct answer page = get(w, "%s", way_family(w, "/plan"));
+	CHECK_HAS(page, "<bdi lang=\"sv\">Elin behöver hjälp med magontet.</bdi>");
+	CHECK_HAS(page, "<bdi lang=\"sv\">Samtal en gång i veckan</bdi>");
+	CHECK_NOT(page, "<bdi lang=\"sv\">Elin Sandberg</bdi>"); /* a name */
+	CHECK_NOT(page, "<bdi lang=\"sv\">Physical"); /* ours */
+}
+
 /* --- consent in two languages (B3) --- */
 
 TEST(a_guardian_reads_the_question_in_two_languages_and_both_are_kept) {

@@ -47,6 +47,20 @@ size_t text_length(const char *s) {
 	return n;
 }
 
+/* Bytes of a Latin letter in `s`, 0 when there is none: those with accents begin with C3 to C9. */
+static size_t letter_bytes(const char *s) {
+	unsigned char c = (unsigned char)*s;
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : c >= 0xc3 && c <= 0xc9 && s[1] != '\0' ? 2 : 0;
+}
+
+const char *text_word(const char *s, size_t *ret_n) {
+	while (*s != '\0' && letter_bytes(s) == 0)
+		s++;
+	for (*ret_n = 0; letter_bytes(s + *ret_n) != 0;)
+		*ret_n += letter_bytes(s + *ret_n);
+	return *ret_n == 0 ? NULL : s;
+}
+
 static bool blank(char c) {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }

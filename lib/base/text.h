@@ -21,5 +21,7 @@ const char *text_hex(struct arena *a, const void *p, size_t n);
 bool text_unhex(const char *s, void *p, size_t n);
 /* Is `part` in `s`, whatever the size of the letters (of the Latin alphabet)? */
 bool text_has(const char *s, const char *part);
+/* The next word of Latin letters in `s`, `*ret_n` bytes long; NULL when there is none. */
+const char *text_word(const char *s, size_t *ret_n);
 /* The order of a Swedish list of names: å, ä and ö last, é as e, small and large letters alike.  As strcmp. */
 int text_order(const char *a, const char *b);

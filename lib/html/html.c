@@ -107,20 +107,21 @@ void html_arg_write(struct out *o, struct html_arg x) {
 		html_text(o, html_arg_plain(o->arena, o->lang, x));
 }
 
-/* Names and what people typed are mostly Swedish, and a telephone number has no direction at all: what stands in a page that
- * is read from right to left is kept apart from the words around it, and said to be Swedish.  What we have put together ourselves
- * in the page's language is part of it. */
+/* What people typed is Swedish, and must not be read aloud as if it were another language; a telephone number has no direction at
+ * all.  In a page that is read from right to left both are kept apart from the words around them.  What we have put together
+ * ourselves in the page's language is part of it. */
 void html_arg_show(struct out *o, struct html_arg x) {
-	int reads = x.kind == HTML_TEXT && lang_rtl(o->lang) ? lang_reads(x.text) : 1;
-	bool apart = reads < 0 || (reads == 0 && strpbrk(x.text, "0123456789") != NULL);
-	out_raw(o, !apart ? "" : reads < 0 ? "<bdi lang=\"sv\">" : "<bdi>");
+	bool typed = x.kind == HTML_TEXT && lang_typed(o->lang, x.text);
+	bool number = x.kind == HTML_TEXT && lang_rtl(o->lang) && lang_reads(x.text) == 0 && strpbrk(x.text, "0123456789") != NULL;
+	bool apart = typed || number;
+	out_raw(o, typed ? "<bdi lang=\"sv\">" : number ? "<bdi>" : "");
 	html_arg_write(o, x);
 	out_raw(o, apart ? "</bdi>" : "");
 }
 
 void html_message_show(struct out *o, const char *msgid, const struct html_arg *arg, int n) {
 	const char *text = lang_text(o->lang, msgid);
-	if (!lang_rtl(o->lang)) {
+	if (lang_find(o->lang) == NULL) {
 		html_message(o, msgid, arg, n);
 		return;
 	}

@@ -62,7 +62,7 @@ static inline struct html_arg html_arg_plural(struct plural p) {
 		struct iso_time: html_arg_iso_time,                                                \
 		struct plural: html_arg_plural)(x)
 #define html_write(o, x) html_arg_write((o), html_arg(x))
-/* The same where markup may stand: a text has a direction of its own in a page that is read from right to left. */
+/* The same where markup may stand: what was typed in Swedish is said to be that in a page in another language. */
 #define html_show(o, x) html_arg_show((o), html_arg(x))
 
 /* Text with & < > " ' escaped, fit for text and for quoted attributes. */

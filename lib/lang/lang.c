@@ -84,6 +84,35 @@ int lang_reads(const char *text) {
 	return ret;
 }
 
+static bool word_known(const struct lang_table *t, const char *word, size_t n) {
+	size_t from = 0, to = t->nwords;
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		int order = strncmp(t->word[middle], word, n);
+		order = order != 0 ? order : t->word[middle][n] != '\0';
+		if (order == 0)
+			return true;
+		if (order < 0)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return false;
+}
+
+bool lang_typed(const char *lang, const char *text) {
+	const struct lang_table *t = lang_find(lang);
+	if (t == NULL || lang_rtl(lang))
+		return t != NULL && lang_reads(text) < 0;
+	if (strchr(text, '@') != NULL && strchr(text, ' ') == NULL)
+		return false;
+	size_t n, foreign = 0, known = 0;
+	for (const char *p = text; (p = text_word(p, &n)) != NULL; p += n)
+		if (n > 1 && (p[1] < 'A' || p[1] > 'Z') && ((unsigned char)*p >= 0xc3 ? (unsigned char)p[1] >= 0xa0 : *p >= 'a'))
+			*(word_known(t, p, n) ? &known : &foreign) += 1;
+	return foreign > known;
+}
+
 void lang_list_add(struct out *o, size_t i, size_t n, const char *item) {
 	bool rtl = lang_rtl(o->lang), apart = rtl && lang_reads(item) < 0;
 	out_raw(o, i == 0 ? "" : i + 1 == n ? TR(o->lang, " och ") : rtl ? "، " : ", ");

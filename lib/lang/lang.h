@@ -17,6 +17,8 @@ struct lang_table {
 	int (*form)(int64_t n);   /* which form a number takes */
 	size_t n;
 	const struct lang_message *message;
+	size_t nwords;
+	const char *const *word;  /* those of Latin letters that its messages use, sorted */
 };
 /* Made by langc; may be empty (then it has one row that is never read). */
 extern const struct lang_table lang_tables[];
@@ -39,6 +41,9 @@ const char *lang_fill(struct arena *a, const char *text, const char *const *valu
 void lang_list_add(struct out *o, size_t i, size_t n, const char *item);
 /* How a text is read: 1 has letters, from right to left; -1 has letters, none from right to left; 0 neither: digits, signs. */
 int lang_reads(const char *text);
+/* Is `text`, in a page in `lang`, Swedish that somebody typed?  In another script it is told by its letters; else by its words: most
+ * of those that begin with a small letter are none that we use in that language.  A name alone is not. */
+bool lang_typed(const char *lang, const char *text);
 /* Is it written from right to left? */
 bool lang_rtl(const char *lang);
 

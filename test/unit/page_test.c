@@ -237,6 +237,17 @@ static void languages(void) {
 	CHECK_TEXT(lang_preferred(arena, "sv-SE,sv;q=0.9,en;q=0.8"), "sv");
 	CHECK_TEXT(lang_preferred(arena, "en;q=0, sv;q=0.1"), "sv");
 	CHECK_TEXT(lang_preferred(arena, "*;q=x,,;;"), "sv");
+	static const struct { const char *lang, *text; bool typed; } who[] = {
+		{"en", "one goal at", false}, {"en", "One Goal", false}, {"en", "Åsa Öberg", false}, {"en", "Rune, one goal at", false}, {"en", "", false},
+		{"en", "simmar", true}, {"en", "Hon simmar på", true}, {"en", "one simmar gärna", true}, {"en", "rune@example.se", false}, {"en", "070-174 06 05", false},
+		{"ar", "Rune", true}, {"ar", "هدف", false}, {"ar", "070-174 06 05", false}, {"sv", "Hon simmar", false},
+	};
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+		CHECK(lang_typed(who[i].lang, who[i].text) == who[i].typed);
+	struct out show = out_new(arena, "en");
+	html_show(&show, "Hon <simmar> på");
+	html_message_show(&show, "{1} klockan {2}", (struct html_arg[]){html_arg("Maria"), html_arg("lunchen")}, 2);
+	CHECK_TEXT(out_text(&show), "<bdi lang=\"sv\">Hon &lt;simmar&gt; på</bdi>Maria at <bdi lang=\"sv\">lunchen</bdi>");
 	CHECK_TEXT(html_arg_plain(arena, "en", html_arg(moment(INT64_C(1800000000000)))), "fredag 15 January at 09:00");
 }
 
