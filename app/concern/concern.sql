@@ -170,8 +170,8 @@ select k.id, k.area, k.happened_at, k.text, k.source
  where k.child_id = :child and k.unit_id = :access_unit and k.struck_at = 0
    and exists (select 1 from reach r where r.child_id = k.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & k.area) <> 0)
-   and k.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = k.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = k.child_id and joined.undone_at = 0)))
+   and k.child_id <> :access_actor and not exists (select 1 from custody own where own.person_id = :access_actor
+     and (own.child_id = k.child_id or own.child_id in (select joined.other_id from child_merge joined where joined.child_id = k.child_id and joined.undone_at = 0)))
  order by k.happened_at, k.id limit 100;
 
 -- concern_needs many : … and the needs in the plan that holds, in the areas that the writer reads
