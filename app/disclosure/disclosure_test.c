@@ -317,6 +317,7 @@ TEST(what_is_disclosed_of_a_protected_child_tells_no_place) {
 	const char *page = sent(w, NOW);
 	as(w, "vera");
 	CHECK_HAS(get(w, "%s", at_receiver(w, page)), "Björkskolan");
+	at(w, "2027-01-14T18:00");
 	as(w, "rune");
 	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=set&kind=REGISTERED&basis=DECIDED&reason=Skatteverket.&vault=%lld", of(w, "sanna-1")), 303);
 	as(w, "vera");
