@@ -22,9 +22,9 @@ static const struct budget {
 } budgets[] = {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
-	{"/", 34, 128},                        /* what waits for somebody, of every feature */
+	{"/", 36, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 32, 160},                 /* shows many features */
-	{"/family/%", 31, 128},
+	{"/family/%", 32, 128},
 	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
 	{"/child/%/paper/letter", 29, 128},
 	{"/child/%/paper/%/track", 26, 128},
@@ -37,6 +37,7 @@ static const struct budget {
 	{"/child/%/plan/intervention/%", 25, 128},
 	{"/child/%/plan/need/%/intervention", 24, 128},
 	{"/child/%/decision", 24, 288},        /* every unit of the county, to choose parties from */
+	{"/child/%/disclosure/new", 35, 288},  /* every unit of the county, and every text that may be chosen */
 	{"/convening/new", 23, 224},           /* every unit of the county, to choose whom to ask */
 	{"/convening/%/change", 23, 224},
 	{"/convening/%/paper/%", 23, 320},     /* a paper for the worker */
@@ -83,7 +84,7 @@ static const struct rule {
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},
 	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
-	{"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
+	{"/disclosure", false, true}, {"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
 	{"/account", false, false},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };

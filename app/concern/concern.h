@@ -42,6 +42,16 @@ enum err concern_report_read(const struct access *a, const struct concern_find_r
 /* The same on paper. */
 void concern_document(struct out *o, const char *lang, const struct concern_report *r);
 
+/* What the acting person may read of the child and choose from, text by text: a part_option's label is the text, its hint the source. */
+enum { CONCERN_NOTICED, CONCERN_FACT, CONCERN_ASSESSED, CONCERN_EVENT, CONCERN_NEED, CONCERN_KINDS };
+struct concern_choices {
+	bool plain; /* set by the caller: sources name nobody */
+	size_t n[CONCERN_KINDS];
+	struct part_option *option[CONCERN_KINDS];
+	int64_t *area[CONCERN_KINDS];
+};
+enum err concern_choices_read(struct request *rq, const struct access *a, int64_t child, struct concern_choices *ret);
+
 struct concern_page {
 	bool staff, may, bound;     /* may: writes here; bound: by law */
 	const char *title, *unit;   /* of who is logged in */
@@ -80,8 +90,7 @@ struct concern_text_page {
 	const char *child;
 	struct concern_texts_rows texts;   /* that are in it */
 	struct url here, back;
-	size_t n[5];
-	struct part_option *option[5]; /* noticed, fact, assessed, event, need */
+	struct concern_choices all; /* but for what is in it */
 };
 struct concern_intake_page {
 	bool receives;

@@ -11,6 +11,7 @@
 #include "block/block.sql.h"
 #include "convening/convening.sql.h"
 #include "custody/custody.sql.h"
+#include "disclosure/disclosure.sql.h"
 #include "glass/glass.h"
 #include "lang/lang.h"
 #include "message/message.sql.h"
@@ -343,6 +344,25 @@ static void concerns_add(struct request *rq, const struct todo_concern_rows *own
 	}
 }
 
+/* What waits for a second person, to be handed over, or to be told the family soon; and what has come to the own unit, without a name. */
+static void disclosures_add(struct request *rq, const struct access *a, const struct todo_disclosure_rows *rows, const struct todo_disclosure_in_rows *in, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_disclosure_row *r = &rows->row[i];
+		bool asked = text_is(r->state, "ASKED"), mine = asked && r->author_id == access_actor(a), paper = !asked && r->to_unit_id == 0 && r->delivered_at == 0 && rq->now < r->until_at;
+		if (asked && !mine && !access_may(a, RIGHT_INBOX))
+			continue;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = mine ? WAITING : asked || paper ? NOW : LATER, .path = "", .button = "", .at = asked ? r->asked_at : paper ? r->decided_at : r->tell_at, .by = !asked && !paper,
+				 .what = asked ? TR(rq->lang, "Besluta om något ska lämnas ut") : paper ? TR(rq->lang, "Lämna ut på papper") : TR(rq->lang, "Familjen får snart veta vad som lämnats ut"),
+				 .why = mine ? TR(rq->lang, "Du har föreslagit det. Någon annan behöver besluta.") : asked ? TR(rq->lang, "En kollega har föreslagit det. Det behövs två.") : paper ? TR(rq->lang, "Det är beslutat. Skriv in när det är lämnat.") : TR(rq->lang, "Är det fortfarande farligt kan dagen flyttas.")},
+			.to = url(rq->arena, "/child/%/disclosure/%", r->child_id, r->id), .child = r->name};
+	}
+	for (size_t i = 0; i < in->n; i++)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .what = TR(rq->lang, "Läs det som har lämnats ut till er"), .path = "", .button = "", .why = TR(rq->lang, "En annan myndighet har lämnat ut något. Kvittera att det har kommit."), .at = in->row[i].decided_at},
+			.to = url(rq->arena, "/disclosure/%", in->row[i].id), .child = ""};
+}
+
 static void measures_add(struct request *rq, const struct todo_measures_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_measures_row *r = &rows->row[i];
@@ -471,6 +491,8 @@ struct waiting {
 	struct todo_protection_rows protections;
 	struct todo_rooms_rows rooms;
 	struct todo_messages_rows messages;
+	struct todo_disclosure_rows disclosures;
+	struct todo_disclosure_in_rows disclosed;
 	struct todo_glass_rows glass;
 	struct todo_glass_own_rows glass_own;
 	struct todo_concern_rows concerns;
@@ -504,6 +526,8 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 	TRY(todo_protection(a, &t->protections));
 	TRY(todo_rooms(a, &t->rooms));
 	TRY(todo_messages(a, &t->messages));
+	TRY(todo_disclosure(a, date_add_days(rq->now, 7), &t->disclosures));
+	TRY(todo_disclosure_in(a, &t->disclosed));
 	TRY(todo_glass(a, &t->glass));
 	TRY(todo_glass_own(a, &t->glass_own));
 	TRY(todo_concern(a, &t->concerns));
@@ -517,7 +541,7 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
 	TRY(waiting_read(rq, a, t));
-	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->messages.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->messages.n + t->disclosures.n + t->disclosed.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
 	concerns_add(rq, &t->concerns, &t->intake, &t->late_reports, l);
 	overdue_add(rq, &t->late, l);
 	blocks_add(rq, a, &t->blocks, l);
@@ -533,6 +557,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	pauses_add(rq, &t->pauses, l);
 	rooms_add(rq, &t->rooms, l);
 	messages_add(rq, &t->messages, l);
+	disclosures_add(rq, a, &t->disclosures, &t->disclosed, l);
 	ending_add(rq, &t->ending, l);
 	moves_add(rq, &t->moves, l);
 	left_add(rq, &t->left, l);

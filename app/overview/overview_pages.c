@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "convening/convening.sql.h"
+#include "disclosure/disclosure.sql.h"
 #include "episode/episode.h"
 #include "lang/lang.h"
 #include "meeting/meeting.h"
@@ -414,6 +415,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
 	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
+	way(p, access_may(a, RIGHT_DISCLOSURE_READ), TR(lang, "Utlämnat utan samtycke"), url(m, "/child/%/disclosure", id));
 	way(p, access_may(a, RIGHT_PROTECTION), TR(lang, "Skyddade personuppgifter"), url(m, "/child/%/protection", id));
 	way(p, access_may(a, RIGHT_GLASS_LOG), TR(lang, "Öppnat med nödåtkomst"), url(m, "/child/%/emergency/log", id));
 	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
@@ -671,6 +673,9 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	p.fresh = p.messages ? fresh.n : 0;
 	TRY(handover_family(a, &k.handovers));
 	TRY(closing_latest(a, &k.closing));
+	struct disclosure_family_rows disclosed;
+	TRY(disclosure_family(a, &disclosed));
+	p.disclosed = disclosed.n > 0;
 	p.handover = k.handovers.n > 0;
 	p.closed = k.closing.n > 0;
 	TRY(now_fill(rq, a, &k, &w, &p));
