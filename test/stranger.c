@@ -458,6 +458,7 @@ static const struct person_at friends[] = {
 	{"bo", "foreign", RIGHT_PLAN_WRITE}, {"bo", "foreign", RIGHT_ASSESSMENT_WRITE},
 	{"bo", "foreign", RIGHT_CONSENT_ASK}, {"bo", "", RIGHT_INBOX},
 	{"bo", "foreign", RIGHT_HANDOVER_WRITE}, {"bo", "foreign", RIGHT_MESSAGE_WRITE},
+	{"eva", "foreign", RIGHT_FAMILY_READ},
 };
 
 static struct sweep begin(struct foreign *f, const struct person_at *p) {
@@ -507,6 +508,13 @@ TEST(the_sweep_finds_what_may_be_found) {
 	CHECK(db_exec(f.db, text_of(f.w, "insert into message_member select id + 1, child_id, thread_id, %lld, %lld, 1 from message_member", (long long)id_of(f.w, "bo"), (long long)f.unit)) == OK);
 	CHECK(db_exec(f.db, text_of(f.w, "insert into message_reader select id + 1, child_id, thread_id, message_id, %lld, %lld, 1, 0 from message_reader", (long long)id_of(f.w, "bo"), (long long)f.unit)) == OK);
 	CHECK(db_exec(f.db, text_of(f.w, "update message set author_id = %lld, unit_id = %lld", (long long)id_of(f.w, "bo"), (long long)f.unit)) == OK);
+	/* somebody of the family reads too */
+	CHECK(db_exec(f.db, text_of(f.w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7401, %lld, %lld, 0, %d, 127, 0, 9000000000000)", (long long)f.child, (long long)id_of(f.w, "eva"), RELATION_GUARDIAN)) == OK);
+	/* and a disclosure is sent with its texts, which is read at the unit too, and nobody has been told of it yet; one is told, and waits on paper */
+	CHECK(db_exec(f.db, "update disclosure set state = case when id in (select disclosure_id from disclosure_item) then 'GIVEN' else 'ASKED' end, received_at = 0") == OK);
+	CHECK(db_exec(f.db, "update disclosure set told_at = 0, tell_at = 8000000000000 where state = 'GIVEN'") == OK);
+	CHECK(db_exec(f.db, "update disclosure set state = 'GIVEN', to_unit_id = 0, delivered_at = 0 where id = (select max(d.id) from disclosure d where d.state = 'ASKED')") == OK);
+	CHECK(db_exec(f.db, "insert into disclosure_item select i.id + 1, d.id, i.child_id, i.kind, i.area, i.position, i.source, i.text from disclosure_item i join disclosure d on d.to_unit_id = 0 limit 1") == OK);
 	CHECK(db_exec(f.db, text_of(f.w, "update assignment set role = 'INTAKE' where id = %lld", (long long)f.assignment)) == OK);
 	for (int i = 0; i < statement_count; i++) {
 		bool any = false;

@@ -189,7 +189,7 @@ static enum err receiver_check(struct request *rq, const struct access *a, const
 		request_complain(rq, "to", TR(rq->lang, "Välj en av verksamheterna i listan."));
 		return OK;
 	}
-	r->name = arena_print(rq->arena, "%s, %s", u.name, u.municipality);
+	r->name = u.name;
 	TRY(disclosure_receivers(a, f->to, access_time(a), access_child(a), &who));
 	if (who.n == 0)
 		request_complain(rq, "to", TR(rq->lang, "Ingen tar emot där i Kronobarn. Skriv myndighetens namn i stället, så går det på papper."));
