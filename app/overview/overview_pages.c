@@ -675,7 +675,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	TRY(closing_latest(a, &k.closing));
 	struct disclosure_family_rows disclosed;
 	TRY(disclosure_family(a, &disclosed));
-	p.disclosed = disclosed.n > 0;
+	p.disclosed = disclosed.n > 0 && access_may(a, RIGHT_FAMILY_ANSWER);
 	p.handover = k.handovers.n > 0;
 	p.closed = k.closing.n > 0;
 	TRY(now_fill(rq, a, &k, &w, &p));
