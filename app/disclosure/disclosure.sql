@@ -218,7 +218,7 @@ select d.id, d.child_id, d.state, d.tell_at, d.told_at from disclosure d where d
 
 -- disclosure_relatives many system : who of the family reads of it now
 select distinct r.person_id from reach r join disclosure d on d.child_id = r.child_id
- where d.id = :id and r.unit_id = 0 and r.relation in (1, 2, 1024) and r.from_at <= :now and :now < r.until_at
+ where d.id = :id and r.unit_id = 0 and r.relation in (1, 2) and r.from_at <= :now and :now < r.until_at
    and exists (select 1 from disclosure_item i where i.disclosure_id = d.id and (i.area & r.areas) <> 0)
  order by r.person_id;
 
