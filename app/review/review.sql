@@ -297,5 +297,6 @@ select p.id, (select count(distinct b.child_id) from audit b where b.actor_id = 
 select a.id, a.outcome, u.org_id from audit a join unit u on u.id = a.unit_id
  where a.actor_id = :person and a.at > :since and (a.outcome in (404, 429) or (a.outcome = 422 and a.act = 'glass_break'))
    and in_the_open(a.child_id)
-   and not exists (select 1 from review_item i join review_round d on d.id = i.round_id join audit b on b.id = i.audit_id where d.kind = 'ALARM' and b.actor_id = a.actor_id and d.drawn_at > :quiet)
+   and not exists (select 1 from review_round d join review_item i on i.round_id = d.id where d.kind = 'ALARM' and d.drawn_at > :quiet
+     and exists (select 1 from audit b where b.id = i.audit_id and b.actor_id = :person))
  order by a.at desc, a.id desc limit 1;
