@@ -62,10 +62,26 @@ static void links_add(struct seen *s, const char *body) {
 	}
 }
 
+/* How many hexadecimal digits, or signs of base 32, `body` begins with.  strspn would measure the rest of the page at
+ * each sign, under the sanitizers. */
+static size_t hex_run(const char *body) {
+	size_t n = 0;
+	while ((body[n] >= '0' && body[n] <= '9') || (body[n] >= 'a' && body[n] <= 'f'))
+		n++;
+	return n;
+}
+
+static size_t base32_run(const char *body) {
+	size_t n = 0;
+	while ((body[n] >= 'A' && body[n] <= 'Z') || (body[n] >= '2' && body[n] <= '7'))
+		n++;
+	return n;
+}
+
 /* Runs of 32 hexadecimal digits, or of as many signs of base 32, are tokens and keys, new each time. */
 static void plain_add(struct out *o, const char *body) {
 	while (*body != '\0') {
-		size_t run = strspn(body, "0123456789abcdef"), other = strspn(body, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+		size_t run = hex_run(body), other = base32_run(body);
 		run = other >= 32 ? other : run;
 		if (run >= 32)
 			out_raw(o, "KEY");
