@@ -372,6 +372,26 @@ static void concerns(struct tale *t) {
 	tale_told(t, play_post(&t->play, a.location, "act=draft&child_name=Moa, går i 3C&municipality=Växjö&facts=Moa hade ingen jacka i går och sa att den är slut.&know=UNSURE", NULL), a.location, "draft");
 }
 
+/* The police ask what the school knows, and no guardian has been asked: Birgit proposes one text and Emil decides.  About
+ * Valter it has been sent, and his mother reads of it; about Leo it waits for Emil. */
+static const char *propose(struct tale *t, const char *child, int day, const char *why) {
+	t->child = child;
+	t->id = tale_key(t, child)->id;
+	tale_day(t, day);
+	tale_as(t, "birgit");
+	const char *path = tale_child_path(t, "disclosure/new"), *fact = strstr(play_get(&t->play, path).body, "name=\"fact\" value=\"");
+	return tale_fill(t, path, "propose", tale_print(t, "ground=7&to=%lld&fact=%lld&tell=NOW&reason=%s&until=%s", (long long)tale_key(t, "polis-vaxjo")->id,
+		fact == NULL ? 0LL : strtoll(fact + strlen("name=\"fact\" value=\""), NULL, 10), why, date_iso_day(t->play.arena, date_add_days(t->now, 30)))).location;
+}
+
+static void disclosures(struct tale *t) {
+	const char *page = propose(t, "valter", -3, "En äldre elev har tagit Valters telefon under hot. Polisen utreder rån och frågar hur Valter har haft det i skolan.");
+	t->play.now += DATE_HOUR;
+	tale_as(t, "emil");
+	(void)tale_fill(t, page, "confirm", "");
+	(void)propose(t, "leo", -1, "Polisen utreder en misshandel på skolgården och frågar vad skolan har sett på rasterna.");
+}
+
 /* --- children to measure with --- */
 
 /* A number of the test series: its last digit makes the sum right (Luhn). */
@@ -480,25 +500,22 @@ static void reviewed(struct tale *t) {
 }
 
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
-	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns};
+	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns},
+		    (*const late[])(struct tale *) = {ture, love, disclosures, reviewed}; /* about some of the many */
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;
 	lane->demo = true;
 	bool failed = false;
-	size_t own = sizeof tales / sizeof *tales, many = tale_many_n();
-	for (size_t i = 0; i <= own + 2 * many + 2; i++) {
+	size_t own = sizeof tales / sizeof *tales, many = tale_many_n(), after = own + 2 * many;
+	for (size_t i = 0; i < after + sizeof late / sizeof *late; i++) {
 		struct arena *arena = arena_new((size_t)256 << 20);
 		if (arena == NULL)
 			return BROKEN;
 		struct tale t = {.play = play_new(lane, arena, now), .keys = keys, .now = now, .child = ""};
 		if (i < own)
 			tales[i](&t);
-		else if (i == own + 2 * many) /* two of the many */
-			ture(&t);
-		else if (i == own + 2 * many + 1)
-			love(&t);
-		else if (i > own + 2 * many)
-			reviewed(&t);
+		else if (i >= after)
+			late[i - after](&t);
 		else
 			tale_many(&t, (i - own) % many, i >= own + many);
 		failed |= t.failed;

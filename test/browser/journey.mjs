@@ -11,6 +11,7 @@ import { meeting } from './meeting.mjs';
 import { room } from './room.mjs';
 import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
+import { disclose, review } from './disclose.mjs';
 import { document } from './document.mjs';
 import { enrol } from './enrol.mjs';
 import { glass } from './glass.mjs';
@@ -202,6 +203,8 @@ await protect({ browser, product });
 await glass({ browser, product });
 await concern({ browser, product });
 await message({ browser, product });
+await disclose({ browser, product });
+await review({ browser, product });
 await language({ browser, product });
 
 await notice({ browser, product });
