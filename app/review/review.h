@@ -18,6 +18,15 @@ enum err review_begin(const struct access *a, int64_t unit);
 /* The request was one of those that somebody makes who is looking for a child: too many of them within an hour, and the reviewers of the
  * organisation are told at once.  Not where brakes are off. */
 enum err review_probe(const struct request *rq, const struct access *a, int status);
+/* Takes a row that a rule has found; *ret: it may be drawn, so the rule needs no other. */
+struct review_found {
+	enum err (*found)(void *context, int64_t audit, int64_t rule, bool *ret);
+	void *context;
+};
+/* What no row shows by itself in the week [from, until) of a person: at least `many` different children read, or `tries` tries that were
+ * refused, within an hour, or three times as many different children tried in all (REVIEW_MANY, REVIEW_TRIES).  `found` hears of the rows
+ * from the one on that is too many, in the order of time, until it takes one for the rule. */
+enum err review_bursts(const struct access *a, int64_t org, int64_t actor, int64_t from, int64_t until, int64_t many, int64_t tries, const struct review_found *found);
 /* A word for the child that leads to none: the same within a round for the same reader, another in the next, and for others; "" without child. */
 const char *review_child_word(const struct access *a, int64_t round, int64_t child);
 

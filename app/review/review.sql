@@ -179,12 +179,37 @@ select distinct u.org_id from assignment g join unit u on u.id = g.unit_id
 -- review_drawn many system : was that week drawn already
 select d.id from review_round d where d.org_id = :org and d.kind = 'WEEK' and d.until_at = :until_at;
 
--- review_actors many system : who has done anything that week at the organisation's units
+-- review_look_find many system : how far the organisation's week has been looked through
+select k.id, k.until_at, k.after_id, k.pairs from review_look k where k.org_id = :org;
+
+-- review_look_add exec system : a week begins to be looked through
+insert into review_look (id, org_id, until_at, after_id, pairs) values (:id, :org, :until_at, 0, 0);
+
+-- review_look_set exec system : it has come this far
+update review_look set after_id = :after, pairs = pairs + :pairs where id = :id;
+
+-- review_look_drop exec system : it is over
+delete from review_look where id = :id;
+
+-- review_picks_drop any system : what was only on the way
+delete from review_pick where look_id = :look;
+
+-- review_pick_add exec system : a row that may be drawn
+insert into review_pick (id, look_id, audit_id, rules, lot, chance) values (:id, :look, :audit, :rules, :lot, :chance);
+
+-- review_chances many system : what the lot draws first of the week
+select k.audit_id, k.rules from review_pick k where k.look_id = :look and (k.rules & 1) <> 0 order by k.chance, k.audit_id limit 200;
+
+-- review_picks many system : what the lot draws first of each way to be found
+select k.audit_id, k.rules from (select x.audit_id, x.rules, x.lot, row_number() over (partition by x.rules order by x.lot, x.audit_id) as nth from review_pick x where x.look_id = :look and x.rules <> 1) k
+ where k.nth <= 200 order by k.lot, k.audit_id;
+
+-- review_actors many system : the next who have done anything that week at the organisation's units
 select p.id, p.name from person p
- where p.id in (select g.person_id from assignment g join unit u on u.id = g.unit_id where u.org_id = :org)
+ where p.id > :after and p.id in (select g.person_id from assignment g join unit u on u.id = g.unit_id where u.org_id = :org)
    and (exists (select 1 from audit a where a.actor_id = p.id and a.at >= :from_at and a.at < :until_at and a.unit_id <> 0)
      or exists (select 1 from break_glass y where y.person_id = p.id and y.shown_at >= :from_at and y.shown_at < :until_at))
- order by p.id;
+ order by p.id limit 100;
 
 -- review_pairs many (n int) system : whom one of them has opened that week, how often, and the child's name, for the lot and the rule of names
 select a.child_id, count(*) as n, p.id, p.name
@@ -196,7 +221,7 @@ select a.child_id, count(*) as n, p.id, p.name
 select a.id from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id = :child and (a.ground <> 0 or a.outcome in (200, 303)) order by a.id limit 1 offset :nth;
 
--- review_rules many (rule int, id int, key int, shift int, evening int, morning int, others int, many int, tries int, closed int) system : what the other rules find of one person's week, all of it: of those with the same key one is drawn; the numbers are those of review.def
+-- review_rules many (rule int, id int, key int, shift int, evening int, morning int, others int, closed int) system : what the rules that look at one row find of a person's week, all of it: of those with the same key one is drawn; the numbers are those of review.def
 select 4 as rule, a.id, a.child_id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and in_the_open(a.child_id)
    and (a.child_id = a.actor_id or exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = a.actor_id)
@@ -206,32 +231,22 @@ select 8 as rule, a.id, a.child_id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and in_the_open(a.child_id)
    and exists (select 1 from custody c join assignment g on g.person_id = c.person_id where c.child_id = a.child_id and c.person_id <> a.actor_id and g.unit_id = a.unit_id and g.from_at <= a.at and a.at < g.until_at)
 union all
-select 16 as rule, a.id, a.child_id as key from audit a
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.outcome in (200, 303) and in_the_open(a.child_id)
+select 16 as rule, a.id, a.child_id as key
+  from (with odd as materialized (select o.unit_id from assignment o join unit x on x.id = o.unit_id where o.person_id = :actor and x.org_id = :org group by o.unit_id
+        having (select count(distinct b.actor_id) from audit b where b.actor_id in (select g.person_id from assignment g where g.unit_id = o.unit_id and g.person_id <> :actor)
+           and b.unit_id = o.unit_id and b.at >= :from_at and b.at < :until_at and b.child_id <> 0
+           and ((((b.at + :shift) / 86400000) + 3) % 7 >= 5 or ((b.at + :shift) / 3600000) % 24 >= :evening or ((b.at + :shift) / 3600000) % 24 < :morning)) < :others)
+        select odd.unit_id from odd) m join audit a on a.unit_id = m.unit_id
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.child_id <> 0 and a.outcome in (200, 303) and in_the_open(a.child_id)
    and ((((a.at + :shift) / 86400000) + 3) % 7 >= 5 or ((a.at + :shift) / 3600000) % 24 >= :evening or ((a.at + :shift) / 3600000) % 24 < :morning)
-   and (select count(distinct b.actor_id) from audit b where b.actor_id in (select g.person_id from assignment g where g.unit_id = a.unit_id and g.person_id <> a.actor_id)
-          and b.unit_id = a.unit_id and b.at >= :from_at and b.at < :until_at and b.child_id <> 0
-          and ((((b.at + :shift) / 86400000) + 3) % 7 >= 5 or ((b.at + :shift) / 3600000) % 24 >= :evening or ((b.at + :shift) / 3600000) % 24 < :morning)) < :others
 union all
-select 32 as rule, a.id, a.child_id as key from audit a
+select 32 as rule, a.id, a.child_id as key
+  from (with first as materialized (select m.child_id from audit m where m.actor_id = :actor and m.at >= :from_at and m.at < :until_at group by m.child_id
+        having not exists (select 1 from audit b where b.child_id = m.child_id and b.actor_id = :actor and b.at < :from_at and b.outcome in (200, 303))
+           and not exists (select 1 from episode e where e.child_id = m.child_id and e.person_id = :actor))
+        select first.child_id from first) n join audit a on a.child_id = n.child_id
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.ground <> 0 and a.outcome in (200, 303) and in_the_open(a.child_id)
-   and not exists (select 1 from audit b where b.child_id = a.child_id and b.actor_id = a.actor_id and b.at < :from_at and b.outcome in (200, 303))
    and not exists (select 1 from reach r where r.child_id = a.child_id and r.person_id = a.actor_id and r.unit_id = a.unit_id and r.relation <> 4096)
-   and not exists (select 1 from episode e where e.child_id = a.child_id and e.person_id = a.actor_id)
-union all
-select 64 as rule, a.id, 0 as key from audit a
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and in_the_open(a.child_id)
-   and (a.outcome = 429 or (a.ground <> 0 and (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.child_id <> 0 and b.ground <> 0) >= :many))
-union all
-select 128 as rule, a.id, 0 as key from audit a
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and in_the_open(a.child_id)
-   and (a.outcome = 404 or (a.outcome = 422 and a.act = 'glass_break'))
-   and (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.outcome = 404 and b.child_id <> 0)
-     + (select count(*) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and ((b.outcome = 404 and b.child_id = 0) or (b.outcome = 422 and b.act = 'glass_break'))) >= :tries
-union all
-select 128 as rule, a.id, 0 as key from audit a
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.outcome = 404 and in_the_open(a.child_id)
-   and (select count(distinct b.child_id) from audit b where b.actor_id = :actor and b.at >= :from_at and b.at < :until_at and b.child_id <> 0 and b.outcome = 404) >= 3 * :tries
 union all
 select 256 as rule, a.id, a.child_id as key from audit a join episode e on e.child_id = a.child_id and e.unit_id = a.unit_id
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and (a.ground & 64) <> 0 and in_the_open(a.child_id)
@@ -244,6 +259,13 @@ union all
 select 1024 as rule, a.id, a.id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and a.act = 'review_row_do' and a.outcome = 303 and in_the_open(a.child_id)
  order by 1, 3, 2;
+
+-- review_acts many (tried int, here int) system : what many readings and many tries are found from: a person's week, in the order of time; here: at a unit of the organisation
+select a.id, a.at, a.child_id, a.ground, a.outcome, case when a.outcome = 404 or (a.outcome = 422 and a.act = 'glass_break') then 1 else 0 end as tried, case when u.org_id = :org then 1 else 0 end as here
+  from audit a left join unit u on u.id = a.unit_id
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at
+   and (a.outcome in (404, 429) or (a.ground <> 0 and a.child_id <> 0) or (a.outcome = 422 and a.act = 'glass_break'))
+ order by a.at, a.id;
 
 -- review_fact many (unshown int, drawn int) system : a row that may be drawn
 select a.id, a.at, a.unit_id, a.child_id, a.act, a.ground, a.outcome, u.kind,

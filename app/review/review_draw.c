@@ -17,23 +17,18 @@
 #define ALARM_LASTS (3 * DATE_DAY)    /* to look at an alarm */
 #define ALARM_QUIET (12 * DATE_HOUR)  /* one alarm a person, however long it goes on */
 #define DATE_DAY (24 * DATE_HOUR)
-#define LOT 8
+#define PERSONS 100    /* of review_actors */
+#define PART 10000     /* times that persons did something about a child, looked through at a time */
 #define TIMES_TRIED 50 /* of what one person did about one child */
 
-struct lot {
-	unsigned char b[LOT];
-};
-
-/* A row that may be drawn. */
+/* A row that may be drawn; what has the lowest lot is. */
 struct pick {
-	int64_t audit, rules;
-	struct lot lot;
+	int64_t audit, rules, lot, chance;
 };
 
 /* A person and a child of the week: the n-th of the person's times is drawn by lot too. */
 struct pair {
-	int64_t actor, child, n;
-	struct lot lot;
+	int64_t actor, child, n, lot;
 };
 
 struct draw {
@@ -46,18 +41,19 @@ struct draw {
 };
 
 /* The lot is a keyed hash of what it falls on and of the week: nobody can draw again until it suits, not even by restoring a copy. */
-static struct lot lot_of(const struct draw *d, const char *what, int64_t x, int64_t y) {
-	struct lot l = {{0}};
+static int64_t lot_of(const struct draw *d, const char *what, int64_t x, int64_t y) {
+	uint64_t lot = 0;
 	struct bytes b = access_index(d->a, arena_print(d->arena, "review lot %s:%lld:%lld:%lld:%lld", what, (long long)d->org, (long long)d->until, (long long)x, (long long)y));
-	if (b.n >= LOT)
-		memcpy(l.b, b.p, LOT);
-	return l;
+	if (b.n >= sizeof lot)
+		memcpy(&lot, b.p, sizeof lot);
+	return (int64_t)(lot >> 1);
 }
 
-static void pick_add(struct draw *d, int64_t audit, int64_t rule) {
+static void pick_add(struct draw *d, int64_t audit, int64_t rule, int64_t chance) {
 	for (size_t i = 0; i < d->npick; i++)
 		if (d->pick[i].audit == audit) {
 			d->pick[i].rules |= rule;
+			d->pick[i].chance = chance != 0 ? chance : d->pick[i].chance;
 			return;
 		}
 	if (d->npick == d->pick_room) {
@@ -67,7 +63,7 @@ static void pick_add(struct draw *d, int64_t audit, int64_t rule) {
 			memcpy(more, d->pick, d->npick * sizeof *more);
 		d->pick = more;
 	}
-	d->pick[d->npick++] = (struct pick){.audit = audit, .rules = rule, .lot = lot_of(d, "row", audit, 0)};
+	d->pick[d->npick++] = (struct pick){.audit = audit, .rules = rule, .lot = lot_of(d, "row", audit, 0), .chance = chance};
 }
 
 static void pair_add(struct draw *d, int64_t actor, const struct review_pairs_row *r) {
@@ -97,10 +93,7 @@ static enum err fits(const struct draw *d, int64_t audit, bool *ret) {
 
 /* One of the pair's times, by lot, or the next that may be shown: a thousand harmless times are one chance, and none of them hides another. */
 static enum err pair_pick(struct draw *d, const struct pair *p, int64_t rule) {
-	uint64_t number;
-	struct lot l = lot_of(d, "time", p->actor, p->child);
-	memcpy(&number, l.b, sizeof number);
-	int64_t first = (int64_t)(number % (uint64_t)p->n);
+	int64_t first = lot_of(d, "time", p->actor, p->child) % p->n;
 	for (int64_t i = 0; i < p->n && i < TIMES_TRIED; i++) {
 		struct review_nth_rows r;
 		bool good = false;
@@ -109,7 +102,7 @@ static enum err pair_pick(struct draw *d, const struct pair *p, int64_t rule) {
 			TRY(fits(d, r.row[0].id, &good));
 		if (!good)
 			continue;
-		pick_add(d, r.row[0].id, rule);
+		pick_add(d, r.row[0].id, rule, rule == REVIEW_RANDOM ? p->lot : 0);
 		return OK;
 	}
 	return OK;
@@ -143,6 +136,14 @@ static int64_t shift_of(int64_t monday) {
 	return DATE_DAY - (monday % DATE_DAY == 0 ? DATE_DAY : monday % DATE_DAY);
 }
 
+static enum err found_add(void *context, int64_t audit, int64_t rule, bool *ret) {
+	struct draw *d = context;
+	TRY(fits(d, audit, ret));
+	if (*ret)
+		pick_add(d, audit, rule, 0);
+	return OK;
+}
+
 static enum err actor_read(struct draw *d, const struct limits *l, const struct review_actors_row *who) {
 	struct review_pairs_rows pairs;
 	struct review_rules_rows found;
@@ -152,26 +153,21 @@ static enum err actor_read(struct draw *d, const struct limits *l, const struct 
 		if (*surname(who->name) != '\0' && alike_name(surname(who->name), surname(pairs.row[i].name)))
 			TRY(pair_pick(d, &d->pair[d->npair - 1], REVIEW_NAME));
 	}
-	TRY(review_rules(d->a, who->id, d->from, d->until, d->org, shift_of(d->from), l->evening, l->morning, l->others, l->many, l->tries, l->closed * DATE_DAY, &found));
+	TRY(review_rules(d->a, who->id, d->from, d->until, d->org, shift_of(d->from), l->evening, l->morning, l->others, l->closed * DATE_DAY, &found));
 	bool taken = false;
 	for (size_t i = 0; i < found.n; i++) {
 		const struct review_rules_row *r = &found.row[i];
 		taken &= i > 0 && r->rule == r[-1].rule && r->key == r[-1].key;
 		if (taken)
 			continue;
-		TRY(fits(d, r->id, &taken));
-		if (taken)
-			pick_add(d, r->id, r->rule);
+		TRY(found_add(d, r->id, r->rule, &taken));
 	}
-	return OK;
+	return review_bursts(d->a, d->org, who->id, d->from, d->until, l->many, l->tries, &(struct review_found){found_add, d});
 }
 
-static int by_pair_lot(const void *x, const void *y) {
-	return memcmp(((const struct pair *)x)->lot.b, ((const struct pair *)y)->lot.b, LOT);
-}
-
-static int by_pick_lot(const void *x, const void *y) {
-	return memcmp(((const struct pick *)x)->lot.b, ((const struct pick *)y)->lot.b, LOT);
+static int by_lot(const void *x, const void *y) {
+	const struct pair *a = x, *b = y;
+	return (a->lot > b->lot) - (a->lot < b->lot);
 }
 
 /* Does the family read of the row in its own log?  As audit_family has it. */
@@ -184,24 +180,41 @@ static enum err item_add(struct draw *d, int64_t round, const struct review_fact
 	return review_item_add(d->a, id_new(), round, f->id, rules, told(f));
 }
 
-/* A rule keeps its most, in the order of the lot; a row that one rule keeps shows all that it was found by. */
-static enum err picks_keep(struct draw *d, int64_t round, const struct limits *l) {
-	int64_t kept[32] = {0};
-	qsort(d->pick, d->npick, sizeof *d->pick, by_pick_lot);
-	for (size_t i = 0; i < d->npick; i++) {
-		struct review_fact_rows f;
-		bool keep = false;
-		for (int bit = 0; bit < 32; bit++)
-			keep |= (d->pick[i].rules >> bit & 1) != 0 && kept[bit] < (bit == 0 ? l->random : l->most);
-		if (!keep)
-			continue;
-		TRY(review_fact(d->a, access_time(d->a), d->pick[i].audit, &f));
-		if (f.n == 0)
-			continue;
-		for (int bit = 0; bit < 32; bit++)
-			kept[bit] += d->pick[i].rules >> bit & 1;
-		TRY(item_add(d, round, &f.row[0], d->pick[i].rules));
-	}
+/* What is drawn in the end: of each rule its most, in the order of the lot. */
+struct drawn {
+	const struct limits *l;
+	int64_t round, kept[32];
+};
+
+static bool wanted(const struct drawn *k, int64_t rules) {
+	for (int bit = 0; bit < 32; bit++)
+		if ((rules >> bit & 1) != 0 && k->kept[bit] < (bit == 0 ? k->l->random : k->l->most))
+			return true;
+	return false;
+}
+
+/* A row that one rule keeps shows all that it was found by. */
+static enum err item_keep(struct draw *d, struct drawn *k, int64_t audit, int64_t rules) {
+	struct review_fact_rows f;
+	TRY(review_fact(d->a, access_time(d->a), audit, &f));
+	if (f.n == 0 || !drawable(&f.row[0])) /* drawn already, by another rule too */
+		return OK;
+	for (int bit = 0; bit < 32; bit++)
+		k->kept[bit] += rules >> bit & 1;
+	return item_add(d, k->round, &f.row[0], rules);
+}
+
+static enum err picks_keep(struct draw *d, const struct limits *l, int64_t look, int64_t round) {
+	struct drawn k = {.l = l, .round = round};
+	struct review_chances_rows chance;
+	struct review_picks_rows pick;
+	TRY(review_chances(d->a, look, &chance));
+	for (size_t i = 0; i < chance.n && k.kept[0] < l->random; i++)
+		TRY(item_keep(d, &k, chance.row[i].audit_id, chance.row[i].rules));
+	TRY(review_picks(d->a, look, &pick));
+	for (size_t i = 0; i < pick.n; i++)
+		if (wanted(&k, pick.row[i].rules & ~(int64_t)REVIEW_RANDOM))
+			TRY(item_keep(d, &k, pick.row[i].audit_id, pick.row[i].rules));
 	return OK;
 }
 
@@ -214,27 +227,67 @@ static enum err readers_tell(const struct access *a, int64_t round) {
 	return OK;
 }
 
-static enum err round_begin(const struct draw *d, int64_t round, const char *kind, int64_t due) {
-	TRY(review_round_add(d->a, round, d->org, kind, d->from, d->until, access_time(d->a), due, (int64_t)d->npair));
+static enum err round_begin(const struct draw *d, int64_t round, const char *kind, int64_t due, int64_t pairs) {
+	TRY(review_round_add(d->a, round, d->org, kind, d->from, d->until, access_time(d->a), due, pairs));
 	return access_job_at(d->a, url(d->arena, "/job/review/late/%", round).text, due);
 }
 
-static enum err week_draw(struct draw *d) {
-	struct limits l;
+/* The next persons, until enough is looked through: *ret_after is the last of them, 0 when there are no more. */
+static enum err part_read(struct draw *d, const struct limits *l, int64_t *ret_after) {
 	struct review_actors_rows who;
-	int64_t round = id_new();
-	TRY(limits_read(d->a, &l));
-	TRY(review_actors(d->a, d->org, d->from, d->until, &who));
-	for (size_t i = 0; i < who.n; i++)
-		TRY(actor_read(d, &l, &who.row[i]));
+	int64_t times = 0;
+	size_t i, seen = 0;
+	TRY(review_actors(d->a, *ret_after, d->org, d->from, d->until, &who));
+	for (i = 0; i < who.n && times < PART; i++) {
+		TRY(actor_read(d, l, &who.row[i]));
+		for (; seen < d->npair; seen++)
+			times += d->pair[seen].n;
+	}
+	*ret_after = i < who.n || who.n == PERSONS ? who.row[i - 1].id : 0;
+	return OK;
+}
+
+static enum err part_keep(struct draw *d, const struct limits *l, int64_t look) {
 	if (d->npair > 0)
-		qsort(d->pair, d->npair, sizeof *d->pair, by_pair_lot);
-	for (size_t i = 0; i < d->npair && i < 2 * (size_t)l.random; i++) /* some of them may not be shown */
+		qsort(d->pair, d->npair, sizeof *d->pair, by_lot);
+	for (size_t i = 0; i < d->npair && i < 2 * (size_t)l->random; i++) /* some of them may not be shown */
 		TRY(pair_pick(d, &d->pair[i], REVIEW_RANDOM));
-	TRY(round_begin(d, round, "WEEK", date_add_days(date_day(access_time(d->a)), (int)l.days + 1)));
-	if (d->npick > 0)
-		TRY(picks_keep(d, round, &l));
+	for (size_t i = 0; i < d->npick; i++)
+		TRY(review_pick_add(d->a, id_new(), look, d->pick[i].audit, d->pick[i].rules, d->pick[i].lot, d->pick[i].chance));
+	return OK;
+}
+
+static enum err week_end(struct draw *d, const struct limits *l, int64_t look, int64_t pairs) {
+	int64_t round = id_new();
+	TRY(round_begin(d, round, "WEEK", date_add_days(date_day(access_time(d->a)), (int)l->days + 1), pairs));
+	TRY(picks_keep(d, l, look, round));
+	TRY(review_picks_drop(d->a, look));
+	TRY(review_look_drop(d->a, look));
 	return readers_tell(d->a, round);
+}
+
+/* One part of the week; *ret_done: it was the last, and the rows are drawn. */
+static enum err week_draw(struct draw *d, bool *ret_done) {
+	struct limits l;
+	struct review_look_find_rows k;
+	int64_t look = id_new(), after = 0, pairs = 0;
+	TRY(limits_read(d->a, &l));
+	TRY(review_look_find(d->a, d->org, &k));
+	if (k.n > 0 && k.row[0].until_at == d->until) {
+		look = k.row[0].id;
+		after = k.row[0].after_id;
+		pairs = k.row[0].pairs;
+	} else {
+		for (size_t i = 0; i < k.n; i++) { /* a week that was never looked through to its end */
+			TRY(review_picks_drop(d->a, k.row[i].id));
+			TRY(review_look_drop(d->a, k.row[i].id));
+		}
+		TRY(review_look_add(d->a, look, d->org, d->until));
+	}
+	TRY(part_read(d, &l, &after));
+	TRY(part_keep(d, &l, look));
+	*ret_done = after == 0;
+	return *ret_done ? week_end(d, &l, look, pairs + (int64_t)d->npair) : review_look_set(d->a, after, (int64_t)d->npair, look);
 }
 
 /* The first moment of the week that `t` lies in. */
@@ -248,7 +301,7 @@ enum err review_begin(const struct access *a, int64_t unit) {
 	return access_job_at(a, url(access_arena(a), "/job/review/%", u.org_id).text, access_time(a));
 }
 
-/* Draws the organisation's last whole week, once, and waits for the next. */
+/* Draws the organisation's last whole week, once, in as many parts as it takes, and waits for the next. */
 enum err review_draw(struct request *rq, const struct access *a) {
 	struct review_org_rows reviewed;
 	struct review_drawn_rows drawn;
@@ -256,9 +309,10 @@ enum err review_draw(struct request *rq, const struct access *a) {
 	struct draw d = {.a = a, .arena = rq->arena, .org = rq->id[0], .from = date_add_days(monday, -7), .until = monday};
 	TRY(review_org(a, d.org, rq->now, &reviewed));
 	TRY(review_drawn(a, d.org, d.until, &drawn));
+	bool done = true;
 	if (reviewed.n > 0 && drawn.n == 0)
-		TRY(week_draw(&d));
-	rq->later = date_add_days(monday, 7) + DRAWN_AT;
+		TRY(week_draw(&d, &done));
+	rq->later = done ? date_add_days(monday, 7) + DRAWN_AT : rq->now;
 	return OK;
 }
 
@@ -313,7 +367,7 @@ enum err review_alarm(struct request *rq, const struct access *a) {
 	if (f.n == 0 || f.row[0].drawn > 0)
 		return OK;
 	struct draw d = {.a = a, .arena = rq->arena, .org = last.row[0].org_id, .from = rq->now - DATE_HOUR, .until = rq->now};
-	TRY(round_begin(&d, round, "ALARM", date_day(rq->now) + ALARM_LASTS));
+	TRY(round_begin(&d, round, "ALARM", date_day(rq->now) + ALARM_LASTS, 0));
 	TRY(item_add(&d, round, &f.row[0], last.row[0].outcome == 429 ? REVIEW_MANY : REVIEW_TRIES));
 	return readers_tell(a, round);
 }

@@ -264,18 +264,18 @@ TEST(many_children_and_many_tries_within_an_hour) {
 /* Nine an hour all week is under the hour's limit. */
 TEST(slow_probing_is_found_by_the_week) {
 	struct world *w = world_way();
-	int64_t first = 0;
+	int64_t last = 0;
 	for (int i = 0; i < 30; i++) {
 		int64_t t = logged(w, "noor", "soc-vaxjo", "", "plan_show", 0, 404, text_of(w, "2027-01-%02dT%02d:00:00", 18 + i / 8, 8 + i % 8));
 		sql(w, text_of(w, "update audit set child_id = %d where id = %lld", 2000 + i, (long long)t));
-		first = i == 0 ? t : first;
+		last = t;
 		if (i < 29) {
 			t = logged(w, "kim", "kaa-vaxjo", "", "plan_show", 0, 404, text_of(w, "2027-01-%02dT%02d:00:00", 18 + i / 8, 8 + i % 8));
 			sql(w, text_of(w, "update audit set child_id = %d where id = %lld", 2000 + i, (long long)t));
 		}
 	}
 	draw(w);
-	CHECK(by(w, first, REVIEW_TRIES) && number(w, "select count(*) from review_item where rules & 128 <> 0") == 1);
+	CHECK(by(w, last, REVIEW_TRIES) && number(w, "select count(*) from review_item where rules & 128 <> 0") == 1);
 }
 
 /* A notice in the inbox is about a child, and read by no tie to it: it can be drawn. */
@@ -681,4 +681,36 @@ TEST(who_reviews_no_longer_sees_nothing_at_once) {
 	CHECK(play_get(&ines, "/review").status == 303);
 	as(w, "karin"); /* the rows are not nobody's */
 	CHECK_STATUS(get(w, "%s", page(w, row)), 200);
+}
+
+/* `n` readings of Elin, evenly over the evening of the 19th. */
+static void reads_much(struct world *w, const char *who, int64_t first, long n) {
+	int64_t t;
+	CHECK(date_time_read("2027-01-19T21:00", &t));
+	sql(w, text_of(w, "insert into audit (id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash) with recursive n(i) as (select 1 union all select i + 1 from n where i < %ld) "
+		       "select %lld + i, %lld + i * (7200000 / %ld), %lld, %lld, %lld, 'plan_show', %d, 200, '', %s from n", n, (long long)first, (long long)t, n,
+		       of(w, who), of(w, "bjorkskolan"), of(w, "elin"), RELATION_NAMED, db_engine(world_lane(w)->db) == DB_SQLITE ? "x'00'" : "'\\x00'"));
+}
+
+/* Nobody hides behind a log that is too long to look through: neither the own nor the colleagues'. */
+TEST(a_long_log_is_looked_through_in_parts_and_hides_nothing) {
+	struct world *w = world_way();
+	int64_t tried = 0, parts = 1;
+	reads_much(w, "rune", INT64_C(600000000000000000), 6000);
+	reads_much(w, "sanna", INT64_C(600000000001000000), 6000);
+	reads_much(w, "ali", INT64_C(600000000002000000), 6000);
+	for (int i = 0; i < 10; i++) {
+		tried = logged(w, "rune", "bjorkskolan", "", "plan_show", 0, 404, text_of(w, "2027-01-19T22:%02d:30", i));
+		sql(w, text_of(w, "update audit set child_id = %d where id = %lld", 2000 + i, (long long)tried));
+	}
+	draw(w);
+	CHECK(number(w, "select count(*) from review_round") == 0 && number(w, "select count(*) from review_look") == 1);
+	for (; parts < 9 && number(w, "select count(*) from review_round") == 0; parts++)
+		draw(w);
+	CHECK(parts == 2);
+	CHECK(by(w, tried, REVIEW_TRIES));
+	CHECK(number(w, "select count(*) from review_item where rules & 1 <> 0") == number(w, "select pairs from review_round"));
+	CHECK(number(w, "select count(*) from review_look") == 0 && number(w, "select count(*) from review_pick") == 0);
+	draw(w);
+	CHECK(number(w, "select count(*) from review_round") == 1);
 }
