@@ -8,12 +8,10 @@
 #include "base/id.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "consent/consent.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "observation/observation.h"
 #include "protection/protection.h"
-#include "wheel/wheel.h"
 
 enum { RESPONSIBLE = 0 }; /* in place of a unit: may whoever is responsible know of it? */
 #define MERGES_IN_A_ROW 8
