@@ -300,7 +300,7 @@ static void act_place(struct plan_aim *aim, const struct version_lines_row *l) {
 static void line_place(struct plan_view *v, struct arena *arena, const char *lang, const struct version_lines_row *l, size_t lines) {
 	if (text_is(l->kind, "VOICE")) {
 		v->voice = l->text;
-		v->voice_by = arena_print(arena, "%s, %s", l->who, html_arg_plain(arena, lang, html_arg(day(l->from_at))));
+		v->voice_by = arena_print(arena, "%s%s %s", l->who, lang_rtl(lang) ? "،" : ",", html_arg_plain(arena, lang, html_arg(day(l->from_at))));
 	} else if (text_is(l->kind, "LEAD")) {
 		v->lead = l->who;
 		v->lead_phone = l->contact;
