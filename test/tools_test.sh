@@ -164,7 +164,7 @@ printf 'one\n a id\ntwo\n b id\n' >"$dir/x.form"
 checks=$((checks + 1))
 page 'Hej {{x}}'
 "$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h"
-head='msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"X-Name: English\\n"\n"X-Reviewed: no\\n"\n'
+head='msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n"X-Name: English\\n"\n"X-Swedish: engelska\\n"\n"X-Reviewed: no\\n"\n'
 printf "$head"'msgid "Hej {1}"\nmsgstr "Hello"\n\nmsgid "Borta"\nmsgstr "Gone"\n\nmsgid "Ett"\nmsgid_plural "{1} mål"\nmsgstr[0] "One"\nmsgstr[1] ""\n' >"$dir/en.po"
 printf '/* TR(l, "No") */ f(TR(lang, "Ja " "då"), "TR(x)", part_button(o, "a", "Knapp"), plural("Ett", "{1} mål", n), x == \047"\047);\n' >"$dir/x.c"
 printf 'TR(l, "Personalens")\n' >"$dir/staff.c"

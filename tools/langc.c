@@ -11,7 +11,7 @@
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
  * .hint = "…" (or x ? "…" : "…"), and the label of part_button…; in a .def each of SAID, SEEN, REVIEW_RULE and SETTING.  A .po file is named by its language; what is marked fuzzy
  * counts as not translated.  Its head must hold Plural-Forms, as gettext writes it; X-Name, the language's own name of
- * itself; and X-Reviewed: yes when somebody who speaks the language has read it all, else no.
+ * itself; X-Swedish, what Swedish calls it; and X-Reviewed: yes when somebody who speaks the language has read it all, else no.
  * Texts stay escaped as they stood: C and .po write them alike. */
 #include "tool.h"
 
@@ -486,16 +486,17 @@ static int compile(struct arena *a, const char *to, char **file) {
 		const char *lang = arena_copy(a, base, strcspn(base, "."));
 		struct messages all = po_read(a, *file);
 		int forms = forms_of(a, *file, &all, &expression);
-		const char *reviewed = head_value(a, &all, "X-Reviewed:"), *name = head_value(a, &all, "X-Name:");
-		if (*name == '\0' || !(text_is(reviewed, "yes") || text_is(reviewed, "no")))
-			die(*file, 1, "the head must hold X-Name, and X-Reviewed: yes or no");
+		const char *reviewed = head_value(a, &all, "X-Reviewed:"), *name = head_value(a, &all, "X-Name:"),
+			   *swedish = head_value(a, &all, "X-Swedish:");
+		if (*name == '\0' || *swedish == '\0' || !(text_is(reviewed, "yes") || text_is(reviewed, "no")))
+			die(*file, 1, "the head must hold X-Name, X-Swedish, and X-Reviewed: yes or no");
 		size_t n = table(&o, arena_print(a, "lang_%zu", languages), &all, forms);
 		size_t nwords = words(&o, arena_print(a, "words_%zu", languages), &all, forms);
 		out_print(&o, "static int form_%zu(int64_t n) { return (int)(%s); }\n", languages, expression);
-		out_print(&rows, "\t{\"%s\", \"%s\", %s, form_%zu, %zu, lang_%zu, %zu, words_%zu},\n", lang, name, text_is(reviewed, "yes") ? "true" : "false",
+		out_print(&rows, "\t{\"%s\", \"%s\", \"%s\", %s, form_%zu, %zu, lang_%zu, %zu, words_%zu},\n", lang, name, swedish, text_is(reviewed, "yes") ? "true" : "false",
 			  languages, n, languages, nwords, languages);
 	}
-	out_print(&o, "const struct lang_table lang_tables[] = {\n%s\t{\"\", \"\", false, NULL, 0, NULL, 0, NULL},\n};\nconst size_t lang_tables_n = %zu;\n",
+	out_print(&o, "const struct lang_table lang_tables[] = {\n%s\t{\"\", \"\", \"\", false, NULL, 0, NULL, 0, NULL},\n};\nconst size_t lang_tables_n = %zu;\n",
 		  out_text(&rows), languages);
 	file_write(to, &o);
 	return 0;

@@ -69,6 +69,13 @@ enum err consent_handover_ask(const struct access *a, int64_t episode, const str
 
 /* --- what the pages show --- */
 
+/* That somebody read a question in another language too before answering it. */
+struct consent_answered {
+	const char *name, *lang, *shown, *swedish; /* shown: the text in that language */
+	int64_t at;
+	bool reviewed; /* by somebody who speaks it; else a machine made it */
+};
+
 struct consent_answer_view {
 	const char *name, *words; /* "Maria", "ja 16 januari 2027, på papper" */
 	const char *icon;

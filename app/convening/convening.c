@@ -8,47 +8,14 @@
 #include "base/id.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "consent/consent.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "observation/observation.h"
 #include "protection/protection.h"
-#include "wheel/wheel.h"
 
 enum { RESPONSIBLE = 0 }; /* in place of a unit: may whoever is responsible know of it? */
 #define MERGES_IN_A_ROW 8
 #define MOST_NEEDED 12
-
-/* --- the text --- */
-
-static const char *day_words(const struct access *a, const char *lang, int64_t t) {
-	return html_arg_plain(access_arena(a), lang, html_arg(day(t)));
-}
-
-static void line(struct out *o, const char *text, const char *const *value, int n) {
-	out_print(o, "%s\n", lang_fill(o->arena, text, value, n));
-}
-
-const char *convening_text(const struct access *a, const char *lang, const char *child, const char *purpose,
-			   const struct convening_row *row, size_t n, int64_t until) {
-	struct out o = out_new(access_arena(a), lang);
-	const char *version = arena_print(o.arena, "%d", (int)CONSENT_TEXT_VERSION);
-	line(&o, TR(lang, "Samtycke till ett samverkansmöte om {1}"), &child, 1);
-	line(&o, TR(lang, "Länsgemensam text, version {1}."), &version, 1);
-	out_raw(&o, "\n");
-	line(&o, TR(lang, "{1}, {2} på {3}, frågar den {4}."),
-	     (const char *const[]){access_name(a), access_title(a), access_unit_name(a), day_words(a, lang, access_time(a))}, 4);
-	line(&o, TR(lang, "Varför vi träffas: {1}"), &purpose, 1);
-	line(&o, TR(lang, "– Den som är barnensbästa-ansvarig för {1} får veta att mötet hålls, vem som kallar och varför, och får följa det."), &child, 1);
-	for (size_t i = 0; i < n; i++)
-		line(&o, TR(lang, "– {1} får vara med och läsa om {2} i planen och om mötena. Därför att: {3}"),
-		     (const char *const[]){row[i].unit_name, area_list(o.arena, lang, row[i].areas), row[i].why}, 3);
-	out_raw(&o, "\n");
-	line(&o, TR(lang, "Ett ja gäller till och med {1}."), (const char *const[]){day_words(a, lang, until - 1)}, 1);
-	for (int i = 0; i < CONSENT_TERMS; i++)
-		line(&o, consent_term(lang, i), NULL, 0);
-	return out_text(&o);
-}
 
 /* --- who must answer --- */
 
@@ -323,9 +290,27 @@ static enum err signatures(const struct settle *s, int64_t episode) {
 	return OK;
 }
 
+/* What stood beside the Swedish text goes along, and who answered beside it. */
+static enum err texts_add(const struct settle *s, int64_t request) {
+	struct convening_get_texts_rows texts;
+	TRY(convening_get_texts(s->a, s->v.id, &texts));
+	for (size_t i = 0; i < texts.n; i++) {
+		const struct convening_get_texts_row *t = &texts.row[i];
+		int64_t id = id_new();
+		TRY(convening_request_text_add(s->a, id, s->child, request, t->lang, t->reviewed, t->shown));
+		for (size_t k = 0; k < s->n; k++) {
+			const struct convening_get_answers_row *w = answer_of(s, &s->needed[k], RESPONSIBLE);
+			if (w != NULL && w->text_id == t->id)
+				TRY(convening_request_read_add(s->a, id_new(), s->child, id, s->needed[k].person, w->at));
+		}
+	}
+	return OK;
+}
+
 static enum err consents_add(const struct settle *s, const struct convening_work_row *work) {
 	int64_t request = id_new(), now = access_time(s->a);
 	TRY(convening_request_add(s->a, request, s->child, work->id, s->v.unit_id, C11_CONSENT, s->v.author_id, now, s->v.until_at, s->v.shown));
+	TRY(texts_add(s, request));
 	for (size_t i = 0; i < s->units.n; i++) {
 		const struct convening_get_units_row *u = &s->units.row[i];
 		if (u->unit_id == work->unit_id && u->unit_id != s->v.unit_id)

@@ -21,6 +21,10 @@ struct convening_row {
 /* What the family is asked, in the county's words, as plain text.  `until` is the first moment after the last day. */
 const char *convening_text(const struct access *a, const char *lang, const char *child, const char *purpose,
 			   const struct convening_row *row, size_t n, int64_t until);
+/* The same in every other language that we have, kept with the newest question: what somebody reads beside the Swedish text is
+ * what was written when the question was asked. */
+enum err convening_texts_add(const struct access *a, int64_t id, const char *child, const char *purpose, const struct convening_row *row,
+			     size_t n, int64_t until);
 /* The form on paper, for one who must answer. */
 void convening_document(struct out *o, const char *lang, const struct convening_find_row *v, const struct convening_units_rows *units,
 			const struct convening_grantors_row *to, const char *author, const char *unit);
@@ -77,6 +81,7 @@ struct convening_page {
 	int64_t oral;
 	struct url to, change;
 	const char *reads;
+	struct convening_answered_rows answered; /* beside a text in another language */
 };
 struct convening_family_one {
 	const struct convening_family_row *v;
@@ -85,6 +90,8 @@ struct convening_family_one {
 	int64_t at;
 	int64_t given[CONVENING_UNITS]; /* areas, by the order of the units; until then all */
 	bool grants;
+	const char *translated;   /* the text in the reader's language; "": there is none */
+	bool machine;             /* … which nobody who speaks it has read */
 };
 struct convening_family_page {
 	const char *first;

@@ -44,6 +44,11 @@ insert into convening_unit (id, convening_id, round, position, unit_id, areas, w
 select :id, :convening, v.round, :position, :unit, :areas, :why from convening v
  where v.id = :convening and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1) and v.state in ('ASKED', 'SENT');
 
+-- convening_text_add exec : the newest question in one more language, as it is shown there
+insert into convening_text (id, convening_id, round, lang, reviewed, shown)
+select :id, :convening, v.round, :lang, :reviewed, :shown from convening v
+ where v.id = :convening and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1) and v.state in ('ASKED', 'SENT');
+
 -- convening_grantor_add exec : somebody who must answer
 insert into convening_grantor (id, convening_id, kind, position, name, number)
 select :id, :convening, :kind, :position, :name, :number from convening v
@@ -80,6 +85,18 @@ select v.id, v.child_id, v.meeting_id from convening v
    and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
      and r.relation in (4, 16, 32) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)));
 
+-- convening_answered many : what was read beside the Swedish text by those whose yes it was joined by, for who reaches the child; never of the reader's own family (D19)
+select t.id, t.convening_id, t.lang, t.reviewed, t.shown, w.at, p.id as person_id, p.name
+  from convening_answer w join convening_text t on t.id = w.text_id and t.convening_id = w.convening_id
+  join convening v on v.id = w.convening_id and v.round = w.round join person p on p.id = w.person_id
+ where v.id = :convening and v.state = 'JOINED' and w.unit_id = 0 and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1)
+   and in_the_open(v.child_id) and v.child_id <> :access_actor
+   and not exists (select 1 from convening_answer n where n.convening_id = w.convening_id and n.round = w.round and n.person_id = w.person_id and n.unit_id = 0 and n.at > w.at)
+   and not exists (select 1 from custody c where c.child_id = v.child_id and c.person_id = :access_actor)
+   and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
+     and r.relation in (4, 16, 32) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)))
+ order by w.at desc, w.id;
+
 -- convening_family many : the questions that wait for this family, the newest first
 select v.id, v.round, v.asked_at, v.until_at, v.together, v.unit_id, v.purpose, v.suits, v.shown, u.name as unit_name, u.phone as unit_phone, p.id as author_id, p.name as author, p.phone as author_phone
   from convening v join unit u on u.id = v.unit_id join person p on p.id = v.author_id
@@ -94,18 +111,25 @@ select u.id, u.convening_id, u.unit_id, u.position, u.areas, u.why, n.name as un
    and v.state in ('ASKED', 'SENT')
  order by u.position, u.id;
 
+-- convening_family_texts many : the questions in the reader's language
+select t.id, t.convening_id, t.reviewed, t.shown from convening_text t join convening v on v.id = t.convening_id
+ where t.round = v.round and t.lang = :lang and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (2048 & :access_compartments) <> 0
+   and v.state in ('ASKED', 'SENT') and :access_time < v.until_at
+ order by t.id;
+
 -- convening_family_own many : what the reader has answered to it, the newest first; nobody sees another's answer (D17)
 select w.id, w.unit_id, w.areas, w.at, w.until_at from convening_answer w join convening v on v.id = w.convening_id
  where v.id = :convening and w.round = v.round and w.person_id = :access_actor and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0
    and (2048 & :access_compartments) <> 0
  order by w.at desc, w.id;
 
--- convening_own_add exec : the own answer
-insert into convening_answer (id, convening_id, round, grantor_id, person_id, unit_id, areas, at, until_at, channel, entered_by, signed_at, witness)
-select :id, :convening, v.round, 0, :access_actor, :unit, :areas, :access_time, v.until_at, 'OWN', :access_actor, 0, :witness
+-- convening_own_add exec : the own answer, and the text that it was given beside
+insert into convening_answer (id, convening_id, round, grantor_id, person_id, unit_id, areas, at, until_at, channel, entered_by, signed_at, witness, text_id)
+select :id, :convening, v.round, 0, :access_actor, :unit, :areas, :access_time, v.until_at, 'OWN', :access_actor, 0, :witness, :text
   from convening v
  where v.id = :convening and v.round = :round and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (2048 & :access_compartments) <> 0
-   and v.state in ('ASKED', 'SENT') and :access_time < v.until_at;
+   and v.state in ('ASKED', 'SENT') and :access_time < v.until_at
+   and (:text = 0 or exists (select 1 from convening_text t where t.id = :text and t.convening_id = v.id and t.round = v.round));
 
 -- convening_get one system : all of one, for the product that sees when everybody has said yes
 select v.id, v.unit_id, v.author_id, v.state, v.child_id, v.notice_id, v.situation, v.municipality, v.place_unit_id, v.together, v.round, v.told_round,
@@ -121,9 +145,13 @@ select u.id, u.unit_id, u.areas, u.why from convening_unit u join convening v on
 select g.id, g.kind, g.name, g.number from convening_grantor g where g.convening_id = :convening order by g.position, g.id;
 
 -- convening_get_answers many system : what was answered to the newest question, by whom
-select w.id, w.grantor_id, w.person_id, w.unit_id, w.areas, w.at, w.until_at, w.channel, w.entered_by, w.signed_at, w.witness
+select w.id, w.grantor_id, w.person_id, w.unit_id, w.areas, w.at, w.until_at, w.channel, w.entered_by, w.signed_at, w.text_id, w.witness
   from convening_answer w join convening v on v.id = w.convening_id
  where v.id = :convening and w.round = v.round order by w.at desc, w.id;
+
+-- convening_get_texts many system : its newest question in other languages
+select t.id, t.convening_id, t.lang, t.reviewed, t.shown from convening_text t join convening v on v.id = t.convening_id
+ where v.id = :convening and t.round = v.round order by t.id;
 
 -- convening_number many system : the child with this number that the convenor may know of (D9), a hidden one first; told to nobody
 select p.id, p.name from person p join child c on c.id = p.id
@@ -196,6 +224,12 @@ values (:id, :child, :episode, :unit, :compartment, :author, :now, :until, :show
 
 -- convening_request_unit_add exec system : a unit of it
 insert into consent_unit (id, child_id, request_id, unit_id, areas, why) values (:id, :child, :request, :unit, :areas, :why);
+
+-- convening_request_text_add exec system : the question in another language
+insert into consent_text (id, child_id, request_id, lang, reviewed, shown) values (:id, :child, :request, :lang, :reviewed, :shown);
+
+-- convening_request_read_add exec system : somebody answered beside it
+insert into consent_text_read (id, child_id, text_id, person_id, at) values (:id, :child, :text, :person, :at);
 
 -- convening_grant_add exec system : what somebody answered
 insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at, channel, entered_by)

@@ -31,6 +31,14 @@ static enum err own_fill(const struct access *a, struct convening_family_one *on
 	return OK;
 }
 
+/* The question's text in the reader's language, if it was asked in it; NULL: Swedish stands alone. */
+static const struct convening_family_texts_row *text_of(const struct convening_family_texts_rows *all, int64_t convening) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].convening_id == convening)
+			return &all->row[i];
+	return NULL;
+}
+
 /* May the reader answer: a guardian, or a young person that is old or mature enough? */
 static bool grants(const struct access *a, const struct consent_ledger *l, const struct convening_family_row *v) {
 	return consent_needs(l, access_actor(a), access_time(a)) || (access_actor(a) == access_child(a) && v->together == 1);
@@ -40,6 +48,7 @@ static bool grants(const struct access *a, const struct consent_ledger *l, const
  * refuse (the same, but for what is ticked). */
 enum err convening_family_show(struct request *rq, const struct access *a) {
 	struct convening_family_rows all;
+	struct convening_family_texts_rows texts;
 	struct consent_ledger *l;
 	struct consent_child child;
 	struct convening_family_page p = {.self = access_actor(a) == access_child(a), .to = url(rq->arena, "/family/%/convening", access_child(a)),
@@ -47,10 +56,13 @@ enum err convening_family_show(struct request *rq, const struct access *a) {
 	TRY(consent_child_read(a, &child));
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	TRY(convening_family(a, &all));
+	TRY(convening_family_texts(a, rq->lang, &texts));
 	p.first = child.first;
 	p.one = ARENA_MANY(rq->arena, all.n + 1, struct convening_family_one);
 	for (size_t i = 0; i < all.n; i++) {
-		p.one[i] = (struct convening_family_one){.v = &all.row[i], .grants = grants(a, l, &all.row[i])};
+		const struct convening_family_texts_row *own = text_of(&texts, all.row[i].id);
+		p.one[i] = (struct convening_family_one){.v = &all.row[i], .grants = grants(a, l, &all.row[i]),
+							 .translated = own == NULL ? "" : own->shown, .machine = own != NULL && own->reviewed == 0};
 		TRY(convening_family_units(a, all.row[i].id, &p.one[i].units));
 		TRY(own_fill(a, &p.one[i]));
 	}
@@ -92,16 +104,20 @@ static int64_t areas_of(const struct form_pairs *pairs, int64_t id) {
 /* `area` NULL: no to all of it. */
 static enum err keep(struct request *rq, const struct access *a, const struct convening_family_row *v, const struct form_pairs *area) {
 	struct convening_family_units_rows units;
+	struct convening_family_texts_rows texts;
 	TRY(convening_family_units(a, v->id, &units));
 	if (area != NULL && units.n > 0 && (areas_of(area, units.row[0].id) & units.row[0].areas) == 0) {
 		request_complain(rq, arena_print(rq->arena, "area-%lld", (long long)units.row[0].id),
 				 lang_fill(rq->arena, TR(rq->lang, "Välj minst ett område som {1} får läsa om, eller svara nej."), &units.row[0].unit_name, 1));
 		return INVALID;
 	}
-	TRY(convening_own_add(a, id_new(), v->id, 0, area == NULL ? 0 : AREAS_ALL, "", v->round));
+	TRY(convening_family_texts(a, rq->lang, &texts));
+	const struct convening_family_texts_row *own = text_of(&texts, v->id);
+	int64_t text = own == NULL ? 0 : own->id;
+	TRY(convening_own_add(a, id_new(), v->id, 0, area == NULL ? 0 : AREAS_ALL, "", text, v->round));
 	for (size_t i = 0; i < units.n; i++)
 		TRY(convening_own_add(a, id_new(), v->id, units.row[i].unit_id,
-				      area == NULL ? 0 : areas_of(area, units.row[i].id) & units.row[i].areas, "", v->round));
+				      area == NULL ? 0 : areas_of(area, units.row[i].id) & units.row[i].areas, "", text, v->round));
 	return convening_settle(a, rq->lang, v->id);
 }
 

@@ -281,8 +281,9 @@ enum err convening_ask(struct request *rq, const struct access *a) {
 	bool mature = f.answers == CONVENING_ASK_ANSWERS_TOGETHER;
 	TRY(convening_add(a, id, situation_word(f.situation - 1), w.municipality, w.place, mature, until, f.child_name, w.number.text,
 			  date_iso_day(rq->arena, w.born), f.purpose, f.suits, f.wish, f.maturity,
-			  convening_text(a, rq->lang, f.child_name, f.purpose, row, n, until)));
+			  convening_text(a, "sv", f.child_name, f.purpose, row, n, until)));
 	TRY(units_add(a, id, row, n));
+	TRY(convening_texts_add(a, id, f.child_name, f.purpose, row, n, until));
 	TRY(grantors_add(a, id, &f, &w));
 	TRY(look_later(a, id));
 	rq->redirect = url(rq->arena, "/convening/%", id).text;
@@ -367,6 +368,7 @@ enum err convening_show(struct request *rq, const struct access *a) {
 	TRY(setting_number(a, SETTING_ORAL_CONSENT, &p.oral));
 	p.reached = reached.n > 0;
 	if (p.reached) {
+		TRY(convening_answered(a, p.v.id, &p.answered));
 		p.child = url(rq->arena, "/child/%", reached.row[0].child_id);
 		if (p.v.meeting_id == 0)
 			p.call = url_query(rq->arena, url(rq->arena, "/child/%/meeting/new", reached.row[0].child_id), "convening", arena_print(rq->arena, "%lld", (long long)p.v.id));
@@ -500,8 +502,9 @@ enum err convening_change_do(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	int64_t until = date_add_days(f.until, 1);
-	TRY(convening_change_question(a, f.purpose, f.suits, until, convening_text(a, rq->lang, v.child_name, f.purpose, row, n, until), v.id, f.version));
+	TRY(convening_change_question(a, f.purpose, f.suits, until, convening_text(a, "sv", v.child_name, f.purpose, row, n, until), v.id, f.version));
 	TRY(units_add(a, v.id, row, n));
+	TRY(convening_texts_add(a, v.id, v.child_name, f.purpose, row, n, until));
 	TRY(convening_notice_take_back(a, v.id));
 	TRY(look_later(a, v.id));
 	rq->redirect = url(rq->arena, "/convening/%", v.id).text;

@@ -4,6 +4,7 @@
 #include "access/reach.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "lang/lang.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -42,6 +43,11 @@ const char *code_address(struct arena *a, const char *site, const char *code) {
 	return arena_print(a, "%s%s", site, url_query(a, url(a, "/code"), "code", code).text);
 }
 
+const char *copy_lang(const char *kept) {
+	const struct lang_table *t = lang_find(kept);
+	return t == NULL ? "sv" : t->lang;
+}
+
 static void recipient_add(const struct access *a, struct copy_recipients *r, struct copy_recipient one) {
 	one.areas &= access_areas(a);
 	if (one.areas == 0)
@@ -62,11 +68,12 @@ enum err copy_recipients_read(const struct access *a, struct copy_recipients *re
 	TRY(copy_units(a, &units));
 	*ret = (struct copy_recipients){.row = ARENA_MANY(access_arena(a), family.n + units.n + 1, struct copy_recipient)};
 	for (size_t i = 0; i < family.n; i++)
-		recipient_add(a, ret, (struct copy_recipient){.person = family.row[i].id, .areas = family.row[i].areas, .name = family.row[i].name});
+		recipient_add(a, ret, (struct copy_recipient){.person = family.row[i].id, .areas = family.row[i].areas, .name = family.row[i].name,
+							     .lang = copy_lang(family.row[i].lang)});
 	for (size_t i = 0; i < units.n; i++) {
 		int64_t areas;
 		TRY(consent_effective(a, access_child(a), units.row[i].id, access_time(a), &areas));
-		recipient_add(a, ret, (struct copy_recipient){.unit = units.row[i].id, .areas = areas, .name = units.row[i].name});
+		recipient_add(a, ret, (struct copy_recipient){.unit = units.row[i].id, .areas = areas, .name = units.row[i].name, .lang = "sv"});
 	}
 	return OK;
 }

@@ -10,7 +10,7 @@
 struct copy_recipient {
 	int64_t person, unit; /* the other is 0 */
 	int64_t areas;        /* what both the recipient and the one who prints may read */
-	const char *name;
+	const char *name, *lang; /* lang: what a person of the family has chosen to read in, else Swedish */
 };
 struct copy_recipients {
 	size_t n;
@@ -36,6 +36,9 @@ const char *code_plain(struct arena *a, const char *typed);
 
 /* Where a camera leads: the page of codes with this one filled in.  It tells nothing until it is sent. */
 const char *code_address(struct arena *a, const char *site, const char *code);
+/* The language of a paper as it is kept; a paper from before there was a choice is in Swedish, as one in a language that we no
+ * longer have. */
+const char *copy_lang(const char *kept);
 /* The blind index of a code, by which it is found. */
 struct bytes code_index(const struct access *a, const char *plain);
 

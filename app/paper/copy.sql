@@ -3,7 +3,7 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
        (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = c.child_id) as retracted,
        (select count(*) from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
        + (select count(*) from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0
-            and h.from_at <= :access_time and :access_time < h.until_at) as quiet, c.recipient
+            and h.from_at <= :access_time and :access_time < h.until_at) as quiet, c.recipient, c.lang
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
@@ -23,8 +23,8 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
 -- copy_count one (n int) : how many a recipient has had
 select count(*) as n from paper_copy where child_id = :access_child and recipient_unit_id = :unit and recipient_person_id = :person;
 
--- copy_family many : who of the family may read now; their copy holds what they may read
-select r.areas, p.id, p.name
+-- copy_family many : who of the family may read now, and in which language; their copy holds what they may read
+select r.areas, p.id, p.name, p.lang
   from reach r join person p on p.id = r.person_id
  where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
  order by r.relation desc, p.id;
@@ -37,12 +37,12 @@ select u.id, u.name from unit u
  order by u.name, u.id;
 
 -- copy_add exec : a copy that shall be made
-insert into paper_copy (id, child_id, version_id, compartment, recipient_unit_id, recipient_person_id, areas, number, state, made_by, made_at, code, recipient, code_shown, pdf)
-select :id, v.child_id, v.id, v.compartment, :unit, :person, :areas, :number, 'ASKED', :access_actor, :access_time, :code, :recipient, :code_shown, ''
+insert into paper_copy (id, child_id, version_id, compartment, recipient_unit_id, recipient_person_id, areas, number, state, made_by, made_at, code, recipient, code_shown, pdf, lang)
+select :id, v.child_id, v.id, v.compartment, :unit, :person, :areas, :number, 'ASKED', :access_actor, :access_time, :code, :recipient, :code_shown, '', :lang
   from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0;
 
 -- copy_order one system : what shall be printed; the job has no capability, only the id of a copy that somebody with the right asked for
-select c.id, c.child_id, c.areas, c.number, c.state, c.made_at, c.recipient_unit_id, v.number as version, v.published_at, v.followup_at, c.recipient, c.code_shown, p.id as person_id, p.name
+select c.id, c.child_id, c.areas, c.number, c.state, c.made_at, c.recipient_unit_id, v.number as version, v.published_at, v.followup_at, c.recipient, c.code_shown, c.lang, p.id as person_id, p.name
   from paper_copy c join plan_version v on v.id = c.version_id join person p on p.id = c.child_id
  where c.id = :id;
 

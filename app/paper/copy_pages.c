@@ -75,7 +75,18 @@ static const struct copy_recipient *recipient_find(const struct copy_recipients 
 	return NULL;
 }
 
-/* act=print: field to, the id of a person or of a unit.  The file is made after the answer. */
+/* Units read Swedish, as all staff (decision 19). */
+static const char *lang_chosen(struct request *rq, const char *typed, const struct copy_recipient *to) {
+	if (*typed == '\0' || text_is(typed, "OWN"))
+		return to->lang;
+	if (!lang_offered(typed))
+		request_complain(rq, "lang", TR(rq->lang, "Det språket finns inte här än. Välj ett av språken nedanför."));
+	else if (to->unit != 0 && !text_is(typed, "sv"))
+		request_complain(rq, "lang", TR(rq->lang, "En verksamhet får papperet på svenska."));
+	return copy_lang(typed);
+}
+
+/* act=print: fields to, the id of a person or of a unit; lang, OWN when it is left out.  The file is made after the answer. */
 enum err copy_make(struct request *rq, const struct access *a) {
 	struct copy_new_form f;
 	struct copy_recipients recipients;
@@ -89,12 +100,13 @@ enum err copy_make(struct request *rq, const struct access *a) {
 		request_complain(rq, "to", TR(rq->lang, "Den mottagaren får inte läsa planen nu. Fråga familjen om samtycke först."));
 	if (versions.n == 0)
 		request_complain(rq, "", TR(rq->lang, "Det finns ingen publicerad plan att skriva ut än."));
+	const char *lang = to == NULL ? "sv" : lang_chosen(rq, f.lang, to);
 	if (to == NULL || rq->complaints != NULL)
 		return INVALID;
 	int64_t id = id_new();
 	const char *code = code_new(rq->arena);
 	TRY(copy_count(a, to->unit, to->person, &before));
-	TRY(copy_add(a, id, to->unit, to->person, to->areas, before.n + 1, code_index(a, code_plain(rq->arena, code)), to->name, code, versions.row[0].id));
+	TRY(copy_add(a, id, to->unit, to->person, to->areas, before.n + 1, code_index(a, code_plain(rq->arena, code)), to->name, code, lang, versions.row[0].id));
 	TRY(access_job(a, url(rq->arena, "/job/paper/%", id).text));
 	rq->redirect = url(rq->arena, "/child/%/paper/%", access_child(a), id).text;
 	return OK;
@@ -146,8 +158,9 @@ static enum err work_fill(struct request *rq, const struct access *a, const stru
 						     .state = l->state, .unit_id = l->unit_id, .from_at = l->from_at,
 						     .until_at = l->until_at, .text = l->text, .who = l->who, .contact = l->contact};
 	}
-	struct out document = out_new(rq->arena, rq->lang);
-	copy_document(&document, rq->lang, access_address(a), order, line, lines.n);
+	const char *lang = copy_lang(order->lang);
+	struct out document = out_new(rq->arena, lang);
+	copy_document(&document, lang, access_address(a), order, line, lines.n);
 	rq->work = (struct work){.kind = WORK_PDF, .input = {.p = out_text(&document), .n = document.n}};
 	return OK;
 }

@@ -5,6 +5,8 @@
 #include "access/lane.h"
 #include "pdf/paper.h"
 
+#include <string.h>
+
 static struct answer copy_for(struct world *w, const char *key) {
 	return post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, key));
 }
@@ -38,7 +40,7 @@ static struct out document_of(struct world *w, const char *where) {
 		line[i] = (struct version_lines_row){.area = lines.row[i].area, .kind = lines.row[i].kind, .state = lines.row[i].state,
 						     .from_at = lines.row[i].from_at, .until_at = lines.row[i].until_at,
 						     .text = lines.row[i].text, .who = lines.row[i].who, .contact = lines.row[i].contact};
-	copy_document(&o, "sv", "https://kronobarn.example", &order, line, lines.n);
+	copy_document(&o, copy_lang(order.lang), "https://kronobarn.example", &order, line, lines.n);
 	return o;
 }
 
@@ -86,6 +88,76 @@ TEST(a_unit_gets_its_part_of_the_plan_and_no_more) {
 	CHECK(!says(world_arena(w), &o, "Kanariefågeln"));
 	CHECK(!says(world_arena(w), &o, "Samtycke"));
 	CHECK_HAS(get(w, "%s", tim(w, "paper")), "bara Hälsa");
+}
+
+static void choose(struct world *w, const char *who, const char *lang) {
+	as(w, who);
+	(void)get(w, "/language");
+	CHECK_STATUS(post(w, "/language", "act=%s&to=/about", lang), 303);
+	as(w, "rune");
+}
+
+TEST(a_guardian_gets_the_paper_in_the_own_language_and_it_stays_so) {
+	struct world *w = world_with_plan();
+	choose(w, "eva", "ar");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "På mottagarens eget språk");
+	struct answer a = post(w, tim(w, "paper"), "act=print&lang=OWN&to=%lld", (long long)id_of(w, "eva"));
+	CHECK_STATUS(a, 303);
+	struct answer file = get(w, "%s", a.location);
+	CHECK(text_starts(file.body, "%PDF-"));
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "På arabiska</p>");
+	struct out o = document_of(w, a.location);
+	CHECK(says(world_arena(w), &o, "خطة الطفل"));
+	CHECK(says(world_arena(w), &o, "ما كتبه الناس في الخطة غير مترجم"));
+	CHECK(says(world_arena(w), &o, "ترجمت آلة العناوين والنصوص الثابتة."));
+	CHECK(says(world_arena(w), &o, "\u2068" WAY_HEALTH "\u2069"));
+	CHECK(!says(world_arena(w), &o, "Version 1"));
+	int64_t n;
+	CHECK(db_number(world_lane(w)->db, "select count(*) from paper_copy where length(lang) > 20", &n) == OK && n == 1); /* sealed */
+	choose(w, "eva", "sv"); /* what was printed stays, and a job that comes again prints the same */
+	struct answer again = get(w, "%s", a.location);
+	CHECK(again.n == file.n && memcmp(again.body, file.body, file.n) == 0);
+	CHECK(db_exec(world_lane(w)->db, "update paper_copy set state = 'ASKED'") == OK);
+	job(w, text_of(w, "/job/paper/%lld", (long long)last_id(a.location)));
+	again = get(w, "%s", a.location);
+	CHECK(again.n == file.n && memcmp(again.body, file.body, file.n) == 0);
+}
+
+TEST(the_language_of_a_paper_is_chosen_for_one_recipient) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&lang=en&to=%lld", (long long)id_of(w, "eva"));
+	CHECK_STATUS(a, 303);
+	struct out o = document_of(w, a.location);
+	CHECK(says(world_arena(w), &o, "The child’s plan"));
+	CHECK(says(world_arena(w), &o, "Version 1, copy 1, to Eva Alm"));
+	CHECK(says(world_arena(w), &o, WAY_HEALTH));
+	a = post(w, tim(w, "paper"), "act=print&lang=OWN&to=%lld", (long long)id_of(w, "eva"));
+	o = document_of(w, a.location); /* who has not chosen reads Swedish */
+	CHECK(says(world_arena(w), &o, "Version 1, kopia 2, till Eva Alm"));
+	CHECK(!says(world_arena(w), &o, "maskin"));
+	a = post(w, tim(w, "paper"), "act=print&lang=xx&to=%lld", (long long)id_of(w, "eva"));
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Det språket finns inte här än.");
+	a = post(w, tim(w, "paper"), "act=print&lang=ar&to=%lld", (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "En verksamhet får papperet på svenska.");
+	choose(w, "eva", "ar");
+	o = document_of(w, post(w, tim(w, "paper"), "act=print&lang=sv&to=%lld", (long long)id_of(w, "eva")).location);
+	CHECK(says(world_arena(w), &o, "kopia 3, till Eva Alm"));
+}
+
+TEST(a_paper_from_before_there_was_a_choice_prints_in_swedish) {
+	struct world *w = world_with_plan();
+	choose(w, "eva", "ar");
+	struct answer a = copy_for(w, "eva"), file = get(w, "%s", a.location);
+	CHECK(db_exec(world_lane(w)->db, "update paper_copy set lang = '', state = 'ASKED'") == OK);
+	job(w, text_of(w, "/job/paper/%lld", (long long)last_id(a.location)));
+	struct answer swedish = get(w, "%s", a.location);
+	CHECK_STATUS(swedish, 200);
+	CHECK(text_starts(swedish.body, "%PDF-") && swedish.n != file.n);
+	struct out o = document_of(w, a.location);
+	CHECK(says(world_arena(w), &o, "Version 1, kopia 1, till Eva Alm"));
+	CHECK_NOT(get(w, "%s", tim(w, "paper")), "På arabiska</p>");
 }
 
 TEST(copies_are_counted_for_each_recipient) {

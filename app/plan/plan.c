@@ -297,10 +297,10 @@ static void act_place(struct plan_aim *aim, const struct version_lines_row *l) {
 		aim->act[aim->nacts - 1].why = l->text;
 }
 
-static void line_place(struct plan_view *v, struct arena *arena, const struct version_lines_row *l, size_t lines) {
+static void line_place(struct plan_view *v, struct arena *arena, const char *lang, const struct version_lines_row *l, size_t lines) {
 	if (text_is(l->kind, "VOICE")) {
 		v->voice = l->text;
-		v->voice_by = arena_print(arena, "%s, %s", l->who, html_arg_plain(arena, "sv", html_arg(day(l->from_at))));
+		v->voice_by = arena_print(arena, "%s%s %s", l->who, lang_rtl(lang) ? "،" : ",", html_arg_plain(arena, lang, html_arg(day(l->from_at))));
 	} else if (text_is(l->kind, "LEAD")) {
 		v->lead = l->who;
 		v->lead_phone = l->contact;
@@ -325,11 +325,11 @@ static void line_place(struct plan_view *v, struct arena *arena, const struct ve
 	}
 }
 
-void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_t n, struct plan_view *ret) {
+void plan_view_fill(struct arena *a, const char *lang, const struct version_lines_row *line, size_t n, struct plan_view *ret) {
 	*ret = (struct plan_view){.lead = "", .lead_phone = "", .voice = "", .voice_by = "", .retracted_why = "", .retracted_by = "",
 				  .corrects_why = "", .sip_org = "", .sip_with = ""};
 	for (size_t i = 0; i < n; i++)
-		line_place(ret, a, &line[i], n);
+		line_place(ret, a, lang, &line[i], n);
 }
 
 enum err plan_versions_seen(const struct access *a, struct plan_versions_rows *ret) {
@@ -444,7 +444,7 @@ enum err plan_view_published(const struct access *a, int64_t number, struct plan
 	if (asked == NULL)
 		return NOT_FOUND;
 	TRY(version_lines(a, asked->id, &lines));
-	plan_view_fill(access_arena(a), lines.row, lines.n, ret);
+	plan_view_fill(access_arena(a), "sv", lines.row, lines.n, ret);
 	ret->versions = all;
 	ret->version = *asked;
 	ret->holds = asked == holds;

@@ -59,8 +59,8 @@ const struct plan_versions_row *plan_version_holding(const struct plan_versions_
 enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret);
 /* The same, as it was published, whoever leads and answers now. */
 enum err plan_view_published(const struct access *a, int64_t number, struct plan_view *ret);
-/* The view that lines give, in their order; its version is left empty. */
-void plan_view_fill(struct arena *a, const struct version_lines_row *line, size_t n, struct plan_view *ret);
+/* The view that lines give, in their order, with its days in `lang`; its version is left empty. */
+void plan_view_fill(struct arena *a, const char *lang, const struct version_lines_row *line, size_t n, struct plan_view *ret);
 
 /* What is missing before a version can be published; `to` leads to the place.  done: a tick instead. */
 struct plan_check {

@@ -12,7 +12,7 @@ struct lang_message {
 	const char *text[LANG_FORMS];
 };
 struct lang_table {
-	const char *lang, *name;  /* "ar", "العربية" */
+	const char *lang, *name, *swedish; /* "ar", "العربية", "arabiska" */
 	bool reviewed;            /* somebody who speaks it has read it all */
 	int (*form)(int64_t n);   /* which form a number takes */
 	size_t n;

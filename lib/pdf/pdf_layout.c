@@ -247,7 +247,8 @@ static void lead_add(struct sheet *s, struct sheet_block *b, struct sheet_column
 	bool rtl = b->rtl || text_rtl(lead) || text_rtl(text);
 	lead = numbers_isolate(s->arena, words_break(s->arena, lead), rtl);
 	text = numbers_isolate(s->arena, words_break(s->arena, text), rtl);
-	const char *space = lead[0] != '\0' && text[0] != '\0' && strchr(",.;:\n", text[0]) == NULL ? " " : "";
+	bool joined = lead[0] == '\0' || strchr(",.;:\n", text[0]) != NULL || text_starts(text, "\u060c"); /* an Arabic comma */
+	const char *space = joined ? "" : " ";
 	PangoLayout *l = layout_new(s, FONT_BODY, arena_print(s->arena, "%s%s%s", lead, space, text), c->width, b->rtl);
 	attributes(l, strlen(lead));
 	lines_add(s, c, l, FONT_BODY, tag, 0);
