@@ -4,6 +4,7 @@
 #include "access/relation.h"
 #include "audit/audit.sql.h"
 #include "audit/log.html.h"
+#include "audit/receipt.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
@@ -118,6 +119,35 @@ static void line_add(struct audit_page *p, struct audit_line l) {
 			break;
 	}
 	p->line[p->n++] = l;
+}
+
+enum err audit_told_all(struct request *rq, const struct access *a, const char *lang, struct audit_told **ret, size_t *ret_n) {
+	struct audit_family_rows r;
+	size_t room = PAGE_ROWS;
+	const char *own = rq->lang;
+	int64_t before = 0, before_at = 0;
+	*ret = ARENA_MANY(rq->arena, room, struct audit_told);
+	*ret_n = 0;
+	rq->lang = lang;
+	do {
+		TRY(audit_family(a, before, before_at, C12_LOG, &r));
+		for (size_t i = 0; i < r.n && i < PAGE_ROWS; i++) {
+			struct audit_told told = {.line = line_of(rq, a, &r.row[i]), .receipt = audit_receipt(access_lane(a), rq->arena, r.row[i].id, r.row[i].hash)};
+			before = r.row[i].id;
+			before_at = r.row[i].at;
+			if (*told.line.what == '\0')
+				continue;
+			if (*ret_n == room) {
+				struct audit_told *more = ARENA_MANY(rq->arena, room * 2, struct audit_told);
+				memcpy(more, *ret, room * sizeof *more);
+				*ret = more;
+				room *= 2;
+			}
+			(*ret)[(*ret_n)++] = told;
+		}
+	} while (r.n > PAGE_ROWS && !arena_full(rq->arena));
+	rq->lang = own;
+	return OK;
 }
 
 /* Who has read, newest first, 50 a page.  Field: before, the last row of the page before. */

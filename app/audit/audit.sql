@@ -1,5 +1,5 @@
 -- audit_family many (title text, unit_name text, c12 int) : who has opened something about the child: staff, and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4); nor is what was done with a notice in an inbox, which has no ground in a tie; nor, at all, what said.def gives no sentence; nor what was opened in an emergency before the review says so (A23); nor that somebody reviewed a row which is not told itself; nor that an answer came, and was read, to a guardian who does not read that it is there (D5); nor, but to the child, that somebody wrote or read messages, which may be the child's own (D10)
-select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome,
+select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome, a.hash,
        coalesce((select u.name from unit u where u.id = a.unit_id), '') as unit_name,
        coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
        p.id as person_id, p.name
