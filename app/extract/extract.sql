@@ -13,7 +13,7 @@ select x.id, x.made_at, x.until_at, x.lang, x.file from extract x
 
 -- extract_add exec : keeps what was made for whom it was made
 insert into extract (id, child_id, person_id, compartment, made_at, until_at, gone_at, lang, file)
-select :id, c.id, :access_actor, 4096, :access_time, :until, 0, :lang, :file
+select :id, :access_child, :access_actor, 4096, :access_time, :until, 0, :lang, :file
   from child c where c.id = :access_child and :access_unit = 0 and (4096 & :access_compartments) <> 0;
 
 -- extract_replace any : a new one takes the place of those before
