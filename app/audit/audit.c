@@ -160,6 +160,7 @@ enum err audit_log(struct request *rq, const struct access *a) {
 	TRY(audit_family(a, place.id, place.at, C12_LOG, &r));
 	struct url here = url(rq->arena, "/family/%/log", access_child(a));
 	struct audit_page p = {.child = arena_copy(rq->arena, child.name, strcspn(child.name, " ")), .self = access_actor(a) == access_child(a), .newest = here, .older = here,
+			       .takes = access_may(a, RIGHT_FAMILY_EXTRACT), .extract = url(rq->arena, "/family/%/extract", access_child(a)),
 			       .has_newer = place.id != 0, .has_older = r.n > PAGE_ROWS};
 	size_t shown = r.n > PAGE_ROWS ? PAGE_ROWS : r.n;
 	p.line = ARENA_MANY(rq->arena, shown + 1, struct audit_line);

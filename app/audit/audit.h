@@ -36,4 +36,6 @@ struct audit_page {
 	struct audit_line *line;
 	struct url older, newest;
 	bool has_older, has_newer;
+	bool takes; /* may have it all in a file */
+	struct url extract;
 };

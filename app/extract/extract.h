@@ -14,7 +14,8 @@
 struct extract_part {
 	const char *path, *title;
 	size_t under; /* the page whose link led here; its own number when it stands in the table */
-	const char *html; /* "" when it holds nothing to read */
+	bool wanted;          /* it stands there always, or a page before it links to it */
+	const char *html;     /* "" when it holds nothing to read */
 };
 struct extract_parts {
 	struct arena *arena;

@@ -6,16 +6,16 @@
 
 #define PAGE_MEMORY ((size_t)8 << 20)
 
-/* The pages, in the order of the file; % is a number.  `first`: gone to by itself, the others when a page before it links to
- * them.  Not here: what is typed and sent, the log (it is read row by row), what is only for the child's own eyes. */
+/* The pages, in the order of the file; % is a number.  Not here: what is typed and sent, the log (it is read row by row), what is
+ * only for the child's own eyes (decision 25). */
 static const struct page {
 	const char *path;
-	bool first;
+	enum { ALWAYS, WHEN_LINKED, UNDER } when; /* UNDER: below the page that links to it, as many as there are */
 } pages[] = {
-	{"", true}, {"/plan", true}, {"/plan/compare", true}, {"/plan/review", true}, {"/plan/answer", true},
-	{"/meeting", true}, {"/meeting/%", false}, {"/meeting/%/prepare", false},
-	{"/words", true}, {"/message", true}, {"/message/%", false}, {"/consent", true}, {"/convening", true}, {"/contribution", true},
-	{"/document", true}, {"/document/%", false}, {"/handover", true}, {"/disclosure", true}, {"/view", true}, {"/closed", true},
+	{"", ALWAYS}, {"/plan", ALWAYS}, {"/plan/compare", WHEN_LINKED}, {"/plan/review", ALWAYS}, {"/plan/answer", ALWAYS},
+	{"/meeting", ALWAYS}, {"/meeting/%", UNDER}, {"/meeting/%/prepare", UNDER},
+	{"/words", ALWAYS}, {"/message", ALWAYS}, {"/message/%", UNDER}, {"/consent", ALWAYS}, {"/convening", WHEN_LINKED}, {"/contribution", WHEN_LINKED},
+	{"/document", ALWAYS}, {"/document/%", UNDER}, {"/handover", WHEN_LINKED}, {"/disclosure", WHEN_LINKED}, {"/view", WHEN_LINKED}, {"/closed", WHEN_LINKED},
 };
 
 struct gather {
@@ -42,17 +42,17 @@ static bool included(const struct gather *g, const char *path) {
 	if (shape == NULL || (asked != NULL && text_starts(asked, "?way=")))
 		return false;
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-		if (text_is(pages[i].path, shape) && (!pages[i].first || asked != NULL))
-			return true;
+		if (text_is(pages[i].path, shape))
+			return pages[i].when == UNDER || asked != NULL; /* the others stand there already */
 	return false;
 }
 
-static int part_add(struct extract_parts *p, const char *path, size_t under) {
+static int part_add(struct extract_parts *p, const char *path, size_t under, bool wanted) {
 	if (p->n == EXTRACT_PAGES) {
 		p->cut = true;
 		return -1;
 	}
-	p->part[p->n] = (struct extract_part){.path = path, .title = "", .html = "", .under = under};
+	p->part[p->n] = (struct extract_part){.path = path, .title = "", .html = "", .under = under, .wanted = wanted};
 	return (int)p->n++;
 }
 
@@ -61,9 +61,11 @@ static int linked(void *context, const char *path) {
 	struct gather *g = context;
 	const char *bare = arena_copy(g->parts->arena, path, strcspn(path, "#"));
 	for (size_t i = 0; i < g->parts->n; i++)
-		if (text_is(g->parts->part[i].path, bare))
+		if (text_is(g->parts->part[i].path, bare)) {
+			g->parts->part[i].wanted = true;
 			return (int)i;
-	return included(g, bare) ? part_add(g->parts, bare, g->under) : -1;
+		}
+	return included(g, bare) ? part_add(g->parts, bare, g->under, true) : -1;
 }
 
 /* One page, in memory of its own. */
@@ -92,12 +94,14 @@ enum err extract_gather(struct request *rq, const struct access *a, const char *
 	ret->n = 0;
 	ret->cut = false;
 	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-		if (pages[i].first)
-			(void)part_add(ret, arena_print(rq->arena, "%s%s", g.root, pages[i].path), ret->n);
+		if (pages[i].when != UNDER)
+			(void)part_add(ret, arena_print(rq->arena, "%s%s", g.root, pages[i].path), ret->n, pages[i].when == ALWAYS);
 	size_t first = ret->n;
 	for (size_t i = 0; i < first; i++) {
 		size_t found = ret->n;
 		g.under = i;
+		if (!ret->part[i].wanted)
+			continue;
 		TRY(page_read(&g, rq, a, lang, i));
 		for (size_t j = found; j < ret->n; j++)
 			TRY(page_read(&g, rq, a, lang, j));

@@ -88,10 +88,13 @@ static bool block(const char *as) {
 	return as != NULL && *as != '\0' && !text_is(as, "a") && !text_is(as, "b") && !text_is(as, "bdi") && !text_is(as, "span");
 }
 
-/* A link: to a part of the file, else the text alone; that to another page of ours says nothing here. */
+/* A link: to a part of the file, else the text alone; that to another page of ours says nothing here.  One in a menu, or drawn as
+ * a button, leads on though it is not shown. */
 static void link_open(struct plain *p, struct level *l, const char *tag) {
 	const char *href = address(p->o.arena, attribute(p->o.arena, tag, "href"));
 	int to = p->links->link(p->links->context, href);
+	if (l->dropped)
+		return;
 	l->as = "";
 	if (to >= 0) {
 		out_print(&p->o, "<a href=\"#d%d\">", to);
@@ -129,10 +132,10 @@ static void open_tag(struct plain *p, const char *name, const char *tag) {
 	*l = (struct level){.as = e == NULL ? "" : e->as, .before = p->o.n, .said = p->said, .heading = (outer != NULL && outer->heading) || (e != NULL && e->heading)};
 	memcpy(l->name, name, strlen(name) + 1);
 	l->dropped = gone || l->as == NULL || dropped(p->o.arena, tag);
-	if (l->dropped)
-		return;
 	if (text_is(name, "a"))
 		link_open(p, l, tag);
+	else if (l->dropped)
+		return;
 	else if (*l->as != '\0')
 		tag_write(p, l->as, tag);
 }
