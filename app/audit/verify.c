@@ -130,8 +130,12 @@ static void claim_look(struct walk *w, struct lane *lane, struct arena *a, const
 	if (found == NULL)
 		return;
 	size_t i = (size_t)(found - (const char *)w->claim->row) / size;
-	w->claim->met += !w->claim->row[i].met;
-	w->claim->row[i].met = true;
+	while (i > 0 && text_is(w->claim->row[i - 1].receipt, receipt)) /* the head may be one of the rows */
+		i--;
+	for (; i < w->claim->rows && text_is(w->claim->row[i].receipt, receipt); i++) {
+		w->claim->met += !w->claim->row[i].met;
+		w->claim->row[i].met = true;
+	}
 }
 
 /* A thousand rows, in memory of their own. */

@@ -4,6 +4,8 @@
 #include "way.h"
 #include "whole.h"
 
+#include "base/id.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -78,7 +80,7 @@ TEST(a_file_is_for_whom_it_was_made_for_and_nobody_else) {
 	CHECK_STATUS(get(w, "%s", file), 303);
 	as(w, "per");
 	CHECK_NOT(get(w, "%s", way_family(w, "/extract")), "Dina filer");
-	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "allt som finns.");
+	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "Beställde allt");
 	as(w, "rune");
 	CHECK_STATUS(post(w, way_family(w, "/extract"), "act=order"), 404);
 	as(w, "elin");
@@ -98,9 +100,9 @@ TEST(the_log_in_the_file_has_the_rows_of_the_page_and_they_stand_in_the_chain) {
 	struct audit_claim claim;
 	struct audit_verdict v;
 	audit_claim_read(world_lane(w), world_arena(w), a.body, &claim);
-	CHECK(claim.unchanged && claim.rows == (size_t)rows + 2);
+	CHECK(claim.unchanged && claim.rows == (size_t)rows + 1); /* and the head */
 	CHECK(audit_verify_claim(world_lane(w), NULL, &claim, &v) == OK && v.good);
-	CHECK(claim.met + 1 >= claim.rows); /* the head stands there twice */
+	CHECK(claim.met == claim.rows);
 	/* a word that was changed shows, and a row of somebody's own */
 	char *forged = (char *)text_of(w, "%s", a.body);
 	char *word = strstr(forged, "Rune Ek");
@@ -235,14 +237,25 @@ static const char *read_of(struct world *w, const char *who) {
 	return out_text(&o);
 }
 
-/* Sanna reports, and the report is received and answered; or nothing of that. */
+#define REPORT                                                                                                                     \
+	"child_name=Elin Sandberg&child_number=20120503-9868&municipality=Växjö&place=Björkskolan&urgent=NO&facts=Blåmärken.&thoughts=Rädd hemma.&" \
+	"since=I höstas&know=NO&told=Ingen&own=Samtal&contact=070-174 06 06"
+
+/* Rune reports, and the report is received and answered; or nothing of that. */
 static const char *with_concern(bool reported) {
+	id_seed(700);
 	struct world *w = world_way();
 	if (reported) {
-		as(w, "sanna");
+		as(w, "rune");
 		struct answer a = post(w, "/concern", "act=begin&child=%lld", of(w, "elin"));
 		CHECK_STATUS(a, 303);
-		CHECK(post(w, a.location, "act=draft&child_name=Elin Sandberg&since=I höstas").status < 400);
+		const char *page = a.location, *send = text_of(w, "%s/send", page), *in = text_of(w, "/concern/intake/%lld", (long long)last_id(page));
+		CHECK_STATUS(post(w, page, "act=check&" REPORT), 303);
+		CHECK_STATUS(post(w, send, "act=send&unit=%s&called=1", between(w, get(w, "%s", send), "name=\"unit\" value=\"", "\"")), 303);
+		as(w, "noor");
+		CHECK_STATUS(post(w, in, "act=receive"), 303);
+		CHECK_STATUS(post(w, in, "act=protect"), 303);
+		CHECK_STATUS(post(w, in, "act=answer&feedback=INQUIRY&answer=Tack, vi har träffat familjen."), 303);
 	}
 	return read_of(w, "maria");
 }
@@ -252,6 +265,7 @@ TEST(a_report_of_concern_leaves_no_trace_in_it) {
 }
 
 static const char *with_disclosure(bool sent) {
+	id_seed(700);
 	struct world *w = world_way();
 	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where id = %lld", of(w, "sanna-1"))) == OK);
 	as(w, "rune");
