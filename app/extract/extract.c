@@ -10,13 +10,17 @@
 /* A file has to look well by itself: on a telephone, and on paper. */
 static const char style[] =
 	"body{font:1.0625rem/1.55 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1.5rem 1.1rem 3rem;color:#1d2433;background:#fff}"
-	"h1{font-size:1.7rem;line-height:1.2;margin:0 0 .5rem}h2{font-size:1.35rem;line-height:1.25;margin:2.5rem 0 .6rem;padding-top:1rem;border-top:3px solid #1f5c99}"
-	"h3{font-size:1.12rem;margin:1.4rem 0 .3rem}h4,h5,h6{font-size:1rem;margin:1rem 0 .2rem}p{margin:.45rem 0}ul,ol{padding-inline-start:1.3rem}li{margin:.3rem 0}"
-	"dl{margin:.5rem 0}dt{font-weight:600}dd{margin:0 0 .4rem}blockquote,pre{margin:.6rem 0;padding-inline-start:.9rem;border-inline-start:4px solid #c9d6e6;font:inherit;white-space:pre-wrap}"
-	".l{white-space:pre-wrap}.log{list-style:none;padding:0}.log li{border-top:1px solid #d9dfe8;padding:.45rem 0;margin:0}.log p{margin:0}small,.d{color:#4f5a6b;font-size:.92rem}"
+	"h1{font-size:1.7rem;line-height:1.2;margin:0 0 .5rem}"
+	"h2{font-size:1.35rem;line-height:1.25;margin:2.5rem 0 .6rem;padding-top:1rem;border-top:3px solid #1f5c99}"
+	"h3{font-size:1.12rem;margin:1.4rem 0 .3rem}h4,h5,h6{font-size:1rem;margin:1rem 0 .2rem}"
+	"p{margin:.45rem 0}ul,ol{padding-inline-start:1.3rem}li{margin:.3rem 0}dl{margin:.5rem 0}dt{font-weight:600}dd{margin:0 0 .4rem}"
+	"blockquote,pre{margin:.6rem 0;padding-inline-start:.9rem;border-inline-start:4px solid #c9d6e6;font:inherit}.l,pre{white-space:pre-wrap}"
+	".log{list-style:none;padding:0}.log li{border-top:1px solid #d9dfe8;padding:.45rem 0;margin:0}.log p{margin:0}.d{color:#4f5a6b;font-size:.92rem}"
 	".in section section{margin:1.2rem 0 0}.in section section h2{border:0;padding:0;font-size:1.15rem;margin:1.4rem 0 .3rem}"
 	"table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.3rem .5rem .3rem 0;border-bottom:1px solid #d9dfe8}"
-	"a{color:#174a7e}code{overflow-wrap:anywhere}@media print{body{font-size:10.5pt;padding:0;max-width:none}a{color:inherit;text-decoration:none}h2,h3,h4{break-after:avoid}li,blockquote{break-inside:avoid}nav{display:none}}";
+	"a{color:#174a7e}code{overflow-wrap:anywhere}"
+	"@media print{body{font-size:10.5pt;padding:0;max-width:none}a{color:inherit;text-decoration:none}h2,h3,h4{break-after:avoid}"
+	"li,blockquote{break-inside:avoid}nav{display:none}}";
 
 static enum err rows_read(struct request *rq, const struct access *a, const char *lang, struct extract_document *d) {
 	struct audit_told *told;

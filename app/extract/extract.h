@@ -28,10 +28,11 @@ struct extract_parts {
 enum err extract_gather(struct request *rq, const struct access *a, const char *lang, struct extract_parts *ret);
 
 /* What `html`, a page of ours, says: without forms, buttons, menus, pictures and classes.  A link to another page of the family
- * is offered to `link`, which gives its number among the parts or -1. */
+ * is offered to `link`, which gives its number among the parts or -1; `ret_known`: that stands there anyway, so that the link says
+ * nothing by itself. */
 struct extract_links {
 	void *context;
-	int (*link)(void *context, const char *path);
+	int (*link)(void *context, const char *path, bool *ret_known);
 };
 const char *extract_plain(struct arena *a, const char *html, const struct extract_links *links);
 /* Does every line of the file `old` stand in `fresh` too? */

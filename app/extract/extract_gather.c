@@ -57,12 +57,13 @@ static int part_add(struct extract_parts *p, const char *path, size_t under, boo
 }
 
 /* A link on a page: the part it leads to, which is added when it is new. */
-static int linked(void *context, const char *path) {
+static int linked(void *context, const char *path, bool *ret_known) {
 	struct gather *g = context;
 	const char *bare = arena_copy(g->parts->arena, path, strcspn(path, "#"));
 	for (size_t i = 0; i < g->parts->n; i++)
 		if (text_is(g->parts->part[i].path, bare)) {
 			g->parts->part[i].wanted = true;
+			*ret_known = g->parts->part[i].under == i;
 			return (int)i;
 		}
 	return included(g, bare) ? part_add(g->parts, bare, g->under, true) : -1;

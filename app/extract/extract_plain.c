@@ -31,8 +31,8 @@ static const char *const empty[] = {"br", "hr", "img", "input", "link", "meta", 
 struct level {
 	char name[16];
 	const char *as;
-	size_t before, said; /* where its tag begins in the output, and how much had been said then */
-	bool heading, dropped;
+	size_t before, said;   /* where its tag begins in the output, and how much had been said then */
+	bool heading, dropped; /* heading: says nothing where nothing follows */
 };
 
 struct plain {
@@ -92,7 +92,9 @@ static bool block(const char *as) {
  * a button, leads on though it is not shown. */
 static void link_open(struct plain *p, struct level *l, const char *tag) {
 	const char *href = address(p->o.arena, attribute(p->o.arena, tag, "href"));
-	int to = p->links->link(p->links->context, href);
+	bool known = false;
+	int to = p->links->link(p->links->context, href, &known);
+	l->heading |= known;
 	if (l->dropped)
 		return;
 	l->as = "";
@@ -102,6 +104,14 @@ static void link_open(struct plain *p, struct level *l, const char *tag) {
 	} else {
 		l->dropped |= href[0] == '/';
 	}
+}
+
+/* What the style sheet sets apart stands apart without it too. */
+static void apart(struct plain *p, const char *name, const char *tag) {
+	bool inside = text_is(name, "bdi") || text_is(name, "time") || text_is(name, "small") || text_is(name, "span");
+	char last = p->o.n == 0 ? ' ' : p->o.p[p->o.n - 1];
+	if (inside && *attribute(p->o.arena, tag, "lang") == '\0' && !isspace((unsigned char)last) && last != '(')
+		out_raw(&p->o, " ");
 }
 
 static void tag_write(struct plain *p, const char *as, const char *tag) {
@@ -132,6 +142,8 @@ static void open_tag(struct plain *p, const char *name, const char *tag) {
 	*l = (struct level){.as = e == NULL ? "" : e->as, .before = p->o.n, .said = p->said, .heading = (outer != NULL && outer->heading) || (e != NULL && e->heading)};
 	memcpy(l->name, name, strlen(name) + 1);
 	l->dropped = gone || l->as == NULL || dropped(p->o.arena, tag);
+	if (!l->dropped)
+		apart(p, name, tag);
 	if (text_is(name, "a"))
 		link_open(p, l, tag);
 	else if (l->dropped)

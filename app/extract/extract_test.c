@@ -283,3 +283,24 @@ static const char *with_disclosure(bool sent) {
 TEST(a_disclosure_that_is_not_told_yet_leaves_none) {
 	CHECK(seen_same(with_disclosure(false), with_disclosure(true)));
 }
+
+/* D20: the child and the family keep reading. */
+TEST(who_has_grown_up_and_whose_work_is_over_gets_it_too) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update episode set closed_at = %lld, state = 'CLOSED' where child_id = %lld", (long long)now_of(w), of(w, "elin"))) == OK);
+	CHECK_HAS(made(w, "maria"), "Elin behöver hjälp med magontet.");
+	at(w, "2030-06-01T09:00");
+	CHECK_HAS(made(w, "elin"), "Elin behöver hjälp med magontet.");
+}
+
+TEST(a_file_is_written_in_the_readers_language) {
+	struct world *w = world_way();
+	as(w, "maria");
+	CHECK_STATUS(post(w, "/language", "act=en&to=/"), 303);
+	CHECK_STATUS(post(w, way_family(w, "/extract"), "act=order"), 303);
+	struct answer a = get(w, "%s", file_of(w));
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Everything there is about");
+	CHECK_HAS(a, "A machine has translated the fixed words");
+}
