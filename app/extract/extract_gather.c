@@ -15,7 +15,7 @@ static const struct page {
 	{"", ALWAYS}, {"/plan", ALWAYS}, {"/plan/compare", WHEN_LINKED}, {"/plan/review", ALWAYS}, {"/plan/answer", ALWAYS},
 	{"/meeting", ALWAYS}, {"/meeting/%", UNDER}, {"/meeting/%/prepare", UNDER},
 	{"/words", ALWAYS}, {"/message", ALWAYS}, {"/message/%", UNDER}, {"/consent", ALWAYS}, {"/convening", WHEN_LINKED}, {"/contribution", WHEN_LINKED},
-	{"/document", ALWAYS}, {"/document/%", UNDER}, {"/handover", WHEN_LINKED}, {"/disclosure", WHEN_LINKED}, {"/view", WHEN_LINKED}, {"/closed", WHEN_LINKED},
+	{"/document", ALWAYS}, {"/document/%", UNDER}, {"/handover", WHEN_LINKED}, {"/disclosure", WHEN_LINKED}, {"/closed", WHEN_LINKED},
 };
 
 struct gather {

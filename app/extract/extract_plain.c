@@ -32,7 +32,7 @@ struct level {
 	char name[16];
 	const char *as;
 	size_t before, said;   /* where its tag begins in the output, and how much had been said then */
-	bool heading, dropped; /* heading: says nothing where nothing follows */
+	bool heading, dropped, private; /* heading: says nothing where nothing follows */
 };
 
 struct plain {
@@ -88,21 +88,29 @@ static bool block(const char *as) {
 	return as != NULL && *as != '\0' && !text_is(as, "a") && !text_is(as, "b") && !text_is(as, "bdi") && !text_is(as, "span");
 }
 
-/* A link: to a part of the file, else the text alone; that to another page of ours says nothing here.  One in a menu, or drawn as
+/* What leads to what the child has for itself goes, sentence and all: others pick up a file (D10). */
+static void private_mark(struct plain *p) {
+	size_t i = p->n - 1;
+	while (i > 0 && !block(p->level[i].as))
+		i--;
+	p->level[i].private = true;
+}
+
+/* A link: to a part of the file, else the text alone; that to a page of ours says nothing by itself.  One in a menu, or drawn as
  * a button, leads on though it is not shown. */
 static void link_open(struct plain *p, struct level *l, const char *tag) {
 	const char *href = address(p->o.arena, attribute(p->o.arena, tag, "href"));
 	bool known = false;
 	int to = p->links->link(p->links->context, href, &known);
-	l->heading |= known;
+	l->heading |= known || href[0] == '/';
+	if (strstr(href, "/withhold") != NULL)
+		private_mark(p);
 	if (l->dropped)
 		return;
 	l->as = "";
 	if (to >= 0) {
 		out_print(&p->o, "<a href=\"#d%d\">", to);
 		l->as = "a";
-	} else {
-		l->dropped |= href[0] == '/';
 	}
 }
 
@@ -157,7 +165,8 @@ static void close_one(struct plain *p) {
 	struct level *l = &p->level[--p->n];
 	if (l->dropped)
 		return;
-	if (p->said == l->said && !l->heading && block(l->as)) {
+	if (l->private || (p->said == l->said && !l->heading && block(l->as))) {
+		p->said = l->said;
 		p->o.n = l->before;
 		if (p->o.p != NULL)
 			p->o.p[p->o.n] = '\0';

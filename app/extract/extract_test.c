@@ -221,6 +221,8 @@ TEST(the_childs_own_is_in_nobodys_file) {
 		CHECK_NOT(made(w, all[i]), "Kanariefågeln");
 	CHECK_NOT(made(w, "maria"), "bara för dig");
 	CHECK_HAS(made(w, "elin"), "Jag vill orka till skolan.");
+	CHECK_NOT(made(w, "elin"), "bara för dig");
+	CHECK_NOT(made(w, "elin"), "Vem i familjen läser");
 }
 
 /* The text of a file without what is new each time. */
