@@ -11,6 +11,7 @@
 #include "routes.h"
 
 #define PAGE_ROWS 50
+#define EXTRACT_ROWS 2000 /* read at a time for an extract */
 
 const char *audit_said(const char *lang, const char *handler) {
 #define SAID(name, sentence)                                                                       \
@@ -130,8 +131,8 @@ enum err audit_told_all(struct request *rq, const struct access *a, const char *
 	*ret_n = 0;
 	rq->lang = lang;
 	do {
-		TRY(audit_family(a, before, before_at, C12_LOG, &r));
-		for (size_t i = 0; i < r.n && i < PAGE_ROWS; i++) {
+		TRY(audit_family(a, before, before_at, C12_LOG, EXTRACT_ROWS + 1, &r));
+		for (size_t i = 0; i < r.n && i < EXTRACT_ROWS; i++) {
 			struct audit_told told = {.line = line_of(rq, a, &r.row[i]), .receipt = audit_receipt(access_lane(a), rq->arena, r.row[i].id, r.row[i].hash)};
 			before = r.row[i].id;
 			before_at = r.row[i].at;
@@ -145,7 +146,7 @@ enum err audit_told_all(struct request *rq, const struct access *a, const char *
 			}
 			(*ret)[(*ret_n)++] = told;
 		}
-	} while (r.n > PAGE_ROWS && !arena_full(rq->arena));
+	} while (r.n > EXTRACT_ROWS && !arena_full(rq->arena));
 	rq->lang = own;
 	return OK;
 }
@@ -157,7 +158,7 @@ enum err audit_log(struct request *rq, const struct access *a) {
 	struct audit_child_row child;
 	TRY(place_find(rq, a, &place));
 	TRY(audit_child(a, &child));
-	TRY(audit_family(a, place.id, place.at, C12_LOG, &r));
+	TRY(audit_family(a, place.id, place.at, C12_LOG, PAGE_ROWS + 1, &r));
 	struct url here = url(rq->arena, "/family/%/log", access_child(a));
 	struct audit_page p = {.child = arena_copy(rq->arena, child.name, strcspn(child.name, " ")), .self = access_actor(a) == access_child(a), .newest = here, .older = here,
 			       .takes = access_may(a, RIGHT_FAMILY_EXTRACT), .extract = url(rq->arena, "/family/%/extract", access_child(a)),
