@@ -45,6 +45,7 @@ static const struct option {
 	{"--seed", "N", "of its ids (1)", DEMO, offsetof(struct program, seed)},
 	{"--plans", "N", "as many more children, each with a plan, to measure with", DEMO, offsetof(struct program, plans)},
 	{"--head", "FILE", "heads that were kept elsewhere: finds cut tails too", VERIFY, offsetof(struct program, head)},
+	{"--extract", "FILE", "an extract that somebody has: is it unchanged, and do its rows stand in the chains?", VERIFY, offsetof(struct program, extract)},
 	{"--name", "NAME", "first name and surname", PERSON, offsetof(struct program, name)},
 	{"--number", "NUMBER", "personal number", PERSON, offsetof(struct program, number)},
 	{"--login", "WORD", "user name", PERSON, offsetof(struct program, login)},

@@ -20,7 +20,7 @@ struct program {
 	const char *certificate, *certificate_key;
 	const char *world, *now, *seed, *plans;
 	const char *journal, *journal_lost; /* file beside the master key; not NULL: begin another */
-	const char *head;
+	const char *head, *extract;
 	const char *name, *number, *login, *org, *unit, *password_file;
 	const char *people;        /* demo: whom one can be, a line each; "" else */
 	bool demo;                 /* the data folder is marked as a demo county's */

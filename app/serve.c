@@ -92,7 +92,8 @@ size_t serve_body_limit(const char *method, const char *path) {
 }
 
 size_t serve_arena_limit(const char *path) {
-	return files_of(path) != NULL ? SERVE_FILE_ARENA : 0;
+	bool extract = text_starts(path, "/family/") && strstr(path, "/extract") != NULL; /* a log of many years */
+	return extract || files_of(path) != NULL ? SERVE_FILE_ARENA : 0;
 }
 
 /* Only where a file is expected may a form carry one. */
@@ -615,6 +616,29 @@ struct request *serve_request(struct arena *arena, enum method method, const cha
 	rq->complaints_end = &rq->complaints;
 	rq->out = out_new(arena, "sv");
 	return rq;
+}
+
+enum err serve_inside(const struct request *rq, const struct access *a, struct arena *arena, const char *path, const char *lang, struct request **ret) {
+	size_t n = strcspn(path, "?");
+	struct request *in = serve_request(arena, GET, arena_copy(arena, path, n));
+	struct access *b;
+	bool other;
+	in->query = path[n] == '?' ? arena_text(arena, path + n + 1) : "";
+	*ret = in;
+	if (request_parse(in) != OK)
+		return NOT_FOUND;
+	in->now = rq->now;
+	in->lang = lang;
+	in->session_token = rq->session_token;
+	in->route = route_find(GET, in->path, in->id, &other);
+	if (in->route == NULL || !text_starts(in->route->path, "/family/%") || in->id[0] != access_child(a))
+		return NOT_FOUND;
+	answer_begin(in);
+	TRY(access_open(access_lane(a), in, in->route->right, in->id[0], &b));
+	if (access_actor(b) != access_actor(a) || access_unit(b) != access_unit(a))
+		return NOT_FOUND;
+	TRY(in->route->page(in, b));
+	return arena_full(arena) ? BROKEN : OK;
 }
 
 const char *serve_head(struct lane *lane, struct arena *arena) {

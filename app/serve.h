@@ -41,5 +41,8 @@ bool serve_waits(const struct request *rq);
 void serve_jobs(struct lane *lane, bool all);
 /* A request in an arena of its own, for tests, demo and jobs. */
 struct request *serve_request(struct arena *arena, enum method method, const char *path);
+/* Runs a page of the family's within a request about the same child: as the same person, with the page's own right, as if it was
+ * opened now.  It writes nothing, and has no row in the log.  NOT_FOUND, DENIED: as the page itself answers. */
+enum err serve_inside(const struct request *rq, const struct access *a, struct arena *arena, const char *path, const char *lang, struct request **ret);
 /* Signs the lane's chain: "lane sequence hash public signature", a line of text. */
 const char *serve_head(struct lane *lane, struct arena *arena);

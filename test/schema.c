@@ -109,6 +109,7 @@ static const char *const plain[] = {
 	"assignment.title",   "appointment.title", /* of a function, not of a person */
 	"child.municipality", "observation.municipality", "convening.municipality",
 	"form_key.id",        "form_key.location", /* a random key, a path */
+	"extract.lang",       /* one of our languages */
 	"consent_text.lang",  "convening_text.lang", /* a row for each language that we have, whoever reads it */
 	"draft.path",         "job.path",
 	"conflict.path",      "conflict.handler",  "conflict.act",  "conflict_value.name", /* a path of ours, words of the forms */

@@ -4,12 +4,14 @@
 #include "access/relation.h"
 #include "audit/audit.sql.h"
 #include "audit/log.html.h"
+#include "audit/receipt.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "routes.h"
 
 #define PAGE_ROWS 50
+#define EXTRACT_ROWS 2000 /* read at a time for an extract */
 
 const char *audit_said(const char *lang, const char *handler) {
 #define SAID(name, sentence)                                                                       \
@@ -120,6 +122,35 @@ static void line_add(struct audit_page *p, struct audit_line l) {
 	p->line[p->n++] = l;
 }
 
+enum err audit_told_all(struct request *rq, const struct access *a, const char *lang, struct audit_told **ret, size_t *ret_n) {
+	struct audit_family_rows r;
+	size_t room = PAGE_ROWS;
+	const char *own = rq->lang;
+	int64_t before = 0, before_at = 0;
+	*ret = ARENA_MANY(rq->arena, room, struct audit_told);
+	*ret_n = 0;
+	rq->lang = lang;
+	do {
+		TRY(audit_family(a, before, before_at, C12_LOG, EXTRACT_ROWS + 1, &r));
+		for (size_t i = 0; i < r.n && i < EXTRACT_ROWS; i++) {
+			struct audit_told told = {.line = line_of(rq, a, &r.row[i]), .receipt = audit_receipt(access_lane(a), rq->arena, r.row[i].id, r.row[i].hash)};
+			before = r.row[i].id;
+			before_at = r.row[i].at;
+			if (*told.line.what == '\0')
+				continue;
+			if (*ret_n == room) {
+				struct audit_told *more = ARENA_MANY(rq->arena, room * 2, struct audit_told);
+				memcpy(more, *ret, room * sizeof *more);
+				*ret = more;
+				room *= 2;
+			}
+			(*ret)[(*ret_n)++] = told;
+		}
+	} while (r.n > EXTRACT_ROWS && !arena_full(rq->arena));
+	rq->lang = own;
+	return OK;
+}
+
 /* Who has read, newest first, 50 a page.  Field: before, the last row of the page before. */
 enum err audit_log(struct request *rq, const struct access *a) {
 	struct audit_row_row place;
@@ -127,9 +158,10 @@ enum err audit_log(struct request *rq, const struct access *a) {
 	struct audit_child_row child;
 	TRY(place_find(rq, a, &place));
 	TRY(audit_child(a, &child));
-	TRY(audit_family(a, place.id, place.at, C12_LOG, &r));
+	TRY(audit_family(a, place.id, place.at, C12_LOG, PAGE_ROWS + 1, &r));
 	struct url here = url(rq->arena, "/family/%/log", access_child(a));
 	struct audit_page p = {.child = arena_copy(rq->arena, child.name, strcspn(child.name, " ")), .self = access_actor(a) == access_child(a), .newest = here, .older = here,
+			       .takes = access_may(a, RIGHT_FAMILY_EXTRACT), .extract = url(rq->arena, "/family/%/extract", access_child(a)),
 			       .has_newer = place.id != 0, .has_older = r.n > PAGE_ROWS};
 	size_t shown = r.n > PAGE_ROWS ? PAGE_ROWS : r.n;
 	p.line = ARENA_MANY(rq->arena, shown + 1, struct audit_line);

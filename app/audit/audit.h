@@ -21,6 +21,14 @@ struct audit_line {
 	bool first;              /* of its day */
 	bool joined;             /* by the same person for the same reason as the line above */
 };
+/* One row of the log as the family may read it, and what proves it. */
+struct audit_told {
+	struct audit_line line;
+	const char *receipt;
+};
+/* All rows, newest first, for an extract. */
+enum err audit_told_all(struct request *rq, const struct access *a, const char *lang, struct audit_told **ret, size_t *ret_n);
+
 struct audit_page {
 	const char *child;
 	bool self;
@@ -28,4 +36,6 @@ struct audit_page {
 	struct audit_line *line;
 	struct url older, newest;
 	bool has_older, has_newer;
+	bool takes; /* may have it all in a file */
+	struct url extract;
 };

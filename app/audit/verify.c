@@ -1,11 +1,13 @@
 #include "audit/verify.h"
 
 #include "access/access.sql.h"
+#include "audit/receipt.h"
 #include "base/text.h"
 #include "serve.h"
 
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define LANE_BITS 44
 #define MOST_HEADS 64
@@ -24,6 +26,7 @@ struct walk {
 	unsigned char hash[LANE_HASH];
 	struct head head[MOST_HEADS];
 	size_t heads;
+	struct audit_claim *claim; /* NULL: none */
 };
 
 static void broken(struct audit_verdict *v, int64_t lane, int64_t sequence, const char *why) {
@@ -97,6 +100,44 @@ static void row_check(struct walk *w, const struct access_audit_chain_row *r) {
 		}
 }
 
+/* --- an extract --- */
+
+static int by_receipt(const void *x, const void *y) {
+	return strcmp(*(const char *const *)x, *(const char *const *)y); /* the first member */
+}
+
+void audit_claim_read(struct lane *lane, struct arena *a, const char *text, struct audit_claim *ret) {
+	static const char receipt[] = "data-receipt=\"", own[] = "<p class=\"d\" data-check=\"";
+	size_t n = 0, end;
+	*ret = (struct audit_claim){0};
+	for (const char *at = text; (at = strstr(at, receipt)) != NULL; at++)
+		n++;
+	ret->row = arena_array(a, n + 1, sizeof *ret->row);
+	for (const char *at = text; (at = strstr(at, receipt)) != NULL;) {
+		at += strlen(receipt);
+		ret->row[ret->rows++].receipt = arena_copy(a, at, strcspn(at, "\""));
+	}
+	qsort(ret->row, ret->rows, sizeof *ret->row, by_receipt);
+	const char *check = strstr(text, own);
+	end = check == NULL ? 0 : (size_t)(check - text);
+	ret->unchanged = check != NULL && text_starts(check + strlen(own), arena_print(a, "%s\"", audit_receipt_text(lane, a, text, end)));
+}
+
+static void claim_look(struct walk *w, struct lane *lane, struct arena *a, const struct access_audit_chain_row *r) {
+	const char *receipt = audit_receipt(lane, a, r->id, r->hash);
+	size_t size = sizeof *w->claim->row;
+	const char *found = bsearch(&receipt, w->claim->row, w->claim->rows, size, by_receipt);
+	if (found == NULL)
+		return;
+	size_t i = (size_t)(found - (const char *)w->claim->row) / size;
+	while (i > 0 && text_is(w->claim->row[i - 1].receipt, receipt)) /* the head may be one of the rows */
+		i--;
+	for (; i < w->claim->rows && text_is(w->claim->row[i].receipt, receipt); i++) {
+		w->claim->met += !w->claim->row[i].met;
+		w->claim->row[i].met = true;
+	}
+}
+
 /* A thousand rows, in memory of their own. */
 static enum err chunk(struct lane *lane, struct walk *w, int64_t *after, bool *ret_more) {
 	struct arena *arena = arena_new(CHUNK_MEMORY);
@@ -112,6 +153,8 @@ static enum err chunk(struct lane *lane, struct walk *w, int64_t *after, bool *r
 	*ret_more = e == OK && r.n > 0;
 	for (size_t i = 0; e == OK && i < r.n && w->v->good; i++) {
 		row_check(w, &r.row[i]);
+		if (w->claim != NULL && w->v->good)
+			claim_look(w, lane, arena, &r.row[i]);
 		*after = r.row[i].id;
 	}
 	arena_free(arena);
@@ -119,7 +162,11 @@ static enum err chunk(struct lane *lane, struct walk *w, int64_t *after, bool *r
 }
 
 enum err audit_verify(struct lane *lane, const char *heads, struct audit_verdict *ret) {
-	struct walk w = {.v = ret, .lane = -1};
+	return audit_verify_claim(lane, heads, NULL, ret);
+}
+
+enum err audit_verify_claim(struct lane *lane, const char *heads, struct audit_claim *claim, struct audit_verdict *ret) {
+	struct walk w = {.v = ret, .lane = -1, .claim = claim};
 	int64_t after = INT64_MIN;
 	bool more = true;
 	*ret = (struct audit_verdict){.good = true, .why = ""};

@@ -1,0 +1,90 @@
+/* The page where everything is ordered, the file, and the end of its week. */
+#include "extract/extract.h"
+
+#include "access/brake.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "extract/show.html.h"
+#include "lang/lang.h"
+#include "person/person.h"
+#include "routes.h"
+
+#define ORDERS_AN_HOUR 6
+
+/* What can be had, what was ordered before, and the button. */
+enum err extract_show(struct request *rq, const struct access *a) {
+	struct extract_child_row child;
+	struct extract_page p = {.child = access_child(a), .self = access_actor(a) == access_child(a), .here = url(rq->arena, "/family/%/extract", access_child(a))};
+	TRY(extract_child(a, &child));
+	TRY(extract_orders(a, &p.orders));
+	p.first = person_first_name(rq->arena, child.name);
+	rq->title = p.self ? TR(rq->lang, "Hämta allt som finns om dig") : lang_fill(rq->arena, TR(rq->lang, "Hämta allt som finns om {1}"), &p.first, 1);
+	extract_show_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Who has a new file has no use for the old one. */
+static enum err replace(const struct access *a) {
+	struct extract_orders_rows old;
+	TRY(extract_orders(a, &old));
+	for (size_t i = 0; i < old.n; i++)
+		if (old.row[i].gone_at == 0)
+			TRY(extract_replace(a, "", old.row[i].id));
+	return OK;
+}
+
+/* act=order, without a field: made at once, by the session of who asks: no job has the right to read as somebody. */
+enum err extract_order(struct request *rq, const struct access *a) {
+	const char *file;
+	const char *act = request_field(rq, "act");
+	bool late;
+	if (act == NULL || !text_is(act, "order"))
+		return NOT_FOUND;
+	TRY(brake_guess(a, "extract", ORDERS_AN_HOUR, &late));
+	if (late) {
+		request_complain(rq, "", TR(rq->lang, "Du har gjort flera filer den senaste timmen. Vänta en stund och försök igen."));
+		return INVALID;
+	}
+	TRY(extract_make(rq, a, rq->lang, rq->now, &file));
+	TRY(replace(a));
+	int64_t id = id_new(), until = date_add_days(date_day(rq->now), EXTRACT_DAYS + 1);
+	TRY(extract_add(a, id, until, rq->lang, file));
+	TRY(access_job_at(a, url(rq->arena, "/job/extract/%", id).text, until));
+	rq->redirect = url(rq->arena, "/family/%/extract", access_child(a)).text;
+	return OK;
+}
+
+/* The file, for who ordered it.  Everything in it is looked for once more in what that person may see now: what was taken away
+ * in the meantime leaves by no file.  Fields: form (json: for a machine). */
+enum err extract_file(struct request *rq, const struct access *a) {
+	struct extract_fetch_row x;
+	const char *now, *form = request_field(rq, "form");
+	TRY(extract_fetch(a, rq->id[1], &x));
+	TRY(extract_make(rq, a, x.lang, x.made_at, &now));
+	if (!extract_within(rq->arena, x.file, now)) {
+		rq->reason = TR(rq->lang, "Något som står i filen har ändrats sedan den gjordes. Gå tillbaka och gör en ny.");
+		return DENIED;
+	}
+	bool json = form != NULL && text_is(form, "json");
+	struct out data = out_new(rq->arena, x.lang);
+	if (json)
+		extract_data(&data, x.file);
+	rq->content = json ? "application/json; charset=utf-8" : "text/html; charset=utf-8";
+	rq->file_name = json ? "utdrag.json" : "utdrag.html";
+	rq->foreign = json ? (struct bytes){.p = out_text(&data), .n = data.n} : (struct bytes){.p = x.file, .n = strlen(x.file)};
+	return OK;
+}
+
+/* The week is over. */
+enum err extract_end(struct request *rq, const struct access *a) {
+	struct extract_due_rows due;
+	TRY(extract_due(a, rq->id[0], &due));
+	if (due.n == 0)
+		return OK;
+	if (rq->now < due.row[0].until_at) {
+		rq->later = due.row[0].until_at;
+		return OK;
+	}
+	return extract_destroy(a, rq->now, "", due.row[0].id, due.row[0].child_id);
+}
