@@ -231,11 +231,11 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 	return OK;
 }
 
-enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, struct statistics_fact *fact, size_t n) {
+enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n) {
 	struct counting c = {.a = a, .period = id_new(), .fact = fact, .n = once(fact, n)};
 	TRY(tree_make(a, from, c.fact, c.n, &c.tree));
 	parts_settle(&c);
-	TRY(statistics_period_add(a, c.period, from, until, access_time(a)));
+	TRY(statistics_period_add(a, c.period, from, until, at));
 	for (int line = 0; line < STATISTICS_LINES; line++)
 		TRY(line_write(&c, (enum statistics_line)line));
 	return OK;
@@ -250,13 +250,13 @@ static enum statistics_line line_of(const char *name) {
 	return STATISTICS_NONE;
 }
 
-static int64_t due_of(int64_t until) {
+int64_t statistics_due(int64_t until) {
 	return date_add_days(until, WRITTEN_LATE) + COUNTED_AT;
 }
 
 int64_t statistics_last(int64_t now) {
 	int64_t until = statistics_half_year(now);
-	return statistics_half_year_add(until, now < due_of(until) ? -2 : -1);
+	return statistics_half_year_add(until, now < statistics_due(until) ? -2 : -1);
 }
 
 /* Counts the last half year, once, when what was done in it has been written down, and waits for the next. */
@@ -264,7 +264,7 @@ enum err statistics_count(struct request *rq, const struct access *a) {
 	int64_t from = statistics_last(rq->now), until = statistics_half_year_add(from, 1);
 	struct statistics_counted_rows counted;
 	struct statistics_facts_rows r;
-	rq->later = due_of(statistics_half_year_add(until, 1));
+	rq->later = statistics_due(statistics_half_year_add(until, 1));
 	TRY(statistics_counted(a, from, &counted));
 	if (counted.n > 0)
 		return OK;
@@ -277,5 +277,5 @@ enum err statistics_count(struct request *rq, const struct access *a) {
 		fact[n] = (struct statistics_fact){line_of(r.row[i].line), r.row[i].about, r.row[i].unit, r.row[i].days};
 		n += fact[n].line != STATISTICS_NONE;
 	}
-	return statistics_freeze(a, from, until, fact, n);
+	return statistics_freeze(a, from, until, rq->now, fact, n);
 }

@@ -37,16 +37,21 @@ struct statistics_node {
 	int64_t n[2];       /* of a line: how many, and how many are left of its whole */
 	int64_t most[2];    /* … at the one unit below that has most */
 	bool shown;
+	int above;          /* the nearest place above that is shown; -1: none */
+	size_t units;       /* below it that no other number stands for: the rest */
+	int64_t rest[2], rest_most[2];
 };
 
 /* Decides for one line what is shown, from `n` of the units: `sides` is 2 for a part of a whole.  Afterwards nobody who knows the numbers
  * that are shown, and those of one unit, can tell a number below five that is not. */
 void statistics_hide(struct statistics_node *node, size_t n, int sides);
-/* Writes the half year's numbers of these facts, in any order. */
-enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, struct statistics_fact *fact, size_t n);
+/* Writes the half year's numbers of these facts, in any order, as counted at that time. */
+enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n);
 /* The first moment of the half year that `t` lies in, 1 April or 1 October; and of one `steps` half years later. */
 int64_t statistics_half_year(int64_t t);
 int64_t statistics_half_year_add(int64_t from, int steps);
+/* When the half year that ends then is counted. */
+int64_t statistics_due(int64_t until);
 /* The last half year that is over, and that what was done in it has been written down of: its first moment. */
 int64_t statistics_last(int64_t now);
 /* For a demo county: the last `n` half years with invented numbers, taken through the same rules. */

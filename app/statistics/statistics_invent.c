@@ -115,7 +115,7 @@ enum err statistics_invent(const struct access *a, int64_t now, int n) {
 			for (int left = many == 0 ? 0 : many - i * many / 8 + (chance(&v, 50) ? many / 4 : -many / 5); left > 0; left--)
 				child(&v);
 		}
-		TRY(statistics_freeze(a, from, statistics_half_year_add(from, 1), v.fact, v.n));
+		TRY(statistics_freeze(a, from, statistics_half_year_add(from, 1), statistics_due(statistics_half_year_add(from, 1)), v.fact, v.n));
 	}
 	return OK;
 }
