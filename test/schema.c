@@ -107,7 +107,8 @@ TEST(a_table_is_guarded_or_says_why_not) {
 static const char *const plain[] = {
 	"account.password",   /* a hash that cannot be turned round */
 	"assignment.title",   "appointment.title", /* of a function, not of a person */
-	"child.municipality", "observation.municipality", "convening.municipality",
+	"child.municipality", "observation.municipality", "convening.municipality", "statistic.municipality",
+	"statistic.line",     /* a name in the program */
 	"form_key.id",        "form_key.location", /* a random key, a path */
 	"extract.lang",       /* one of our languages */
 	"consent_text.lang",  "convening_text.lang", /* a row for each language that we have, whoever reads it */

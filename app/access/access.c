@@ -15,7 +15,7 @@
 #define MOST_PARAMS 40
 #define MOST_JOBS 100
 
-enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_CHILD, BY_JOB };
+enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_CHILD, BY_JOB };
 
 static const struct right_rule {
 	enum scope_kind scope;
@@ -285,9 +285,9 @@ void access_about(const struct access *a, int64_t child) {
 
 /* --- making the capability --- */
 
-/* Who administers, or reviews the log, reaches no child by that role, whatever it is given (N12, A18). */
+/* Who administers, reviews the log or reads the figures reaches no child by that role, whatever it is given (N12, A18, D3). */
 static bool childless(const struct access *a) {
-	return text_is(a->role, "ADMIN") || text_is(a->role, "REVIEWER");
+	return text_is(a->role, "ADMIN") || text_is(a->role, "REVIEWER") || text_is(a->role, "STAT");
 }
 
 static enum err session_read(struct access *a) {
@@ -368,6 +368,7 @@ static bool scope_holds(const struct access *a, enum right right) {
 	case BY_INTAKE: return a->assignment != 0 && text_is(a->role, "INTAKE");
 	case BY_ADMIN: return a->assignment != 0 && text_is(a->role, "ADMIN");
 	case BY_REVIEW: return a->assignment != 0 && (text_is(a->role, "REVIEWER") || (text_is(a->role, "COORDINATOR") && a->answers == 1));
+	case BY_STATISTICS: return a->assignment != 0 && (text_is(a->role, "STAT") || a->answers == 1);
 	case BY_CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;
 	case BY_JOB: return a->rq->method == JOB;
 	}

@@ -9,6 +9,7 @@
 #include "person/person.sql.h"
 #include "responsibility/responsibility.sql.h"
 #include "review/review.h"
+#include "statistics/statistics.h"
 #include "serve.h"
 #include "world/world.sql.h"
 
@@ -120,7 +121,7 @@ static enum err assignment_row(struct load *l) {
 	int64_t person, unit, from, until;
 	TRY(ref(l, 2, &person));
 	TRY(ref(l, 3, &unit));
-	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN|REVIEWER"));
+	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN|REVIEWER|STAT"));
 	TRY(word_of(l, 6, "0|1"));
 	TRY(day_of(l, 7, 0, &from));
 	TRY(day_of(l, 8, DATE_NEVER, &until));
@@ -189,6 +190,13 @@ static enum err say_row(struct load *l) {
 	return world_demo_say(l->a, l->cell[2], l->cell[3], l->position, l->cell[1]);
 }
 
+static enum err statistics_row(struct load *l) {
+	int64_t n;
+	if (!text_int(l->cell[1], &n) || n < 1 || n > 6)
+		return bad(l, "from one to six half years");
+	return statistics_invent(l->a, l->now, (int)n);
+}
+
 static enum err row(struct load *l) {
 	static const struct {
 		const char *name;
@@ -197,7 +205,7 @@ static enum err row(struct load *l) {
 	} kinds[] = {{"org", org_row, true}, {"unit", unit_row, true}, {"person", person_row, true},
 		     {"assignment", assignment_row, true}, {"child", child_row, false}, {"custody", custody_row, true},
 		     {"enrolment", enrolment_row, true}, {"say", say_row, false}, {"episode", episode_row, true},
-		     {"rule", rule_row, true}};
+		     {"rule", rule_row, true}, {"statistics", statistics_row, false}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_is(kinds[i].name, l->cell[0])) {
@@ -205,7 +213,7 @@ static enum err row(struct load *l) {
 				return bad(l, arena_print(l->arena, "the key `%s` is empty, or stands above already", l->cell[1]));
 			return kinds[i].f(l);
 		}
-	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule or say");
+	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say or statistics");
 }
 
 static void cells(struct load *l, const char *line, size_t n) {

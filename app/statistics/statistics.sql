@@ -1,0 +1,90 @@
+-- statistics_facts many (line text, about int, unit int, days int) system : what was done in a half year, a row for each child and line of statistics.def; never of a child that is hidden now (D9), nor of a record that was merged into another
+select x.line, x.about, x.unit, x.days from (
+  select case o.state when 'TAKEN_UP' then 'NOTICE_TAKEN' when 'ANSWERED' then 'NOTICE_ANSWERED' else 'NOTICE_WAITING' end as line,
+         case when o.child_id = 0 then o.id else o.child_id end as about, o.unit_id as unit, cast(0 as bigint) as days, o.child_id as child
+    from observation o where o.created_at >= :from_at and o.created_at < :until_at
+  union all select case d.question when 1 then 'DECISION_OWN' when 2 then 'DECISION_OTHER' else 'DECISION_TOGETHER' end, d.child_id, d.unit_id, 0, d.child_id
+    from decision d where d.decided_at >= :from_at and d.decided_at < :until_at
+  union all select 'DECISION_DAYS', d.child_id, d.unit_id,
+         (d.decided_at - coalesce((select max(o.created_at) from observation o where o.child_id = d.child_id and o.created_at <= e.opened_at), e.opened_at)) / 86400000, d.child_id
+    from decision d join episode e on e.id = d.episode_id
+   where d.decided_at >= :from_at and d.decided_at < :until_at
+     and not exists (select 1 from decision f where f.episode_id = d.episode_id and f.decided_at < d.decided_at)
+  union all select 'PLAN_FIRST', v.child_id, p.unit_id, 0, v.child_id
+    from plan_version v join plan p on p.id = v.plan_id
+   where v.number = 1 and v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
+  union all select 'PLAN_LIVING', e.child_id, e.unit_id, 0, e.child_id
+    from episode e join plan p on p.episode_id = e.id join plan_version v on v.plan_id = p.id and v.number = 1
+   where v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at)
+  union all select 'PLAN_DAYS', v.child_id, p.unit_id,
+         (v.published_at - (select max(d.decided_at) from decision d where d.episode_id = p.episode_id and d.question = 3 and d.decided_at <= v.published_at)) / 86400000, v.child_id
+    from plan_version v join plan p on p.id = v.plan_id
+   where v.number = 1 and v.published_at >= :from_at and v.published_at < :until_at
+     and exists (select 1 from decision d where d.episode_id = p.episode_id and d.question = 3 and d.decided_at <= v.published_at)
+  union all select case l.area when 1 then 'NEED_HEALTH' when 2 then 'NEED_DEVELOPMENT' when 4 then 'NEED_LEARNING' when 8 then 'NEED_CARE' when 16 then 'NEED_HOME'
+         when 32 then 'NEED_RELATIONSHIPS' else 'NEED_SAFETY' end, v.child_id, p.unit_id, 0, v.child_id
+    from version_line l join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id
+   where l.kind = 'NEED' and l.area <> 0 and v.number = 1 and v.published_at >= :from_at and v.published_at < :until_at
+  union all select 'CONSENT_ASKED', q.child_id, q.unit_id, 0, q.child_id
+    from consent_request q where q.asked_at >= :from_at and q.asked_at < :until_at
+  union all select 'CONSENT_YES', q.child_id, q.unit_id, 0, q.child_id
+    from consent_request q where q.asked_at >= :from_at and q.asked_at < :until_at
+     and exists (select 1 from consent_grant g where g.request_id = q.id and g.areas <> 0)
+  union all select 'CONSENT_WITHDRAWN', g.child_id, q.unit_id, 0, g.child_id
+    from consent_grant g join consent_request q on q.id = g.request_id where g.withdrawn_at >= :from_at and g.withdrawn_at < :until_at
+  union all select 'MEETING_HELD', m.child_id, m.unit_id, 0, m.child_id
+    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at
+  union all select 'MEETING_ASKED', m.child_id, m.unit_id, 0, m.child_id
+    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and m.asked = 1
+  union all select 'MEETING_PREPARED', m.child_id, m.unit_id, 0, m.child_id
+    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and exists (select 1 from meeting_prepare f where f.meeting_id = m.id)
+  union all select 'MEETING_THERE', m.child_id, m.unit_id, 0, m.child_id
+    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and m.can in (1, 3)
+  union all select 'REVIEW_DUE', v.child_id, p.unit_id, 0, v.child_id
+    from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
+   where v.followup_at >= :from_at and v.followup_at < :until_at and (e.closed_at = 0 or e.closed_at >= v.followup_at)
+     and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and w.published_at < v.followup_at)
+  union all select 'REVIEW_HELD', v.child_id, p.unit_id, 0, v.child_id
+    from plan_version v join plan p on p.id = v.plan_id
+   where v.followup_at >= :from_at and v.followup_at < :until_at
+     and (exists (select 1 from goal_result r where r.version_id = v.id and r.saved_at < v.followup_at + 15 * 86400000)
+       or exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and w.published_at >= v.followup_at and w.published_at < v.followup_at + 15 * 86400000))
+  union all select 'ACT_' || i.state, i.child_id, p.unit_id, 0, i.child_id
+    from intervention i join plan p on p.id = i.plan_id where p.version > 0 and i.changed_at >= :from_at and i.changed_at < :until_at
+  union all select 'CLOSING_' || c.kind, c.child_id, e.unit_id, 0, c.child_id
+    from closing c join episode e on e.id = c.episode_id where c.closed_at >= :from_at and c.closed_at < :until_at
+) x
+ where not exists (select 1 from protection z where z.child_id = x.child and (z.hidden = 1 or z.kind in ('REGISTERED', 'FICTITIOUS')) and z.from_at <= :now and :now < z.until_at)
+   and not exists (select 1 from child_merge m where m.other_id = x.child and m.undone_at = 0)
+ order by x.line, x.about, x.unit;
+
+-- statistics_units many : where something may have been done; closed ones are left out when they were closed before
+select u.id, u.org_id, u.municipality, u.kind from unit u where u.until_at > :from_at order by u.municipality, u.org_id, u.id;
+
+-- statistics_counted many : was the half year counted already
+select q.id from statistic_period q where q.from_at = :from_at;
+
+-- statistics_period_add exec : it is counted now
+insert into statistic_period (id, from_at, until_at, frozen_at) values (:id, :from_at, :until_at, :frozen_at);
+
+-- statistics_add exec system : a number that may be shown
+insert into statistic (id, period_id, level, municipality, org_id, unit_id, line, value)
+values (:id, :period, :level, :municipality, :org, :unit, :line, :value);
+
+-- statistics_periods many : the half years that were counted, the newest first
+select q.id, q.from_at, q.until_at, q.frozen_at from statistic_period q order by q.from_at desc limit 40;
+
+-- statistics_period one : one of them
+select q.id, q.from_at, q.until_at, q.frozen_at from statistic_period q where q.id = :id;
+
+-- statistics_figures many : what the acting person may read of it: with the role the county, its municipalities and the own organisation; who answers for a unit that unit
+select f.level, f.municipality, f.org_id, f.unit_id, f.line, f.value from statistic f
+ where f.period_id = :period and exists (select 1 from assignment me join unit k on k.id = me.unit_id
+   where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+     and ((me.role = 'STAT' and (f.level in ('COUNTY', 'MUNICIPALITY') or (f.level = 'PART' and f.org_id = k.org_id)))
+       or (me.answers = 1 and me.role not in ('ADMIN', 'REVIEWER', 'STAT') and f.level = 'UNIT' and f.unit_id = me.unit_id)))
+ order by f.level, f.municipality, f.line;
+
+-- statistics_places many : the municipalities where the acting person's organisation has units, and its name
+select distinct u.municipality, o.name as org_name from unit k join org o on o.id = k.org_id join unit u on u.org_id = o.id
+ where k.id = :access_unit order by u.municipality;

@@ -1,0 +1,405 @@
+/* Figures of a half year: what is hidden, who reads them, and that they stay as they were counted (A21, C13). */
+#include "seen.h"
+#include "whole.h"
+
+#include "base/date.h"
+#include "statistics/statistics.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int64_t number(struct world *w, const char *sql) {
+	int64_t n = -1;
+	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
+	return n;
+}
+
+static void sql(struct world *w, const char *text) {
+	CHECK(db_exec(world_lane(w)->db, text) == OK);
+}
+
+static long long of(struct world *w, const char *key) {
+	return (long long)id_of(w, key);
+}
+
+/* From now on this person acts in this work. */
+static void works(struct world *w, const char *who, const char *unit, const char *role, int answers, int id) {
+	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (%d, %lld, %lld, '%s', 'Processledare', %d, 1, 253402300799000)", id, of(w, who), of(w, unit), role, answers));
+	sql(w, text_of(w, "update demo_person set assignment_id = %d where person_id = %lld", id, of(w, who)));
+}
+
+static int64_t child_last;
+
+/* `n` more children whose unit has answered one of the three questions, nine days after the work began. */
+static void decided(struct world *w, const char *unit, int question, int n, const char *when) {
+	int64_t t;
+	const char *empty = db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "'\\x'";
+	CHECK(date_day_read(when, &t));
+	for (int i = 0; i < n; i++) {
+		long long id = (long long)++child_last;
+		sql(w, text_of(w, "insert into person (id, number_index, created_at, name, number, born, phone, email) values (%lld, %s, 1, %s, %s, %s, %s, %s)", id, empty, empty, empty, empty, empty, empty));
+		sql(w, text_of(w, "insert into child (id, municipality, created_at) values (%lld, 'Växjö', 1)", id));
+		sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (%lld, %lld, %lld, 0, 0, 'ASSESSING', %lld, 0)", id, id, of(w, unit), (long long)(t - 9 * 24 * DATE_HOUR)));
+		sql(w, text_of(w, "insert into decision (id, child_id, episode_id, unit_id, compartment, question, author_id, decided_at, own, exhausted, other, together) values (%lld, %lld, %lld, %lld, 32, %d, 1, %lld, %s, %s, %s, %s)",
+			       id, id, id, of(w, unit), question, (long long)t, empty, empty, empty, empty));
+	}
+}
+
+/* A winter of work: enough in two municipalities, and too little of one thing.  Ines follows it up for Växjö. */
+static struct world *world_winter(void) {
+	struct world *w = world_small();
+	child_last = 800000;
+	decided(w, "bjorkskolan", 1, 12, "2027-02-10");
+	decided(w, "gymnasiet", 1, 9, "2027-03-31");
+	decided(w, "kaa-vaxjo", 1, 8, "2026-10-01");
+	decided(w, "bhv-vaxjo", 1, 8, "2027-02-10");
+	decided(w, "blaklockan", 1, 20, "2027-02-10");
+	decided(w, "bhv-tingsryd", 1, 7, "2027-02-10");
+	decided(w, "bjorkskolan", 2, 6, "2027-02-10");
+	decided(w, "kaa-vaxjo", 2, 2, "2027-02-10");
+	decided(w, "bjorkskolan", 3, 40, "2027-04-01"); /* the next half year */
+	works(w, "ines", "samordning-vaxjo", "STAT", 0, 70);
+	return w;
+}
+
+static void count(struct world *w, const char *when) {
+	at(w, when);
+	job(w, "/job/statistics");
+}
+
+static int64_t period(struct world *w) {
+	return number(w, "select coalesce(max(id), 0) from statistic_period");
+}
+
+/* What stands in the row of a line and the column of a place, below the heading `part`: "visas inte", "12". */
+static const char *cell(struct world *w, struct answer a, const char *part, const char *words, const char *place) {
+	const char *p = strstr(a.body, text_of(w, "<h2 id=\"%s\">", part));
+	p = p == NULL ? NULL : strstr(p, text_of(w, "<th scope=\"row\">%s</th>", words));
+	p = p == NULL ? NULL : strstr(p, text_of(w, "data-l=\"%s\">", place));
+	if (p == NULL)
+		return "no such cell";
+	size_t n = 0;
+	char text[100];
+	for (p = strchr(p, '>') + 1; !text_starts(p, "</td>") && n + 1 < sizeof text; p++) {
+		if (*p == '<')
+			p = strchr(p, '>');
+		else if (*p != '\n')
+			text[n++] = *p;
+	}
+	text[n] = '\0';
+	return text_of(w, "%s", text);
+}
+
+/* The same of the table that is fetched: of a part of an organisation, or of a place. */
+static const char *fetched(struct world *w, struct answer a, const char *org, const char *place, const char *line) {
+	const char *p = strstr(a.body, text_of(w, ";\"%s\";\"%s\";%s;", org, place, line)), *value = p == NULL ? NULL : strstr(p, "\";");
+	for (int i = 0; i < 2 && value != NULL; i++) /* … place; words */
+		value = strstr(value + 1, "\";");
+	const char *kind = value == NULL ? NULL : strchr(value + 2, ';'), *note = kind == NULL ? NULL : strchr(kind + 1, ';');
+	if (note == NULL)
+		return "no such row";
+	return note > kind + 1 ? text_of(w, "%.*s", (int)(note - kind - 1), kind + 1) : text_of(w, "%.*s", (int)strcspn(note + 2, "\""), note + 2);
+}
+
+/* --- what is hidden --- */
+
+static uint64_t dice = 35;
+
+static int roll(int sides) {
+	dice = dice * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (int)((dice >> 33) % (uint64_t)sides);
+}
+
+enum { MOST_NODES = 200, FAR = 1000000 };
+
+/* A county of units with few children and with many. */
+static size_t county_roll(struct statistics_node *node) {
+	size_t n = 1;
+	node[0] = (struct statistics_node){.level = STATISTICS_COUNTY, .municipality = "", .parent = -1};
+	for (int m = 1 + roll(5); m > 0; m--) {
+		int place = (int)n;
+		node[n++] = (struct statistics_node){.level = STATISTICS_MUNICIPALITY, .municipality = "", .parent = 0};
+		for (int p = 1 + roll(3); p > 0; p--) {
+			int part = (int)n;
+			node[n++] = (struct statistics_node){.level = STATISTICS_PART, .municipality = "", .parent = place};
+			for (int u = 1 + roll(5); u > 0; u--) {
+				int64_t whole = roll(3) == 0 ? roll(40) : roll(9), has = roll(3) == 0 ? whole : roll((int)whole + 1);
+				node[n++] = (struct statistics_node){.level = STATISTICS_UNIT, .municipality = "", .parent = part, .n = {has, whole - has}};
+			}
+		}
+	}
+	return n;
+}
+
+struct range {
+	int64_t low, high;
+};
+
+static bool narrow(struct range *r, int64_t low, int64_t high) {
+	bool more = low > r->low || high < r->high;
+	r->low = low > r->low ? low : r->low;
+	r->high = high < r->high ? high : r->high;
+	return more;
+}
+
+/* What somebody finds out who adds and subtracts all there is, up and down the tree. */
+static bool add_and_subtract(const struct statistics_node *node, size_t n, struct range *r) {
+	bool more = false;
+	for (size_t i = 0; i < n; i++) {
+		int64_t low = 0, high = 0;
+		size_t parts = 0;
+		for (size_t k = i + 1; k < n; k++)
+			if (node[k].parent == (int)i) {
+				low += r[k].low;
+				high += r[k].high;
+				parts++;
+			}
+		if (parts == 0)
+			continue;
+		more |= narrow(&r[i], low, high);
+		for (size_t k = i + 1; k < n; k++)
+			if (node[k].parent == (int)i)
+				more |= narrow(&r[k], r[i].low - (high - r[k].high), r[i].high - (low - r[k].low));
+	}
+	return more;
+}
+
+static void begin(const struct statistics_node *node, size_t n, int side, struct range *r) {
+	for (size_t i = 0; i < n; i++)
+		r[i] = node[i].shown && side == 0 ? (struct range){node[i].n[0], node[i].n[0]} : (struct range){0, FAR};
+}
+
+TEST(no_number_below_five_can_be_found_by_adding_and_subtracting) {
+	struct statistics_node node[MOST_NODES];
+	struct range r[MOST_NODES];
+	size_t shown = 0, hidden = 0, bad = 0;
+	for (int round = 0; round < 3000; round++) {
+		size_t n = county_roll(node);
+		statistics_hide(node, n, 1);
+		begin(node, n, 0, r);
+		while (add_and_subtract(node, n, r)) {
+		}
+		for (size_t i = 0; i < n; i++) {
+			shown += node[i].shown;
+			hidden += !node[i].shown;
+			bad += node[i].shown && node[i].n[0] < STATISTICS_LEAST;
+			bad += !node[i].shown && node[i].n[0] < STATISTICS_LEAST && node[0].shown && (r[i].low != 0 || r[i].high < STATISTICS_LEAST);
+		}
+	}
+	CHECK(bad == 0);
+	CHECK(shown > hidden / 8); /* and something is left to read */
+}
+
+TEST(who_knows_one_unit_cannot_find_another) {
+	struct statistics_node node[MOST_NODES];
+	struct range r[MOST_NODES];
+	size_t bad = 0;
+	for (int round = 0; round < 600; round++) {
+		size_t n = county_roll(node);
+		statistics_hide(node, n, 1);
+		for (size_t own = 0; own < n; own++) {
+			if (node[own].level != STATISTICS_UNIT || node[own].shown)
+				continue;
+			begin(node, n, 0, r);
+			r[own] = (struct range){node[own].n[0], node[own].n[0]};
+			while (add_and_subtract(node, n, r)) {
+			}
+			for (size_t i = 0; i < n; i++)
+				bad += i != own && node[i].level == STATISTICS_UNIT && node[i].n[0] > 0 && node[i].n[0] < STATISTICS_LEAST && r[i].low == r[i].high;
+		}
+	}
+	CHECK(bad == 0);
+}
+
+/* A part, its whole and what is left, all three looked at together. */
+TEST(what_is_left_of_a_whole_cannot_be_found_either) {
+	struct statistics_node part[MOST_NODES], whole[MOST_NODES];
+	struct range r[3][MOST_NODES]; /* part, what is left, whole */
+	size_t bad = 0, shown = 0;
+	for (int round = 0; round < 3000; round++) {
+		size_t n = county_roll(part);
+		memcpy(whole, part, sizeof whole);
+		for (size_t i = 0; i < n; i++)
+			whole[i].n[0] = part[i].n[0] + part[i].n[1];
+		statistics_hide(part, n, 2);
+		statistics_hide(whole, n, 1);
+		begin(part, n, 0, r[0]);
+		begin(part, n, 1, r[1]);
+		begin(whole, n, 0, r[2]);
+		for (bool more = true; more;) {
+			more = add_and_subtract(part, n, r[0]);
+			more |= add_and_subtract(part, n, r[1]);
+			more |= add_and_subtract(part, n, r[2]);
+			for (size_t i = 0; i < n; i++) {
+				more |= narrow(&r[0][i], r[2][i].low - r[1][i].high, r[2][i].high - r[1][i].low);
+				more |= narrow(&r[1][i], r[2][i].low - r[0][i].high, r[2][i].high - r[0][i].low);
+				more |= narrow(&r[2][i], r[0][i].low + r[1][i].low, r[0][i].high + r[1][i].high);
+			}
+		}
+		for (size_t i = 0; i < n; i++) {
+			shown += part[i].shown && whole[i].shown;
+			for (int s = 0; s < 2; s++)
+				bad += part[i].n[s] < STATISTICS_LEAST && (r[s][i].low == r[s][i].high || r[s][i].high < STATISTICS_LEAST);
+			bad += whole[i].n[0] < STATISTICS_LEAST && (r[2][i].low == r[2][i].high || r[2][i].high < STATISTICS_LEAST);
+		}
+	}
+	CHECK(bad == 0);
+	CHECK(shown > 1000);
+}
+
+TEST(half_years_begin_in_april_and_october) {
+	static const struct {
+		const char *day, *from, *next;
+	} all[] = {{"2027-01-14", "2026-10-01", "2027-04-01"}, {"2027-03-31", "2026-10-01", "2027-04-01"}, {"2027-04-01", "2027-04-01", "2027-10-01"},
+		   {"2027-09-30", "2027-04-01", "2027-10-01"}, {"2027-10-01", "2027-10-01", "2028-04-01"}, {"2027-12-31", "2027-10-01", "2028-04-01"}};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		int64_t day = 0, from = 0, next = 0;
+		CHECK(date_day_read(all[i].day, &day) && date_day_read(all[i].from, &from) && date_day_read(all[i].next, &next));
+		CHECK(statistics_half_year(day) == from && statistics_half_year_add(from, 1) == next && statistics_half_year_add(next, -1) == from);
+	}
+}
+
+/* --- counting --- */
+
+TEST(a_half_year_is_counted_once_and_stays_as_it_was) {
+	struct world *w = world_winter();
+	count(w, "2027-04-10T03:00"); /* what was done in March is still being written */
+	CHECK(number(w, "select count(*) from statistic_period where until_at > 1790000000000") == 0);
+	count(w, "2027-04-17T03:00");
+	CHECK(number(w, "select count(*) from statistic_period") == 1);
+	CHECK(number(w, "select value from statistic where line = 'DECISION_OWN' and level = 'COUNTY'") == 64);
+	CHECK(number(w, "select value from statistic where line = 'DECISION_OWN' and level = 'MUNICIPALITY' and municipality = 'Växjö'") == 37);
+	CHECK(number(w, text_of(w, "select value from statistic where line = 'DECISION_OWN' and level = 'PART' and municipality = 'Växjö' and org_id = %lld", of(w, "vaxjo"))) == 29);
+	CHECK(number(w, text_of(w, "select value from statistic where line = 'DECISION_OWN' and unit_id = %lld", of(w, "gymnasiet"))) == 9);
+	CHECK(number(w, "select value from statistic where line = 'DECISION_DAYS' and level = 'COUNTY'") == 2);
+	CHECK(number(w, "select count(*) from statistic where line = 'DECISION_OTHER' and (level <> 'UNIT' or value < 6)") == 0); /* six and two: who knows the six would know the two */
+	CHECK(number(w, "select count(*) from statistic where line = 'DECISION_TOGETHER'") == 0); /* the next half year's */
+	int64_t sum = number(w, "select cast(sum(value) as bigint) from statistic");
+	decided(w, "bjorkskolan", 1, 30, "2027-02-11"); /* written in far too late */
+	count(w, "2027-06-17T03:00");
+	job(w, "/job/statistics");
+	CHECK(number(w, "select count(*) from statistic_period") == 1 && number(w, "select cast(sum(value) as bigint) from statistic") == sum);
+	count(w, "2027-10-17T03:00");
+	CHECK(number(w, "select count(*) from statistic_period") == 2);
+	CHECK(number(w, "select count(*) from statistic where line = 'DECISION_TOGETHER'") > 0);
+	CHECK(number(w, "select count(*) from statistic where value < 5 and line not in ('DECISION_DAYS', 'PLAN_DAYS')") == 0);
+	CHECK(number(w, "select count(*) from job where path = '/job/statistics' and due_at > 1800000000000") == 1);
+}
+
+TEST(a_child_counts_once_and_never_when_it_is_hidden) {
+	struct world *w = world_winter();
+	const char *empty = db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "'\\x'";
+	static const char *const kinds[] = {"REGISTERED", "FICTITIOUS", "MARKED"};
+	for (int i = 0; i < 3; i++) /* the third is known of, so it counts */
+		sql(w, text_of(w, "insert into protection (id, child_id, unit_id, set_by_id, kind, hidden, provisional, from_at, until_at, review_at, confirmed_by_id, confirmed_at, asked_by_id, asked_at, ended_by_id, version, reason, end_reason)"
+			       " values (%d, %d, %lld, %lld, '%s', %d, 0, 1, 253402300799000, 1, 0, 0, 0, 0, 0, 1, %s, %s)", 900 + i, 800001 + i, of(w, "bjorkskolan"), of(w, "rune"), kinds[i], i < 2, empty, empty));
+	sql(w, text_of(w, "insert into decision (id, child_id, episode_id, unit_id, compartment, question, author_id, decided_at, own, exhausted, other, together) select 7, child_id, episode_id, unit_id, 32, 1, 1, decided_at + 5, own, exhausted, other, together from decision where id = 800005"));
+	count(w, "2027-04-17T03:00");
+	CHECK(number(w, "select value from statistic where line = 'DECISION_OWN' and level = 'COUNTY'") == 62);
+	CHECK(number(w, text_of(w, "select value from statistic where line = 'DECISION_OWN' and unit_id = %lld", of(w, "bjorkskolan"))) == 10);
+}
+
+/* --- who reads --- */
+
+TEST(the_role_reads_the_county_and_its_own_organisation) {
+	struct world *w = world_winter();
+	count(w, "2027-04-17T03:00");
+	as(w, "ines");
+	struct answer a = get(w, "/statistics");
+	CHECK_HAS(a, "Siffror för oktober 2026–mars 2027");
+	CHECK(text_is(cell(w, a, "lan", "Verksamheten kunde själv", "Hela länet"), "64"));
+	CHECK(text_is(cell(w, a, "lan", "Verksamheten kunde själv", "Tingsryd"), "27"));
+	CHECK(text_is(cell(w, a, "lan", "Verksamheten kunde själv", "Alvesta"), "visas inte"));
+	CHECK(text_is(cell(w, a, "lan", "En annan verksamhet behövdes", "Hela länet"), "visas inte"));
+	CHECK(text_is(cell(w, a, "egen", "Verksamheten kunde själv", "Växjö"), "29"));
+	CHECK_HAS(a, "Växjö kommun, kommun för kommun");
+	CHECK_NOT(a, "BVC");
+	CHECK_NOT(a, "Björkskolan");
+	CHECK_STATUS(get(w, "/statistics/%lld", (long long)period(w)), 200);
+	CHECK_STATUS(get(w, "/statistics/77"), 404);
+	CHECK_HAS(get(w, "/"), "href=\"/statistics\"");
+}
+
+TEST(who_answers_for_a_unit_reads_that_unit) {
+	struct world *w = world_winter();
+	count(w, "2027-04-17T03:00");
+	as(w, "rune");
+	struct answer a = get(w, "/statistics");
+	CHECK(text_is(cell(w, a, "egen", "Verksamheten kunde själv", "Björkskolan"), "12"));
+	CHECK_NOT(a, "Hela länet");
+	CHECK_NOT(a, "Tingsryd");
+	CHECK_NOT(a, ">29<");
+	CHECK_NOT(a, ">9<");
+	CHECK_HAS(get(w, "/"), "href=\"/statistics\"");
+	as(w, "tove");
+	CHECK_HAS(get(w, "/statistics"), "Inget kan visas för BUP Växjö");
+}
+
+TEST(nobody_else_reads_figures) {
+	static const char *const others[] = {"sanna", "ali", "lotta", "leif", "maria", "elin", "eva"};
+	struct world *w = world_winter();
+	count(w, "2027-04-17T03:00");
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		as(w, others[i]);
+		CHECK_STATUS(get(w, "/statistics"), 404);
+		CHECK_STATUS(get(w, "/statistics/%lld", (long long)period(w)), 404);
+		CHECK_STATUS(get(w, "/statistics/%lld/csv", (long long)period(w)), 404);
+		CHECK_STATUS(get(w, "/statistics/%lld/json", (long long)period(w)), 404);
+		CHECK_NOT(get(w, "/"), "/statistics");
+	}
+	as(w, "");
+	CHECK_STATUS(get(w, "/statistics"), 303);
+}
+
+TEST(the_role_reaches_no_child) {
+	static const char *const closed[] = {"/inbox", "/child", "/convening", "/emergency", "/admin", "/admin/unit", "/review"};
+	struct world *w = world_way();
+	works(w, "ines", "bjorkskolan", "STAT", 1, 70); /* whatever it is given */
+	sql(w, text_of(w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (77, %lld, %lld, %lld, 4, 127, 1, 253402300799000)", of(w, "elin"), of(w, "ines"), of(w, "bjorkskolan")));
+	as(w, "ines");
+	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+		CHECK_STATUS(get(w, "%s", closed[i]), 404);
+	CHECK_STATUS(get(w, "%s", way_staff(w, "")), 404);
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 404);
+	CHECK_HAS(get(w, "/statistics"), "Det finns inga siffror än");
+	CHECK_HAS(get(w, "/"), "Se siffrorna");
+}
+
+TEST(what_is_fetched_is_what_the_page_says) {
+	struct world *w = world_winter();
+	count(w, "2027-04-17T03:00");
+	for (int who = 0; who < 2; who++) {
+		as(w, who == 0 ? "ines" : "rune");
+		struct answer page = get(w, "/statistics"), csv = get(w, "/statistics/%lld/csv", (long long)period(w)), json = get(w, "/statistics/%lld/json", (long long)period(w));
+		CHECK_STATUS(json, 200);
+		for (int line = 0; line < STATISTICS_LINES; line++) {
+			const char *words = statistics_words("sv", (enum statistics_line)line), *name = statistics_rules[line].name;
+			if (who == 1) {
+				CHECK(text_is(cell(w, page, "egen", words, "Björkskolan"), fetched(w, csv, "", "Björkskolan", name)));
+				continue;
+			}
+			CHECK(text_is(cell(w, page, "lan", words, "Hela länet"), fetched(w, csv, "", "Hela länet", name)));
+			CHECK(text_is(cell(w, page, "lan", words, "Tingsryd"), fetched(w, csv, "", "Tingsryd", name)));
+			CHECK(text_is(cell(w, page, "egen", words, "Växjö"), fetched(w, csv, "Växjö kommun", "Växjö", name)));
+		}
+		CHECK_HAS(json, who == 0 ? "\"value\":64}" : "\"value\":12}");
+		CHECK_HAS(json, "\"shown\":false,\"value\":null}");
+		CHECK_HAS(json, "\"at_most\":14}");
+		CHECK_HAS(json, "\"from\":\"2026-10-01\",\"until\":\"2027-03-31\",\"counted\":\"2027-04-17\",\"least\":5");
+		if (who == 1)
+			CHECK_NOT(csv, "Hela länet");
+	}
+}
+
+TEST(two_administrators_give_the_role_and_it_answers_for_nothing) {
+	struct world *w = world_small();
+	const char *unit = text_of(w, "/admin/unit/%lld", of(w, "samordning-vaxjo"));
+	at(w, "2027-01-18T10:00:00");
+	as(w, "leif");
+	CHECK_STATUS(post(w, unit, "act=appoint&number=19850808-9896&person=Nina Falk&title=Processledare&role=STAT&answers=1&from=2027-01-18"), 422);
+	CHECK_STATUS(post(w, unit, "act=appoint&number=19850808-9896&person=Nina Falk&title=Processledare&role=STAT&from=2027-01-18"), 303);
+	as(w, "mona");
+	CHECK_STATUS(post(w, unit, "act=approve&appointment=%lld", (long long)number(w, "select id from appointment where state = 'WAITING'")), 303);
+	CHECK(number(w, "select count(*) from assignment where role = 'STAT' and answers = 0") == 1);
+	CHECK_HAS(get(w, "%s", unit), "Följer upp");
+}
