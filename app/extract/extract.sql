@@ -11,6 +11,9 @@ select x.id, x.made_at, x.until_at, x.lang, x.file from extract x
  where x.id = :id and x.child_id = :access_child and x.person_id = :access_actor and :access_unit = 0 and (x.compartment & :access_compartments) <> 0
    and x.gone_at = 0 and :access_time < x.until_at;
 
+-- extract_fetched one (n int) : how often the reader has fetched lately; each fetch reads everything anew
+select count(*) as n from audit b where b.actor_id = :access_actor and b.at > :since and b.act = 'extract_file';
+
 -- extract_add exec : keeps what was made for whom it was made
 insert into extract (id, child_id, person_id, compartment, made_at, until_at, gone_at, lang, file)
 select :id, :access_child, :access_actor, 4096, :access_time, :until, 0, :lang, :file

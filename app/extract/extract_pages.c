@@ -11,6 +11,7 @@
 #include "routes.h"
 
 #define ORDERS_AN_HOUR 6
+#define FETCHES_AN_HOUR 12
 
 /* What can be had, what was ordered before, and the button. */
 enum err extract_show(struct request *rq, const struct access *a) {
@@ -59,8 +60,15 @@ enum err extract_order(struct request *rq, const struct access *a) {
  * in the meantime leaves by no file.  Fields: form (json: for a machine). */
 enum err extract_file(struct request *rq, const struct access *a) {
 	struct extract_fetch_row x;
+	struct extract_fetched_row lately;
 	const char *now, *form = request_field(rq, "form");
 	TRY(extract_fetch(a, rq->id[1], &x));
+	TRY(extract_fetched(a, rq->now - DATE_HOUR, &lately));
+	if (access_limits(a) && lately.n >= FETCHES_AN_HOUR) {
+		rq->reason = TR(rq->lang, "Du har hämtat filen flera gånger den senaste timmen. Vänta en stund och försök igen.");
+		rq->status = 429;
+		return DENIED;
+	}
 	TRY(extract_make(rq, a, x.lang, x.made_at, &now));
 	if (!extract_within(rq->arena, x.file, now)) {
 		rq->reason = TR(rq->lang, "Något som står i filen har ändrats sedan den gjordes. Gå tillbaka och gör en ny.");

@@ -206,6 +206,14 @@ TEST(a_new_file_takes_the_old_ones_place_and_not_too_many_are_made) {
 		status = post(w, way_family(w, "/extract"), "act=order").status;
 	CHECK(status == 422);
 	CHECK(number(w, "select count(*) from extract where gone_at = 0") == 1);
+	const char *last = file_of(w);
+	status = 200;
+	for (int i = 0; i < 12 && status == 200; i++) /* each reads everything anew */
+		status = get(w, "%s", last).status;
+	CHECK(status == 429);
+	at(w, "2027-01-14T18:01");
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", last), 200);
 }
 
 #define SECRET "Kanariefågeln: jag är kär i en tjej."
