@@ -31,7 +31,9 @@ export async function disclose({ browser, product }) {
 		const before = await vera.locator('main a[href^="/disclosure/"]').count();
 
 		const emil = await login(await person(browser, product.base, plain), 'emil');
-		await visit(emil, page, { shot: 'f5-beslut' });
+		await emil.goto('/');
+		await emil.locator(`a[href="${page}"]`).click();
+		await seen(emil, { shot: 'f5-beslut' });
 		await emil.getByRole('button', { name: 'Ja, lämna ut texterna' }).click();
 		await seen(emil, { shot: 'f6-utlamnat' });
 

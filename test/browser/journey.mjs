@@ -199,12 +199,12 @@ await room({ browser, product });
 await convening({ browser, product });
 await setting({ browser, product });
 await enrol({ browser, product });
-await protect({ browser, product });
+await disclose({ browser, product });
+await review({ browser, product });
+await protect({ browser, product }); /* hides the child of the disclosure */
 await glass({ browser, product });
 await concern({ browser, product });
 await message({ browser, product });
-await disclose({ browser, product });
-await review({ browser, product });
 await language({ browser, product });
 
 await notice({ browser, product });
