@@ -4,12 +4,6 @@
 #include "base/date.h"
 #include "serve.h"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 /* A job to send message 7 to Maria, at a moment. */
 static void job_put(struct world *w) {
 	CHECK(db_exec(world_lane(w)->db, text_of(w, "insert into outbox (id, person_id, at, state) values (7, %lld, 0, 'WAITING')",

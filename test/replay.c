@@ -39,10 +39,6 @@ static struct journal *journal_begin(struct world *w, const char *path) {
 	return j;
 }
 
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
 /* Constraints would hold back a table that is put back before those that it points to. */
 static void loose(struct world *w, bool yes) {
 	if (db_engine(world_lane(w)->db) == DB_SQLITE)

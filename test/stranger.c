@@ -448,11 +448,14 @@ static const struct person_at strangers[] = {
 	/* with a child of their own */
 	{"eva", "tim", RIGHT_FAMILY_READ},      {"rune", "tim", RIGHT_PLAN_WRITE},
 	{"rune", "tim", RIGHT_ASSESSMENT_WRITE}, {"maria", "elin", RIGHT_FAMILY_CONSENT},
+	{"maria", "elin", RIGHT_FAMILY_EXTRACT},
 	/* with none */
 	{"rune", "", RIGHT_INBOX},              {"karin", "", RIGHT_STAFF_SELF},
 	{"eva", "", RIGHT_SELF},                {"", "", RIGHT_PUBLIC},
 	/* reviews the log of another organisation */
 	{"ines", "", RIGHT_LOG_REVIEW},
+	/* reads the figures of the own unit */
+	{"rune", "", RIGHT_STATISTICS},
 };
 static const struct person_at friends[] = {
 	{"bo", "foreign", RIGHT_PLAN_WRITE}, {"bo", "foreign", RIGHT_ASSESSMENT_WRITE},

@@ -22,6 +22,12 @@ struct lane *world_lane(struct world *w);
 struct arena *world_arena(struct world *w);
 /* The id that a key of the world file got. */
 int64_t id_of(struct world *w, const char *key);
+/* The same, as a format takes it. */
+long long of(struct world *w, const char *key);
+/* The number that a query of the world's database answers with, by the back door; it must run, or the story fails. */
+int64_t number(struct world *w, const char *query);
+/* Changes the world's database by the back door. */
+void sql(struct world *w, const char *text);
 /* From now on the requests are made by this person (a key); "" = nobody. */
 void as(struct world *w, const char *key);
 /* The same, and the answer of the log-in. */

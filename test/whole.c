@@ -1,9 +1,5 @@
 #include "whole.h"
 
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 const char *way_staff(struct world *w, const char *rest) {
 	return text_of(w, "/child/%lld%s", of(w, "elin"), rest);
 }

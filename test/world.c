@@ -208,6 +208,22 @@ int64_t id_of(struct world *w, const char *key) {
 	return id;
 }
 
+long long of(struct world *w, const char *key) {
+	return (long long)id_of(w, key);
+}
+
+int64_t number(struct world *w, const char *query) {
+	int64_t n = -1;
+	if (db_number(w->lane.db, query, &n) != OK)
+		test_check(false, __FILE__, __LINE__, query, "");
+	return n;
+}
+
+void sql(struct world *w, const char *text) {
+	if (db_exec(w->lane.db, text) != OK)
+		test_check(false, __FILE__, __LINE__, text, "");
+}
+
 void as(struct world *w, const char *key) {
 	request_begins(w);
 	struct answer a = play_as(&w->play, key);

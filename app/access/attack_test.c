@@ -5,16 +5,6 @@
 
 #define CLOSE "act=close&done_all=1&no_need=1&done=Tack för den här tiden.&voice=Det är bra nu.&goes_on=Skolan fortsätter.&contact=Ring Rune."
 
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
-static int64_t number(struct world *w, const char *text) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, text, &n) == OK);
-	return n;
-}
-
 static void rebuild(struct world *w, const char *child) {
 	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
 	struct access *a;

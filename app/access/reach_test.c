@@ -16,10 +16,6 @@ static const struct access *system_access(struct world *w) {
 	return a;
 }
 
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
 static int64_t when(const char *time) {
 	int64_t t;
 	if (!date_time_read(time, &t))
@@ -27,10 +23,10 @@ static int64_t when(const char *time) {
 	return t;
 }
 
-static int64_t number;
+static int64_t row_id;
 
 static void question(struct world *w, const char *child) {
-	number = 700;
+	row_id = 700;
 	sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) "
 			  "values (701, %lld, %lld, %lld, 0, 'COOPERATION', 0, 0)",
 		       (long long)id_of(w, child), (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune")));
@@ -43,7 +39,7 @@ static void question(struct world *w, const char *child) {
 static void answer(struct world *w, const char *child, const char *person, const char *unit, int64_t areas, const char *from, const char *until) {
 	sql(w, text_of(w, "insert into consent_grant (id, child_id, request_id, unit_id, person_id, areas, from_at, until_at, withdrawn_at, channel, entered_by) "
 			  "values (%lld, %lld, 702, %lld, %lld, %lld, %lld, %lld, 0, 'OWN', 0)",
-		       (long long)(710 + number++), (long long)id_of(w, child), (long long)id_of(w, unit),
+		       (long long)(710 + row_id++), (long long)id_of(w, child), (long long)id_of(w, unit),
 		       (long long)id_of(w, person), (long long)areas, (long long)when(from), (long long)when(until)));
 }
 

@@ -138,16 +138,6 @@ static bool whole(struct world *w, const char *head) {
 	return v.good;
 }
 
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
-static int64_t number(struct world *w, const char *text) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, text, &n) == OK);
-	return n;
-}
-
 static int64_t random_to(int64_t n) {
 	return 1 + id_new() % n;
 }

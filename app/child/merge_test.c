@@ -20,12 +20,6 @@ static const char *take(struct world *w, int64_t id) {
 
 #define SECOND "act=take&name=Tim Alm&born=2015-07-02&municipality=Växjö&enrolled_from=2022-08-15&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2015-07-02"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 /* Tim once more, without a number. */
 static int64_t second(struct world *w) {
 	int64_t id = told(w, "Timothy", "");

@@ -23,12 +23,6 @@ static const char *overview(struct world *w) {
 	return text_of(w, "/child/%lld", (long long)id_of(w, "tim"));
 }
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 TEST(the_slower_text_is_kept_and_its_author_chooses) {
 	struct world *w = world_with_plan();
 	as(w, "rune");

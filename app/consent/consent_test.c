@@ -3,10 +3,6 @@
 #include "serve.h"
 #include "test.h"
 
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
 static void rebuild(struct world *w, const char *child) {
 	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
 	struct access *a;

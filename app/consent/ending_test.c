@@ -4,12 +4,6 @@
 
 #include "base/date.h"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 static int64_t instant(const char *time) {
 	int64_t t;
 	CHECK(date_time_read(time, &t));

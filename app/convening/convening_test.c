@@ -88,12 +88,6 @@ static struct answer paper(struct world *w, const char *page, int n, const char 
 	return post(w, page, "act=paper&grantor=%s&responsible=%s&signed_on=2027-01-11&witness=Tove Hallin%s", grantor(w, page, n + 1), responsible, fields);
 }
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 TEST(who_has_no_established_contact_tells_instead) {
 	struct world *w = world_small();
 	as(w, "tove");

@@ -40,12 +40,6 @@ static void answers(struct world *w, const char *act) {
 			  between(w, page, "name=\"convening\" value=\"", "\""), between(w, page, "name=\"round\" value=\"", "\""), unit, unit), 303);
 }
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 TEST(a_guardian_reads_the_question_about_a_meeting_in_two_languages_and_both_are_kept) {
 	struct world *w = world_small();
 	const char *page = asked(w, "Tim Alm", TIM);

@@ -9,16 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 /* The path of the file that stands first on the page of who is logged in. */
 static const char *file_of(struct world *w) {
 	const char *rest = between(w, get(w, "%s", way_family(w, "/extract")), text_of(w, "href=\"%s/", way_family(w, "/extract")), "\"");

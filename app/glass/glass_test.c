@@ -12,16 +12,6 @@
 #define REASON "Hon har ringt och sagt att hon inte orkar leva."
 #define ELIN "number=20120503-9868&first=Elin"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 static struct answer opens(struct world *w, const char *who, const char *child) {
 	as(w, who);
 	return post(w, "/emergency", "act=open&%s&reason=" REASON "&danger=1", child);
@@ -469,10 +459,6 @@ TEST(who_has_an_app_shows_a_code) {
 	CHECK_STATUS(opens(w, "noor", text_of(w, ELIN "&code=%s", digits)), 303);
 	CHECK_STATUS(post(w, page(w), "act=close"), 303);
 	CHECK_STATUS(opens(w, "noor", text_of(w, ELIN "&code=%s", digits)), 422); /* a code works once */
-}
-
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
 }
 
 /* The number of a record that was found to be another child's leads to that child; closed work tells who had it last; from 18 there is

@@ -6,16 +6,6 @@
 
 #include "base/date.h"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 static const char *home(struct world *w, const char *rest) {
 	return text_of(w, "/family/%lld/%s", of(w, "tim"), rest);
 }

@@ -4,12 +4,6 @@
 #include "base/id.h"
 #include "notify/notify.h"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 static void state_set(struct world *w, const char *state) {
 	CHECK(db_exec(world_lane(w)->db, text_of(w, "update episode set state = '%s'", state)) == OK);
 }

@@ -8,16 +8,6 @@
 
 #include <string.h>
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 #define TEXT "Kanariefågel: vi ses i rummet bredvid."
 
 /* Rune writes about Elin; the conversation's number. */

@@ -283,12 +283,6 @@ TEST(the_code_on_a_letter_leads_to_where_its_answer_is_written) {
 	CHECK_STATUS(get(w, "%s", found.location), 404);
 }
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 /* Somebody's letter about the second meeting; `meeting` is its id. */
 static const char *answer_to(struct world *w, const char *key, long long *meeting) {
 	struct answer a = letter_for(w, key, "");

@@ -8,20 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
 static void answers(struct world *w, const char *assignment) {
 	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", of(w, assignment)));
 }

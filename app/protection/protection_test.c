@@ -7,16 +7,6 @@
 
 #include <stdlib.h>
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 static const char *child(struct world *w) {
 	return text_of(w, "%lld", of(w, "elin"));
 }

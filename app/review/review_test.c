@@ -9,20 +9,6 @@
 
 #include <string.h>
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 static int64_t told(struct world *w, const char *who) {
 	return number(w, text_of(w, "select count(*) from outbox where person_id = %lld", of(w, who)));
 }

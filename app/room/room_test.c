@@ -5,16 +5,6 @@
 #include "auth/relay.h"
 #include "base/date.h"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 /* A meeting that Rune calls with Tim, Eva and BUP; its page. */
 static const char *call(struct world *w, const char *how) {
 	as(w, "rune");

@@ -6,16 +6,6 @@
 #include "file/file.h"
 #include "setting/setting.h"
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
 static int64_t instant(const char *time) {
 	int64_t t;
 	CHECK(date_time_read(time, &t));

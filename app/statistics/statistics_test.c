@@ -8,20 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static void sql(struct world *w, const char *text) {
-	CHECK(db_exec(world_lane(w)->db, text) == OK);
-}
-
-static long long of(struct world *w, const char *key) {
-	return (long long)id_of(w, key);
-}
-
 /* From now on this person acts in this work. */
 static void works(struct world *w, const char *who, const char *unit, const char *role, int answers, int id) {
 	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (%d, %lld, %lld, '%s', 'Processledare', %d, 1, 253402300799000)", id, of(w, who), of(w, unit), role, answers));

@@ -12,12 +12,6 @@
 
 #define SECRET "Kanariefågeln: jag är kär i en tjej."
 
-static int64_t number(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
 static const char *child(struct world *w) {
 	return text_of(w, "%lld", (long long)id_of(w, "elin"));
 }
