@@ -135,7 +135,7 @@ static void language_fill(const struct request *rq, struct layout *l) {
 	const struct lang_table *t = lang_find(rq->lang);
 	l->machine = t != NULL && !t->reviewed;
 	l->offer = !rq->lang_chosen && !text_is(lang_preferred(rq->arena, rq->accept_language), rq->lang);
-	l->typed = strstr(out_text(&rq->out), "class=\"ds-input") != NULL;
+	l->typed = l->shell != SHELL_STAFF && strstr(out_text(&rq->out), "class=\"ds-input") != NULL;
 	l->here = rq->method == GET && *rq->query != '\0' ? arena_print(rq->arena, "%s?%s", rq->path, rq->query) : rq->path;
 }
 

@@ -19,12 +19,17 @@ select p.id, p.name from person p join child c on c.id = p.id where c.id = :acce
 -- strip one : what stands on top of a staff page about a child: who it is, the responsible unit and who stands in the role, who leads the cooperation
 select p.id, p.name, p.born, u.name as unit_name, n.id as named_id, n.name as named, lu.name as lead_unit_name, lp.id as lead_id, lp.name as lead
   from child c join person p on p.id = c.id
-  left join episode e on e.id = (select x.id from episode x where x.child_id = c.id and (:access_unit = 0 or x.unit_id = :access_unit or (x.closed_at = 0 and :access_ongoing = 1))
-                                  order by case when x.closed_at = 0 then 0 else 1 end, x.closed_at desc, x.opened_at desc, x.id limit 1)
+  left join episode e on e.id = coalesce((select x.id from episode x where x.child_id = c.id and x.closed_at = 0 and (:access_unit = 0 or x.unit_id = :access_unit or :access_ongoing = 1)
+                                           order by x.opened_at desc, x.id limit 1),
+                                         (select x.id from episode x where x.child_id = c.id and (:access_unit = 0 or x.unit_id = :access_unit)
+                                           order by x.closed_at desc, x.opened_at desc, x.id limit 1))
   left join unit u on u.id = e.unit_id left join person n on n.id = e.person_id
-  left join plan l on l.id = (select x.id from plan x join episode y on y.id = x.episode_id
-                               where x.child_id = c.id and x.lead_assignment_id <> 0 and (:access_unit = 0 or y.unit_id = :access_unit or (y.closed_at = 0 and :access_ongoing = 1))
-                               order by case when y.closed_at = 0 then 0 else 1 end, y.closed_at desc, x.changed_at desc, x.id limit 1)
+  left join plan l on l.id = coalesce((select x.id from plan x join episode y on y.id = x.episode_id
+                                        where x.child_id = c.id and x.lead_assignment_id <> 0 and y.closed_at = 0 and (:access_unit = 0 or y.unit_id = :access_unit or :access_ongoing = 1)
+                                        order by x.changed_at desc, x.id limit 1),
+                                      (select x.id from plan x join episode y on y.id = x.episode_id
+                                        where x.child_id = c.id and x.lead_assignment_id <> 0 and (:access_unit = 0 or y.unit_id = :access_unit)
+                                        order by y.closed_at desc, x.changed_at desc, x.id limit 1))
   left join assignment g on g.id = l.lead_assignment_id left join unit lu on lu.id = g.unit_id left join person lp on lp.id = g.person_id
  where c.id = :access_child;
 

@@ -152,22 +152,18 @@ select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :u
 
 -- version_lines many : what the reader may read of a version; of one that was taken back only the unit that published it has the text.  What does not depend on the line is asked once
 select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
-  from version_line l
- where l.version_id = :version and l.child_id = :access_child
+  from plan_version y join plan p on p.id = y.plan_id join episode e on e.id = p.episode_id join version_line l on l.version_id = y.id
+ where y.id = :version and y.child_id = :access_child and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
-   and exists (select 1 from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
-                where v.id = :version and v.child_id = :access_child
-                  and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
-                  and (e.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)))
-   and (:access_unit = 0
-        or exists (select 1 from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
-                    where v.id = :version and v.child_id = :access_child and e.unit_id = :access_unit)
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (e.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = y.id and t.child_id = y.child_id))
+   and (:access_unit = 0 or e.unit_id = :access_unit
         or not exists (select 1 from plan_version v join plan_version w on w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
                         where v.id = :version and v.child_id = :access_child
                           and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id))
-        or exists (select 1 from plan_version v join reach r on r.child_id = v.child_id
-                    where v.id = :version and v.child_id = :access_child and r.unit_id = :access_unit and r.relation in (4, 16, 32)
-                      and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))
+        or exists (select 1 from reach r
+                    where r.child_id = y.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
+                      and r.from_at <= y.published_at and y.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))
  order by l.position;
 
 -- plan_beside one (ratings int, results int, missing int, answers int, papers int, letters int) : is there anything that was said of a version, or sent for the plan: what is not there need not be asked for

@@ -129,15 +129,17 @@ char *arena_text(struct arena *a, const char *s) {
 }
 
 char *arena_print(struct arena *a, const char *format, ...) {
-	va_list args;
+	va_list args, again;
+	size_t room = a->now->size - a->now->used;
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	va_copy(again, args);
+	int n = vsnprintf((char *)a->now->bytes + a->now->used, room, format, args); /* where arena_room will give it, if it fits */
 	if (n < 0)
 		abort();
 	char *s = arena_room(a, (size_t)n + 1);
-	va_start(args, format);
-	(void)vsnprintf(s, (size_t)n + 1, format, args);
+	if ((size_t)n >= room)
+		(void)vsnprintf(s, (size_t)n + 1, format, again);
+	va_end(again);
 	va_end(args);
 	return s;
 }

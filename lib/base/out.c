@@ -34,22 +34,20 @@ void out_number(struct out *o, int64_t n) {
 }
 
 void out_print(struct out *o, const char *format, ...) {
-	va_list args;
-	char small[512];
+	va_list args, again;
+	size_t room = o->room - o->n;
 	va_start(args, format);
-	int n = vsnprintf(small, sizeof small, format, args);
-	va_end(args);
+	va_copy(again, args);
+	int n = vsnprintf(o->p == NULL ? NULL : o->p + o->n, room, format, args);
 	if (n < 0)
 		abort();
-	if ((size_t)n < sizeof small) {
-		out_bytes(o, small, (size_t)n);
-		return;
+	if ((size_t)n >= room) {
+		out_grow(o, (size_t)n);
+		(void)vsnprintf(o->p + o->n, (size_t)n + 1, format, again);
 	}
-	char *big = arena_room(o->arena, (size_t)n + 1);
-	va_start(args, format);
-	(void)vsnprintf(big, (size_t)n + 1, format, args);
+	va_end(again);
 	va_end(args);
-	out_bytes(o, big, (size_t)n);
+	o->n += (size_t)n;
 }
 
 const char *out_text(const struct out *o) {

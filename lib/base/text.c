@@ -2,10 +2,6 @@
 
 #include <string.h>
 
-bool text_is(const char *a, const char *b) {
-	return strcmp(a, b) == 0;
-}
-
 bool text_starts(const char *s, const char *prefix) {
 	return strncmp(s, prefix, strlen(prefix)) == 0;
 }

@@ -2,7 +2,11 @@
 #pragma once
 #include "base/arena.h"
 
-bool text_is(const char *a, const char *b);
+#include <string.h>
+
+static inline bool text_is(const char *a, const char *b) {
+	return *a == *b && strcmp(a, b) == 0;
+}
 bool text_starts(const char *s, const char *prefix);
 /* Valid UTF-8 without NUL and control bytes other than tab, CR and LF (RFC 3629). */
 bool text_utf8(const char *p, size_t n);

@@ -111,8 +111,8 @@ void html_arg_write(struct out *o, struct html_arg x) {
  * all.  In a page that is read from right to left both are kept apart from the words around them.  What we have put together
  * ourselves in the page's language is part of it. */
 void html_arg_show(struct out *o, struct html_arg x) {
-	bool typed = x.kind == HTML_TEXT && lang_typed(o->lang, x.text);
-	bool number = x.kind == HTML_TEXT && lang_rtl(o->lang) && lang_reads(x.text) == 0 && strpbrk(x.text, "0123456789") != NULL;
+	bool translated = x.kind == HTML_TEXT && lang_find(o->lang) != NULL, typed = translated && lang_typed(o->lang, x.text);
+	bool number = translated && lang_rtl(o->lang) && lang_reads(x.text) == 0 && strpbrk(x.text, "0123456789") != NULL;
 	bool apart = typed || number;
 	out_raw(o, typed ? "<bdi lang=\"sv\">" : number ? "<bdi>" : "");
 	html_arg_write(o, x);

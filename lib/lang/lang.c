@@ -131,7 +131,9 @@ const char *lang_fill(struct arena *a, const char *text, const char *const *valu
 		bool hole = text[1] >= '1' && text[1] < '1' + n && text[2] == '}';
 		const char *v = hole ? value[text[1] - '1'] : "{";
 		bool apart = rtl && hole && (lang_reads(v) < 0 || strpbrk(v, " -") != NULL) && lang_reads(v) != 1;
-		out_print(&o, "%s%s%s", apart ? "\u2068" : "", v, apart ? "\u2069" : "");
+		out_raw(&o, apart ? "\u2068" : "");
+		out_raw(&o, v);
+		out_raw(&o, apart ? "\u2069" : "");
 		text += hole ? 3 : 1;
 	}
 }
