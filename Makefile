@@ -87,7 +87,7 @@ release_CC    := $(CC)
 release_FLAGS := $(BASE) $(HARD) $(PKG_FLAGS)
 release_LINK  := -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
 asan_CC       := $(CC)
-asan_FLAGS    := $(BASE) -O1 -DSANITIZED $(SAN) -Itest $(PKG_FLAGS)
+asan_FLAGS    := $(BASE) -g1 -O1 -DSANITIZED $(SAN) -Itest $(PKG_FLAGS)
 asan_LINK     := $(SAN) -Wl,--as-needed
 fuzz_CC       := clang
 fuzz_FLAGS    := $(BASE) -O1 -DSANITIZED -fsanitize=fuzzer-no-link,address,undefined \

@@ -185,11 +185,29 @@ export async function login(page, as) {
 	return page;
 }
 
-// How often each page's handler has been looked at, and how often a page is looked at in all its sizes; after that
-// accessibility is looked at in the size in which it is walked.  With WHOLE (`make check`) nothing is left out.
-export const inspected = new Map();
+// Which handlers' pages have been looked at, and what accessibility has been looked at in each width: a page where nothing
+// is new to axe is not shown to it again.  With WHOLE (`make check`) nothing is left out.
+export const inspected = new Set();
 export const whole = Boolean(process.env.WHOLE);
-const LOOKS_WHOLE = whole ? Infinity : 2;
+const known = new Map();
+
+// Does the page have anything that axe has not seen in this width?  An element is known by what it and the two around it are, not by
+// what they say; the headings by their order.  (Ids and labels are html-validate's, for each page.)
+async function anew(page, width) {
+	const { dark, signs } = await page.evaluate(() => {
+		const kind = (e) => e === null ? '' : `${e.localName}.${e.getAttribute('class')}`;
+		const attribute = (a) => /^(type|role|lang|dir|aria-(current|invalid|expanded|hidden|live|busy))$/.test(a.name) ? `${a.name}=${a.value}` : a.name;
+		const signs = [...document.querySelectorAll('*')].map((e) => [kind(e.parentElement?.parentElement ?? null), kind(e.parentElement), kind(e),
+			[...e.attributes].map(attribute).sort().join(' '), e.textContent.trim() === '', e.labels?.length, e.disabled, e.open].join('|'));
+		const order = [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h, i, all) => `${all[i - 1]?.localName}>${h.localName}`);
+		return { dark: matchMedia('(prefers-color-scheme: dark)').matches, signs: [...new Set([...signs, ...order])] };
+	});
+	const seen = known.get(`${width} ${dark}`) ?? new Set();
+	known.set(`${width} ${dark}`, seen);
+	const fresh = signs.filter((sign) => !seen.has(sign));
+	fresh.forEach((sign) => seen.add(sign));
+	return whole || fresh.length > 0;
+}
 
 async function axe(page) {
 	if (!await page.evaluate(() => 'axe' in globalThis)) /* once a page: it is half a megabyte */
@@ -231,17 +249,15 @@ export async function inspect(page, { html, shot, sizes = [PHONE, DESK] } = {}) 
 		check(`${where}: valid HTML`, wrong.length === 0, wrong.slice(0, 8).join('\n        '));
 	}
 	const handler = await page.getAttribute('body', 'data-page');
-	const looks = (inspected.get(handler) ?? 0) + 1;
-	inspected.set(handler, looks);
+	inspected.add(handler);
 	check(`${where}: says its handler`, /^[a-z][a-z0-9_]+$/.test(handler ?? ''), String(handler));
 	check(`${where}: one h1`, await page.locator('h1').count() === 1);
 	const view = page.viewportSize();
-	const walked = view.width === PHONE.width ? PHONE : DESK;
 	for (const size of [NARROW, PHONE, DESK]) {
 		await page.setViewportSize(size);
 		const over = await wide(page);
 		check(`${where}: no sideways scroll at ${size.width}`, over <= 0, `${over} px too wide`);
-		if (page.script && sizes.includes(size) && (looks <= LOOKS_WHOLE || size === walked || sizes.length === 1)) {
+		if (page.script && sizes.includes(size) && await anew(page, size.width)) {
 			const found = await axe(page);
 			check(`${where}: accessible at ${size.width}`, found.length === 0, found.join('\n        '));
 		}

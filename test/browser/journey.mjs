@@ -150,7 +150,7 @@ await document({ browser, product });
 // each kind of person are asked for.  With WHOLE each page is looked at as each kind of person.
 const asked = new Map();
 const lookedAt = new Set();
-const ASKED_MOST = 5;
+const ASKED_MOST = 3;
 let looks = 0;
 const FAMILY = 'g-f'; // the heading above the family on the page where one chooses whom to be
 const LINKS_MOST = 40;
