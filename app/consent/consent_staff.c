@@ -14,6 +14,7 @@
 #include "html/parts.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
+#include "org/org.h"
 #include "org/org.sql.h"
 #include "routes.h"
 #include "wheel/wheel.h"
@@ -113,7 +114,7 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
 	struct part_option *option = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
 	for (size_t i = 0; i < units.n; i++)
 		option[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-						 .label = arena_print(rq->arena, "%s, %s", units.row[i].name, units.row[i].municipality)};
+						 .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality)};
 	struct consent_ask_view *ask = &page->ask;
 	for (size_t i = 0; i < named.n && named.row[i].decision_id == named.row[0].decision_id && ask->n < CONSENT_ROWS - BLANK_ROWS; i++) {
 		bool asked = false;

@@ -62,7 +62,7 @@ static enum err units_fill(struct request *rq, const struct access *a, struct co
 	for (size_t i = 0; i < p->units.n; i++)
 		if (p->units.row[i].id != access_unit(a))
 			option[p->nunit++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)p->units.row[i].id),
-				.label = arena_print(rq->arena, "%s, %s", p->units.row[i].name, p->units.row[i].municipality)};
+				.label = unit_label(rq->arena, p->units.row[i].name, p->units.row[i].municipality)};
 	p->unit = option;
 	p->own_name = access_unit_name(a);
 	TRY(setting_number(a, SETTING_CONSENT_LONGEST, &p->longest));

@@ -8,6 +8,7 @@
 #include "decision/pages.h"
 #include "decision/show.html.h"
 #include "lang/lang.h"
+#include "org/org.h"
 #include "person/person.h"
 #include "routes.h"
 
@@ -43,7 +44,7 @@ static enum err choices_fill(struct request *rq, const struct access *a, const c
 			p->far[p->nfar++] = c;
 		if (u->id != access_unit(a))
 			p->other[p->nother++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)u->id),
-								     .label = arena_print(rq->arena, "%s, %s", u->name, u->municipality)};
+								     .label = unit_label(rq->arena, u->name, u->municipality)};
 	}
 	return OK;
 }

@@ -11,6 +11,7 @@
 #include "disclosure/one.html.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
+#include "org/org.h"
 #include "org/org.sql.h"
 #include "person/person.h"
 #include "plan/plan.h"
@@ -127,7 +128,7 @@ static enum err units_fill(struct request *rq, const struct access *a, struct di
 	for (size_t i = 0; i < units.n; i++)
 		if (units.row[i].id != access_unit(a) && *disclosure_authority(units.row[i].kind, units.row[i].org_kind) != '\0')
 			p->unit[p->nunits++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-				.label = arena_print(rq->arena, "%s, %s", units.row[i].name, units.row[i].municipality)};
+				.label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality)};
 	return OK;
 }
 

@@ -17,6 +17,7 @@
 #include "handover/show.html.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
+#include "org/org.h"
 #include "org/org.sql.h"
 #include "person/person.h"
 #include "routes.h"
@@ -45,7 +46,7 @@ static enum err units_fill(struct request *rq, const struct access *a, int64_t c
 	for (size_t i = 0; i < units.n; i++)
 		if (units.row[i].id != access_unit(a) && !text_is(units.row[i].kind, "COORDINATION"))
 			(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-								  .label = arena_print(rq->arena, "%s, %s", units.row[i].name, units.row[i].municipality),
+								  .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality),
 								  .chosen = units.row[i].id == chosen};
 	return OK;
 }

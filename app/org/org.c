@@ -42,3 +42,7 @@ const char *unit_kind_name(const char *lang, const char *kind) {
 		return TR(lang, "kommunens samordnare");
 	return "";
 }
+
+const char *unit_label(struct arena *a, const char *name, const char *municipality) {
+	return text_has(name, municipality) ? name : arena_print(a, "%s, %s", name, municipality);
+}

@@ -1,5 +1,7 @@
 /* The directory of units: names for their kinds, and the county's municipalities. */
 #pragma once
+#include "base/arena.h"
+
 #include <stddef.h>
 
 /* "förskola", in the language `lang`: what a unit of the kind is, in the middle of a sentence; "" for none. */
@@ -7,3 +9,6 @@ const char *unit_kind_name(const char *lang, const char *kind);
 /* The eight (R14), in the order of the alphabet. */
 #define MUNICIPALITIES 8
 const char *municipality_name(size_t i);
+/* A unit among others of the county: "Björkskolan, Växjö"; the municipality is not said twice where the name says it.  In `a`, or
+ * `name` itself. */
+const char *unit_label(struct arena *a, const char *name, const char *municipality);

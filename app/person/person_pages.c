@@ -11,6 +11,7 @@
 #include "frame.h"
 #include "lang/lang.h"
 #include "language/language.h"
+#include "org/org.h"
 #include "person/demo.html.h"
 #include "person/login.html.h"
 #include "person/logout.html.h"
@@ -198,7 +199,7 @@ static const char *what_of(struct request *rq, const struct demo_people_row *p, 
 	int64_t born;
 	for (size_t i = 0; i < g->n; i++)
 		if (g->row[i].id == p->assignment_id)
-			return arena_print(rq->arena, "%s, %s, %s", g->row[i].title, g->row[i].unit_name, g->row[i].municipality);
+			return arena_print(rq->arena, "%s, %s", g->row[i].title, unit_label(rq->arena, g->row[i].unit_name, g->row[i].municipality));
 	if (date_day_read(p->born, &born) && date_age(born, rq->now) < 18)
 		return html_arg_plain(rq->arena, rq->lang, html_arg(plural("{1} år", "{1} år", date_age(born, rq->now))));
 	return TR(rq->lang, "vårdnadshavare");
