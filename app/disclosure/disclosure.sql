@@ -48,12 +48,19 @@ select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclo
  order by i.position, i.id;
 
 -- disclosure_objections many : what the family has said against it; for those who decided
-select o.id, o.at, o.text, p.id as person_id, p.name from disclosure_objection o join person p on p.id = o.person_id join disclosure d on d.id = o.disclosure_id
+select o.id, o.at, o.seen_at, o.text, p.id as person_id, p.name from disclosure_objection o join person p on p.id = o.person_id join disclosure d on d.id = o.disclosure_id
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
    and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
  order by o.at, o.id;
+
+-- disclosure_objection_seen exec : who decides for the unit that sent it, or for the plan, has read it
+update disclosure_objection set seen_at = :access_time
+ where id = :objection and disclosure_id = :disclosure and seen_at = 0 and disclosure_id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
+   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
+   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
+     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))));
 
 -- disclosure_add exec : a proposal; nothing is sent by it
 insert into disclosure (id, child_id, unit_id, author_id, compartment, ground_id, to_unit_id, state, asked_at, decided_by_id, decided_at, until_at, tell_at, told_at,
@@ -180,10 +187,11 @@ select :id, :disclosure, d.child_id, :access_actor, :access_time, :text from dis
 select d.id, d.unit_id from disclosure d where d.id = :id and d.child_id = :access_child and :access_unit = 0 and (64 & :access_compartments) <> 0 and d.state = 'GIVEN' and d.tell_at <= :access_time
    and exists (select 1 from disclosure_item y where y.disclosure_id = d.id and (y.area & :access_areas) <> 0);
 
--- todo_disclosure many : what waits for a second person, to be handed over, or to be told of, where the acting person answers for the child
-select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_unit_id, d.delivered_at, d.until_at, d.told_at, d.tell_at, p.id as person_id, p.name
+-- todo_disclosure many (objected_at int) : what waits for a second person, to be handed over, or to be told of, or has words against it that nobody has read, where the acting person answers for the child
+select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_unit_id, d.delivered_at, d.until_at, d.told_at, d.tell_at, p.id as person_id, p.name,
+       coalesce((select min(o.at) from disclosure_objection o where o.disclosure_id = d.id and o.child_id = d.child_id and o.seen_at = 0), 0) as objected_at
   from disclosure d join person p on p.id = d.child_id
- where (d.state = 'ASKED' or (d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0 and :access_time < d.until_at) or (d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time and d.tell_at <= :soon))
+ where (d.state = 'ASKED' or exists (select 1 from disclosure_objection o where o.disclosure_id = d.id and o.child_id = d.child_id and o.seen_at = 0) or (d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0 and :access_time < d.until_at) or (d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time and d.tell_at <= :soon))
    and exists (select 1 from reach r where r.child_id = d.child_id and r.unit_id = :access_unit and :access_unit <> 0
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
          and (r.relation = 4 or (r.relation in (16, 64) and d.unit_id = r.unit_id)) and (d.unit_id = r.unit_id or d.compartment = 64))

@@ -413,7 +413,13 @@ static enum err later(struct request *rq, const struct access *a, const struct d
 	return disclosure_later(a, f.tell_day, f.delay, d->id);
 }
 
-/* act=confirm: digest.  act=drop.  act=deliver: delivered, day.  act=later: tell_day, delay. */
+static enum err seen(struct request *rq, const struct access *a, const struct disclosure_find_row *d) {
+	struct disclosure_seen_form f;
+	TRY(disclosure_seen_read(rq, &f));
+	return disclosure_objection_seen(a, f.objection, d->id);
+}
+
+/* act=confirm: digest.  act=drop.  act=deliver: delivered, day.  act=later: tell_day, delay.  act=seen: objection. */
 enum err disclosure_do(struct request *rq, const struct access *a) {
 	struct disclosure_child_row child;
 	struct disclosure_one_page p = {0};
@@ -421,7 +427,12 @@ enum err disclosure_do(struct request *rq, const struct access *a) {
 	TRY(one_read(rq, a, &child, &p));
 	act = act == NULL ? "" : act;
 	rq->redirect = rq->path;
-	enum err e = text_is(act, "confirm") ? confirm(rq, a, &p.d) : text_is(act, "drop") ? drop(a, &p.d) : text_is(act, "deliver") ? deliver(rq, a, &p.d) : text_is(act, "later") ? later(rq, a, &p.d) : NOT_FOUND;
+	enum err e = text_is(act, "confirm")   ? confirm(rq, a, &p.d)
+		     : text_is(act, "drop")    ? drop(a, &p.d)
+		     : text_is(act, "deliver") ? deliver(rq, a, &p.d)
+		     : text_is(act, "later")   ? later(rq, a, &p.d)
+		     : text_is(act, "seen")    ? seen(rq, a, &p.d)
+					       : NOT_FOUND;
 	if (e == NOT_FOUND) {
 		rq->reason = TR(rq->lang, "Det är redan gjort, eller går inte längre. Öppna sidan igen.");
 		return DENIED;

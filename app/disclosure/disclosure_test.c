@@ -91,8 +91,20 @@ static void the_family_reads(struct world *w, const char *page) {
 	as(w, "per"); /* and nobody else of the family sees that (D17) */
 	CHECK_NOT(get(w, "%s", way_family(w, "/disclosure")), "Det var fel.");
 	as(w, "rune");
-	CHECK_HAS(get(w, "%s", page), "Det var fel.");
 	CHECK_HAS(get(w, "%s", way_staff(w, "/disclosure")), "tycker att det var fel");
+	CHECK_HAS(get(w, "/"), "Familjen säger att det var fel att lämna ut");
+	a = get(w, "%s", page);
+	CHECK_HAS(a, "Det var fel.");
+	CHECK_HAS(a, "Jag har läst");
+	const char *seen = text_of(w, "act=seen&objection=%lld", (long long)number(w, "select id from disclosure_objection where seen_at = 0"));
+	as(w, "lotta"); /* the nurse did not send it */
+	CHECK_STATUS(post(w, page, "%s", seen), 404);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "%s", seen), 303);
+	CHECK_STATUS(post(w, page, "%s", seen), 403);
+	CHECK_HAS(get(w, "%s", page), "Läst ");
+	CHECK_NOT(get(w, "%s", page), "Jag har läst");
+	CHECK_NOT(get(w, "/"), "Familjen säger att det var fel att lämna ut");
 }
 
 TEST(two_disclose_exact_texts_to_the_police_and_the_family_is_told) {

@@ -348,6 +348,12 @@ static void concerns_add(struct request *rq, const struct todo_concern_rows *own
 static void disclosures_add(struct request *rq, const struct access *a, const struct todo_disclosure_rows *rows, const struct todo_disclosure_in_rows *in, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct todo_disclosure_row *r = &rows->row[i];
+		if (r->objected_at != 0) {
+			l->row[l->n++] = (struct overview_todo){
+				.step = {.group = NOW, .what = TR(rq->lang, "Familjen säger att det var fel att lämna ut"), .path = "", .button = "", .why = TR(rq->lang, "Läs vad de har skrivit, ta kontakt och pröva om det var rätt."), .at = r->objected_at},
+				.to = url(rq->arena, "/child/%/disclosure/%", r->child_id, r->id), .child = r->name};
+			continue;
+		}
 		bool asked = text_is(r->state, "ASKED"), mine = asked && r->author_id == access_actor(a), paper = !asked && r->to_unit_id == 0 && r->delivered_at == 0 && rq->now < r->until_at;
 		if (asked && !mine && !access_may(a, RIGHT_INBOX))
 			continue;
