@@ -31,7 +31,8 @@ struct experience_question experience_question(const char *lang, enum experience
 enum err experience_waits(struct request *rq, const struct access *a, struct experience_offer_rows *ret) {
 	int64_t days;
 	TRY(setting_number(a, SETTING_EXPERIENCE_DAYS, &days));
-	return experience_offer(a, date_add_days(date_day(rq->now), (int)-days), statistics_half_year(rq->now), ret);
+	*ret = (struct experience_offer_rows){0};
+	return days == 0 ? OK : experience_offer(a, date_add_days(date_day(rq->now), (int)-days), statistics_half_year(rq->now), ret);
 }
 
 static enum err page_read(struct request *rq, const struct access *a, struct experience_page *p, struct experience_offer_rows *offer) {

@@ -108,10 +108,13 @@ TEST(the_same_meeting_is_not_asked_about_twice_but_what_comes_after_it_is) {
 	CHECK_STATUS(post(w, way_staff(w, "/plan/review"), "act=result&goal=%s&result=PARTLY&known=Bättre.&next=Vi fortsätter.", goal), 303);
 	CHECK(is_asked(w, "elin"));
 	CHECK(answers(w, "answer-1=2") == 303);
-	as(w, "rune");
+	way_setting(w, "Dagar att svara på hur det har varit", 0, "2027-04-20"); /* the county asks nobody for a day */
 	at(w, "2027-04-20T09:00");
 	as(w, "rune");
 	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Nu är det bra.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek, 0980-319 201"), 303);
+	CHECK(!is_asked(w, "maria"));
+	way_setting(w, "Dagar att svara på hur det har varit", 60, "2027-04-21");
+	at(w, "2027-04-21T09:00");
 	CHECK(!is_asked(w, "elin")); /* once a half year */
 	CHECK(is_asked(w, "maria")); /* also when the work is closed */
 	at(w, "2027-10-03T09:00");
