@@ -108,7 +108,7 @@ static enum err answers_invent(const struct access *a, int64_t period, struct in
 	static const int many[MUNICIPALITIES] = {9, 3, 14, 4, 8, 2, 46, 11};
 	static const unsigned yes[STATISTICS_QUESTIONS] = {72, 52, 60, 79}, no[STATISTICS_QUESTIONS] = {40, 50, 35, 45}; /* no: of the others */
 	struct statistics_tally tally[2 * MUNICIPALITIES];
-	for (size_t i = 0; i < 2 * MUNICIPALITIES; i++) {
+	for (size_t i = 0; i < sizeof tally / sizeof *tally; i++) {
 		tally[i] = (struct statistics_tally){.municipality = municipality_name(i / 2), .guardian = i % 2 == 1};
 		for (int left = many[i / 2] + (tally[i].guardian ? many[i / 2] / 3 : 0); left > 0; left--, tally[i].n++)
 			for (size_t q = 0; q < STATISTICS_QUESTIONS; q++) {
