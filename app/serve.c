@@ -30,8 +30,9 @@
 #define JOB_GRACE (2 * DATE_MINUTE) /* a job that was started lately may still run */
 
 const struct route route_all[] = {
-#define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, false},
-#define POLL(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, true},
+#define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, false, false},
+#define POLL(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, true, false},
+#define VOTE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, false, true},
 #include "routes.def"
 };
 const size_t route_count = sizeof route_all / sizeof *route_all;
@@ -228,7 +229,7 @@ static const char *body_text(const struct request *rq) {
 
 /* What was typed into a form when the session had ended: kept sealed for the same person. */
 static enum err draft_keep(const struct request *rq, const struct access *a) {
-	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0)
+	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->vote)
 		return OK;
 	TRY(draft_forget(a, rq->expired_person));
 	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq));

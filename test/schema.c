@@ -107,7 +107,7 @@ TEST(a_table_is_guarded_or_says_why_not) {
 static const char *const plain[] = {
 	"account.password",   /* a hash that cannot be turned round */
 	"assignment.title",   "appointment.title", /* of a function, not of a person */
-	"child.municipality", "observation.municipality", "convening.municipality", "statistic.municipality",
+	"child.municipality", "observation.municipality", "convening.municipality", "statistic.municipality", "statistic_tally.municipality",
 	"statistic.line",     /* a name in the program */
 	"form_key.id",        "form_key.location", /* a random key, a path */
 	"extract.lang",       /* one of our languages */

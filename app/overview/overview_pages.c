@@ -10,6 +10,7 @@
 #include "convening/convening.sql.h"
 #include "disclosure/disclosure.sql.h"
 #include "episode/episode.h"
+#include "experience/experience.h"
 #include "lang/lang.h"
 #include "meeting/meeting.h"
 #include "overview/child.html.h"
@@ -675,7 +676,11 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	TRY(closing_latest(a, &k.closing));
 	struct disclosure_family_rows disclosed;
 	TRY(disclosure_family(a, &disclosed));
-	p.disclosed = disclosed.n > 0 && access_may(a, RIGHT_FAMILY_ANSWER);
+	p.disclosed = disclosed.n > 0 && p.may;
+	struct experience_offer_rows offer = {0};
+	if (p.may)
+		TRY(experience_waits(rq, a, &offer));
+	p.experience = offer.n > 0;
 	p.handover = k.handovers.n > 0;
 	p.closed = k.closing.n > 0;
 	TRY(now_fill(rq, a, &k, &w, &p));

@@ -91,6 +91,7 @@ struct family_page {
 	const struct overview_words_row *words;
 	int64_t fresh;                                     /* messages that the reader has not read */
 	bool messages;
+	bool experience;                                   /* the reader may say how it has been */
 	bool disclosed;                                    /* something went to an authority without consent, and the reader is told */
 	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */

@@ -231,13 +231,15 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 	return OK;
 }
 
-enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n) {
+enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
 	struct counting c = {.a = a, .period = id_new(), .fact = fact, .n = once(fact, n)};
+	*ret_period = c.period;
 	TRY(tree_make(a, from, c.fact, c.n, &c.tree));
 	parts_settle(&c);
 	TRY(statistics_period_add(a, c.period, from, until, at));
 	for (int line = 0; line < STATISTICS_LINES; line++)
-		TRY(line_write(&c, (enum statistics_line)line));
+		if (statistics_rules[line].kind != STATISTICS_ANSWERS)
+			TRY(line_write(&c, (enum statistics_line)line));
 	return OK;
 }
 
@@ -264,18 +266,22 @@ enum err statistics_count(struct request *rq, const struct access *a) {
 	int64_t from = statistics_last(rq->now), until = statistics_half_year_add(from, 1);
 	struct statistics_counted_rows counted;
 	struct statistics_facts_rows r;
+	struct statistics_tally *tally;
+	size_t n = 0, tallies;
+	int64_t period;
 	rq->later = statistics_due(statistics_half_year_add(until, 1));
 	TRY(statistics_counted(a, from, &counted));
 	if (counted.n > 0)
 		return OK;
 	TRY(statistics_facts(a, from, until, rq->now, &r));
-	if (r.n == 0) /* nobody has begun */
+	TRY(statistics_tallies_read(a, from, &tally, &tallies));
+	if (r.n + tallies == 0) /* nobody has begun */
 		return OK;
 	struct statistics_fact *fact = ARENA_MANY(rq->arena, r.n + 1, struct statistics_fact);
-	size_t n = 0;
 	for (size_t i = 0; i < r.n; i++) {
 		fact[n] = (struct statistics_fact){line_of(r.row[i].line), r.row[i].about, r.row[i].unit, r.row[i].days};
 		n += fact[n].line != STATISTICS_NONE;
 	}
-	return statistics_freeze(a, from, until, rq->now, fact, n);
+	TRY(statistics_freeze(a, from, until, rq->now, fact, n, &period));
+	return statistics_tallies_count(a, from, period);
 }

@@ -12,7 +12,7 @@ enum statistics_line {
 #include "statistics/statistics.def"
 	STATISTICS_LINES
 };
-enum statistics_kind { STATISTICS_CHILDREN, STATISTICS_ABOUT, STATISTICS_DAYS };
+enum statistics_kind { STATISTICS_CHILDREN, STATISTICS_ABOUT, STATISTICS_DAYS, STATISTICS_ANSWERS };
 enum statistics_level { STATISTICS_COUNTY, STATISTICS_MUNICIPALITY, STATISTICS_PART, STATISTICS_UNIT };
 
 struct statistics_rule {
@@ -27,6 +27,15 @@ struct statistics_fact {
 	enum statistics_line line;
 	int64_t about, unit, days;
 };
+
+/* What the family has answered in a municipality, added up: persons, and how many of them said yes and no to each question. */
+enum { STATISTICS_QUESTIONS = 4 };
+struct statistics_tally {
+	const char *municipality;
+	bool guardian; /* else the children themselves */
+	int64_t n, yes[STATISTICS_QUESTIONS], no[STATISTICS_QUESTIONS];
+};
+enum statistics_answer { STATISTICS_YES = 1, STATISTICS_LITTLE, STATISTICS_NO, STATISTICS_SILENT };
 
 /* A place of the tree: the county, its municipalities, an organisation in one, its units.  Parents stand before their children. */
 struct statistics_node {
@@ -45,8 +54,20 @@ struct statistics_node {
 /* Decides for one line what is shown, from `n` of the units: `sides` is 2 for a part of a whole.  Afterwards nobody who knows the numbers
  * that are shown, and those of one unit, can tell a number below five that is not. */
 void statistics_hide(struct statistics_node *node, size_t n, int sides);
-/* Writes the half year's numbers of these facts, in any order, as counted at that time. */
-enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n);
+/* Writes the half year's numbers of these facts, in any order, as counted at that time; its id. */
+enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period);
+
+/* Adds one person's answers, and what it wrote ("" for nothing), to the sums of the half year that it is now.  They are kept in no row of
+ * their own, and nothing tells afterwards which they were. */
+enum err statistics_answer(const struct access *a, const char *municipality, bool guardian, const enum statistics_answer answer[static STATISTICS_QUESTIONS], const char *text);
+/* The sums of the half year that begins then, one of each municipality and role; in the request's arena. */
+enum err statistics_tallies_read(const struct access *a, int64_t from, struct statistics_tally **ret, size_t *ret_n);
+/* Writes what may be shown of the sums. */
+enum err statistics_tallies_write(const struct access *a, int64_t period, const struct statistics_tally *tally, size_t n);
+/* Writes the texts of a half year, when at least five have written; else nothing. */
+enum err statistics_texts_write(const struct access *a, int64_t period, const char *const *text, size_t n);
+/* Writes what may be shown of the half year that begins then, and forgets the sums and the texts of it and of those before. */
+enum err statistics_tallies_count(const struct access *a, int64_t from, int64_t period);
 /* The first moment of the half year that `t` lies in, 1 April or 1 October; and of one `steps` half years later. */
 int64_t statistics_half_year(int64_t t);
 int64_t statistics_half_year_add(int64_t from, int steps);
@@ -54,8 +75,8 @@ int64_t statistics_half_year_add(int64_t from, int steps);
 int64_t statistics_due(int64_t until);
 /* The last half year that is over, and that what was done in it has been written down of: its first moment. */
 int64_t statistics_last(int64_t now);
-/* For a demo county: the last `n` half years with invented numbers, taken through the same rules. */
-enum err statistics_invent(const struct access *a, int64_t now, int n);
+/* For a demo county: the last `n` half years with invented numbers, and these invented texts in each, taken through the same rules. */
+enum err statistics_invent(const struct access *a, int64_t now, int n, const char *const *text, size_t texts);
 
 /* "Upprättade planer", in the language; the class of a median in words. */
 const char *statistics_words(const char *lang, enum statistics_line line);
@@ -72,13 +93,20 @@ struct statistics_place {
 struct statistics_table {
 	const char *heading, *source;
 	int first, n; /* lines */
+	bool answers; /* of persons who answered, not of children: of the county and its municipalities alone */
+};
+/* What was written, for who reads the figures of the county. */
+struct statistics_texts_page {
+	const char *name; /* of the half year */
+	struct url back;
+	struct statistics_text_list_rows text;
 };
 struct statistics_page {
 	const char *name, *unit; /* of the half year; of the own unit, "" with the role */
 	const struct statistics_period_row *period;
 	bool empty;
 	const struct statistics_periods_rows *periods;
-	struct url csv, json;
+	struct url csv, json, texts;
 	size_t ncounty, nown, ntable;
 	const struct statistics_place *county, *own; /* county: with its municipalities, for the role */
 	const char *org;

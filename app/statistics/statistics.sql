@@ -88,3 +88,39 @@ select f.level, f.municipality, f.org_id, f.unit_id, f.line, f.value from statis
 -- statistics_places many : the municipalities where the acting person's organisation has units, and its name
 select distinct u.municipality, o.name as org_name from unit k join org o on o.id = k.org_id join unit u on u.org_id = o.id
  where k.id = :access_unit order by u.municipality;
+
+-- statistics_tally_find many system : the sum of a half year, municipality and role, to add an answer to; of nobody
+select t.id, t.counts from statistic_tally t where t.half_at = :half and t.municipality = :municipality and t.role = :role;
+
+-- statistics_tally_all many system : all sums of a half year
+select t.id, t.municipality, t.role, t.counts from statistic_tally t where t.half_at = :half order by t.municipality, t.role;
+
+-- statistics_tally_add exec system : the first answer in it
+insert into statistic_tally (id, half_at, municipality, role, counts) values (:id, :half, :municipality, :role, :counts);
+
+-- statistics_tally_set exec system : one more
+update statistic_tally set counts = :counts where id = :id;
+
+-- statistics_tally_forget any system : it is counted
+delete from statistic_tally where half_at <= :half;
+
+-- statistics_pool_find many system : what was written in a half year, all in one
+select t.id, t.texts from statistic_pool t where t.half_at = :half;
+
+-- statistics_pool_add exec system : the first answer in it, with or without a text
+insert into statistic_pool (id, half_at, texts) values (:id, :half, :texts);
+
+-- statistics_pool_set exec system : the pool anew, with or without one more
+update statistic_pool set texts = :texts where id = :id;
+
+-- statistics_pool_forget any system : it is counted
+delete from statistic_pool where half_at <= :half;
+
+-- statistics_text_add exec system : a text that may be read, of at least five
+insert into statistic_text (id, period_id, text) values (:id, :period, :text);
+
+-- statistics_text_list many : what was written in a half year, for the role alone; the ids are random, and so is the order
+select t.id, t.text from statistic_text t
+ where t.period_id = :period and exists (select 1 from assignment me
+   where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'STAT' and me.from_at <= :access_time and :access_time < me.until_at)
+ order by t.id;

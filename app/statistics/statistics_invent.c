@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "org/org.h"
 
 #define MOST_FACTS 32 /* of one child */
 
@@ -102,7 +103,24 @@ static int children_of(const char *kind) {
 	return 0;
 }
 
-enum err statistics_invent(const struct access *a, int64_t now, int n) {
+/* What families answered: most of the municipalities too few to be shown. */
+static enum err answers_invent(const struct access *a, int64_t period, struct invented *v) {
+	static const int many[MUNICIPALITIES] = {9, 3, 14, 4, 8, 2, 46, 11};
+	static const unsigned yes[STATISTICS_QUESTIONS] = {72, 52, 60, 79}, no[STATISTICS_QUESTIONS] = {40, 50, 35, 45}; /* no: of the others */
+	struct statistics_tally tally[2 * MUNICIPALITIES];
+	for (size_t i = 0; i < sizeof tally / sizeof *tally; i++) {
+		tally[i] = (struct statistics_tally){.municipality = municipality_name(i / 2), .guardian = i % 2 == 1};
+		for (int left = many[i / 2] + (tally[i].guardian ? many[i / 2] / 3 : 0); left > 0; left--, tally[i].n++)
+			for (size_t q = 0; q < STATISTICS_QUESTIONS; q++) {
+				bool good = chance(v, yes[q]);
+				tally[i].yes[q] += good;
+				tally[i].no[q] += !good && chance(v, no[q]);
+			}
+	}
+	return statistics_tallies_write(a, period, tally, sizeof tally / sizeof *tally);
+}
+
+enum err statistics_invent(const struct access *a, int64_t now, int n, const char *const *text, size_t texts) {
 	int64_t last = statistics_last(now);
 	struct statistics_units_rows u;
 	TRY(statistics_units(a, last, &u));
@@ -115,7 +133,10 @@ enum err statistics_invent(const struct access *a, int64_t now, int n) {
 			for (int left = many == 0 ? 0 : many - i * many / 8 + (chance(&v, 50) ? many / 4 : -many / 5); left > 0; left--)
 				child(&v);
 		}
-		TRY(statistics_freeze(a, from, statistics_half_year_add(from, 1), statistics_due(statistics_half_year_add(from, 1)), v.fact, v.n));
+		int64_t until = statistics_half_year_add(from, 1), period;
+		TRY(statistics_freeze(a, from, until, statistics_due(until), v.fact, v.n, &period));
+		TRY(answers_invent(a, period, &v));
+		TRY(statistics_texts_write(a, period, text, texts));
 	}
 	return OK;
 }

@@ -8,22 +8,24 @@
 #include "org/org.h"
 #include "routes.h"
 #include "statistics/show.html.h"
+#include "statistics/texts.html.h"
 
 #include <stdlib.h>
 
-static const struct statistics_table tables[] = {
-#define STATISTICS_GROUP(name, heading, source) {heading, source, 0, 0},
+enum {
+#define STATISTICS_GROUP(name, heading, source) TABLE_##name,
 #include "statistics/statistics.def"
+	TABLES
 };
-enum { TABLES = sizeof tables / sizeof *tables };
 
 /* Where each table's lines begin: the lines and the headings stand in one list. */
 static void tables_fill(const char *lang, struct statistics_table t[static TABLES]) {
 	int table = -1, line = 0;
 #define STATISTICS_GROUP(name, heading_, source_)                                                  \
-	t[++table] = (struct statistics_table){TR(lang, heading_), TR(lang, source_), line, 0};
+	t[++table] = (struct statistics_table){TR(lang, heading_), TR(lang, source_), line, 0, false};
 #define STATISTICS(name, kind, whole, words)                                                       \
 	t[table].n++;                                                                              \
+	t[table].answers |= STATISTICS_##kind == STATISTICS_ANSWERS;                               \
 	line++;
 #include "statistics/statistics.def"
 }
@@ -117,6 +119,7 @@ static enum err page_fill(struct request *rq, const struct access *a, const stru
 	p->name = statistics_period_name(rq->arena, rq->lang, period->from_at);
 	p->csv = url(rq->arena, "/statistics/%/csv", period->id);
 	p->json = url(rq->arena, "/statistics/%/json", period->id);
+	p->texts = url(rq->arena, "/statistics/%/text", period->id);
 	return places_fill(rq, a, p);
 }
 
@@ -152,10 +155,29 @@ enum err statistics_show(struct request *rq, const struct access *a) {
 	return page_show(rq, a, &all, &period);
 }
 
+/* What children and guardians wrote in the half year, for the role alone: whoever answers for a unit is told that it is not there. */
+enum err statistics_texts(struct request *rq, const struct access *a) {
+	struct statistics_period_row period;
+	struct statistics_texts_page p = {.back = url(rq->arena, "/statistics/%", rq->id[0])};
+	if (!by_role(a))
+		return NOT_FOUND;
+	TRY(statistics_period(a, rq->id[0], &period));
+	TRY(statistics_text_list(a, period.id, &p.text));
+	p.name = statistics_period_name(rq->arena, rq->lang, period.from_at);
+	rq->title = TR(rq->lang, "Det som har skrivits");
+	statistics_texts_html(&rq->out, &p);
+	return OK;
+}
+
 /* --- the same for other programs --- */
 
 static const char *const levels[] = {"COUNTY", "MUNICIPALITY", "ORGANISATION", "UNIT"};
-static const char *const kinds[] = {"CHILDREN", "ABOUT", "MEDIAN_DAYS"};
+static const char *const kinds[] = {"CHILDREN", "ABOUT", "MEDIAN_DAYS", "ANSWERS"};
+
+/* Answers are told of the county and its municipalities, and of no smaller place. */
+static bool line_has(const struct statistics_place *place, int line) {
+	return place->level <= STATISTICS_MUNICIPALITY || statistics_rules[line].kind != STATISTICS_ANSWERS;
+}
 
 /* The highest number of days of a class; 0: more than all. */
 static int64_t class_most(int64_t class) {
@@ -174,6 +196,8 @@ static void csv_text(struct out *o, const char *s) {
 static void csv_place(struct request *rq, const struct statistics_page *p, const struct statistics_place *place) {
 	struct out *o = &rq->out;
 	for (int i = 0; i < STATISTICS_LINES; i++) {
+		if (!line_has(place, i))
+			continue;
 		out_print(o, "%s;%s;%s;", date_iso_day(rq->arena, p->period->from_at), date_iso_day(rq->arena, p->period->until_at - 1), levels[place->level]);
 		csv_text(o, place->level == STATISTICS_PART ? p->org : "");
 		out_raw(o, ";");
@@ -248,7 +272,8 @@ static void json_place(struct request *rq, const struct statistics_page *p, cons
 	json_text(o, place->name);
 	out_raw(o, ",\"lines\":[\n  ");
 	for (int i = 0; i < STATISTICS_LINES; i++)
-		json_line(rq, (enum statistics_line)i, place->value[i]);
+		if (line_has(place, i))
+			json_line(rq, (enum statistics_line)i, place->value[i]);
 	out_raw(o, "]}");
 }
 

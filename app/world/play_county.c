@@ -94,6 +94,7 @@ static void elin(struct tale *t) {
 	tale_day(t, -18);
 	think(t, "elin", "AGREE", "", LEARNING);
 	think(t, "per", "DISAGREE", "Före jul är för snabbt. Jag är rädd att det blir press.", LEARNING);
+	(void)tale_fill(t, tale_family_path(t, "experience"), "answer", "answer-1=1&answer-2=2&answer-3=1&answer-4=1&text=Säg tidigare vilka som kommer."); /* Elin and Maria are asked still */
 	messages(t);
 }
 

@@ -191,10 +191,19 @@ static enum err say_row(struct load *l) {
 }
 
 static enum err statistics_row(struct load *l) {
+	static const char *const text[] = {
+		"Det var bra att jag fick frågorna innan mötet. Då hann jag tänka.",
+		"Det var för många vuxna i rummet. Två hade räckt.",
+		"Planen har svåra ord. Någon borde läsa den högt.",
+		"Vi fick vänta länge på en tid, men sedan gick det fort.",
+		"Jag vill veta vad som händer efteråt, inte bara att det händer något.",
+		"Skönt att få berätta en gång och inte fyra.",
+		"Lägg inte mötena på lektionstid.",
+	};
 	int64_t n;
 	if (!text_int(l->cell[1], &n) || n < 1 || n > 6)
 		return bad(l, "from one to six half years");
-	return statistics_invent(l->a, l->now, (int)n);
+	return statistics_invent(l->a, l->now, (int)n, text, sizeof text / sizeof *text);
 }
 
 static enum err row(struct load *l) {

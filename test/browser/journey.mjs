@@ -14,6 +14,7 @@ import { decide } from './decide.mjs';
 import { disclose, review } from './disclose.mjs';
 import { document } from './document.mjs';
 import { enrol } from './enrol.mjs';
+import { experience } from './experience.mjs';
 import { glass } from './glass.mjs';
 import { language } from './language.mjs';
 import { setting } from './setting.mjs';
@@ -205,6 +206,7 @@ await protect({ browser, product }); /* hides the child of the disclosure */
 await glass({ browser, product });
 await concern({ browser, product });
 await message({ browser, product });
+await experience({ browser, product });
 await language({ browser, product });
 
 await notice({ browser, product });
