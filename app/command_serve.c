@@ -12,6 +12,7 @@
 #include "pdf/pdf.h"
 #include "scan/clamd.h"
 #include "http/scgi.h"
+#include "soap/soap.h"
 #include "sys/nginx.h"
 #include "sys/process.h"
 #include "sys/sandbox.h"
@@ -44,6 +45,7 @@
 #define READY_TIME 20000    /* ms */
 #define PG_LANES 4          /* at most, unless more are asked for */
 #define MOST_LANES 16
+#define SYSTEMS_AT_ONCE 32  /* questions of systems of others; the contract asks for ten */
 
 struct serve {
 	struct program *p;
@@ -82,20 +84,21 @@ static void memory_bound(void) {
 }
 
 static int files_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}};
+	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}, {WORK_SOAP, soap_work, 5, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
 	core_pid(s->p, "files");
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
 	if (!drawer_start_beside()) /* it is the parent's grandchild, with a sandbox of its own */
 		log_line("kronobarn-draw is not beside this program: pages of PDF are not shown as pictures");
+	soap_setup();
 	if (!file_setup())
 		return 1;
 	memory_bound();
 	int fd = work_connect(s->socket[ROLE_FILES]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, FILES_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, FILES_ARENA) == OK ? 0 : 1;
 }
 
 static const char *clamd; /* the scan process' own: a job has no context */
@@ -197,6 +200,12 @@ static int options_check(const struct program *p) {
 		return program_fail("--relay is written turn:HOST:PORT or turns:HOST:PORT, and ?transport=tcp where it is wanted.");
 	if ((p->certificate == NULL) != (p->certificate_key == NULL))
 		return program_fail("--cert and --cert-key belong together.");
+	if ((p->systems_port == NULL) != (p->systems_ca == NULL))
+		return program_fail("--systems-port and --systems-ca belong together.");
+	if (p->systems_port != NULL && (!text_int(p->systems_port, &n) || n < 1 || n > 65535 || text_is(p->systems_port, p->port)))
+		return program_fail("--systems-port is a number from 1 to 65535, and not --port.");
+	if (p->systems_port != NULL && p->certificate == NULL)
+		return program_fail("--systems-port needs --cert and --cert-key.");
 	if (p->smtp != NULL && !mail_address_good(p->from))
 		return program_fail("--smtp needs the sender's address: --from ADDRESS.");
 	return 0;
@@ -283,7 +292,8 @@ static int places_check(const struct serve *s) {
 	unsigned uid = (unsigned)geteuid();
 	const struct { const char *option, *path; int mode; } list[] = {
 		{"--key", p->key, R_OK}, {"--mail", s->mail, W_OK | X_OK}, {"--heads", s->core.heads, W_OK | X_OK},
-		{"--clock", s->core.clock, R_OK}, {"--cert", s->nginx.certificate, R_OK}, {"--cert-key", s->nginx.key, R_OK}};
+		{"--clock", s->core.clock, R_OK}, {"--cert", s->nginx.certificate, R_OK}, {"--cert-key", s->nginx.key, R_OK},
+		{"--systems-ca", s->nginx.door.authority, R_OK}};
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (list[i].path != NULL && access(list[i].path, list[i].mode) != 0)
 			return program_fail("%s %s cannot be used by user %u, who serves: %s. Give that user the right to it.",
@@ -408,6 +418,8 @@ static int front_prepare(struct serve *s) {
 	if (p->address == NULL)
 		p->address = local_address(s);
 	const char *problem = nginx_find() == NULL ? nginx_missing : nginx_port_problem(p->arena, p->host, s->port);
+	if (problem == NULL && s->nginx.door.port != 0)
+		problem = nginx_port_problem(p->arena, p->host, s->nginx.door.port);
 	if (problem != NULL)
 		return program_fail("%s", problem);
 	if (s->nginx.certificate == NULL && !text_is(p->host, "127.0.0.1") && !text_is(p->host, "localhost") && !text_is(p->host, "::1"))
@@ -487,6 +499,11 @@ int command_serve(struct program *p) {
 	if (p->certificate != NULL && ((s.nginx.certificate = file_for(p, p->certificate)) == NULL ||
 				       (s.nginx.key = file_for(p, p->certificate_key)) == NULL))
 		return program_fail("--cert or --cert-key is not there.");
+	if (p->systems_ca != NULL) {
+		s.nginx.door = (struct nginx_door){.port = text_int(p->systems_port, &n) ? (int)n : 0, .authority = file_for(p, p->systems_ca), .prefix = "/rivta/", .at_once = SYSTEMS_AT_ONCE};
+		if (s.nginx.door.authority == NULL)
+			return program_fail("--systems-ca is not there.");
+	}
 	if (sys_drop_privileges(p->data) != OK)
 		return program_fail("Root could not be given up. Start as the user that owns %s.", p->data);
 	return serve_run(&s);

@@ -36,6 +36,8 @@ static const struct option {
 	{"--heads", "DIR", "signed heads of the audit chains are kept there", SERVE, offsetof(struct program, heads)},
 	{"--cert", "FILE", "TLS certificate, PEM", SERVE, offsetof(struct program, certificate)},
 	{"--cert-key", "FILE", "its key, PEM", SERVE, offsetof(struct program, certificate_key)},
+	{"--systems-port", "N", "systems of others come in here, each with a certificate", SERVE, offsetof(struct program, systems_port)},
+	{"--systems-ca", "FILE", "who vouches for their certificates, PEM", SERVE, offsetof(struct program, systems_ca)},
 	{"--lanes", "N", "connections to PostgreSQL (a processor each, 2 to 4)", SERVE, offsetof(struct program, lanes)},
 	{"--clock", "FILE", "demo: the present moment, read at each request", SERVE, offsetof(struct program, clock)},
 	{"--limits", "off", "demo: no brakes and rate limits", SERVE, offsetof(struct program, limits)},

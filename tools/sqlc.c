@@ -28,7 +28,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_TABLES = 200, MOST_SEALED = 400, MOST_PARAMS = 40, MOST_STATEMENTS = 1000, NAME = 64 };
+enum { MOST_TABLES = 200, MOST_SEALED = 400, MOST_PARAMS = 40, MOST_STATEMENTS = 1200, NAME = 64 };
 
 static const char *file_name;
 

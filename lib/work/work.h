@@ -16,7 +16,7 @@
  * nobody from logging in. */
 enum work_role {
 	ROLE_WORKER, /* documents and password hashes */
-	ROLE_FILES,  /* WORK_FILE */
+	ROLE_FILES,  /* WORK_FILE, WORK_SOAP */
 	ROLE_SCAN,   /* WORK_SCAN */
 	ROLE_POST,   /* WORK_POST */
 	WORK_ROLES
