@@ -8,6 +8,7 @@ struct route {
 	enum err (*page)(struct request *rq, const struct access *a);
 	enum right right;
 	bool poll; /* asked for by a script of its own accord: that does not keep a session alive */
+	bool call; /* asked by a system of others: no form, no token, no page */
 };
 extern const struct route route_all[];
 extern const size_t route_count;

@@ -295,6 +295,10 @@ struct answer post(struct world *w, const char *path, const char *fields, ...) {
 	return post_checked(w, path, s, NULL);
 }
 
+struct answer call_as(struct world *w, const char *certificate, const char *path, const char *body) {
+	return play_call(&w->play, certificate, path, body);
+}
+
 struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file) {
 	return play_upload(&w->play, path, fields, name, file);
 }

@@ -25,6 +25,7 @@ int64_t access_unit(const struct access *a);
 int64_t access_child(const struct access *a);      /* 0 when the route has none */
 int64_t access_areas(const struct access *a);      /* mask, in the route's compartment */
 int64_t access_time(const struct access *a);
+int64_t access_consumer(const struct access *a);   /* the system that asks; 0 = none */
 enum relation access_ground(const struct access *a);
 /* The acting person's name, unit and title; "" when there is none. */
 const char *access_name(const struct access *a);
