@@ -29,7 +29,7 @@ create table mirror_delivery ( -- a plan that a system has fetched; has the id o
   id bigint not null primary key,
   child_id bigint not null references child (id),
   version_id bigint not null references plan_version (id),
-  consumer_id bigint not null references consumer (id),
+  consumer_id bigint not null, -- of consumer
   at bigint not null
 );
 create index mirror_delivery_child on mirror_delivery (child_id, at);

@@ -35,7 +35,7 @@ static enum err answered(const struct exchange *x, const char *outcome) {
 }
 
 static enum err fault(const struct exchange *x, const char *code, const char *text) {
-	soap_fault(&x->rq->out, code, arena_print(x->rq->arena, "%s Logg-id: %s", text, x->log_shown));
+	soap_fault(&x->rq->out, code, arena_print(x->rq->arena, "%s Log id: %s", text, x->log_shown));
 	x->rq->status = 500; /* SOAP 1.1, 6.2 */
 	return answered(x, "FAULT");
 }
@@ -133,7 +133,7 @@ static enum err question_answer(const struct exchange *x, const struct mirror_qu
 	int64_t child = 0;
 	TRY(mirror_consumer(x->a, access_consumer(x->a), &consumer));
 	if (!text_is(q->address, consumer.source))
-		return fault(x, "Client", "LogicalAddress är inte det här systemets.");
+		return fault(x, "Client", "The LogicalAddress is not this system's.");
 	if (!mirror_question_good(q)) {
 		mirror_invalid_write(&x->rq->out, x->log_shown);
 		return answered(x, "INVALID");
@@ -155,9 +155,9 @@ enum err mirror_ask(struct request *rq, const struct access *a) {
 	if (rq->work.failed)
 		return BROKEN;
 	if (rq->body.n > SOAP_LARGEST)
-		return fault(&x, "Client", "Meddelandet är för stort.");
+		return fault(&x, "Client", "The message is too large.");
 	if (!text_starts(rq->content_type, "text/xml"))
-		return fault(&x, "Client", "Meddelandet ska skickas som text/xml.");
+		return fault(&x, "Client", "A message is sent as text/xml.");
 	if (rq->work.answer.p == NULL) {
 		rq->work = (struct work){.kind = WORK_SOAP, .input = rq->body};
 		return OK;

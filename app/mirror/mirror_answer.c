@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "lang/lang.h"
 #include "mirror/content.html.h"
 
 #include <sodium.h>
@@ -54,7 +55,7 @@ static void header_write(struct out *o, const struct mirror_plan *p) {
 	out_raw(o, "<t:carePlanHeader>");
 	soap_element(o, "t:documentId", arena_print(o->arena, "%lld", (long long)p->version->plan_id));
 	soap_element(o, "t:sourceSystemHSAId", p->consumer->source);
-	soap_element(o, "t:documentTitle", "Barnets plan");
+	soap_element(o, "t:documentTitle", TR("sv", "Barnets plan"));
 	soap_element(o, "t:documentTime", stamp(o->arena, p->version->published_at));
 	out_raw(o, "<t:patientId>");
 	soap_element(o, "t:id", p->question->id);
@@ -99,5 +100,5 @@ void mirror_answer_write(struct out *o, const struct mirror_plan *plan, const ch
 
 void mirror_invalid_write(struct out *o, const char *log) {
 	begin(o);
-	end(o, "ERROR", "INVALID_REQUEST", log, "Frågan går inte att besvara. Kontrollera person-id, period och källsystem.");
+	end(o, "ERROR", "INVALID_REQUEST", log, TR("sv", "Frågan går inte att besvara. Kontrollera person-id, period och källsystem."));
 }

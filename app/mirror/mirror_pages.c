@@ -12,7 +12,7 @@
 /* act=propose: name, subject, source, care_giver, care_unit; act=approve, withdraw and end: consumer. */
 enum err mirror_list(struct request *rq, const struct access *a) {
 	struct mirror_page p = {.actor = access_actor(a), .to = url(rq->arena, "/admin/mirror")};
-	TRY(mirror_consumers(a, date_add_days(access_time(a), -1), &p.consumers));
+	TRY(mirror_consumers(a, access_time(a) - 24 * DATE_HOUR, &p.consumers));
 	rq->title = TR(rq->lang, "1177 och andra system");
 	mirror_list_html(&rq->out, rq, &p);
 	return OK;

@@ -33,7 +33,7 @@ static bool day_read(const char *s, int64_t *ret) {
 static const char *header_read(struct walk *w, struct mirror_question *q, const char **ret_text) {
 	size_t addresses = 0;
 	if (next(w, 1, SOAP_ENVELOPE, "Header") == NULL) {
-		*ret_text = "Huvudet LogicalAddress saknas.";
+		*ret_text = "The header LogicalAddress is missing.";
 		return "Client";
 	}
 	for (; w->at < w->end && w->at->depth > 1; w->at++) {
@@ -42,11 +42,11 @@ static const char *header_read(struct walk *w, struct mirror_question *q, const 
 			q->address = w->at->text;
 		addresses += address;
 		if (w->at->depth == 2 && w->at->must && !address) {
-			*ret_text = "Ett huvud som måste förstås är okänt.";
+			*ret_text = "A header that must be understood is not known.";
 			return "MustUnderstand";
 		}
 	}
-	*ret_text = "Huvudet LogicalAddress ska finnas en gång.";
+	*ret_text = "The header LogicalAddress stands there once.";
 	return addresses == 1 ? NULL : "Client";
 }
 
@@ -91,16 +91,16 @@ const char *mirror_question_read(const struct soap_message *m, struct mirror_que
 	struct walk w = {.at = m->node, .end = m->node + m->n};
 	*ret = (struct mirror_question){.address = "", .id = "", .id_type = "", .source = "", .until = DATE_NEVER};
 	if (m->verdict == SOAP_VERSION) {
-		*ret_text = "Bara SOAP 1.1.";
+		*ret_text = "SOAP 1.1 is what is understood.";
 		return "VersionMismatch";
 	}
-	*ret_text = "Det är inget meddelande som går att läsa.";
+	*ret_text = "It is no message that can be read.";
 	if (m->verdict != SOAP_GOOD || next(&w, 0, SOAP_ENVELOPE, "Envelope") == NULL)
 		return "Client";
 	const char *code = header_read(&w, ret, ret_text);
 	if (code != NULL)
 		return code;
-	*ret_text = "Frågan är inte så som GetCarePlans 2.0 säger.";
+	*ret_text = "The question is not as GetCarePlans 2.0 has it.";
 	return body_read(&w, ret) ? NULL : "Client";
 }
 

@@ -275,13 +275,13 @@ TEST(a_bad_message_is_a_fault) {
 				envelope(w, ADDRESS, text_of(w, "<q:GetCarePlans>%s<?a b?></q:GetCarePlans>", patient(w, TIM, PERSON)))};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		struct answer a = call_as(w, CERTIFICATE, PATH, others[i]);
-		test_check(a.status == 500 && strstr(a.body, "soapenv:Client") != NULL && strstr(a.body, "Logg-id: ") != NULL && strstr(a.body, TIM) == NULL, __FILE__, __LINE__, others[i], a.body);
+		test_check(a.status == 500 && strstr(a.body, "soapenv:Client") != NULL && strstr(a.body, "Log id: ") != NULL && strstr(a.body, TIM) == NULL, __FILE__, __LINE__, others[i], a.body);
 	}
 	CHECK_HAS(call_as(w, CERTIFICATE, PATH, envelope(w, ADDRESS "<x:y xmlns:x='urn:x' s:mustUnderstand='1'/>", question)), "soapenv:MustUnderstand");
 	CHECK_STATUS(call_as(w, CERTIFICATE, PATH, envelope(w, ADDRESS "<x:y xmlns:x='urn:x'/>", question)), 200);
 	char *large = arena_alloc(world_arena(w), SOAP_LARGEST + 1);
 	(void)memset(large, ' ', SOAP_LARGEST);
 	large[SOAP_LARGEST] = '\0';
-	CHECK_HAS(call_as(w, CERTIFICATE, PATH, text_of(w, "%s%s", envelope(w, ADDRESS, question), large)), "för stort");
+	CHECK_HAS(call_as(w, CERTIFICATE, PATH, text_of(w, "%s%s", envelope(w, ADDRESS, question), large)), "too large");
 	CHECK(number(w, "select count(*) from mirror_answer where outcome = 'PLAN'") == 1);
 }
