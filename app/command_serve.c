@@ -40,6 +40,7 @@
 #define FILES_ARENA ((size_t)96 << 20)
 #define FILES_MEMORY ((size_t)1 << 30)
 #define SCAN_ARENA ((size_t)24 << 20)
+#define PEM_LARGEST ((size_t)64 << 10)
 #define POST_ARENA ((size_t)8 << 20)
 #define LONGEST_RUN 90      /* bytes of the folder of sockets: their paths have 107 */
 #define READY_TIME 20000    /* ms */
@@ -165,6 +166,42 @@ static int post_run(void *context) {
 	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
 }
 
+static struct soap_way index_way; /* the index process' own: a job has no context */
+
+/* The input begins with a note of the sender's, which ends with a NUL. */
+static bool index_do(struct arena *a, struct bytes in, struct out *answer) {
+	const char *nul = memchr(in.p, '\0', in.n), *end = (const char *)in.p + in.n;
+	return nul != NULL && soap_send(a, &index_way, (struct bytes){.p = nul + 1, .n = (size_t)(end - nul) - 1}, answer);
+}
+
+/* A file of PEM, whole; n 0 when it cannot be read. */
+static struct bytes pem_read(struct arena *a, const char *path) {
+	char *text = arena_alloc(a, PEM_LARGEST);
+	int fd = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, text, PEM_LARGEST);
+	if (fd >= 0)
+		(void)close(fd);
+	return (struct bytes){.p = text, .n = n < 0 ? 0 : (size_t)n};
+}
+
+/* Tells the engagement index, and nobody else: one address, and nothing of the disk. */
+static int index_run(void *context) {
+	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30, NULL}};
+	const struct serve *s = context;
+	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/ssl", "/usr/lib/ssl"}};
+	core_pid(s->p, "index");
+	index_way = (struct soap_way){.url = s->p->index, .action = "urn:riv:itintegration:engagementindex:UpdateResponder:1:Update", .certificate = pem_read(s->p->arena, s->p->index_certificate),
+				      .key = pem_read(s->p->arena, s->p->index_key), .authority = pem_read(s->p->arena, s->p->index_ca)};
+	soap_setup();
+	if (!soap_send_setup())
+		return 1;
+	resolver_warm(s->p->index);
+	int fd = work_connect(s->socket[ROLE_INDEX]);
+	if (fd < 0 || sandbox_enter(&box) != OK)
+		return 1;
+	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+}
+
 /* --- looks at what was asked for --- */
 
 /* An address that can stand in a mail and on a paper as it is. */
@@ -206,6 +243,8 @@ static int options_check(const struct program *p) {
 		return program_fail("--systems-port is a number from 1 to 65535, and not --port.");
 	if (p->systems_port != NULL && p->certificate == NULL)
 		return program_fail("--systems-port needs --cert and --cert-key.");
+	if (p->index != NULL && (!soap_url_good(p->index) || (text_starts(p->index, "https://") && (p->index_certificate == NULL || p->index_key == NULL || p->index_ca == NULL))))
+		return program_fail("--index is an https:// address, and needs --index-cert, --index-key and --index-ca.");
 	if (p->smtp != NULL && !mail_address_good(p->from))
 		return program_fail("--smtp needs the sender's address: --from ADDRESS.");
 	return 0;
@@ -293,7 +332,8 @@ static int places_check(const struct serve *s) {
 	const struct { const char *option, *path; int mode; } list[] = {
 		{"--key", p->key, R_OK}, {"--mail", s->mail, W_OK | X_OK}, {"--heads", s->core.heads, W_OK | X_OK},
 		{"--clock", s->core.clock, R_OK}, {"--cert", s->nginx.certificate, R_OK}, {"--cert-key", s->nginx.key, R_OK},
-		{"--systems-ca", s->nginx.door.authority, R_OK}};
+		{"--systems-ca", s->nginx.door.authority, R_OK},
+		{"--index-cert", p->index_certificate, R_OK}, {"--index-key", p->index_key, R_OK}, {"--index-ca", p->index_ca, R_OK}};
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (list[i].path != NULL && access(list[i].path, list[i].mode) != 0)
 			return program_fail("%s %s cannot be used by user %u, who serves: %s. Give that user the right to it.",
@@ -390,8 +430,8 @@ static int sockets_make(struct serve *s) {
 	struct arena *a = s->p->arena;
 	const char *door = arena_print(a, "%s/core.sock", s->run);
 	int ends[2];
-	static const char *const name[WORK_ROLES] = {"worker", "files", "scan", "post"};
-	const bool wanted[WORK_ROLES] = {true, true, s->p->clamd != NULL, s->mail != NULL || s->p->smtp != NULL};
+	static const char *const name[WORK_ROLES] = {"worker", "files", "scan", "post", "index"};
+	const bool wanted[WORK_ROLES] = {true, true, s->p->clamd != NULL, s->mail != NULL || s->p->smtp != NULL, s->p->index != NULL};
 	bool good = (s->core.listen = scgi_listen(door)) >= 0;
 	for (int i = 0; i < WORK_ROLES; i++) {
 		s->socket[i] = arena_print(a, "%s/%s.sock", s->run, name[i]);
@@ -445,7 +485,7 @@ static void ready_say(void *context) {
 /* --- all together --- */
 
 static int processes_run(struct serve *s) {
-	struct process list[6];
+	struct process list[7];
 	size_t n = 0;
 	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core, .keep = {s->core.listen, s->core.ready}};
 	for (int i = 0, k = 2; i < WORK_ROLES; i++)
@@ -459,6 +499,8 @@ static int processes_run(struct serve *s) {
 		list[n++] = (struct process){.name = "post", .run = post_run, .context = s};
 	else
 		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);
+	if (s->core.work[ROLE_INDEX] >= 0)
+		list[n++] = (struct process){.name = "index", .run = index_run, .context = s};
 	list[n++] = (struct process){.name = "nginx", .run = nginx_run, .context = &s->nginx, .stop = SIGQUIT, .orphan = SIGTERM};
 	return process_supervise(list, n, ready_say, s);
 }

@@ -7,6 +7,7 @@ create table consumer ( -- open: a system of others, known by its certificate; t
   source text not null,        -- HSA-id of this system: the logical address that it asks at
   care_giver text not null,    -- HSA-id of the care provider that the plan is told to belong to
   care_unit text not null,     -- … and of its unit
+  index_address text not null, -- logical address of the engagement index that is told; empty: none is
   state text not null,         -- WAITING APPROVED WITHDRAWN ENDED
   proposed_by bigint not null references person (id),
   proposed_at bigint not null,
@@ -33,3 +34,14 @@ create table mirror_delivery ( -- a plan that a system has fetched; has the id o
   at bigint not null
 );
 create index mirror_delivery_child on mirror_delivery (child_id, at);
+
+create table mirror_index ( -- what the engagement index was told last
+  id bigint not null primary key,
+  child_id bigint not null references child (id),
+  consumer_id bigint not null, -- of consumer
+  version_id bigint not null,  -- of which plan it was told; 0: that there is none any more
+  at bigint not null
+);
+create index mirror_index_child on mirror_index (child_id, consumer_id);
+
+insert into job (id, path, due_at, tries) values (39, '/job/mirror/0', 0, 0); -- looks every half hour for what the index must be told

@@ -50,6 +50,8 @@ struct answer upload(struct world *w, const char *path, const char *fields, cons
 struct answer call_as(struct world *w, const char *certificate, const char *path, const char *body);
 /* What stands for the virus scanner from now on, in a county that has one; NULL: it cannot be reached. */
 void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer));
+/* What stands for the engagement index from now on, in a county that has one; NULL: it cannot be reached. */
+void indexer(struct world *w, bool (*index)(struct arena *a, struct bytes in, struct out *answer));
 /* Runs a JOB route now, as when its pause is over. */
 void job(struct world *w, const char *path);
 /* What follows `before` up to `after` in the body; "" when it isn't there. */

@@ -308,6 +308,11 @@ void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, str
 	w->play.scan = scan;
 }
 
+void indexer(struct world *w, bool (*index)(struct arena *a, struct bytes in, struct out *answer)) {
+	w->lane.indexed = true;
+	w->play.index = index;
+}
+
 void job(struct world *w, const char *path) {
 	play_job(&w->play, path);
 }

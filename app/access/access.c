@@ -97,6 +97,7 @@ bool access_demo(const struct access *a) { return a->lane->demo; }
 const char *access_relay(const struct access *a) { return a->lane->relay; }
 const char *access_relay_secret(const struct access *a) { return a->lane->relay_secret; }
 bool access_scans(const struct access *a) { return a->lane->scans; }
+bool access_indexed(const struct access *a) { return a->lane->indexed; }
 bool access_silent(const struct access *a) { return a->lane->silent; }
 bool access_limits(const struct access *a) { return a->lane->limits; }
 const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }

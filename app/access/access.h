@@ -41,6 +41,8 @@ bool access_demo(const struct access *a);
 const char *access_relay(const struct access *a);
 const char *access_relay_secret(const struct access *a);
 bool access_scans(const struct access *a);
+/* Is there an engagement index that is told which children have a plan for 1177? */
+bool access_indexed(const struct access *a);
 /* No mail leaves: neither a folder for it nor a server was given. */
 bool access_silent(const struct access *a);
 /* Are brakes on?  Only a demo may turn them off. */

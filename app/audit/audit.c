@@ -88,8 +88,8 @@ static struct audit_line line_of(struct request *rq, const struct access *a, con
 		l.what = TR(rq->lang, "Försökte öppna något om barnet. Det gick inte.");
 		return l;
 	}
-	if (text_is(r->act, "mirror_ask")) { /* no person: a system of others */
-		l.who = r->unit_name;
+	if (text_starts(r->act, "mirror_")) { /* no person: a system of others */
+		l.who = text_is(r->act, "mirror_tell") ? TR(rq->lang, "Engagemangsindex") : r->unit_name;
 		return l;
 	}
 	l.who = r->name;

@@ -42,17 +42,20 @@ static enum err fault(const struct exchange *x, const char *code, const char *te
 
 /* --- what may leave --- */
 
-/* Whoever may read it there reads all of it here: before an age every guardian, from another the young person, between them
- * nobody (A9–A12, K17).  In doubt it stays. */
-static enum err allowed(const struct exchange *x, const struct mirror_children_row *child, const struct mirror_standing_row *s, bool *ret) {
+enum err mirror_allowed(const struct access *a, int64_t child, const char *day, struct mirror_version_rows *ret_version, bool *ret_ongoing) {
+	struct mirror_standing_row s;
 	int64_t guardian, own, born;
-	TRY(setting_number(x->a, SETTING_AGE_1177_GUARDIAN, &guardian));
-	TRY(setting_number(x->a, SETTING_AGE_1177_OWN, &own));
-	if (!date_day_read(child->born, &born))
+	TRY(setting_number(a, SETTING_AGE_1177_GUARDIAN, &guardian));
+	TRY(setting_number(a, SETTING_AGE_1177_OWN, &own));
+	TRY(mirror_standing(a, access_time(a), child, &s));
+	TRY(mirror_version(a, child, ret_version));
+	if (!date_day_read(day, &born))
 		return BROKEN;
-	int age = date_age(born, x->rq->now);
-	bool reads = age >= own ? s->own > 0 : age < guardian && s->guardians > 0 && s->reading == s->guardians;
-	*ret = reads && s->hindered == 0;
+	int age = date_age(born, access_time(a));
+	bool reads = age >= own ? s.own > 0 : age < guardian && s.guardians > 0 && s.reading == s.guardians;
+	if (!reads || s.hindered > 0)
+		ret_version->n = 0;
+	*ret_ongoing = s.ongoing > 0;
 	return OK;
 }
 
@@ -82,19 +85,14 @@ static bool asked_for(const struct mirror_question *q, const struct mirror_consu
 /* The plan that leaves; `ret->version` NULL: none. */
 static enum err plan_find_allowed(const struct exchange *x, struct mirror_version_rows *version, int64_t *ret_child, struct mirror_plan *ret) {
 	struct mirror_children_row child;
-	struct mirror_standing_row standing;
-	bool may;
 	TRY(child_find(x, ret->question, &child));
 	if (child.id == 0)
 		return OK;
-	TRY(mirror_standing(x->a, x->rq->now, child.id, &standing));
-	TRY(allowed(x, &child, &standing, &may));
-	TRY(mirror_version(x->a, child.id, version));
-	if (!may || version->n == 0 || !asked_for(ret->question, ret->consumer, &version->row[0]))
+	TRY(mirror_allowed(x->a, child.id, child.born, version, &ret->ongoing));
+	if (version->n == 0 || !asked_for(ret->question, ret->consumer, &version->row[0]))
 		return OK;
 	*ret_child = child.id;
 	ret->version = &version->row[0];
-	ret->ongoing = standing.ongoing > 0;
 	return OK;
 }
 

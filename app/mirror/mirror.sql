@@ -44,8 +44,34 @@ insert into mirror_answer (id, consumer_id, log, outcome, at) values (:id, :cons
 -- mirror_delivery_add exec system : that a plan was fetched, in the transaction of the answer
 insert into mirror_delivery (id, child_id, version_id, consumer_id, at) values (:id, :child, :version, :consumer, :at);
 
+-- mirror_index_next many system : the next children that have a plan, or of whom the index was told
+select c.id from child c
+ where c.id > :after and (exists (select 1 from plan_version v where v.child_id = c.id) or exists (select 1 from mirror_index i where i.child_id = c.id))
+ order by c.id limit 20;
+
+-- mirror_index_systems many system : for which systems the index is told: those that are let in, and those that were and left something there
+select c.id, c.state, c.source, c.care_giver, c.index_address from consumer c
+ where c.index_address <> '' and (c.state = 'APPROVED' or (c.state = 'ENDED' and not exists (select 1 from consumer d where d.source = c.source and d.state = 'APPROVED')))
+ order by c.id;
+
+-- mirror_index_child one (others int) system : whom it is about, and how many other records have the same number and were not merged: nobody can tell which is meant
+select p.id, p.number, p.born,
+       (select count(*) from person q join child d on d.id = q.id where q.number_index = p.number_index and q.id <> p.id
+           and not exists (select 1 from child_merge m where m.other_id = q.id and m.undone_at = 0)) as others
+  from person p join child c on c.id = p.id where p.id = :child;
+
+-- mirror_index_told many system : what the index was told last
+select i.id, i.version_id from mirror_index i where i.child_id = :child and i.consumer_id = :consumer order by i.at desc, i.id limit 1;
+
+-- mirror_index_clear any system : before what it was told now; what it was told of the record that this one was merged into is gone with it, for they have one number
+delete from mirror_index where consumer_id = :consumer
+   and (child_id = :child or child_id in (select m.child_id from child_merge m where m.other_id = :child and m.undone_at = 0));
+
+-- mirror_index_add exec system : what it was told now
+insert into mirror_index (id, child_id, consumer_id, version_id, at) values (:id, :child, :consumer, :version, :at);
+
 -- mirror_consumers many (proposer text, answers int, answered_at int) : every system that is or was let in, or waits; for administrators
-select c.id, c.name, c.subject, c.source, c.care_giver, c.care_unit, c.state, c.proposed_by, c.proposed_at, c.decided_at, c.ended_at,
+select c.id, c.name, c.subject, c.source, c.care_giver, c.care_unit, c.index_address, c.state, c.proposed_by, c.proposed_at, c.decided_at, c.ended_at,
        (select count(*) from mirror_answer w where w.consumer_id = c.id and w.at > :since) as answers,
        (select coalesce(max(w.at), 0) from mirror_answer w where w.consumer_id = c.id) as answered_at, p.id as proposer_id, p.name as proposer
   from consumer c join person p on p.id = c.proposed_by
@@ -54,8 +80,8 @@ select c.id, c.name, c.subject, c.source, c.care_giver, c.care_unit, c.state, c.
  order by case c.state when 'WAITING' then 0 when 'APPROVED' then 1 else 2 end, c.proposed_at desc, c.id limit 100;
 
 -- mirror_consumer_add exec : a system is proposed
-insert into consumer (id, name, subject, source, care_giver, care_unit, state, proposed_by, proposed_at, decided_by, decided_at, ended_by, ended_at)
-select :id, :name, :subject, :source, :care_giver, :care_unit, 'WAITING', :access_actor, :access_time, 0, 0, 0, 0
+insert into consumer (id, name, subject, source, care_giver, care_unit, index_address, state, proposed_by, proposed_at, decided_by, decided_at, ended_by, ended_at)
+select :id, :name, :subject, :source, :care_giver, :care_unit, :index_address, 'WAITING', :access_actor, :access_time, 0, 0, 0, 0
   from org o where o.id = :access_org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 

@@ -8,8 +8,7 @@
 
 #include <sodium.h>
 
-/* Swedish local time without a zone, as the contract asks. */
-static const char *stamp(struct arena *a, int64_t t) {
+const char *mirror_stamp(struct arena *a, int64_t t) {
 	struct date_parts p = date_parts(t);
 	return arena_print(a, "%04d%02d%02d%02d%02d%02d", p.year, p.month, p.day, p.hour, p.minute, (int)(t / DATE_SECOND % 60));
 }
@@ -35,7 +34,7 @@ static void end(struct out *o, const char *code, const char *error, const char *
  * the one that the county has declared for the plans. */
 static void accountable_write(struct out *o, const struct mirror_plan *p) {
 	out_raw(o, "<t:accountableHealthcareProfessional>");
-	soap_element(o, "t:authorTime", stamp(o->arena, p->version->published_at));
+	soap_element(o, "t:authorTime", mirror_stamp(o->arena, p->version->published_at));
 	if (p->lead->n > 0) {
 		const struct mirror_lead_row *lead = &p->lead->row[0];
 		soap_element(o, "t:healthcareProfessionalName", lead->name);
@@ -56,7 +55,7 @@ static void header_write(struct out *o, const struct mirror_plan *p) {
 	soap_element(o, "t:documentId", arena_print(o->arena, "%lld", (long long)p->version->plan_id));
 	soap_element(o, "t:sourceSystemHSAId", p->consumer->source);
 	soap_element(o, "t:documentTitle", TR("sv", "Barnets plan"));
-	soap_element(o, "t:documentTime", stamp(o->arena, p->version->published_at));
+	soap_element(o, "t:documentTime", mirror_stamp(o->arena, p->version->published_at));
 	out_raw(o, "<t:patientId>");
 	soap_element(o, "t:id", p->question->id);
 	soap_element(o, "t:type", p->question->id_type);

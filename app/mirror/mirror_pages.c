@@ -34,9 +34,10 @@ static enum err propose(struct request *rq, const struct access *a) {
 	ascii_check(rq, "source", f.source);
 	ascii_check(rq, "care_giver", f.care_giver);
 	ascii_check(rq, "care_unit", f.care_unit);
+	ascii_check(rq, "index_address", f.index_address);
 	if (rq->complaints != NULL)
 		return INVALID;
-	return mirror_consumer_add(a, id_new(), f.name, f.subject, f.source, f.care_giver, f.care_unit);
+	return mirror_consumer_add(a, id_new(), f.name, f.subject, f.source, f.care_giver, f.care_unit, f.index_address);
 }
 
 static enum err approve(struct request *rq, const struct access *a, int64_t consumer) {

@@ -24,7 +24,7 @@
 static void let_in(struct world *w) {
 	as(w, "leif");
 	CHECK_STATUS(post(w, "/admin/mirror", "act=propose&name=1177 Journalen&subject=CN%%3Djournalen.example.se,serialNumber%%3DSE0000000000-J1&source=" SOURCE
-			     "&care_giver=SE0000000000-V1&care_unit=SE0000000000-E1"), 303);
+			     "&care_giver=SE0000000000-V1&care_unit=SE0000000000-E1&index_address=SE0000000000-I1"), 303);
 	const char *id = between(w, get(w, "/admin/mirror"), "name=\"consumer\" value=\"", "\"");
 	CHECK_STATUS(post(w, "/admin/mirror", "act=approve&consumer=%s", id), 403);
 	CHECK_STATUS(call_as(w, CERTIFICATE, PATH, ""), 404);
@@ -284,4 +284,66 @@ TEST(a_bad_message_is_a_fault) {
 	large[SOAP_LARGEST] = '\0';
 	CHECK_HAS(call_as(w, CERTIFICATE, PATH, text_of(w, "%s%s", envelope(w, ADDRESS, question), large)), "too large");
 	CHECK(number(w, "select count(*) from mirror_answer where outcome = 'PLAN'") == 1);
+}
+
+/* --- the engagement index, by a stand-in --- */
+
+static char heard[4000]; /* what it was sent last */
+static const char *index_says = "OK";
+
+static bool index_stand_in(struct arena *a, struct bytes in, struct out *answer) {
+	const char *message = (const char *)memchr(in.p, '\0', in.n) + 1;
+	const char *says = arena_print(a, "<s:Envelope xmlns:s='" SOAP_ENVELOPE "'><s:Body><u:UpdateResponse xmlns:u='urn:riv:itintegration:engagementindex:UpdateResponder:1'>"
+					  "<u:ResultCode>%s</u:ResultCode><u:comment/></u:UpdateResponse></s:Body></s:Envelope>", index_says);
+	(void)snprintf(heard, sizeof heard, "%.*s", (int)((const char *)in.p + in.n - message), message);
+	return soap_work(a, (struct bytes){.p = says, .n = strlen(says)}, answer);
+}
+
+static bool heard_now(struct world *w, const char *part) {
+	heard[0] = '\0';
+	job(w, "/job/mirror/0");
+	(void)get(w, "/about"); /* what the job has started is run behind a request */
+	return *part == '\0' ? heard[0] == '\0' : strstr(heard, part) != NULL;
+}
+
+TEST(the_index_is_told_that_there_is_a_plan_and_when_there_is_none_any_more) {
+	struct world *w = world_with_plan();
+	indexer(w, NULL);
+	CHECK(heard_now(w, "")); /* nobody is let in */
+	let_in(w);
+	CHECK(heard_now(w, "")); /* it cannot be reached: tried again later */
+	CHECK(number(w, "select tries from job where path like '/job/mirror/%/%'") == 1);
+	indexer(w, index_stand_in);
+	index_says = "ERROR";
+	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag><e:engagement><e:registeredResidentIdentification>" TIM "</e:registeredResidentIdentification>"
+			   "<e:serviceDomain>riv:clinicalprocess:logistics:logistics</e:serviceDomain><e:categorization>cll-cp</e:categorization><e:logicalAddress>" SOURCE "</e:logicalAddress>"
+			   "<e:businessObjectInstanceIdentifier>NA</e:businessObjectInstanceIdentifier><e:clinicalProcessInterestId>NA</e:clinicalProcessInterestId>"
+			   "<e:mostRecentContent>20270114170000</e:mostRecentContent><e:sourceSystem>" SOURCE "</e:sourceSystem><e:dataController>SE0000000000-V1</e:dataController></e:engagement>"));
+	CHECK(number(w, "select count(*) from mirror_index") == 0);
+	index_says = "OK";
+	CHECK(heard_now(w, "<a:LogicalAddress>SE0000000000-I1</a:LogicalAddress>"));
+	CHECK(heard_now(w, "")); /* it knows */
+	CHECK(number(w, "select count(*) from job where path like '/job/mirror/%/%'") == 0);
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld/log", of(w, "tim")), "Fick veta att det finns en plan, så att 1177 kan fråga efter den.");
+	at(w, "2027-01-15T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	CHECK(heard_now(w, "<e:mostRecentContent>20270115100000"));
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "withhold"), "act=withhold&what=5&guardian=%lld&reason=Kan antas lida men.&review=2027-04-01", of(w, "eva")), 303);
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
+	CHECK(heard_now(w, ""));
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'mirror_tell' and child_id = %lld", of(w, "tim"))) == 2); /* of that it is gone nothing is told */
+}
+
+TEST(the_index_forgets_what_a_system_that_is_shut_out_could_have_fetched) {
+	struct world *w = world_with_plan();
+	indexer(w, index_stand_in);
+	let_in(w);
+	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag>"));
+	as(w, "leif");
+	CHECK_STATUS(post(w, "/admin/mirror", "act=end&consumer=%s", between(w, get(w, "/admin/mirror"), "name=\"consumer\" value=\"", "\"")), 303);
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
+	CHECK(heard_now(w, ""));
 }

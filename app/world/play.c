@@ -35,6 +35,7 @@ static void work_do(const struct play *p, struct request *rq) {
 	case WORK_PASSWORD_HASH: good = password_hash_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_PDF: good = pdf_make(rq->arena, rq->work.input, &answer); break;
 	case WORK_FILE: good = file_make(rq->arena, rq->work.input, &answer); break;
+	case WORK_INDEX: good = p->index != NULL && p->index(rq->arena, rq->work.input, &answer); break;
 	case WORK_SOAP: good = soap_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_SCAN: good = p->scan != NULL && p->scan(rq->arena, rq->work.input, &answer); break;
 	case WORK_POST: break; /* nothing leaves a county that is being made */

@@ -18,6 +18,7 @@ struct play {
 	const char *csrf;
 	const char *certificate; /* of a system; "" for a person */
 	struct play_job *jobs; /* started by the last requests, not run yet */
+	bool (*index)(struct arena *a, struct bytes in, struct out *answer); /* stands for the engagement index; NULL: not to be reached */
 	bool (*scan)(struct arena *a, struct bytes in, struct out *answer); /* stands for the virus scanner; NULL: not to be reached */
 };
 

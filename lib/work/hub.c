@@ -179,6 +179,7 @@ static enum work_role role_of(enum work_kind kind) {
 	case WORK_SOAP: return ROLE_FILES;
 	case WORK_SCAN: return ROLE_SCAN;
 	case WORK_POST: return ROLE_POST;
+	case WORK_INDEX: return ROLE_INDEX;
 	default: return ROLE_WORKER;
 	}
 }

@@ -19,6 +19,7 @@ enum work_role {
 	ROLE_FILES,  /* WORK_FILE, WORK_SOAP */
 	ROLE_SCAN,   /* WORK_SCAN */
 	ROLE_POST,   /* WORK_POST */
+	ROLE_INDEX,  /* WORK_INDEX */
 	WORK_ROLES
 };
 
