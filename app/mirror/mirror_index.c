@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #define EVERY (30 * DATE_MINUTE) /* the contract's description allows an hour */
+#define ANSWERS_DAYS 90
 #define CHILDREN_A_JOB 20        /* limit of mirror_index_next */
 #define RESPONDER "urn:riv:itintegration:engagementindex:UpdateResponder:1"
 
@@ -66,8 +67,10 @@ enum err mirror_sweep(struct request *rq, const struct access *a) {
 		TRY(mirror_index_next(a, rq->id[0], &next));
 	for (size_t i = 0; i < next.n; i++)
 		TRY(child_look(a, next.row[i].id, &systems));
-	if (rq->id[0] == 0)
+	if (rq->id[0] == 0) {
 		rq->later = rq->now + EVERY;
+		TRY(mirror_answer_forget(a, date_add_days(rq->now, -ANSWERS_DAYS)));
+	}
 	return next.n < CHILDREN_A_JOB ? OK : access_job(a, url(rq->arena, "/job/mirror/%", next.row[next.n - 1].id).text);
 }
 

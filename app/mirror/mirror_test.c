@@ -160,6 +160,11 @@ TEST(a_plan_leaves_no_more_when_it_was_taken_back_or_the_system_is_shut_out) {
 	struct world *w = world_with_plan();
 	let_in(w);
 	CHECK(told(w, TIM));
+	job(w, "/job/mirror/0");
+	CHECK(number(w, "select count(*) from mirror_answer") == 1);
+	at(w, "2027-04-20T09:00");
+	job(w, "/job/mirror/0");
+	CHECK(number(w, "select count(*) from mirror_answer") == 0 && number(w, "select count(*) from mirror_delivery") == 1);
 	as(w, "rune");
 	const char *retract = text_of(w, "%s/%s", tim(w, "plan/retract"), between(w, get(w, "%s", tim(w, "plan")), "/plan/retract/", "\""));
 	CHECK_STATUS(post(w, retract, "act=retract&why=En del av texten gällde någon annan."), 303);
