@@ -114,10 +114,8 @@ static enum err view_fill(const struct exchange *x, int64_t child, struct mirror
 
 /* The family reads in the log that it left, and the page of the plan says when; both before it leaves. */
 static enum err deliver(const struct exchange *x, int64_t child, struct mirror_plan *p) {
-	struct mirror_lead_rows lead;
 	TRY(view_fill(x, child, p));
-	TRY(mirror_lead(x->a, p->version->lead_assignment_id, &lead));
-	p->lead = &lead;
+	TRY(mirror_lead(x->a, p->version->lead_assignment_id, &p->lead));
 	mirror_answer_write(&x->rq->out, p, x->log_shown);
 	access_about(x->a, child);
 	TRY(mirror_delivery_add(x->a, x->id, child, p->version->id, p->consumer->id, x->rq->now));

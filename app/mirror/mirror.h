@@ -35,7 +35,7 @@ struct mirror_plan {
 	const struct mirror_question *question;
 	const struct mirror_consumer_row *consumer;
 	const struct mirror_version_row *version;
-	const struct mirror_lead_rows *lead;
+	struct mirror_lead_rows lead;
 	struct plan_view view;
 	bool ongoing;
 };

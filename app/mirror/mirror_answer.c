@@ -35,8 +35,8 @@ static void end(struct out *o, const char *code, const char *error, const char *
 static void accountable_write(struct out *o, const struct mirror_plan *p) {
 	out_raw(o, "<t:accountableHealthcareProfessional>");
 	soap_element(o, "t:authorTime", mirror_stamp(o->arena, p->version->published_at));
-	if (p->lead->n > 0) {
-		const struct mirror_lead_row *lead = &p->lead->row[0];
+	if (p->lead.n > 0) {
+		const struct mirror_lead_row *lead = &p->lead.row[0];
 		soap_element(o, "t:healthcareProfessionalName", lead->name);
 		out_raw(o, "<t:healthcareProfessionalRoleCode>");
 		soap_element(o, "t:originalText", lead->title);

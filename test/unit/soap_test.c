@@ -54,7 +54,7 @@ int main(void) {
 	static struct soap_message m;
 	struct sockaddr_in a = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
 	socklen_t n = sizeof a;
-	pthread_t thread;
+	pthread_t thread = 0;
 	arena = arena_new((size_t)64 << 20);
 	soap_setup();
 	CHECK(soap_send_setup());
