@@ -173,7 +173,7 @@ static void door_write(struct out *o, const struct nginx *n) {
 		return;
 	listen_write(o, n, d->port, true); /* systems of others still speak 1.2 */
 	out_print(o, "\tssl_client_certificate \"%s\";\n\tssl_verify_client on;\n\tssl_verify_depth 4;\n", d->authority);
-	out_print(o, "\tlocation @core {\n\t\tscgi_pass \"unix:%s\";\n\t}\n\tlocation / {\n\t\treturn 404;\n\t}\n", n->socket);
+	out_print(o, "\tlocation @core {\n\t\tscgi_pass \"unix:%s\";\n\t}\n\tlocation / {\n\t\treturn 400;\n\t}\n", n->socket);
 	out_print(o, "\tlocation ^~ \"%s\" {\n\t\tscgi_pass \"unix:%s\";\n%sscgi_param CLIENT_SUBJECT $ssl_client_s_dn;\n", d->prefix, n->socket, params_text);
 	body_write(o, n->body > 0 ? n->body : BODY);
 	out_print(o, "\t\tlimit_conn at_once %d;\n" HEAD_PAGES, d->at_once);
