@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "routes.h"
 
+#define XML "text/xml; charset=utf-8"
+
 struct exchange {
 	struct request *rq;
 	const struct access *a;
@@ -30,7 +32,7 @@ static void log_new(struct exchange *x) {
 }
 
 static enum err answered(const struct exchange *x, const char *outcome) {
-	x->rq->content = "text/xml; charset=utf-8";
+	x->rq->content = XML;
 	return mirror_answer_add(x->a, x->id, access_consumer(x->a), x->log, outcome, x->rq->now);
 }
 
@@ -141,15 +143,33 @@ static enum err question_answer(const struct exchange *x, const struct mirror_qu
 	return answered(x, "EMPTY");
 }
 
+/* More than the county lets one system ask in an hour: it is told so, and nothing is kept of it but the row of the log. */
+static enum err asks_too_much(const struct exchange *x, bool *ret) {
+	struct mirror_answer_count_row lately;
+	int64_t most;
+	TRY(setting_number(x->a, SETTING_SYSTEM_QUESTIONS, &most));
+	TRY(mirror_answer_count(x->a, access_consumer(x->a), x->rq->now - DATE_HOUR, &lately));
+	*ret = access_limits(x->a) && lately.n >= most;
+	return OK;
+}
+
 /* GetCarePlans 2.0.  The body is a SOAP message; called twice: before the worker has read it, and after. */
 enum err mirror_ask(struct request *rq, const struct access *a) {
 	struct exchange x = {.rq = rq, .a = a, .id = id_new()};
 	struct soap_message *m = ARENA_NEW(rq->arena, struct soap_message);
 	struct mirror_question q;
 	const char *text;
+	bool late;
 	log_new(&x);
 	if (rq->work.failed)
 		return BROKEN;
+	TRY(asks_too_much(&x, &late));
+	if (late) {
+		soap_fault(&rq->out, "Server", "Too many questions. Ask again later.");
+		rq->content = XML;
+		rq->status = 500;
+		return OK;
+	}
 	if (rq->body.n > SOAP_LARGEST)
 		return fault(&x, "Client", "The message is too large.");
 	if (!text_starts(rq->content_type, "text/xml"))

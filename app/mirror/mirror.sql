@@ -41,6 +41,9 @@ select g.title, u.name as unit_name, u.phone, p.id, p.name
 -- mirror_answer_add exec system : that an answer was given
 insert into mirror_answer (id, consumer_id, log, outcome, at) values (:id, :consumer, :log, :outcome, :at);
 
+-- mirror_answer_count one (n int) system : how many it has had lately
+select count(*) as n from mirror_answer w where w.consumer_id = :consumer and w.at > :since;
+
 -- mirror_answer_forget any system : log ids are looked for while something is wrong, and not for years
 delete from mirror_answer where at < :before;
 

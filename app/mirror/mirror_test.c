@@ -225,6 +225,20 @@ TEST(what_is_shut_out_withheld_protected_or_paused_is_not_there) {
 	CHECK(empty(w, TIM));
 }
 
+TEST(a_system_that_asks_too_much_waits) {
+	struct world *w = world_with_plan();
+	let_in(w);
+	way_setting(w, "Frågor i timmen från ett och samma system", 10, "2027-01-15");
+	at(w, "2027-01-15T09:00");
+	for (int i = 0; i < 10; i++)
+		CHECK_STATUS(ask(w, i == 0 ? TIM : NOBODY), 200);
+	CHECK_STATUS(ask(w, TIM), 500);
+	CHECK_HAS(ask(w, NOBODY), "soapenv:Server");
+	CHECK(number(w, "select count(*) from mirror_delivery") == 1);
+	at(w, "2027-01-15T10:01");
+	CHECK_STATUS(ask(w, TIM), 200);
+}
+
 TEST(a_question_is_answered_as_far_as_it_goes) {
 	static const struct { const char *before, *after; bool told; } asked[] = {
 		{"<q:careUnitHSAId>SE0000000000-E1</q:careUnitHSAId>", "", true},
