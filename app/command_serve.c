@@ -12,6 +12,7 @@
 #include "pdf/pdf.h"
 #include "scan/clamd.h"
 #include "http/scgi.h"
+#include "soap/soap.h"
 #include "sys/nginx.h"
 #include "sys/process.h"
 #include "sys/sandbox.h"
@@ -39,11 +40,13 @@
 #define FILES_ARENA ((size_t)96 << 20)
 #define FILES_MEMORY ((size_t)1 << 30)
 #define SCAN_ARENA ((size_t)24 << 20)
+#define PEM_LARGEST ((size_t)64 << 10)
 #define POST_ARENA ((size_t)8 << 20)
 #define LONGEST_RUN 90      /* bytes of the folder of sockets: their paths have 107 */
 #define READY_TIME 20000    /* ms */
 #define PG_LANES 4          /* at most, unless more are asked for */
 #define MOST_LANES 16
+#define SYSTEMS_AT_ONCE 32  /* questions of systems of others; the contract asks for ten */
 
 struct serve {
 	struct program *p;
@@ -82,20 +85,21 @@ static void memory_bound(void) {
 }
 
 static int files_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}};
+	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}, {WORK_SOAP, soap_work, 5, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
 	core_pid(s->p, "files");
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
 	if (!drawer_start_beside()) /* it is the parent's grandchild, with a sandbox of its own */
 		log_line("kronobarn-draw is not beside this program: pages of PDF are not shown as pictures");
+	soap_setup();
 	if (!file_setup())
 		return 1;
 	memory_bound();
 	int fd = work_connect(s->socket[ROLE_FILES]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, FILES_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, FILES_ARENA) == OK ? 0 : 1;
 }
 
 static const char *clamd; /* the scan process' own: a job has no context */
@@ -162,6 +166,42 @@ static int post_run(void *context) {
 	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
 }
 
+static struct soap_way index_way; /* the index process' own: a job has no context */
+
+/* The input begins with a note of the sender's, which ends with a NUL. */
+static bool index_do(struct arena *a, struct bytes in, struct out *answer) {
+	const char *nul = memchr(in.p, '\0', in.n), *end = (const char *)in.p + in.n;
+	return nul != NULL && soap_send(a, &index_way, (struct bytes){.p = nul + 1, .n = (size_t)(end - nul) - 1}, answer);
+}
+
+/* A file of PEM, whole; n 0 when it cannot be read. */
+static struct bytes pem_read(struct arena *a, const char *path) {
+	char *text = arena_alloc(a, PEM_LARGEST);
+	int fd = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, text, PEM_LARGEST);
+	if (fd >= 0)
+		(void)close(fd);
+	return (struct bytes){.p = text, .n = n < 0 ? 0 : (size_t)n};
+}
+
+/* Tells the engagement index, and nobody else: one address, and nothing of the disk. */
+static int index_run(void *context) {
+	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30, NULL}};
+	const struct serve *s = context;
+	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/ssl", "/usr/lib/ssl"}};
+	core_pid(s->p, "index");
+	index_way = (struct soap_way){.url = s->p->index, .action = "urn:riv:itintegration:engagementindex:UpdateResponder:1:Update", .certificate = pem_read(s->p->arena, s->p->index_certificate),
+				      .key = pem_read(s->p->arena, s->p->index_key), .authority = pem_read(s->p->arena, s->p->index_ca)};
+	soap_setup();
+	if (!soap_send_setup())
+		return 1;
+	resolver_warm(s->p->index);
+	int fd = work_connect(s->socket[ROLE_INDEX]);
+	if (fd < 0 || sandbox_enter(&box) != OK)
+		return 1;
+	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+}
+
 /* --- looks at what was asked for --- */
 
 /* An address that can stand in a mail and on a paper as it is. */
@@ -197,6 +237,14 @@ static int options_check(const struct program *p) {
 		return program_fail("--relay is written turn:HOST:PORT or turns:HOST:PORT, and ?transport=tcp where it is wanted.");
 	if ((p->certificate == NULL) != (p->certificate_key == NULL))
 		return program_fail("--cert and --cert-key belong together.");
+	if ((p->systems_port == NULL) != (p->systems_ca == NULL))
+		return program_fail("--systems-port and --systems-ca belong together.");
+	if (p->systems_port != NULL && (!text_int(p->systems_port, &n) || n < 1 || n > 65535 || text_is(p->systems_port, p->port)))
+		return program_fail("--systems-port is a number from 1 to 65535, and not --port.");
+	if (p->systems_port != NULL && p->certificate == NULL)
+		return program_fail("--systems-port needs --cert and --cert-key.");
+	if (p->index != NULL && (!soap_url_good(p->index) || (text_starts(p->index, "https://") && (p->index_certificate == NULL || p->index_key == NULL || p->index_ca == NULL))))
+		return program_fail("--index is an https:// address, and needs --index-cert, --index-key and --index-ca.");
 	if (p->smtp != NULL && !mail_address_good(p->from))
 		return program_fail("--smtp needs the sender's address: --from ADDRESS.");
 	return 0;
@@ -283,7 +331,9 @@ static int places_check(const struct serve *s) {
 	unsigned uid = (unsigned)geteuid();
 	const struct { const char *option, *path; int mode; } list[] = {
 		{"--key", p->key, R_OK}, {"--mail", s->mail, W_OK | X_OK}, {"--heads", s->core.heads, W_OK | X_OK},
-		{"--clock", s->core.clock, R_OK}, {"--cert", s->nginx.certificate, R_OK}, {"--cert-key", s->nginx.key, R_OK}};
+		{"--clock", s->core.clock, R_OK}, {"--cert", s->nginx.certificate, R_OK}, {"--cert-key", s->nginx.key, R_OK},
+		{"--systems-ca", s->nginx.door.authority, R_OK},
+		{"--index-cert", p->index_certificate, R_OK}, {"--index-key", p->index_key, R_OK}, {"--index-ca", p->index_ca, R_OK}};
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (list[i].path != NULL && access(list[i].path, list[i].mode) != 0)
 			return program_fail("%s %s cannot be used by user %u, who serves: %s. Give that user the right to it.",
@@ -380,8 +430,8 @@ static int sockets_make(struct serve *s) {
 	struct arena *a = s->p->arena;
 	const char *door = arena_print(a, "%s/core.sock", s->run);
 	int ends[2];
-	static const char *const name[WORK_ROLES] = {"worker", "files", "scan", "post"};
-	const bool wanted[WORK_ROLES] = {true, true, s->p->clamd != NULL, s->mail != NULL || s->p->smtp != NULL};
+	static const char *const name[WORK_ROLES] = {"worker", "files", "scan", "post", "index"};
+	const bool wanted[WORK_ROLES] = {true, true, s->p->clamd != NULL, s->mail != NULL || s->p->smtp != NULL, s->p->index != NULL};
 	bool good = (s->core.listen = scgi_listen(door)) >= 0;
 	for (int i = 0; i < WORK_ROLES; i++) {
 		s->socket[i] = arena_print(a, "%s/%s.sock", s->run, name[i]);
@@ -408,6 +458,8 @@ static int front_prepare(struct serve *s) {
 	if (p->address == NULL)
 		p->address = local_address(s);
 	const char *problem = nginx_find() == NULL ? nginx_missing : nginx_port_problem(p->arena, p->host, s->port);
+	if (problem == NULL && s->nginx.door.port != 0)
+		problem = nginx_port_problem(p->arena, p->host, s->nginx.door.port);
 	if (problem != NULL)
 		return program_fail("%s", problem);
 	if (s->nginx.certificate == NULL && !text_is(p->host, "127.0.0.1") && !text_is(p->host, "localhost") && !text_is(p->host, "::1"))
@@ -433,7 +485,7 @@ static void ready_say(void *context) {
 /* --- all together --- */
 
 static int processes_run(struct serve *s) {
-	struct process list[6];
+	struct process list[7];
 	size_t n = 0;
 	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core, .keep = {s->core.listen, s->core.ready}};
 	for (int i = 0, k = 2; i < WORK_ROLES; i++)
@@ -447,6 +499,8 @@ static int processes_run(struct serve *s) {
 		list[n++] = (struct process){.name = "post", .run = post_run, .context = s};
 	else
 		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);
+	if (s->core.work[ROLE_INDEX] >= 0)
+		list[n++] = (struct process){.name = "index", .run = index_run, .context = s};
 	list[n++] = (struct process){.name = "nginx", .run = nginx_run, .context = &s->nginx, .stop = SIGQUIT, .orphan = SIGTERM};
 	return process_supervise(list, n, ready_say, s);
 }
@@ -487,6 +541,11 @@ int command_serve(struct program *p) {
 	if (p->certificate != NULL && ((s.nginx.certificate = file_for(p, p->certificate)) == NULL ||
 				       (s.nginx.key = file_for(p, p->certificate_key)) == NULL))
 		return program_fail("--cert or --cert-key is not there.");
+	if (p->systems_ca != NULL) {
+		s.nginx.door = (struct nginx_door){.port = text_int(p->systems_port, &n) ? (int)n : 0, .authority = file_for(p, p->systems_ca), .prefix = "/rivta/", .at_once = SYSTEMS_AT_ONCE};
+		if (s.nginx.door.authority == NULL)
+			return program_fail("--systems-ca is not there.");
+	}
 	if (sys_drop_privileges(p->data) != OK)
 		return program_fail("Root could not be given up. Start as the user that owns %s.", p->data);
 	return serve_run(&s);

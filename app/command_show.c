@@ -54,7 +54,7 @@ int command_routes(struct program *p) {
 	(void)p;
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *r = &route_all[i];
-		(void)printf("%s\t%s\t%s\t%s\t", methods[r->method], r->path, r->name, right_name(r->right));
+		(void)printf("%s\t%s\t%s\t%s\t", r->way == ROUTE_CALL ? "CALL" : methods[r->method], r->path, r->name, right_name(r->right));
 		forms_print(r->name);
 		(void)putchar('\n');
 	}

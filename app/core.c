@@ -245,6 +245,7 @@ static enum err lane_open(struct core *c, int number) {
 	l->lane.address = p->address;
 	l->lane.limits = p->limits == NULL;
 	l->lane.scans = p->clamd != NULL;
+	l->lane.indexed = p->index != NULL;
 	l->lane.relay = p->relay;
 	l->lane.relay_secret = p->relay_key;
 	l->lane.silent = p->mail == NULL && p->smtp == NULL;

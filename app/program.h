@@ -18,6 +18,8 @@ struct program {
 	const char *relay_key;     /* what stands in that file */
 	const char *clamd;         /* socket of ClamAV's daemon; NULL = files are not checked */
 	const char *certificate, *certificate_key;
+	const char *systems_port, *systems_ca; /* the door for systems of others */
+	const char *index, *index_certificate, *index_key, *index_ca; /* the engagement index: URL; who we are, who it is */
 	const char *world, *now, *seed, *plans;
 	const char *journal, *journal_lost; /* file beside the master key; not NULL: begin another */
 	const char *head, *extract;

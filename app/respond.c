@@ -25,7 +25,7 @@ static void headers(struct out *o, const struct request *rq, int status) {
 		int status;
 		const char *words;
 	} reason[] = {{200, "OK"}, {202, "Accepted"}, {204, "No Content"}, {303, "See Other"}, {400, "Bad Request"}, {403, "Forbidden"}, {404, "Not Found"},
-		      {405, "Method Not Allowed"}, {409, "Conflict"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"}};
+		      {405, "Method Not Allowed"}, {409, "Conflict"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"}, {500, "Internal Server Error"}};
 	const char *words = "Service Unavailable";
 	for (size_t i = 0; i < sizeof reason / sizeof *reason; i++)
 		if (reason[i].status == status)
@@ -206,7 +206,7 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		finish(rq, &o, rq->content, &body);
 		return;
 	}
-	if (rq->content != NULL && status == 200) {
+	if (rq->content != NULL && (status == 200 || (rq->call && status == rq->status))) {
 		if (rq->file_name != NULL)
 			out_print(&o, "Content-Disposition: inline; filename=\"%s\"\r\n", rq->file_name);
 		finish(rq, &o, rq->content, &rq->out);

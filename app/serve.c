@@ -30,9 +30,10 @@
 #define JOB_GRACE (2 * DATE_MINUTE) /* a job that was started lately may still run */
 
 const struct route route_all[] = {
-#define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, false, false},
-#define POLL(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, true, false},
-#define VOTE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, false, true},
+#define PAGE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, ROUTE_PAGE},
+#define POLL(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, ROUTE_POLL},
+#define VOTE(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, ROUTE_VOTE},
+#define CALL(method, path, handler, right) {method, path, #handler, handler, RIGHT_##right, ROUTE_CALL},
 #include "routes.def"
 };
 const size_t route_count = sizeof route_all / sizeof *route_all;
@@ -74,6 +75,14 @@ static const struct route *route_find(enum method method, const char *path, int6
 	return NULL;
 }
 
+/* Before anything is decoded: no path of a call has a number or an escape in it. */
+static bool call_is(const struct request *rq) {
+	for (size_t i = 0; i < route_count; i++)
+		if (route_all[i].way == ROUTE_CALL && route_all[i].method == rq->method && text_is(route_all[i].path, rq->path))
+			return true;
+	return false;
+}
+
 const struct serve_files serve_files[] = {
 	{"/upload/", FILE_LARGEST + REQUEST_BODY}, /* a file, with the form that it is sent by */
 	{"/file/", REQUEST_BODY},
@@ -100,7 +109,7 @@ size_t serve_arena_limit(const char *path) {
 /* Only where a file is expected may a form carry one. */
 static bool form_of_route(const struct request *rq) {
 	const struct serve_files *f = files_of(rq->path);
-	return rq->method != POST || !multipart_is(rq->content_type) || (f != NULL && f->body > REQUEST_BODY);
+	return rq->method != POST || rq->call || !multipart_is(rq->content_type) || (f != NULL && f->body > REQUEST_BODY);
 }
 
 static bool about_child(const struct route *r) {
@@ -229,7 +238,7 @@ static const char *body_text(const struct request *rq) {
 
 /* What was typed into a form when the session had ended: kept sealed for the same person. */
 static enum err draft_keep(const struct request *rq, const struct access *a) {
-	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->vote)
+	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->way == ROUTE_VOTE)
 		return OK;
 	TRY(draft_forget(a, rq->expired_person));
 	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq));
@@ -396,15 +405,15 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 	language_settle(rq, a);
 	if (rq->route->right == RIGHT_DEMO && !lane->demo)
 		return NOT_FOUND;
-	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO &&
+	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO && !rq->call &&
 	    (!form_ours(rq) || !own_fields_once(rq) || form_key(rq, a) == NULL)) {
 		rq->reason = TR(rq->lang, "Formuläret var för gammalt eller kom från en annan sida. Gå tillbaka, ladda om sidan och skicka igen.");
 		return DENIED;
 	}
-	if (e == NOT_FOUND && !access_logged_in(a) && rq->method != JOB)
+	if (e == NOT_FOUND && !access_logged_in(a) && rq->method != JOB && !rq->call)
 		return login_first(lane, rq, a);
 	TRY(e);
-	if (!rq->route->poll)
+	if (rq->route->way != ROUTE_POLL)
 		TRY(access_touch(a));
 	TRY(brake(lane, rq, a));
 	e = step_run(lane, rq, a);
@@ -467,6 +476,7 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	answer_begin(rq);
 	if (rq->route == NULL) {
 		rq->lang = "sv";
+		rq->call = call_is(rq);
 		enum err parsed = rq->method == JOB ? OK : request_parse(rq);
 		if (parsed != OK) {
 			respond_plain(rq, 400);
@@ -493,7 +503,7 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 	 * whether there is anything new. */
 	if (rq->method != GET || (status != 204 && (access_logged_in(a) || about_child(rq->route))))
 		TRY(access_audit(a, rq->route->name, status));
-	if (!rq->route->poll) /* a script that asks again and again looks for nobody */
+	if (rq->route->way != ROUTE_POLL) /* a script that asks again and again looks for nobody */
 		TRY(review_probe(rq, a, status));
 	rq->access = a;
 	if (!serve_waits(rq))
@@ -613,7 +623,7 @@ struct request *serve_request(struct arena *arena, enum method method, const cha
 	struct request *rq = ARENA_NEW(arena, struct request);
 	*rq = (struct request){.arena = arena, .method = method, .path = path, .query = "", .content_type = "",
 			       .cookie = "", .origin = "", .host = "", .fetch_site = "", .address = "",
-			       .accept_language = "", .lang = "sv", .csrf = "", .session_token = ""};
+			       .accept_language = "", .certificate = "", .lang = "sv", .csrf = "", .session_token = ""};
 	rq->complaints_end = &rq->complaints;
 	rq->out = out_new(arena, "sv");
 	return rq;

@@ -7,8 +7,7 @@ struct route {
 	const char *path, *name;
 	enum err (*page)(struct request *rq, const struct access *a);
 	enum right right;
-	bool poll; /* asked for by a script of its own accord: that does not keep a session alive */
-	bool vote; /* what is sent is kept nowhere with who sent it */
+	enum { ROUTE_PAGE, ROUTE_POLL, ROUTE_VOTE, ROUTE_CALL } way; /* as routes.def says of each */
 };
 extern const struct route route_all[];
 extern const size_t route_count;

@@ -125,7 +125,7 @@ static int front_core(void *context) {
 	(void)pthread_mutex_init(&f->lock, NULL);
 	(void)pthread_cond_init(&f->some, NULL);
 	f->scgi = scgi_new(&o);
-	f->hub = f->scgi == NULL ? NULL : work_new(f->scgi, (const int[WORK_ROLES]){f->work_listen, -1, -1, -1});
+	f->hub = f->scgi == NULL ? NULL : work_new(f->scgi, (const int[WORK_ROLES]){f->work_listen, -1, -1, -1, -1});
 	if (f->hub == NULL || sandbox_enter(&box) != OK)
 		return 1;
 	process_on_stop(front_core_stop, f->scgi);

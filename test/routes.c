@@ -29,7 +29,7 @@ TEST(every_form_is_read_by_a_post_route) {
 
 TEST(every_post_route_declares_its_forms) {
 	for (size_t i = 0; i < route_count; i++)
-		if (route_all[i].method == POST)
+		if (route_all[i].method == POST && route_all[i].way != ROUTE_CALL)
 			test_check(forms_of(route_all[i].name) > 0, __FILE__, __LINE__, route_all[i].name, "");
 }
 

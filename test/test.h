@@ -46,8 +46,12 @@ struct answer post(struct world *w, const char *path, const char *fields, ...) _
 struct answer post_key(struct world *w, const char *key, const char *path, const char *fields);
 /* Sends the form of that page with a file in its field `file`; `fields` as for post. */
 struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file);
+/* A system of others sends a SOAP message; `certificate`: the subject that the front has checked, "" for none. */
+struct answer call_as(struct world *w, const char *certificate, const char *path, const char *body);
 /* What stands for the virus scanner from now on, in a county that has one; NULL: it cannot be reached. */
 void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer));
+/* What stands for the engagement index from now on, in a county that has one; NULL: it cannot be reached. */
+void indexer(struct world *w, bool (*index)(struct arena *a, struct bytes in, struct out *answer));
 /* Runs a JOB route now, as when its pause is over. */
 void job(struct world *w, const char *path);
 /* What follows `before` up to `after` in the body; "" when it isn't there. */

@@ -295,6 +295,10 @@ struct answer post(struct world *w, const char *path, const char *fields, ...) {
 	return post_checked(w, path, s, NULL);
 }
 
+struct answer call_as(struct world *w, const char *certificate, const char *path, const char *body) {
+	return play_call(&w->play, certificate, path, body);
+}
+
 struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file) {
 	return play_upload(&w->play, path, fields, name, file);
 }
@@ -302,6 +306,11 @@ struct answer upload(struct world *w, const char *path, const char *fields, cons
 void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer)) {
 	w->lane.scans = true;
 	w->play.scan = scan;
+}
+
+void indexer(struct world *w, bool (*index)(struct arena *a, struct bytes in, struct out *answer)) {
+	w->lane.indexed = true;
+	w->play.index = index;
 }
 
 void job(struct world *w, const char *path) {

@@ -15,7 +15,7 @@
 #define MOST_PARAMS 40
 #define MOST_JOBS 100
 
-enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_CHILD, BY_JOB };
+enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_CHILD, BY_CONSUMER, BY_JOB };
 
 static const struct right_rule {
 	enum scope_kind scope;
@@ -67,6 +67,7 @@ struct access {
 	int64_t seen_at;
 	int64_t actor, assignment, unit, org, answers, child;
 	int64_t roles; /* that the actor could choose */
+	int64_t consumer;
 	const char *name, *unit_name, *title, *role, *lang;
 	bool police; /* acts in a unit of the police: C6 and C7, no more (D15) */
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
@@ -86,6 +87,7 @@ int64_t access_unit(const struct access *a) { return a->unit; }
 int64_t access_child(const struct access *a) { return a->child; }
 int64_t access_areas(const struct access *a) { return a->areas; }
 int64_t access_time(const struct access *a) { return a->rq->now; }
+int64_t access_consumer(const struct access *a) { return a->consumer; }
 enum relation access_ground(const struct access *a) { return (enum relation)a->ground; }
 const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
@@ -95,6 +97,7 @@ bool access_demo(const struct access *a) { return a->lane->demo; }
 const char *access_relay(const struct access *a) { return a->lane->relay; }
 const char *access_relay_secret(const struct access *a) { return a->lane->relay_secret; }
 bool access_scans(const struct access *a) { return a->lane->scans; }
+bool access_indexed(const struct access *a) { return a->lane->indexed; }
 bool access_silent(const struct access *a) { return a->lane->silent; }
 bool access_limits(const struct access *a) { return a->lane->limits; }
 const char *access_address(const struct access *a) { return a->lane->address == NULL ? "" : a->lane->address; }
@@ -333,6 +336,16 @@ static enum err session_read(struct access *a) {
 	return OK;
 }
 
+/* A system has no session, and is nobody: it has the one right, and no person's. */
+static enum err consumer_read(struct access *a) {
+	struct access_consumer_find_rows found;
+	if (a->rq->certificate[0] == '\0')
+		return OK;
+	TRY(access_consumer_find(a, a->rq->certificate, &found));
+	a->consumer = found.n == 1 ? found.row[0].id : 0;
+	return OK;
+}
+
 static int bit_of(int64_t relation) {
 	int i = 0;
 	while (i < RELATIONS && relation != INT64_C(1) << i)
@@ -370,6 +383,7 @@ static bool scope_holds(const struct access *a, enum right right) {
 	case BY_REVIEW: return a->assignment != 0 && (text_is(a->role, "REVIEWER") || (text_is(a->role, "COORDINATOR") && a->answers == 1));
 	case BY_STATISTICS: return a->assignment != 0 && (text_is(a->role, "STAT") || a->answers == 1);
 	case BY_CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;
+	case BY_CONSUMER: return a->consumer != 0;
 	case BY_JOB: return a->rq->method == JOB;
 	}
 	return false;
@@ -423,7 +437,9 @@ enum err access_open(struct lane *lane, struct request *rq, enum right right, in
 	a->token = (struct bytes){.p = "", .n = 0};
 	a->wrote = out_new(rq->arena, "sv");
 	*ret = a;
-	if (rq->method != JOB)
+	if (rules[right].scope == BY_CONSUMER)
+		TRY(consumer_read(a));
+	else if (rq->method != JOB)
 		TRY(session_read(a));
 	if (rules[right].scope == BY_CHILD && a->actor != 0 && !childless(a))
 		TRY(reach_read(a));

@@ -25,6 +25,7 @@ int64_t access_unit(const struct access *a);
 int64_t access_child(const struct access *a);      /* 0 when the route has none */
 int64_t access_areas(const struct access *a);      /* mask, in the route's compartment */
 int64_t access_time(const struct access *a);
+int64_t access_consumer(const struct access *a);   /* the system that asks; 0 = none */
 enum relation access_ground(const struct access *a);
 /* The acting person's name, unit and title; "" when there is none. */
 const char *access_name(const struct access *a);
@@ -40,6 +41,8 @@ bool access_demo(const struct access *a);
 const char *access_relay(const struct access *a);
 const char *access_relay_secret(const struct access *a);
 bool access_scans(const struct access *a);
+/* Is there an engagement index that is told which children have a plan for 1177? */
+bool access_indexed(const struct access *a);
 /* No mail leaves: neither a folder for it nor a server was given. */
 bool access_silent(const struct access *a);
 /* Are brakes on?  Only a demo may turn them off. */

@@ -16,6 +16,9 @@ select r.relation, r.areas
    and (:unit = 0 or (:child <> :person and not exists (select 1 from custody c where c.person_id = :person
      and (c.child_id = :child or c.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)))));
 
+-- access_consumer_find many system : which system has this certificate and is let in; before there is a capability
+select c.id from consumer c where c.subject = :subject and c.state = 'APPROVED' order by c.id limit 2;
+
 -- access_session_touch exec system : the session was used
 update session set seen_at = :now where id = :token;
 

@@ -25,6 +25,7 @@ struct lane {
 	unsigned char head[LANE_HASH];
 	bool demo, limits;
 	bool scans;              /* a virus scanner is configured */
+	bool indexed;            /* an engagement index is configured */
 	bool silent;             /* no way to send mail is configured */
 	const char *address;     /* where people log in, "https://…"; NULL = not told */
 	const char *relay, *relay_secret; /* for meetings by video; NULL = none */

@@ -12,6 +12,7 @@ struct admin_home_page {
 	size_t nsettings;                  /* that wait */
 	struct { struct url to; const char *what; } setting[SETTINGS];
 	int64_t admins;
+	size_t consumers;                  /* systems that wait */
 };
 struct admin_units_page {
 	struct admin_units_rows units;     /* one more than is shown when there are more */

@@ -131,6 +131,12 @@ select count(distinct g.person_id) as n from assignment g
  where g.role = 'ADMIN' and g.from_at <= :access_time and :access_time < g.until_at and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
+-- admin_consumers many : systems of others that wait to be let in
+select c.id from consumer c
+ where c.state = 'WAITING' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+                  and me.from_at <= :access_time and :access_time < me.until_at)
+ order by c.id limit 100;
+
 -- admin_person_number many : whose number this is; told to nobody, so that it does not show who is known for another reason
 select p.id from person p where p.number_index = :number_index and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at) order by p.id limit 1;

@@ -60,12 +60,15 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	struct admin_home_page p = {0};
 	struct setting_waiting_rows waiting;
 	struct admin_admins_row admins;
+	struct admin_consumers_rows consumers;
 	TRY(admin_appointments(a, 0, &p.appointments));
 	TRY(admin_codes(a, 0, &p.codes));
 	TRY(rule_waiting(a, &p.rules));
 	TRY(setting_waiting(a, &waiting));
 	TRY(admin_admins(a, &admins));
+	TRY(admin_consumers(a, &consumers));
 	p.admins = admins.n;
+	p.consumers = consumers.n;
 	for (size_t i = 0; i < waiting.n; i++)
 		for (int s = 0; s < SETTINGS; s++)
 			if (text_is(setting_key((enum setting)s), waiting.row[i].key) && p.nsettings < SETTINGS) {

@@ -88,6 +88,10 @@ static struct audit_line line_of(struct request *rq, const struct access *a, con
 		l.what = TR(rq->lang, "Försökte öppna något om barnet. Det gick inte.");
 		return l;
 	}
+	if (text_starts(r->act, "mirror_")) { /* no person: a system of others */
+		l.who = text_is(r->act, "mirror_tell") ? TR(rq->lang, "Engagemangsindex") : r->unit_name;
+		return l;
+	}
 	l.who = r->name;
 	l.where = *r->title == '\0' ? r->unit_name : arena_print(rq->arena, "%s, %s", r->title, r->unit_name);
 	l.why = text_starts(r->act, "review_") ? TR(rq->lang, "Därför att någon ser efter att ingen läser utan att behöva.") : why_words(rq->lang, r->ground);

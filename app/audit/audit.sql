@@ -1,11 +1,12 @@
--- audit_family many (title text, unit_name text, c12 int, most int) : who has opened something about the child: staff, and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4); nor is what was done with a notice in an inbox, which has no ground in a tie; nor, at all, what said.def gives no sentence; nor what was opened in an emergency before the review says so (A23); nor that somebody reviewed a row which is not told itself; nor that an answer came, and was read, to a guardian who does not read that it is there (D5); nor, but to the child, that somebody wrote or read messages, which may be the child's own (D10)
+-- audit_family many (title text, unit_name text, c12 int, most int) : who has opened something about the child: staff, a system of others (which is nobody: the child stands in its place), and oneself.  A refused try is told for units that the family knows of; of others, nothing was opened and nothing is told (D4); nor is what was done with a notice in an inbox, which has no ground in a tie; nor, at all, what said.def gives no sentence; nor what was opened in an emergency before the review says so (A23); nor that somebody reviewed a row which is not told itself; nor that an answer came, and was read, to a guardian who does not read that it is there (D5); nor, but to the child, that somebody wrote or read messages, which may be the child's own (D10)
 select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome, a.hash,
-       coalesce((select u.name from unit u where u.id = a.unit_id), '') as unit_name,
+       case when a.act = 'mirror_ask' then coalesce((select max(c.name) from mirror_delivery d join consumer c on c.id = d.consumer_id where d.child_id = a.child_id and d.at = a.at), '')
+            else coalesce((select u.name from unit u where u.id = a.unit_id), '') end as unit_name,
        coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
        p.id as person_id, p.name
-  from audit a join person p on p.id = a.actor_id
- where a.child_id = :access_child and (a.unit_id <> 0 or a.actor_id = :access_actor)
-   and ((a.outcome in (200, 303, 409, 422) and (a.ground <> 0 or a.act in ('review_row', 'review_row_do')))
+  from audit a join person p on p.id = case when a.act in ('mirror_ask', 'mirror_tell') then a.child_id else a.actor_id end
+ where a.child_id = :access_child and (a.unit_id <> 0 or a.actor_id = :access_actor or a.act in ('mirror_ask', 'mirror_tell'))
+   and ((a.outcome in (200, 303, 409, 422) and (a.ground <> 0 or a.act in ('review_row', 'review_row_do', 'mirror_ask', 'mirror_tell')))
         or (a.outcome in (403, 404) and a.unit_id <> 0
             and (exists (select 1 from consent_unit c where c.child_id = a.child_id and c.unit_id = a.unit_id)
                  or exists (select 1 from episode e where e.child_id = a.child_id and e.unit_id = a.unit_id))))

@@ -40,6 +40,7 @@ struct around {
 	struct party_line *party;
 	struct kin_line *kin;
 	struct plan_letters_rows letters;
+	struct plan_mirrored_rows mirrored; /* systems that have fetched the plan */
 	int64_t reminded_at; /* read for the page where one reminds */
 };
 /* Everybody around the version, for those who lead; empty for others. */

@@ -72,6 +72,13 @@ select c.id, c.recipient_person_id, c.number, c.made_at, c.version_id, v.number 
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by c.made_at desc, c.id;
 
+-- plan_mirrored many (version int) : what 1177, or another system that is let in now, fetched last; that it could fetch it is not told, since what keeps it from that must not be told (D5, D6)
+select d.id, d.at, d.version_id, v.number as version, c.name
+  from mirror_delivery d join consumer c on c.id = d.consumer_id join plan_version v on v.id = d.version_id
+ where d.child_id = :access_child and c.state = 'APPROVED' and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+   and not exists (select 1 from mirror_delivery e where e.child_id = d.child_id and e.consumer_id = d.consumer_id and (e.at > d.at or (e.at = d.at and e.id > d.id)))
+ order by c.name, d.id;
+
 -- plan_reminded many : has it been reminded of this version
 select m.id, m.sent_at from plan_reminder m
  where m.child_id = :access_child and m.version_id = :version and (m.compartment & :access_compartments) <> 0

@@ -182,6 +182,8 @@ enum err around_read(struct request *rq, const struct access *a, const struct pl
 	TRY(plan_kin_around(a, &kin));
 	if (view->beside.papers != 0)
 		TRY(plan_kin_paper(a, &paper));
+	if (view->beside.mirrored != 0)
+		TRY(plan_mirrored(a, &ret->mirrored));
 	TRY(plan_units(a, &units));
 	if (view->beside.answers != 0)
 		TRY(plan_answers(a, view->version.id, said));

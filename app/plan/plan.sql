@@ -166,14 +166,15 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
                       and r.from_at <= y.published_at and y.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))
  order by l.position;
 
--- plan_beside one (ratings int, results int, missing int, answers int, papers int, letters int) : is there anything that was said of a version, or sent for the plan: what is not there need not be asked for
+-- plan_beside one (ratings int, results int, missing int, answers int, papers int, letters int, mirrored int) : is there anything that was said of a version, or sent for the plan: what is not there need not be asked for
 select v.id,
        case when exists (select 1 from goal_rating r where r.child_id = v.child_id and r.version_id = v.id) then 1 else 0 end as ratings,
        case when exists (select 1 from goal_result r where r.child_id = v.child_id and r.version_id = v.id) then 1 else 0 end as results,
        case when exists (select 1 from rating_missing m where m.child_id = v.child_id and m.version_id = v.id) then 1 else 0 end as missing,
        case when exists (select 1 from plan_answer s where s.child_id = v.child_id and s.version_id = v.id) then 1 else 0 end as answers,
        case when exists (select 1 from paper_copy c where c.child_id = v.child_id) then 1 else 0 end as papers,
-       case when exists (select 1 from plan_letter t where t.child_id = v.child_id and t.sent_at = 0) then 1 else 0 end as letters
+       case when exists (select 1 from plan_letter t where t.child_id = v.child_id and t.sent_at = 0) then 1 else 0 end as letters,
+       case when exists (select 1 from mirror_delivery d where d.child_id = v.child_id) then 1 else 0 end as mirrored
   from plan_version v
  where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0;
 

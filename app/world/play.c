@@ -7,6 +7,7 @@
 #include "html/parts.h"
 #include "pdf/pdf.h"
 #include "serve.h"
+#include "soap/soap.h"
 
 #include <stdlib.h>
 
@@ -22,7 +23,7 @@ static void spawn(void *context, const char *path) {
 }
 
 struct play play_new(struct lane *lane, struct arena *arena, int64_t now) {
-	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .language = "", .csrf = ""};
+	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .language = "", .csrf = "", .certificate = ""};
 }
 
 /* What the worker and post would do, done here. */
@@ -34,6 +35,8 @@ static void work_do(const struct play *p, struct request *rq) {
 	case WORK_PASSWORD_HASH: good = password_hash_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_PDF: good = pdf_make(rq->arena, rq->work.input, &answer); break;
 	case WORK_FILE: good = file_make(rq->arena, rq->work.input, &answer); break;
+	case WORK_INDEX: good = p->index != NULL && p->index(rq->arena, rq->work.input, &answer); break;
+	case WORK_SOAP: good = soap_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_SCAN: good = p->scan != NULL && p->scan(rq->arena, rq->work.input, &answer); break;
 	case WORK_POST: break; /* nothing leaves a county that is being made */
 	case WORK_NONE: break;
@@ -108,6 +111,7 @@ static struct answer send_as(struct play *p, enum method method, const char *pat
 	rq->host = "localhost";
 	rq->origin = method == POST ? "http://localhost" : "";
 	rq->content_type = type;
+	rq->certificate = p->certificate;
 	rq->body = body;
 	if (serve_arena_limit(path) > 0)
 		arena_ceiling(arena, serve_arena_limit(path));
@@ -165,6 +169,12 @@ struct answer play_upload(struct play *p, const char *path, const char *fields, 
 	out_bytes(&o, file.p, file.n);
 	out_raw(&o, "\r\n--" BOUNDARY "--\r\n");
 	return send_as(p, POST, path, "multipart/form-data; boundary=" BOUNDARY, (struct bytes){.p = out_text(&o), .n = o.n});
+}
+
+struct answer play_call(struct play *p, const char *certificate, const char *path, const char *body) {
+	struct play other = play_new(p->lane, p->arena, p->now);
+	other.certificate = certificate;
+	return send_as(&other, POST, path, "text/xml; charset=utf-8", (struct bytes){.p = body, .n = strlen(body)});
 }
 
 /* --- filling a form --- */

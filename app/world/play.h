@@ -16,7 +16,9 @@ struct play {
 	const char *cookie;
 	const char *language;  /* "kbl=ar", the cookie of the language that this browser has chosen, or "" */
 	const char *csrf;
+	const char *certificate; /* of a system; "" for a person */
 	struct play_job *jobs; /* started by the last requests, not run yet */
+	bool (*index)(struct arena *a, struct bytes in, struct out *answer); /* stands for the engagement index; NULL: not to be reached */
 	bool (*scan)(struct arena *a, struct bytes in, struct out *answer); /* stands for the virus scanner; NULL: not to be reached */
 };
 
@@ -33,6 +35,8 @@ struct answer play_get(struct play *p, const char *path);
 struct answer play_post(struct play *p, const char *path, const char *fields, const char *key);
 /* Sends a form with a file in its field `file`; `fields` are not encoded. */
 struct answer play_upload(struct play *p, const char *path, const char *fields, const char *name, struct bytes file);
+/* A system of others sends `body`, a SOAP message; `certificate` is what the front would have checked. */
+struct answer play_call(struct play *p, const char *certificate, const char *path, const char *body);
 /* Fills the form of the page at `path` that has the button `act` and sends it, as a person would: what the page
  * has filled in or ticked goes along, unless `fields` says something else for that name. */
 struct answer play_fill(struct play *p, const char *path, const char *act, const char *fields);

@@ -500,9 +500,28 @@ static void reviewed(struct tale *t) {
 	play_job(&t->play, tale_print(t, "/job/review/%lld", (long long)tale_key(t, "vaxjo")->id));
 }
 
+/* Two administrators let 1177 in, and it fetches Tim's plan: his guardians read there too. */
+static void mirrored(struct tale *t) {
+	static const char question[] =
+		"<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:q=\"urn:riv:clinicalprocess:logistics:logistics:GetCarePlansResponder:2\""
+		" xmlns:c=\"urn:riv:clinicalprocess:logistics:logistics:3\"><s:Header><a:LogicalAddress xmlns:a=\"urn:riv:itintegration:registry:1\">SE0000000000-KB01"
+		"</a:LogicalAddress></s:Header><s:Body><q:GetCarePlans><q:patientId><c:id>201507029807</c:id><c:type>1.2.752.129.2.1.3.1</c:type></q:patientId></q:GetCarePlans>"
+		"</s:Body></s:Envelope>";
+	tale_day(t, -3);
+	tale_as(t, "admin");
+	(void)tale_fill(t, "/admin/mirror", "propose", "name=1177 Journalen&subject=CN%3Djournalen.example.se,serialNumber%3DSE0000000000-J177&source=SE0000000000-KB01"
+						       "&care_giver=SE0000000000-KB00&care_unit=SE0000000000-KB02");
+	tale_as(t, "admin2");
+	(void)tale_fill(t, "/admin/mirror", "approve", "");
+	tale_day(t, -1);
+	struct answer a = play_call(&t->play, "CN=journalen.example.se,serialNumber=SE0000000000-J177", "/rivta/GetCarePlans", question);
+	if (strstr(a.body, "carePlan>") == NULL)
+		tale_told(t, a, "/rivta/GetCarePlans", "ask");
+}
+
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns},
-		    (*const late[])(struct tale *) = {ture, love, disclosures, reviewed}; /* about some of the many */
+		    (*const late[])(struct tale *) = {ture, love, disclosures, mirrored, reviewed}; /* about some of the many */
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;
 	lane->demo = true;

@@ -62,6 +62,8 @@ enum err request_parse(struct request *rq) {
 	rq->complaints_end = &rq->complaints;
 	if (rq->method == GET)
 		return fields_parse(rq, rq->query, rq->query + strlen(rq->query));
+	if (rq->call)
+		return rq->query[0] == '\0' ? OK : INVALID;
 	bool multipart = multipart_is(rq->content_type);
 	if (rq->body.n > 0 && !multipart && !text_starts(rq->content_type, "application/x-www-form-urlencoded"))
 		return INVALID;

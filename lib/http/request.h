@@ -36,7 +36,7 @@ struct complaint {
 
 /* Work that takes longer than a few milliseconds: it is never done in the lane.  A handler that sets
  * `rq->work` and returns OK is called again, in a new transaction, with `answer` filled in. */
-enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST, WORK_FILE, WORK_SCAN };
+enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST, WORK_FILE, WORK_SCAN, WORK_SOAP, WORK_INDEX };
 struct work {
 	enum work_kind kind;
 	struct bytes input;  /* as lib/work says, per kind */
@@ -61,7 +61,9 @@ struct request {
 	const char *content_type;
 	const char *cookie;         /* the raw header */
 	const char *origin, *host, *fetch_site, *address, *accept_language;
+	const char *certificate;    /* subject of the certificate that the front has checked, for systems; "" else */
 	bool tls;
+	bool call;                  /* to a route for systems: the body is no form, and stays as it came */
 	size_t nfields;
 	struct field *field;        /* of the query for GET, of the body for POST */
 	struct sent_file file;         /* of a POST to a route that takes one */

@@ -114,7 +114,7 @@ static struct item *item_new(struct scgi *s, struct connection *c) {
 	i->connection = c;
 	i->rq = (struct request){.arena = a,
 				 .path = "", .query = "", .content_type = "", .cookie = "", .origin = "", .host = "",
-				 .fetch_site = "", .address = "", .accept_language = ""};
+				 .fetch_site = "", .address = "", .accept_language = "", .certificate = ""};
 	return i;
 }
 
@@ -259,6 +259,7 @@ static void request_fill(struct request *rq, const struct scgi_head *h) {
 	rq->fetch_site = h->fetch_site;
 	rq->address = h->address;
 	rq->accept_language = h->accept_language;
+	rq->certificate = h->certificate;
 	rq->tls = text_is(h->https, "on");
 }
 

@@ -15,6 +15,7 @@
 struct scgi_head {
 	const char *method, *uri, *protocol, *content_length, *content_type, *address, *https;
 	const char *host, *cookie, *origin, *fetch_site, *accept_language, *transfer_encoding;
+	const char *certificate; /* from the door for systems alone; a client can only send HTTP_… */
 	size_t path;  /* bytes of the uri before '?' */
 	size_t body;  /* bytes that follow the head */
 	size_t used;  /* bytes of the head itself */

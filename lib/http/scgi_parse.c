@@ -26,6 +26,7 @@ static const struct wanted {
 	{"HTTP_SEC_FETCH_SITE", offsetof(struct scgi_head, fetch_site)},
 	{"HTTP_ACCEPT_LANGUAGE", offsetof(struct scgi_head, accept_language)},
 	{"HTTP_TRANSFER_ENCODING", offsetof(struct scgi_head, transfer_encoding)},
+	{"CLIENT_SUBJECT", offsetof(struct scgi_head, certificate)},
 };
 #define WANTED (sizeof wanted / sizeof *wanted)
 

@@ -65,6 +65,9 @@ static bool nginx_ok(const struct nginx *n) {
 		return false;
 	if (n->certificate != NULL && (n->key == NULL || !path_ok(n->certificate) || !path_ok(n->key)))
 		return false;
+	const struct nginx_door *d = &n->door;
+	if (d->port != 0 && (n->certificate == NULL || d->port < 1 || d->port > 65535 || d->port == n->port || !path_ok(d->authority) || !path_ok(d->prefix)))
+		return false;
 	for (size_t i = 0; i < n->nbodies; i++)
 		if (!path_ok(n->bodies[i].prefix) || text_is(n->bodies[i].prefix, "/"))
 			return false;
@@ -136,29 +139,49 @@ static void locations_write(struct out *o, const struct nginx *n) {
 	}
 }
 
-static void server_write(struct out *o, const struct nginx *n) {
-	bool six = strchr(n->host, ':') != NULL, tls = n->certificate != NULL;
-	out_print(o, "server {\n\tlisten %s%s%s:%d%s;\n\tserver_name _;\n", six ? "[" : "", n->host, six ? "]" : "",
-		  n->port, tls ? " ssl http2" : "");
-	if (tls)
-		out_print(o, "\tssl_certificate \"%s\";\n\tssl_certificate_key \"%s\";\n\tssl_protocols %sTLSv1.3;\n"
-			     "\tssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;\n\tssl_session_tickets off;\n"
-			     "\tssl_session_cache shared:tls:2m;\n",
-			  n->certificate, n->key, n->tls12 ? "TLSv1.2 " : "");
-	pages_write(o, n);
-	locations_write(o, n);
-	out_raw(o, "}\n");
-}
-
 /* Only what the core reads.  CONTENT_LENGTH comes first by itself, the request's headers follow as HTTP_…  */
-static const char scgi_text[] =
+static const char params_text[] =
 	"scgi_param SCGI 1;\n"
 	"scgi_param REQUEST_METHOD $request_method;\n"
 	"scgi_param REQUEST_URI $request_uri;\n"
 	"scgi_param SERVER_PROTOCOL $server_protocol;\n"
 	"scgi_param CONTENT_TYPE $content_type;\n"
 	"scgi_param REMOTE_ADDR $remote_addr;\n"
-	"scgi_param HTTPS $https if_not_empty;\n"
+	"scgi_param HTTPS $https if_not_empty;\n";
+
+static void listen_write(struct out *o, const struct nginx *n, int port, bool tls12) {
+	bool six = strchr(n->host, ':') != NULL, tls = n->certificate != NULL;
+	out_print(o, "server {\n\tlisten %s%s%s:%d%s;\n\tserver_name _;\n", six ? "[" : "", n->host, six ? "]" : "", port, tls ? " ssl http2" : "");
+	if (tls)
+		out_print(o, "\tssl_certificate \"%s\";\n\tssl_certificate_key \"%s\";\n\tssl_protocols %sTLSv1.3;\n"
+			     "\tssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;\n\tssl_session_tickets off;\n"
+			     "\tssl_session_cache shared:tls:2m;\n",
+			  n->certificate, n->key, tls12 ? "TLSv1.2 " : "");
+	pages_write(o, n);
+}
+
+static void server_write(struct out *o, const struct nginx *n) {
+	listen_write(o, n, n->port, n->tls12);
+	locations_write(o, n);
+	out_raw(o, "}\n");
+}
+
+/* Parameters of a location take the place of all others: hence all of them once more. */
+static void door_write(struct out *o, const struct nginx *n) {
+	const struct nginx_door *d = &n->door;
+	if (d->port == 0)
+		return;
+	listen_write(o, n, d->port, true); /* systems of others still speak 1.2 */
+	out_print(o, "\tssl_client_certificate \"%s\";\n\tssl_verify_client on;\n\tssl_verify_depth 4;\n", d->authority);
+	out_print(o, "\tlocation @core {\n\t\tscgi_pass \"unix:%s\";\n\t}\n\tlocation / {\n\t\treturn 400;\n\t}\n", n->socket);
+	out_print(o, "\tlocation ^~ \"%s\" {\n\t\tscgi_pass \"unix:%s\";\n%sscgi_param CLIENT_SUBJECT $ssl_client_s_dn;\n", d->prefix, n->socket, params_text);
+	body_write(o, n->body > 0 ? n->body : BODY);
+	out_print(o, "\t\tlimit_conn at_once %d;\n" HEAD_PAGES, d->at_once);
+	error_pages_write(o, true);
+	out_raw(o, "\t}\n}\n");
+}
+
+static const char scgi_text[] =
 	"scgi_request_buffering on;\n"
 	"scgi_buffering on;\n"
 	"scgi_buffer_size 16k;\n"
@@ -206,8 +229,10 @@ static void conf_write(struct out *o, const struct nginx *n) {
 	for (size_t i = 0; i < TEMPORARY; i++)
 		out_print(o, "%s_temp_path \"%s/tmp/%s\";\n", temporary[i], n->run, temporary[i]);
 	out_raw(o, limits_text);
+	out_raw(o, params_text);
 	out_raw(o, scgi_text);
 	server_write(o, n);
+	door_write(o, n);
 	out_raw(o, "}\n");
 }
 

@@ -11,6 +11,14 @@ struct nginx_body {
 	int at_once;
 };
 
+/* A door of its own for systems of others: only who has a certificate that `authority` (a PEM file) vouches for comes in, and only
+ * to paths under `prefix`; the core is handed the certificate's subject as CLIENT_SUBJECT, which no other door sends. */
+struct nginx_door {
+	int port; /* 0: there is none */
+	const char *authority, *prefix;
+	int at_once;
+};
+
 struct nginx {
 	const char *run;                /* absolute path of a folder of ours that is there */
 	const char *socket;             /* absolute path of the core's SCGI socket */
@@ -21,6 +29,7 @@ struct nginx {
 	size_t nbodies;
 	const char *certificate, *key;  /* PEM files: TLS and HTTP/2; NULL: plain HTTP */
 	bool tls12;                     /* TLS 1.2 as well as 1.3 */
+	struct nginx_door door;         /* needs a certificate of our own */
 };
 
 /* The program's path, or NULL when it is not installed. */

@@ -175,9 +175,11 @@ static void role_ready(struct scgi_watch *w, uint32_t events) {
 
 static enum work_role role_of(enum work_kind kind) {
 	switch (kind) {
-	case WORK_FILE: return ROLE_FILES;
+	case WORK_FILE:
+	case WORK_SOAP: return ROLE_FILES;
 	case WORK_SCAN: return ROLE_SCAN;
 	case WORK_POST: return ROLE_POST;
+	case WORK_INDEX: return ROLE_INDEX;
 	default: return ROLE_WORKER;
 	}
 }

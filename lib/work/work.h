@@ -16,9 +16,10 @@
  * nobody from logging in. */
 enum work_role {
 	ROLE_WORKER, /* documents and password hashes */
-	ROLE_FILES,  /* WORK_FILE */
+	ROLE_FILES,  /* WORK_FILE, WORK_SOAP */
 	ROLE_SCAN,   /* WORK_SCAN */
 	ROLE_POST,   /* WORK_POST */
+	ROLE_INDEX,  /* WORK_INDEX */
 	WORK_ROLES
 };
 

@@ -68,8 +68,8 @@ await story('The program says what it can do, and refuses what it does not know'
 await story('routes is well-formed', () => {
 	const lines = run('routes').stdout.replace(/\n$/, '').split('\n').map((l) => l.split('\t'));
 	check('five columns each', lines.every((l) => l.length === 5));
-	check('methods', lines.every(([m]) => ['GET', 'POST', 'JOB'].includes(m)));
-	check('paths', lines.every(([, p]) => /^\/[a-z%/-]*$/.test(p)));
+	check('methods', lines.every(([m]) => ['GET', 'POST', 'JOB', 'CALL'].includes(m)));
+	check('paths', lines.every(([, p]) => /^\/[a-zA-Z%/-]*$/.test(p)));
 	check('names', lines.every(([, , h, r]) => /^[a-z][a-z0-9_]*$/.test(h) && /^[A-Z_]+$/.test(r)));
 	const field = '[a-z0-9_]+:[a-z]+\\*?\\??(=[A-Z0-9_|]+)?';
 	const form = new RegExp(`^([a-z_|]+\\?)?(${field}(,${field})*)?$`);
