@@ -102,6 +102,15 @@ static int children_of(const char *kind) {
 	return 0;
 }
 
+/* Some of those who work at a unit have learnt to. */
+static void staff(struct invented *v, int n) {
+	for (; n > 0; n--) {
+		v->about++;
+		perhaps(v, 30, STATISTICS_TRAINING_DONE);
+		perhaps(v, 65, STATISTICS_TRAINING_HOLDS);
+	}
+}
+
 enum err statistics_invent(const struct access *a, int64_t now, int n) {
 	int64_t last = statistics_last(now);
 	struct statistics_units_rows u;
@@ -114,6 +123,7 @@ enum err statistics_invent(const struct access *a, int64_t now, int n) {
 			v.unit = u.row[k].id;
 			for (int left = many == 0 ? 0 : many - i * many / 8 + (chance(&v, 50) ? many / 4 : -many / 5); left > 0; left--)
 				child(&v);
+			staff(&v, 4 + many / 3);
 		}
 		TRY(statistics_freeze(a, from, statistics_half_year_add(from, 1), statistics_due(statistics_half_year_add(from, 1)), v.fact, v.n));
 	}
