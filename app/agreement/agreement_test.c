@@ -67,6 +67,7 @@ TEST(an_ended_agreement_cuts_nothing_and_the_county_may_stop_what_is_new) {
 	as(w, "tove");
 	CHECK_HAS(post(w, "/convening/new", "%s", convening(w)), STOPPED);
 	as(w, "rune");
+	CHECK_HAS(post(w, text_of(w, "/child/%lld/handover", of(w, "tim")), "act=prepare&to=%lld&areas=5&summary=Han spelar.&voice=Ja&why=Laget", of(w, "ifk-ungdom")), STOPPED);
 	struct answer a = post(w, consent(w, "tim"), "%s", ask(w, 5));
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, STOPPED);

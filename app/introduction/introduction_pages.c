@@ -78,10 +78,13 @@ static void followup_check(struct request *rq, const struct access *a, const cha
 		request_complain(rq, field, TR(rq->lang, "Det följs upp varje år. Välj en dag inom ett år."));
 }
 
-static void say_check(struct request *rq, const struct access *a, const struct introduction_say_form *f, const char *email) {
+/* `now`: what holds, or NULL. */
+static void say_check(struct request *rq, const struct access *a, const struct introduction_say_form *f, const char *email, const struct introduction_rows_row *now) {
 	bool used = text_is(states[f->state - 1], "IN_USE");
 	if (used && f->since > access_time(a))
 		request_complain(rq, "since", TR(rq->lang, "Dagen har inte kommit än. Välj Planerat tills ni är i gång."));
+	if (now != NULL && !text_is(now->state, states[f->state - 1]) && f->since == now->since_at)
+		request_complain(rq, "since", TR(rq->lang, "Det var dagen för läget före. Välj den dag som det nya gäller från."));
 	if (used && f->channel == 0)
 		request_complain(rq, "channel", TR(rq->lang, "Välj hur ni nås när ni är i gång."));
 	if (used && f->channel == 1 && *email == '\0')
@@ -96,9 +99,11 @@ static void say_check(struct request *rq, const struct access *a, const struct i
 static enum err say(struct request *rq, const struct access *a, int64_t unit) {
 	struct introduction_say_form f;
 	struct introduction_place_row place;
+	struct introduction_rows_rows r;
 	TRY(introduction_say_read(rq, &f));
 	TRY(introduction_place(a, unit, &place));
-	say_check(rq, a, &f, place.email);
+	TRY(introduction_rows(a, unit, &r));
+	say_check(rq, a, &f, place.email, r.n == 0 ? NULL : &r.row[0]);
 	if (rq->complaints != NULL)
 		return INVALID;
 	const char *state = states[f.state - 1];

@@ -24,6 +24,7 @@ TEST(a_unit_is_reached_by_letter_until_it_is_in_use) {
 	CHECK_STATUS(post(w, admin, USED), 303);
 	CHECK(paper(w) == 0);
 	CHECK_STATUS(post(w, facts, "act=save&name=BUP Växjö&phone=&email=bup@example.org&address=&channel=DIGITAL"), 303);
+	CHECK_HAS(post(w, admin, "act=say&state=PAUSED&since=2027-01-01&owner=Tove Hallin"), "Det var dagen för läget före");
 	CHECK_STATUS(post(w, admin, "act=say&state=PAUSED&since=2027-01-11&owner=Tove Hallin"), 303);
 	CHECK(paper(w) == 1);
 	CHECK_HAS(get(w, "/admin/introduction?municipality=Växjö"), "Pausat");
