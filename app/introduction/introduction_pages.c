@@ -11,7 +11,6 @@
 #include "routes.h"
 
 static const char *const states[] = {"PLANNED", "IN_USE", "PAUSED"};
-static const char *const channels[] = {"DIGITAL", "PAPER"};
 
 const char *introduction_state_name(const char *lang, const char *state) {
 	if (text_is(state, "IN_USE"))
@@ -108,7 +107,7 @@ static enum err say(struct request *rq, const struct access *a, int64_t unit) {
 		return INVALID;
 	const char *state = states[f.state - 1];
 	TRY(introduction_add(a, id_new(), state, f.since, f.followup, 0, f.owner, "", f.mission, unit));
-	return introduction_channel(a, text_is(state, "IN_USE") ? channels[f.channel - 1] : "PAPER", unit);
+	return introduction_channel(a, text_is(state, "IN_USE") && f.channel == 1 ? "DIGITAL" : "PAPER", unit);
 }
 
 /* What the year came to; all else stays as it was said. */

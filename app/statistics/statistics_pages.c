@@ -11,11 +11,11 @@
 
 #include <stdlib.h>
 
-static const struct statistics_table tables[] = {
-#define STATISTICS_GROUP(name, whom, heading, source) {STATISTICS_##whom, heading, source, 0, 0},
+enum {
+#define STATISTICS_GROUP(name, whom, heading, source) TABLE_##name,
 #include "statistics/statistics.def"
+	TABLES
 };
-enum { TABLES = sizeof tables / sizeof *tables };
 
 /* Where each table's lines begin: the lines and the headings stand in one list. */
 static void tables_fill(const char *lang, struct statistics_table t[static TABLES]) {
