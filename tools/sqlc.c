@@ -15,8 +15,8 @@
  * `:access_org`), or reads a sealed column without its row's id before it.  A sealed column is text, unless the
  * schema says `-- sealed bytes`.
  *
- * `in_the_open(p.id)` in a statement stands for a rule that many of them follow: the child is not hidden (D9), or the acting
- * person reaches it.  For lists that do not go by `reach`. */
+ * Two rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
+ * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22). */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -215,27 +215,35 @@ static void head_read(struct query *q, const char *line, int number) {
 			fail(q->line, "too many types in the brackets");
 }
 
-static const char in_the_open[] =
-	"not exists (select 1 from protection hidden_z where hidden_z.child_id = %.*s and hidden_z.hidden = 1"
-	" and hidden_z.from_at <= :access_time and :access_time < hidden_z.until_at"
-	" and not exists (select 1 from reach hidden_r where hidden_r.child_id = hidden_z.child_id and hidden_r.unit_id = :access_unit"
-	" and hidden_r.relation in (4, 8, 16, 32, 64)"
-	" and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
-	" and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))";
+/* A rule is its name, and the text before and behind the column in its brackets. */
+static const struct rule {
+	const char *name, *before, *behind;
+} rules[] = {
+	{"in_the_open(", "not exists (select 1 from protection hidden_z where hidden_z.child_id = ",
+	 " and hidden_z.hidden = 1"
+	 " and hidden_z.from_at <= :access_time and :access_time < hidden_z.until_at"
+	 " and not exists (select 1 from reach hidden_r where hidden_r.child_id = hidden_z.child_id and hidden_r.unit_id = :access_unit"
+	 " and hidden_r.relation in (4, 8, 16, 32, 64)"
+	 " and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
+	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
+	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
+	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)", ""},
+};
 
-/* The line with the rule written out. */
+/* The line with the first of the rules in it written out. */
 static const char *line_whole(const char *line, int number) {
 	static char whole[4096];
-	const char *name = "in_the_open(", *at = strstr(line, name), *end = at == NULL ? NULL : strchr(at, ')');
-	if (at == NULL)
-		return line;
-	if (end == NULL)
-		fail(number, "in_the_open(…) stands on one line");
-	const char *column = at + strlen(name);
-	int n = snprintf(whole, sizeof whole, "%.*s", (int)(at - line), line);
-	n += snprintf(whole + n, sizeof whole - (size_t)n, in_the_open, (int)(end - column), column);
-	snprintf(whole + n, sizeof whole - (size_t)n, "%s", end + 1);
-	return whole;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		const char *at = strstr(line, rules[i].name), *end = at == NULL ? NULL : strchr(at, ')');
+		if (at == NULL)
+			continue;
+		if (end == NULL)
+			fail(number, "%s…) stands on one line", rules[i].name);
+		const char *column = at + strlen(rules[i].name);
+		snprintf(whole, sizeof whole, "%.*s%s%.*s%s%s", (int)(at - line), line, rules[i].before, (int)(end - column), column, rules[i].behind, end + 1);
+		return whole;
+	}
+	return line;
 }
 
 /* Splits the file: a head line, then text up to the semicolon that ends a line. */

@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "introduction/introduction.sql.h"
 #include "lang/lang.h"
 #include "org/org.h"
 #include "review/review.h"
@@ -190,8 +191,12 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 
 static enum err facts_save(struct request *rq, const struct access *a) {
 	struct admin_unit_facts_form f;
+	struct introduction_waits_rows waits;
 	TRY(admin_unit_facts_read(rq, &f));
 	channel_check(rq, f.channel, f.email);
+	TRY(introduction_waits(a, rq->id[0], &waits));
+	if (f.channel == 1 && waits.n > 0)
+		request_complain(rq, "channel", TR(rq->lang, "Verksamheten är inte i gång än, eller har pausat. Skriv först under Införandet här att den är i gång."));
 	if (rq->complaints != NULL)
 		return INVALID;
 	return admin_unit_change(a, f.name, f.phone, f.email, f.address, channels[f.channel - 1], rq->id[0]);

@@ -4,6 +4,7 @@
 #include "access/reach.h"
 #include "access/relation.h"
 #include "access/setting.h"
+#include "agreement/agreement.sql.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "concern/concern.h"
@@ -13,6 +14,7 @@
 #include "custody/custody.sql.h"
 #include "disclosure/disclosure.sql.h"
 #include "glass/glass.h"
+#include "introduction/introduction.h"
 #include "lang/lang.h"
 #include "message/message.sql.h"
 #include "overview/family.html.h"
@@ -37,6 +39,14 @@ struct list {
 	size_t n;
 	struct overview_todo *row;
 };
+
+/* Room for `n` rows more. */
+static void list_grow(struct request *rq, struct list *l, size_t n) {
+	struct overview_todo *row = ARENA_MANY(rq->arena, l->n + n + 1, struct overview_todo);
+	if (l->n > 0)
+		memcpy(row, l->row, l->n * sizeof *row);
+	l->row = row;
+}
 
 static void inbox_add(struct request *rq, const struct todo_inbox_rows *in, struct list *l) {
 	for (size_t i = 0; i < in->n; i++) {
@@ -397,10 +407,7 @@ static enum err papers_add(struct request *rq, const struct access *a, struct li
 	TRY(todo_recalled(a, &recalled));
 	TRY(todo_letters(a, &posted));
 	TRY(recalls(a, &asked));
-	struct overview_todo *row = ARENA_MANY(rq->arena, l->n + recalled.n + posted.n + 2, struct overview_todo);
-	for (size_t i = 0; i < l->n; i++)
-		row[i] = l->row[i];
-	l->row = row;
+	list_grow(rq, l, recalled.n + posted.n + 1);
 	for (size_t i = 0; i < posted.n; i++)
 		paper_add(rq, l, posted.row[i].child_id, posted.row[i].name, (struct overview_step){.group = NOW, .what = TR(rq->lang, "Skicka brev om mötet"),
 			.why = TR(rq->lang, "Någon som är kallad läser bara på papper."), .path = "", .button = "", .at = posted.row[i].meets_at, .by = true});
@@ -577,10 +584,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 static enum err review_add(struct request *rq, const struct access *a, struct list *l) {
 	struct todo_review_rows rows;
 	TRY(todo_review(a, &rows));
-	struct overview_todo *row = ARENA_MANY(rq->arena, l->n + rows.n + 1, struct overview_todo);
-	if (l->n > 0)
-		memcpy(row, l->row, l->n * sizeof *row);
-	l->row = row;
+	list_grow(rq, l, rows.n);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct todo_review_row *r = &rows.row[i];
 		bool review = text_is(r->what, "REVIEW"), late = text_is(r->what, "LATE"), asked = text_is(r->what, "ASKED");
@@ -596,12 +600,42 @@ static enum err review_add(struct request *rq, const struct access *a, struct li
 	return OK;
 }
 
+/* An agreement that ends, for who administers (R170); the yearly follow-up of the introduction, for who answers for the unit (R194). */
+static enum err introduction_add_all(struct request *rq, const struct access *a, struct list *l) {
+	struct todo_agreement_rows agreements = {0};
+	struct todo_introduction_rows followups = {0};
+	int64_t days;
+	TRY(setting_number(a, SETTING_AGREEMENT_SOON, &days));
+	if (access_may(a, RIGHT_ADMINISTER))
+		TRY(todo_agreement(a, date_add_days(rq->now, (int)days), &agreements));
+	if (access_may(a, RIGHT_INBOX))
+		TRY(todo_introduction(a, date_add_days(rq->now, INTRODUCTION_AHEAD), &followups));
+	list_grow(rq, l, agreements.n + followups.n);
+	for (size_t i = 0; i < agreements.n; i++) {
+		const struct todo_agreement_row *r = &agreements.row[i];
+		bool ended = r->ends_at <= rq->now;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = r->ends_at - 1, .by = true, .late = ended, .what = TR(rq->lang, "Förnya ett avtal"),
+				 .why = lang_fill(rq->arena, ended ? TR(rq->lang, "Avtalet med {1} har tagit slut. Inget är stängt för något barn.") : TR(rq->lang, "Avtalet med {1} tar snart slut."), &r->name, 1)},
+			.to = url(rq->arena, "/admin/agreement/%", r->id), .child = ""};
+	}
+	for (size_t i = 0; i < followups.n; i++) {
+		int64_t at = followups.row[i].followup_at;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = at <= rq->now ? NOW : LATER, .path = "", .button = "", .at = at, .by = true, .late = at < date_day(rq->now),
+				 .what = TR(rq->lang, "Följ upp införandet"), .why = TR(rq->lang, "En gång om året: hur går det att arbeta efter modellen hos er?")},
+			.to = url(rq->arena, "/introduction"), .child = ""};
+	}
+	return OK;
+}
+
 /* Who administers has nothing of children to do, whatever the same person does in another role (N12). */
 static enum err staff_home(struct request *rq, const struct access *a) {
 	struct list l = {.row = ARENA_NEW(rq->arena, struct overview_todo)};
 	if (access_may(a, RIGHT_STAFF_SELF))
 		TRY(todo_read(rq, a, &l));
 	TRY(review_add(rq, a, &l));
+	TRY(introduction_add_all(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),

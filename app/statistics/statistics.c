@@ -231,16 +231,26 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 	return OK;
 }
 
-enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
-	struct counting c = {.a = a, .period = id_new(), .fact = fact, .n = once(fact, n)};
-	*ret_period = c.period;
-	TRY(tree_make(a, from, c.fact, c.n, &c.tree));
+/* The lines from `first` until before `end`, of facts that are of these alone. */
+static enum err lines_write(const struct access *a, int64_t period, int64_t from, struct statistics_fact *fact, size_t n, int first, int end) {
+	struct counting c = {.a = a, .period = period, .fact = fact, .n = n};
+	TRY(tree_make(a, from, fact, n, &c.tree));
 	parts_settle(&c);
-	TRY(statistics_period_add(a, c.period, from, until, at));
-	for (int line = 0; line < STATISTICS_LINES; line++)
-		if (statistics_rules[line].kind != STATISTICS_ANSWERS)
-			TRY(line_write(&c, (enum statistics_line)line));
+	for (int line = first; line < end; line++)
+		TRY(line_write(&c, (enum statistics_line)line));
 	return OK;
+}
+
+/* Children and staff are in trees of their own: a unit where somebody learnt something, and nothing was done for a child, would as a zero hide
+ * its neighbours.  Answers have no facts: statistics_tallies_write. */
+enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
+	size_t all = once(fact, n), children = 0;
+	int64_t period = *ret_period = id_new();
+	while (children < all && fact[children].line < STATISTICS_TRAINING_DONE)
+		children++;
+	TRY(statistics_period_add(a, period, from, until, at));
+	TRY(lines_write(a, period, from, fact, children, 0, STATISTICS_TRAINING_DONE));
+	return lines_write(a, period, from, fact + children, all - children, STATISTICS_TRAINING_DONE, STATISTICS_CHILD_ANSWERED);
 }
 
 /* --- the job --- */

@@ -12,7 +12,7 @@ enum statistics_line {
 #include "statistics/statistics.def"
 	STATISTICS_LINES
 };
-enum statistics_kind { STATISTICS_CHILDREN, STATISTICS_ABOUT, STATISTICS_DAYS, STATISTICS_ANSWERS };
+enum statistics_kind { STATISTICS_CHILDREN, STATISTICS_STAFF, STATISTICS_ABOUT, STATISTICS_DAYS, STATISTICS_ANSWERS };
 enum statistics_level { STATISTICS_COUNTY, STATISTICS_MUNICIPALITY, STATISTICS_PART, STATISTICS_UNIT };
 
 struct statistics_rule {
@@ -22,7 +22,7 @@ struct statistics_rule {
 };
 extern const struct statistics_rule statistics_rules[STATISTICS_LINES];
 
-/* That something was done for a child (or about a notice that is no known child's) at a unit. */
+/* That something was done for a child (or about a notice that is no known child's), or learnt by one of the staff, at a unit. */
 struct statistics_fact {
 	enum statistics_line line;
 	int64_t about, unit, days;
@@ -91,9 +91,9 @@ struct statistics_place {
 	int64_t value[STATISTICS_LINES]; /* 0: not shown */
 };
 struct statistics_table {
+	enum statistics_kind whom; /* CHILDREN, STAFF, or ANSWERS: of the county and its municipalities alone */
 	const char *heading, *source;
 	int first, n; /* lines */
-	bool answers; /* of persons who answered, not of children: of the county and its municipalities alone */
 };
 /* What was written, for who reads the figures of the county. */
 struct statistics_texts_page {

@@ -1,4 +1,4 @@
--- statistics_facts many (line text, about int, unit int, days int) system : what was done in a half year, a row for each child and line of statistics.def; never of a child that is hidden now (D9), nor of a record that was merged into another
+-- statistics_facts many (line text, about int, unit int, days int) system : what was done in a half year, a row for each child and line of statistics.def; never of a child that is hidden now (D9), nor of a record that was merged into another; and what staff have learnt (R139)
 select x.line, x.about, x.unit, x.days from (
   select case o.state when 'TAKEN_UP' then 'NOTICE_TAKEN' when 'ANSWERED' then 'NOTICE_ANSWERED' else 'NOTICE_WAITING' end as line,
          case when o.child_id = 0 then o.id else o.child_id end as about, o.unit_id as unit, cast(0 as bigint) as days, o.child_id as child
@@ -53,6 +53,11 @@ select x.line, x.about, x.unit, x.days from (
     from intervention i join plan p on p.id = i.plan_id where p.version > 0 and i.changed_at >= :from_at and i.changed_at < :until_at
   union all select 'CLOSING_' || c.kind, c.child_id, e.unit_id, 0, c.child_id
     from closing c join episode e on e.id = c.episode_id where c.closed_at >= :from_at and c.closed_at < :until_at
+  union all select 'TRAINING_DONE', t.person_id, t.unit_id, 0, 0
+    from training t where t.struck_at = 0 and t.completed_at >= :from_at and t.completed_at < :until_at
+  union all select 'TRAINING_HOLDS', t.person_id, t.unit_id, 0, 0
+    from training t where t.struck_at = 0 and t.completed_at < :until_at and t.lapses_at >= :until_at
+     and exists (select 1 from assignment g where g.person_id = t.person_id and g.unit_id = t.unit_id and g.from_at < :until_at and g.until_at >= :until_at)
 ) x
  where not exists (select 1 from protection z where z.child_id = x.child and (z.hidden = 1 or z.kind in ('REGISTERED', 'FICTITIOUS')) and z.from_at <= :now and :now < z.until_at)
    and not exists (select 1 from child_merge m where m.other_id = x.child and m.undone_at = 0)

@@ -103,6 +103,15 @@ static int children_of(const char *kind) {
 	return 0;
 }
 
+/* Some of those who work at a unit have learnt to. */
+static void staff(struct invented *v, int n) {
+	for (; n > 0; n--) {
+		v->about++;
+		perhaps(v, 30, STATISTICS_TRAINING_DONE);
+		perhaps(v, 65, STATISTICS_TRAINING_HOLDS);
+	}
+}
+
 /* What families answered: most of the municipalities too few to be shown. */
 static enum err answers_invent(const struct access *a, int64_t period, struct invented *v) {
 	static const int many[MUNICIPALITIES] = {9, 3, 14, 4, 8, 2, 46, 11};
@@ -132,6 +141,7 @@ enum err statistics_invent(const struct access *a, int64_t now, int n, const cha
 			v.unit = u.row[k].id;
 			for (int left = many == 0 ? 0 : many - i * many / 8 + (chance(&v, 50) ? many / 4 : -many / 5); left > 0; left--)
 				child(&v);
+			staff(&v, 4 + many / 3);
 		}
 		int64_t until = statistics_half_year_add(from, 1), period;
 		TRY(statistics_freeze(a, from, until, statistics_due(until), v.fact, v.n, &period));

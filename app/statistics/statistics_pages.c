@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 enum {
-#define STATISTICS_GROUP(name, heading, source) TABLE_##name,
+#define STATISTICS_GROUP(name, whom, heading, source) TABLE_##name,
 #include "statistics/statistics.def"
 	TABLES
 };
@@ -21,11 +21,10 @@ enum {
 /* Where each table's lines begin: the lines and the headings stand in one list. */
 static void tables_fill(const char *lang, struct statistics_table t[static TABLES]) {
 	int table = -1, line = 0;
-#define STATISTICS_GROUP(name, heading_, source_)                                                  \
-	t[++table] = (struct statistics_table){TR(lang, heading_), TR(lang, source_), line, 0, false};
+#define STATISTICS_GROUP(name, whom_, heading_, source_)                                           \
+	t[++table] = (struct statistics_table){STATISTICS_##whom_, TR(lang, heading_), TR(lang, source_), line, 0};
 #define STATISTICS(name, kind, whole, words)                                                       \
 	t[table].n++;                                                                              \
-	t[table].answers |= STATISTICS_##kind == STATISTICS_ANSWERS;                               \
 	line++;
 #include "statistics/statistics.def"
 }
@@ -172,7 +171,7 @@ enum err statistics_texts(struct request *rq, const struct access *a) {
 /* --- the same for other programs --- */
 
 static const char *const levels[] = {"COUNTY", "MUNICIPALITY", "ORGANISATION", "UNIT"};
-static const char *const kinds[] = {"CHILDREN", "ABOUT", "MEDIAN_DAYS", "ANSWERS"};
+static const char *const kinds[] = {"CHILDREN", "STAFF", "ABOUT", "MEDIAN_DAYS", "ANSWERS"};
 
 /* Answers are told of the county and its municipalities, and of no smaller place. */
 static bool line_has(const struct statistics_place *place, int line) {
@@ -185,30 +184,22 @@ static int64_t class_most(int64_t class) {
 	return class > 0 && class < 6 ? most[class] : 0;
 }
 
-/* In quotes, and never read as a formula by a spreadsheet. */
-static void csv_text(struct out *o, const char *s) {
-	out_raw(o, strchr("=+-@\t", *s) != NULL && *s != '\0' ? "\"'" : "\"");
-	for (; *s != '\0'; s++)
-		out_bytes(o, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
-	out_raw(o, "\"");
-}
-
 static void csv_place(struct request *rq, const struct statistics_page *p, const struct statistics_place *place) {
 	struct out *o = &rq->out;
 	for (int i = 0; i < STATISTICS_LINES; i++) {
 		if (!line_has(place, i))
 			continue;
 		out_print(o, "%s;%s;%s;", date_iso_day(rq->arena, p->period->from_at), date_iso_day(rq->arena, p->period->until_at - 1), levels[place->level]);
-		csv_text(o, place->level == STATISTICS_PART ? p->org : "");
+		out_csv(o, place->level == STATISTICS_PART ? p->org : "");
 		out_raw(o, ";");
-		csv_text(o, place->name);
+		out_csv(o, place->name);
 		out_print(o, ";%s;", statistics_rules[i].name);
-		csv_text(o, statistics_words(rq->lang, (enum statistics_line)i));
+		out_csv(o, statistics_words(rq->lang, (enum statistics_line)i));
 		out_print(o, ";%s;", kinds[statistics_rules[i].kind]);
 		if (place->value[i] != 0 && statistics_rules[i].kind != STATISTICS_DAYS)
 			out_number(o, place->value[i]);
 		out_raw(o, ";");
-		csv_text(o, place->value[i] == 0 ? TR(rq->lang, "visas inte") : statistics_rules[i].kind == STATISTICS_DAYS ? statistics_days(rq->lang, place->value[i]) : "");
+		out_csv(o, place->value[i] == 0 ? TR(rq->lang, "visas inte") : statistics_rules[i].kind == STATISTICS_DAYS ? statistics_days(rq->lang, place->value[i]) : "");
 		out_raw(o, "\r\n");
 	}
 }
@@ -225,8 +216,7 @@ enum err statistics_csv(struct request *rq, const struct access *a) {
 	struct statistics_period_row period;
 	struct statistics_page p = {.periods = NULL};
 	TRY(exported(rq, a, &period, &p, "csv"));
-	rq->content = "text/csv; charset=utf-8";
-	out_raw(&rq->out, "\xef\xbb\xbf" "from;until;level;organisation;place;line;words;kind;value;note\r\n");
+	request_csv(rq, rq->file_name, "from;until;level;organisation;place;line;words;kind;value;note");
 	for (size_t i = 0; i < p.ncounty; i++)
 		csv_place(rq, &p, &p.county[i]);
 	for (size_t i = 0; i < p.nown; i++)

@@ -332,6 +332,23 @@ TEST(a_child_counts_once_and_never_when_it_is_hidden) {
 	CHECK(number(w, text_of(w, "select value from statistic where line = 'DECISION_OWN' and unit_id = %lld", of(w, "bjorkskolan"))) == 10);
 }
 
+/* The county's figures have them by half year and place, by the rules of all figures; and no child's number changes by it. */
+TEST(trained_staff_are_among_the_figures_and_hide_no_child) {
+	struct world *w = world_small();
+	sql(w, "insert into training (id, person_id, course_id, unit_id, completed_at, lapses_at, author_id, noted_at, struck_by_id, struck_at)"
+	       " select g.id, g.person_id, c.id, g.unit_id, 1799300000000, 253402300799000, 1, 1, 0, 0 from assignment g cross join course c where g.answers = 1");
+	sql(w, "update training set struck_at = 5, struck_by_id = 1 where id = (select max(id) from training where completed_at = 1799300000000)");
+	at(w, "2027-04-17T03:00");
+	job(w, "/job/statistics");
+	int64_t staff = number(w, "select count(*) from assignment where answers = 1") - 1;
+	CHECK(number(w, "select value from statistic where line = 'TRAINING_DONE' and level = 'COUNTY'") == staff);
+	CHECK(number(w, "select value from statistic where line = 'TRAINING_HOLDS' and level = 'COUNTY'") == (staff + 5) / 10 * 10);
+	CHECK(number(w, "select count(*) from statistic where line = 'TRAINING_DONE' and (value < 5 or level = 'UNIT')") == 0);
+	CHECK(number(w, "select count(*) from statistic where line not in ('TRAINING_DONE', 'TRAINING_HOLDS')") == 0);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/statistics"), "Inget kan visas");
+}
+
 /* --- who reads --- */
 
 TEST(the_role_reads_the_county_and_its_own_organisation) {

@@ -206,6 +206,57 @@ static enum err statistics_row(struct load *l) {
 	return statistics_invent(l->a, l->now, (int)n, text, sizeof text / sizeof *text);
 }
 
+/* Days from today, "-200" is so long ago: what is told of the introduction is as old whenever a demo is made. */
+static enum err days_of(struct load *l, int column, int64_t empty, int64_t *ret) {
+	int64_t n;
+	*ret = empty;
+	if (l->cell[column][0] == '\0')
+		return OK;
+	if (!text_int(l->cell[column], &n) || n < -10000 || n > 10000)
+		return bad(l, "days from today are a number");
+	*ret = date_add_days(date_day(l->now), (int)n);
+	return OK;
+}
+
+static enum err course_row(struct load *l) {
+	int64_t years, from;
+	TRY(word_of(l, 3, "BASIC|DEEPER|LEADER"));
+	TRY(word_of(l, 4, "ALL|SCHOOL|CARE|SOCIAL|AROUND|ANSWERS"));
+	TRY(word_of(l, 6, "0|1"));
+	TRY(days_of(l, 7, 0, &from));
+	if (!text_int(l->cell[5], &years))
+		return bad(l, "a course's sixth column is the years it holds");
+	return world_course_add(l->a, key_new(l, id_new()), l->cell[2], l->cell[3], l->cell[4], years, text_is(l->cell[6], "1"), l->cell[8], from);
+}
+
+static enum err training_row(struct load *l) {
+	int64_t person, course, unit, completed, years;
+	TRY(ref(l, 1, &person));
+	TRY(ref(l, 2, &course));
+	TRY(ref(l, 3, &unit));
+	TRY(days_of(l, 4, 0, &completed));
+	if (!text_int(l->cell[5], &years))
+		return bad(l, "a training's sixth column is the years it holds");
+	return world_training_add(l->a, id_new(), person, course, unit, completed, years == 0 ? DATE_NEVER : date_add_days(date_add_years(completed, (int)years), 1));
+}
+
+static enum err agreement_row(struct load *l) {
+	int64_t org, signed_at, until;
+	TRY(ref(l, 1, &org));
+	TRY(days_of(l, 3, 0, &signed_at));
+	TRY(days_of(l, 4, 0, &until));
+	return world_agreement_add(l->a, id_new(), org, signed_at, until, l->now, l->cell[2], l->cell[5], l->cell[6]);
+}
+
+static enum err introduction_row(struct load *l) {
+	int64_t unit, since, followup;
+	TRY(ref(l, 1, &unit));
+	TRY(word_of(l, 2, "PLANNED|IN_USE|PAUSED"));
+	TRY(days_of(l, 3, 0, &since));
+	TRY(days_of(l, 4, 0, &followup));
+	return world_introduction_add(l->a, id_new(), unit, l->cell[2], since, followup, l->now, l->cell[5], "", l->cell[6]);
+}
+
 static enum err row(struct load *l) {
 	static const struct {
 		const char *name;
@@ -214,7 +265,8 @@ static enum err row(struct load *l) {
 	} kinds[] = {{"org", org_row, true}, {"unit", unit_row, true}, {"person", person_row, true},
 		     {"assignment", assignment_row, true}, {"child", child_row, false}, {"custody", custody_row, true},
 		     {"enrolment", enrolment_row, true}, {"say", say_row, false}, {"episode", episode_row, true},
-		     {"rule", rule_row, true}, {"statistics", statistics_row, false}};
+		     {"rule", rule_row, true}, {"statistics", statistics_row, false}, {"course", course_row, true},
+		     {"training", training_row, false}, {"agreement", agreement_row, false}, {"introduction", introduction_row, false}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_is(kinds[i].name, l->cell[0])) {
@@ -222,7 +274,7 @@ static enum err row(struct load *l) {
 				return bad(l, arena_print(l->arena, "the key `%s` is empty, or stands above already", l->cell[1]));
 			return kinds[i].f(l);
 		}
-	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say or statistics");
+	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say, statistics, course, training, agreement or introduction");
 }
 
 static void cells(struct load *l, const char *line, size_t n) {

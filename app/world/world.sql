@@ -32,3 +32,19 @@ update demo_person set part = :part, say = :say, position = :position where id =
 -- world_episode_add exec system : work that goes on already
 insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at)
 values (:id, :child, :unit, :person, 0, :state, :now, 0);
+
+-- world_course_add exec system : what there is to learn
+insert into course (id, name, level, audience, years, needed, material, from_at, until_at)
+values (:id, :name, :level, :audience, :years, :needed, :material, :from_at, 253402300799000);
+
+-- world_training_add exec system : who has completed it
+insert into training (id, person_id, course_id, unit_id, completed_at, lapses_at, author_id, noted_at, struck_by_id, struck_at)
+values (:id, :person, :course, :unit, :completed_at, :lapses_at, 0, :completed_at, 0, 0);
+
+-- world_agreement_add exec system : by what a body takes part
+insert into agreement (id, org_id, signed_at, until_at, author_id, saved_at, version, reference, signer, countersigner)
+values (:id, :org, :signed_at, :until_at, 0, :now, 1, :reference, :signer, :countersigner);
+
+-- world_introduction_add exec system : how far a unit has come
+insert into introduction (id, unit_id, number, state, since_at, followup_at, followed, author_id, at, owner, note, mission)
+values (:id, :unit, 1, :state, :since_at, :followup_at, 0, 0, :now, :owner, :note, :mission);

@@ -33,6 +33,13 @@ void out_number(struct out *o, int64_t n) {
 	out_raw(o, text_number(to, n));
 }
 
+void out_csv(struct out *o, const char *s) {
+	out_raw(o, strchr("=+-@\t", *s) != NULL && *s != '\0' ? "\"'" : "\"");
+	for (; *s != '\0'; s++)
+		out_bytes(o, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
+	out_raw(o, "\"");
+}
+
 void out_print(struct out *o, const char *format, ...) {
 	va_list args, again;
 	size_t room = o->room - o->n;

@@ -95,6 +95,12 @@ const char *request_cookie(const struct request *rq, const char *name) {
 	return "";
 }
 
+void request_csv(struct request *rq, const char *name, const char *columns) {
+	rq->content = "text/csv; charset=utf-8";
+	rq->file_name = name;
+	out_print(&rq->out, "\xef\xbb\xbf%s\r\n", columns); /* the mark tells a spreadsheet that it is UTF-8 */
+}
+
 void request_complain(struct request *rq, const char *field, const char *text) {
 	if (request_complaint(rq, field) != NULL)
 		return; /* one sentence a field is enough */

@@ -108,6 +108,8 @@ struct request {
 enum err request_parse(struct request *rq);
 /* The first value of a field, or NULL. */
 const char *request_field(const struct request *rq, const char *name);
+/* The answer is CSV as a Swedish spreadsheet reads it, saved under `name`; `columns` is its first line, "day;name". */
+void request_csv(struct request *rq, const char *name, const char *columns);
 /* The value of a cookie, or "". */
 const char *request_cookie(const struct request *rq, const char *name);
 /* Files a complaint.  `text` is already in the reader's language. */

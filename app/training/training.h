@@ -1,0 +1,71 @@
+/* Who has learnt to work by the model (R139, R152–R155): courses, what staff have completed, and what is needed.  Whoever answers for a
+ * unit notes it of the colleagues, and nobody of oneself.  Nothing here is about a child. */
+#pragma once
+#include "html/parts.h"
+#include "training/training.sql.h"
+
+#define TRAINING_LEAST 5 /* of an organisation: how many of fewer are trained is not told (decision 28) */
+
+enum { TRAINING_LEVELS = 3, TRAINING_AUDIENCES = 6 };
+enum training_state { TRAINING_HOLDS, TRAINING_ENDS, TRAINING_LAPSED, TRAINING_LACKS };
+
+/* A course as it stands with one person. */
+struct training_line {
+	const char *course, *material;
+	enum training_state state;
+	int64_t completed_at, until_at; /* 0 when it was never completed; until_at DATE_NEVER: without end */
+};
+struct training_colleague {
+	const char *name, *title;
+	size_t n;
+	const struct training_line *line;
+	bool whole; /* nothing is missing and nothing ends soon */
+};
+
+struct training_courses_page {
+	struct course_list_rows courses;
+	int64_t now, today;
+};
+struct training_course_page {
+	struct course_find_row course;
+	struct url to;
+};
+struct training_own_page {
+	const char *unit;
+	struct training_colleague own;
+	bool answers; /* for the unit, and has its pages */
+};
+struct training_unit_page {
+	struct training_place_row place;
+	struct url to;
+	size_t n, whole, ncourse, nperson, nmistake;
+	const struct training_colleague *colleague;
+	const struct part_option *course, *person, *mistake;
+	bool administers;
+	int64_t now, today;
+};
+
+/* An organisation and a course that it needs. */
+struct training_count {
+	const char *org;
+	int64_t need, trained;
+	bool shown;
+};
+struct training_need {
+	const char *course;
+	size_t n;
+	const struct training_count *count;
+};
+struct training_report_page {
+	int year;
+	int64_t at; /* the day it tells of */
+	bool today; /* the year's own day has not come */
+	size_t n, nyear;
+	const struct training_need *need;
+	const int *other; /* years */
+	struct url csv;
+};
+
+/* "Grund", "Alla" … in the language; "" for a word that is none. */
+const char *training_level_name(const char *lang, const char *level);
+const char *training_audience_name(const char *lang, const char *audience);
