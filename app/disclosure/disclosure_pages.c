@@ -209,7 +209,7 @@ static enum err ground_check(struct request *rq, const struct access *a, const s
 	fault = found == NULL || *giver == '\0' ? TR(rq->lang, "Välj en av bestämmelserna i listan.") : disclosure_ground_fault(rq->lang, found, giver, r->authority, rq->now);
 	if (fault != NULL)
 		request_complain(rq, "ground", fault);
-	else if (found->balances == 1 && *f->balance == '\0')
+	else if (found != NULL && found->balances == 1 && *f->balance == '\0')
 		request_complain(rq, "balance", TR(rq->lang, "Bestämmelsen kräver en avvägning. Skriv vad som talar för och emot."));
 	return OK;
 }
