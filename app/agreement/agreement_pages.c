@@ -11,18 +11,6 @@
 #include "lang/lang.h"
 #include "routes.h"
 
-enum err agreement_check(struct request *rq, const struct access *a, const char *field, int64_t unit, const char *name) {
-	int64_t days;
-	struct agreement_stopped_rows r;
-	TRY(setting_number(a, SETTING_AGREEMENT_STOP, &days));
-	if (days == 0)
-		return OK;
-	TRY(agreement_stopped(a, unit, date_add_days(access_time(a), -(int)days), &r));
-	if (r.n > 0)
-		request_complain(rq, field, lang_fill(rq->arena, TR(rq->lang, "{1} kan inte bjudas in till något nytt nu, för avtalet har tagit slut. Det de redan gör för barnet fortsätter. Be länets administratörer om hjälp med avtalet."), &name, 1));
-	return OK;
-}
-
 const char *agreement_state_name(const char *lang, enum agreement_state state) {
 	switch (state) {
 	case AGREEMENT_HOLDS: return TR(lang, "Har ett avtal");
