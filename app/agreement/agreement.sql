@@ -28,7 +28,7 @@ update agreement set signed_at = :signed_at, until_at = :until_at, author_id = :
  where id = :id and org_id = :org and version = :version and administers();
 
 -- agreement_draft_drop exec : a draft that came to nothing
-delete from agreement where id = :id and org_id = :org and signed_at = 0 and administers();
+delete from agreement where id = :id and org_id = :org and version = :version and signed_at = 0 and administers();
 
 -- todo_agreement many (ends_at int, soon int) : bodies at work whose agreement ends before a moment
 select o.id, o.name, max(g.until_at) as ends_at from agreement g join org o on o.id = g.org_id

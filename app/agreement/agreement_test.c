@@ -31,7 +31,9 @@ TEST(an_agreement_is_a_draft_then_signed_and_tells_when_it_ends) {
 	const char *draft = text_of(w, "%s/%lld", body(w), (long long)number(w, "select id from agreement where signed_at = 0"));
 	CHECK_STATUS(post(w, draft, "act=save&version=1&reference=Nytt 2027/3&to=2028-12-31&signed_on=2027-01-11&signer=Samir Toll&countersigner=Karin Dahl"), 303);
 	CHECK_HAS(post(w, draft, "act=save&version=1&reference=Annat&to=2028-12-31"), "Någon annan har ändrat avtalet");
-	CHECK_STATUS(post(w, draft, "act=drop"), 404); /* it is signed */
+	CHECK_HAS(post(w, draft, "act=drop&version=1"), "Läs det innan du tar bort det");
+	CHECK_STATUS(post(w, draft, "act=drop&version=2"), 404); /* it is signed, and stays so */
+	CHECK_HAS(post(w, draft, "act=save&version=2&reference=Nytt 2027/3&to=2028-12-31&signed_on=&signer=&countersigner="), "Avtalet är undertecknat. Skriv dagen.");
 	CHECK_HAS(get(w, "%s", body(w)), "av Samir Toll och Karin Dahl. Gäller till och med 31 december 2028");
 	CHECK_HAS(get(w, "/admin/agreement/csv"), "\"IK Skogsstjärnan\";ASSOCIATION;1;HOLDS;\"Har ett avtal\";2028-12-31;0");
 	CHECK_NOT(get(w, "/"), "Förnya ett avtal");
