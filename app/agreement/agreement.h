@@ -1,5 +1,5 @@
 /* Agreements of private and voluntary bodies, which take part by them (R17, R170, R191): who has one, lacks one or soon loses it.  That one
- * has ended closes nothing; a county may say that the body is then asked to nothing new (decision 28). */
+ * has ended closes nothing (decision 28). */
 #pragma once
 #include "agreement/agreement.sql.h"
 #include "html/parts.h"
@@ -29,8 +29,5 @@ struct agreement_one_page {
 	struct url to;
 };
 
-/* Files a complaint at `field` when this unit may not be asked to something new about the child of the path: the county has said that a body
- * whose agreement ended so many days ago is not, and it has never been asked about the child (R17).  BROKEN. */
-enum err agreement_check(struct request *rq, const struct access *a, const char *field, int64_t unit, const char *name);
 /* "Har ett avtal", in the language. */
 const char *agreement_state_name(const char *lang, enum agreement_state state);

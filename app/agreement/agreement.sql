@@ -28,13 +28,7 @@ update agreement set signed_at = :signed_at, until_at = :until_at, author_id = :
  where id = :id and org_id = :org and version = :version and administers();
 
 -- agreement_draft_drop exec : a draft that came to nothing
-delete from agreement where id = :id and org_id = :org and signed_at = 0 and administers();
-
--- agreement_stopped many : is this the unit of a body whose last agreement ended before a moment, and that has never been asked about the child of the path?
-select u.id from unit u
- where u.id = :unit and exists (select 1 from agreement g where g.org_id = u.org_id and g.signed_at > 0)
-   and not exists (select 1 from agreement g where g.org_id = u.org_id and g.signed_at > 0 and g.until_at > :ended)
-   and not exists (select 1 from consent_unit c where c.unit_id = u.id and c.child_id = :access_child);
+delete from agreement where id = :id and org_id = :org and version = :version and signed_at = 0 and administers();
 
 -- todo_agreement many (ends_at int, soon int) : bodies at work whose agreement ends before a moment
 select o.id, o.name, max(g.until_at) as ends_at from agreement g join org o on o.id = g.org_id

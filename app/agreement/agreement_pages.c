@@ -11,18 +11,6 @@
 #include "lang/lang.h"
 #include "routes.h"
 
-enum err agreement_check(struct request *rq, const struct access *a, const char *field, int64_t unit, const char *name) {
-	int64_t days;
-	struct agreement_stopped_rows r;
-	TRY(setting_number(a, SETTING_AGREEMENT_STOP, &days));
-	if (days == 0)
-		return OK;
-	TRY(agreement_stopped(a, unit, date_add_days(access_time(a), -(int)days), &r));
-	if (r.n > 0)
-		request_complain(rq, field, lang_fill(rq->arena, TR(rq->lang, "{1} kan inte bjudas in till något nytt nu, för avtalet har tagit slut. Det de redan gör för barnet fortsätter. Be länets administratörer om hjälp med avtalet."), &name, 1));
-	return OK;
-}
-
 const char *agreement_state_name(const char *lang, enum agreement_state state) {
 	switch (state) {
 	case AGREEMENT_HOLDS: return TR(lang, "Har ett avtal");
@@ -125,7 +113,7 @@ enum err agreement_org_do(struct request *rq, const struct access *a) {
 	return agreement_add(a, id_new(), f.signed_on, date_add_days(f.to, 1), f.reference, f.signer, f.countersigner, rq->id[0]);
 }
 
-/* One agreement.  act=save (version, and what a new one has), drop (a draft). */
+/* One agreement.  act=save (version, and what a new one has), drop (version, of a draft). */
 enum err agreement_one(struct request *rq, const struct access *a) {
 	struct agreement_one_page p = {.to = url(rq->arena, "/admin/agreement/%/%", rq->id[0], rq->id[1])};
 	TRY(agreement_find(a, rq->id[1], rq->id[0], &p.row));
@@ -141,13 +129,27 @@ static enum err facts_save(struct request *rq, const struct access *a) {
 	TRY(agreement_find(a, rq->id[1], rq->id[0], &row));
 	if (row.version != f.version)
 		request_complain(rq, "", TR(rq->lang, "Någon annan har ändrat avtalet medan du skrev. Se efter att det du har skrivit stämmer, och spara igen."));
+	if (row.signed_at != 0 && f.signed_on == 0)
+		request_complain(rq, "signed_on", TR(rq->lang, "Avtalet är undertecknat. Skriv dagen."));
 	TRY(facts_check(rq, a, f.signed_on, f.to, f.signer, f.countersigner));
 	return agreement_change(a, f.signed_on, date_add_days(f.to, 1), f.reference, f.signer, f.countersigner, rq->id[1], rq->id[0], f.version);
 }
 
+static enum err draft_drop(struct request *rq, const struct access *a) {
+	struct agreement_drop_form f;
+	struct agreement_find_row row;
+	TRY(agreement_drop_read(rq, &f));
+	TRY(agreement_find(a, rq->id[1], rq->id[0], &row));
+	if (row.version != f.version) {
+		request_complain(rq, "", TR(rq->lang, "Någon annan har ändrat avtalet. Läs det innan du tar bort det."));
+		return INVALID;
+	}
+	return agreement_draft_drop(a, rq->id[1], rq->id[0], f.version);
+}
+
 enum err agreement_one_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
-	TRY(act != NULL && text_is(act, "drop") ? agreement_draft_drop(a, rq->id[1], rq->id[0]) : facts_save(rq, a));
+	TRY(act != NULL && text_is(act, "drop") ? draft_drop(rq, a) : facts_save(rq, a));
 	rq->redirect = url(rq->arena, "/admin/agreement/%", rq->id[0]).text;
 	return OK;
 }

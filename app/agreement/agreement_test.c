@@ -1,6 +1,5 @@
 /* Private and voluntary bodies take part by agreement; that one has ended is told, and cuts no child's help (R17, R170, R191). */
 #include "test.h"
-#include "way.h"
 
 #include "base/date.h"
 
@@ -32,7 +31,9 @@ TEST(an_agreement_is_a_draft_then_signed_and_tells_when_it_ends) {
 	const char *draft = text_of(w, "%s/%lld", body(w), (long long)number(w, "select id from agreement where signed_at = 0"));
 	CHECK_STATUS(post(w, draft, "act=save&version=1&reference=Nytt 2027/3&to=2028-12-31&signed_on=2027-01-11&signer=Samir Toll&countersigner=Karin Dahl"), 303);
 	CHECK_HAS(post(w, draft, "act=save&version=1&reference=Annat&to=2028-12-31"), "Någon annan har ändrat avtalet");
-	CHECK_STATUS(post(w, draft, "act=drop"), 404); /* it is signed */
+	CHECK_HAS(post(w, draft, "act=drop&version=1"), "Läs det innan du tar bort det");
+	CHECK_STATUS(post(w, draft, "act=drop&version=2"), 404); /* it is signed, and stays so */
+	CHECK_HAS(post(w, draft, "act=save&version=2&reference=Nytt 2027/3&to=2028-12-31&signed_on=&signer=&countersigner="), "Avtalet är undertecknat. Skriv dagen.");
 	CHECK_HAS(get(w, "%s", body(w)), "av Samir Toll och Karin Dahl. Gäller till och med 31 december 2028");
 	CHECK_HAS(get(w, "/admin/agreement/csv"), "\"IK Skogsstjärnan\";ASSOCIATION;1;HOLDS;\"Har ett avtal\";2028-12-31;0");
 	CHECK_NOT(get(w, "/"), "Förnya ett avtal");
@@ -50,47 +51,15 @@ TEST(an_agreement_is_a_draft_then_signed_and_tells_when_it_ends) {
 	CHECK_STATUS(get(w, "/admin/agreement/csv"), 404);
 }
 
-/* Tove asks whether she may call to a meeting about Tim, with the club. */
-static const char *convening(struct world *w) {
-	return text_of(w, "act=ask&child_name=Tim Alm&child_number=20150702-9922&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö&g1_name=Eva Alm"
-		       "&wish=Jag vill spela.&purpose=Vi vill hjälpas åt&suits=Onsdagar&why_0=Vi träffar honom.&area=1-0&unit_1=%lld&why_1=Laget&area=2-5&until=2027-12-01",
-		       of(w, "bjorkskolan"), of(w, "ifk-ungdom"));
-}
-
-#define STOPPED "IK Skogsstjärnan ungdom kan inte bjudas in till något nytt nu"
-
-TEST(an_ended_agreement_cuts_nothing_and_the_county_may_stop_what_is_new) {
+TEST(an_ended_agreement_closes_nothing_and_is_told_to_who_administers) {
 	struct world *w = world_small();
 	sql(w, "update agreement set until_at = 1768000000000"); /* a year ago */
-	way_setting(w, "Dagar efter att ett avtal tagit slut", 30, "2027-01-20");
-	at(w, "2027-01-21T09:00");
-	as(w, "tove");
-	CHECK_HAS(post(w, "/convening/new", "%s", convening(w)), STOPPED);
-	as(w, "rune");
-	CHECK_HAS(post(w, text_of(w, "/child/%lld/handover", of(w, "tim")), "act=prepare&to=%lld&areas=5&summary=Han spelar.&voice=Ja&why=Laget", of(w, "ifk-ungdom")), STOPPED);
-	struct answer a = post(w, consent(w, "tim"), "%s", ask(w, 5));
-	CHECK_STATUS(a, 422);
-	CHECK_HAS(a, STOPPED);
-	CHECK_HAS(a, "Träningen hjälper honom");
-	sql(w, "update agreement set until_at = 1799100000000"); /* some days ago: not so many as the county has said */
-	CHECK_STATUS(post(w, consent(w, "tim"), "%s", ask(w, 5)), 303);
-	sql(w, "update agreement set until_at = 1768000000000");
-	CHECK_STATUS(post(w, consent(w, "tim"), "%s", ask(w, 6)), 303); /* whom they help already */
-	as(w, "tove");
-	CHECK_HAS(post(w, "/convening/new", "%s", convening(w)), STOPPED); /* she knows nothing of that */
-}
-
-TEST(nothing_is_stopped_until_the_county_says_so_nor_a_body_that_never_had_one) {
-	struct world *w = world_small();
-	sql(w, "update agreement set until_at = 1768000000000");
 	as(w, "rune");
 	CHECK_STATUS(post(w, consent(w, "tim"), "%s", ask(w, 5)), 303);
-	w = world_small();
-	sql(w, "delete from agreement");
-	way_setting(w, "Dagar efter att ett avtal tagit slut", 30, "2027-01-20");
-	at(w, "2027-01-21T09:00");
 	as(w, "leif");
+	CHECK_HAS(get(w, "/"), "Avtalet med IK Skogsstjärnan har tagit slut. Inget är stängt för något barn");
+	sql(w, "delete from agreement");
 	CHECK_HAS(get(w, "/admin/agreement"), "1 saknar");
 	as(w, "rune");
-	CHECK_STATUS(post(w, consent(w, "tim"), "%s", ask(w, 5)), 303);
+	CHECK_STATUS(post(w, consent(w, "tim"), "%s", ask(w, 6)), 303);
 }

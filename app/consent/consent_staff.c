@@ -3,7 +3,6 @@
 
 #include "access/readers.h"
 #include "access/setting.h"
-#include "agreement/agreement.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -212,7 +211,7 @@ static void row_check(struct request *rq, const struct unit_list_rows *units, si
 		request_complain(rq, why, TR(rq->lang, "Skriv varför de behöver läsa. Familjen ser det du skriver."));
 }
 
-static enum err rows_read(struct request *rq, const struct access *a, const struct consent_ask_form *f, const struct unit_list_rows *units, size_t *n, struct consent_row *row) {
+static void rows_read(struct request *rq, const struct consent_ask_form *f, const struct unit_list_rows *units, size_t *n, struct consent_row *row) {
 	const int64_t unit[CONSENT_ROWS] = {f->unit_1, f->unit_2, f->unit_3, f->unit_4, f->unit_5, f->unit_6, f->unit_7, f->unit_8};
 	const char *const why[CONSENT_ROWS] = {f->why_1, f->why_2, f->why_3, f->why_4, f->why_5, f->why_6, f->why_7, f->why_8};
 	*n = 0;
@@ -221,8 +220,6 @@ static enum err rows_read(struct request *rq, const struct access *a, const stru
 		if (r.unit == 0 && r.why[0] == '\0' && r.areas == 0)
 			continue;
 		row_check(rq, units, i, &r);
-		if (*r.unit_name != '\0')
-			TRY(agreement_check(rq, a, arena_print(rq->arena, "unit_%zu", i + 1), r.unit, r.unit_name));
 		for (size_t j = 0; j < *n; j++)
 			if (r.unit != 0 && row[j].unit == r.unit)
 				request_complain(rq, arena_print(rq->arena, "unit_%zu", i + 1), TR(rq->lang, "Samma verksamhet står två gånger."));
@@ -230,7 +227,6 @@ static enum err rows_read(struct request *rq, const struct access *a, const stru
 	}
 	if (*n == 0)
 		request_complain(rq, "unit_1", TR(rq->lang, "Välj minst en verksamhet."));
-	return OK;
 }
 
 static enum err ask(struct request *rq, const struct access *a, const struct episode_current_row *e) {
@@ -246,7 +242,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 	TRY(unit_list(a, &units));
 	TRY(consent_child_read(a, &child));
 	TRY(consent_wishes(a, &wishes));
-	TRY(rows_read(rq, a, &f, &units, &n, row));
+	rows_read(rq, &f, &units, &n, row);
 	int64_t today = date_day(access_time(a)), until = date_add_days(f.until, 1);
 	if (f.until < today || f.until > date_add_years(today, (int)longest))
 		request_complain(rq, "until", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Välj en dag från i dag och högst ett år framåt.", "Välj en dag från i dag och högst {1} år framåt.", longest))));

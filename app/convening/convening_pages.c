@@ -4,7 +4,6 @@
 #include "access/brake.h"
 #include "access/reach.h"
 #include "access/setting.h"
-#include "agreement/agreement.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/number.h"
@@ -138,8 +137,6 @@ static enum err rows_read(struct request *rq, const struct access *a, const stru
 		if (r.unit == 0 && r.why[0] == '\0' && r.areas == 0)
 			continue;
 		row_check(rq, a, &units, i, &r);
-		if (i > 0 && *r.unit_name != '\0')
-			TRY(agreement_check(rq, a, arena_print(rq->arena, "unit_%zu", i), r.unit, r.unit_name));
 		for (size_t j = 0; j < *n; j++)
 			if (row[j].unit == r.unit)
 				request_complain(rq, arena_print(rq->arena, "unit_%zu", i), TR(rq->lang, "Samma verksamhet står två gånger."));

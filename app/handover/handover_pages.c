@@ -4,7 +4,6 @@
 
 #include "access/reach.h"
 #include "access/setting.h"
-#include "agreement/agreement.h"
 #include "assessment/assessment.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -104,8 +103,6 @@ static enum err typed_check(struct request *rq, const struct access *a, const st
 		return e;
 	if (e == NOT_FOUND || t->to == access_unit(a) || text_is(unit.kind, "COORDINATION"))
 		request_complain(rq, "to", TR(rq->lang, "Välj en annan verksamhet än er egen."));
-	else
-		TRY(agreement_check(rq, a, "to", t->to, unit.name));
 	if (t->areas == 0)
 		request_complain(rq, "areas", TR(rq->lang, "Välj minst ett område."));
 	else if ((t->areas & ~set) != 0)

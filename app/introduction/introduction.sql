@@ -8,7 +8,7 @@ select u.municipality, count(*) as n, sum(case when i.state = 'IN_USE' then 1 el
  group by u.municipality order by u.municipality;
 
 -- introduction_units many (state text, since_at int, followup_at int) : the units of a municipality
-select u.id, u.name, u.kind, u.channel, o.name as org_name, coalesce(i.state, '') as state, coalesce(i.since_at, 0) as since_at, coalesce(i.followup_at, 0) as followup_at
+select u.id, u.name, u.channel, o.name as org_name, coalesce(i.state, '') as state, coalesce(i.since_at, 0) as since_at, coalesce(i.followup_at, 0) as followup_at
   from unit u join org o on o.id = u.org_id
   left join introduction i on i.unit_id = u.id and not exists (select 1 from introduction j where j.unit_id = i.unit_id and j.number > i.number)
  where u.municipality = :municipality and :access_time < u.until_at and administers()
@@ -25,11 +25,11 @@ select u.id, u.name, u.municipality, i.followup_at from introduction i join unit
  order by i.followup_at, u.name, u.id limit 50;
 
 -- introduction_place one : a unit: the own one, or any for who administers
-select u.id, u.name, u.municipality, u.channel, u.email, o.name as org_name from unit u join org o on o.id = u.org_id
+select u.id, u.name, u.municipality, u.channel, u.email, u.address, o.name as org_name from unit u join org o on o.id = u.org_id
  where u.id = :unit and ((u.id = :access_unit and :access_answers = 1) or administers());
 
 -- introduction_rows many : what has been said of it, the newest first
-select i.id, i.state, i.since_at, i.followup_at, i.followed, i.at, i.owner, i.note, i.mission from introduction i
+select i.id, i.number, i.state, i.since_at, i.followup_at, i.followed, i.at, i.owner, i.note, i.mission from introduction i
  where i.unit_id = :unit and ((i.unit_id = :access_unit and :access_answers = 1) or administers())
  order by i.number desc limit 30;
 

@@ -77,24 +77,32 @@ static void followup_check(struct request *rq, const struct access *a, const cha
 		request_complain(rq, field, TR(rq->lang, "Det följs upp varje år. Välj en dag inom ett år."));
 }
 
-/* `now`: what holds, or NULL. */
-static void say_check(struct request *rq, const struct access *a, const struct introduction_say_form *f, const char *email, const struct introduction_rows_row *now) {
-	bool used = text_is(states[f->state - 1], "IN_USE");
-	if (used && f->since > access_time(a))
-		request_complain(rq, "since", TR(rq->lang, "Dagen har inte kommit än. Välj Planerat tills ni är i gång."));
-	if (now != NULL && !text_is(now->state, states[f->state - 1]) && f->since == now->since_at)
-		request_complain(rq, "since", TR(rq->lang, "Det var dagen för läget före. Välj den dag som det nya gäller från."));
+/* How it is reached until it is in use is by letter (K19), which comes beside the messages. */
+static void channel_check(struct request *rq, const struct introduction_say_form *f, bool used, const struct introduction_place_row *place) {
 	if (used && f->channel == 0)
 		request_complain(rq, "channel", TR(rq->lang, "Välj hur ni nås när ni är i gång."));
-	if (used && f->channel == 1 && *email == '\0')
+	else if (used && f->channel == 1 && *place->email == '\0')
 		request_complain(rq, "channel", TR(rq->lang, "Den som nås i Kronobarn behöver en e-postadress. Välj papper, eller be länets administratörer att skriva in adressen först."));
+	else if (!(used && f->channel == 1) && !text_is(place->channel, "PAPER") && *place->address == '\0')
+		request_complain(rq, used ? "channel" : "state", TR(rq->lang, "Brev kan inte skickas, för verksamheten har ingen postadress. Be länets administratörer att skriva in den först."));
+}
+
+/* `now`: what holds, or NULL.  What was said today may be put right today. */
+static void say_check(struct request *rq, const struct access *a, const struct introduction_say_form *f, const struct introduction_place_row *place, const struct introduction_rows_row *now) {
+	bool used = text_is(states[f->state - 1], "IN_USE");
+	if (f->version != (now == NULL ? 0 : now->number))
+		request_complain(rq, "", TR(rq->lang, "Någon annan har skrivit här medan du skrev. Läs det, se efter att det du har skrivit stämmer, och spara igen."));
+	if (used && f->since > access_time(a))
+		request_complain(rq, "since", TR(rq->lang, "Dagen har inte kommit än. Välj Planerat tills ni är i gång."));
+	if (now != NULL && !text_is(now->state, states[f->state - 1]) && f->since == now->since_at && date_day(now->at) != date_day(access_time(a)))
+		request_complain(rq, "since", TR(rq->lang, "Det var dagen för läget före. Välj den dag som det nya gäller från."));
+	channel_check(rq, f, used, place);
 	if (used && f->followup == 0)
 		request_complain(rq, "followup", TR(rq->lang, "Välj en dag för den årliga uppföljningen."));
-	if (f->followup != 0)
+	if (f->followup != 0 && (now == NULL || f->followup != now->followup_at)) /* one that is late stays late */
 		followup_check(rq, a, "followup", f->followup);
 }
 
-/* Until it is in use a unit is reached by letter (K19). */
 static enum err say(struct request *rq, const struct access *a, int64_t unit) {
 	struct introduction_say_form f;
 	struct introduction_place_row place;
@@ -102,7 +110,7 @@ static enum err say(struct request *rq, const struct access *a, int64_t unit) {
 	TRY(introduction_say_read(rq, &f));
 	TRY(introduction_place(a, unit, &place));
 	TRY(introduction_rows(a, unit, &r));
-	say_check(rq, a, &f, place.email, r.n == 0 ? NULL : &r.row[0]);
+	say_check(rq, a, &f, &place, r.n == 0 ? NULL : &r.row[0]);
 	if (rq->complaints != NULL)
 		return INVALID;
 	const char *state = states[f.state - 1];
@@ -131,7 +139,7 @@ static enum err one_do(struct request *rq, const struct access *a, int64_t unit)
 	return act != NULL && text_is(act, "follow") ? follow(rq, a, unit) : say(rq, a, unit);
 }
 
-/* The own unit's.  act=say (state, since, owner, followup, channel, mission), follow (note, next). */
+/* The own unit's.  act=say (version, state, since, owner, followup, channel, mission), follow (note, next). */
 enum err introduction_own(struct request *rq, const struct access *a) {
 	return one_show(rq, a, access_unit(a), url(rq->arena, "/introduction"));
 }

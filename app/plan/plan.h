@@ -105,7 +105,7 @@ const char *plan_name_text(struct arena *a, const char *name, const char *title,
  * (I6, R115).  The same person: only the day changes. */
 enum err plan_lead_change(const struct access *a, const struct plan_find_row *plan, int64_t lead, int64_t followup);
 /* Tells everybody who takes part, each by its channel (I6): a neutral message where one can be sent, else a letter
- * that waits to be written.  reason: of plan_letter.  For those who lead the work. */
+ * that waits to be written; a unit on paper gets both.  reason: of plan_letter.  For those who lead the work. */
 enum err plan_tell(const struct access *a, int64_t plan, const char *reason);
 /* The same for staff alone, without letters: for whoever takes part. */
 enum err plan_tell_staff(const struct access *a);

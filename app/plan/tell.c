@@ -1,5 +1,5 @@
-/* Telling everybody who takes part that there is something new, each by its channel: a neutral message, or a
- * letter that somebody has to write (I6, I10, K19). */
+/* Telling everybody who takes part that there is something new, each by its channel: a neutral message, and for
+ * whom that does not reach, and a unit on paper, a letter that somebody has to write (I6, I10, K19). */
 #include "plan/plan.h"
 
 #include "base/id.h"
@@ -7,7 +7,7 @@
 #include "notify/notify.h"
 #include "plan/answer.sql.h"
 
-#define MOST_TOLD 400 /* nobody has so many around; more are not told twice */
+#define MOST_TOLD 800 /* persons and their units; nobody has so many around, and more are not told */
 
 struct told {
 	size_t n;
@@ -50,18 +50,17 @@ static enum err kin_tell(const struct access *a, int64_t plan, const char *reaso
 	return OK;
 }
 
-/* plan 0: units on paper get no letter. */
+/* The letter of a unit on paper comes beside the message: who works there signs in as before (decision 28).  plan 0: no letter. */
 static enum err staff_tell(const struct access *a, int64_t plan, const char *reason, struct told *t) {
 	struct plan_staff_told_rows staff;
 	TRY(plan_staff_told(a, &staff));
 	for (size_t i = 0; i < staff.n; i++) {
 		const struct plan_staff_told_row *s = &staff.row[i];
-		bool paper = text_is(s->channel, "PAPER");
-		if (s->person_id == access_actor(a) || told_before(t, paper ? s->unit_id : s->person_id))
+		if (s->person_id == access_actor(a))
 			continue;
-		if (!paper)
+		if (!told_before(t, s->person_id))
 			TRY(notify_person(a, s->person_id));
-		else if (plan != 0)
+		if (plan != 0 && text_is(s->channel, "PAPER") && !told_before(t, s->unit_id))
 			TRY(plan_letter_add(a, id_new(), reason, 0, s->unit_id, plan));
 	}
 	return OK;

@@ -225,7 +225,7 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 		const struct statistics_node *x = &c->tree.node[i];
 		if (!x->shown)
 			continue;
-		int64_t value = rule->kind == STATISTICS_DAYS ? median(c, line, (int)i) : rule->kind == STATISTICS_ABOUT ? (x->n[0] + 5) / 10 * 10 : x->n[0];
+		int64_t value = rule->kind == STATISTICS_DAYS ? median(c, line, (int)i) : rule->kind == STATISTICS_ABOUT || rule->kind == STATISTICS_STAFF_ABOUT ? (x->n[0] + 5) / 10 * 10 : x->n[0];
 		TRY(statistics_add(c->a, id_new(), c->period, level[x->level], x->municipality, x->org, x->unit, rule->name, value));
 	}
 	return OK;

@@ -171,7 +171,7 @@ enum err statistics_texts(struct request *rq, const struct access *a) {
 /* --- the same for other programs --- */
 
 static const char *const levels[] = {"COUNTY", "MUNICIPALITY", "ORGANISATION", "UNIT"};
-static const char *const kinds[] = {"CHILDREN", "STAFF", "ABOUT", "MEDIAN_DAYS", "ANSWERS"};
+static const char *const kinds[] = {"CHILDREN", "STAFF", "ABOUT", "STAFF_ABOUT", "MEDIAN_DAYS", "ANSWERS"};
 
 /* Answers are told of the county and its municipalities, and of no smaller place. */
 static bool line_has(const struct statistics_place *place, int line) {

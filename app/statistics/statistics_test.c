@@ -421,6 +421,7 @@ TEST(what_is_fetched_is_what_the_page_says) {
 	for (int who = 0; who < 2; who++) {
 		as(w, who == 0 ? "ines" : "rune");
 		struct answer page = get(w, "/statistics"), csv = get(w, "/statistics/%lld/csv", (long long)period(w)), json = get(w, "/statistics/%lld/json", (long long)period(w));
+		CHECK_HAS(json, "\"kind\":\"STAFF_ABOUT\"");
 		CHECK_STATUS(json, 200);
 		for (int line = 0; line < STATISTICS_LINES; line++) {
 			const char *words = statistics_words("sv", (enum statistics_line)line), *name = statistics_rules[line].name;

@@ -6,15 +6,15 @@ select c.id, c.name, c.level, c.audience, c.years, c.needed, c.material, c.from_
  order by case c.level when 'BASIC' then 0 when 'DEEPER' then 1 else 2 end, c.name, c.id;
 
 -- course_find one : one of them
-select c.id, c.name, c.level, c.audience, c.years, c.needed, c.material, c.from_at, c.until_at from course c where c.id = :id and administers();
+select c.id, c.name, c.level, c.audience, c.years, c.needed, c.material, c.from_at, c.until_at, c.version from course c where c.id = :id and administers();
 
 -- course_add exec : a new one
 insert into course (id, name, level, audience, years, needed, material, from_at, until_at)
 select :id, :name, :level, :audience, :years, :needed, :material, :from_at, 253402300799000 from org o where o.id = :access_org and administers();
 
 -- course_change exec : it is described anew; what was completed before lapses as was said then
-update course set name = :name, level = :level, audience = :audience, years = :years, needed = :needed, material = :material, from_at = :from_at, until_at = :until_at
- where id = :id and administers();
+update course set name = :name, level = :level, audience = :audience, years = :years, needed = :needed, material = :material, from_at = :from_at, until_at = :until_at,
+       version = version + 1 where id = :id and version = :version and administers();
 
 -- training_place one : the unit whose list it is
 select u.id, u.name, u.municipality, o.name as org_name from unit u join org o on o.id = u.org_id
@@ -27,9 +27,9 @@ select p.id, p.name, max(g.title) as title from assignment g join person p on p.
  group by p.id, p.name order by p.id;
 
 -- training_records many : what those who work at a unit have completed, there or elsewhere; the newest of each course first
-select t.id, t.person_id, t.course_id, t.unit_id, t.completed_at, t.lapses_at from training t
- where t.struck_at = 0 and exists (select 1 from assignment g where g.person_id = t.person_id and g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at
-   and (g.person_id = :access_actor or (g.unit_id = :access_unit and :access_answers = 1) or administers()))
+select distinct t.id, t.person_id, t.course_id, t.unit_id, t.completed_at, t.lapses_at from assignment g join training t on t.person_id = g.person_id
+ where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and t.struck_at = 0
+   and (g.person_id = :access_actor or (g.unit_id = :access_unit and :access_answers = 1) or administers())
  order by t.person_id, t.course_id, t.completed_at desc, t.id;
 
 -- training_needs many : which of them need which course now

@@ -56,7 +56,7 @@ enum err training_courses_do(struct request *rq, const struct access *a) {
 	return course_add(a, id_new(), f.name, levels[f.level - 1], audiences[f.audience - 1], f.years, f.needed, f.material, f.from);
 }
 
-/* One course.  act=save: the same, and to. */
+/* One course.  act=save: version, the same, and to. */
 enum err training_course(struct request *rq, const struct access *a) {
 	struct training_course_page p = {.to = url(rq->arena, "/admin/training/%", rq->id[0])};
 	TRY(course_find(a, rq->id[0], &p.course));
@@ -67,13 +67,17 @@ enum err training_course(struct request *rq, const struct access *a) {
 
 enum err training_course_do(struct request *rq, const struct access *a) {
 	struct course_facts_form f;
+	struct course_find_row course;
 	TRY(course_facts_read(rq, &f));
-	if (f.to != 0 && f.to < f.from) {
+	TRY(course_find(a, rq->id[0], &course));
+	if (course.version != f.version)
+		request_complain(rq, "", TR(rq->lang, "Någon annan har ändrat utbildningen medan du skrev. Se efter att det du har skrivit stämmer, och spara igen."));
+	if (f.to != 0 && f.to < f.from)
 		request_complain(rq, "to", TR(rq->lang, "Sista dagen är före den första."));
+	if (rq->complaints != NULL)
 		return INVALID;
-	}
 	rq->redirect = "/admin/training";
-	return course_change(a, f.name, levels[f.level - 1], audiences[f.audience - 1], f.years, f.needed, f.material, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]);
+	return course_change(a, f.name, levels[f.level - 1], audiences[f.audience - 1], f.years, f.needed, f.material, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0], f.version);
 }
 
 /* --- the report --- */

@@ -86,8 +86,10 @@ TEST(a_training_ends_and_what_was_said_of_it_stays) {
 	CHECK_STATUS(post(w, LIST, "%s", noted(w, "2027-01-08", two(w))), 303);
 	as(w, "leif");
 	const char *path = text_of(w, "/admin/training/%lld", course(w, "Barnets röst"));
-	CHECK_STATUS(post(w, path, "act=save&name=Barnets röst&level=DEEPER&audience=SCHOOL&years=5&material=&from=2026-11-01&to=2026-10-01&needed=1"), 422);
-	CHECK_STATUS(post(w, path, "act=save&name=Barnets röst&level=DEEPER&audience=SCHOOL&years=5&material=&from=2026-11-01&needed=1"), 303);
+	CHECK_STATUS(post(w, path, "act=save&version=1&name=Barnets röst&level=DEEPER&audience=SCHOOL&years=5&material=&from=2026-11-01&to=2026-10-01&needed=1"), 422);
+	CHECK_STATUS(post(w, path, "act=save&version=1&name=Barnets röst&level=DEEPER&audience=SCHOOL&years=5&material=&from=2026-11-01&needed=1"), 303);
+	CHECK_HAS(post(w, path, "act=save&version=1&name=Annat namn&level=DEEPER&audience=SCHOOL&years=5&material=&from=2026-11-01&needed=1"), "Någon annan har ändrat utbildningen");
+	CHECK_HAS(get(w, "/admin/training"), "Barnets röst");
 	as(w, "sanna");
 	at(w, "2027-11-20T09:00");
 	as(w, "sanna");
