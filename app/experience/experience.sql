@@ -1,7 +1,7 @@
 -- experience_offer many (at int, municipality text, since int) : the newest meeting, follow-up or end of work that the acting person may say something about: not yet this half year, nor about it before; not while it was shut out (D6), nor before it had custody; never of a child that is hidden, which is counted nowhere (D9)
 select x.at, x.municipality from (
   select m.held_at as at, u.municipality from meeting m join unit u on u.id = m.unit_id
-   where m.child_id = :access_child and m.state = 'HELD' and (128 & :access_compartments) <> 0
+   where m.child_id = :access_child and m.state = 'HELD' and (m.compartment & :access_compartments) <> 0
   union all select r.saved_at, u.municipality from goal_result r join plan_version v on v.id = r.version_id join plan l on l.id = v.plan_id join unit u on u.id = l.unit_id
    where r.child_id = :access_child and (r.area & :access_areas) <> 0 and (r.compartment & :access_compartments) <> 0
   union all select c.closed_at, u.municipality from closing c join episode e on e.id = c.episode_id join unit u on u.id = e.unit_id

@@ -18,6 +18,15 @@ const struct statistics_rule statistics_rules[STATISTICS_LINES] = {
 #include "statistics/statistics.def"
 };
 
+const char *const statistics_levels[] = {"COUNTY", "MUNICIPALITY", "PART", "UNIT"};
+
+enum statistics_line statistics_line_of(const char *name) {
+	for (int i = 0; i < STATISTICS_LINES; i++)
+		if (text_is(statistics_rules[i].name, name))
+			return (enum statistics_line)i;
+	return STATISTICS_NONE;
+}
+
 /* --- half years: the analyses are made in April and November --- */
 
 int64_t statistics_half_year(int64_t t) {
@@ -211,7 +220,6 @@ static int64_t median(const struct counting *c, enum statistics_line line, int n
 }
 
 static enum err line_write(struct counting *c, enum statistics_line line) {
-	static const char *const level[] = {"COUNTY", "MUNICIPALITY", "PART", "UNIT"};
 	const struct statistics_rule *rule = &statistics_rules[line];
 	for (size_t i = 0; i < c->tree.n; i++)
 		memset(c->tree.node[i].n, 0, sizeof c->tree.node[i].n);
@@ -226,7 +234,7 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 		if (!x->shown)
 			continue;
 		int64_t value = rule->kind == STATISTICS_DAYS ? median(c, line, (int)i) : rule->kind == STATISTICS_ABOUT ? (x->n[0] + 5) / 10 * 10 : x->n[0];
-		TRY(statistics_add(c->a, id_new(), c->period, level[x->level], x->municipality, x->org, x->unit, rule->name, value));
+		TRY(statistics_add(c->a, id_new(), c->period, statistics_levels[x->level], x->municipality, x->org, x->unit, rule->name, value));
 	}
 	return OK;
 }
@@ -255,13 +263,6 @@ enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, 
 
 /* --- the job --- */
 
-static enum statistics_line line_of(const char *name) {
-	for (int i = 0; i < STATISTICS_LINES; i++)
-		if (text_is(statistics_rules[i].name, name))
-			return (enum statistics_line)i;
-	return STATISTICS_NONE;
-}
-
 int64_t statistics_due(int64_t until) {
 	return date_add_days(until, WRITTEN_LATE) + COUNTED_AT;
 }
@@ -289,7 +290,7 @@ enum err statistics_count(struct request *rq, const struct access *a) {
 		return OK;
 	struct statistics_fact *fact = ARENA_MANY(rq->arena, r.n + 1, struct statistics_fact);
 	for (size_t i = 0; i < r.n; i++) {
-		fact[n] = (struct statistics_fact){line_of(r.row[i].line), r.row[i].about, r.row[i].unit, r.row[i].days};
+		fact[n] = (struct statistics_fact){statistics_line_of(r.row[i].line), r.row[i].about, r.row[i].unit, r.row[i].days};
 		n += fact[n].line != STATISTICS_NONE;
 	}
 	TRY(statistics_freeze(a, from, until, rq->now, fact, n, &period));

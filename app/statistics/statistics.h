@@ -21,6 +21,9 @@ struct statistics_rule {
 	enum statistics_line whole;
 };
 extern const struct statistics_rule statistics_rules[STATISTICS_LINES];
+extern const char *const statistics_levels[]; /* the word of a level in the table */
+/* The line of that name; NONE: there is none. */
+enum statistics_line statistics_line_of(const char *name);
 
 /* That something was done for a child (or about a notice that is no known child's), or learnt by one of the staff, at a unit. */
 struct statistics_fact {
