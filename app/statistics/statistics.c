@@ -18,6 +18,20 @@ const struct statistics_rule statistics_rules[STATISTICS_LINES] = {
 #include "statistics/statistics.def"
 };
 
+/* The first line of each table. */
+enum {
+#define STATISTICS_GROUP(name, whom, heading, source) FIRST_##name, BEFORE_##name = FIRST_##name - 1,
+#define STATISTICS(name, kind, whole, words) LINE_##name,
+#include "statistics/statistics.def"
+};
+static const struct {
+	enum statistics_kind whom;
+	int first;
+} tables[] = {
+#define STATISTICS_GROUP(name, whom, heading, source) {STATISTICS_##whom, FIRST_##name},
+#include "statistics/statistics.def"
+};
+
 const char *const statistics_levels[] = {"COUNTY", "MUNICIPALITY", "PART", "UNIT"};
 
 enum statistics_line statistics_line_of(const char *name) {
@@ -249,16 +263,25 @@ static enum err lines_write(const struct access *a, int64_t period, int64_t from
 	return OK;
 }
 
+/* Where the tables about these begin: those about children come first, then staff, then answers. */
+static int first_of(enum statistics_kind whom) {
+	size_t i = 0;
+	while (tables[i].whom != whom)
+		i++;
+	return tables[i].first;
+}
+
 /* Children and staff are in trees of their own: a unit where somebody learnt something, and nothing was done for a child, would as a zero hide
  * its neighbours.  Answers have no facts: statistics_tallies_write. */
 enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
+	int staff = first_of(STATISTICS_STAFF);
 	size_t all = once(fact, n), children = 0;
 	int64_t period = *ret_period = id_new();
-	while (children < all && fact[children].line < STATISTICS_TRAINING_DONE)
+	while (children < all && (int)fact[children].line < staff)
 		children++;
 	TRY(statistics_period_add(a, period, from, until, at));
-	TRY(lines_write(a, period, from, fact, children, 0, STATISTICS_TRAINING_DONE));
-	return lines_write(a, period, from, fact + children, all - children, STATISTICS_TRAINING_DONE, STATISTICS_CHILD_ANSWERED);
+	TRY(lines_write(a, period, from, fact, children, 0, staff));
+	return lines_write(a, period, from, fact + children, all - children, staff, first_of(STATISTICS_ANSWERS));
 }
 
 /* --- the job --- */

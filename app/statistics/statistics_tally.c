@@ -11,6 +11,7 @@
 
 #define BETWEEN '\x1e' /* of the texts in the pool: no form lets it in */
 #define NUMBERS (1 + 2 * STATISTICS_QUESTIONS)
+_Static_assert(STATISTICS_CHILD_KNOWS_NO == STATISTICS_CHILD_ANSWERED + NUMBERS - 1 && STATISTICS_GUARDIAN_KNOWS_NO == STATISTICS_GUARDIAN_ANSWERED + NUMBERS - 1);
 
 /* --- the sums --- */
 
