@@ -78,7 +78,7 @@ int64_t statistics_half_year_add(int64_t from, int steps);
 int64_t statistics_due(int64_t until);
 /* The last half year that is over, and that what was done in it has been written down of: its first moment. */
 int64_t statistics_last(int64_t now);
-/* For a demo county: the last `n` half years with invented numbers, and these invented texts in each, taken through the same rules. */
+/* For a demo county: the last `n` half years with invented numbers, and these invented texts in the newest, taken through the same rules. */
 enum err statistics_invent(const struct access *a, int64_t now, int n, const char *const *text, size_t texts);
 
 /* "Upprättade planer", in the language; the class of a median in words. */
