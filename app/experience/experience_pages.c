@@ -61,7 +61,7 @@ enum err experience_family(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Adds the answers to the sums; who said nothing at all is asked to, or to say no. */
+/* Adds the answers to the sums.  Who said nothing at all, or of each question that it will not, is asked to, or to say no. */
 static enum err answer(struct request *rq, const struct access *a, const struct experience_page *p, const char *municipality) {
 	struct experience_answer_form f;
 	enum statistics_answer said[STATISTICS_QUESTIONS] = {STATISTICS_SILENT, STATISTICS_SILENT, STATISTICS_SILENT, STATISTICS_SILENT};
@@ -69,7 +69,10 @@ static enum err answer(struct request *rq, const struct access *a, const struct 
 	for (size_t i = 0; i < f.answer.n; i++)
 		if (f.answer.pair[i].id <= STATISTICS_QUESTIONS)
 			said[f.answer.pair[i].id - 1] = (enum statistics_answer)f.answer.pair[i].value;
-	if (f.answer.n == 0 && *f.text == '\0') {
+	bool any = *f.text != '\0';
+	for (size_t i = 0; i < STATISTICS_QUESTIONS; i++)
+		any |= said[i] != STATISTICS_SILENT;
+	if (!any) {
 		request_complain(rq, "", TR(rq->lang, "Svara på minst en fråga. Vill du inte svara alls, tryck på Nej tack."));
 		return INVALID;
 	}

@@ -78,6 +78,8 @@ TEST(an_answer_is_asked_for_and_the_question_goes_with_its_days) {
 	struct answer none = post(w, here(w), "act=answer&text= ");
 	CHECK_STATUS(none, 422);
 	CHECK_HAS(none, "Svara på minst en fråga.");
+	CHECK_HAS(post(w, here(w), "act=answer&answer-9=1"), "Svara på minst en fråga.");
+	CHECK_HAS(post(w, here(w), "act=answer&answer-1=4&answer-2=4&answer-3=4&answer-4=4"), "Vill du inte svara alls, tryck på Nej tack.");
 	CHECK_STATUS(post(w, here(w), "act=answer&answer-1=5&text=%s", canary), 422);
 	CHECK_HAS(post(w, here(w), "act=answer&answer-1=5&text=%s", canary), canary);
 	CHECK(number(w, "select count(*) from experience_done") == 0);
