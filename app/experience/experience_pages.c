@@ -45,13 +45,14 @@ static enum err page_read(struct request *rq, const struct access *a, struct exp
 	const char *way = request_field(rq, "way");
 	bool self = access_actor(a) == access_child(a), young = self && date_day_read(child.born, &born) && date_age(born, rq->now) < AGE_OF_WORDS;
 	*p = (struct experience_page){.child = access_child(a), .first = person_first_name(rq->arena, child.name), .here = here, .words = here,
-				      .faces = url_query(rq->arena, here, "way", "simple"), .offered = offer->n > 0, .young = young,
+				      .faces = url_query(rq->arena, here, "way", "simple"), .offered = offer->n > 0, .lost = request_field(rq, "draft") != NULL, .young = young,
 				      .way = !self ? EXPERIENCE_GUARDIAN : young || (way != NULL && text_is(way, "simple")) ? EXPERIENCE_FACES : EXPERIENCE_WORDS,
 				      .last = offer->n == 0 ? 0 : date_add_days(date_day(offer->row[0].at), (int)days)};
 	return OK;
 }
 
-/* The questions with who sees the answers, or that there is nothing to answer now.  Fields: way (simple: with faces). */
+/* The questions with who sees the answers, or that there is nothing to answer now.  Fields: way (simple: with faces), draft: the session had
+ * ended when the answers were sent, and no draft of them is kept. */
 enum err experience_family(struct request *rq, const struct access *a) {
 	struct experience_page p;
 	struct experience_offer_rows offer;

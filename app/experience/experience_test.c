@@ -240,7 +240,13 @@ TEST(answers_wait_in_no_draft_when_the_session_has_ended) {
 	CHECK_STATUS(a, 303);
 	CHECK(text_starts(a.location, "/login?next="));
 	CHECK(number(w, "select count(*) from draft") == 0 && number(w, "select count(*) from experience_done") == 0);
-	CHECK(is_asked(w, "elin"));
+	CHECK(text_is(a.location, text_of(w, "/login?next=%%2Ffamily%%2F%lld%%2Fexperience%%3Fdraft%%3D1", of(w, "elin"))));
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s?draft=1", here(w)), "Det du fyllde i sparades inte");
+	CHECK(asked(w));
+	CHECK_NOT(get(w, "%s", here(w)), "utloggad");
+	CHECK(answers(w, "answer-1=3") == 303);
+	CHECK_NOT(get(w, "%s?draft=1", here(w)), "utloggad"); /* there is nothing to answer once more */
 }
 
 /* --- what is counted --- */
