@@ -304,3 +304,33 @@ TEST(four_texts_are_read_by_nobody) {
 	CHECK(number(w, "select count(*) from statistic_text") + number(w, "select count(*) from statistic_pool") == 0);
 	CHECK_HAS(get(w, "/statistics/%lld/text", (long long)number(w, "select max(id) from statistic_period")), "Färre än fem skrev något.");
 }
+
+/* What stands on the page of the texts of the newest half year, for Ines, who follows up. */
+static struct answer texts_read(struct world *w) {
+	as(w, "ines");
+	return get(w, "/statistics/%lld/text", (long long)number(w, "select max(id) from statistic_period"));
+}
+
+/* Six have written; the half year is counted. */
+static struct world *world_written(void) {
+	struct world *w = world_way();
+	sql(w, text_of(w, "update assignment set role = 'STAT' where id = %lld", of(w, "ines-1")));
+	many(w, 6, "answer-1=1", true);
+	count(w, "2027-04-17T03:00");
+	return w;
+}
+
+TEST(texts_are_read_by_nobody_who_works_with_children_too) {
+	struct world *w = world_written();
+	CHECK_HAS(texts_read(w), "Text nummer 3.");
+	CHECK_HAS(texts_read(w), "href=\"/concern\"");
+	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (71, %lld, %lld, 'REVIEWER', 'Granskare', 0, 1, 253402300799000)", of(w, "ines"), of(w, "bjorkskolan")));
+	CHECK_HAS(texts_read(w), "Text nummer 3.");
+	sql(w, "update assignment set role = 'RESPONSIBLE' where id = 71");
+	struct answer a = texts_read(w);
+	CHECK_HAS(a, "Du kan inte läsa texterna");
+	CHECK_NOT(a, "Text nummer");
+	CHECK_NOT(a, "Färre än fem");
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = 71", (long long)number(w, "select max(frozen_at) from statistic_period"))); /* a role that is over */
+	CHECK_HAS(texts_read(w), "Text nummer 3.");
+}

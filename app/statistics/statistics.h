@@ -101,6 +101,7 @@ struct statistics_table {
 /* What was written, for who reads the figures of the county. */
 struct statistics_texts_page {
 	const char *name; /* of the half year */
+	bool barred;      /* who also works near children is shown no text */
 	struct url back;
 	struct statistics_text_list_rows text;
 };

@@ -124,8 +124,13 @@ delete from statistic_pool where half_at <= :half;
 -- statistics_text_add exec system : a text that may be read, of at least five
 insert into statistic_text (id, period_id, text) values (:id, :period, :text);
 
--- statistics_text_list many : what was written in a half year, for the role alone; the ids are random, and so is the order
+-- statistics_text_barred one (n int) : the works of the acting person that bring it near children: who has one reads no texts of families
+select count(*) as n from assignment g
+ where g.person_id = :access_actor and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and g.from_at <= :access_time and :access_time < g.until_at;
+
+-- statistics_text_list many : what was written in a half year, for the role alone, and for nobody who works near children too; the ids are random, and so is the order
 select t.id, t.text from statistic_text t
  where t.period_id = :period and exists (select 1 from assignment me
    where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'STAT' and me.from_at <= :access_time and :access_time < me.until_at)
+   and not exists (select 1 from assignment g where g.person_id = :access_actor and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and g.from_at <= :access_time and :access_time < g.until_at)
  order by t.id;

@@ -150,10 +150,13 @@ enum err statistics_show(struct request *rq, const struct access *a) {
 enum err statistics_texts(struct request *rq, const struct access *a) {
 	struct statistics_period_row period;
 	struct statistics_texts_page p = {.back = url(rq->arena, "/statistics/%", rq->id[0])};
+	struct statistics_text_barred_row barred;
 	if (!by_role(a))
 		return NOT_FOUND;
 	TRY(statistics_period(a, rq->id[0], &period));
+	TRY(statistics_text_barred(a, &barred));
 	TRY(statistics_text_list(a, period.id, &p.text));
+	p.barred = barred.n > 0;
 	p.name = statistics_period_name(rq->arena, rq->lang, period.from_at);
 	rq->title = TR(rq->lang, "Det som har skrivits");
 	statistics_texts_html(&rq->out, &p);
