@@ -18,8 +18,5 @@ insert into experience_done (id, child_id, person_id, half_at, occasion_at)
 select :id, c.id, :access_actor, :half, :occasion from child c
  where c.id = :access_child and :access_unit = 0 and not exists (select 1 from experience_done d where d.person_id = :access_actor and d.half_at = :half);
 
--- experience_done_forget any (before int) : what the acting person said in earlier half years is forgotten: what it was about is no longer asked of
-delete from experience_done where person_id = :access_actor and half_at < cast(:before as bigint);
-
 -- experience_child one : whom it is about
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;

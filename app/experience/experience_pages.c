@@ -92,9 +92,7 @@ enum err experience_family_do(struct request *rq, const struct access *a) {
 	}
 	if (act == NULL || !text_is(act, "decline"))
 		TRY(answer(rq, a, &p, offer.row[0].municipality));
-	int64_t half = statistics_half_year(rq->now);
-	TRY(experience_done_forget(a, statistics_half_year_add(half, -1)));
-	TRY(experience_done_add(a, id_new(), half, offer.row[0].at));
+	TRY(experience_done_add(a, id_new(), statistics_half_year(rq->now), offer.row[0].at));
 	rq->redirect = rq->path;
 	return OK;
 }

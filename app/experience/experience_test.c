@@ -277,7 +277,7 @@ TEST(five_are_shown_and_four_are_not) {
 	CHECK(value(w, "CHILD_UNDERSTOOD", "COUNTY") == 0);
 	CHECK(value(w, "GUARDIAN_ANSWERED", "COUNTY") == 0);
 	CHECK(number(w, "select count(*) from statistic where level in ('PART', 'UNIT') and (line like 'CHILD_%' or line like 'GUARDIAN_%')") == 0);
-	CHECK(number(w, "select count(*) from statistic_tally") + number(w, "select count(*) from statistic_pool") == 0); /* what was not shown is nowhere */
+	CHECK(number(w, "select count(*) from statistic_tally") + number(w, "select count(*) from statistic_pool") == 0); /* what was not shown is deleted */
 	CHECK(number(w, "select count(*) from statistic_text") == 6);
 	int64_t period = number(w, "select max(id) from statistic_period");
 	as(w, "ines");
@@ -333,4 +333,19 @@ TEST(texts_are_read_by_nobody_who_works_with_children_too) {
 	CHECK_NOT(a, "Färre än fem");
 	sql(w, text_of(w, "update assignment set until_at = %lld where id = 71", (long long)number(w, "select max(frozen_at) from statistic_period"))); /* a role that is over */
 	CHECK_HAS(texts_read(w), "Text nummer 3.");
+}
+
+TEST(texts_end_after_two_years_and_who_has_answered_after_a_half_year) {
+	struct world *w = world_written();
+	CHECK(number(w, "select count(*) from experience_done") == 1); /* the last half year: what it was about is not asked of again */
+	count(w, "2027-10-17T03:00");
+	CHECK(number(w, "select count(*) from experience_done") == 0);
+	count(w, "2028-10-17T03:00");
+	CHECK(number(w, "select count(*) from statistic_text") == 6);
+	count(w, "2029-04-17T03:00");
+	CHECK(number(w, "select count(*) from statistic_text") == 0);
+	as(w, "ines");
+	struct answer a = get(w, "/statistics/%lld/text", (long long)number(w, "select id from statistic_period where from_at = (select min(from_at) from statistic_period)"));
+	CHECK_HAS(a, "Texterna sparas i två år");
+	CHECK_NOT(a, "Färre än fem");
 }

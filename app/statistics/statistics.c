@@ -12,6 +12,7 @@
 #define DAY (24 * DATE_HOUR)
 #define WRITTEN_LATE 15 /* days after the half year: what was done in it is written down by then */
 #define COUNTED_AT (3 * DATE_HOUR)
+#define TEXT_HALF_YEARS 4
 
 const struct statistics_rule statistics_rules[STATISTICS_LINES] = {
 #define STATISTICS(name, kind, whole, words) [STATISTICS_##name] = {#name, STATISTICS_##kind, STATISTICS_##whole},
@@ -295,6 +296,15 @@ int64_t statistics_last(int64_t now) {
 	return statistics_half_year_add(until, now < statistics_due(until) ? -2 : -1);
 }
 
+int64_t statistics_texts_since(int64_t now) {
+	return statistics_half_year_add(statistics_last(now), 1 - TEXT_HALF_YEARS);
+}
+
+static enum err old_forget(const struct access *a, int64_t now) {
+	TRY(statistics_done_forget(a, statistics_half_year_add(statistics_half_year(now), -1)));
+	return statistics_text_forget(a, statistics_texts_since(now));
+}
+
 /* Counts the last half year, once, when what was done in it has been written down, and waits for the next. */
 enum err statistics_count(struct request *rq, const struct access *a) {
 	int64_t from = statistics_last(rq->now), until = statistics_half_year_add(from, 1);
@@ -304,6 +314,7 @@ enum err statistics_count(struct request *rq, const struct access *a) {
 	size_t n = 0, tallies;
 	int64_t period;
 	rq->later = statistics_due(statistics_half_year_add(until, 1));
+	TRY(old_forget(a, rq->now));
 	TRY(statistics_counted(a, from, &counted));
 	if (counted.n > 0)
 		return OK;

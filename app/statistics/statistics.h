@@ -71,6 +71,8 @@ enum err statistics_tallies_write(const struct access *a, int64_t period, const 
 enum err statistics_texts_write(const struct access *a, int64_t period, const char *const *text, size_t n);
 /* Writes what may be shown of the half year that begins then, and forgets the sums and the texts of it and of those before. */
 enum err statistics_tallies_count(const struct access *a, int64_t from, int64_t period);
+/* The half year whose texts are the oldest that are kept then: its first moment.  They are read for two years. */
+int64_t statistics_texts_since(int64_t now);
 /* The first moment of the half year that `t` lies in, 1 April or 1 October; and of one `steps` half years later. */
 int64_t statistics_half_year(int64_t t);
 int64_t statistics_half_year_add(int64_t from, int steps);
@@ -102,6 +104,7 @@ struct statistics_table {
 struct statistics_texts_page {
 	const char *name; /* of the half year */
 	bool barred;      /* who also works near children is shown no text */
+	bool ended;       /* the half year is so old that its texts are gone */
 	struct url back;
 	struct statistics_text_list_rows text;
 };

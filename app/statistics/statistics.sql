@@ -121,6 +121,12 @@ update statistic_pool set texts = :texts where id = :id;
 -- statistics_pool_forget any system : it is counted
 delete from statistic_pool where half_at <= :half;
 
+-- statistics_done_forget any (before int) system : who answered in earlier half years is forgotten: what it was about is no longer asked of
+delete from experience_done where half_at < cast(:before as bigint);
+
+-- statistics_text_forget any (before int) system : texts of half years that began before
+delete from statistic_text where period_id in (select q.id from statistic_period q where q.from_at < cast(:before as bigint));
+
 -- statistics_text_add exec system : a text that may be read, of at least five
 insert into statistic_text (id, period_id, text) values (:id, :period, :text);
 

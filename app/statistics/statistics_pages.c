@@ -157,6 +157,7 @@ enum err statistics_texts(struct request *rq, const struct access *a) {
 	TRY(statistics_text_barred(a, &barred));
 	TRY(statistics_text_list(a, period.id, &p.text));
 	p.barred = barred.n > 0;
+	p.ended = period.from_at < statistics_texts_since(rq->now);
 	p.name = statistics_period_name(rq->arena, rq->lang, period.from_at);
 	rq->title = TR(rq->lang, "Det som har skrivits");
 	statistics_texts_html(&rq->out, &p);
