@@ -16,6 +16,7 @@ struct experience_page {
 	const char *first; /* of the child's name */
 	enum experience_way way;
 	bool offered;
+	bool lost;         /* the session had ended when the answers were sent */
 	bool young;        /* is asked with faces anyway */
 	int64_t last;      /* the last day to answer on */
 	struct url here, faces, words;

@@ -1,7 +1,7 @@
 -- experience_offer many (at int, municipality text, since int) : the newest meeting, follow-up or end of work that the acting person may say something about: not yet this half year, nor about it before; not while it was shut out (D6), nor before it had custody; never of a child that is hidden, which is counted nowhere (D9)
 select x.at, x.municipality from (
   select m.held_at as at, u.municipality from meeting m join unit u on u.id = m.unit_id
-   where m.child_id = :access_child and m.state = 'HELD' and (128 & :access_compartments) <> 0
+   where m.child_id = :access_child and m.state = 'HELD' and (m.compartment & :access_compartments) <> 0
   union all select r.saved_at, u.municipality from goal_result r join plan_version v on v.id = r.version_id join plan l on l.id = v.plan_id join unit u on u.id = l.unit_id
    where r.child_id = :access_child and (r.area & :access_areas) <> 0 and (r.compartment & :access_compartments) <> 0
   union all select c.closed_at, u.municipality from closing c join episode e on e.id = c.episode_id join unit u on u.id = e.unit_id
@@ -17,9 +17,6 @@ select x.at, x.municipality from (
 insert into experience_done (id, child_id, person_id, half_at, occasion_at)
 select :id, c.id, :access_actor, :half, :occasion from child c
  where c.id = :access_child and :access_unit = 0 and not exists (select 1 from experience_done d where d.person_id = :access_actor and d.half_at = :half);
-
--- experience_done_forget any (before int) : what the acting person said in earlier half years is forgotten: what it was about is no longer asked of
-delete from experience_done where person_id = :access_actor and half_at < cast(:before as bigint);
 
 -- experience_child one : whom it is about
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;

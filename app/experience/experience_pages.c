@@ -45,13 +45,14 @@ static enum err page_read(struct request *rq, const struct access *a, struct exp
 	const char *way = request_field(rq, "way");
 	bool self = access_actor(a) == access_child(a), young = self && date_day_read(child.born, &born) && date_age(born, rq->now) < AGE_OF_WORDS;
 	*p = (struct experience_page){.child = access_child(a), .first = person_first_name(rq->arena, child.name), .here = here, .words = here,
-				      .faces = url_query(rq->arena, here, "way", "simple"), .offered = offer->n > 0, .young = young,
+				      .faces = url_query(rq->arena, here, "way", "simple"), .offered = offer->n > 0, .lost = request_field(rq, "draft") != NULL, .young = young,
 				      .way = !self ? EXPERIENCE_GUARDIAN : young || (way != NULL && text_is(way, "simple")) ? EXPERIENCE_FACES : EXPERIENCE_WORDS,
 				      .last = offer->n == 0 ? 0 : date_add_days(date_day(offer->row[0].at), (int)days)};
 	return OK;
 }
 
-/* The questions with who sees the answers, or that there is nothing to answer now.  Fields: way (simple: with faces). */
+/* The questions with who sees the answers, or that there is nothing to answer now.  Fields: way (simple: with faces), draft: the session had
+ * ended when the answers were sent, and no draft of them is kept. */
 enum err experience_family(struct request *rq, const struct access *a) {
 	struct experience_page p;
 	struct experience_offer_rows offer;
@@ -61,7 +62,7 @@ enum err experience_family(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Adds the answers to the sums; who said nothing at all is asked to, or to say no. */
+/* Adds the answers to the sums.  Who said nothing at all, or of each question that it will not, is asked to, or to say no. */
 static enum err answer(struct request *rq, const struct access *a, const struct experience_page *p, const char *municipality) {
 	struct experience_answer_form f;
 	enum statistics_answer said[STATISTICS_QUESTIONS] = {STATISTICS_SILENT, STATISTICS_SILENT, STATISTICS_SILENT, STATISTICS_SILENT};
@@ -69,7 +70,10 @@ static enum err answer(struct request *rq, const struct access *a, const struct 
 	for (size_t i = 0; i < f.answer.n; i++)
 		if (f.answer.pair[i].id <= STATISTICS_QUESTIONS)
 			said[f.answer.pair[i].id - 1] = (enum statistics_answer)f.answer.pair[i].value;
-	if (f.answer.n == 0 && *f.text == '\0') {
+	bool any = *f.text != '\0';
+	for (size_t i = 0; i < STATISTICS_QUESTIONS; i++)
+		any |= said[i] != STATISTICS_SILENT;
+	if (!any) {
 		request_complain(rq, "", TR(rq->lang, "Svara på minst en fråga. Vill du inte svara alls, tryck på Nej tack."));
 		return INVALID;
 	}
@@ -88,9 +92,7 @@ enum err experience_family_do(struct request *rq, const struct access *a) {
 	}
 	if (act == NULL || !text_is(act, "decline"))
 		TRY(answer(rq, a, &p, offer.row[0].municipality));
-	int64_t half = statistics_half_year(rq->now);
-	TRY(experience_done_forget(a, statistics_half_year_add(half, -1)));
-	TRY(experience_done_add(a, id_new(), half, offer.row[0].at));
+	TRY(experience_done_add(a, id_new(), statistics_half_year(rq->now), offer.row[0].at));
 	rq->redirect = rq->path;
 	return OK;
 }

@@ -78,6 +78,8 @@ TEST(an_answer_is_asked_for_and_the_question_goes_with_its_days) {
 	struct answer none = post(w, here(w), "act=answer&text= ");
 	CHECK_STATUS(none, 422);
 	CHECK_HAS(none, "Svara på minst en fråga.");
+	CHECK_HAS(post(w, here(w), "act=answer&answer-9=1"), "Svara på minst en fråga.");
+	CHECK_HAS(post(w, here(w), "act=answer&answer-1=4&answer-2=4&answer-3=4&answer-4=4"), "Vill du inte svara alls, tryck på Nej tack.");
 	CHECK_STATUS(post(w, here(w), "act=answer&answer-1=5&text=%s", canary), 422);
 	CHECK_HAS(post(w, here(w), "act=answer&answer-1=5&text=%s", canary), canary);
 	CHECK(number(w, "select count(*) from experience_done") == 0);
@@ -238,7 +240,13 @@ TEST(answers_wait_in_no_draft_when_the_session_has_ended) {
 	CHECK_STATUS(a, 303);
 	CHECK(text_starts(a.location, "/login?next="));
 	CHECK(number(w, "select count(*) from draft") == 0 && number(w, "select count(*) from experience_done") == 0);
-	CHECK(is_asked(w, "elin"));
+	CHECK(text_is(a.location, text_of(w, "/login?next=%%2Ffamily%%2F%lld%%2Fexperience%%3Fdraft%%3D1", of(w, "elin"))));
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s?draft=1", here(w)), "Det du fyllde i sparades inte");
+	CHECK(asked(w));
+	CHECK_NOT(get(w, "%s", here(w)), "utloggad");
+	CHECK(answers(w, "answer-1=3") == 303);
+	CHECK_NOT(get(w, "%s?draft=1", here(w)), "utloggad"); /* there is nothing to answer once more */
 }
 
 /* --- what is counted --- */
@@ -269,7 +277,7 @@ TEST(five_are_shown_and_four_are_not) {
 	CHECK(value(w, "CHILD_UNDERSTOOD", "COUNTY") == 0);
 	CHECK(value(w, "GUARDIAN_ANSWERED", "COUNTY") == 0);
 	CHECK(number(w, "select count(*) from statistic where level in ('PART', 'UNIT') and (line like 'CHILD_%' or line like 'GUARDIAN_%')") == 0);
-	CHECK(number(w, "select count(*) from statistic_tally") + number(w, "select count(*) from statistic_pool") == 0); /* what was not shown is nowhere */
+	CHECK(number(w, "select count(*) from statistic_tally") + number(w, "select count(*) from statistic_pool") == 0); /* what was not shown is deleted */
 	CHECK(number(w, "select count(*) from statistic_text") == 6);
 	int64_t period = number(w, "select max(id) from statistic_period");
 	as(w, "ines");
@@ -295,4 +303,51 @@ TEST(four_texts_are_read_by_nobody) {
 	as(w, "ines");
 	CHECK(number(w, "select count(*) from statistic_text") + number(w, "select count(*) from statistic_pool") == 0);
 	CHECK_HAS(get(w, "/statistics/%lld/text", (long long)number(w, "select max(id) from statistic_period")), "Färre än fem skrev något.");
+}
+
+/* What stands on the page of the texts of the newest half year, for Ines, who follows up. */
+static struct answer texts_read(struct world *w) {
+	as(w, "ines");
+	return get(w, "/statistics/%lld/text", (long long)number(w, "select max(id) from statistic_period"));
+}
+
+/* Six have written; the half year is counted. */
+static struct world *world_written(void) {
+	struct world *w = world_way();
+	sql(w, text_of(w, "update assignment set role = 'STAT' where id = %lld", of(w, "ines-1")));
+	many(w, 6, "answer-1=1", true);
+	count(w, "2027-04-17T03:00");
+	return w;
+}
+
+TEST(texts_are_read_by_nobody_who_works_with_children_too) {
+	struct world *w = world_written();
+	CHECK_HAS(texts_read(w), "Text nummer 3.");
+	CHECK_HAS(texts_read(w), "href=\"/concern\"");
+	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (71, %lld, %lld, 'REVIEWER', 'Granskare', 0, 1, 253402300799000)", of(w, "ines"), of(w, "bjorkskolan")));
+	CHECK_HAS(texts_read(w), "Text nummer 3.");
+	sql(w, "update assignment set role = 'RESPONSIBLE' where id = 71");
+	struct answer a = texts_read(w);
+	CHECK_HAS(a, "Du kan inte läsa texterna");
+	CHECK_NOT(a, "Text nummer");
+	CHECK_NOT(a, "Färre än fem");
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = 71", (long long)number(w, "select max(frozen_at) from statistic_period"))); /* a role that is over */
+	CHECK_HAS(texts_read(w), "Text nummer 3.");
+	sql(w, text_of(w, "update reach set person_id = %lld where person_id = %lld and unit_id = 0", of(w, "ines"), of(w, "per"))); /* a father */
+	CHECK_NOT(texts_read(w), "Text nummer");
+}
+
+TEST(texts_end_after_two_years_and_who_has_answered_after_a_half_year) {
+	struct world *w = world_written();
+	CHECK(number(w, "select count(*) from experience_done") == 1); /* the last half year: what it was about is not asked of again */
+	count(w, "2027-10-17T03:00");
+	CHECK(number(w, "select count(*) from experience_done") == 0);
+	count(w, "2028-10-17T03:00");
+	CHECK(number(w, "select count(*) from statistic_text") == 6);
+	count(w, "2029-04-17T03:00");
+	CHECK(number(w, "select count(*) from statistic_text") == 0);
+	as(w, "ines");
+	struct answer a = get(w, "/statistics/%lld/text", (long long)number(w, "select id from statistic_period where from_at = (select min(from_at) from statistic_period)"));
+	CHECK_HAS(a, "Texterna sparas i två år");
+	CHECK_NOT(a, "Färre än fem");
 }

@@ -12,11 +12,35 @@
 #define DAY (24 * DATE_HOUR)
 #define WRITTEN_LATE 15 /* days after the half year: what was done in it is written down by then */
 #define COUNTED_AT (3 * DATE_HOUR)
+#define TEXT_HALF_YEARS 4
 
 const struct statistics_rule statistics_rules[STATISTICS_LINES] = {
 #define STATISTICS(name, kind, whole, words) [STATISTICS_##name] = {#name, STATISTICS_##kind, STATISTICS_##whole},
 #include "statistics/statistics.def"
 };
+
+/* The first line of each table. */
+enum {
+#define STATISTICS_GROUP(name, whom, heading, source) FIRST_##name, BEFORE_##name = FIRST_##name - 1,
+#define STATISTICS(name, kind, whole, words) LINE_##name,
+#include "statistics/statistics.def"
+};
+static const struct {
+	enum statistics_kind whom;
+	int first;
+} tables[] = {
+#define STATISTICS_GROUP(name, whom, heading, source) {STATISTICS_##whom, FIRST_##name},
+#include "statistics/statistics.def"
+};
+
+const char *const statistics_levels[] = {"COUNTY", "MUNICIPALITY", "PART", "UNIT"};
+
+enum statistics_line statistics_line_of(const char *name) {
+	for (int i = 0; i < STATISTICS_LINES; i++)
+		if (text_is(statistics_rules[i].name, name))
+			return (enum statistics_line)i;
+	return STATISTICS_NONE;
+}
 
 /* --- half years: the analyses are made in April and November --- */
 
@@ -211,7 +235,6 @@ static int64_t median(const struct counting *c, enum statistics_line line, int n
 }
 
 static enum err line_write(struct counting *c, enum statistics_line line) {
-	static const char *const level[] = {"COUNTY", "MUNICIPALITY", "PART", "UNIT"};
 	const struct statistics_rule *rule = &statistics_rules[line];
 	for (size_t i = 0; i < c->tree.n; i++)
 		memset(c->tree.node[i].n, 0, sizeof c->tree.node[i].n);
@@ -226,7 +249,7 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 		if (!x->shown)
 			continue;
 		int64_t value = rule->kind == STATISTICS_DAYS ? median(c, line, (int)i) : rule->kind == STATISTICS_ABOUT || rule->kind == STATISTICS_STAFF_ABOUT ? (x->n[0] + 5) / 10 * 10 : x->n[0];
-		TRY(statistics_add(c->a, id_new(), c->period, level[x->level], x->municipality, x->org, x->unit, rule->name, value));
+		TRY(statistics_add(c->a, id_new(), c->period, statistics_levels[x->level], x->municipality, x->org, x->unit, rule->name, value));
 	}
 	return OK;
 }
@@ -241,26 +264,28 @@ static enum err lines_write(const struct access *a, int64_t period, int64_t from
 	return OK;
 }
 
+/* Where the tables about these begin: those about children come first, then staff, then answers. */
+static int first_of(enum statistics_kind whom) {
+	size_t i = 0;
+	while (tables[i].whom != whom)
+		i++;
+	return tables[i].first;
+}
+
 /* Children and staff are in trees of their own: a unit where somebody learnt something, and nothing was done for a child, would as a zero hide
  * its neighbours.  Answers have no facts: statistics_tallies_write. */
 enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
+	int staff = first_of(STATISTICS_STAFF);
 	size_t all = once(fact, n), children = 0;
 	int64_t period = *ret_period = id_new();
-	while (children < all && fact[children].line < STATISTICS_TRAINING_DONE)
+	while (children < all && (int)fact[children].line < staff)
 		children++;
 	TRY(statistics_period_add(a, period, from, until, at));
-	TRY(lines_write(a, period, from, fact, children, 0, STATISTICS_TRAINING_DONE));
-	return lines_write(a, period, from, fact + children, all - children, STATISTICS_TRAINING_DONE, STATISTICS_CHILD_ANSWERED);
+	TRY(lines_write(a, period, from, fact, children, 0, staff));
+	return lines_write(a, period, from, fact + children, all - children, staff, first_of(STATISTICS_ANSWERS));
 }
 
 /* --- the job --- */
-
-static enum statistics_line line_of(const char *name) {
-	for (int i = 0; i < STATISTICS_LINES; i++)
-		if (text_is(statistics_rules[i].name, name))
-			return (enum statistics_line)i;
-	return STATISTICS_NONE;
-}
 
 int64_t statistics_due(int64_t until) {
 	return date_add_days(until, WRITTEN_LATE) + COUNTED_AT;
@@ -269,6 +294,15 @@ int64_t statistics_due(int64_t until) {
 int64_t statistics_last(int64_t now) {
 	int64_t until = statistics_half_year(now);
 	return statistics_half_year_add(until, now < statistics_due(until) ? -2 : -1);
+}
+
+int64_t statistics_texts_since(int64_t now) {
+	return statistics_half_year_add(statistics_last(now), 1 - TEXT_HALF_YEARS);
+}
+
+static enum err old_forget(const struct access *a, int64_t now) {
+	TRY(statistics_done_forget(a, statistics_half_year_add(statistics_half_year(now), -1)));
+	return statistics_text_forget(a, statistics_texts_since(now));
 }
 
 /* Counts the last half year, once, when what was done in it has been written down, and waits for the next. */
@@ -280,6 +314,7 @@ enum err statistics_count(struct request *rq, const struct access *a) {
 	size_t n = 0, tallies;
 	int64_t period;
 	rq->later = statistics_due(statistics_half_year_add(until, 1));
+	TRY(old_forget(a, rq->now));
 	TRY(statistics_counted(a, from, &counted));
 	if (counted.n > 0)
 		return OK;
@@ -289,7 +324,7 @@ enum err statistics_count(struct request *rq, const struct access *a) {
 		return OK;
 	struct statistics_fact *fact = ARENA_MANY(rq->arena, r.n + 1, struct statistics_fact);
 	for (size_t i = 0; i < r.n; i++) {
-		fact[n] = (struct statistics_fact){line_of(r.row[i].line), r.row[i].about, r.row[i].unit, r.row[i].days};
+		fact[n] = (struct statistics_fact){statistics_line_of(r.row[i].line), r.row[i].about, r.row[i].unit, r.row[i].days};
 		n += fact[n].line != STATISTICS_NONE;
 	}
 	TRY(statistics_freeze(a, from, until, rq->now, fact, n, &period));

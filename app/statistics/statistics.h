@@ -21,6 +21,9 @@ struct statistics_rule {
 	enum statistics_line whole;
 };
 extern const struct statistics_rule statistics_rules[STATISTICS_LINES];
+extern const char *const statistics_levels[]; /* the word of a level in the table */
+/* The line of that name; NONE: there is none. */
+enum statistics_line statistics_line_of(const char *name);
 
 /* That something was done for a child (or about a notice that is no known child's), or learnt by one of the staff, at a unit. */
 struct statistics_fact {
@@ -68,6 +71,8 @@ enum err statistics_tallies_write(const struct access *a, int64_t period, const 
 enum err statistics_texts_write(const struct access *a, int64_t period, const char *const *text, size_t n);
 /* Writes what may be shown of the half year that begins then, and forgets the sums and the texts of it and of those before. */
 enum err statistics_tallies_count(const struct access *a, int64_t from, int64_t period);
+/* The half year whose texts are the oldest that are kept then: its first moment.  They are read for two years. */
+int64_t statistics_texts_since(int64_t now);
 /* The first moment of the half year that `t` lies in, 1 April or 1 October; and of one `steps` half years later. */
 int64_t statistics_half_year(int64_t t);
 int64_t statistics_half_year_add(int64_t from, int steps);
@@ -75,7 +80,7 @@ int64_t statistics_half_year_add(int64_t from, int steps);
 int64_t statistics_due(int64_t until);
 /* The last half year that is over, and that what was done in it has been written down of: its first moment. */
 int64_t statistics_last(int64_t now);
-/* For a demo county: the last `n` half years with invented numbers, and these invented texts in each, taken through the same rules. */
+/* For a demo county: the last `n` half years with invented numbers, and these invented texts in the newest, taken through the same rules. */
 enum err statistics_invent(const struct access *a, int64_t now, int n, const char *const *text, size_t texts);
 
 /* "Upprättade planer", in the language; the class of a median in words. */
@@ -98,6 +103,8 @@ struct statistics_table {
 /* What was written, for who reads the figures of the county. */
 struct statistics_texts_page {
 	const char *name; /* of the half year */
+	bool barred;      /* who also works near children is shown no text */
+	bool ended;       /* the half year is so old that its texts are gone */
 	struct url back;
 	struct statistics_text_list_rows text;
 };

@@ -121,11 +121,25 @@ update statistic_pool set texts = :texts where id = :id;
 -- statistics_pool_forget any system : it is counted
 delete from statistic_pool where half_at <= :half;
 
+-- statistics_done_forget any (before int) system : who answered in earlier half years is forgotten: what it was about is no longer asked of
+delete from experience_done where half_at < cast(:before as bigint);
+
+-- statistics_text_forget any (before int) system : texts of half years that began before
+delete from statistic_text where period_id in (select q.id from statistic_period q where q.from_at < cast(:before as bigint));
+
 -- statistics_text_add exec system : a text that may be read, of at least five
 insert into statistic_text (id, period_id, text) values (:id, :period, :text);
 
--- statistics_text_list many : what was written in a half year, for the role alone; the ids are random, and so is the order
+-- statistics_text_barred one (n int) : what brings the acting person near children, as work or as family: who has any reads no texts of families
+select (select count(*) from assignment g
+         where g.person_id = :access_actor and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and g.from_at <= :access_time and :access_time < g.until_at)
+     + (select count(*) from reach r where r.person_id = :access_actor and r.unit_id = 0) as n
+  from person p where p.id = :access_actor;
+
+-- statistics_text_list many : what was written in a half year, for the role alone, and for nobody who works near children too; the ids are random, and so is the order
 select t.id, t.text from statistic_text t
  where t.period_id = :period and exists (select 1 from assignment me
    where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'STAT' and me.from_at <= :access_time and :access_time < me.until_at)
+   and not exists (select 1 from assignment g where g.person_id = :access_actor and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and g.from_at <= :access_time and :access_time < g.until_at)
+   and not exists (select 1 from reach r where r.person_id = :access_actor and r.unit_id = 0)
  order by t.id;

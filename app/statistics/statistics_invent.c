@@ -146,7 +146,7 @@ enum err statistics_invent(const struct access *a, int64_t now, int n, const cha
 		int64_t until = statistics_half_year_add(from, 1), period;
 		TRY(statistics_freeze(a, from, until, statistics_due(until), v.fact, v.n, &period));
 		TRY(answers_invent(a, period, &v));
-		TRY(statistics_texts_write(a, period, text, texts));
+		TRY(statistics_texts_write(a, period, text, i == 0 ? texts : 0));
 	}
 	return OK;
 }

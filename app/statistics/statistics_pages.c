@@ -64,19 +64,11 @@ static bool by_role(const struct access *a) {
 	return !access_may(a, RIGHT_STAFF_SELF);
 }
 
-static enum statistics_line line_of(const char *name) {
-	for (int i = 0; i < STATISTICS_LINES; i++)
-		if (text_is(statistics_rules[i].name, name))
-			return (enum statistics_line)i;
-	return STATISTICS_NONE;
-}
-
 static void values_fill(struct statistics_place *place, size_t n, const struct statistics_figures_rows *r) {
-	static const char *const level[] = {"COUNTY", "MUNICIPALITY", "PART", "UNIT"};
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t k = 0; k < n; k++) {
-			enum statistics_line line = line_of(r->row[i].line);
-			bool here = text_is(level[place[k].level], r->row[i].level) && (place[k].level == STATISTICS_UNIT || text_is(place[k].municipality, r->row[i].municipality));
+			enum statistics_line line = statistics_line_of(r->row[i].line);
+			bool here = text_is(statistics_levels[place[k].level], r->row[i].level) && (place[k].level == STATISTICS_UNIT || text_is(place[k].municipality, r->row[i].municipality));
 			if (here && line != STATISTICS_NONE)
 				place[k].value[line] = r->row[i].value;
 		}
@@ -158,10 +150,14 @@ enum err statistics_show(struct request *rq, const struct access *a) {
 enum err statistics_texts(struct request *rq, const struct access *a) {
 	struct statistics_period_row period;
 	struct statistics_texts_page p = {.back = url(rq->arena, "/statistics/%", rq->id[0])};
+	struct statistics_text_barred_row barred;
 	if (!by_role(a))
 		return NOT_FOUND;
 	TRY(statistics_period(a, rq->id[0], &period));
+	TRY(statistics_text_barred(a, &barred));
 	TRY(statistics_text_list(a, period.id, &p.text));
+	p.barred = barred.n > 0;
+	p.ended = period.from_at < statistics_texts_since(rq->now);
 	p.name = statistics_period_name(rq->arena, rq->lang, period.from_at);
 	rq->title = TR(rq->lang, "Det som har skrivits");
 	statistics_texts_html(&rq->out, &p);

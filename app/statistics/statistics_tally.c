@@ -11,6 +11,7 @@
 
 #define BETWEEN '\x1e' /* of the texts in the pool: no form lets it in */
 #define NUMBERS (1 + 2 * STATISTICS_QUESTIONS)
+_Static_assert(STATISTICS_CHILD_KNOWS_NO == STATISTICS_CHILD_ANSWERED + NUMBERS - 1 && STATISTICS_GUARDIAN_KNOWS_NO == STATISTICS_GUARDIAN_ANSWERED + NUMBERS - 1);
 
 /* --- the sums --- */
 
@@ -160,7 +161,7 @@ enum err statistics_tallies_write(const struct access *a, int64_t period, const 
 		const char *name = statistics_rules[(guardian ? STATISTICS_GUARDIAN_ANSWERED : STATISTICS_CHILD_ANSWERED) + line].name;
 		for (size_t k = 0; k < nodes; k++)
 			if (node[k].shown && node[k].level != STATISTICS_UNIT)
-				TRY(statistics_add(a, id_new(), period, k == 0 ? "COUNTY" : "MUNICIPALITY", node[k].municipality, 0, 0, name, node[k].n[0]));
+				TRY(statistics_add(a, id_new(), period, statistics_levels[node[k].level], node[k].municipality, 0, 0, name, node[k].n[0]));
 	}
 	return OK;
 }

@@ -292,6 +292,17 @@ TEST(half_years_begin_in_april_and_october) {
 	}
 }
 
+/* Where one tree ends and the next begins is found by it. */
+TEST(tables_of_children_stand_before_those_of_staff_and_of_answers) {
+	static const enum statistics_kind whom[] = {
+#define STATISTICS_GROUP(name, whom, heading, source) STATISTICS_##whom,
+#include "statistics/statistics.def"
+	};
+	CHECK(whom[0] == STATISTICS_CHILDREN);
+	for (size_t i = 1; i < sizeof whom / sizeof *whom; i++)
+		CHECK(whom[i - 1] <= whom[i]);
+}
+
 /* --- counting --- */
 
 TEST(a_half_year_is_counted_once_and_stays_as_it_was) {

@@ -34,7 +34,7 @@ void out_number(struct out *o, int64_t n) {
 }
 
 void out_csv(struct out *o, const char *s) {
-	out_raw(o, strchr("=+-@\t", *s) != NULL && *s != '\0' ? "\"'" : "\"");
+	out_raw(o, strchr("=+-@\t\r\n", *s) != NULL && *s != '\0' ? "\"'" : "\"");
 	for (; *s != '\0'; s++)
 		out_bytes(o, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
 	out_raw(o, "\"");

@@ -1,0 +1,25 @@
+/* Cells of CSV: quoted, and nothing in them that a spreadsheet would run. */
+#include "base/out.h"
+#include "unit.h"
+
+static struct arena *arena;
+
+static const char *csv(const char *s) {
+	struct out o = out_small(arena, 10);
+	out_csv(&o, s);
+	return out_text(&o);
+}
+
+int main(void) {
+	arena = arena_new(1 << 20);
+	CHECK_TEXT(csv(""), "\"\"");
+	CHECK_TEXT(csv("Björkskolan; Växjö"), "\"Björkskolan; Växjö\"");
+	CHECK_TEXT(csv("\"Ja\""), "\"\"\"Ja\"\"\"");
+	CHECK_TEXT(csv("a=1"), "\"a=1\"");
+	for (const char *p = "=+-@\t\r\n"; *p != '\0'; p++) {
+		const char cell[] = {*p, '1', '\0'}, kept[] = {'"', '\'', *p, '1', '"', '\0'};
+		CHECK_TEXT(csv(cell), kept);
+	}
+	arena_free(arena);
+	return unit_end("out");
+}
