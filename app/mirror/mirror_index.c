@@ -14,13 +14,14 @@
 #define EVERY (30 * DATE_MINUTE) /* the contract's description allows an hour */
 #define ANSWERS_DAYS 90
 #define CHILDREN_A_JOB 20        /* limit of mirror_index_next */
+#define SENT (-1)                 /* told so far, in place of a version: sent, and nobody knows yet whether it was heard */
 #define RESPONDER "urn:riv:itintegration:engagementindex:UpdateResponder:1"
 
 /* What there is to tell of one child for one system. */
 struct engagement {
 	struct mirror_index_child_row child;
 	struct mirror_version_rows version; /* n 0: there is none */
-	int64_t told;                       /* version that the index was told of; 0: none, or that there is none */
+	int64_t told;                       /* version that the index was told of; 0: none, or that there is none; or SENT */
 };
 
 /* Of whom the index may know: it takes no other numbers. */
@@ -103,6 +104,11 @@ static bool taken(const struct soap_message *m) {
 	return false;
 }
 
+static enum err note(const struct request *rq, const struct access *a, int64_t consumer, int64_t version) {
+	TRY(mirror_index_clear(a, consumer, rq->id[0]));
+	return mirror_index_add(a, id_new(), rq->id[0], consumer, version, rq->now);
+}
+
 /* That there is a plan is told to the family; that there is none any more is not, since it would tell why (D5, D6). */
 static enum err told(struct request *rq, const struct access *a, int64_t consumer) {
 	struct soap_message *m = ARENA_NEW(rq->arena, struct soap_message);
@@ -114,8 +120,7 @@ static enum err told(struct request *rq, const struct access *a, int64_t consume
 	}
 	if (version != 0)
 		access_about(a, rq->id[0]);
-	TRY(mirror_index_clear(a, consumer, rq->id[0]));
-	return mirror_index_add(a, id_new(), rq->id[0], consumer, version, rq->now);
+	return note(rq, a, consumer, version);
 }
 
 /* Tells the index of the child and the system in the path.  Called twice: before and after it was sent. */
@@ -140,5 +145,5 @@ enum err mirror_tell(struct request *rq, const struct access *a) {
 	out_bytes(&o, "", 1);
 	update_write(&o, &systems.row[i], &e, rq->now);
 	rq->work = (struct work){.kind = WORK_INDEX, .input = {.p = o.p, .n = o.n}};
-	return OK;
+	return note(rq, a, rq->id[1], SENT); /* before it leaves: an answer that is lost must not leave a child named there */
 }

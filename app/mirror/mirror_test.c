@@ -309,13 +309,14 @@ TEST(a_bad_message_is_a_fault) {
 
 static char heard[4000]; /* what it was sent last */
 static const char *index_says = "OK";
+static bool index_lost; /* it hears, and its answer never comes */
 
 static bool index_stand_in(struct arena *a, struct bytes in, struct out *answer) {
 	const char *message = (const char *)memchr(in.p, '\0', in.n) + 1;
 	const char *says = arena_print(a, "<s:Envelope xmlns:s='" SOAP_ENVELOPE "'><s:Body><u:UpdateResponse xmlns:u='urn:riv:itintegration:engagementindex:UpdateResponder:1'>"
 					  "<u:ResultCode>%s</u:ResultCode><u:comment/></u:UpdateResponse></s:Body></s:Envelope>", index_says);
 	(void)snprintf(heard, sizeof heard, "%.*s", (int)((const char *)in.p + in.n - message), message);
-	return soap_work(a, (struct bytes){.p = says, .n = strlen(says)}, answer);
+	return !index_lost && soap_work(a, (struct bytes){.p = says, .n = strlen(says)}, answer);
 }
 
 static bool heard_now(struct world *w, const char *part) {
@@ -338,7 +339,6 @@ TEST(the_index_is_told_that_there_is_a_plan_and_when_there_is_none_any_more) {
 			   "<e:serviceDomain>riv:clinicalprocess:logistics:logistics</e:serviceDomain><e:categorization>cll-cp</e:categorization><e:logicalAddress>" SOURCE "</e:logicalAddress>"
 			   "<e:businessObjectInstanceIdentifier>NA</e:businessObjectInstanceIdentifier><e:clinicalProcessInterestId>NA</e:clinicalProcessInterestId>"
 			   "<e:mostRecentContent>20270114170000</e:mostRecentContent><e:sourceSystem>" SOURCE "</e:sourceSystem><e:dataController>SE0000000000-V1</e:dataController></e:engagement>"));
-	CHECK(number(w, "select count(*) from mirror_index") == 0);
 	index_says = "OK";
 	CHECK(heard_now(w, "<a:LogicalAddress>SE0000000000-I1</a:LogicalAddress>"));
 	CHECK(heard_now(w, "")); /* it knows */
@@ -365,4 +365,21 @@ TEST(the_index_forgets_what_a_system_that_is_shut_out_could_have_fetched) {
 	CHECK_STATUS(post(w, "/admin/mirror", "act=end&consumer=%s", between(w, get(w, "/admin/mirror"), "name=\"consumer\" value=\"", "\"")), 303);
 	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
 	CHECK(heard_now(w, ""));
+}
+
+/* Nobody knows then what it heard: when the plan may no longer leave it is told to forget. */
+TEST(the_index_forgets_what_it_may_have_heard_when_its_answer_was_lost) {
+	struct world *w = world_with_plan();
+	indexer(w, index_stand_in);
+	let_in(w);
+	index_lost = true;
+	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag>"));
+	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag>"));
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "protection"), "act=set&kind=MARKED&basis=DECIDED&reason=Skatteverket.&vault=%lld", of(w, "sanna-1")), 303);
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
+	index_lost = false;
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
+	CHECK(heard_now(w, ""));
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'mirror_tell' and child_id = %lld", of(w, "tim"))) == 0);
 }
