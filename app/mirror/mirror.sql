@@ -55,9 +55,11 @@ select c.id from child c
  where c.id > :after and (exists (select 1 from plan_version v where v.child_id = c.id) or exists (select 1 from mirror_index i where i.child_id = c.id))
  order by c.id limit 20;
 
--- mirror_index_systems many system : for which systems the index is told: those that are let in, and those that were and left something there
+-- mirror_index_systems many system : for which systems the index is told: one of those that are let in with the same source and index, or one that was and left something there
 select c.id, c.state, c.source, c.care_giver, c.index_address from consumer c
- where c.index_address <> '' and (c.state = 'APPROVED' or (c.state = 'ENDED' and not exists (select 1 from consumer d where d.source = c.source and d.state = 'APPROVED')))
+ where c.index_address <> '' and c.state in ('APPROVED', 'ENDED')
+   and not exists (select 1 from consumer d where d.source = c.source and d.index_address = c.index_address and d.state in ('APPROVED', 'ENDED')
+                      and (d.state < c.state or (d.state = c.state and d.id < c.id)))
  order by c.id;
 
 -- mirror_index_child one (others int) system : whom it is about, and how many other records have the same number and were not merged: nobody can tell which is meant
@@ -66,11 +68,12 @@ select p.id, p.number, p.born,
            and not exists (select 1 from child_merge m where m.other_id = q.id and m.undone_at = 0)) as others
   from person p join child c on c.id = p.id where p.id = :child;
 
--- mirror_index_told many system : what the index was told last
-select i.id, i.version_id from mirror_index i where i.child_id = :child and i.consumer_id = :consumer order by i.at desc, i.id limit 1;
+-- mirror_index_told many system : what the index was told last, by whichever system of that source: it knows the source, and not the certificate
+select i.id, i.version_id from mirror_index i join consumer t on t.id = i.consumer_id join consumer c on c.source = t.source and c.index_address = t.index_address
+ where i.child_id = :child and c.id = :consumer order by i.at desc, i.id limit 1;
 
 -- mirror_index_clear any system : before what it was told now; what it was told of the record that this one was merged into is gone with it, for they have one number
-delete from mirror_index where consumer_id = :consumer
+delete from mirror_index where exists (select 1 from consumer t join consumer c on c.source = t.source and c.index_address = t.index_address where t.id = mirror_index.consumer_id and c.id = :consumer)
    and (child_id = :child or child_id in (select m.child_id from child_merge m where m.other_id = :child and m.undone_at = 0));
 
 -- mirror_index_add exec system : what it was told now

@@ -21,16 +21,24 @@
 #define NOBODY "201403129805"
 
 /* Leif proposes the system, Mona lets it in. */
-static void let_in(struct world *w) {
+static void let_in_as(struct world *w, const char *name, const char *certificate, const char *index) {
 	as(w, "leif");
-	CHECK_STATUS(post(w, "/admin/mirror", "act=propose&name=1177 Journalen&subject=CN%%3Djournalen.example.se,serialNumber%%3DSE0000000000-J1&source=" SOURCE
-			     "&care_giver=SE0000000000-V1&care_unit=SE0000000000-E1&index_address=SE0000000000-I1"), 303);
+	CHECK_STATUS(post(w, "/admin/mirror", "act=propose&name=%s&subject=CN%%3D%s&source=" SOURCE "&care_giver=SE0000000000-V1&care_unit=SE0000000000-E1&index_address=%s", name, certificate, index), 303);
 	const char *id = between(w, get(w, "/admin/mirror"), "name=\"consumer\" value=\"", "\"");
 	CHECK_STATUS(post(w, "/admin/mirror", "act=approve&consumer=%s", id), 403);
-	CHECK_STATUS(call_as(w, CERTIFICATE, PATH, ""), 404);
+	CHECK_STATUS(call_as(w, text_of(w, "CN=%s", certificate), PATH, ""), 404);
 	as(w, "mona");
 	CHECK_HAS(get(w, "/admin"), "Ett system som ska få hämta planer");
 	CHECK_STATUS(post(w, "/admin/mirror", "act=approve&consumer=%s", id), 303);
+}
+
+static void let_in(struct world *w) {
+	let_in_as(w, "1177 Journalen", "journalen.example.se,serialNumber=SE0000000000-J1", "SE0000000000-I1");
+}
+
+static void shut_out(struct world *w, const char *name) {
+	as(w, "leif");
+	CHECK_STATUS(post(w, "/admin/mirror", "act=end&consumer=%lld", (long long)number(w, text_of(w, "select id from consumer where name = '%s'", name))), 303);
 }
 
 static const char *envelope(struct world *w, const char *header, const char *body) {
@@ -169,8 +177,7 @@ TEST(a_plan_leaves_no_more_when_it_was_taken_back_or_the_system_is_shut_out) {
 	const char *retract = text_of(w, "%s/%s", tim(w, "plan/retract"), between(w, get(w, "%s", tim(w, "plan")), "/plan/retract/", "\""));
 	CHECK_STATUS(post(w, retract, "act=retract&why=En del av texten gällde någon annan."), 303);
 	CHECK(empty(w, TIM));
-	as(w, "leif"); /* one is enough to take away */
-	CHECK_STATUS(post(w, "/admin/mirror", "act=end&consumer=%s", between(w, get(w, "/admin/mirror"), "name=\"consumer\" value=\"", "\"")), 303);
+	shut_out(w, "1177 Journalen"); /* one is enough to take away */
 	CHECK_STATUS(ask(w, TIM), 404);
 	as(w, "rune");
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "1177");
@@ -361,8 +368,7 @@ TEST(the_index_forgets_what_a_system_that_is_shut_out_could_have_fetched) {
 	indexer(w, index_stand_in);
 	let_in(w);
 	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag>"));
-	as(w, "leif");
-	CHECK_STATUS(post(w, "/admin/mirror", "act=end&consumer=%s", between(w, get(w, "/admin/mirror"), "name=\"consumer\" value=\"", "\"")), 303);
+	shut_out(w, "1177 Journalen");
 	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
 	CHECK(heard_now(w, ""));
 }
@@ -382,4 +388,29 @@ TEST(the_index_forgets_what_it_may_have_heard_when_its_answer_was_lost) {
 	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
 	CHECK(heard_now(w, ""));
 	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'mirror_tell' and child_id = %lld", of(w, "tim"))) == 0);
+}
+
+/* It knows a child by the source that the plan is at, and not by the certificate that asks there. */
+TEST(the_index_is_told_by_one_system_of_a_source_and_forgets_what_another_told) {
+	struct world *w = world_with_plan();
+	indexer(w, index_stand_in);
+	let_in(w);
+	let_in_as(w, "Vårdplaner", "planer.example.se", "SE0000000000-I1");
+	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag>"));
+	CHECK(heard_now(w, ""));
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'mirror_tell' and child_id = %lld", of(w, "tim"))) == 1);
+	shut_out(w, "1177 Journalen");
+	CHECK(heard_now(w, "")); /* the other one still fetches */
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "protection"), "act=set&kind=MARKED&basis=DECIDED&reason=Skatteverket.&vault=%lld", of(w, "sanna-1")), 303);
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
+	CHECK(heard_now(w, ""));
+	w = world_with_plan();
+	indexer(w, index_stand_in);
+	let_in(w);
+	let_in_as(w, "Vårdplaner", "planer.example.se", "");
+	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag>"));
+	shut_out(w, "1177 Journalen");
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
+	CHECK(heard_now(w, ""));
 }
