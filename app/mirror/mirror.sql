@@ -79,6 +79,9 @@ delete from mirror_index where exists (select 1 from consumer t join consumer c 
 -- mirror_index_add exec system : what it was told now
 insert into mirror_index (id, child_id, consumer_id, version_id, at) values (:id, :child, :consumer, :version, :at);
 
+-- mirror_index_said one (n int) system : whether the family was told that the index knows
+select count(*) as n from audit a where a.child_id = :child and a.actor_id = 0 and a.act = 'mirror_tell' and a.outcome = 200 and a.unit_id = 0;
+
 -- mirror_consumers many (proposer text, answers int, answered_at int) : every system that is or was let in, or waits; for administrators
 select c.id, c.name, c.subject, c.source, c.care_giver, c.care_unit, c.index_address, c.state, c.proposed_by, c.proposed_at, c.decided_at, c.ended_at,
        (select count(*) from mirror_answer w where w.consumer_id = c.id and w.at > :since) as answers,

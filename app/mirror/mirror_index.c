@@ -109,8 +109,10 @@ static enum err note(const struct request *rq, const struct access *a, int64_t c
 	return mirror_index_add(a, id_new(), rq->id[0], consumer, version, rq->now);
 }
 
-/* That there is a plan is told to the family; that there is none any more is not, since it would tell why (D5, D6). */
+/* That the index knows is told to the family once; never that it was told to forget, or that it was told again, since that would
+ * tell that something was hidden (D5, D6, D17). */
 static enum err told(struct request *rq, const struct access *a, int64_t consumer) {
+	struct mirror_index_said_row said;
 	struct soap_message *m = ARENA_NEW(rq->arena, struct soap_message);
 	int64_t version = strtoll(rq->work.input.p, NULL, 10); /* ours: what was sent, whatever holds now */
 	TRY(soap_message_read(rq->work.answer, m));
@@ -118,7 +120,8 @@ static enum err told(struct request *rq, const struct access *a, int64_t consume
 		log_line("the engagement index did not take an update");
 		return BROKEN;
 	}
-	if (version != 0)
+	TRY(mirror_index_said(a, rq->id[0], &said));
+	if (version != 0 && said.n == 0)
 		access_about(a, rq->id[0]);
 	return note(rq, a, consumer, version);
 }
