@@ -54,7 +54,8 @@ enum err mirror_allowed(const struct access *a, int64_t child, const char *day, 
 	if (!date_day_read(day, &born))
 		return BROKEN;
 	int age = date_age(born, access_time(a));
-	bool reads = age >= own ? s.own > 0 : age < guardian && s.guardians > 0 && s.reading == s.guardians;
+	bool guardians = age < guardian, self = age >= own; /* both, when the ages overlap */
+	bool reads = (guardians || self) && (!guardians || (s.guardians > 0 && s.reading == s.guardians)) && (!self || s.own > 0);
 	if (!reads || s.hindered > 0)
 		ret_version->n = 0;
 	*ret_ongoing = s.ongoing > 0;

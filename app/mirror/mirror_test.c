@@ -211,6 +211,23 @@ TEST(what_leaves_follows_who_reads_at_1177) {
 	CHECK(empty(w, TIM));
 }
 
+TEST(who_has_come_to_read_at_1177_reads_beside_the_guardians_when_the_ages_overlap) {
+	static const char *const none = "update reach set areas = 0 where child_id = %lld and person_id = %lld";
+	for (int i = 0; i < 3; i++) {
+		struct world *w = world_way();
+		let_in(w);
+		way_setting(w, "När den unga läser hos 1177", 13, "2027-01-15");
+		way_setting(w, "När vårdnadshavare slutar läsa hos 1177", 16, "2027-01-15");
+		at(w, "2027-01-15T09:00"); /* she is 14 */
+		CHECK(told(w, ELIN));
+		if (i < 2)
+			sql(w, text_of(w, none, of(w, "elin"), of(w, i == 0 ? "elin" : "per")));
+		else
+			at(w, "2028-05-03T00:30"); /* 16 */
+		CHECK(i < 2 ? empty(w, ELIN) : told(w, ELIN));
+	}
+}
+
 /* What forbids it is not told: the same bytes as for somebody who is not here. */
 TEST(what_is_shut_out_withheld_protected_or_paused_is_not_there) {
 	static const char *const shut[] = {"block", "act=set&guardian=%lld&reason=Kanariefågel: hot.", "withhold", "act=withhold&what=5&guardian=%lld&reason=Kan antas lida men.&review=2027-04-01",
