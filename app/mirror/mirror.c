@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "routes.h"
 
+#include <string.h>
+
 #define XML "text/xml; charset=utf-8"
 
 struct exchange {
@@ -133,6 +135,9 @@ static enum err question_answer(const struct exchange *x, const struct mirror_qu
 	TRY(mirror_consumer(x->a, access_consumer(x->a), &consumer));
 	if (!text_is(q->address, consumer.source))
 		return fault(x, "Client", "The LogicalAddress is not this system's.");
+	/* The process that read the message has been shown what others send, and may be theirs: whom it is about is seen for ourselves. */
+	if (memmem(x->rq->body.p, x->rq->body.n, q->id, strlen(q->id)) == NULL)
+		return fault(x, "Client", "The id is to be written as it is, without references.");
 	if (!mirror_question_good(q)) {
 		mirror_invalid_write(&x->rq->out, x->log_shown);
 		return answered(x, "INVALID");

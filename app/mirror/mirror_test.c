@@ -315,7 +315,8 @@ TEST(a_bad_message_is_a_fault) {
 	const char *others[] = {envelope(w, "", question), envelope(w, ADDRESS ADDRESS, question), envelope(w, "<a:LogicalAddress>SE1</a:LogicalAddress>", question), envelope(w, ADDRESS, ""),
 				envelope(w, ADDRESS, "<q:GetCarePlans/>"), envelope(w, ADDRESS, "<q:GetCarePlans><q:other/></q:GetCarePlans>"),
 				envelope(w, ADDRESS, text_of(w, "%s%s", question, question)), envelope(w, ADDRESS, text_of(w, "<q:GetCarePlans>%s<q:careUnitHSAId>1</q:careUnitHSAId></q:GetCarePlans>", patient(w, TIM, PERSON))),
-				envelope(w, ADDRESS, text_of(w, "<q:GetCarePlans>%s<?a b?></q:GetCarePlans>", patient(w, TIM, PERSON)))};
+				envelope(w, ADDRESS, text_of(w, "<q:GetCarePlans>%s<?a b?></q:GetCarePlans>", patient(w, TIM, PERSON))),
+				envelope(w, ADDRESS, text_of(w, "<q:GetCarePlans>%s</q:GetCarePlans>", patient(w, "&#50;01507029922", PERSON)))}; /* not as it stands in the message */
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		struct answer a = call_as(w, CERTIFICATE, PATH, others[i]);
 		test_check(a.status == 500 && strstr(a.body, "soapenv:Client") != NULL && strstr(a.body, "Log id: ") != NULL && strstr(a.body, TIM) == NULL, __FILE__, __LINE__, others[i], a.body);
