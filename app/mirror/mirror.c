@@ -51,8 +51,10 @@ enum err mirror_allowed(const struct access *a, int64_t child, const char *day, 
 	int64_t guardian, own, born;
 	TRY(setting_number(a, SETTING_AGE_1177_GUARDIAN, &guardian));
 	TRY(setting_number(a, SETTING_AGE_1177_OWN, &own));
-	TRY(mirror_standing(a, access_time(a), child, &s));
 	TRY(mirror_version(a, child, ret_version));
+	if (ret_version->n == 0)
+		return OK;
+	TRY(mirror_standing(a, access_time(a), ret_version->row[0].published_at, child, &s));
 	if (!date_day_read(day, &born))
 		return BROKEN;
 	int age = date_age(born, access_time(a));

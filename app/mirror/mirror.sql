@@ -6,7 +6,7 @@ select p.id, p.born from person p join child c on c.id = p.id
  where p.number_index = :number_index and not exists (select 1 from child_merge m where m.other_id = p.id and m.undone_at = 0)
  order by p.id limit 2;
 
--- mirror_standing one (guardians int, reading int, own int, hindered int, ongoing int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9); what was set for a record that was merged into this one holds on
+-- mirror_standing one (guardians int, reading int, own int, hindered int, ongoing int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9): of the child's own words only what could stand in the version that was published then; what was set for a record that was merged into this one holds on
 select c.id,
        (select count(distinct k.person_id) from custody k where k.child_id = c.id and k.from_at <= :now and :now < k.until_at) as guardians,
        (select count(distinct k.person_id) from custody k join reach r on r.child_id = k.child_id and r.person_id = k.person_id
@@ -17,6 +17,8 @@ select c.id,
        (select count(*) from guardian_block b where b.from_at <= :now and :now < b.until_at
            and (b.child_id = c.id or b.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))
        + (select count(*) from withheld h where h.from_at <= :now and :now < h.until_at
+           and not (h.kind = 'WORDS' and exists (select 1 from words w where w.id = h.item_id
+             and (w.created_at > :published or exists (select 1 from withheld o where o.item_id = w.id and o.kind = 'WORDS' and o.from_at < :published))))
            and (h.child_id = c.id or h.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))
        + (select count(*) from protection x where x.from_at <= :now and :now < x.until_at
            and (x.child_id = c.id or x.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))

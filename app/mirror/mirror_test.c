@@ -249,6 +249,28 @@ TEST(what_is_shut_out_withheld_protected_or_paused_is_not_there) {
 	CHECK(empty(w, TIM));
 }
 
+/* Eva does not read the child's own words, from some seconds after the version was published. */
+static void words_withhold(struct world *w, int id, bool late, int seconds) {
+	sql(w, text_of(w, "insert into withheld (id, child_id, person_id, unit_id, kind, item_id, area, from_at, until_at, review_at, decided_by_id, ended_by_id, version, reason, end_reason)"
+			  " select %d, w.child_id, %lld, (select min(id) from unit), 'WORDS', w.id, 0, (select max(published_at) from plan_version) + %d, 253402300799000, 253402300799000, %lld, 0, 1, w.text, w.text"
+			  " from words w where w.id %s 70 and w.child_id = %lld and w.kind = 'CHILD'", id, of(w, "eva"), 1000 * seconds, of(w, "rune"), late ? "=" : "<>", of(w, "tim")));
+}
+
+/* What the child wished (D10) hinders only if the words can stand in the version. */
+TEST(words_that_are_withheld_hinder_only_when_they_stand_in_the_plan) {
+	struct world *w = world_with_plan();
+	let_in(w);
+	at(w, "2027-01-15T09:00");
+	sql(w, "insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, version, text)"
+	       " select 70, child_id, author_id, kind, scribe, (select max(published_at) from plan_version) + 1000, compartment, version, text from words where kind = 'CHILD'");
+	words_withhold(w, 71, true, 2);
+	CHECK(told(w, TIM)); /* written after it was published */
+	words_withhold(w, 72, false, 2);
+	CHECK(empty(w, TIM));
+	words_withhold(w, 73, false, -2);
+	CHECK(told(w, TIM)); /* they were withheld from somebody when it was published, so they are not in it */
+}
+
 TEST(a_system_that_asks_too_much_waits) {
 	struct world *w = world_with_plan();
 	let_in(w);
