@@ -6,6 +6,7 @@
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
+#include "base/log.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "routes.h"
@@ -55,8 +56,11 @@ enum err mirror_allowed(const struct access *a, int64_t child, const char *day, 
 	if (ret_version->n == 0)
 		return OK;
 	TRY(mirror_standing(a, access_time(a), ret_version->row[0].published_at, child, &s));
-	if (!date_day_read(day, &born))
-		return BROKEN;
+	if (!date_day_read(day, &born)) {
+		log_line("a child's day of birth cannot be read: nothing of it leaves");
+		ret_version->n = 0;
+		return OK;
+	}
 	int age = date_age(born, access_time(a));
 	bool guardians = age < guardian, self = age >= own; /* both, when the ages overlap */
 	bool reads = (guardians || self) && (!guardians || (s.guardians > 0 && s.reading == s.guardians)) && (!self || s.own > 0);

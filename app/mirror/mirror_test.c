@@ -459,3 +459,31 @@ TEST(the_index_is_told_by_one_system_of_a_source_and_forgets_what_another_told) 
 	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
 	CHECK(heard_now(w, ""));
 }
+
+/* What it was told of a child, for a system. */
+static void told_once(struct world *w, int id, const char *child, int64_t consumer) {
+	sql(w, text_of(w, "insert into mirror_index (id, child_id, consumer_id, version_id, at) values (%d, %lld, %lld, 5, 1)", id, of(w, child), (long long)consumer));
+}
+
+TEST(the_index_forgets_before_it_learns_and_a_few_at_a_time) {
+	struct world *w = world_with_plan();
+	indexer(w, index_stand_in);
+	let_in(w);
+	told_once(w, 200, "elin", number(w, "select id from consumer"));
+	CHECK(heard_now(w, "<e:deleteFlag>false</e:deleteFlag>")); /* the last of the two */
+	CHECK(number(w, "select count(*) from mirror_index where version_id = 0") == 1);
+	sql(w, text_of(w, "update person set born = %s where id = %lld", db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "''", of(w, "tim")));
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>")); /* how old he is nobody can tell */
+	for (int i = 0; i < 60; i++) {
+		sql(w, text_of(w, "insert into consumer (id, name, subject, source, care_giver, care_unit, index_address, state, proposed_by, proposed_at, decided_by, decided_at, ended_by, ended_at)"
+				  " select %d, name, subject, source, care_giver, care_unit, 'SE%d', state, proposed_by, proposed_at, decided_by, decided_at, ended_by, ended_at from consumer where name = '1177 Journalen' and id > 999", i + 100, i));
+		told_once(w, 300 + i, "elin", 100 + i);
+		told_once(w, 400 + i, "tim", 100 + i);
+	}
+	CHECK(heard_now(w, "<e:deleteFlag>true</e:deleteFlag>"));
+	CHECK(number(w, "select count(*) from mirror_index where version_id = 5") == 60);
+	CHECK(number(w, "select count(*) from job where path like '/job/mirror/%' and tries > 0") == 0);
+	job(w, text_of(w, "/job/mirror/%lld", (long long)number(w, "select max(child_id) from mirror_index i where not exists (select 1 from mirror_index j where j.child_id = i.child_id and j.version_id = 5)")));
+	(void)get(w, "/about");
+	CHECK(number(w, "select count(*) from mirror_index where version_id = 5") == 0);
+}
