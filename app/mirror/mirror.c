@@ -47,7 +47,7 @@ static enum err fault(const struct exchange *x, const char *code, const char *te
 
 /* --- what may leave --- */
 
-enum err mirror_allowed(const struct access *a, int64_t child, const char *day, struct mirror_version_rows *ret_version, bool *ret_ongoing) {
+enum err mirror_allowed(const struct access *a, int64_t child, const char *day, struct mirror_version_rows *ret_version) {
 	struct mirror_standing_row s;
 	int64_t guardian, own, born;
 	TRY(setting_number(a, SETTING_AGE_1177_GUARDIAN, &guardian));
@@ -66,7 +66,6 @@ enum err mirror_allowed(const struct access *a, int64_t child, const char *day, 
 	bool reads = (guardians || self) && (!guardians || (s.guardians > 0 && s.reading == s.guardians)) && (!self || s.own > 0);
 	if (!reads || s.hindered > 0)
 		ret_version->n = 0;
-	*ret_ongoing = s.ongoing > 0;
 	return OK;
 }
 
@@ -99,7 +98,7 @@ static enum err plan_find_allowed(const struct exchange *x, struct mirror_versio
 	TRY(child_find(x, ret->question, &child));
 	if (child.id == 0)
 		return OK;
-	TRY(mirror_allowed(x->a, child.id, child.born, version, &ret->ongoing));
+	TRY(mirror_allowed(x->a, child.id, child.born, version));
 	if (version->n == 0 || !asked_for(ret->question, ret->consumer, &version->row[0]))
 		return OK;
 	*ret_child = child.id;

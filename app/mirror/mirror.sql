@@ -6,7 +6,7 @@ select p.id, p.born from person p join child c on c.id = p.id
  where p.number_index = :number_index and not exists (select 1 from child_merge m where m.other_id = p.id and m.undone_at = 0)
  order by p.id limit 2;
 
--- mirror_standing one (guardians int, reading int, own int, hindered int, ongoing int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9): of the child's own words only what could stand in the version that was published then; what was set for a record that was merged into this one holds on
+-- mirror_standing one (guardians int, reading int, own int, hindered int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9): of the child's own words only what could stand in the version that was published then; what was set for a record that was merged into this one holds on
 select c.id,
        (select count(distinct k.person_id) from custody k where k.child_id = c.id and k.from_at <= :now and :now < k.until_at) as guardians,
        (select count(distinct k.person_id) from custody k join reach r on r.child_id = k.child_id and r.person_id = k.person_id
@@ -22,13 +22,12 @@ select c.id,
            and (h.child_id = c.id or h.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))
        + (select count(*) from protection x where x.from_at <= :now and :now < x.until_at
            and (x.child_id = c.id or x.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))
-       + (select count(*) from pause z where z.child_id = c.id and z.ended_at = 0) as hindered,
-       (select count(*) from episode e where e.child_id = c.id and e.closed_at = 0) as ongoing
+       + (select count(*) from pause z where z.child_id = c.id and z.ended_at = 0) as hindered
   from child c where c.id = :child;
 
--- mirror_version many system : the version that holds
-select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignment_id
-  from plan_version v
+-- mirror_version many (ongoing int) system : the version that holds, and whether the work that it is of goes on
+select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignment_id, case when e.closed_at = 0 then 1 else 0 end as ongoing
+  from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
  where v.child_id = :child and not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
  order by v.published_at desc, v.number desc, v.id limit 1;
 

@@ -33,11 +33,10 @@ static bool number_takes(const char *text) {
 
 static enum err engagement_read(const struct access *a, int64_t child, const struct mirror_index_systems_row *c, struct engagement *ret) {
 	struct mirror_index_told_rows told;
-	bool ongoing;
 	TRY(mirror_index_told(a, child, c->id, &told));
 	*ret = (struct engagement){.told = told.n == 0 ? 0 : told.row[0].version_id};
 	TRY(mirror_index_child(a, child, &ret->child));
-	TRY(mirror_allowed(a, child, ret->child.born, &ret->version, &ongoing));
+	TRY(mirror_allowed(a, child, ret->child.born, &ret->version));
 	if (!text_is(c->state, "APPROVED") || ret->child.others > 0)
 		ret->version.n = 0;
 	return OK;

@@ -155,6 +155,12 @@ TEST(a_plan_is_fetched_as_the_contract_says_and_the_family_reads_that_it_was) {
 	CHECK_HAS(get(w, "/family/%lld/log", of(w, "tim")), "Hämtade planen, så att den kan läsas där.");
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "<dt>1177 Journalen</dt><dd>Version 1, hämtad 14 januari 2027");
+	CHECK(strstr(text, "Planen gäller.") != NULL);
+	sql(w, text_of(w, "update episode set closed_at = 1 where child_id = %lld", of(w, "tim")));
+	sql(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) select 78, child_id, unit_id, person_id, rule_id, 'ASSESSING', 1, 0 from episode where closed_at = 1");
+	CHECK(strstr(content(w, ask(w, TIM)), "Arbetet är avslutat.") != NULL); /* other work with him goes on */
+	sql(w, "delete from episode where id = 78");
+	sql(w, "update episode set closed_at = 0 where closed_at = 1");
 	at(w, "2027-01-15T10:00");
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
