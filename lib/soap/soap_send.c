@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <curl/curl.h>
+#include <string.h>
 
 #define SECONDS_TO_CONNECT 5L
 #define SECONDS 20L
@@ -14,7 +15,7 @@ bool soap_send_setup(void) {
 }
 
 bool soap_url_good(const char *url) {
-	return text_starts(url, "https://") || text_starts(url, "http://127.0.0.1:");
+	return (text_starts(url, "https://") || text_starts(url, "http://127.0.0.1:")) && strchr(url, '@') == NULL;
 }
 
 /* More than a question may have is no answer to one. */
