@@ -8,8 +8,9 @@ select p.id, p.born from person p join child c on c.id = p.id
 
 -- mirror_standing one (guardians int, reading int, own int, hindered int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9): of the child's own words only what could stand in the version that was published then; what was set for a record that was merged into this one holds on
 select c.id,
-       (select count(distinct k.person_id) from custody k where k.child_id = c.id and k.from_at <= :now and :now < k.until_at) as guardians,
-       (select count(distinct k.person_id) from custody k join reach r on r.child_id = k.child_id and r.person_id = k.person_id
+       (select count(distinct k.person_id) from custody k where k.from_at <= :now and :now < k.until_at
+           and (k.child_id = c.id or k.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0))) as guardians,
+       (select count(distinct k.person_id) from custody k join person g on g.id = k.person_id and length(g.number_index) > 0 join reach r on r.child_id = k.child_id and r.person_id = k.person_id
          where k.child_id = c.id and k.from_at <= :now and :now < k.until_at
            and r.unit_id = 0 and r.relation = 2 and r.areas = 127 and r.from_at <= :now and :now < r.until_at) as reading,
        (select count(*) from reach r where r.child_id = c.id and r.person_id = c.id and r.unit_id = 0 and r.relation = 1 and r.areas = 127

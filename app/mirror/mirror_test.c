@@ -138,6 +138,7 @@ TEST(a_plan_is_fetched_as_the_contract_says_and_the_family_reads_that_it_was) {
 		struct answer no = call_as(w, others[i], PATH, envelope(w, ADDRESS, ""));
 		CHECK(no.status == 404 && text_is(no.body, call_as(w, others[i], "/nonsense", "").body));
 	}
+	CHECK_STATUS(call_as(w, CERTIFICATE, "/%72ivta/GetCarePlans", ""), 404); /* no call, and no page */
 	struct answer a = ask(w, TIM);
 	CHECK_STATUS(a, 200);
 	CHECK(strstr(a.head, "Content-Type: text/xml; charset=utf-8\r\n") != NULL && strstr(a.head, "Set-Cookie") == NULL);
@@ -232,6 +233,14 @@ TEST(who_has_come_to_read_at_1177_reads_beside_the_guardians_when_the_ages_overl
 			at(w, "2028-05-03T00:30"); /* 16 */
 		CHECK(i < 2 ? empty(w, ELIN) : told(w, ELIN));
 	}
+}
+
+TEST(a_plan_stays_when_nobody_can_tell_who_a_guardian_is) {
+	struct world *w = world_with_plan();
+	let_in(w);
+	CHECK(told(w, TIM));
+	sql(w, text_of(w, "update person set number_index = %s where id = %lld", db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "''", of(w, "eva")));
+	CHECK(empty(w, TIM));
 }
 
 /* What forbids it is not told: the same bytes as for somebody who is not here. */
