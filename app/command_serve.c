@@ -188,10 +188,14 @@ static struct bytes pem_read(struct arena *a, const char *path) {
 static int index_run(void *context) {
 	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30, NULL}};
 	const struct serve *s = context;
-	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf", "/etc/ssl", "/usr/lib/ssl"}};
+	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
 	core_pid(s->p, "index");
 	index_way = (struct soap_way){.url = s->p->index, .action = "urn:riv:itintegration:engagementindex:UpdateResponder:1:Update", .certificate = pem_read(s->p->arena, s->p->index_certificate),
 				      .key = pem_read(s->p->arena, s->p->index_key), .authority = pem_read(s->p->arena, s->p->index_ca)};
+	if (text_starts(s->p->index, "https://") && (index_way.certificate.n == 0 || index_way.key.n == 0 || index_way.authority.n == 0)) {
+		log_line("--index-cert, --index-key and --index-ca cannot all be read");
+		return 1;
+	}
 	soap_setup();
 	if (!soap_send_setup())
 		return 1;

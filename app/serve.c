@@ -484,6 +484,8 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 		}
 		cookies_read(rq);
 		rq->route = route_find(rq->method, rq->path, rq->id, &other);
+		if (rq->route != NULL && (rq->route->way == ROUTE_CALL) != rq->call)
+			rq->route = NULL; /* its path came escaped: it was read as a form */
 		answer_begin(rq);
 	}
 	if (rq->route == NULL || !form_of_route(rq)) {

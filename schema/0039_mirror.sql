@@ -39,7 +39,7 @@ create table mirror_index ( -- what the engagement index was told last
   id bigint not null primary key,
   child_id bigint not null references child (id),
   consumer_id bigint not null, -- of consumer
-  version_id bigint not null,  -- of which plan it was told; 0: that there is none any more
+  version_id bigint not null,  -- of which plan it was told; 0: that there is none any more; -1: it was sent, and not answered yet
   at bigint not null
 );
 create index mirror_index_child on mirror_index (child_id, consumer_id);

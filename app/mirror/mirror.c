@@ -6,9 +6,12 @@
 #include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
+#include "base/log.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "routes.h"
+
+#include <string.h>
 
 #define XML "text/xml; charset=utf-8"
 
@@ -44,20 +47,25 @@ static enum err fault(const struct exchange *x, const char *code, const char *te
 
 /* --- what may leave --- */
 
-enum err mirror_allowed(const struct access *a, int64_t child, const char *day, struct mirror_version_rows *ret_version, bool *ret_ongoing) {
+enum err mirror_allowed(const struct access *a, int64_t child, const char *day, struct mirror_version_rows *ret_version) {
 	struct mirror_standing_row s;
 	int64_t guardian, own, born;
 	TRY(setting_number(a, SETTING_AGE_1177_GUARDIAN, &guardian));
 	TRY(setting_number(a, SETTING_AGE_1177_OWN, &own));
-	TRY(mirror_standing(a, access_time(a), child, &s));
 	TRY(mirror_version(a, child, ret_version));
-	if (!date_day_read(day, &born))
-		return BROKEN;
+	if (ret_version->n == 0)
+		return OK;
+	TRY(mirror_standing(a, access_time(a), ret_version->row[0].published_at, child, &s));
+	if (!date_day_read(day, &born)) {
+		log_line("a child's day of birth cannot be read: nothing of it leaves");
+		ret_version->n = 0;
+		return OK;
+	}
 	int age = date_age(born, access_time(a));
-	bool reads = age >= own ? s.own > 0 : age < guardian && s.guardians > 0 && s.reading == s.guardians;
+	bool guardians = age < guardian, self = age >= own; /* both, when the ages overlap */
+	bool reads = (guardians || self) && (!guardians || (s.guardians > 0 && s.reading == s.guardians)) && (!self || s.own > 0);
 	if (!reads || s.hindered > 0)
 		ret_version->n = 0;
-	*ret_ongoing = s.ongoing > 0;
 	return OK;
 }
 
@@ -90,7 +98,7 @@ static enum err plan_find_allowed(const struct exchange *x, struct mirror_versio
 	TRY(child_find(x, ret->question, &child));
 	if (child.id == 0)
 		return OK;
-	TRY(mirror_allowed(x->a, child.id, child.born, version, &ret->ongoing));
+	TRY(mirror_allowed(x->a, child.id, child.born, version));
 	if (version->n == 0 || !asked_for(ret->question, ret->consumer, &version->row[0]))
 		return OK;
 	*ret_child = child.id;
@@ -132,6 +140,9 @@ static enum err question_answer(const struct exchange *x, const struct mirror_qu
 	TRY(mirror_consumer(x->a, access_consumer(x->a), &consumer));
 	if (!text_is(q->address, consumer.source))
 		return fault(x, "Client", "The LogicalAddress is not this system's.");
+	/* The process that read the message has been shown what others send, and may be theirs: whom it is about is seen for ourselves. */
+	if (memmem(x->rq->body.p, x->rq->body.n, q->id, strlen(q->id)) == NULL)
+		return fault(x, "Client", "The id is to be written as it is, without references.");
 	if (!mirror_question_good(q)) {
 		mirror_invalid_write(&x->rq->out, x->log_shown);
 		return answered(x, "INVALID");

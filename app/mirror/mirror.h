@@ -25,8 +25,8 @@ const char *mirror_question_read(const struct soap_message *m, struct mirror_que
 bool mirror_question_good(const struct mirror_question *q);
 
 /* The version that may leave to whoever reads there, n 0: none.  Whoever may read it there reads all of it here: before an age
- * every guardian, from another the young person, between them nobody (A9–A12, K17); in doubt it stays.  born: day of birth. */
-enum err mirror_allowed(const struct access *a, int64_t child, const char *born, struct mirror_version_rows *ret_version, bool *ret_ongoing);
+ * every guardian, from another the young person, both where the ages overlap, nobody between them (A9–A12, K17); in doubt it stays.  born: day of birth. */
+enum err mirror_allowed(const struct access *a, int64_t child, const char *born, struct mirror_version_rows *ret_version);
 /* "20270114170000": Swedish local time without a zone, as the contracts ask. */
 const char *mirror_stamp(struct arena *a, int64_t t);
 
@@ -37,7 +37,6 @@ struct mirror_plan {
 	const struct mirror_version_row *version;
 	struct mirror_lead_rows lead;
 	struct plan_view view;
-	bool ongoing;
 };
 /* The answer; `plan` NULL: there is none.  log: what the answer can be found by. */
 void mirror_answer_write(struct out *o, const struct mirror_plan *plan, const char *log);

@@ -43,7 +43,7 @@ struct soap_way {
 	const char *url, *action; /* action: the contract's SOAPAction */
 	struct bytes certificate, key, authority; /* authority: who vouches for the other one */
 };
-/* "https://…", or "http://127.0.0.1:…": a stand-in on this machine. */
+/* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
 bool soap_url_good(const char *url);
 /* Once, before threads: libcurl's own set-up. */
 bool soap_send_setup(void);

@@ -97,6 +97,18 @@ static bool family_allow(scmp_filter_ctx f, int family) {
 	return call_allow(f, SCMP_SYS(socket), 0, UINT32_MAX, (uint64_t)family);
 }
 
+/* The core takes the word of whoever comes by its own socket: that is not for everybody who speaks to the world.  The resolver asks
+ * there for a cache, and is told that there is none. */
+static bool sockets_allow(scmp_filter_ctx f, const struct sandbox *s) {
+	struct scmp_arg_cmp local = {.arg = 0, .op = SCMP_CMP_MASKED_EQ, .datum_a = UINT32_MAX, .datum_b = AF_UNIX};
+	if (!s->unix_sockets && !s->tcp)
+		return true;
+	return list_allow(f, LIST(connecting)) &&
+	       (s->unix_sockets ? family_allow(f, AF_UNIX) : seccomp_rule_add_array(f, SCMP_ACT_ERRNO(EAFNOSUPPORT), SCMP_SYS(socket), 1, &local) == 0) &&
+	       (!s->tcp || (family_allow(f, AF_INET) && family_allow(f, AF_INET6) &&
+			   family_allow(f, AF_NETLINK))); /* by which the resolver asks which addresses there are */
+}
+
 /* Threads, but no processes; signals to itself only; no terminal.  clone3 hides its flags: libc is told that
  * it is not there, and takes clone. */
 static bool limits_allow(scmp_filter_ctx f) {
@@ -113,15 +125,13 @@ static bool memory_allow(scmp_filter_ctx f) {
 }
 
 static bool calls_allow(scmp_filter_ctx f, const struct sandbox *s) {
-	bool core = s->kind == SANDBOX_CORE, net = s->unix_sockets || s->tcp;
+	bool core = s->kind == SANDBOX_CORE;
 	bool reads = core || s->kind == SANDBOX_POST || s->read[0] != NULL || s->write[0] != NULL;
 	bool writes = core || s->write[0] != NULL;
 	return list_allow(f, LIST(every)) && memory_allow(f) && limits_allow(f) && (!core || list_allow(f, LIST(serving))) &&
 	       (!reads || list_allow(f, LIST(reading))) && (!writes || list_allow(f, LIST(writing))) &&
 	       (!reads || writes || list_rule(f, LIST(writing), SCMP_ACT_ERRNO(EACCES))) &&
-	       (!net || list_allow(f, LIST(connecting))) && (!net || family_allow(f, AF_UNIX)) &&
-	       (!s->tcp || (family_allow(f, AF_INET) && family_allow(f, AF_INET6) &&
-			   family_allow(f, AF_NETLINK))); /* by which the resolver asks which addresses there are */
+	       sockets_allow(f, s);
 }
 
 static enum err seccomp_enter(const struct sandbox *s) {

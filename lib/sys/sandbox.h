@@ -12,8 +12,8 @@ struct sandbox {
 	enum sandbox_kind kind;
 	const char *write[SANDBOX_PATHS]; /* folders to read, write, make and remove files in; NULL ends */
 	const char *read[SANDBOX_PATHS];  /* files and folders to read only; what is not there is left out */
-	bool unix_sockets;                /* may connect to unix sockets (PostgreSQL) */
-	bool tcp;                         /* may connect by IPv4 and IPv6 (PostgreSQL by TCP, SMTP) */
+	bool unix_sockets;                /* may connect to unix sockets (the virus scanner's), and so to the core's own */
+	bool tcp;                         /* may connect by IPv4 and IPv6 (SMTP, the engagement index) */
 };
 
 /* No new privileges, Landlock to the given paths, then seccomp: a call that is not on the list of the kind

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -72,7 +73,12 @@ static int inet(void) {
 }
 
 static int unix_socket(void) {
-	return socket(AF_UNIX, SOCK_STREAM, 0) >= 0 ? 0 : 1;
+	return socket(AF_UNIX, SOCK_STREAM, 0) >= 0 ? 0 : errno == EAFNOSUPPORT ? 42 : 1;
+}
+
+static int resolves(void) {
+	struct addrinfo *found = NULL;
+	return getaddrinfo("localhost", NULL, NULL, &found) == 0 ? 0 : 1;
 }
 
 static int packet(void) {
@@ -141,7 +147,8 @@ int main(void) {
 	struct sandbox worker = {.kind = SANDBOX_WORKER};
 	struct sandbox worker_fonts = {.kind = SANDBOX_WORKER, .read = {"/usr/share", "/no/such/folder"}};
 	struct sandbox post = {.kind = SANDBOX_POST, .write = {folder}};
-	struct sandbox post_smtp = {.kind = SANDBOX_POST, .write = {folder}, .tcp = true};
+	struct sandbox post_smtp = {.kind = SANDBOX_POST, .write = {folder}, .tcp = true, .read = {"/etc/hosts", "/etc/nsswitch.conf", "/etc/resolv.conf", "/etc/host.conf", "/etc/gai.conf"}};
+	struct sandbox scan = {.kind = SANDBOX_WORKER, .unix_sockets = true};
 	struct sandbox nowhere = {.kind = SANDBOX_CORE, .write = {"/no/such/folder"}};
 
 	const struct sandbox *all[] = {&core, &core_pg, &core_tcp, &worker, &worker_fonts, &post, &post_smtp};
@@ -177,6 +184,11 @@ int main(void) {
 	check("post reads elsewhere", inside(&post, opens_passwd) == 42);
 	check("post: inet", inside(&post, inet) == -SIGSYS);
 	check("post with SMTP: inet", inside(&post_smtp, inet) == 0);
+	check("post with SMTP: unix", inside(&post_smtp, unix_socket) == 42);
+	check("post with SMTP resolves without it", inside(&post_smtp, resolves) == 0);
+	check("core with PostgreSQL by TCP: unix", inside(&core_tcp, unix_socket) == 42);
+	check("scan: unix", inside(&scan, unix_socket) == 0);
+	check("scan: inet", inside(&scan, inet) == -SIGSYS);
 	check("a folder that is not there", inside(&nowhere, lives) == 99);
 	(void)rmdir(folder);
 	printf("%d passed, %d failed\n", passed, failed);
