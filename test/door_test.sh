@@ -78,7 +78,7 @@ awaits() {
 
 # begin CERTIFICATE: the index, by that certificate, and the server that tells it
 begin() {
-	rm -f "$scratch/listens"
+	rm -f "$scratch/listens" "$scratch/said" # of those before
 	node "$scratch/index.mjs" "$scratch" "$index" "$1" 2>"$scratch/index" &
 	stand_in=$!
 	awaits "$scratch/listens" yes

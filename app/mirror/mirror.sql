@@ -6,7 +6,7 @@ select p.id, p.born from person p join child c on c.id = p.id
  where p.number_index = :number_index and not exists (select 1 from child_merge m where m.other_id = p.id and m.undone_at = 0)
  order by p.id limit 2;
 
--- mirror_standing one (guardians int, reading int, own int, hindered int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9): of the child's own words only what could stand in the version that was published then; what was set for a record that was merged into this one holds on
+-- mirror_standing one (guardians int, reading int, own int, hindered int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9): of the child's own words only what could stand in the version that was published then; what was set for a record that was merged into this one holds on, but for a pause
 select c.id,
        (select count(distinct k.person_id) from custody k where k.from_at <= :now and :now < k.until_at
            and (k.child_id = c.id or k.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0))) as guardians,

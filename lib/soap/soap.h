@@ -50,7 +50,8 @@ bool soap_send_setup(void);
 /* Sends it and reads the answer as `soap_work` does.  False: it was not delivered, or the other one did not answer 200. */
 bool soap_send(struct arena *a, const struct soap_way *way, struct bytes message, struct out *answer);
 
-/* Writes "<name>text</name>", the text escaped; a character that XML does not know becomes U+FFFD. */
+/* Writes "<name>text</name>", the text escaped; U+FFFE and U+FFFF become U+FFFD. Control characters never
+ * come in: `text_utf8` refuses them at the edge. */
 void soap_element(struct out *o, const char *name, const char *text);
 /* A fault as a whole message: code "Client", "Server", "MustUnderstand" or "VersionMismatch"; the text names nobody. */
 void soap_fault(struct out *o, const char *code, const char *text);
