@@ -559,16 +559,39 @@ static bool covered(const struct reach_rows_row *r, const struct reach_list *lis
 
 /* Nobody loses anything by what the journal does not tell: a restored backup would give it back (N20).  A job carries
  * out what was decided in a request before it. */
-static enum err shrink_check(const struct access *a, int64_t child, const struct reach_list *list) {
-	struct reach_rows_rows old;
+static enum err shrink_check(const struct access *a, const struct reach_rows_rows *old, const struct reach_list *list) {
 	if (access_ledger_writes(a) > 0 || access_is_job(a))
 		return OK;
-	TRY(reach_rows(a, child, &old));
-	for (size_t i = 0; i < old.n; i++)
-		if (!covered(&old.row[i], list)) {
+	for (size_t i = 0; i < old->n; i++)
+		if (!covered(&old->row[i], list)) {
 			log_line("reach shrinks by something that the journal is not told: see app/access/journal.def");
 			return BROKEN;
 		}
+	return OK;
+}
+
+static int order_old(const struct reach_rows_row *x, const struct reach_row *y) {
+	struct reach_row old = {.person = x->person_id, .unit = x->unit_id, .relation = x->relation, .areas = x->areas, .from = x->from_at, .until = x->until_at};
+	return order(&old, y);
+}
+
+static enum err row_add(const struct access *a, int64_t child, const struct reach_row *r) {
+	return reach_add(a, id_new(), child, r->person, r->unit, r->relation, r->areas, r->from, r->until);
+}
+
+/* Both are in the same order.  A row that stays is not touched: a child whose family has changed its mind five hundred times has as
+ * many rows, and all but two stay. */
+static enum err difference_write(const struct access *a, int64_t child, const struct reach_rows_rows *old, const struct reach_list *list) {
+	size_t i = 0, k = 0;
+	while (i < old->n || k < list->n) {
+		int way = i == old->n ? 1 : k == list->n ? -1 : order_old(&old->row[i], &list->row[k]);
+		if (way < 0)
+			TRY(reach_drop(a, old->row[i].id, child));
+		if (way > 0)
+			TRY(row_add(a, child, &list->row[k]));
+		i += way <= 0;
+		k += way >= 0;
+	}
 	return OK;
 }
 
@@ -579,15 +602,12 @@ enum err reach_rebuild(const struct access *a, int64_t child) {
 
 enum err reach_rewrite(const struct access *a, int64_t child) {
 	struct reach_list list;
+	struct reach_rows_rows old;
 	TRY(reach_compute(a, child, &list));
+	TRY(reach_rows(a, child, &old));
 	TRY(adult_wait(a, child, &list));
-	TRY(shrink_check(a, child, &list));
-	TRY(reach_clear(a, child));
-	for (size_t i = 0; i < list.n; i++) {
-		const struct reach_row *r = &list.row[i];
-		TRY(reach_add(a, id_new(), child, r->person, r->unit, r->relation, r->areas, r->from, r->until));
-	}
-	return OK;
+	TRY(shrink_check(a, &old, &list));
+	return difference_write(a, child, &old, &list);
 }
 
 /* --- the consents of one child, for the pages --- */

@@ -46,15 +46,15 @@ select g.person_id, g.unit_id, g.from_at, g.until_at, e.unit_id as responsible_i
 -- reach_born one system : the child's day of birth
 select p.id, p.born from person p join child c on c.id = p.id where c.id = :child;
 
--- reach_clear any system : before the child's rows are written anew
-delete from reach where child_id = :child;
+-- reach_drop exec system : one row that the ledgers give no more
+delete from reach where id = :id and child_id = :child;
 
 -- reach_add exec system : one row
 insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at)
 values (:id, :child, :person, :unit, :relation, :areas, :from_at, :until_at);
 
--- reach_rows many system : what stands there, for the test that recomputes it
-select person_id, unit_id, relation, areas, from_at, until_at from reach where child_id = :child
+-- reach_rows many system : what stands there, in the order of reach_compute
+select id, person_id, unit_id, relation, areas, from_at, until_at from reach where child_id = :child
  order by relation, person_id, unit_id, from_at, areas, until_at;
 
 -- reach_children many system : every child, for verify and the recomputing test
