@@ -83,7 +83,7 @@ TEST(a_row_that_stays_is_not_written_again) {
 	answer(w, "elin", "maria", "bup", 7, "2027-01-11T10:00", "2028-01-11T00:00");
 	answer(w, "elin", "per", "bup", 6, "2027-01-12T10:00", "2027-06-01T00:00");
 	CHECK(reached(w, "elin", "bup", "2027-01-12T10:00") == 6);
-	const char *family = text_of(w, "select sum(id %% 1000003) from reach where child_id = %lld and unit_id = 0", (long long)id_of(w, "elin"));
+	const char *family = text_of(w, "select min(id) from reach where child_id = %lld and unit_id = 0", (long long)id_of(w, "elin"));
 	int64_t before = number(w, family);
 	sql(w, "update consent_grant set withdrawn_at = 1800000000000");
 	CHECK(reached(w, "elin", "bup", "2027-03-01T10:00") == 0);
