@@ -9,14 +9,17 @@
  *   -- plan_goal_add exec : …                      NOT_FOUND when nothing changed
  *   -- reach_clear any : …                         may change nothing
  *   -- session_find one system : why it may pass the guard
+ *   -- archive_gone_fact any system anew : has no line in the journal: done anew by what it follows from
  *
  * The build stops, with file and line, when a statement does not prepare on a database made from the schema,
  * touches a guarded table without saying whose it is (`:access_child`, `:access_actor`, `:access_unit` or
  * `:access_org`), or reads a sealed column without its row's id before it.  A sealed column is text, unless the
  * schema says `-- sealed bytes`.
  *
- * Two rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
- * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22). */
+ * Three rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
+ * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22).  `archives(e.id)`: the
+ * work is closed, and the acting person is archivist of the organisation that held it (A20) or answers for the unit that did; never of
+ * the own family (D19), of a hidden child without being named (D9), or of a record that was merged into another. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -180,7 +183,7 @@ struct column {
 struct query {
 	int line;
 	char name[NAME], kind[8], meaning[256], hints[1024];
-	bool passes, writes;
+	bool passes, writes, anew;
 	char sql[16384];
 	struct param param[MOST_PARAMS];
 	int params;
@@ -209,6 +212,7 @@ static void head_read(struct query *q, const char *line, int number) {
 	snprintf(q->meaning, sizeof q->meaning, "%s", meaning + 3);
 	*meaning = '\0';
 	q->passes = strstr(rest, " system") != NULL;
+	q->anew = strstr(rest, " anew") != NULL;
 	char *open = strchr(rest, '('), *close = strchr(rest, ')');
 	if (open != NULL && close != NULL)
 		if (snprintf(q->hints, sizeof q->hints, ",%.*s,", (int)(close - open - 1), open + 1) >= (int)sizeof q->hints)
@@ -228,6 +232,20 @@ static const struct rule {
 	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)", ""},
+	{"archives(", "exists (select 1 from episode arch_e join unit arch_u on arch_u.id = arch_e.unit_id"
+	 " join assignment me on me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at"
+	 " join unit arch_m on arch_m.id = me.unit_id where arch_e.id = ",
+	 " and arch_e.closed_at <> 0"
+	 " and ((me.role = 'ARCHIVIST' and arch_m.org_id = arch_u.org_id)"
+	 " or (me.answers = 1 and :access_answers = 1 and me.unit_id = arch_u.id and me.role not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST')))"
+	 " and arch_e.child_id <> :access_actor and not exists (select 1 from custody arch_k where arch_k.person_id = :access_actor"
+	 " and (arch_k.child_id = arch_e.child_id or arch_k.child_id in (select arch_j.other_id from child_merge arch_j where arch_j.child_id = arch_e.child_id and arch_j.undone_at = 0)))"
+	 " and not exists (select 1 from child_merge arch_o where arch_o.other_id = arch_e.child_id and arch_o.undone_at = 0)"
+	 " and not exists (select 1 from protection arch_x where (arch_x.child_id = arch_e.child_id"
+	 " or arch_x.child_id in (select arch_i.other_id from child_merge arch_i where arch_i.child_id = arch_e.child_id and arch_i.undone_at = 0))"
+	 " and arch_x.hidden = 1 and arch_x.from_at <= :access_time and :access_time < arch_x.until_at"
+	 " and not exists (select 1 from protection_person arch_n where arch_n.protection_id = arch_x.id and arch_n.person_id = :access_actor"
+	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)))"},
 };
 
 /* The line with the first of the rules in it written out. */
@@ -741,7 +759,7 @@ static void tables_write(FILE *f, const struct query *q) {
 static void statement_write(FILE *f, const struct query *q) {
 	const char *kind = is(q, "one") ? "ONE" : is(q, "many") ? "MANY" : is(q, "exec") ? "EXEC" : "ANY";
 	fprintf(f, "const struct statement %s_statement = {\n\t.index = STATEMENT_%s,\n\t.name = \"%s\",\n\t.file = \"%s:%d\",\n", q->name, q->name, q->name, file_name, q->line);
-	fprintf(f, "\t.kind = STATEMENT_%s,\n\t.writes = %d,\n\t.passes = %d,\n\t.sqlite = ", kind, q->writes, q->passes);
+	fprintf(f, "\t.kind = STATEMENT_%s,\n\t.writes = %d,\n\t.passes = %d,\n\t.anew = %d,\n\t.sqlite = ", kind, q->writes, q->passes, q->anew);
 	sql_write(f, q->sql, '?', q);
 	fprintf(f, ",\n\t.pg = ");
 	sql_write(f, q->sql, '$', q);

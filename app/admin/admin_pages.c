@@ -7,6 +7,7 @@
 #include "admin/unit.html.h"
 #include "admin/unit_new.html.h"
 #include "admin/units.html.h"
+#include "archive/archive.sql.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/number.h"
@@ -23,7 +24,7 @@
 static const char *const kinds[ADMIN_KINDS] = {"MHV", "BHV", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "KAA", "SOCIAL", "POLICE",
 					       "ASSOCIATION", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL", "COORDINATION"};
 static const char *const channels[] = {"DIGITAL", "PAPER"};
-static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN", "REVIEWER", "STAT"};
+static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN", "REVIEWER", "STAT", "ARCHIVIST"};
 static const char *const org_kinds[] = {"MUNICIPALITY", "REGION", "POLICE", "ASSOCIATION", "COMPANY"};
 
 const char *admin_role_name(const char *lang, const char *role) {
@@ -41,6 +42,8 @@ const char *admin_role_name(const char *lang, const char *role) {
 		return TR(lang, "Loggranskare");
 	if (text_is(role, "STAT"))
 		return TR(lang, "Följer upp");
+	if (text_is(role, "ARCHIVIST"))
+		return TR(lang, "Arkivarie");
 	return text_is(role, "ADMIN") ? TR(lang, "Administratör") : "";
 }
 
@@ -62,6 +65,7 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	struct setting_waiting_rows waiting;
 	struct admin_admins_row admins;
 	struct admin_consumers_rows consumers;
+	struct retention_waiting_rows retention;
 	TRY(admin_appointments(a, 0, &p.appointments));
 	TRY(admin_codes(a, 0, &p.codes));
 	TRY(rule_waiting(a, &p.rules));
@@ -70,6 +74,8 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	TRY(admin_consumers(a, &consumers));
 	p.admins = admins.n;
 	p.consumers = consumers.n;
+	TRY(retention_waiting(a, &retention));
+	p.retention = retention.n;
 	for (size_t i = 0; i < waiting.n; i++)
 		for (int s = 0; s < SETTINGS; s++)
 			if (text_is(setting_key((enum setting)s), waiting.row[i].key) && p.nsettings < SETTINGS) {
@@ -258,8 +264,8 @@ static enum err appoint(struct request *rq, const struct access *a) {
 		request_complain(rq, "number", TR(rq->lang, "Skriv personnumret med tolv siffror."));
 	else if (date_age(number.birth, access_time(a)) < YOUNGEST)
 		request_complain(rq, "number", TR(rq->lang, "Den som arbetar här är minst 16 år. Är numret rätt?"));
-	if (f.answers && (text_is(roles[f.role - 1], "ADMIN") || text_is(roles[f.role - 1], "REVIEWER") || text_is(roles[f.role - 1], "STAT")))
-		request_complain(rq, "answers", TR(rq->lang, "Den som administrerar, granskar loggen eller följer upp ser inga barn och kan inte svara för verksamheten."));
+	if (f.answers && (text_is(roles[f.role - 1], "ADMIN") || text_is(roles[f.role - 1], "REVIEWER") || text_is(roles[f.role - 1], "STAT") || text_is(roles[f.role - 1], "ARCHIVIST")))
+		request_complain(rq, "answers", TR(rq->lang, "Den som administrerar, granskar loggen, följer upp eller är arkivarie kan inte svara för verksamheten."));
 	if (f.from < date_day(access_time(a)))
 		request_complain(rq, "from", TR(rq->lang, "Välj en dag från i dag."));
 	if (f.to != 0 && f.to < f.from)

@@ -42,7 +42,7 @@ const char *copy_lang(const char *kept);
 /* The blind index of a code, by which it is found. */
 struct bytes code_index(const struct access *a, const char *plain);
 
-/* The description of the document (pdf/paper.h): the order's copy with those lines, in `lang`. */
+/* The description of the document (pdf/paper.h): the order's copy with those lines, in `lang`; code_shown "": for an archive. */
 void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,
 		   const struct version_lines_row *line, size_t n);
 

@@ -31,7 +31,7 @@ select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, 
        (select count(*) from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.person_id = g.person_id and r.relation = 16
            and r.from_at <= :access_time and :access_time < r.until_at) as leads
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where g.from_at <= :access_time and :access_time < g.until_at and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where g.from_at <= :access_time and :access_time < g.until_at and g.role not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and (g.unit_id = :access_unit or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.relation in (4, 8, 16, 32)
          and (r.person_id = g.person_id or (r.person_id = 0 and g.answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at))
    and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
