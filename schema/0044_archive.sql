@@ -16,7 +16,7 @@ create table retention_rule ( -- open: how long each kind is kept after the clos
 
 alter table episode add column archived_at bigint not null default 0; -- when the archive had received it; 0: not
 
-create table disposal ( -- a decision that something goes, or is handed to the archive; when it is done, the neutral trace of it
+create table disposal ( -- sealed by id: a decision that something goes, or is handed to the archive; when it is done, the neutral trace of it. reference: what the archive calls it
   id bigint not null primary key,
   org_id bigint not null references org (id),
   unit_id bigint not null references unit (id),
@@ -24,9 +24,9 @@ create table disposal ( -- a decision that something goes, or is handed to the a
   way text not null,           -- DISPOSE TRANSFER
   subject_id bigint not null,  -- the work, or the notice: it may be gone
   closed_at bigint not null,   -- the closing that it is about: work that has begun again is other work
-  rule_id bigint not null references retention_rule (id),
+  rule_id bigint not null,     -- of retention_rule, that held when it was proposed
   state text not null,         -- PROPOSED DECIDED DONE DECLINED STOPPED
-  stop text not null,          -- why it was stopped: REOPENED HELD; else ''
+  stop text not null,          -- REOPENED HELD; empty when it was not stopped
   proposed_by bigint not null,
   proposed_at bigint not null,
   decided_by bigint not null,  -- never who proposed it
@@ -34,8 +34,8 @@ create table disposal ( -- a decision that something goes, or is handed to the a
   due_at bigint not null,      -- when it is carried out: the family has been told so
   done_at bigint not null,
   rows_gone bigint not null,
-  reference text not null,     -- of a transfer: what the archive calls it
-  digest bytea not null        -- of what is gone or was handed over
+  digest bytea not null,       -- hash of what is gone or was handed over
+  reference bytea not null     -- sealed
 );
 create index disposal_subject on disposal (subject_id, kind);
 create index disposal_org on disposal (org_id, state, done_at);
@@ -65,7 +65,7 @@ create table archive_package ( -- sealed by child_id: a file for the archive, ma
   made_at bigint not null,
   until_at bigint not null,    -- then the file is emptied; that it was made stays
   size bigint not null,
-  digest bytea not null,       -- SHA-256 of the file
+  digest bytea not null,       -- SHA-256 hash of the file
   reason bytea not null,       -- sealed
   file bytea not null          -- sealed bytes
 );

@@ -19,7 +19,7 @@
  * Three rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
  * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22).  `archives(e.id)`: the
  * work is closed, and the acting person is archivist of the organisation that held it (A20) or answers for the unit that did; never of
- * the own family (D19), of a hidden child without being named (D9), or of a record that was merged into another. */
+ * the own family (D19), of a hidden child without being named or let in (D9), or of a record that was merged into another. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -245,7 +245,9 @@ static const struct rule {
 	 " or arch_x.child_id in (select arch_i.other_id from child_merge arch_i where arch_i.child_id = arch_e.child_id and arch_i.undone_at = 0))"
 	 " and arch_x.hidden = 1 and arch_x.from_at <= :access_time and :access_time < arch_x.until_at"
 	 " and not exists (select 1 from protection_person arch_n where arch_n.protection_id = arch_x.id and arch_n.person_id = :access_actor"
-	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)))"},
+	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)"
+	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
+	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
 };
 
 /* The line with the first of the rules in it written out. */

@@ -7,7 +7,7 @@
 #include "admin/unit.html.h"
 #include "admin/unit_new.html.h"
 #include "admin/units.html.h"
-#include "archive/archive.sql.h"
+#include "archive/retention.sql.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/number.h"

@@ -6,6 +6,7 @@
 #pragma once
 #include "access/access.h"
 #include "archive/archive.sql.h"
+#include "archive/retention.sql.h"
 #include "html/html.h"
 #include "html/parts.h"
 

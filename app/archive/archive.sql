@@ -64,8 +64,8 @@ select k.id as package_id, k.made_at, k.until_at, k.size, k.digest, k.reason, p.
  order by k.made_at desc, k.id limit 50;
 
 -- archive_propose exec : something is proposed whose time has come, that is not held and not proposed already; a transfer at any time after the closing, and what the archive has may go here at once
-insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rule_id, state, stop, proposed_by, proposed_at, decided_by, decided_at, due_at, done_at, rows_gone, reference, digest)
-select :id, u.org_id, u.id, :kind, :way, e.id, e.closed_at, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, '', :digest
+insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rule_id, state, stop, proposed_by, proposed_at, decided_by, decided_at, due_at, done_at, rows_gone, digest, reference)
+select :id, u.org_id, u.id, :kind, :way, e.id, e.closed_at, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, :digest, :reference
   from episode e join unit u on u.id = e.unit_id
  where e.id = :work and u.org_id = :access_org and :access_answers = 0
    and archives(e.id)
@@ -75,8 +75,8 @@ select :id, u.org_id, u.id, :kind, :way, e.id, e.closed_at, :rule, 'PROPOSED', '
    and not exists (select 1 from disposal d where d.subject_id = e.id and d.kind = :kind and d.closed_at = e.closed_at and (d.state in ('PROPOSED', 'DECIDED') or (d.state = 'DONE' and d.way = 'DISPOSE')));
 
 -- archive_propose_notices exec : notices of a unit that were answered without action before a moment, all in one: nobody is named in it
-insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rule_id, state, stop, proposed_by, proposed_at, decided_by, decided_at, due_at, done_at, rows_gone, reference, digest)
-select :id, u.org_id, u.id, 'NOTICE', 'DISPOSE', u.id, :before, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, '', :digest
+insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rule_id, state, stop, proposed_by, proposed_at, decided_by, decided_at, due_at, done_at, rows_gone, digest, reference)
+select :id, u.org_id, u.id, 'NOTICE', 'DISPOSE', u.id, :before, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, :digest, :reference
   from unit u
  where u.id = :unit and u.org_id = :access_org and :access_answers = 0
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and me.from_at <= :access_time and :access_time < me.until_at)
@@ -231,32 +231,3 @@ select count(*) as n, coalesce(min(d.proposed_at), 0) as since from disposal d
    and archives(d.subject_id)
    ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))));
-
--- retention_now many : the rules that hold now for the own organisation, or the county's; the newest of each kind stands first
-select r.id, r.org_id, r.kind, r.months, r.from_at, r.source from retention_rule r
- where r.state = 'APPROVED' and r.from_at <= :access_time and r.org_id in (0, :access_org)
- order by r.kind, r.org_id desc, r.from_at desc, r.id;
-
--- retention_all many (org_name text) : every rule that has been approved
-select r.id, r.org_id, r.kind, r.months, r.from_at, r.source, coalesce((select o.name from org o where o.id = r.org_id), '') as org_name
-  from retention_rule r where r.state = 'APPROVED' and administers() order by r.kind, r.org_id, r.from_at desc, r.id;
-
--- retention_waiting many (org_name text) : those that wait for another administrator
-select r.id as rule_id, r.org_id, r.kind, r.months, r.from_at, r.source, r.proposed_by, r.proposed_at, coalesce((select o.name from org o where o.id = r.org_id), '') as org_name, p.id, p.name as proposer
-  from retention_rule r join person p on p.id = r.proposed_by where r.state = 'WAITING' and administers() order by r.proposed_at, r.id;
-
--- retention_orgs many : for whom there may be a rule of its own
-select o.id, o.name from org o where administers() order by o.name, o.id;
-
--- retention_propose exec : a rule for a day to come
-insert into retention_rule (id, org_id, kind, months, from_at, source, state, proposed_by, proposed_at, decided_by, decided_at)
-select :id, :org, :kind, :months, :from_at, :source, 'WAITING', :access_actor, :access_time, 0, 0 from person me where me.id = :access_actor
-   and administers();
-
--- retention_approve exec : never by who proposed it, and never for a day that has begun
-update retention_rule set state = 'APPROVED', decided_by = :access_actor, decided_at = :access_time
- where id = :id and state = 'WAITING' and proposed_by <> :access_actor and from_at > :access_time and administers();
-
--- retention_withdraw exec : taken back
-update retention_rule set state = 'WITHDRAWN', decided_by = :access_actor, decided_at = :access_time
- where id = :id and state = 'WAITING' and administers();

@@ -93,7 +93,7 @@ static enum err propose(struct request *rq, const struct access *a) {
 	TRY(archive_rules(a, rule));
 	const struct archive_rule *r = &rule[f.kind - 1];
 	for (size_t i = 0; i < f.work.n; i++) {
-		enum err e = archive_propose(a, id_new(), archive_kinds[f.kind - 1], "DISPOSE", r->id, nothing, f.work.id[i], r->before);
+		enum err e = archive_propose(a, id_new(), archive_kinds[f.kind - 1], "DISPOSE", r->id, nothing, "", f.work.id[i], r->before);
 		if (e != OK && e != NOT_FOUND)
 			return e;
 	}
@@ -110,7 +110,7 @@ static enum err propose_notices(struct request *rq, const struct access *a) {
 	TRY(archive_rules(a, rule));
 	const struct archive_rule *r = &rule[ARCHIVE_NOTICE];
 	for (size_t i = 0; i < f.unit.n; i++) {
-		enum err e = archive_propose_notices(a, id_new(), r->before, r->id, nothing, f.unit.id[i]);
+		enum err e = archive_propose_notices(a, id_new(), r->before, r->id, nothing, "", f.unit.id[i]);
 		if (e != OK && e != NOT_FOUND)
 			return e;
 	}
@@ -251,7 +251,7 @@ static enum err propose_one(struct request *rq, const struct access *a, const st
 	TRY(archive_rules(a, rule));
 	bool transfer = f.way == 2;
 	int kind = transfer ? ARCHIVE_PLAN : (int)f.kind - 1;
-	enum err e = archive_propose(a, id_new(), archive_kinds[kind], transfer ? "TRANSFER" : "DISPOSE", rule[kind].id, nothing, w->work_id, rule[kind].before);
+	enum err e = archive_propose(a, id_new(), archive_kinds[kind], transfer ? "TRANSFER" : "DISPOSE", rule[kind].id, nothing, "", w->work_id, rule[kind].before);
 	if (e != NOT_FOUND)
 		return e;
 	rq->reason = TR(rq->lang, "Det går inte att föreslå nu: tiden har inte gått, något är föreslaget redan, eller så får arbetet inte gallras.");
