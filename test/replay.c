@@ -860,6 +860,7 @@ TEST(a_child_that_was_disposed_of_after_the_backup_does_not_come_back) {
 	CHECK_STATUS(post(w, "/archive/waiting", "act=decide&disposal=%lld", disposal), 303);
 	at(w, "2037-05-01T09:00");
 	job(w, text_of(w, "/job/archive/%lld", disposal));
+	job(w, text_of(w, "/job/archive/child/%lld/%lld", disposal, child));
 	CHECK(number(w, text_of(w, "select count(*) from child where id = %lld", child)) == 0);
 	restore(w);
 	CHECK(number(w, text_of(w, "select count(*) from child where id = %lld", child)) == 1 && number(w, "select count(*) from version_line") > 0);

@@ -56,7 +56,7 @@ struct archive_trace_page {
 struct archive_work_page {
 	struct url here;
 	bool keeps;
-	int64_t actor, now, days; /* days: that the family has to take out what it will keep */
+	int64_t now, born, days; /* days: that the family has to take out what it will keep */
 	const struct archive_work_row *work;
 	struct archive_rule rule[ARCHIVE_KINDS];
 	bool due[ARCHIVE_KINDS];

@@ -8,6 +8,7 @@
 #include "access/reach.h"
 #include "archive/archive_gone.sql.h"
 #include "archive/archive_job.sql.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "notify/notify.h"
 #include "routes.h"
@@ -32,8 +33,10 @@ static enum err (*const of_child[])(const struct access *a, int64_t child) = {
 
 /* The plan takes everything of the work with it. */
 static enum err work_take(const struct access *a, const char *kind, int64_t child, int64_t work, int64_t *rows) {
-	if (text_is(kind, "PLAN"))
+	if (text_is(kind, "PLAN")) {
 		TRY(archive_key_work(a, child, work));
+		TRY(archive_handover_stays(a, child, work));
+	}
 	for (size_t i = 0; i < sizeof of_work / sizeof *of_work; i++) {
 		if (!text_is(kind, "PLAN") && !text_is(kind, of_work[i].kind))
 			continue;
@@ -130,14 +133,18 @@ struct taking {
 };
 
 static enum err take(const struct access *a, const struct taking *t, int64_t *rows) {
-	struct archive_left_row left;
 	if (text_is(t->kind, "NOTICE"))
 		return notices_take(a, t->unit, t->closed_at, rows);
 	TRY(work_take(a, t->kind, t->child, t->subject, rows));
-	if (!text_is(t->kind, "PLAN"))
-		return OK;
-	TRY(archive_left(a, t->child, access_time(a), &left));
-	return left.n == 0 ? child_take(a, t->child, rows) : reach_rewrite(a, t->child);
+	return text_is(t->kind, "PLAN") ? reach_rewrite(a, t->child) : OK;
+}
+
+/* Is there no work of the child any more, and nothing that waits? */
+static enum err last_of(const struct access *a, int64_t child, bool *ret) {
+	struct archive_left_row left;
+	enum err e = archive_left(a, child, access_time(a), &left);
+	*ret = e == OK && left.n == 0;
+	return e == NOT_FOUND ? OK : e;
 }
 
 /* --- the jobs --- */
@@ -163,7 +170,28 @@ enum err archive_due_job(struct request *rq, const struct access *a) {
 	TRY(digest_of(a, d->child, d->subject_id, &digest));
 	TRY(take(a, &(struct taking){.kind = d->kind, .subject = d->subject_id, .child = d->child, .unit = d->unit_id, .closed_at = d->closed_at}, &rows));
 	TRY(archive_told(a, rows, digest, d->id));
+	if (text_is(d->kind, "PLAN"))
+		TRY(access_job(a, url(rq->arena, "/job/archive/child/%/%", d->id, d->child).text));
 	return access_job(a, url(rq->arena, "/job/archive/key/%", d->id).text);
+}
+
+/* With the last work the child goes, when the engagement index has forgotten it: it is told by the child's number. */
+enum err archive_child_job(struct request *rq, const struct access *a) {
+	struct archive_indexed_rows known;
+	int64_t rows = 0;
+	bool last;
+	TRY(last_of(a, rq->id[1], &last));
+	if (!last)
+		return OK;
+	TRY(archive_indexed(a, rq->id[1], &known));
+	if (known.n > 0 && access_indexed(a)) {
+		rq->later = rq->now + DATE_HOUR;
+		return OK;
+	}
+	access_about(a, rq->id[1]);
+	TRY(child_take(a, rq->id[1], &rows));
+	TRY(archive_told_more(a, rows, rq->id[0]));
+	return access_job(a, url(rq->arena, "/job/archive/key/%", rq->id[0]).text);
 }
 
 /* The family is told that there is something to read: what will go, and when. */
@@ -216,7 +244,12 @@ static enum err again(const struct access *a, int64_t *ret_works) {
 	TRY(archive_again(a, &d));
 	for (size_t i = 0; i < d.n; i++) {
 		const struct archive_again_row *r = &d.row[i];
+		bool last = false;
 		TRY(take(a, &(struct taking){.kind = r->kind, .subject = r->subject_id, .child = r->child, .unit = r->unit_id, .closed_at = r->closed_at}, &rows));
+		if (text_is(r->kind, "PLAN"))
+			TRY(last_of(a, r->child, &last));
+		if (last)
+			TRY(child_take(a, r->child, &rows));
 	}
 	*ret_works = rows == 0 ? 0 : (int64_t)d.n;
 	return OK;

@@ -23,7 +23,7 @@ select v.id, v.digest from plan_version v join plan p on p.id = v.plan_id where 
 -- archive_again many (child int) system : what was carried out, and is there again since a copy was restored
 select d.id, d.kind, d.subject_id, d.closed_at, d.unit_id, coalesce((select e.child_id from episode e where e.id = d.subject_id), 0) as child
   from disposal d where d.state = 'DONE' and d.way = 'DISPOSE'
-   and ((d.kind <> 'NOTICE' and exists (select 1 from episode e where e.id = d.subject_id))
+   and ((d.kind <> 'NOTICE' and exists (select 1 from episode e where e.id = d.subject_id and (d.kind = 'PLAN' or e.closed_at = d.closed_at)))
      or (d.kind = 'NOTICE' and exists (select 1 from observation o where o.unit_id = d.subject_id and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < d.closed_at)))
  order by d.done_at, d.id;
 
@@ -37,6 +37,17 @@ select (select count(*) from episode e where e.child_id = :child)
      + (select count(*) from convening v where v.child_id = :child and v.until_at > :now)
      + (select count(*) from child_merge m where m.other_id = :child and m.undone_at = 0) as n
   from child c where c.id = :child;
+
+-- archive_handover_stays any system anew : what another unit has taken over is its paper too, and goes with its own work
+update handover set episode_id = (select min(e.id) from episode e where e.child_id = :child and e.unit_id = handover.to_unit_id and e.id <> :work)
+ where child_id = :child and episode_id = :work and state = 'ACCEPTED'
+   and exists (select 1 from episode e where e.child_id = :child and e.unit_id = handover.to_unit_id and e.id <> :work);
+
+-- archive_indexed many system : does the engagement index still know of the child's plan: it is told to forget by the child's number
+select i.id from mirror_index i where i.child_id = :child and i.version_id <> 0 order by i.id;
+
+-- archive_told_more any system : how much went with the child
+update disposal set rows_gone = rows_gone + :rows where id = :id and state = 'DONE';
 
 -- archive_merged many system : records that were merged into the child's
 select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0 order by m.id;

@@ -219,6 +219,7 @@ static enum err work_read(struct request *rq, const struct access *a, struct arc
 static enum err work_fill(struct request *rq, const struct access *a, struct archive_work_page *p) {
 	TRY(archive_rules(a, p->rule));
 	TRY(setting_number(a, SETTING_DISPOSAL_NOTICE, &p->days));
+	(void)date_day_read(p->work->born, &p->born);
 	TRY(archive_others(a, p->work->child_id, p->work->work_id, &p->others));
 	TRY(archive_disposals(a, p->work->work_id, &p->disposals));
 	TRY(archive_holds(a, p->work->work_id, &p->holds));
@@ -237,7 +238,7 @@ static enum err work_fill(struct request *rq, const struct access *a, struct arc
 enum err archive_work_show(struct request *rq, const struct access *a) {
 	struct archive_work_row work;
 	TRY(work_read(rq, a, &work));
-	struct archive_work_page p = {.here = url(rq->arena, "/archive/work/%", work.work_id), .keeps = keeps(a), .actor = access_actor(a), .now = rq->now, .work = &work};
+	struct archive_work_page p = {.here = url(rq->arena, "/archive/work/%", work.work_id), .keeps = keeps(a), .now = rq->now, .work = &work};
 	TRY(work_fill(rq, a, &p));
 	rq->title = TR(rq->lang, "Ett avslutat arbete");
 	archive_work_html(&rq->out, rq, &p);
@@ -271,6 +272,16 @@ static enum err hold(struct request *rq, const struct access *a, const struct ar
 	return archive_hold_stops(a, w->work_id);
 }
 
+/* A new file takes the place of the old. */
+static enum err replace(const struct access *a, const struct archive_work_row *w) {
+	struct archive_packages_rows old;
+	TRY(archive_packages(a, w->work_id, &old));
+	for (size_t i = 0; i < old.n; i++)
+		if (access_time(a) < old.row[i].until_at)
+			TRY(archive_package_gone(a, nothing, access_time(a), old.row[i].package_id, w->child_id));
+	return OK;
+}
+
 /* The worker makes it, and the same function runs once more with the file (decision 6). */
 static enum err package(struct request *rq, const struct access *a, const struct archive_work_row *w) {
 	struct archive_package_form f;
@@ -285,6 +296,7 @@ static enum err package(struct request *rq, const struct access *a, const struct
 		rq->work = (struct work){.kind = WORK_BUNDLE, .input = {.p = out_text(&o), .n = o.n}};
 		return OK;
 	}
+	TRY(replace(a, w));
 	int64_t id = id_new(), until = date_add_days(rq->now, ARCHIVE_FILE_DAYS + 1);
 	TRY(archive_package_add(a, id, w->child_id, until, (int64_t)rq->work.answer.n, bundle_digest(rq->arena, rq->work.answer), f.reason, rq->work.answer, w->work_id));
 	return access_job_at(a, url(rq->arena, "/job/archive/file/%", id).text, until);
@@ -345,6 +357,6 @@ enum err archive_file(struct request *rq, const struct access *a) {
 	TRY(archive_package_fetch(a, rq->id[1], work.work_id, &k));
 	rq->content = "application/zip";
 	rq->file_name = "arkiv.zip";
-	out_bytes(&rq->out, k.file.p, k.file.n);
+	rq->foreign = k.file;
 	return OK;
 }

@@ -41,7 +41,9 @@ static void decided(struct world *w) {
 }
 
 static void due(struct world *w) {
-	job(w, text_of(w, "/job/archive/%lld", (long long)number(w, "select max(id) from disposal where kind <> 'NOTICE' and decided_at = (select max(decided_at) from disposal)")));
+	long long disposal = (long long)number(w, "select max(id) from disposal where kind <> 'NOTICE' and decided_at = (select max(decided_at) from disposal)");
+	job(w, text_of(w, "/job/archive/%lld", disposal));
+	job(w, text_of(w, "/job/archive/child/%lld/%lld", disposal, of(w, "tim")));
 	job(w, "/job/archive/key/0");
 }
 
@@ -226,11 +228,15 @@ TEST(another_work_and_another_child_of_the_family_stay) {
 	sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (802, %lld, %lld, %lld, 0, 'CLOSED', %lld, %lld)", child, of(w, "kaa-vaxjo"), of(w, "kim"),
 		       (long long)now_of(w) + 1000, (long long)now_of(w) + 2000));
 	sql(w, text_of(w, "insert into closing (id, child_id, episode_id, compartment, kind, author_id, closed_at, done, voice, goes_on, contact) values (803, %lld, 802, 64, 'DONE', %lld, %lld, '', '', '', '')", child, of(w, "kim"), (long long)now_of(w) + 2000));
+	/* what the other unit has taken over is its paper too */
+	sql(w, text_of(w, "insert into handover (id, child_id, episode_id, unit_id, to_unit_id, compartment, areas, state, author_id, request_id, prepared_at, offered_at, answer_by, ended_at, ended_by, version, changed_by, changed_at, summary, voice, why, reason)"
+			  " values (804, %lld, %lld, %lld, %lld, 8192, 127, 'ACCEPTED', %lld, 0, 1, 1, 1, 1, 1, 1, 1, 1, '', '', '', '')", child, of(w, "tim-episode"), of(w, "bjorkskolan"), of(w, "kaa-vaxjo"), of(w, "rune")));
 	at(w, "2037-01-15T12:00");
 	proposed(w, "PLAN");
 	decided(w);
 	at(w, "2037-04-16T09:00");
 	due(w);
+	CHECK(number(w, "select count(*) from handover where id = 804 and episode_id = 802") == 1);
 	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld", child)) == 1);
 	CHECK(number(w, "select count(*) from version_line") == 0);
 	CHECK(number(w, text_of(w, "select count(*) from closing where child_id = %lld", child)) == 1);
