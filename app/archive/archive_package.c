@@ -138,7 +138,7 @@ static enum err log_write(struct telling *t) {
 	struct archive_log_rows r;
 	struct out o = out_new(t->rq->arena, "sv");
 	TRY(archive_log(t->a, t->work->work_id, t->work->child_id, &r));
-	out_raw(&o, "\"tid\";\"vem\";\"verksamhet\";\"vad\";\"varför\";\"svar\"\r\n");
+	out_raw(&o, "time;who;unit;what;why;answer\r\n");
 	for (size_t i = 0; i < r.n; i++) {
 		const struct archive_log_row *x = &r.row[i];
 		enum audit_mark mark;
@@ -185,15 +185,23 @@ static const char *descriptive(const struct telling *t) {
 	return out_text(&o);
 }
 
-static const char readme[] =
-	"Det här är ett avslutat arbete runt ett barn, enligt Kronobarnsmodellen i Kronobergs län.\n\n"
-	"representations/rep1/data/version-NN.pdf   varje publicerad version av barnets plan\n"
-	"representations/rep1/data/plan.json        samma versioner för en dator, och det familjen fick veta när arbetet avslutades\n"
-	"representations/rep1/data/log.csv          vem av personalen som gjorde vad, på vilken grund\n"
-	"metadata/descriptive/erms.xml              vad det är, och vems\n"
-	"metadata/preservation/premis.xml           varje fils storlek och kontrollsumma (SHA-256)\n\n"
-	"En version som togs tillbaka står i plan.json med nummer och dag, utan text. Meddelanden är inte med.\n"
-	"Uppgifterna kan omfattas av sekretess. De prövas innan de lämnas ut.\n";
+/* For who unpacks it in fifty years. */
+static const char *readme(struct arena *a) {
+	const struct { const char *name, *what; } file[] = {
+		{"representations/rep1/data/version-NN.pdf", TR("sv", "varje publicerad version av barnets plan")},
+		{"representations/rep1/data/plan.json", TR("sv", "samma versioner för en dator, och det familjen fick veta när arbetet avslutades")},
+		{"representations/rep1/data/log.csv", TR("sv", "vem av personalen som gjorde vad, på vilken grund")},
+		{"metadata/descriptive/erms.xml", TR("sv", "vad det är, och vems")},
+		{"metadata/preservation/premis.xml", TR("sv", "varje fils storlek och kontrollsumma (SHA-256)")},
+	};
+	struct out o = out_new(a, "sv");
+	out_print(&o, "%s\n\n", TR("sv", "Det här är ett avslutat arbete runt ett barn, enligt Kronobarnsmodellen i Kronobergs län."));
+	for (size_t i = 0; i < sizeof file / sizeof *file; i++)
+		out_print(&o, "%s: %s\n", file[i].name, file[i].what);
+	out_print(&o, "\n%s\n%s\n", TR("sv", "En version som togs tillbaka står i plan.json med nummer och dag, utan text. Meddelanden är inte med."),
+		  TR("sv", "Uppgifterna kan omfattas av sekretess. De prövas innan de lämnas ut."));
+	return out_text(&o);
+}
 
 enum err archive_describe(struct request *rq, const struct access *a, const struct archive_work_row *work, struct out *ret) {
 	struct telling t = {.rq = rq, .a = a, .work = work};
@@ -202,7 +210,7 @@ enum err archive_describe(struct request *rq, const struct access *a, const stru
 	TRY(plan_write(&t));
 	TRY(log_write(&t));
 	struct bundle b = {.id = arena_print(rq->arena, "kronobarn-%lld", (long long)work->work_id), .made = date_iso_utc(rq->arena, access_time(a)), .holder = work->org_name,
-			   .software = "Kronobarn", .version = PROGRAM_VERSION, .descriptive = descriptive(&t), .readme = readme};
+			   .software = "Kronobarn", .version = PROGRAM_VERSION, .descriptive = descriptive(&t), .readme = readme(rq->arena)};
 	bundle_pack(ret, &b, t.file, t.n);
 	return arena_full(rq->arena) ? BROKEN : OK;
 }
