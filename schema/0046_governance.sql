@@ -13,13 +13,13 @@ create table governance_body ( -- open: which groups there are, of nobody
 create table governance_member ( -- sealed by id
   id bigint not null primary key,
   body_id bigint not null references governance_body (id),
-  place text not null,         -- where the member works
-  role text not null,
   mandate bigint not null,     -- 1: may decide for where the member works (R197)
   from_at bigint not null,
   until_at bigint not null,
   author_id bigint not null,
-  name bytea not null          -- sealed
+  name bytea not null,         -- sealed
+  place bytea not null,        -- sealed
+  role bytea not null          -- sealed
 );
 create index governance_member_body on governance_member (body_id);
 
@@ -34,7 +34,7 @@ create table action_plan ( -- open: a decided plan is a public document, and a d
   decided_by text not null
 );
 
-create table activity ( -- open: as its plan
+create table activity ( -- open: a place in a plan, which is public when it is decided
   id bigint not null primary key,
   plan_id bigint not null references action_plan (id),
   area bigint not null,        -- 1–6 (R161)

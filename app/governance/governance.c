@@ -37,6 +37,11 @@ const char *governance_months_text(struct arena *a, const char *lang, int64_t mo
 	return out_text(&o);
 }
 
+const char *governance_short(struct arena *a, const char *title) {
+	const char *cut = text_cut(a, title, 90), *blank = strrchr(cut, ' ');
+	return text_is(cut, title) || blank == NULL ? title : arena_print(a, "%s …", arena_copy(a, cut, (size_t)(blank - cut)));
+}
+
 /* --- months: 202704 is April 2027 --- */
 
 int64_t governance_month(int64_t t) {

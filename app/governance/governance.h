@@ -27,6 +27,8 @@ int64_t governance_round(int64_t now);
 /* In the language; "" for what is none. */
 const char *governance_area_name(const char *lang, int64_t area);
 const char *governance_state_name(const char *lang, const char *state);
+/* The first words of what an activity says, in the arena. */
+const char *governance_short(struct arena *a, const char *title);
 /* "april och november" */
 const char *governance_months_text(struct arena *a, const char *lang, int64_t months);
 

@@ -90,7 +90,7 @@ enum err activity(struct request *rq, const struct access *a) {
 		if (p.authors.row[i].id == now->author_id)
 			p.clash_by = p.authors.row[i].name;
 	clash_fill(rq, &p);
-	rq->title = arena_print(rq->arena, "%s %s", p.no, text_cut(rq->arena, now->title, 70));
+	rq->title = arena_print(rq->arena, "%s %s", p.no, governance_short(rq->arena, now->title));
 	activity_html(&rq->out, rq, &p);
 	return OK;
 }
@@ -157,7 +157,7 @@ static enum err parents_fill(struct request *rq, const struct access *a, struct 
 		struct part_option *o = ARENA_MANY(rq->arena, rows.n + 1, struct part_option);
 		for (size_t k = 0; k < rows.n; k++)
 			o[k] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)rows.row[k].id),
-						    .label = arena_print(rq->arena, "%lld.%lld %s", (long long)rows.row[k].area, (long long)rows.row[k].position, text_cut(rq->arena, rows.row[k].title, 90))};
+						    .label = arena_print(rq->arena, "%lld.%lld %s", (long long)rows.row[k].area, (long long)rows.row[k].position, governance_short(rq->arena, rows.row[k].title))};
 		p->parent = o;
 		p->nparent = rows.n;
 		return OK;

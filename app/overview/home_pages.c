@@ -639,7 +639,7 @@ static void activities_add(struct request *rq, const struct todo_activity_rows *
 		if (due.when < WHEN_NOW)
 			continue;
 		l->row[l->n++] = (struct overview_todo){
-			.step = {.group = NOW, .path = "", .button = "", .at = due.at, .by = true, .late = due.when == WHEN_LATE, .what = arena_print(rq->arena, "%lld.%lld %s", (long long)r->area, (long long)r->position, text_cut(rq->arena, r->title, 90)),
+			.step = {.group = NOW, .path = "", .button = "", .at = due.at, .by = true, .late = due.when == WHEN_LATE, .what = arena_print(rq->arena, "%lld.%lld %s", (long long)r->area, (long long)r->position, governance_short(rq->arena, r->title)),
 				 .why = due.month != 0 ? TR(rq->lang, "Skriv in årets uppföljning i handlingsplanen.") : TR(rq->lang, "Skriv in i handlingsplanen hur det går.")},
 			.to = url(rq->arena, "/action-plan/activity/%", r->id), .child = ""};
 	}
