@@ -63,22 +63,22 @@ create table activity_row ( -- open: as its plan; append-only, the newest row of
 );
 create unique index activity_row_number on activity_row (activity_id, number);
 
-create table status_analysis ( -- sealed by id; append-only, the newest row of a body and round holds
+create table status_analysis ( -- open: what a group says of its own work, of nobody; append-only, the newest row of a body and round holds
   id bigint not null primary key,
   round bigint not null,       -- 202704: of April 2027
   body_id bigint not null,     -- 0: the county's, put together of all
   number bigint not null,
   author_id bigint not null,
   at bigint not null,
-  note bytea not null          -- sealed
+  note text not null
 );
 create unique index status_analysis_round on status_analysis (round, body_id, number);
 
-create table status_area ( -- sealed by id
+create table status_area ( -- open: its part of an area, as the analysis
   id bigint not null primary key,
   analysis_id bigint not null references status_analysis (id),
   area bigint not null,        -- 1–6
   rate bigint not null,        -- 1 not begun, 2 on the way, 3 in place
-  note bytea not null          -- sealed
+  note text not null
 );
 create index status_area_analysis on status_area (analysis_id, area);
