@@ -16,10 +16,12 @@
  * `:access_org`), or reads a sealed column without its row's id before it.  A sealed column is text, unless the
  * schema says `-- sealed bytes`.
  *
- * Three rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
- * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22).  `archives(e.id)`: the
- * work is closed, and the acting person is archivist of the organisation that held it (A20) or answers for the unit that did; never of
- * the own family (D19), of a hidden child without being named or let in (D9), or of a record that was merged into another. */
+ * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
+ * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22).
+ * `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
+ * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
+ * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
+ * child without being named or let in (D9), or of a record that was merged into another. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -236,8 +238,8 @@ static const struct rule {
 	 " join assignment me on me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at"
 	 " join unit arch_m on arch_m.id = me.unit_id where arch_e.id = ",
 	 " and arch_e.closed_at <> 0"
-	 " and ((me.role = 'ARCHIVIST' and arch_m.org_id = arch_u.org_id)"
-	 " or (me.answers = 1 and :access_answers = 1 and me.unit_id = arch_u.id and me.role not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST')))"
+	 " and ((me.role = 'ARCHIVIST' and :access_answers = 0 and arch_m.org_id = arch_u.org_id)"
+	 " or (me.answers = 1 and :access_answers = 1 and me.unit_id = arch_u.id))"
 	 " and arch_e.child_id <> :access_actor and not exists (select 1 from custody arch_k where arch_k.person_id = :access_actor"
 	 " and (arch_k.child_id = arch_e.child_id or arch_k.child_id in (select arch_j.other_id from child_merge arch_j where arch_j.child_id = arch_e.child_id and arch_j.undone_at = 0)))"
 	 " and not exists (select 1 from child_merge arch_o where arch_o.other_id = arch_e.child_id and arch_o.undone_at = 0)"
@@ -248,6 +250,10 @@ static const struct rule {
 	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)"
 	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
 	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
+	{"with_children(", "", " not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
+	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
+	 " and me.from_at <= :access_time and :access_time < me.until_at"
+	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = ", ")"},
 };
 
 /* The line with the first of the rules in it written out. */
