@@ -221,6 +221,24 @@ TEST(what_two_have_decided_goes_for_good_and_leaves_a_trace_of_nobody) {
 	CHECK(number(w, text_of(w, "select count(*) from person where id = %lld and length(name) > 0", of(w, "elin"))) == 1);
 }
 
+/* It is told by the number, which goes with the child. */
+TEST(the_child_waits_until_the_engagement_index_has_forgotten_it) {
+	struct world *w = world_closed();
+	at(w, "2037-01-15T12:00");
+	proposed(w, "PLAN");
+	decided(w);
+	world_lane(w)->indexed = true;
+	sql(w, text_of(w, "insert into mirror_index (id, child_id, consumer_id, version_id, at) values (61, %lld, 1, 1, 1)", of(w, "tim")));
+	at(w, "2037-04-16T09:00");
+	due(w);
+	CHECK(number(w, "select count(*) from plan_version") == 0);
+	CHECK(number(w, text_of(w, "select count(*) from person where id = %lld and length(name) > 0", of(w, "tim"))) == 1);
+	sql(w, "update mirror_index set version_id = 0");
+	due(w);
+	nothing_left(w, of(w, "tim"));
+	CHECK(number(w, text_of(w, "select count(*) from person where id = %lld and length(name) > 0", of(w, "tim"))) == 0);
+}
+
 TEST(another_work_and_another_child_of_the_family_stay) {
 	struct world *w = world_closed();
 	long long child = of(w, "tim");
