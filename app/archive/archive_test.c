@@ -41,7 +41,7 @@ static void decided(struct world *w) {
 }
 
 static void due(struct world *w) {
-	long long disposal = (long long)number(w, "select max(id) from disposal where kind <> 'NOTICE' and decided_at = (select max(decided_at) from disposal)");
+	long long disposal = (long long)number(w, "select max(id) from disposal where kind <> 'NOTICE' and way = 'DISPOSE' and decided_at = (select max(decided_at) from disposal)");
 	job(w, text_of(w, "/job/archive/%lld", disposal));
 	job(w, text_of(w, "/job/archive/child/%lld/%lld", disposal, of(w, "tim")));
 	job(w, "/job/archive/key/0");
