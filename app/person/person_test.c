@@ -4,7 +4,7 @@ TEST(whoever_logs_in_as_staff_sees_their_name_and_unit) {
 	struct world *w = world_small();
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Rune Ek");
-	CHECK_HAS(get(w, "/"), "Rektor, Björkskolan");
+	CHECK_HAS(get(w, "/"), "rektor, Björkskolan");
 }
 
 TEST(a_session_ends_after_a_quarter_of_an_hour_without_use) {
