@@ -609,7 +609,8 @@ static void now_calm(struct request *rq, const struct known *k, const struct ove
 	const char *lang = rq->lang;
 	if (w->version > 0)
 		now_is(p, t->lead, TR(lang, "Planen gäller"),
-		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
+		       w->asked > 0 && w->shared == 0 ? TR(lang, "Just nu delas den inte med någon annan verksamhet.")
+		       : w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
 					  : TR(lang, "Alla gör det som vi kom överens om."),
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
 	else if (!text_is(w->state, "ASSESSING") && !text_is(w->state, "HANDOVER"))

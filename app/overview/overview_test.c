@@ -161,6 +161,26 @@ TEST(the_familys_page_says_what_is_waited_for) {
 	CHECK_NOT(get(w, "%s", page), "Rune Ek tar reda på");
 }
 
+/* SF5: who leads is told that nobody else reads, and what can be done; not by whom, and without alarm. */
+TEST(when_a_family_has_taken_back_all_who_leads_is_led_on) {
+	struct world *w = world_with_plan();
+	const char *page = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	CHECK_HAS(get(w, "%s", child(w, "")), "Följ upp planen");
+	at(w, "2027-01-15T10:00");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "%s/plan/answer", page), "act=answer&answer=AGREE"), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/consent", page), "act=withdraw_all"), 303);
+	CHECK_HAS(get(w, "%s", page), "Just nu delas den inte med någon annan verksamhet.");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Prata om hur ni går vidare: Tim Alm");
+	struct answer a = get(w, "%s", child(w, ""));
+	CHECK_HAS(a, "Prata om hur ni går vidare");
+	CHECK_HAS(a, "Ingen annan verksamhet läser längre.");
+	at(w, "2027-03-02T08:00"); /* the follow-up comes before it */
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", child(w, "")), "Dagen för uppföljning har gått");
+}
+
 TEST(of_closed_work_no_plan_is_said_to_hold) {
 	struct world *w = world_with_plan();
 	CHECK_HAS(get(w, "%s", child(w, "")), "Version 1 gäller sedan");
