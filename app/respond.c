@@ -104,6 +104,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Siffror"), url(rq->arena, "/statistics"), here);
 	if (access_may(a, RIGHT_STAFF_SELF))
 		menu_add(rq->arena, l, TR(rq->lang, "Utbildning"), url(rq->arena, "/training"), here);
+	if (access_may(a, RIGHT_GOVERNANCE_WRITE))
+		menu_add(rq->arena, l, TR(rq->lang, "Handlingsplanen"), url(rq->arena, "/action-plan"), here);
 	if (access_may(a, RIGHT_ADMINISTER))
 		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), here);
 	if (access_roles(a))

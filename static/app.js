@@ -113,3 +113,85 @@ for (const button of page.querySelectorAll('button[data-print]')) {
 	button.hidden = false;
 	button.addEventListener('click', () => window.print());
 }
+
+/* "Lyssna på sidan": read aloud by a voice of the device's own, never by one that sends the words away; without such a voice
+   there is no button.  Each piece is read in its own language. */
+const bar = page.querySelector('[data-listen]');
+if (bar && 'speechSynthesis' in window) {
+	const speech = window.speechSynthesis;
+	const [go, stop] = bar.querySelectorAll('button');
+	const word = go.querySelector('span');
+	const begin = word.textContent;
+	const voice = (lang) => speech.getVoices().find((v) => v.localService && v.lang.toLowerCase().split(/[-_]/)[0] === lang);
+	const offer = () => { bar.hidden = !voice(page.documentElement.lang); };
+	const BLOCK = 'h1,h2,h3,h4,p,li,dt,dd,th,td,legend,label,summary,pre,figcaption,div,section';
+	/* What is seen, piece by piece: a block's text, cut where its language changes. */
+	const pieces = () => {
+		const all = [];
+		const walk = page.createTreeWalker(page.querySelector('main'), NodeFilter.SHOW_TEXT);
+		while (walk.nextNode()) {
+			const parent = walk.currentNode.parentElement;
+			const text = walk.currentNode.textContent.replace(/\s+/g, ' ');
+			if (text.trim() === '' || parent.closest('button,select,textarea,svg,nav,[aria-hidden=true]') || parent.getClientRects().length === 0)
+				continue;
+			const block = parent.closest(BLOCK);
+			const lang = parent.closest('[lang]').lang;
+			const last = all.at(-1);
+			if (last?.block === block && last.lang === lang)
+				last.text += text;
+			else
+				all.push({ block, lang, text });
+		}
+		return all;
+	};
+	let rest = [];
+	let now = null;
+	const quiet = () => {
+		now?.block.classList.remove('kb-spoken');
+		now = null;
+	};
+	const end = () => {
+		rest = [];
+		quiet();
+		speech.cancel();
+		word.textContent = begin;
+		stop.hidden = true;
+	};
+	const next = () => {
+		quiet();
+		now = rest.shift() ?? null;
+		if (now === null) {
+			end();
+			return;
+		}
+		const said = new SpeechSynthesisUtterance(now.text.trim());
+		said.voice = voice(now.lang) ?? voice(page.documentElement.lang);
+		said.lang = said.voice.lang;
+		said.onend = () => { if (now !== null) next(); };
+		said.onerror = () => { if (now !== null) end(); };
+		now.block.classList.add('kb-spoken');
+		now.block.scrollIntoView({ block: 'nearest' });
+		speech.speak(said);
+	};
+	go.addEventListener('click', () => {
+		if (now === null) {
+			rest = pieces();
+			stop.hidden = false;
+			word.textContent = go.dataset.pause;
+			next();
+		} else if (speech.paused) {
+			word.textContent = go.dataset.pause;
+			speech.resume();
+		} else {
+			word.textContent = go.dataset.more;
+			speech.pause();
+		}
+	});
+	stop.addEventListener('click', () => {
+		end();
+		go.focus();
+	});
+	speech.addEventListener('voiceschanged', offer);
+	window.addEventListener('pagehide', end);
+	offer();
+}

@@ -10,7 +10,7 @@
 #define MOST_PATHS 3000
 
 static const char *const people[] = {"rune", "tove", "elin", "maria", "per", "eva", "", "sanna", "ali", "noor", "vera", "petra", "ulla",
-				     "karin", "samir", "bo", "kerstin", "tim", "lotta", "leif", "ines"};
+				     "karin", "samir", "bo", "kerstin", "tim", "lotta", "leif", "ines", "mona"};
 enum { PEOPLE = sizeof people / sizeof *people };
 
 /* What a page may cost: statements, and KiB of memory, a little above what it does cost.  A page that stands not here has the
@@ -439,6 +439,14 @@ static bool begin(struct crawl *c) {
 	as(c->w, "ines");
 	const char *row = between(c->w, get(c->w, "/review"), "href=\"/review/", "\"");
 	CHECK_STATUS(post(c->w, text_of(c->w, "/review/%s", row), "act=open&reason=Läst på kvällen utan skäl."), 303);
+	/* Mona leads the county's work: there is a plan and a group */
+	sql(c->w, text_of(c->w, "update assignment set role = 'LEADER' where id = %lld", (long long)id_of(c->w, "mona-1")));
+	as(c->w, "mona");
+	const char *plan = post(c->w, "/action-plan/new", "act=add&name=Handlingsplan 2027&sector=&year=2027&until=2028").location;
+	CHECK_STATUS(post(c->w, text_of(c->w, "%s/new", plan), "act=add&area=6&title=Ta fram indikatorer&responsible=Processledarna&months=1"), 303);
+	CHECK_STATUS(post(c->w, plan, "act=decide&on=2027-01-10&by=styrgruppen"), 303);
+	const char *group = post(c->w, "/action-plan/group", "act=add&kind=CROSS&name=Tvärgrupp barn").location;
+	CHECK_STATUS(post(c->w, group, "act=add&name=Bo Sandin&place=BVC&role=Ledamot&from=2027-01-11"), 303);
 	as(c->w, "noor");
 	CHECK_STATUS(post(c->w, "/emergency", "act=open&number=20120503-9868&first=Elin&reason=Hon har ringt och sagt att hon inte orkar.&danger=1"), 303);
 	return true;

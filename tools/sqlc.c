@@ -15,8 +15,10 @@
  * `:access_org`), or reads a sealed column without its row's id before it.  A sealed column is text, unless the
  * schema says `-- sealed bytes`.
  *
- * Two rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
- * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22). */
+ * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
+ * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22).
+ * `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
+ * work of that organisation, or, when it is 0, of the county (decision 30). */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -228,6 +230,10 @@ static const struct rule {
 	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)", ""},
+	{"with_children(", "", " not in ('ADMIN', 'REVIEWER', 'STAT', 'LEADER', 'LOCAL_LEADER')"},
+	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
+	 " and me.from_at <= :access_time and :access_time < me.until_at"
+	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = ", ")"},
 };
 
 /* The line with the first of the rules in it written out. */

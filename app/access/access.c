@@ -15,7 +15,7 @@
 #define MOST_PARAMS 40
 #define MOST_JOBS 100
 
-enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_CHILD, BY_CONSUMER, BY_JOB };
+enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_WORK, BY_LEAD, BY_CHILD, BY_CONSUMER, BY_JOB };
 
 static const struct right_rule {
 	enum scope_kind scope;
@@ -288,9 +288,14 @@ void access_about(const struct access *a, int64_t child) {
 
 /* --- making the capability --- */
 
-/* Who administers, reviews the log or reads the figures reaches no child by that role, whatever it is given (N12, A18, D3). */
+static bool leads(const struct access *a) {
+	return text_is(a->role, "LEADER") || text_is(a->role, "LOCAL_LEADER");
+}
+
+/* Who administers, reviews the log, reads the figures or leads the county's work reaches no child by that role, whatever it is
+ * given (N12, A18, D3).  The same in SQL: with_children() in tools/sqlc.c. */
 static bool childless(const struct access *a) {
-	return text_is(a->role, "ADMIN") || text_is(a->role, "REVIEWER") || text_is(a->role, "STAT");
+	return text_is(a->role, "ADMIN") || text_is(a->role, "REVIEWER") || text_is(a->role, "STAT") || leads(a);
 }
 
 static enum err session_read(struct access *a) {
@@ -382,6 +387,8 @@ static bool scope_holds(const struct access *a, enum right right) {
 	case BY_ADMIN: return a->assignment != 0 && text_is(a->role, "ADMIN");
 	case BY_REVIEW: return a->assignment != 0 && (text_is(a->role, "REVIEWER") || (text_is(a->role, "COORDINATOR") && a->answers == 1));
 	case BY_STATISTICS: return a->assignment != 0 && (text_is(a->role, "STAT") || a->answers == 1);
+	case BY_WORK: return a->assignment != 0;
+	case BY_LEAD: return a->assignment != 0 && leads(a);
 	case BY_CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;
 	case BY_CONSUMER: return a->consumer != 0;
 	case BY_JOB: return a->rq->method == JOB;

@@ -48,7 +48,7 @@ struct admin_person_page {
 	struct url to;
 };
 
-enum { ADMIN_KINDS = 14, ADMIN_ROLES = 8 };
+enum { ADMIN_KINDS = 14, ADMIN_ROLES = 10 };
 /* Who is proposed: the name of somebody who has worked here, else the number that was typed, which tells nothing. */
 const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r);
 /* "Enhetens ansvariga", "Administratör" …; "" for a word that is none. */

@@ -23,7 +23,8 @@
 static const char *const kinds[ADMIN_KINDS] = {"MHV", "BHV", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "KAA", "SOCIAL", "POLICE",
 					       "ASSOCIATION", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL", "COORDINATION"};
 static const char *const channels[] = {"DIGITAL", "PAPER"};
-static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN", "REVIEWER", "STAT"};
+#define WITH_CHILDREN 5 /* the first of them may have to do with children (D3) */
+static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN", "REVIEWER", "STAT", "LEADER", "LOCAL_LEADER"};
 static const char *const org_kinds[] = {"MUNICIPALITY", "REGION", "POLICE", "ASSOCIATION", "COMPANY"};
 
 const char *admin_role_name(const char *lang, const char *role) {
@@ -41,6 +42,10 @@ const char *admin_role_name(const char *lang, const char *role) {
 		return TR(lang, "Loggranskare");
 	if (text_is(role, "STAT"))
 		return TR(lang, "Följer upp");
+	if (text_is(role, "LEADER"))
+		return TR(lang, "Processledare för länet");
+	if (text_is(role, "LOCAL_LEADER"))
+		return TR(lang, "Processledare för organisationen");
 	return text_is(role, "ADMIN") ? TR(lang, "Administratör") : "";
 }
 
@@ -258,8 +263,8 @@ static enum err appoint(struct request *rq, const struct access *a) {
 		request_complain(rq, "number", TR(rq->lang, "Skriv personnumret med tolv siffror."));
 	else if (date_age(number.birth, access_time(a)) < YOUNGEST)
 		request_complain(rq, "number", TR(rq->lang, "Den som arbetar här är minst 16 år. Är numret rätt?"));
-	if (f.answers && (text_is(roles[f.role - 1], "ADMIN") || text_is(roles[f.role - 1], "REVIEWER") || text_is(roles[f.role - 1], "STAT")))
-		request_complain(rq, "answers", TR(rq->lang, "Den som administrerar, granskar loggen eller följer upp ser inga barn och kan inte svara för verksamheten."));
+	if (f.answers && f.role > WITH_CHILDREN)
+		request_complain(rq, "answers", TR(rq->lang, "Den som administrerar, granskar loggen, följer upp eller är processledare ser inga barn och kan inte svara för verksamheten."));
 	if (f.from < date_day(access_time(a)))
 		request_complain(rq, "from", TR(rq->lang, "Välj en dag från i dag."));
 	if (f.to != 0 && f.to < f.from)

@@ -11,7 +11,8 @@
 #include "routes.h"
 
 #define PAGE_ROWS 50
-#define EXTRACT_ROWS 2000 /* read at a time for an extract */
+#define PART_ROWS 4000 /* of the log in one file of an extract */
+#define READ_ROWS 2000 /* of them at a time */
 
 const char *audit_said(const char *lang, const char *handler) {
 #define SAID(name, sentence)                                                                       \
@@ -126,31 +127,49 @@ static void line_add(struct audit_page *p, struct audit_line l) {
 	p->line[p->n++] = l;
 }
 
-enum err audit_told_all(struct request *rq, const struct access *a, const char *lang, struct audit_told **ret, size_t *ret_n) {
+static void told_add(struct arena *a, struct audit_part *p, size_t *room, struct audit_told told) {
+	if (p->n == *room) {
+		*room = *room == 0 ? PAGE_ROWS : *room * 2;
+		struct audit_told *more = ARENA_MANY(a, *room, struct audit_told);
+		if (p->n > 0)
+			memcpy(more, p->row, p->n * sizeof *more);
+		p->row = more;
+	}
+	p->row[p->n++] = told;
+}
+
+/* Adds rows to the part's last one; `place` becomes the last that was added. */
+static void told_rows(struct request *rq, const struct access *a, const struct audit_family_rows *r, struct audit_part *p, size_t *room, struct audit_row_row *place) {
+	for (size_t i = 0; i < r->n && i < READ_ROWS && (place->id != p->last || p->last == 0); i++) {
+		struct audit_told told = {.line = line_of(rq, a, &r->row[i])};
+		place->id = r->row[i].id;
+		place->at = r->row[i].at;
+		if (*told.line.what == '\0')
+			continue;
+		told.receipt = audit_receipt(access_lane(a), rq->arena, r->row[i].id, r->row[i].hash);
+		told_add(rq->arena, p, room, told);
+	}
+}
+
+enum err audit_told_part(struct request *rq, const struct access *a, const char *lang, struct audit_part *p) {
 	struct audit_family_rows r;
-	size_t room = PAGE_ROWS;
+	struct audit_row_row place = {0};
+	size_t room = 0, read = 0;
 	const char *own = rq->lang;
-	int64_t before = 0, before_at = 0;
-	*ret = ARENA_MANY(rq->arena, room, struct audit_told);
-	*ret_n = 0;
+	bool ends = false;
+	if (p->before != 0)
+		TRY(audit_row(a, p->before, &place));
 	rq->lang = lang;
-	do {
-		TRY(audit_family(a, before, before_at, C12_LOG, EXTRACT_ROWS + 1, &r));
-		for (size_t i = 0; i < r.n && i < EXTRACT_ROWS; i++) {
-			struct audit_told told = {.line = line_of(rq, a, &r.row[i]), .receipt = audit_receipt(access_lane(a), rq->arena, r.row[i].id, r.row[i].hash)};
-			before = r.row[i].id;
-			before_at = r.row[i].at;
-			if (*told.line.what == '\0')
-				continue;
-			if (*ret_n == room) {
-				struct audit_told *more = ARENA_MANY(rq->arena, room * 2, struct audit_told);
-				memcpy(more, *ret, room * sizeof *more);
-				*ret = more;
-				room *= 2;
-			}
-			(*ret)[(*ret_n)++] = told;
+	while (!ends && !arena_full(rq->arena)) {
+		TRY(audit_family(a, place.id, place.at, C12_LOG, READ_ROWS + 1, &r));
+		told_rows(rq, a, &r, p, &room, &place);
+		read += r.n;
+		ends = r.n <= READ_ROWS || place.id == p->last;
+		if (!ends && p->last == 0 && read >= PART_ROWS) {
+			p->last = place.id;
+			ends = true;
 		}
-	} while (r.n > EXTRACT_ROWS && !arena_full(rq->arena));
+	}
 	rq->lang = own;
 	return OK;
 }

@@ -26,8 +26,14 @@ struct audit_told {
 	struct audit_line line;
 	const char *receipt;
 };
-/* All rows, newest first, for an extract. */
-enum err audit_told_all(struct request *rq, const struct access *a, const char *lang, struct audit_told **ret, size_t *ret_n);
+/* The rows of one file of an extract, newest first: after `before` (0: from the newest) to `last`, or, when that is 0, as many as a file
+ * takes; then `last` becomes the last of them where there are older ones. */
+struct audit_part {
+	int64_t before, last;
+	size_t n;
+	struct audit_told *row;
+};
+enum err audit_told_part(struct request *rq, const struct access *a, const char *lang, struct audit_part *part);
 
 struct audit_page {
 	const char *child;

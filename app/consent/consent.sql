@@ -189,6 +189,25 @@ select :id, t.child_id, t.id, :access_actor, :access_time from consent_text t
  where t.id = :text and t.child_id = :access_child
    and exists (select 1 from consent_grant g where g.request_id = t.request_id and g.child_id = t.child_id and g.person_id = :access_actor and g.from_at = :access_time);
 
+-- consent_letters many : the forms that somebody has got on paper, the newest first, and the language of each
+select l.id, l.made_at, l.lang
+  from letter l join episode e on e.id = l.episode_id
+ where l.child_id = :access_child and l.kind = 'CONSENT' and l.recipient_person_id = :person and (l.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by l.made_at desc, l.id;
+
+-- consent_texts_signed many : the questions that somebody's answer was written in to just now, in each language
+select t.id, t.lang, q.asked_at
+  from consent_text t join consent_request q on q.id = t.request_id join episode e on e.id = q.episode_id
+ where t.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and exists (select 1 from consent_grant g where g.request_id = q.id and g.child_id = q.child_id and g.person_id = :person and g.from_at = :access_time)
+ order by q.asked_at, t.id;
+
+-- consent_text_signed_add exec : this text lay with the form that was signed
+insert into consent_text_read (id, child_id, text_id, person_id, at)
+select :id, t.child_id, t.id, :person, :access_time from consent_text t where t.id = :text and t.child_id = :access_child and :access_unit <> 0;
+
 -- consent_texts_read many : what was read beside the Swedish text by those who have answered, the newest first
 select t.id, t.lang, t.reviewed, t.shown, q.id as request_id, q.shown as swedish, r.at, p.id as person_id, p.name
   from consent_text_read r join consent_text t on t.id = r.text_id join consent_request q on q.id = t.request_id

@@ -279,6 +279,20 @@ static enum err meetings_no(const struct access *a, const struct consent_answer_
 	return OK;
 }
 
+/* Which text lay with the form that came back: that of the newest letter since the question was asked (B3, decision 19). */
+static enum err texts_signed(const struct access *a, int64_t person) {
+	struct consent_letters_rows letter;
+	struct consent_texts_signed_rows text;
+	TRY(consent_letters(a, person, &letter));
+	if (letter.n == 0 || lang_find(letter.row[0].lang) == NULL)
+		return OK;
+	TRY(consent_texts_signed(a, person, &text));
+	for (size_t i = 0; i < text.n; i++)
+		if (text.row[i].asked_at <= letter.row[0].made_at && text_is(text.row[i].lang, letter.row[0].lang))
+			TRY(consent_text_signed_add(a, id_new(), person, text.row[i].id));
+	return OK;
+}
+
 static enum err paper(struct request *rq, const struct access *a, const struct episode_current_row *e) {
 	struct consent_answer_form f;
 	struct consent_child child;
@@ -304,6 +318,8 @@ static enum err paper(struct request *rq, const struct access *a, const struct e
 	const struct consent_giver by = {.person = f.person, .channel = oral ? "ORAL" : "PAPER",
 					  .least = oral ? date_add_days(f.signed_on, (int)days) : DATE_NEVER, .more = f.release.n > 0 || f.meetings};
 	TRY(consent_answers_take(rq, a, l, &f, &by));
+	if (!oral)
+		TRY(texts_signed(a, f.person));
 	for (size_t k = 0; k < f.release.n; k++)
 		TRY(release_no(rq, a, f.release.id[k], f.person));
 	if (f.meetings)

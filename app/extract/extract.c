@@ -22,29 +22,33 @@ static const char style[] =
 	"@media print{body{font-size:10.5pt;padding:0;max-width:none}a{color:inherit;text-decoration:none}h2,h3,h4{break-after:avoid}"
 	"li,blockquote{break-inside:avoid}nav{display:none}}";
 
-static enum err rows_read(struct request *rq, const struct access *a, const char *lang, struct extract_document *d) {
-	struct audit_told *told;
-	TRY(audit_told_all(rq, a, lang, &told, &d->nrows));
-	struct extract_row *row = ARENA_MANY(rq->arena, d->nrows + 1, struct extract_row);
-	for (size_t i = 0; i < d->nrows; i++) {
-		const struct audit_line *l = &told[i].line;
-		row[i] = (struct extract_row){.at = l->at, .who = l->who, .where = l->where, .what = l->what, .why = l->why, .receipt = told[i].receipt};
+static enum err rows_read(struct request *rq, const struct access *a, struct extract_order *order, struct extract_document *d) {
+	struct audit_part part = {.before = order->before, .last = order->last};
+	TRY(audit_told_part(rq, a, order->lang, &part));
+	struct extract_row *row = ARENA_MANY(rq->arena, part.n + 1, struct extract_row);
+	for (size_t i = 0; i < part.n; i++) {
+		const struct audit_line *l = &part.row[i].line;
+		row[i] = (struct extract_row){.at = l->at, .who = l->who, .where = l->where, .what = l->what, .why = l->why, .receipt = part.row[i].receipt};
 	}
 	d->row = row;
+	d->nrows = part.n;
+	d->older = part.last == 0 || part.n == 0 ? 0 : row[part.n - 1].at;
+	order->last = part.last;
 	return OK;
 }
 
-enum err extract_make(struct request *rq, const struct access *a, const char *lang, int64_t made_at, const char **ret) {
+enum err extract_make(struct request *rq, const struct access *a, struct extract_order *order, const char **ret) {
 	struct extract_child_row child;
 	struct lane *lane = access_lane(a);
 	struct extract_parts *parts = ARENA_NEW(rq->arena, struct extract_parts);
-	struct extract_document d = {.self = access_actor(a) == access_child(a), .for_whom = access_name(a), .made_at = made_at, .parts = parts};
+	struct extract_document d = {.self = access_actor(a) == access_child(a), .goes_on = order->before != 0, .for_whom = access_name(a), .made_at = order->made_at, .parts = parts};
 	TRY(extract_child(a, &child));
 	d.child = child.name;
 	d.head = audit_receipt_head(lane, rq->arena);
-	TRY(extract_gather(rq, a, lang, parts));
-	TRY(rows_read(rq, a, lang, &d));
-	struct out o = out_new(rq->arena, lang);
+	if (!d.goes_on)
+		TRY(extract_gather(rq, a, order->lang, parts));
+	TRY(rows_read(rq, a, order, &d));
+	struct out o = out_new(rq->arena, order->lang);
 	extract_file_html(&o, &d, style);
 	extract_check_html(&o, audit_receipt_text(lane, rq->arena, out_text(&o), o.n));
 	*ret = out_text(&o);

@@ -44,7 +44,8 @@ struct extract_row {
 	const char *who, *where, *what, *why, *receipt;
 };
 struct extract_document {
-	bool self;
+	bool self, goes_on;   /* goes_on: from an earlier file; only the log's older rows */
+	int64_t older;        /* the time of the last row, where there are older ones; else 0 */
 	const char *child, *for_whom;
 	int64_t made_at;
 	const struct extract_parts *parts;
@@ -53,8 +54,14 @@ struct extract_document {
 	const char *head; /* the receipt of the log's last row when it was made */
 };
 
-/* The whole file for the acting person as it would be made now, but of the time `made_at`. */
-enum err extract_make(struct request *rq, const struct access *a, const char *lang, int64_t made_at, const char **ret);
+/* One file for the acting person as it would be made now, but of the time `made_at`: with `before` 0 the pages and the log's newest
+ * rows, else the rows after that one.  `last`: the row that it ends with, 0 for as many as it takes; then it becomes that row where
+ * there are older ones (audit_told_part). */
+struct extract_order {
+	const char *lang;
+	int64_t made_at, before, last;
+};
+enum err extract_make(struct request *rq, const struct access *a, struct extract_order *order, const char **ret);
 /* The same file, for a machine. */
 void extract_data(struct out *o, const char *file);
 

@@ -10,8 +10,8 @@
 #include "person/person.h"
 #include "routes.h"
 
-#define ORDERS_AN_HOUR 6
-#define FETCHES_AN_HOUR 12
+#define ORDERS_AN_HOUR 12
+#define FETCHES_AN_HOUR 24
 
 /* What can be had, what was ordered before, and the button. */
 enum err extract_show(struct request *rq, const struct access *a) {
@@ -35,22 +35,36 @@ static enum err replace(const struct access *a) {
 	return OK;
 }
 
-/* act=order, without a field: made at once, by the session of who asks: no job has the right to read as somebody. */
-enum err extract_order(struct request *rq, const struct access *a) {
-	const char *file;
-	const char *act = request_field(rq, "act");
-	bool late;
-	if (act == NULL || !text_is(act, "order"))
+/* Where the newest file ends and the log goes on; NOT_FOUND when it does not. */
+static enum err older_find(const struct access *a, int64_t now, int64_t *ret) {
+	struct extract_orders_rows old;
+	TRY(extract_orders(a, &old));
+	if (old.n == 0 || old.row[0].gone_at != 0 || old.row[0].until_at <= now || old.row[0].last_id == 0)
 		return NOT_FOUND;
+	*ret = old.row[0].last_id;
+	return OK;
+}
+
+/* act=order, without a field: made at once, by the session of who asks: no job has the right to read as somebody.  act=older: one
+ * more, with the log's rows before those of the newest. */
+enum err extract_order(struct request *rq, const struct access *a) {
+	const char *file, *act = request_field(rq, "act");
+	struct extract_order order = {.lang = rq->lang, .made_at = rq->now};
+	bool late, older = act != NULL && text_is(act, "older");
+	if (!older && (act == NULL || !text_is(act, "order")))
+		return NOT_FOUND;
+	if (older)
+		TRY(older_find(a, rq->now, &order.before));
 	TRY(brake_guess(a, "extract", ORDERS_AN_HOUR, &late));
 	if (late) {
 		request_complain(rq, "", TR(rq->lang, "Du har gjort flera filer den senaste timmen. Vänta en stund och försök igen."));
 		return INVALID;
 	}
-	TRY(extract_make(rq, a, rq->lang, rq->now, &file));
-	TRY(replace(a));
+	TRY(extract_make(rq, a, &order, &file));
+	if (!older)
+		TRY(replace(a));
 	int64_t id = id_new(), until = date_add_days(date_day(rq->now), EXTRACT_DAYS + 1);
-	TRY(extract_add(a, id, until, rq->lang, file));
+	TRY(extract_add(a, id, until, order.before, order.last, order.lang, file));
 	TRY(access_job_at(a, url(rq->arena, "/job/extract/%", id).text, until));
 	rq->redirect = url(rq->arena, "/family/%/extract", access_child(a)).text;
 	return OK;
@@ -69,7 +83,8 @@ enum err extract_file(struct request *rq, const struct access *a) {
 		rq->status = 429;
 		return DENIED;
 	}
-	TRY(extract_make(rq, a, x.lang, x.made_at, &now));
+	struct extract_order order = {.lang = x.lang, .made_at = x.made_at, .before = x.before_id, .last = x.last_id};
+	TRY(extract_make(rq, a, &order, &now));
 	if (!extract_within(rq->arena, x.file, now)) {
 		rq->reason = TR(rq->lang, "Något som står i filen har ändrats sedan den gjordes. Gå tillbaka och gör en ny.");
 		return DENIED;

@@ -192,18 +192,61 @@ TEST(a_new_file_takes_the_old_ones_place_and_not_too_many_are_made) {
 	CHECK_STATUS(get(w, "%s", first), 404);
 	CHECK_STATUS(get(w, "%s", second), 200);
 	int status = 303;
-	for (int i = 0; i < 8 && status == 303; i++)
+	for (int i = 0; i < 13 && status == 303; i++)
 		status = post(w, way_family(w, "/extract"), "act=order").status;
 	CHECK(status == 422);
 	CHECK(number(w, "select count(*) from extract where gone_at = 0") == 1);
 	const char *last = file_of(w);
 	status = 200;
-	for (int i = 0; i < 12 && status == 200; i++) /* each reads everything anew */
+	for (int i = 0; i < 24 && status == 200; i++) /* each reads everything anew */
 		status = get(w, "%s", last).status;
 	CHECK(status == 429);
 	at(w, "2027-01-14T18:01");
 	as(w, "maria");
 	CHECK_STATUS(get(w, "%s", last), 200);
+}
+
+/* `n` rows more, each a minute older, of somebody at Björkskolan who read. */
+static void log_grow(struct world *w, int n) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w,
+		"insert into audit (id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash) "
+		"with recursive n(i) as (select 1 union all select i + 1 from n where i < %d) "
+		"select 7000000000000000000 - i, 1700000000000 - i * 60000, %lld, %lld, %lld, 'plan_show', 4, 200, '', 'x' from n",
+		n, of(w, "rune"), of(w, "bjorkskolan"), of(w, "elin"))) == OK);
+}
+
+/* A log of many years is several files, together all of it, each row once. */
+TEST(a_long_log_goes_on_in_the_next_file) {
+	struct world *w = world_way();
+	const char *page = way_family(w, "/extract");
+	as(w, "maria");
+	CHECK_STATUS(post(w, page, "act=older"), 404); /* there is no file yet */
+	(void)ordered(w, "maria");
+	CHECK_NOT(get(w, "%s", page), "value=\"older\"");
+	CHECK_STATUS(post(w, page, "act=older"), 404); /* it goes to the end */
+	log_grow(w, 9000);
+	at(w, "2027-01-14T16:39");
+	int rows = 0;
+	const char *first = ordered(w, "maria"), *file = first;
+	for (int i = 0; i < 3; i++) {
+		struct answer a = get(w, "%s", file);
+		CHECK_STATUS(a, 200);
+		rows += times(a.body, "<li data-receipt=");
+		CHECK((strstr(a.body, "Allt som finns om") != NULL) == (i == 0));
+		CHECK((strstr(a.body, "Här slutar filen, men inte loggen.") != NULL) == (i < 2));
+		CHECK((strstr(get(w, "%s", page).body, "value=\"older\"") != NULL) == (i < 2));
+		if (i == 2)
+			break;
+		at(w, text_of(w, "2027-01-14T16:4%d", i));
+		as(w, "maria");
+		CHECK_STATUS(post(w, page, "act=older"), 303);
+		file = file_of(w);
+	}
+	CHECK(rows > 9000 && rows < 9100);
+	CHECK_STATUS(post(w, page, "act=older"), 404);
+	CHECK_STATUS(get(w, "%s", first), 200); /* what was read meanwhile moves no row from one file to the next */
+	(void)ordered(w, "maria");
+	CHECK(number(w, "select count(*) from extract where gone_at = 0") == 1); /* one that begins anew takes the place of all */
 }
 
 #define SECRET "Kanariefågeln: jag är kär i en tjej."

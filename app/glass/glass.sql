@@ -1,6 +1,6 @@
 -- glass_may_open many : does the acting person do such work (A23): all who work in social services and health care, who answers for a unit that takes on children, school health, and who leads a plan
 select g.id from assignment g join unit u on u.id = g.unit_id
- where g.person_id = :access_actor and g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and g.role not in ('ADMIN', 'REVIEWER', 'STAT')
+ where g.person_id = :access_actor and g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
    and (u.kind in ('SOCIAL', 'HEALTH_CENTRE', 'BUP', 'HABILITATION', 'BHV', 'MHV')
      or (u.kind in ('PRESCHOOL', 'SCHOOL', 'UPPER_SECONDARY', 'KAA')
        and (g.answers = 1 or g.role = 'MEDICAL'

@@ -180,7 +180,7 @@ select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) fro
 
 -- meeting_colleagues many : who works at the own unit now and may come instead, but for the child's family (D19)
 select g.id as assignment_id, g.title, p.id, p.name from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and :access_unit <> 0 and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and g.from_at <= :access_time and :access_time < g.until_at
+ where g.unit_id = :access_unit and :access_unit <> 0 and with_children(g.role) and g.from_at <= :access_time and :access_time < g.until_at
    and p.id <> :access_actor and p.id <> :access_child
    and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
  order by g.id;
@@ -189,7 +189,7 @@ select g.id as assignment_id, g.title, p.id, p.name from assignment g join perso
 insert into meeting_guest (id, child_id, meeting_id, episode_id, party_id, answer_id, compartment, person_id, unit_id, from_at, until_at)
 select :id, n.child_id, m.id, m.episode_id, q.id, n.id, 65536, k.person_id, q.unit_id, :access_time, :until
   from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id
-  join (select distinct g.person_id, g.unit_id from assignment g where g.from_at <= :access_time and :access_time < g.until_at and g.role not in ('ADMIN', 'REVIEWER', 'STAT')) k on k.unit_id = q.unit_id
+  join (select distinct g.person_id, g.unit_id from assignment g where g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)) k on k.unit_id = q.unit_id
  where n.id = :answer and n.child_id = :access_child and n.author_id = :access_actor and n.state = 'SUBSTITUTE' and q.unit_id = :access_unit and q.unit_id <> 0
    and k.person_id = :person and k.person_id <> :access_child and m.state = 'PLANNED' and m.way <> 1 and (m.compartment & :access_compartments) <> 0
    and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = k.person_id);

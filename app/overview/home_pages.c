@@ -14,6 +14,7 @@
 #include "custody/custody.sql.h"
 #include "disclosure/disclosure.sql.h"
 #include "glass/glass.h"
+#include "governance/governance.h"
 #include "introduction/introduction.h"
 #include "lang/lang.h"
 #include "message/message.sql.h"
@@ -629,6 +630,51 @@ static enum err introduction_add_all(struct request *rq, const struct access *a,
 	return OK;
 }
 
+/* What is late or due in the plans that one leads, and the analyses of April and November (R147, R160). */
+static void activities_add(struct request *rq, const struct todo_activity_rows *rows, struct list *l) {
+	list_grow(rq, l, rows->n);
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct todo_activity_row *r = &rows->row[i];
+		struct governance_due due = governance_due(rq->now, r->state, r->due_at, r->months, r->began_at, r->followed_at);
+		if (due.when < WHEN_NOW)
+			continue;
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = NOW, .path = "", .button = "", .at = due.at, .by = true, .late = due.when == WHEN_LATE, .what = arena_print(rq->arena, "%lld.%lld %s", (long long)r->area, (long long)r->position, governance_short(rq->arena, r->title)),
+				 .why = due.month != 0 ? TR(rq->lang, "Skriv in årets uppföljning i handlingsplanen.") : TR(rq->lang, "Skriv in i handlingsplanen hur det går.")},
+			.to = url(rq->arena, "/action-plan/activity/%", r->id), .child = ""};
+	}
+}
+
+static enum err governance_add_all(struct request *rq, const struct access *a, struct list *l) {
+	struct governance_own_row own;
+	struct todo_activity_rows activities;
+	struct todo_analysis_rows groups;
+	int64_t round = governance_round(rq->now), end = governance_month_at(round + 1);
+	size_t sent = 0;
+	if (!access_may(a, RIGHT_GOVERNANCE_WRITE))
+		return OK;
+	TRY(governance_own(a, &own));
+	TRY(todo_activity(a, &activities));
+	TRY(todo_analysis(a, round, end, &groups));
+	activities_add(rq, &activities, l);
+	list_grow(rq, l, groups.n + 1);
+	for (size_t i = 0; i < groups.n; i++) {
+		const struct todo_analysis_row *r = &groups.row[i];
+		sent += r->sent > 0;
+		if (own.local == 1 && r->sent == 0)
+			l->row[l->n++] = (struct overview_todo){
+				.step = {.group = NOW, .path = "", .button = "", .at = end - 1, .by = true, .late = end <= rq->now, .what = TR(rq->lang, "Lämna nulägesanalysen"), .why = r->name},
+				.to = url(rq->arena, "/action-plan/status/%/%", round, r->id), .child = ""};
+	}
+	if (own.county == 1 && groups.n > 0)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = sent == groups.n || end <= rq->now ? NOW : WAITING, .path = "", .button = "", .at = sent == groups.n || end <= rq->now ? end - 1 : governance_month_at(round), .by = sent == groups.n || end <= rq->now,
+				 .late = end <= rq->now, .what = TR(rq->lang, "Sammanställ nulägesanalysen"),
+				 .why = lang_fill(rq->arena, TR(rq->lang, "{1} av {2} grupper har lämnat."), (const char *const[]){arena_print(rq->arena, "%zu", sent), arena_print(rq->arena, "%zu", groups.n)}, 2)},
+			.to = url(rq->arena, "/action-plan/status/%", round), .child = ""};
+	return OK;
+}
+
 /* Who administers has nothing of children to do, whatever the same person does in another role (N12). */
 static enum err staff_home(struct request *rq, const struct access *a) {
 	struct list l = {.row = ARENA_NEW(rq->arena, struct overview_todo)};
@@ -636,10 +682,11 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 		TRY(todo_read(rq, a, &l));
 	TRY(review_add(rq, a, &l));
 	TRY(introduction_add_all(rq, a, &l));
+	TRY(governance_add_all(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),
-				      .administers = access_may(a, RIGHT_ADMINISTER), .reviews = access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF), .counts = access_may(a, RIGHT_STATISTICS) && !access_may(a, RIGHT_STAFF_SELF)};
+				      .administers = access_may(a, RIGHT_ADMINISTER), .reviews = access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF), .counts = access_may(a, RIGHT_STATISTICS) && !access_may(a, RIGHT_STAFF_SELF), .leads = access_may(a, RIGHT_GOVERNANCE_WRITE)};
 	TRY(glass_may(a, &p.emergency));
 	page_cut(rq, &l, &p);
 	rq->title = p.count[NOW] == 0 ? TR(rq->lang, "Att göra") : arena_print(rq->arena, "%s (%zu)", TR(rq->lang, "Att göra"), p.count[NOW]);

@@ -78,7 +78,7 @@ struct overview_home_page {
 	size_t count[OVERVIEW_GROUPS], all; /* all: of everything that is to be shown */
 	const char *unit, *show;
 	int page, pages;
-	bool inbox, administers, reviews, counts; /* reviews: the log, and nothing else; counts: reads the figures, and nothing else */
+	bool inbox, administers, leads, reviews, counts; /* reviews: the log, and nothing else; counts: reads the figures, and nothing else */
 	bool emergency;              /* may open a child in an emergency (A23) */
 };
 

@@ -42,6 +42,11 @@ const char *copy_lang(const char *kept);
 /* The blind index of a code, by which it is found. */
 struct bytes code_index(const struct access *a, const char *plain);
 
+/* The language that a form asks a paper in, of somebody who reads in `own`; OWN or nothing is that.  Complains of `lang` when we do not
+ * have it, or when it is for a unit: staff read Swedish (decision 19). */
+const char *copy_lang_chosen(struct request *rq, const char *typed, const char *own, bool unit);
+/* Whoever gets a paper in another language must know that it is not what holds (decision 19).  Nothing on one in Swedish. */
+void copy_note(struct out *o, const char *lang);
 /* The description of the document (pdf/paper.h): the order's copy with those lines, in `lang`. */
 void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,
 		   const struct version_lines_row *line, size_t n);

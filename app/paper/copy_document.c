@@ -10,6 +10,17 @@
 
 #include <string.h>
 
+void copy_note(struct out *o, const char *lang) {
+	const struct lang_table *t = lang_find(lang);
+	if (t == NULL)
+		return;
+	const char *text = TR(lang, "Det som människor har skrivit är inte översatt. Det står som det skrevs. Det är den svenska texten som gäller. Du kan få en tolk. Det kostar dig inget. Säg det till den du har kontakt med.");
+	if (t->reviewed)
+		paper_box(o, TR(lang, "På ditt språk"), text);
+	else
+		paper_box(o, TR(lang, "Översatt av en maskin"), arena_print(o->arena, "%s %s", TR(lang, "En maskin har översatt rubriker och fasta texter."), text));
+}
+
 struct sheet {
 	struct out *o;
 	struct arena *arena;
@@ -22,22 +33,8 @@ static const char *filled(const struct sheet *s, const char *text, struct html_a
 	return message_plain(s->arena, s->lang, text, &one, 1);
 }
 
-/* What somebody typed, as it is; among words that are read from right to left each line of it is kept apart. */
-static const char *typed(const struct sheet *s, const char *text) {
-	if (!lang_rtl(s->lang) || lang_reads(text) >= 0)
-		return text;
-	struct out o = out_new(s->arena, s->lang);
-	for (const char *line = text;; line += strcspn(line, "\n") + 1) {
-		size_t n = strcspn(line, "\n");
-		out_print(&o, "\u2068%.*s\u2069", (int)n, line);
-		if (line[n] == '\0')
-			return out_text(&o);
-		out_raw(&o, "\n");
-	}
-}
-
 static const char *quoted(const struct sheet *s, const char *text) {
-	return typed(s, arena_print(s->arena, "”%s”", text));
+	return lang_apart(s->arena, s->lang, arena_print(s->arena, "”%s”", text));
 }
 
 static void foot(const struct sheet *s) {
@@ -62,18 +59,6 @@ static void top(const struct sheet *s) {
 	paper_small(s->o, arena_print(s->arena, "%s.", about));
 }
 
-/* Whoever gets the paper in another language must know that it is not what the plan says (decision 19). */
-static void note(const struct sheet *s) {
-	const struct lang_table *t = lang_find(s->lang);
-	if (t == NULL)
-		return;
-	const char *text = TR(s->lang, "Det som människor har skrivit i planen är inte översatt. Det står som det skrevs. Det är den svenska texten som gäller. Du kan få en tolk. Det kostar dig inget. Säg det till den du har kontakt med.");
-	if (t->reviewed)
-		paper_box(s->o, TR(s->lang, "På ditt språk"), text);
-	else
-		paper_box(s->o, TR(s->lang, "Översatt av en maskin"), arena_print(s->arena, "%s %s", TR(s->lang, "En maskin har översatt rubriker och fasta texter."), text));
-}
-
 static void voice_and_lead(const struct sheet *s) {
 	const struct plan_view *v = s->view;
 	if (v->voice[0] != '\0')
@@ -87,14 +72,14 @@ static void voice_and_lead(const struct sheet *s) {
 
 static void aim(const struct sheet *s, const struct plan_aim *aim) {
 	static const int weight[] = {4, 4, 3};
-	paper_text(s->o, filled(s, TR(s->lang, "Det {1} behöver:"), html_arg(s->first)), typed(s, aim->need));
+	paper_text(s->o, filled(s, TR(s->lang, "Det {1} behöver:"), html_arg(s->first)), lang_apart(s->arena, s->lang, aim->need));
 	paper_text(s->o, TR(s->lang, "Mål:"), quoted(s, aim->goal));
 	if (aim->nacts == 0)
 		return;
 	paper_table(s->o, 3, weight, (const char *const[]){TR(s->lang, "Vad vi gör"), TR(s->lang, "Vem"), TR(s->lang, "När")});
 	for (size_t i = 0; i < aim->nacts; i++) {
 		const struct plan_act *act = &aim->act[i];
-		paper_row(s->o, 3, (const char *const[]){typed(s, act->what), typed(s, act->who), plan_when(s->arena, s->lang, act->from, act->until)});
+		paper_row(s->o, 3, (const char *const[]){lang_apart(s->arena, s->lang, act->what), lang_apart(s->arena, s->lang, act->who), plan_when(s->arena, s->lang, act->from, act->until)});
 	}
 }
 
@@ -130,7 +115,7 @@ void copy_document(struct out *o, const char *lang, const char *address, const s
 	paper_start(o, PAPER_PLAN, lang, TR(lang, "Dokument"));
 	foot(&s);
 	top(&s);
-	note(&s);
+	copy_note(o, lang);
 	voice_and_lead(&s);
 	for (size_t i = 0; i < view.nparts; i++)
 		part(&s, &view.part[i]);

@@ -75,13 +75,12 @@ static const struct copy_recipient *recipient_find(const struct copy_recipients 
 	return NULL;
 }
 
-/* Units read Swedish, as all staff (decision 19). */
-static const char *lang_chosen(struct request *rq, const char *typed, const struct copy_recipient *to) {
+const char *copy_lang_chosen(struct request *rq, const char *typed, const char *own, bool unit) {
 	if (*typed == '\0' || text_is(typed, "OWN"))
-		return to->lang;
+		return own;
 	if (!lang_offered(typed))
 		request_complain(rq, "lang", TR(rq->lang, "Det språket finns inte här än. Välj ett av språken nedanför."));
-	else if (to->unit != 0 && !text_is(typed, "sv"))
+	else if (unit && !text_is(typed, "sv"))
 		request_complain(rq, "lang", TR(rq->lang, "En verksamhet får papperet på svenska."));
 	return copy_lang(typed);
 }
@@ -100,7 +99,7 @@ enum err copy_make(struct request *rq, const struct access *a) {
 		request_complain(rq, "to", TR(rq->lang, "Den mottagaren får inte läsa planen nu. Fråga familjen om samtycke först."));
 	if (versions.n == 0)
 		request_complain(rq, "", TR(rq->lang, "Det finns ingen publicerad plan att skriva ut än."));
-	const char *lang = to == NULL ? "sv" : lang_chosen(rq, f.lang, to);
+	const char *lang = to == NULL ? "sv" : copy_lang_chosen(rq, f.lang, to->lang, to->unit != 0);
 	if (to == NULL || rq->complaints != NULL)
 		return INVALID;
 	int64_t id = id_new();

@@ -4,6 +4,7 @@
 
 #include "access/reach.h"
 #include "base/text.h"
+#include "paper/copy.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "plan/answer.sql.h"
@@ -21,6 +22,7 @@ static void line_add(struct gather *g, struct letter_line l) {
 	l.seen = (struct track_seen){.kind = "", .who = ""};
 	if (l.reason == NULL)
 		l.reason = "";
+	l.lang = l.lang == NULL ? "sv" : copy_lang(l.lang);
 	for (size_t i = 0; i < g->letters->n && l.letter == NULL; i++) {
 		const struct letters_row *r = &g->letters->row[i];
 		if (r->about_id == l.about && r->about_at == l.about_at && r->recipient_unit_id == l.unit && r->recipient_person_id == l.person)
@@ -67,7 +69,7 @@ static enum err meetings_gather(struct gather *g, const struct access *a, const 
 	room(g, units.n + family.n);
 	for (size_t i = 0; i < family.n; i++) {
 		const struct letter_family_row *p = &family.row[i];
-		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name,
+		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name, .lang = p->lang,
 			.address = "", .paper = p->account == 0, .open = true, .way = family_way(g->rq->lang, p->account == 0)});
 	}
 	for (size_t i = 0; i < units.n; i++)
@@ -84,11 +86,11 @@ static const struct consent_question *open_newest(const struct consent_questions
 	return newest;
 }
 
-static bool can_log_in(const struct letter_kin_rows *kin, int64_t person) {
+static const struct letter_kin_row *kin_find(const struct letter_kin_rows *kin, int64_t person) {
 	for (size_t i = 0; i < kin->n; i++)
 		if (kin->row[i].id == person)
-			return kin->row[i].account != 0;
-	return true;
+			return &kin->row[i];
+	return NULL;
 }
 
 /* Did this person answer every open question on paper or here? */
@@ -111,9 +113,10 @@ static enum err consents_gather(struct gather *g, const struct access *a, const 
 		TRY(letter_shut(a, person[i].id, &shut));
 		if (shut.n > 0)
 			continue;
-		bool paper = !can_log_in(&kin, person[i].id);
+		const struct letter_kin_row *k = kin_find(&kin, person[i].id);
+		bool paper = k != NULL && k->account == 0;
 		line_add(g, (struct letter_line){.kind = "CONSENT", .about = q->request, .about_at = q->until_at, .person = person[i].id, .name = person[i].name,
-			.address = "", .paper = paper, .open = true, .way = family_way(g->rq->lang, paper)});
+			.lang = k == NULL ? NULL : k->lang,			.address = "", .paper = paper, .open = true, .way = family_way(g->rq->lang, paper)});
 	}
 	return OK;
 }
@@ -122,13 +125,6 @@ static enum err consents_gather(struct gather *g, const struct access *a, const 
 
 static const char *news_way(const char *lang, bool open) {
 	return open ? TR(lang, "Får inga meddelanden, och ska få veta det på papper.") : TR(lang, "Får inte läsa nu, så inget kan skickas.");
-}
-
-static bool has_custody(const struct letter_kin_rows *kin, int64_t person) {
-	for (size_t i = 0; i < kin->n; i++)
-		if (kin->row[i].id == person)
-			return true;
-	return false;
 }
 
 static enum err news_gather(struct gather *g, const struct access *a, const struct consent_ledger *ledger) {
@@ -146,9 +142,9 @@ static enum err news_gather(struct gather *g, const struct access *a, const stru
 	room(g, units.n + family.n);
 	for (size_t i = 0; i < family.n; i++) {
 		const struct letter_news_family_row *p = &family.row[i];
-		bool open = has_custody(&kin, p->id);
+		bool open = kin_find(&kin, p->id) != NULL;
 		line_add(g, (struct letter_line){.kind = "PLAN", .about = p->news_id, .about_at = p->made_at, .person = p->id, .name = p->name,
-			.address = "", .reason = p->reason, .paper = true, .open = open, .way = news_way(lang, open)});
+			.lang = p->lang, .address = "", .reason = p->reason, .paper = true, .open = open, .way = news_way(lang, open)});
 	}
 	for (size_t i = 0; i < units.n; i++) {
 		const struct letter_news_units_row *u = &units.row[i];

@@ -4,6 +4,7 @@
 #pragma once
 #include "consent/consent.h"
 #include "html/parts.h"
+#include "meeting/meeting.h"
 #include "plan/stand.sql.h"
 #include "paper/letter.sql.h"
 #include "paper/track.h"
@@ -14,6 +15,7 @@ struct letter_line {
 	int64_t about, about_at;
 	int64_t unit, person;        /* the other is 0 */
 	const char *name, *way;      /* way: why paper, or why not */
+	const char *lang;            /* what a person of the family has chosen to read in, else Swedish */
 	const char *address;         /* of a unit; "" of a person */
 	const char *reason;          /* of plan_letter; "" for the others */
 	bool paper, open, bound;     /* paper: reached by no other way; open: may be written to now */
@@ -37,7 +39,7 @@ enum err letter_news_told(const struct access *a, int64_t about);
 
 /* Who writes, and what every letter bears. */
 struct letter_frame {
-	const char *lang, *site;     /* site: where a code is checked, or "" */
+	const char *lang, *site;     /* lang: the recipient's; site: where a code is checked, or "" */
 	const char *child, *first;   /* the child's name */
 	const char *to, *address;    /* address "": handed over */
 	const char *from, *code;     /* from: where an answer is sent; "": none is asked for */
@@ -46,11 +48,15 @@ struct letter_frame {
 };
 /* The call to a unit: `bound` must answer (K14). */
 void letter_call_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool bound);
+/* The family of the meeting by first name, the units by name; `self` is "du". */
+const char *letter_who(struct arena *a, const char *lang, const struct meeting_guests *g, int64_t self);
 /* The invitation to somebody of the family; `self`: to the child. */
 void letter_invite_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool self,
 			    const char *who);
-/* The county's form for consent, with the question as it stands, for one who must answer. */
-void letter_consent_document(struct out *o, const struct letter_frame *f, const struct consent_question *q, size_t n);
+/* The county's form for consent, with the question as it stands, for one who must answer.  The Swedish form is what is signed; who
+ * reads in another language gets `text`, the question as it was kept in that language when it was asked, on a page of its own (B3). */
+void letter_consent_document(struct out *o, const struct letter_frame *f, const struct consent_question *q, size_t n,
+			     const struct letter_texts_rows *text);
 /* That there is something new around the plan, and whom to ask; nothing of what stands in it. */
 void letter_news_document(struct out *o, const struct letter_frame *f, const char *reason, const struct plan_lead_now_row *lead);
 /* The same, empty; and an empty plan with fields (R87). */

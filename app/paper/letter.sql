@@ -8,8 +8,8 @@ select q.id, q.meeting_id, q.class, q.unit_id, m.starts_at, u.name, u.channel, u
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, u.name, q.id;
 
--- letter_family many (account int) : the family that is called to a meeting that is to come, and whether they can log in
-select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name,
+-- letter_family many (account int) : the family that is called to a meeting that is to come, whether they can log in, and the language they read in
+select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
        (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join person p on p.id = q.person_id
  where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
@@ -18,8 +18,8 @@ select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name,
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, q.id;
 
--- letter_kin many (account int) : child and guardians, and whether they can log in
-select c.id as row_id, p.id, p.name,
+-- letter_kin many (account int) : child and guardians, whether they can log in, and the language they read in
+select c.id as row_id, p.id, p.name, p.lang,
        (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
@@ -33,7 +33,7 @@ select m.id, m.episode_id, m.starts_at, m.way, m.place, m.purpose, u.name as uni
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- letters many : the letters, the newest first
-select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.state, l.made_at, l.recipient, l.address
+select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.state, l.made_at, l.recipient, l.address, l.lang
   from letter l join episode e on e.id = l.episode_id
  where l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
@@ -46,9 +46,16 @@ select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_pe
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- letter_add exec : a letter that shall be made; until it is, pdf holds what shall be drawn
-insert into letter (id, child_id, episode_id, compartment, kind, about_id, about_at, recipient_unit_id, recipient_person_id, state, made_by, made_at, code, recipient, address, code_shown, pdf)
-select :id, e.child_id, e.id, :compartment, :kind, :about, :about_at, :unit, :person, 'ASKED', :access_actor, :access_time, :code, :recipient, :address, :code_shown, :pdf
+insert into letter (id, child_id, episode_id, compartment, kind, about_id, about_at, recipient_unit_id, recipient_person_id, state, made_by, made_at, code, recipient, address, code_shown, pdf, lang)
+select :id, e.child_id, e.id, :compartment, :kind, :about, :about_at, :unit, :person, 'ASKED', :access_actor, :access_time, :code, :recipient, :address, :code_shown, :pdf, :lang
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
+
+-- letter_texts many : the questions of consent in one more language, as they were kept when they were asked
+select t.id, t.request_id, t.shown
+  from consent_text t join consent_request q on q.id = t.request_id join episode e on e.id = q.episode_id
+ where t.child_id = :access_child and q.child_id = :access_child and t.lang = :lang and (q.compartment & :access_compartments) <> 0
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by q.asked_at, t.id;
 
 -- letter_order one system : what shall be drawn; the job has no capability, only the id of a letter that somebody with the right asked for
 select l.id, l.child_id, l.state, l.code_shown, l.pdf from letter l where l.id = :id;
@@ -101,7 +108,7 @@ select t.id, t.reason, t.made_at, t.unit_id, u.name, u.address
  order by t.made_at, t.id;
 
 -- letter_news_family many : somebody of the family who has to be told on paper
-select t.id as news_id, t.reason, t.made_at, p.id, p.name
+select t.id as news_id, t.reason, t.made_at, p.id, p.name, p.lang
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join person p on p.id = t.person_id
  where t.child_id = :access_child and t.sent_at = 0
    and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = t.person_id and z.from_at <= :access_time and :access_time < z.until_at)

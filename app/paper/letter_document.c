@@ -7,6 +7,7 @@
 #include "meeting/meeting.h"
 #include "paper/copy.h"
 #include "pdf/paper.h"
+#include "person/person.h"
 #include "wheel/wheel.h"
 
 #include <string.h>
@@ -41,6 +42,13 @@ static void bottom(struct out *o, const struct letter_frame *f) {
 			 arena_print(o->arena, "%s %s", words, TR(f->lang, "Eller läs av rutan med telefonens kamera: då är koden ifylld.")));
 }
 
+/* A cross or a line that comes back with an answer: who takes it in reads Swedish. */
+static const char *both(struct out *o, const struct letter_frame *f, const char *swedish) {
+	if (lang_find(f->lang) == NULL)
+		return swedish;
+	return arena_print(o->arena, "%s (%s)", lang_text(f->lang, swedish), lang_apart(o->arena, f->lang, swedish));
+}
+
 static const char *phone_of(const struct letter_meeting_row *m) {
 	return *m->convenor_phone != '\0' ? m->convenor_phone : m->unit_phone;
 }
@@ -48,7 +56,7 @@ static const char *phone_of(const struct letter_meeting_row *m) {
 static void call(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
 	struct html_arg args[] = {html_arg(m->convenor), html_arg(phone_of(m))};
 	paper_call(o, message_plain(o->arena, f->lang, TR(f->lang, "Undrar du något? Ring {1}, {2}"), args, 2),
-		   arena_print(o->arena, ", %s.", m->unit_name));
+		   arena_print(o->arena, ", %s.", lang_apart(o->arena, f->lang, m->unit_name)));
 }
 
 static void facts(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
@@ -56,7 +64,7 @@ static void facts(struct out *o, const struct letter_frame *f, const struct lett
 	paper_pair(o, TR(f->lang, "Var"), meeting_where(o->arena, f->lang, m->way, m->place));
 	if (m->way != MEETING_PLACE && *f->site != '\0')
 		paper_pair(o, TR(f->lang, "På video"), filled(o, f->lang, TR(f->lang, "Logga in på {1} och öppna mötet. Går det inte? Ring, så är du med på telefon."), html_arg(f->site)));
-	paper_pair(o, TR(f->lang, "Varför"), m->purpose);
+	paper_pair(o, TR(f->lang, "Varför"), lang_apart(o->arena, f->lang, m->purpose));
 }
 
 void letter_call_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool bound) {
@@ -82,9 +90,20 @@ void letter_call_document(struct out *o, const struct letter_frame *f, const str
 	bottom(o, f);
 }
 
+const char *letter_who(struct arena *a, const char *lang, const struct meeting_guests *g, int64_t self) {
+	struct out o = out_new(a, lang);
+	size_t n = g->npeople + g->nunits;
+	for (size_t i = 0; i < g->npeople; i++)
+		lang_list_add(&o, i, n, g->person[i].who == self ? TR(lang, "du") : person_first_name(a, g->person[i].name));
+	for (size_t i = 0; i < g->nunits; i++)
+		lang_list_add(&o, g->npeople + i, n, g->unit[i].name);
+	return out_text(&o);
+}
+
 void letter_invite_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool self, const char *who) {
 	const char *lang = f->lang;
 	top(o, f);
+	copy_note(o, lang);
 	paper_heading(o, 1, self ? TR(lang, "Vill du komma på möte?") : filled(o, lang, TR(lang, "Vill du komma på möte om {1}?"), html_arg(f->first)));
 	struct html_arg args[] = {html_arg(m->convenor), html_arg(m->unit_name)};
 	paper_text(o, "", message_plain(o->arena, lang, TR(lang, "{1}, {2}, bjuder in."), args, 2));
@@ -92,10 +111,10 @@ void letter_invite_document(struct out *o, const struct letter_frame *f, const s
 	paper_pair(o, TR(lang, "Vilka"), who);
 	paper_text(o, TR(lang, "Du bestämmer själv."), TR(lang, "Det är fritt att komma, och du behöver inte säga varför om du inte kommer. Då får du veta vad vi bestämde, och du kan säga ifrån. Ni kommer in i rummet först, före de andra."));
 	paper_text(o, "", TR(lang, "Ring, eller sätt ett kryss och skicka tillbaka papperet."));
-	paper_check(o, TR(lang, "Jag kommer"));
-	paper_check(o, TR(lang, "Jag kommer inte"));
-	paper_check(o, TR(lang, "Jag vill ha en annan tid, tolk eller någon med mig. Ring mig."));
-	paper_sign(o, TR(lang, "Namn, och numret som vi kan ringa"));
+	paper_check(o, both(o, f, TR("sv", "Jag kommer")));
+	paper_check(o, both(o, f, TR("sv", "Jag kommer inte")));
+	paper_check(o, both(o, f, TR("sv", "Jag vill ha en annan tid, tolk eller någon med mig. Ring mig.")));
+	paper_sign(o, both(o, f, TR("sv", "Namn, och numret som vi kan ringa")));
 	call(o, f, m);
 	bottom(o, f);
 }
@@ -123,12 +142,13 @@ static const char *news_do(const char *lang, const char *reason) {
 void letter_news_document(struct out *o, const struct letter_frame *f, const char *reason, const struct plan_lead_now_row *lead) {
 	const char *lang = f->lang, *phone = *lead->phone == '\0' ? lead->unit_phone : lead->phone;
 	top(o, f);
+	copy_note(o, lang);
 	paper_heading(o, 1, letter_news_text(lang, reason));
 	paper_pair(o, TR(lang, "Gäller"), f->unit ? f->child : f->first);
-	paper_pair(o, TR(lang, "Samverkansansvarig"), arena_print(o->arena, "%s, %s", lead->name, lead->unit_name));
+	paper_pair(o, TR(lang, "Samverkansansvarig"), lang_apart(o->arena, lang, arena_print(o->arena, "%s, %s", lead->name, lead->unit_name)));
 	paper_text(o, "", news_do(lang, reason));
 	struct html_arg args[] = {html_arg(lead->name), html_arg(phone)};
-	paper_call(o, message_plain(o->arena, lang, TR(lang, "Undrar du något? Ring {1}, {2}"), args, 2), arena_print(o->arena, ", %s.", lead->unit_name));
+	paper_call(o, message_plain(o->arena, lang, TR(lang, "Undrar du något? Ring {1}, {2}"), args, 2), arena_print(o->arena, ", %s.", lang_apart(o->arena, lang, lead->unit_name)));
 	bottom(o, f);
 }
 
@@ -169,9 +189,36 @@ static void question(struct out *o, const char *lang, const struct consent_quest
 	paper_check(o, TR(lang, "Nej"));
 }
 
-void letter_consent_document(struct out *o, const struct letter_frame *f, const struct consent_question *q, size_t n) {
-	const char *lang = f->lang;
+/* The question as it was kept in the reader's language, each line of it. */
+static void own_text(struct out *o, const char *text) {
+	for (const char *line = text; *line != '\0';) {
+		size_t n = strcspn(line, "\n");
+		if (line == text)
+			paper_heading(o, 1, arena_copy(o->arena, line, n));
+		else if (n > 0)
+			paper_text(o, "", arena_copy(o->arena, line, n));
+		line += n + (line[n] == '\n');
+	}
+}
+
+static void own_pages(struct out *o, const char *lang, const struct letter_texts_rows *text) {
+	paper_lang(o, lang);
+	paper_page(o);
+	copy_note(o, lang);
+	for (size_t i = 0; i < text->n; i++)
+		own_text(o, text->row[i].shown);
+	paper_text(o, "", TR(lang, "Svara på den svenska sidan: sätt kryss vid Ja eller Nej, och skriv under. Du kan också låta bli att svara."));
+}
+
+void letter_consent_document(struct out *o, const struct letter_frame *in, const struct consent_question *q, size_t n, const struct letter_texts_rows *text) {
+	struct letter_frame swedish = *in, *f = &swedish;
+	const char *lang = f->lang = "sv";
 	top(o, f);
+	if (text->n > 0) {
+		paper_lang(o, in->lang);
+		paper_box(o, TR(in->lang, "På ditt språk"), TR(in->lang, "Texten på ditt språk står längst bak. Läs den först. Det är den svenska du skriver under."));
+		paper_lang(o, lang);
+	}
 	paper_heading(o, 1, filled(o, lang, TR(lang, "Samtycke till att dela uppgifter om {1}"), html_arg(f->child)));
 	paper_small(o, version_words(o, lang));
 	struct html_arg args[] = {html_arg(q[0].author), html_arg(day(q[0].asked_at))};
@@ -183,6 +230,8 @@ void letter_consent_document(struct out *o, const struct letter_frame *f, const 
 	signatures(o, lang, f->to);
 	childs_part(o, lang, filled(o, lang, TR(lang, "Vad vill {1} själv?"), html_arg(f->first)));
 	bottom(o, f);
+	if (text->n > 0)
+		own_pages(o, in->lang, text);
 }
 
 /* Yes or no to each area has no room in a line: who signs ticks areas in words. */

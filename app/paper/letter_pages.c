@@ -102,16 +102,6 @@ enum err letter_new(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* The family of the meeting by first name, the units by name; the recipient is "du". */
-static const char *who_comes(struct request *rq, const struct meeting_guests *g, int64_t self) {
-	struct out o = out_new(rq->arena, rq->lang);
-	for (size_t i = 0; i < g->npeople; i++)
-		out_print(&o, "%s%s", o.n == 0 ? "" : ", ", g->person[i].who == self ? TR(rq->lang, "du") : person_first_name(rq->arena, g->person[i].name));
-	for (size_t i = 0; i < g->nunits; i++)
-		out_print(&o, "%s%s", o.n == 0 ? "" : ", ", g->unit[i].name);
-	return out_text(&o);
-}
-
 static enum err meeting_document(struct request *rq, const struct access *a, struct letter_frame *f, const struct letter_line *l, struct out *o) {
 	struct letter_meeting_row m;
 	struct meeting_guests guests;
@@ -122,7 +112,22 @@ static enum err meeting_document(struct request *rq, const struct access *a, str
 		return OK;
 	}
 	TRY(meeting_called_read(rq, a, m.id, &guests));
-	letter_invite_document(o, f, &m, l->person == access_child(a), who_comes(rq, &guests, l->person));
+	letter_invite_document(o, f, &m, l->person == access_child(a), letter_who(rq->arena, f->lang, &guests, l->person));
+	return OK;
+}
+
+/* Those questions in the recipient's language; none for who reads Swedish. */
+static enum err texts_read(const struct access *a, const char *lang, const struct consent_question *q, size_t n, struct letter_texts_rows *ret) {
+	size_t kept = 0;
+	TRY(letter_texts(a, lang, ret));
+	for (size_t i = 0; i < ret->n; i++) {
+		bool asked = false;
+		for (size_t k = 0; k < n; k++)
+			asked |= q[k].request == ret->row[i].request_id;
+		if (asked)
+			ret->row[kept++] = ret->row[i];
+	}
+	ret->n = kept;
 	return OK;
 }
 
@@ -140,7 +145,9 @@ static enum err consent_document(struct request *rq, const struct access *a, str
 			all.q[n++] = all.q[i];
 	if (n == 0)
 		return NOT_FOUND;
-	letter_consent_document(o, f, all.q, n);
+	struct letter_texts_rows text;
+	TRY(texts_read(a, f->lang, all.q, n, &text));
+	letter_consent_document(o, f, all.q, n, &text);
 	return OK;
 }
 
@@ -171,23 +178,23 @@ static size_t window_lines(const char *text) {
 	return lines;
 }
 
-static enum err letter_write(struct request *rq, const struct access *a, const struct letter_line *l, const char *address, int64_t id) {
+static enum err letter_write(struct request *rq, const struct access *a, const struct letter_line *l, const char *address, const char *lang, int64_t id) {
 	struct strip_child_row child;
 	struct episode_current_row e;
-	struct out document = out_new(rq->arena, rq->lang);
+	struct out document = out_new(rq->arena, lang);
 	const char *code = code_new(rq->arena);
 	TRY(strip_child(a, &child));
 	TRY(episode_current(a, &e));
-	struct letter_frame f = {.lang = rq->lang, .site = access_address(a), .child = child.name, .first = person_first_name(rq->arena, child.name),
+	struct letter_frame f = {.lang = lang, .site = access_address(a), .child = child.name, .first = person_first_name(rq->arena, child.name),
 				 .to = l->name, .address = address, .code = code, .now = access_time(a), .unit = l->unit != 0};
 	bool consent = text_is(l->kind, "CONSENT"), news = text_is(l->kind, "PLAN");
 	TRY(consent ? consent_document(rq, a, &f, &document) : news ? news_document(a, &f, l, &document) : meeting_document(rq, a, &f, l, &document));
 	TRY(letter_add(a, id, consent ? C11_CONSENT : news ? C6_PLAN : C7_MEETING, l->kind, l->about, l->about_at, l->unit, l->person, code_index(a, code_plain(rq->arena, code)),
-		       l->name, address, code, (struct bytes){.p = out_text(&document), .n = document.n}, e.id));
+		       l->name, address, code, (struct bytes){.p = out_text(&document), .n = document.n}, lang, e.id));
 	return access_job(a, url(rq->arena, "/job/letter/%", id).text);
 }
 
-/* act=letter: kind, about, to, address (what the window holds; "" = it is handed over).  The file is made after the
+/* act=letter: kind, about, to, address (what the window holds; "" = it is handed over), lang (OWN when it is left out).  The file is made after the
  * answer; what it says is what holds now.
  * DENIED when the recipient may not be written to. */
 enum err letter_make(struct request *rq, const struct access *a) {
@@ -207,10 +214,11 @@ enum err letter_make(struct request *rq, const struct access *a) {
 	TRY(protection_mark(a, &mark));
 	if (mark.n > 0 && l->person != 0 && *f.address != '\0')
 		request_complain(rq, "address", TR(rq->lang, "Barnets personuppgifter är skyddade. Lämna adressen tom här, och skriv den för hand på kuvertet."));
+	const char *lang = copy_lang_chosen(rq, f.lang, l->lang, l->unit != 0);
 	if (rq->complaints != NULL)
 		return INVALID;
 	int64_t id = id_new();
-	TRY(letter_write(rq, a, l, f.address, id));
+	TRY(letter_write(rq, a, l, f.address, lang, id));
 	rq->redirect = url(rq->arena, "/child/%/paper/letter/%", access_child(a), id).text;
 	return OK;
 }

@@ -3,6 +3,8 @@
 #include "way.h"
 
 #include "base/date.h"
+#include "base/text.h"
+#include "lang/lang.h"
 #include "pdf/paper.h"
 
 #define FAMILY "/family/%lld/consent"
@@ -31,19 +33,26 @@ static struct world *world_called(void) {
 	return w;
 }
 
-/* The address of the form for somebody's letter, as the page of papers has it. */
-static const char *form_for(struct world *w, const char *key) {
+/* The fields of the form for somebody's letter of a kind, as the page of papers has them. */
+static const char *form_of(struct world *w, const char *kind_wanted, const char *key) {
 	struct answer page = get(w, "%s", tim(w, "paper"));
-	const char *to = text_of(w, "&amp;to=%lld\"", (long long)id_of(w, key)), *end = strstr(page.body, to), *at = end;
+	const char *to = text_of(w, "&amp;to=%lld\"", (long long)id_of(w, key)), *end = strstr(page.body, kind_wanted), *at;
+	end = end == NULL ? NULL : strstr(end, to);
 	CHECK(end != NULL);
 	if (end == NULL)
 		return "/nonsense";
+	at = end;
 	while (strncmp(at, "/child/", 7) != 0)
 		at--;
 	const char *about = strstr(at, "about=") + 6;
 	const char *kind = strstr(at, "kind=") + 5;
 	return text_of(w, "act=letter&kind=%s&about=%s&to=%lld", arena_copy(world_arena(w), kind, strcspn(kind, "&")),
 		       arena_copy(world_arena(w), about, strspn(about, "0123456789")), (long long)id_of(w, key));
+}
+
+/* The first of them. */
+static const char *form_for(struct world *w, const char *key) {
+	return form_of(w, "kind=", key);
 }
 
 static struct answer letter_for(struct world *w, const char *key, const char *address) {
@@ -148,7 +157,7 @@ TEST(a_letter_says_what_its_recipient_may_read_and_no_more) {
 	CHECK(says(a, &guardian, "du behöver inte säga varför"));
 	const struct consent_question q = {.areas = 1 | 64, .asked_at = now_of(w), .until_at = now_of(w) + DATE_HOUR, .why = "Lugnare kvällar.",
 		.unit_name = "Lokalpolisområde Växjö", .author = "Rune Ek"};
-	letter_consent_document(&form, &f, &q, 1);
+	letter_consent_document(&form, &f, &q, 1, &(struct letter_texts_rows){0});
 	CHECK(says(a, &form, "Samtycke till att dela uppgifter om Tim Alm") && says(a, &form, "Lugnare kvällar."));
 	CHECK(says(a, &form, "Ja, om Hälsa") && says(a, &form, "Ja, om Trygghet") && !says(a, &form, "Ja, om Hemmet"));
 	CHECK(says(a, &form, "Datum och namnteckning, Eva Alm") && says(a, &form, "barnets namnteckning"));
@@ -455,4 +464,87 @@ TEST(the_family_is_not_told_of_a_paper_that_was_given_back) {
 	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=RETURNED&on=2027-01-14&who=Rune Ek"), 303);
 	as(w, "eva");
 	CHECK_NOT(get(w, "%s", family(w)), "Papper nummer 1");
+}
+
+/* --- in another language (decision 19) --- */
+
+TEST(an_invitation_is_in_the_language_of_who_gets_it) {
+	struct world *w = world_called();
+	struct arena *a = world_arena(w);
+	struct out o = out_new(a, "ar");
+	const struct letter_meeting_row m = {.starts_at = now_of(w), .place = "Björkskolan", .purpose = "Vi följer upp.", .unit_name = "Björkskolan",
+		.unit_phone = "0980-319 201", .unit_address = "Björkvägen 1", .convenor = "Rune Ek", .convenor_phone = ""};
+	const struct letter_frame f = {.lang = "ar", .site = "", .child = "Tim Alm", .first = "Tim", .to = "Eva Alm", .address = "", .from = "Björkskolan", .code = "4F7K-22QA", .now = now_of(w)};
+	letter_invite_document(&o, &f, &m, false, "Tim");
+	CHECK(says(a, &o, lang_text("ar", "Det är fritt att komma, och du behöver inte säga varför om du inte kommer. Då får du veta vad vi bestämde, och du kan säga ifrån. Ni kommer in i rummet först, före de andra.")));
+	CHECK(says(a, &o, "\u2068Vi följer upp.\u2069")); /* typed words stand as typed */
+	CHECK(says(a, &o, "(\u2068Jag kommer inte\u2069)"));  /* who takes the answer in reads Swedish */
+	CHECK(says(a, &o, lang_text("ar", "En maskin har översatt rubriker och fasta texter.")));
+}
+
+TEST(the_language_of_a_letter_is_chosen_and_shown_and_units_read_swedish) {
+	struct world *w = world_called();
+	struct answer form = get(w, "%s?%s", tim(w, "paper/letter"), strchr(form_for(w, "eva"), '&') + 1);
+	CHECK_HAS(form, "På arabiska");
+	CHECK_NOT(get(w, "%s?%s", tim(w, "paper/letter"), strchr(form_for(w, "polis-vaxjo"), '&') + 1), "På arabiska");
+	struct answer a = post(w, tim(w, "paper/letter"), "%s&address=&lang=ar", form_for(w, "polis-vaxjo"));
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "En verksamhet får papperet på svenska.");
+	a = post(w, tim(w, "paper/letter"), "%s&address=Storgatan 18&lang=xx", form_for(w, "eva"));
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Storgatan 18");
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s&address=&lang=OWN", form_for(w, "eva")), 303);
+	CHECK_NOT(get(w, "%s", tim(w, "paper")), "På arabiska</p>"); /* who has not chosen reads Swedish */
+	at(w, "2027-01-14T17:05"); /* the newer of two letters is shown */
+	as(w, "rune");
+	a = post(w, tim(w, "paper/letter"), "%s&address=&lang=ar", form_for(w, "eva"));
+	CHECK_STATUS(a, 303);
+	CHECK(text_starts(get(w, "%s", a.location).body, "%PDF-"));
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "På arabiska</p>");
+	int64_t n;
+	CHECK(db_number(world_lane(w)->db, "select count(*) from letter where length(lang) > 20", &n) == OK && n == 2); /* sealed */
+}
+
+TEST(a_form_for_consent_has_the_question_as_it_was_kept_beside_the_swedish_one) {
+	struct world *w = world_called();
+	struct arena *a = world_arena(w);
+	struct out own = out_new(a, "sv"), swedish = out_new(a, "sv");
+	const struct consent_question q = {.areas = 1, .asked_at = now_of(w), .until_at = now_of(w) + DATE_HOUR, .why = "Lugnare kvällar.", .unit_name = "BUP", .author = "Rune Ek"};
+	struct letter_texts_row row = {.shown = "The question\n\n– BUP may read about Health."};
+	struct letter_frame f = {.lang = "en", .site = "", .child = "Tim Alm", .first = "Tim", .to = "Eva Alm", .address = "", .from = "Björkskolan", .code = "4F7K-22QA", .now = now_of(w)};
+	letter_consent_document(&own, &f, &q, 1, &(struct letter_texts_rows){.n = 1, .row = &row});
+	CHECK(says(a, &own, "Samtycke till att dela uppgifter om Tim Alm") && says(a, &own, "Ja, om Hälsa")); /* this is what is signed */
+	CHECK(says(a, &own, "– BUP may read about Health.") && says(a, &own, lang_text("en", "På ditt språk")));
+	letter_consent_document(&swedish, &f, &q, 1, &(struct letter_texts_rows){0});
+	CHECK(!says(a, &swedish, lang_text("en", "På ditt språk")));
+}
+
+/* Asks about soc-vaxjo, sends Eva a form in `lang` and writes in her yes from it. */
+static void signed_in(struct world *w, const char *lang) {
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-3&why_1=Hjälp hemma.&until=2028-01-10&wish=", (long long)id_of(w, "soc-vaxjo")), 303);
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s&address=&lang=%s", form_of(w, "kind=CONSENT", "eva"), lang), 303);
+	struct answer page = get(w, "%s", tim(w, "consent"));
+	const char *legend = strstr(page.body, "<legend class=\"kb-legend\">Socialtjänsten");
+	page.body = legend == NULL ? page.body : legend;
+	const char *question = between(w, page, "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=paper&how=PAPER&person=%lld&question=%s&answer_1=YES&area=%s-3&signed_on=2027-01-14&witness=Rune Ek",
+			  (long long)id_of(w, "eva"), question, question), 303);
+}
+
+TEST(with_a_yes_on_paper_stands_which_text_lay_with_it) {
+	struct world *w = world_called();
+	no_account(w, "eva");
+	as(w, "rune");
+	signed_in(w, "en");
+	struct answer page = get(w, "%s", tim(w, "consent"));
+	CHECK_HAS(page, "Eva Alm läste frågan på två språk");
+	CHECK_HAS(page, lang_text("en", "Det är frivilligt att säga ja. Du kan säga ja till vissa och nej till andra, och ja till en del av områdena."));
+}
+
+TEST(with_a_yes_on_a_swedish_paper_stands_no_other_text) {
+	struct world *w = world_called();
+	no_account(w, "eva");
+	as(w, "rune");
+	signed_in(w, "sv");
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "läste frågan på två språk");
 }

@@ -22,7 +22,7 @@ select u.id, u.name, u.municipality, o.name as org_name from unit u join org o o
 
 -- training_people many (title text) : who works at a unit with children
 select p.id, p.name, max(g.title) as title from assignment g join person p on p.id = g.person_id
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and g.role not in ('ADMIN', 'REVIEWER', 'STAT')
+ where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
    and (g.person_id = :access_actor or (g.unit_id = :access_unit and :access_answers = 1) or administers())
  group by p.id, p.name order by p.id;
 
@@ -34,7 +34,7 @@ select distinct t.id, t.person_id, t.course_id, t.unit_id, t.completed_at, t.lap
 
 -- training_needs many : which of them need which course now
 select distinct g.person_id, c.id as course_id from assignment g join unit u on u.id = g.unit_id join course c on c.needed = 1
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and c.from_at <= :access_time and :access_time < c.until_at
+ where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role) and c.from_at <= :access_time and :access_time < c.until_at
    and (c.audience = 'ALL' or (c.audience = 'ANSWERS' and g.answers = 1) or c.audience = case when u.kind in ('PRESCHOOL', 'SCHOOL', 'UPPER_SECONDARY', 'KAA') then 'SCHOOL'
      when u.kind in ('SOCIAL', 'COORDINATION') then 'SOCIAL' when u.kind in ('POLICE', 'ASSOCIATION') then 'AROUND' else 'CARE' end)
    and (g.person_id = :access_actor or (g.unit_id = :access_unit and :access_answers = 1) or administers())
@@ -57,7 +57,7 @@ select c.id as course_id, c.name as course_name, o.id as org_id, o.name as org_n
        count(distinct case when exists (select 1 from training t where t.person_id = g.person_id and t.course_id = c.id and t.struck_at = 0 and t.completed_at < :at and :at < t.lapses_at)
          then g.person_id end) as trained
   from assignment g join unit u on u.id = g.unit_id join org o on o.id = u.org_id join course c on c.needed = 1
- where g.from_at <= :at and :at < g.until_at and g.role not in ('ADMIN', 'REVIEWER', 'STAT') and c.from_at <= :at and :at < c.until_at
+ where g.from_at <= :at and :at < g.until_at and with_children(g.role) and c.from_at <= :at and :at < c.until_at
    and (c.audience = 'ALL' or (c.audience = 'ANSWERS' and g.answers = 1) or c.audience = case when u.kind in ('PRESCHOOL', 'SCHOOL', 'UPPER_SECONDARY', 'KAA') then 'SCHOOL'
      when u.kind in ('SOCIAL', 'COORDINATION') then 'SOCIAL' when u.kind in ('POLICE', 'ASSOCIATION') then 'AROUND' else 'CARE' end)
    and administers()

@@ -13,7 +13,7 @@
 #include "serve.h"
 #include "world/world.sql.h"
 
-#define COLUMNS 12
+#define COLUMNS 13
 
 struct load {
 	struct arena *arena;
@@ -121,7 +121,7 @@ static enum err assignment_row(struct load *l) {
 	int64_t person, unit, from, until;
 	TRY(ref(l, 2, &person));
 	TRY(ref(l, 3, &unit));
-	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN|REVIEWER|STAT"));
+	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN|REVIEWER|STAT|LEADER|LOCAL_LEADER"));
 	TRY(word_of(l, 6, "0|1"));
 	TRY(day_of(l, 7, 0, &from));
 	TRY(day_of(l, 8, DATE_NEVER, &until));
@@ -257,6 +257,65 @@ static enum err introduction_row(struct load *l) {
 	return world_introduction_add(l->a, id_new(), unit, l->cell[2], since, followup, l->now, l->cell[5], "", l->cell[6]);
 }
 
+/* A key, or "" for none: the county, a plan of its own. */
+static enum err ref_maybe(struct load *l, int column, int64_t *ret) {
+	*ret = 0;
+	return l->cell[column][0] == '\0' ? OK : ref(l, column, ret);
+}
+
+static enum err body_row(struct load *l) {
+	int64_t org;
+	TRY(word_of(l, 2, "STEERING|COMMITTEE|CROSS|LOCAL|LEADERS"));
+	TRY(ref_maybe(l, 3, &org));
+	return world_body_add(l->a, key_new(l, id_new()), l->cell[2], org, l->cell[4], date_add_days(l->now, -1000));
+}
+
+static enum err member_row(struct load *l) {
+	int64_t body, from;
+	TRY(ref(l, 1, &body));
+	TRY(word_of(l, 5, "0|1"));
+	TRY(days_of(l, 6, 0, &from));
+	return world_member_add(l->a, id_new(), body, l->cell[3], l->cell[4], text_is(l->cell[5], "1"), from, l->cell[2]);
+}
+
+static enum err plan_row(struct load *l) {
+	int64_t org, year, until, decided;
+	TRY(ref_maybe(l, 2, &org));
+	if (!text_int(l->cell[5], &year) || !text_int(l->cell[6], &until))
+		return bad(l, "a plan's years are numbers");
+	TRY(days_of(l, 7, 0, &decided));
+	return world_plan_add(l->a, key_new(l, id_new()), org, l->cell[3], l->cell[4], year, until, decided, l->cell[8]);
+}
+
+/* "4 11" */
+static enum err months_of(struct load *l, int column, int64_t *ret) {
+	*ret = 0;
+	for (const char *p = l->cell[column]; *p != '\0'; p += strcspn(p, " "), p += strspn(p, " ")) {
+		int64_t month;
+		if (!text_int(arena_copy(l->arena, p, strcspn(p, " ")), &month) || month < 1 || month > 12)
+			return bad(l, "months are numbers from 1 to 12, with blanks between");
+		*ret |= INT64_C(1) << (month - 1);
+	}
+	return OK;
+}
+
+/* The number of an activity is "2.3", or "2.3!" when it needs a budget of its own. */
+static enum err activity_row(struct load *l) {
+	int64_t plan, parent = 0, due, months, area, position;
+	const char *no = l->cell[3], *dot = strchr(no, '.');
+	TRY(ref(l, 2, &plan));
+	const char *budget = no + strcspn(no, "!");
+	if (dot == NULL || !text_int(arena_copy(l->arena, no, (size_t)(dot - no)), &area) || !text_int(arena_copy(l->arena, dot + 1, strcspn(dot + 1, "!")), &position) || area < 1 || area > 6)
+		return bad(l, "an activity's number is as 2.3");
+	TRY(ref_maybe(l, 4, &parent));
+	TRY(days_of(l, 8, 0, &due));
+	TRY(months_of(l, 9, &months));
+	TRY(word_of(l, 11, "NOT_STARTED|ONGOING|DONE|NOT_DONE"));
+	int64_t id = key_new(l, id_new());
+	TRY(world_activity_add(l->a, id, plan, area, position, parent));
+	return world_activity_say(l->a, id_new(), l->cell[5], l->cell[6], l->cell[7], due, months, l->cell[10], *budget == '!', l->cell[11], l->cell[12], l->now, id);
+}
+
 static enum err row(struct load *l) {
 	static const struct {
 		const char *name;
@@ -266,7 +325,8 @@ static enum err row(struct load *l) {
 		     {"assignment", assignment_row, true}, {"child", child_row, false}, {"custody", custody_row, true},
 		     {"enrolment", enrolment_row, true}, {"say", say_row, false}, {"episode", episode_row, true},
 		     {"rule", rule_row, true}, {"statistics", statistics_row, false}, {"course", course_row, true},
-		     {"training", training_row, false}, {"agreement", agreement_row, false}, {"introduction", introduction_row, false}};
+		     {"training", training_row, false}, {"agreement", agreement_row, false}, {"introduction", introduction_row, false},
+		     {"body", body_row, true}, {"member", member_row, false}, {"plan", plan_row, true}, {"activity", activity_row, true}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_is(kinds[i].name, l->cell[0])) {
@@ -274,7 +334,7 @@ static enum err row(struct load *l) {
 				return bad(l, arena_print(l->arena, "the key `%s` is empty, or stands above already", l->cell[1]));
 			return kinds[i].f(l);
 		}
-	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say, statistics, course, training, agreement or introduction");
+	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say, statistics, course, training, agreement, introduction, body, member, plan or activity");
 }
 
 static void cells(struct load *l, const char *line, size_t n) {

@@ -13,6 +13,10 @@
  *   episode     KEY CHILD UNIT PERSON STATE            work that goes on: a shortcut past notice and take-up
  *   rule        KEY NUMBER SITUATION UNIT_KIND FOLLOWS FROM UNTIL SOURCE EXPLAIN
  *   statistics  HALF_YEARS                         invented figures of the last half years, for the units above
+ *   body        KEY KIND ORG NAME                      ORG "" is the county
+ *   member      BODY NAME PLACE ROLE MANDATE FROM
+ *   plan        KEY ORG SECTOR NAME YEAR UNTIL DECIDED BY
+ *   activity    KEY PLAN NO PARENT TITLE RESPONSIBLE TIME DUE MONTHS FOLLOWUP STATE NOTE
  *   say         PERSON PART TEXT                       shown at the log-in
  * The words that KIND, ROLE and the rest may be stand in world.c and in doc/black-box.md.
  * Every person of the file can be logged in as by its key: in its first assignment, or as a private person. */

@@ -48,3 +48,22 @@ values (:id, :org, :signed_at, :until_at, 0, :now, 1, :reference, :signer, :coun
 -- world_introduction_add exec system : how far a unit has come
 insert into introduction (id, unit_id, number, state, since_at, followup_at, followed, author_id, at, owner, note, mission)
 values (:id, :unit, 1, :state, :since_at, :followup_at, 0, 0, :now, :owner, :note, :mission);
+
+-- world_body_add exec system : a group that leads the work
+insert into governance_body (id, kind, org_id, name, from_at, until_at) values (:id, :kind, :org, :name, :from_at, 253402300799000);
+
+-- world_member_add exec system : who is in it
+insert into governance_member (id, body_id, place, role, mandate, from_at, until_at, author_id, name)
+values (:id, :body, :place, :role, :mandate, :from_at, 253402300799000, 0, :name);
+
+-- world_plan_add exec system : an action plan
+insert into action_plan (id, org_id, sector, name, year, until_year, decided_at, decided_by)
+values (:id, :org, :sector, :name, :year, :until_year, :decided_at, :decided_by);
+
+-- world_activity_add exec system : an activity of it
+insert into activity (id, plan_id, area, position, parent_id) values (:id, :plan, :area, :position, :parent);
+
+-- world_activity_say exec (now int) system : and what it says, since its plan was decided
+insert into activity_row (id, activity_id, number, title, responsible, performer, time, due_at, months, followup, budget, state, note, month_at, author_id, at)
+select :id, c.id, 1, :title, :responsible, '', :time, :due_at, :months, :followup, :budget, :state, :note, 0, 0, case when p.decided_at > 0 then p.decided_at else :now end
+  from activity c join action_plan p on p.id = c.plan_id where c.id = :activity;

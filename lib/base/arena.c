@@ -8,7 +8,7 @@
 
 #define FIRST_BLOCK ((size_t)128 * 1024) /* an ordinary page fits, so that a pooled arena asks for nothing */
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
-#define RESERVE ((size_t)256 * 1024)
+#define RESERVE ((size_t)1024 * 1024)
 #define ALIGN 16u
 
 struct block {

@@ -17,7 +17,12 @@ struct out out_small(struct arena *a, size_t room) {
 	return (struct out){.arena = a, .p = p, .room = room, .lang = ""};
 }
 
+/* In a full arena nothing of it will be answered: it begins anew in the room that it has, so that it takes no more of the reserve. */
 void out_grow(struct out *o, size_t n) {
+	if (arena_full(o->arena) && o->room > n) {
+		o->n = 0;
+		return;
+	}
 	size_t room = o->room == 0 ? 4096 : o->room * 2;
 	if (room < o->n + n + 1)
 		room = o->n + n + 1;

@@ -33,7 +33,7 @@ static const char *number(struct arena *a, int64_t n) {
 	return arena_text(a, text_number(to, n));
 }
 
-static const char *month_name(const char *lang, int month) {
+const char *month_name(const char *lang, int month) {
 	switch (month) {
 	case 1: return TR(lang, "januari");
 	case 2: return TR(lang, "februari");

@@ -4,6 +4,9 @@
 #include "base/arena.h"
 #include "base/out.h"
 
+/* "januari" for 1, in the language; "" for no month. */
+const char *month_name(const char *lang, int month);
+
 /* Times as people read them; 0 is written as nothing. */
 struct day { int64_t t; };     /* 14 januari 2027 */
 struct weekday { int64_t t; }; /* torsdag 14 januari */

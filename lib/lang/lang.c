@@ -145,3 +145,16 @@ bool lang_rtl(const char *lang) {
 			return true;
 	return false;
 }
+
+const char *lang_apart(struct arena *a, const char *lang, const char *typed) {
+	if (!lang_rtl(lang) || lang_reads(typed) >= 0)
+		return typed;
+	struct out o = out_small(a, 64);
+	for (const char *line = typed;; line += strcspn(line, "\n") + 1) {
+		size_t n = strcspn(line, "\n");
+		out_print(&o, "\u2068%.*s\u2069", (int)n, line);
+		if (line[n] == '\0')
+			return out_text(&o);
+		out_raw(&o, "\n");
+	}
+}

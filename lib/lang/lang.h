@@ -46,6 +46,9 @@ int lang_reads(const char *text);
 bool lang_typed(const char *lang, const char *text);
 /* Is it written from right to left? */
 bool lang_rtl(const char *lang);
+/* What somebody typed, for a text in `lang` that is no HTML: as it is, or, among words that are read from right to left, each
+ * line of it kept apart (U+2068 … U+2069). */
+const char *lang_apart(struct arena *a, const char *lang, const char *typed);
 
 /* Marks a literal in C for langc, and translates it. */
 #define TR(lang, text) lang_text((lang), "" text "")

@@ -17,6 +17,7 @@ import { enrol } from './enrol.mjs';
 import { experience } from './experience.mjs';
 import { glass } from './glass.mjs';
 import { language } from './language.mjs';
+import { listen } from './listen.mjs';
 import { setting } from './setting.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
@@ -208,6 +209,7 @@ await concern({ browser, product });
 await message({ browser, product });
 await experience({ browser, product });
 await language({ browser, product });
+await listen({ browser, product });
 
 await notice({ browser, product });
 
