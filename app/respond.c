@@ -110,8 +110,6 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Handlingsplanen"), url(rq->arena, "/action-plan"), here);
 	if (access_may(a, RIGHT_ADMINISTER))
 		menu_add(rq->arena, l, TR(rq->lang, "Administration"), url(rq->arena, "/admin"), here);
-	else if (access_staff(a))
-		menu_add(rq->arena, l, TR(rq->lang, "Berätta om ett barn"), url(rq->arena, "/notice"), here);
 	if (access_roles(a))
 		menu_add(rq->arena, l, TR(rq->lang, "Byt roll"), url(rq->arena, "/role"), here);
 }
@@ -141,7 +139,7 @@ static void language_fill(const struct request *rq, struct layout *l) {
 	const struct lang_table *t = lang_find(rq->lang);
 	l->machine = t != NULL && !t->reviewed;
 	l->offer = !rq->lang_chosen && !text_is(lang_preferred(rq->arena, rq->accept_language), rq->lang);
-	l->typed = l->shell != SHELL_STAFF && strstr(out_text(&rq->out), "class=\"ds-input") != NULL;
+	l->typed = l->shell != SHELL_STAFF && strstr(out_text(&rq->out), "<textarea") != NULL;
 	l->here = rq->method == GET && *rq->query != '\0' ? arena_print(rq->arena, "%s?%s", rq->path, rq->query) : rq->path;
 }
 
@@ -157,7 +155,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .bare = f->bare,
 			   .demo = lane->demo,
 			   .who = known ? access_name(a) : "",
-			   .unit = known && access_staff(a) ? arena_print(rq->arena, "%s, %s", title, access_unit_name(a)) : "",
+			   .unit = known && access_staff(a) ? arena_print(rq->arena, "%s, %s", text_small(rq->arena, title), access_unit_name(a)) : "",
 			   .csrf = rq->csrf,
 			   .key = part_key(rq->arena),
 			   .menu_label = TR(rq->lang, "Huvudmeny"),

@@ -253,7 +253,7 @@ static enum err login_first(struct lane *lane, struct request *rq, const struct 
 	return OK;
 }
 
-/* A draft that the session's end kept: the form is filled with it once. */
+/* A draft that the session's end kept: the form is filled with it until it is sent. */
 static enum err draft_show(struct request *rq, const struct access *a) {
 	const char *asked = request_field(rq, "draft");
 	if (rq->method != GET || asked == NULL || access_actor(a) == 0)
@@ -270,7 +270,7 @@ static enum err draft_show(struct request *rq, const struct access *a) {
 		rq->field = typed.field;
 		rq->nfields = typed.nfields;
 		rq->again = true;
-		request_complain(rq, "", TR(rq->lang, "Du hade blivit utloggad. Det du skrev är kvar här. Läs igenom och skicka igen."));
+		request_complain(rq, "", TR(rq->lang, "Du hade blivit utloggad. Läs igenom och skicka igen."));
 	}
 	return OK;
 }
@@ -345,6 +345,7 @@ static enum err handler_run(struct request *rq, struct access *a) {
 	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL || form_key(rq, a) == NULL)
 		return e;
 	TRY(conflict_settle(rq, a));
+	TRY(draft_landed(a, rq->path));
 	return form_key_add(a, form_key(rq, a), rq->redirect, rq->now);
 }
 

@@ -10,6 +10,9 @@ insert into draft (id, person_id, path, at, body) values (:id, :person, :path, :
 -- draft_forget any system : one draft a person is kept
 delete from draft where person_id = :person;
 
+-- draft_landed any : it has been sent
+delete from draft where person_id = :access_actor and path = :path;
+
 -- draft_find one : the own draft for this path
 select id, at, body from draft where person_id = :access_actor and path = :path;
 

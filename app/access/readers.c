@@ -2,6 +2,7 @@
 
 #include "access/readers.sql.h"
 #include "base/out.h"
+#include "base/text.h"
 #include "lang/lang.h"
 
 static bool reads(int64_t relation, int64_t reached, enum compartment compartment, int64_t areas) {
@@ -41,17 +42,9 @@ enum err reach_readers(const struct access *a, enum compartment compartment, int
 	return OK;
 }
 
-/* A title in the middle of a sentence: "Rektor" → "rektor", but "BVC-sjuksköterska" stays. */
-static const char *small(struct arena *a, const char *title) {
-	char *s = arena_text(a, title);
-	if (s[0] >= 'A' && s[0] <= 'Z' && !(s[1] >= 'A' && s[1] <= 'Z'))
-		s[0] = (char)(s[0] - 'A' + 'a');
-	return s;
-}
-
 static const char *reader_words(const struct access *a, const struct reader *r) {
 	struct arena *arena = access_arena(a);
-	const char *title = small(arena, r->title);
+	const char *title = text_small(arena, r->title);
 	const char *who = *title == '\0' ? r->name : arena_print(arena, "%s %s", title, r->name);
 	return r->unit == access_unit(a) ? who : arena_print(arena, "%s (%s)", who, r->unit_name);
 }

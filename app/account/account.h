@@ -18,5 +18,5 @@ struct family_account_page {
 	const char *code, *name;   /* a code that was made now, and for whom; "" without */
 	const char *where;         /* the whole address where it is used; "" when it isn't told */
 	int64_t until, now;
-	struct url to;
+	struct url to, back;
 };

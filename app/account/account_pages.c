@@ -142,7 +142,7 @@ enum err account_activate_try(struct request *rq, const struct access *a) {
 
 /* Who of the family can log in.  act=code: person, checked. */
 enum err account_family_show(struct request *rq, const struct access *a) {
-	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .code = "", .name = "", .where = "", .now = access_time(a)};
+	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .code = "", .name = "", .where = "", .now = access_time(a)};
 	TRY(account_family(a, &p.family));
 	rq->title = TR(rq->lang, "Familjens konton");
 	account_family_html(&rq->out, rq, &p);
@@ -153,7 +153,7 @@ enum err account_family_show(struct request *rq, const struct access *a) {
 enum err account_family_do(struct request *rq, const struct access *a) {
 	static const char *const checked[] = {"ID_CARD", "KNOWN"};
 	struct account_family_code_form f;
-	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .now = access_time(a)};
+	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .now = access_time(a)};
 	int64_t days;
 	size_t i = 0;
 	TRY(account_family_code_read(rq, &f));

@@ -54,13 +54,13 @@ static enum err people_of(struct request *rq, const struct access *a, const stru
 	struct out o = out_new(rq->arena, rq->lang);
 	for (size_t i = 0; i < r->n; i++)
 		if (r->reader[i].unit == unit)
-			out_print(&o, "%s%s, %s", o.n == 0 ? "" : "; ", r->reader[i].name, r->reader[i].title);
+			out_print(&o, "%s%s, %s", o.n == 0 ? "" : "; ", r->reader[i].name, text_small(rq->arena, r->reader[i].title));
 	struct unit_people_rows p;
 	if (o.n == 0) {
 		TRY(unit_people(a, unit, &p));
 		for (size_t i = 0; i < p.n; i++)
 			if (p.row[i].answers == 1)
-				out_print(&o, "%s%s, %s", o.n == 0 ? "" : "; ", p.row[i].name, p.row[i].title);
+				out_print(&o, "%s%s, %s", o.n == 0 ? "" : "; ", p.row[i].name, text_small(rq->arena, p.row[i].title));
 	}
 	*ret = out_text(&o);
 	return OK;

@@ -96,6 +96,7 @@ TEST(the_other_guardians_no_and_silence_look_the_same) {
 	as(w, "maria");
 	const char *after = between(w, get(w, "%s", family_page(w, "elin")), "De här läser inte", "</section>");
 	CHECK(strstr(before, "Delas inte än") != NULL);
+	CHECK(strstr(before, "Ditt ja gäller Hälsa och Relationer.") != NULL); /* what one said is there to read */
 	CHECK(strlen(before) == strlen(after)); /* but for the forms' keys */
 	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Per");
 }
@@ -121,6 +122,7 @@ TEST(a_withdrawal_stops_the_sharing_at_the_next_request_and_names_nobody) {
 	CHECK(reached(w, "elin", "bup") == 0);
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "klockan 10.00");
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Säg ja igen");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Ett ja gäller Hälsa och Relationer, till och med"); /* nobody says yes to what is not said */
 	at(w, "2027-01-11T10:01");
 	as(w, "tove");
 	struct answer gone = get(w, "/child/%lld", (long long)id_of(w, "elin")), unknown = get(w, "/child/123456789");

@@ -15,6 +15,7 @@ struct handover_index_page {
 	int64_t child;
 	const char *first;
 	bool prepares;               /* may prepare one now */
+	bool planned;                /* there is a plan, or a meeting was held: that ends otherwise */
 	bool decided;                /* … since question 2 was answered yes */
 	struct handover_list_rows list;
 	size_t nunits;

@@ -76,6 +76,7 @@ enum err handover_index(struct request *rq, const struct access *a) {
 	p.areas = decided.n > 0 ? decided.row[0].areas : 0;
 	p.voice = words.n > 0 ? words.row[0].text : "";
 	p.prepares = access_may(a, RIGHT_HANDOVER_WRITE) && episode.closed_at == 0 && !planning(&episode) && p.set != 0;
+	p.planned = episode.closed_at == 0 && planning(&episode);
 	for (size_t i = 0; i < p.list.n; i++)
 		p.prepares = p.prepares && p.list.row[i].ended_at != 0;
 	if (to == NULL || !text_int(to, &chosen))

@@ -167,6 +167,19 @@ static void links_add(struct walk *k, const char *body) {
 	}
 }
 
+/* What is shown once more before it is sent is no page that a link leads to. */
+static void checks(struct world *w, const char *who, const char *lang) {
+	static const char *const harm[] = {"YES", "NO", "UNSURE"};
+	for (size_t i = 0; i < sizeof harm / sizeof *harm; i++) {
+		struct answer a = post(w, *who == '\0' ? "/notice/write" : way_family(w, "/notice"), "act=check&harm=%s&areas=0&worry_0=1&situation=SCHOOL&municipality=Växjö&sender_kind=GUARDIAN", harm[i]);
+		CHECK_STATUS(a, 200);
+		const char *left = text_is(lang, "ar") ? swedish_left(w, a.body) : NULL;
+		if (left != NULL)
+			printf("the check as \"%s\": left in Swedish: %s\n", who, left);
+		CHECK(left == NULL);
+	}
+}
+
 static void walk_as(struct world *w, const char *who, const char *lang) {
 	static const char *const begin[] = {"/", "/login", "/activate", "/about", "/concern", "/notice", "/notice/write", "/notice/add", "/notice/added", "/code", "/language",
 					    "/logout", "/nothing"};
@@ -189,6 +202,7 @@ static void walk_as(struct world *w, const char *who, const char *lang) {
 		links_add(&k, a.body);
 	}
 	CHECK(k.n > (*who == '\0' ? 12u : 25u));
+	checks(w, who, lang);
 }
 
 TEST(every_page_of_the_public_and_of_families_is_whole_in_another_language) {

@@ -216,16 +216,16 @@ static void choice_check(struct request *rq, const char *field) {
 		request_complain(rq, field, TR(rq->lang, "Välj ett av alternativen."));
 }
 
-/* What must be there depends on what is known already. */
+/* What must be there depends on what is known already; in the order of the page. */
 static void needed(struct request *rq, const struct observation_who *who) {
-	if (who->teller == TELLER_ANYBODY)
-		choice_check(rq, "sender_kind");
 	if (who->health && who->unit == 0)
 		choice_check(rq, "contact");
-	if (who->unit != 0)
-		return;
-	choice_check(rq, "situation");
-	choice_check(rq, "municipality");
+	if (who->unit == 0) {
+		choice_check(rq, "situation");
+		choice_check(rq, "municipality");
+	}
+	if (who->teller == TELLER_ANYBODY)
+		choice_check(rq, "sender_kind");
 }
 
 enum err notice_read(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *ret) {

@@ -11,6 +11,7 @@
 #include "observation/observation.sql.h"
 #include "observation/receipt.html.h"
 #include "observation/write.html.h"
+#include "person/person.h"
 #include "routes.h"
 
 /* First of all: may the child be harmed?  The answer stops nobody (R29). */
@@ -43,7 +44,10 @@ static int64_t areas_typed(const struct request *rq) {
 
 static enum err form_show(struct request *rq, const struct access *a, const struct observation_who *who, const char *harm) {
 	const char *complaint = request_complaint(rq, "areas");
-	const char *legend = who->teller == TELLER_CHILD ? TR(rq->lang, "Vad vill du berätta om?") : TR(rq->lang, "Vad har du lagt märke till?");
+	const char *first = person_first_name(rq->arena, who->child_name);
+	const char *legend = who->teller == TELLER_CHILD ? TR(rq->lang, "Vad vill du berätta om?")
+			     : who->child != 0		 ? lang_fill(rq->arena, TR(rq->lang, "Vad vill du berätta om {1}?"), &first, 1)
+							 : TR(rq->lang, "Vad har du lagt märke till?");
 	struct observation_write_page p = {
 		.harm = harm, .who = who,
 		.wheel = {.field = "areas", .legend = legend, .heading = true,

@@ -121,7 +121,13 @@ TEST(a_guardian_tells_from_the_familys_page_and_the_other_does_not_see_it) {
 	struct world *w = world_small();
 	elin_open(w);
 	as(w, "maria");
-	CHECK_HAS(get(w, "%s", family(w, "/notice")), "Det gäller Elin Sandberg");
+	/* somebody who came to tell something good is not met by an alarm; the way to a report is beside the question, and before it is sent */
+	struct answer form = get(w, "%s", family(w, "/notice"));
+	CHECK_HAS(form, "<h1>Vad vill du berätta om Elin?</h1>");
+	CHECK_NOT(form, "Ring socialtjänsten där barnet bor");
+	CHECK_HAS(form, "Så gör du en orosanmälan");
+	CHECK_NOT(post(w, family(w, "/notice"), "harm=NO&areas=5&worry_5=Papegojan&act=check"), "Gör en orosanmälan också");
+	CHECK_HAS(post(w, family(w, "/notice"), "harm=YES&areas=5&worry_5=Papegojan&act=check"), "Gör en orosanmälan också");
 	CHECK_STATUS(post(w, family(w, "/notice"), "harm=NO&areas=5&worry_5=Papegojan&sender_kind=CHILD&sender_name=Någon Annan&act=send"), 303);
 	int64_t id = first_notice(w, "rune");
 	struct answer a = get(w, "%s", path(w, id));

@@ -104,6 +104,12 @@ static struct overview_step plan(const struct request *rq, const struct overview
 		return s;
 	}
 	bool late = w->followup_at != 0 && w->followup_at < rq->now;
+	if (!late && w->asked != 0 && w->shared == 0) { /* every yes was taken back, or is over: no fault, and no alarm */
+		s = step(NOW, TR(lang, "Prata om hur ni går vidare"), "/consent", TR(lang, "Se vem som får läsa"), 0);
+		s.why = TR(lang, "Ingen annan verksamhet läser längre. Fråga familjen vad de vill. Ni kan fortsätta själva, fråga på nytt eller avsluta.");
+		s.doer = BY_LEAD;
+		return s;
+	}
 	s = step(late ? NOW : LATER, TR(lang, "Följ upp planen"), "/plan/review", TR(lang, "Till uppföljningen"), w->followup_at);
 	s.why = late ? TR(lang, "Dagen för uppföljning har gått.") : TR(lang, "Planen gäller. Fråga barnet före uppföljningen hur det går.");
 	s.late = late;

@@ -137,7 +137,7 @@ static struct overview_person *worker_add(struct request *rq, struct overview_pa
 	struct overview_person *q = person_add(rq, p, id, name, 2);
 	q->unit_id = unit;
 	if (*q->what == '\0')
-		q->what = *title == '\0' ? unit_name : arena_print(rq->arena, "%s, %s", title, unit_name);
+		q->what = *title == '\0' ? unit_name : arena_print(rq->arena, "%s, %s", text_small(rq->arena, title), unit_name);
 	if (*q->phone == '\0')
 		q->phone = phone;
 	return q;
@@ -398,17 +398,17 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	p->more = ARENA_MANY(m, 24, struct overview_way);
 	p->heading = TR(lang, "Berätta och fråga");
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
-	way(p, access_may(a, RIGHT_MEETING_ASK), TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
-	way(p, access_may(a, RIGHT_CONTRIBUTION_READ), TR(lang, "Frågor till andra och deras svar"), url(m, "/child/%/contribution", id));
-	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Kollegor som hjälper till"), url(m, "/child/%/delegate", id));
+	way(p, access_may(a, RIGHT_MEETING_ASK) && (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) == 0, TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
+	way(p, access_may(a, RIGHT_CONTRIBUTION_READ), TR(lang, "Bidrag från andra"), url(m, "/child/%/contribution", id));
+	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Dela hela bedömningen med en kollega"), url(m, "/child/%/delegate", id));
 	p->heading = TR(lang, "Arbetet");
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
 	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Händelser i tidsordning"), url(m, "/child/%/chronology", id));
-	way(p, access_may(a, RIGHT_MEASURE_READ), TR(lang, "Det ni gör själva"), url(m, "/child/%/measure", id));
+	way(p, access_may(a, RIGHT_MEASURE_READ), TR(lang, "Det vi gör själva"), url(m, "/child/%/measure", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));
-	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Uppföljning av planen"), url(m, "/child/%/plan/review", id));
+	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_READ), TR(lang, "Följ upp planen"), url(m, "/child/%/plan/review", id));
 	way(p, access_may(a, RIGHT_ENROLMENT), TR(lang, "Förskola eller skola"), url(m, "/child/%/enrolment", id));
-	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämningar"), url(m, "/child/%/handover", id));
+	way(p, access_may(a, RIGHT_HANDOVER_LIST), TR(lang, "Överlämning"), url(m, "/child/%/handover", id));
 	way(p, open && access_may(a, RIGHT_EPISODE_CLOSE), TR(lang, "Avsluta arbetet"), p->close);
 	p->heading = TR(lang, "Familjen");
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
@@ -418,8 +418,8 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_DISCLOSURE_READ), TR(lang, "Utlämnat utan samtycke"), url(m, "/child/%/disclosure", id));
 	way(p, access_may(a, RIGHT_PROTECTION), TR(lang, "Skyddade personuppgifter"), url(m, "/child/%/protection", id));
-	way(p, access_may(a, RIGHT_GLASS_LOG), TR(lang, "Öppnat med nödåtkomst"), url(m, "/child/%/emergency/log", id));
-	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Länka syskon"), url(m, "/child/%/sibling", id));
+	way(p, access_may(a, RIGHT_GLASS_LOG), TR(lang, "Nödåtkomst"), url(m, "/child/%/emergency/log", id));
+	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Syskon"), url(m, "/child/%/sibling", id));
 	return OK;
 }
 
@@ -436,6 +436,8 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	steps_fill(&k, &w, &p);
 	TRY(own_fill(rq, a, &k, &p));
 	TRY(people_fill(rq, a, &k, &p));
+	if (p.words != NULL)
+		TRY(words_unread(a, &p.unread));
 	if (!text_is(w.state, "CLOSED")) {
 		next = overview_next(rq, &w, p.first);
 		p.next = &next;
@@ -588,14 +590,31 @@ static bool now_first(struct request *rq, const struct known *k, const struct ov
 	return true;
 }
 
+/* Several are to help each other, and there is no plan yet: consent, a meeting, the writing. */
+static void now_together(struct request *rq, const struct overview_work *w, const struct turn *t, struct family_page *p) {
+	const char *lang = rq->lang;
+	if (w->held > 0 || w->meets_at > 0)
+		now_is(p, t->lead, TR(lang, "Planen skrivs"), TR(lang, "Vi har träffats. När planen är klar går den att läsa här."), url(rq->arena, "/"), "");
+	else if (w->shared > 0)
+		now_is(p, t->lead, TR(lang, "Vi ska träffas"), TR(lang, "Tid och plats för mötet står här när de är bestämda."), url(rq->arena, "/"), "");
+	else if (w->asked > 0)
+		now_is(p, "", TR(lang, "Inget delas just nu"), TR(lang, "Det delas först när alla som ska svara har sagt ja. Det går att ändra sitt svar när som helst."),
+		       url(rq->arena, "/family/%/consent", p->id), p->consent ? TR(lang, "Se vem som får läsa") : "");
+	else
+		now_is(p, t->lead, TR(lang, "Flera behöver hjälpas åt"), TR(lang, "Snart frågar vi vilka som får läsa. Inget delas förrän alla som ska svara har sagt ja."), url(rq->arena, "/"), "");
+}
+
 /* The plan holds, or is on its way: nobody waits for the family. */
 static void now_calm(struct request *rq, const struct known *k, const struct overview_work *w, const struct turn *t, struct family_page *p) {
 	const char *lang = rq->lang;
 	if (w->version > 0)
 		now_is(p, t->lead, TR(lang, "Planen gäller"),
-		       w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
+		       w->asked > 0 && w->shared == 0 ? TR(lang, "Just nu delas den inte med någon annan verksamhet.")
+		       : w->followup_at > 0 ? message_plain(rq->arena, lang, TR(lang, "Vi följer upp den senast {1}."), (const struct html_arg[]){html_arg(weekday(w->followup_at))}, 1)
 					  : TR(lang, "Alla gör det som vi kom överens om."),
 		       url(rq->arena, "/family/%/plan", p->id), TR(lang, "Läs planen"));
+	else if (!text_is(w->state, "ASSESSING") && !text_is(w->state, "HANDOVER"))
+		now_together(rq, w, t, p);
 	else
 		now_is(p, t->lead, lang_fill(rq->arena, TR(lang, "{1} tar reda på vad som behövs"), &k->episode.row[0].person_name, 1),
 		       p->self ? TR(lang, "Du får berätta hur du har det. Inget delas med någon annan utan att ni har sagt ja.")
@@ -642,6 +661,7 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 }
 
 static void call_fill(struct request *rq, const struct access *a, const struct known *k, struct family_page *p) {
+	bool closed = k->episode.n > 0 && k->episode.row[0].closed_at != 0;
 	p->call_name = p->call_number = p->call_why = "";
 	if (k->lead.n > 0 && k->lead.row[0].until_at > access_time(a)) {
 		p->call_name = k->lead.row[0].name;
@@ -653,6 +673,8 @@ static void call_fill(struct request *rq, const struct access *a, const struct k
 		p->call_why = lang_fill(rq->arena, TR(rq->lang, "{1} på {2} är ansvarig. Ring om stort eller smått."),
 					(const char *const[]){p->call_name, k->episode.row[0].unit_name}, 2);
 	}
+	if (closed)
+		p->call_why = TR(rq->lang, "Blir det svårt igen går det alltid att ringa.");
 }
 
 /* For the child and the guardians: what happens now and whose turn it is, whom to call, where in the work we are, who is around.

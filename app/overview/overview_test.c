@@ -16,7 +16,7 @@ TEST(the_first_page_lists_what_waits_for_the_own_unit_only) {
 	struct answer a = get(w, "/");
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Bedöm hur Tim har det: Tim Alm");
-	CHECK_HAS(a, "<title>Att göra (1). Kronobarn</title>");
+	CHECK_HAS(a, "<title>Att göra (1) – Kronobarn</title>");
 	CHECK_NOT(a, "Linn Nyman");
 	CHECK_NOT(a, "Elin");
 	static const char *const others[] = {"noor", "petra", "sanna", "ali", "tove", "karin"};
@@ -131,6 +131,68 @@ TEST(a_family_sees_its_own_children_and_whom_to_call) {
 	CHECK_HAS(home, "Elin Sandberg");
 }
 
+/* The word of what happens now and the three steps say the same, all the way. */
+TEST(the_familys_page_says_what_is_waited_for) {
+	struct world *w = world_small();
+	const char *page = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	long long bup = id_of(w, "bup");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), "Rune Ek tar reda på vad som behövs");
+	assess(w);
+	CHECK_STATUS(post(w, child(w, "/decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=NO&other=z&q3=YES&together=å&units=%lld&areas=%lld-2", bup, bup), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), "Flera behöver hjälpas åt");
+	CHECK_NOT(get(w, "%s", page), "Rune Ek tar reda på");
+	as(w, "rune");
+	CHECK_STATUS(post(w, child(w, "/consent"), "act=ask&unit_1=%lld&area=1-2&why_1=BUP kan hjälpa till.&until=2028-01-10&wish=Ja.", bup), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), "Vi undrar vilka som får läsa");
+	const char *family = text_of(w, "%s/consent", page), *question = between(w, get(w, "%s", family), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=NO", question), 303);
+	CHECK_HAS(get(w, "%s", page), "Inget delas just nu");
+	at(w, "2027-01-12T10:00");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=YES&area=%s-2", question, question), 303);
+	CHECK_HAS(get(w, "%s", page), "Vi ska träffas");
+	w = world_with_meeting();
+	page = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), "Planen skrivs");
+	CHECK_NOT(get(w, "%s", page), "Rune Ek tar reda på");
+}
+
+/* SF5: who leads is told that nobody else reads, and what can be done; not by whom, and without alarm. */
+TEST(when_a_family_has_taken_back_all_who_leads_is_led_on) {
+	struct world *w = world_with_plan();
+	const char *page = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	CHECK_HAS(get(w, "%s", child(w, "")), "Följ upp planen");
+	at(w, "2027-01-15T10:00");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "%s/plan/answer", page), "act=answer&answer=AGREE"), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/consent", page), "act=withdraw_all"), 303);
+	CHECK_HAS(get(w, "%s", page), "Just nu delas den inte med någon annan verksamhet.");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Prata om hur ni går vidare: Tim Alm");
+	struct answer a = get(w, "%s", child(w, ""));
+	CHECK_HAS(a, "Prata om hur ni går vidare");
+	CHECK_HAS(a, "Ingen annan verksamhet läser längre.");
+	at(w, "2027-03-02T08:00"); /* the follow-up comes before it */
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", child(w, "")), "Dagen för uppföljning har gått");
+}
+
+TEST(of_closed_work_no_plan_is_said_to_hold) {
+	struct world *w = world_with_plan();
+	CHECK_HAS(get(w, "%s", child(w, "")), "Version 1 gäller sedan");
+	CHECK_STATUS(post(w, child(w, "/close"), "act=close&done_all=1&no_need=1&done=Allt.&voice=Bra.&goes_on=Rasten.&contact=Rune Ek"), 303);
+	CHECK_NOT(get(w, "%s", child(w, "")), "gäller sedan");
+	as(w, "eva");
+	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
+	CHECK_HAS(a, "Arbetet är avslutat");
+	CHECK_NOT(a, "gäller sedan");
+	CHECK_NOT(a, "håller ihop planen");
+}
+
 TEST(what_the_own_unit_thinks_is_not_on_the_familys_page) {
 	struct world *w = world_small();
 	assess(w);
@@ -204,6 +266,7 @@ TEST(the_list_of_children_has_those_whom_one_reaches_now_and_nobody_else) {
 	CHECK_HAS(get(w, "/child"), "Din verksamhet är ansvarig");
 	CHECK_HAS(post(w, "/child", "act=find&name=AL"), "Tim Alm</a>");
 	CHECK_HAS(post(w, "/child", "act=find&name=almö"), "Inget barn här stämmer");
+	CHECK_HAS(post(w, "/child", "act=find&name=%0121d", 1), "Högst 120 tecken får plats");
 	CHECK_STATUS(post(w, "/child", "act=find&name="), 303);
 	CHECK_NOT(get(w, "/child"), "Elin");
 	static const char *const others[] = {"noor", "petra", "sanna", "ali", "tove", "karin"};

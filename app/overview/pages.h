@@ -8,6 +8,7 @@
 #include "overview/overview.h"
 #include "overview/overview.sql.h"
 #include "sibling/sibling.sql.h"
+#include "words/words.sql.h"
 
 struct overview_person {
 	int64_t id;
@@ -46,6 +47,7 @@ struct overview_page {
 	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
 	struct url next_to;
 	const struct overview_words_row *words;                /* NULL: none */
+	struct words_unread_rows unread;                       /* guardians who do not read them */
 	struct measure_list_rows measures;                     /* what the own unit does itself */
 	struct handover_received_rows received;                /* what it has taken over */
 	struct url measure_page, reopen;

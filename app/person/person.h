@@ -17,7 +17,7 @@ struct demo_page {
 };
 struct login_page {
 	const char *next;
-	bool demo, draft, opened; /* opened: comes from opening the account */
+	bool demo, draft, opened; /* draft: something typed waits; opened: comes from opening the account */
 };
 
 /* "ES" from "Elin Sandberg". */

@@ -50,7 +50,7 @@ const char *person_whose(struct arena *a, const char *lang, const char *first_na
 /* The log-in form.  Fields: next, where to go afterwards. */
 enum err person_login(struct request *rq, const struct access *a) {
 	const char *next = request_field(rq, "next");
-	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a),
+	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a), .draft = next != NULL && strstr(next, "?draft=1") != NULL,
 			       .opened = rq->method == GET && request_field(rq, "opened") != NULL};
 	rq->title = TR(rq->lang, "Logga in");
 	person_login_html(&rq->out, rq, &p);

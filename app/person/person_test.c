@@ -4,7 +4,7 @@ TEST(whoever_logs_in_as_staff_sees_their_name_and_unit) {
 	struct world *w = world_small();
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Rune Ek");
-	CHECK_HAS(get(w, "/"), "Rektor, Björkskolan");
+	CHECK_HAS(get(w, "/"), "rektor, Björkskolan");
 }
 
 TEST(a_session_ends_after_a_quarter_of_an_hour_without_use) {
@@ -45,9 +45,23 @@ TEST(what_was_typed_when_the_session_ended_comes_back_after_log_in) {
 	struct answer a = post(w, path, "act=lead&lead=1&followup=2027-02-30&version=0");
 	CHECK_STATUS(a, 303);
 	CHECK(text_starts(a.location, "/login?next="));
+	CHECK_HAS(get(w, "%s", a.location), "Det du skrev är kvar"); /* or one thinks that it is lost */
 	struct answer in = as_answer(w, "rune");
 	CHECK(text_is(in.location, text_of(w, "%s?draft=1", path)));
 	CHECK_HAS(get(w, "%s", in.location), "2027-02-30");
 	as(w, "sanna");
 	CHECK_NOT(get(w, "%s", in.location), "2027-02-30");
+}
+
+TEST(what_was_typed_does_not_come_back_when_it_has_been_sent) {
+	struct world *w = world_small();
+	const char *path = text_of(w, "/family/%lld/words", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", path), 200);
+	at(w, "2027-01-11T09:20");
+	CHECK_STATUS(post(w, path, "act=save&text=Kanariefågeln"), 303);
+	CHECK(text_is(as_answer(w, "eva").location, text_of(w, "%s?draft=1", path)));
+	CHECK_STATUS(post(w, path, "act=save&text=Kanariefågeln"), 303);
+	CHECK(text_is(between(w, get(w, "%s?draft=1", path), "<textarea", "</textarea>"), between(w, get(w, "%s", path), "<textarea", "</textarea>")));
+	CHECK(text_is(as_answer(w, "eva").location, "/"));
 }

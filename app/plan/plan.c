@@ -17,7 +17,7 @@ const struct plan_people_row *plan_person(const struct plan_draft *d, int64_t as
 }
 
 const char *plan_name_text(struct arena *a, const char *name, const char *title, const char *unit) {
-	return arena_print(a, "%s, %s, %s", name, title, unit);
+	return arena_print(a, "%s, %s, %s", name, text_small(a, title), unit);
 }
 
 const char *plan_person_text(struct arena *a, const struct plan_people_row *p) {
@@ -226,7 +226,7 @@ static enum err area_lines(struct publish *p, const struct plan_draft *d, int64_
 			const struct plan_people_row *who = plan_person(d, act->assignment_id);
 			TRY(line_add(p, (struct line){.kind = "ACT", .area = bit, .unit = act->unit_id, .from = act->from_at, .until = act->until_at,
 						      .state = act->state, .text = act->text,
-						      .who = who != NULL ? arena_print(p->rq->arena, "%s, %s", who->name, who->title) : act->who, .contact = ""}));
+						      .who = who != NULL ? arena_print(p->rq->arena, "%s, %s", who->name, text_small(p->rq->arena, who->title)) : act->who, .contact = ""}));
 			if (text_is(act->state, "STOPPED") && plan_end_why(d, act->id)[0] != '\0')
 				TRY(line_add(p, (struct line){.kind = "WHY", .area = bit, .text = plan_end_why(d, act->id), .who = "", .contact = ""}));
 		}

@@ -70,7 +70,7 @@ static struct part_option option(struct arena *m, int64_t id, const char *label)
 }
 
 static const char *person_label(struct arena *m, const char *name, const char *title, const char *unit) {
-	return arena_print(m, "%s, %s, %s", name, title, unit);
+	return arena_print(m, "%s, %s, %s", name, text_small(m, title), unit);
 }
 
 /* Those who work with the child now, and the own colleagues; the acting person is there anyhow. */

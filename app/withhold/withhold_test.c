@@ -92,9 +92,15 @@ TEST(what_is_withheld_leaves_no_trace_for_that_guardian) {
 	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Undanhållet");
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", way_staff(w, "/words")), SECRET);
+	CHECK_HAS(get(w, "%s", way_staff(w, "/words")), "Maria Sandberg läser inte det här."); /* or it is said aloud at the meeting */
+	CHECK_HAS(get(w, "%s", way_staff(w, "")), "Maria Sandberg läser inte det här.");
 	CHECK_NOT(get(w, "%s", way_staff(w, "/plan")), SECRET); /* a version is one for all */
 	as(w, "per");
 	CHECK_HAS(get(w, "%s", way_family(w, "")), SECRET);
+	CHECK_NOT(get(w, "%s", way_family(w, "")), "läser inte det här");
+	w = world_hidden(4);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/words")), "läser inte det här");
 }
 
 /* A draft and a question are the child's alone: nobody else sees that they are there; the decider only the question. */

@@ -15,4 +15,5 @@ struct words_page {
 	int64_t waiting;   /* own texts that met another of the own texts */
 	struct words_own_rows mine;
 	struct words_all_rows all;
+	struct words_unread_rows unread;
 };

@@ -18,6 +18,13 @@ select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name a
          and e.opened_at <= w.created_at and w.created_at < e.closed_at))
  order by w.kind, w.created_at desc, w.id;
 
+-- words_unread many : own words with a guardian who does not read them; told to staff who do, so that nobody says them aloud
+select w.id, h.id as withheld_id, p.id as guardian_id, p.name from words w
+  join withheld h on h.item_id = w.id and h.child_id = w.child_id join person p on p.id = h.person_id
+ where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
+   and h.kind = 'WORDS' and h.from_at <= :access_time and :access_time < h.until_at and :access_unit <> 0
+ order by w.id, h.id;
+
 -- words_add exec : somebody's words, or the child's by a scribe
 insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, version, text)
 values (:id, :access_child, :access_actor, :kind, :scribe, :access_time, :compartment, 1, :text);

@@ -96,6 +96,7 @@ enum err words_staff(struct request *rq, const struct access *a) {
 	struct words_page p = {.to = url(rq->arena, "/child/%/words", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	TRY(words_all(a, &p.all));
+	TRY(words_unread(a, &p.unread));
 	rq->title = TR(rq->lang, "Barnets egna ord");
 	words_staff_html(&rq->out, rq, &p);
 	return OK;

@@ -61,6 +61,13 @@ static bool blank(char c) {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+const char *text_small(struct arena *a, const char *title) {
+	char *s = arena_text(a, title);
+	if (s[0] >= 'A' && s[0] <= 'Z' && !(s[1] >= 'A' && s[1] <= 'Z'))
+		s[0] = (char)(s[0] - 'A' + 'a');
+	return s;
+}
+
 const char *text_trim(struct arena *a, const char *s) {
 	while (blank(*s))
 		s++;

@@ -16,6 +16,8 @@ size_t text_length(const char *s);
 const char *text_trim(struct arena *a, const char *s);
 /* The first `n` bytes at most, cut between characters. */
 const char *text_cut(struct arena *a, const char *s, size_t n);
+/* A title in the middle of a sentence: "Rektor" becomes "rektor", but "BVC-sjuksköterska" stays. */
+const char *text_small(struct arena *a, const char *title);
 /* Decimal digits with an optional minus, nothing else; false when it is not a number of 64 bits. */
 bool text_int(const char *s, int64_t *ret);
 /* The number in decimal digits, somewhere in `to`. */

@@ -27,7 +27,8 @@ static void complain_number(struct reading *r, const char *text, int64_t a, int6
 static void complain_empty(struct reading *r) {
 	const char *lang = r->rq->lang;
 	enum form_type t = r->f->type;
-	bool choice = t == FORM_ONE || t == FORM_AREA || t == FORM_ID;
+	bool few = t == FORM_INT && r->f->high - r->f->low < 10; /* one chooses among so few numbers */
+	bool choice = t == FORM_ONE || t == FORM_AREA || t == FORM_ID || few;
 	complain(r, t == FORM_AREAS || t == FORM_PAIR ? TR(lang, "Välj minst en.")
 		  : choice			     ? TR(lang, "Välj ett av alternativen.")
 						     : TR(lang, "Fyll i det här fältet."));

@@ -36,6 +36,7 @@ export async function concern({ browser, product }) {
 		check('it says whether anybody has it', (await petra.textContent('main')).includes('Inte mottagen än'));
 
 		const noor = await login(await person(browser, product.base, plain), 'noor');
+		await noor.locator('summary').filter({ hasText: 'Meny' }).click(); /* folded on a telephone */
 		await noor.getByRole('link', { name: 'Orosanmälningar' }).click();
 		await seen(noor, { shot: 'o7-mottagning' });
 		check('what is urgent stands first', (await noor.locator('.kb-todo li').first().textContent()).includes('Akut'));
