@@ -48,6 +48,7 @@ static enum err work_take(const struct access *a, const char *kind, int64_t chil
 
 static enum err rows_take(const struct access *a, int64_t child, int64_t *rows) {
 	TRY(archive_key_child(a, child));
+	TRY(archive_child_drafts(a, arena_print(access_arena(a), "/child/%lld/%%", (long long)child), arena_print(access_arena(a), "/family/%lld/%%", (long long)child)));
 	for (size_t i = 0; i < sizeof of_child / sizeof *of_child; i++) {
 		TRY(of_child[i](a, child));
 		*rows += access_changed(a);

@@ -68,6 +68,9 @@ select (select count(*) from assignment g where g.person_id = :person) + (select
      + (select count(*) from view_grant r where r.person_id = :person) + (select count(*) from observation o where o.sender_id = :person and o.state = 'SENT') as n
   from person p where p.id = :person;
 
+-- archive_child_drafts any (staff text, family text) system anew : what staff had typed about it when a session ended, sealed with their own keys
+delete from draft where path like :staff or path like :family;
+
 -- archive_person_sessions any system anew : of who is nobody here any more
 delete from session where person_id = :person;
 

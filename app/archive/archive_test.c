@@ -193,6 +193,7 @@ TEST(what_two_have_decided_goes_for_good_and_leaves_a_trace_of_nobody) {
 	CHECK_HAS(get(w, "/family/%lld", child), "Hämta allt i en fil");
 	CHECK_STATUS(get(w, "/family/%lld/plan", child), 200);
 	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld and at >= %lld", child, (long long)now_of(w))) == 1);
+	sql(w, text_of(w, "insert into draft (id, person_id, path, at, body) values (71, %lld, '/child/%lld/plan/write', 1, ''), (72, %lld, '/child/%lld/plan/write', 1, '')", of(w, "rune"), child, of(w, "noor"), of(w, "elin")));
 	at(w, "2037-04-15T09:00"); /* ninety days are whole */
 	due(w);
 	CHECK(number(w, "select count(*) from plan_version") == 1);
@@ -201,6 +202,7 @@ TEST(what_two_have_decided_goes_for_good_and_leaves_a_trace_of_nobody) {
 	CHECK(number(w, "select count(*) from disposal where state = 'DONE' and rows_gone > 30 and length(digest) = 32") == 1);
 	CHECK(number(w, text_of(w, "select count(*) from episode where id = %lld", of(w, "tim-episode"))) == 0);
 	nothing_left(w, child);
+	CHECK(number(w, "select count(*) from draft where id = 71") == 0 && number(w, "select count(*) from draft where id = 72") == 1);
 	CHECK(number(w, text_of(w, "select count(*) from child where id = %lld", child)) == 0);
 	CHECK(number(w, text_of(w, "select count(*) from person where id in (%lld, %lld) and length(name) = 0 and length(number_index) = 0 and length(phone) = 0", child, eva)) == 2);
 	CHECK(number(w, "select count(*) from archive_key") == 0);
