@@ -124,6 +124,7 @@ if (bar && 'speechSynthesis' in window) {
 	const begin = word.textContent;
 	const voice = (lang) => speech.getVoices().find((v) => v.localService && v.lang.toLowerCase().split(/[-_]/)[0] === lang);
 	const offer = () => { bar.hidden = !voice(page.documentElement.lang); };
+	const seen = (e) => (e.checkVisibility ? e.checkVisibility() : e.getClientRects().length > 0);
 	const BLOCK = 'h1,h2,h3,h4,p,li,dt,dd,th,td,legend,label,summary,pre,figcaption,div,section';
 	/* What is seen, piece by piece: a block's text, cut where its language changes. */
 	const pieces = () => {
@@ -132,7 +133,7 @@ if (bar && 'speechSynthesis' in window) {
 		while (walk.nextNode()) {
 			const parent = walk.currentNode.parentElement;
 			const text = walk.currentNode.textContent.replace(/\s+/g, ' ');
-			if (text.trim() === '' || parent.closest('button,select,textarea,svg,nav,[aria-hidden=true]') || parent.getClientRects().length === 0)
+			if (text.trim() === '' || parent.closest('button,select,textarea,svg,nav,[aria-hidden=true]') || !seen(parent))
 				continue;
 			const block = parent.closest(BLOCK);
 			const lang = parent.closest('[lang]').lang;
@@ -191,7 +192,7 @@ if (bar && 'speechSynthesis' in window) {
 		end();
 		go.focus();
 	});
-	speech.addEventListener('voiceschanged', offer);
+	speech.onvoiceschanged = offer; /* they may come late */
 	window.addEventListener('pagehide', end);
 	offer();
 }
