@@ -7,6 +7,7 @@
 #include "auth/relay.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "bundle/bundle.h"
 #include "file/file.h"
 #include "mail/mail.h"
 #include "pdf/pdf.h"
@@ -62,6 +63,7 @@ struct serve {
 
 static int worker_run(void *context) {
 	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20, NULL},
+					       {WORK_BUNDLE, bundle_make, 60, NULL},
 					       {WORK_PASSWORD_CHECK, password_check_work, 10, NULL},
 					       {WORK_PASSWORD_HASH, password_hash_work, 10, NULL}};
 	const struct serve *s = context;

@@ -2,6 +2,7 @@
 #include "program.h"
 
 #include "access/replay.h"
+#include "archive/archive.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -97,7 +98,17 @@ static void told(const struct replay_result *r) {
 		(void)fprintf(stderr, "kronobarn: %lld more could not be replayed: the children concerned are paused until their units have looked.\n", (long long)r->paused);
 }
 
-int program_journal(struct program *p, struct lane *lane, bool append, struct journal **ret) {
+/* What was disposed of stays gone, whatever the copy brought back. */
+static int forgotten(struct lane *lane) {
+	int64_t works = 0;
+	if (archive_settle(lane, &works) != OK)
+		return program_fail("What had been disposed of could not be taken out of this copy; nothing was changed. The line above tells why.");
+	if (works > 0)
+		(void)fprintf(stderr, "kronobarn: %lld disposals were carried out anew: this copy is from before them.\n", (long long)works);
+	return 0;
+}
+
+static int settled(struct program *p, struct lane *lane, bool append, struct journal **ret) {
 	struct journal *j = NULL;
 	struct replay_result r;
 	bool due = expected(lane);
@@ -126,4 +137,9 @@ int program_journal(struct program *p, struct lane *lane, bool append, struct jo
 	journal_settled(j);
 	*ret = j;
 	return 0;
+}
+
+int program_journal(struct program *p, struct lane *lane, bool append, struct journal **ret) {
+	int bad = settled(p, lane, append, ret);
+	return bad != 0 ? bad : forgotten(lane);
 }

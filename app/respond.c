@@ -100,6 +100,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Orosanmälningar"), url(rq->arena, "/concern/intake"), here);
 	if (access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF))
 		menu_add(rq->arena, l, TR(rq->lang, "Granska loggen"), url(rq->arena, "/review"), here);
+	if (access_may(a, RIGHT_ARCHIVE) && !access_may(a, RIGHT_STAFF_SELF))
+		menu_add(rq->arena, l, TR(rq->lang, "Arkiv"), url(rq->arena, "/archive"), here);
 	if (access_may(a, RIGHT_STATISTICS))
 		menu_add(rq->arena, l, TR(rq->lang, "Siffror"), url(rq->arena, "/statistics"), here);
 	if (access_may(a, RIGHT_STAFF_SELF))

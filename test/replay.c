@@ -1,6 +1,7 @@
 /* A backup restored to yesterday: what was taken away after it is replayed before anybody reads (N20). */
 #include "access/replay.h"
 #include "access/reach.h"
+#include "archive/archive.h"
 #include "auth/totp.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -836,5 +837,45 @@ TEST(a_protection_after_the_backup_hides_the_child_and_keeps_contacts_in_the_vau
 	CHECK_HAS(vault, "Kanariefågelvägen 3");
 	CHECK_HAS(vault, "Tranvägen 5");
 	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed == 0 && r.taken == 0);
+	stop(w, path);
+}
+
+/* --- what was disposed of --- */
+
+/* The copy has the child and, as keys.db of a copy would, its key: after the start neither is there, and the log is as it was. */
+TEST(a_child_that_was_disposed_of_after_the_backup_does_not_come_back) {
+	struct world *w = world_with_plan();
+	const char *path = path_new(w), *work = text_of(w, "/archive/work/%lld", (long long)id_of(w, "tim-episode"));
+	long long child = (long long)id_of(w, "tim");
+	struct replay_result r;
+	int64_t works = 0;
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=Bra nu.&voice=Bra.&goes_on=Sanna.&contact=Rune, 0980-319 201"), 303);
+	(void)journal_begin(w, path);
+	backup(w);
+	at(w, "2037-01-15T12:00");
+	as(w, "greta");
+	CHECK_STATUS(post(w, work, "act=propose&way=DISPOSE&kind=PLAN"), 303);
+	long long disposal = (long long)number(w, "select id from disposal");
+	as(w, "rune");
+	CHECK_STATUS(post(w, "/archive/waiting", "act=decide&disposal=%lld", disposal), 303);
+	at(w, "2037-05-01T09:00");
+	job(w, text_of(w, "/job/archive/%lld", disposal));
+	job(w, text_of(w, "/job/archive/child/%lld/%lld", disposal, child));
+	CHECK(number(w, text_of(w, "select count(*) from child where id = %lld", child)) == 0);
+	restore(w);
+	CHECK(number(w, text_of(w, "select count(*) from child where id = %lld", child)) == 1 && number(w, "select count(*) from version_line") > 0);
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 3 && r.paused == 0);
+	CHECK(archive_settle(world_lane(w), &works) == OK && works == 1);
+	CHECK(number(w, text_of(w, "select count(*) from child where id = %lld", child)) == 0 && number(w, "select count(*) from version_line") == 0);
+	CHECK(number(w, text_of(w, "select count(*) from person where id = %lld and length(name) = 0", child)) == 1);
+	CHECK(number(w, "select count(*) from archive_key") == 0);
+	struct bytes sealed;
+	CHECK(seal_text(world_lane(w)->seal, world_arena(w), child, "fact.text", 1, (struct bytes){.p = "a", .n = 1}, &sealed) == BROKEN);
+	as(w, "greta");
+	CHECK_HAS(get(w, "/archive/trace"), "Gallrat 1 maj 2037");
+	CHECK_STATUS(get(w, "%s", work), 404);
+	/* once more, from the same place: nothing is left to do */
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed == 0);
+	CHECK(archive_settle(world_lane(w), &works) == OK && works == 0);
 	stop(w, path);
 }

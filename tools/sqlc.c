@@ -9,6 +9,7 @@
  *   -- plan_goal_add exec : …                      NOT_FOUND when nothing changed
  *   -- reach_clear any : …                         may change nothing
  *   -- session_find one system : why it may pass the guard
+ *   -- archive_gone_fact any system anew : has no line in the journal: done anew by what it follows from
  *
  * The build stops, with file and line, when a statement does not prepare on a database made from the schema,
  * touches a guarded table without saying whose it is (`:access_child`, `:access_actor`, `:access_unit` or
@@ -18,7 +19,9 @@
  * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
  * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22).
  * `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
- * work of that organisation, or, when it is 0, of the county (decision 30). */
+ * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
+ * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
+ * child without being named or let in (D9), or of a record that was merged into another. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -182,7 +185,7 @@ struct column {
 struct query {
 	int line;
 	char name[NAME], kind[8], meaning[256], hints[1024];
-	bool passes, writes;
+	bool passes, writes, anew;
 	char sql[16384];
 	struct param param[MOST_PARAMS];
 	int params;
@@ -211,6 +214,7 @@ static void head_read(struct query *q, const char *line, int number) {
 	snprintf(q->meaning, sizeof q->meaning, "%s", meaning + 3);
 	*meaning = '\0';
 	q->passes = strstr(rest, " system") != NULL;
+	q->anew = strstr(rest, " anew") != NULL;
 	char *open = strchr(rest, '('), *close = strchr(rest, ')');
 	if (open != NULL && close != NULL)
 		if (snprintf(q->hints, sizeof q->hints, ",%.*s,", (int)(close - open - 1), open + 1) >= (int)sizeof q->hints)
@@ -230,7 +234,23 @@ static const struct rule {
 	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)", ""},
-	{"with_children(", "", " not in ('ADMIN', 'REVIEWER', 'STAT', 'LEADER', 'LOCAL_LEADER')"},
+	{"archives(", "exists (select 1 from episode arch_e join unit arch_u on arch_u.id = arch_e.unit_id"
+	 " join assignment me on me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at"
+	 " join unit arch_m on arch_m.id = me.unit_id where arch_e.id = ",
+	 " and arch_e.closed_at <> 0"
+	 " and ((me.role = 'ARCHIVIST' and :access_answers = 0 and arch_m.org_id = arch_u.org_id)"
+	 " or (me.answers = 1 and :access_answers = 1 and me.unit_id = arch_u.id))"
+	 " and arch_e.child_id <> :access_actor and not exists (select 1 from custody arch_k where arch_k.person_id = :access_actor"
+	 " and (arch_k.child_id = arch_e.child_id or arch_k.child_id in (select arch_j.other_id from child_merge arch_j where arch_j.child_id = arch_e.child_id and arch_j.undone_at = 0)))"
+	 " and not exists (select 1 from child_merge arch_o where arch_o.other_id = arch_e.child_id and arch_o.undone_at = 0)"
+	 " and not exists (select 1 from protection arch_x where (arch_x.child_id = arch_e.child_id"
+	 " or arch_x.child_id in (select arch_i.other_id from child_merge arch_i where arch_i.child_id = arch_e.child_id and arch_i.undone_at = 0))"
+	 " and arch_x.hidden = 1 and arch_x.from_at <= :access_time and :access_time < arch_x.until_at"
+	 " and not exists (select 1 from protection_person arch_n where arch_n.protection_id = arch_x.id and arch_n.person_id = :access_actor"
+	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)"
+	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
+	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
+	{"with_children(", "", " not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
 	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.from_at <= :access_time and :access_time < me.until_at"
 	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = ", ")"},
@@ -747,7 +767,7 @@ static void tables_write(FILE *f, const struct query *q) {
 static void statement_write(FILE *f, const struct query *q) {
 	const char *kind = is(q, "one") ? "ONE" : is(q, "many") ? "MANY" : is(q, "exec") ? "EXEC" : "ANY";
 	fprintf(f, "const struct statement %s_statement = {\n\t.index = STATEMENT_%s,\n\t.name = \"%s\",\n\t.file = \"%s:%d\",\n", q->name, q->name, q->name, file_name, q->line);
-	fprintf(f, "\t.kind = STATEMENT_%s,\n\t.writes = %d,\n\t.passes = %d,\n\t.sqlite = ", kind, q->writes, q->passes);
+	fprintf(f, "\t.kind = STATEMENT_%s,\n\t.writes = %d,\n\t.passes = %d,\n\t.anew = %d,\n\t.sqlite = ", kind, q->writes, q->passes, q->anew);
 	sql_write(f, q->sql, '?', q);
 	fprintf(f, ",\n\t.pg = ");
 	sql_write(f, q->sql, '$', q);

@@ -15,7 +15,7 @@
 #define MOST_PARAMS 40
 #define MOST_JOBS 100
 
-enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_WORK, BY_LEAD, BY_CHILD, BY_CONSUMER, BY_JOB };
+enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_ARCHIVE, BY_WORK, BY_LEAD, BY_CHILD, BY_CONSUMER, BY_JOB };
 
 static const struct right_rule {
 	enum scope_kind scope;
@@ -79,6 +79,7 @@ struct access {
 	const char *job[MOST_JOBS];
 	size_t jobs;
 	size_t ledger_writes;
+	int64_t changed; /* rows, by the last statement */
 };
 
 int64_t access_actor(const struct access *a) { return a->actor; }
@@ -224,6 +225,7 @@ static enum err run(const struct access *a, const struct statement *s, const str
 		TRY(db_run_later(a->lane->db, s, v));
 	else
 		TRY(db_run(a->lane->db, s, v, c == NULL ? NULL : collect_row, c, &changed));
+	((struct access *)a)->changed = changed;
 	if (changes != NULL)
 		*changes = changed;
 	if (!s->writes || changed == 0 || !replay_is(s))
@@ -253,6 +255,12 @@ enum err access_exec(const struct access *a, const struct statement *s, const st
 	int64_t changes = 0;
 	TRY(run(a, s, args, NULL, &changes));
 	return changes > 0 || s->kind == STATEMENT_ANY ? OK : NOT_FOUND;
+}
+
+int64_t access_changed(const struct access *a) { return a->changed; }
+
+enum err access_key_destroy(const struct access *a, int64_t subject) {
+	return access_is_job(a) ? seal_destroy(a->lane->seal, subject) : BROKEN;
 }
 
 struct bytes access_index(const struct access *a, const char *text) {
@@ -292,10 +300,10 @@ static bool leads(const struct access *a) {
 	return text_is(a->role, "LEADER") || text_is(a->role, "LOCAL_LEADER");
 }
 
-/* Who administers, reviews the log, reads the figures or leads the county's work reaches no child by that role, whatever it is
- * given (N12, A18, D3).  The same in SQL: with_children() in tools/sqlc.c. */
+/* Who administers, reviews the log, reads the figures, keeps the archive or leads the county's work reaches no child by that role, whatever it is
+ * given (N12, A18, A20, D3).  The same in SQL: with_children() in tools/sqlc.c. */
 static bool childless(const struct access *a) {
-	return text_is(a->role, "ADMIN") || text_is(a->role, "REVIEWER") || text_is(a->role, "STAT") || leads(a);
+	return text_is(a->role, "ADMIN") || text_is(a->role, "REVIEWER") || text_is(a->role, "STAT") || text_is(a->role, "ARCHIVIST") || leads(a);
 }
 
 static enum err session_read(struct access *a) {
@@ -387,6 +395,7 @@ static bool scope_holds(const struct access *a, enum right right) {
 	case BY_ADMIN: return a->assignment != 0 && text_is(a->role, "ADMIN");
 	case BY_REVIEW: return a->assignment != 0 && (text_is(a->role, "REVIEWER") || (text_is(a->role, "COORDINATOR") && a->answers == 1));
 	case BY_STATISTICS: return a->assignment != 0 && (text_is(a->role, "STAT") || a->answers == 1);
+	case BY_ARCHIVE: return a->assignment != 0 && (text_is(a->role, "ARCHIVIST") || a->answers == 1);
 	case BY_WORK: return a->assignment != 0;
 	case BY_LEAD: return a->assignment != 0 && leads(a);
 	case BY_CHILD: return areas_in(a, rule->compartment, rule->relations) != 0;

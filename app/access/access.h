@@ -84,3 +84,7 @@ enum err reach_rewrite(const struct access *a, int64_t child);
 enum err access_one(const struct access *a, const struct statement *s, const struct value *args, void *row);
 enum err access_many(const struct access *a, const struct statement *s, const struct value *args, void **rows, size_t *n);
 enum err access_exec(const struct access *a, const struct statement *s, const struct value *args);
+/* How many rows the last statement of the request has changed. */
+int64_t access_changed(const struct access *a);
+/* Destroys the key of a subject of whom nothing is left, for good; by a job alone. */
+enum err access_key_destroy(const struct access *a, int64_t subject);

@@ -92,7 +92,7 @@ static bool statement_is(const struct statement *s) {
 	char verb[64], word[64], table[64];
 	enum replay_which which;
 	const char *more, *rest = word_next(s->sqlite, verb, sizeof verb);
-	if (!s->writes)
+	if (!s->writes || s->anew)
 		return false;
 	if (!text_is(verb, "update"))
 		rest = word_next(rest, word, sizeof word); /* into, from */

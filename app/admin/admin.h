@@ -13,6 +13,7 @@ struct admin_home_page {
 	struct { struct url to; const char *what; } setting[SETTINGS];
 	int64_t admins;
 	size_t consumers;                  /* systems that wait */
+	size_t retention;                  /* rules of how long things are kept that wait */
 };
 struct admin_units_page {
 	struct admin_units_rows units;     /* one more than is shown when there are more */
@@ -48,7 +49,7 @@ struct admin_person_page {
 	struct url to;
 };
 
-enum { ADMIN_KINDS = 14, ADMIN_ROLES = 10 };
+enum { ADMIN_KINDS = 14, ADMIN_ROLES = 11 };
 /* Who is proposed: the name of somebody who has worked here, else the number that was typed, which tells nothing. */
 const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r);
 /* "Enhetens ansvariga", "Administratör" …; "" for a word that is none. */

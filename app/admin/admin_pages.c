@@ -7,6 +7,7 @@
 #include "admin/unit.html.h"
 #include "admin/unit_new.html.h"
 #include "admin/units.html.h"
+#include "archive/retention.sql.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/number.h"
@@ -24,7 +25,7 @@ static const char *const kinds[ADMIN_KINDS] = {"MHV", "BHV", "PRESCHOOL", "SCHOO
 					       "ASSOCIATION", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL", "COORDINATION"};
 static const char *const channels[] = {"DIGITAL", "PAPER"};
 #define WITH_CHILDREN 5 /* the first of them may have to do with children (D3) */
-static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN", "REVIEWER", "STAT", "LEADER", "LOCAL_LEADER"};
+static const char *const roles[ADMIN_ROLES] = {"RESPONSIBLE", "STAFF", "MEDICAL", "INTAKE", "COORDINATOR", "ADMIN", "REVIEWER", "STAT", "ARCHIVIST", "LEADER", "LOCAL_LEADER"};
 static const char *const org_kinds[] = {"MUNICIPALITY", "REGION", "POLICE", "ASSOCIATION", "COMPANY"};
 
 const char *admin_role_name(const char *lang, const char *role) {
@@ -42,6 +43,8 @@ const char *admin_role_name(const char *lang, const char *role) {
 		return TR(lang, "Loggranskare");
 	if (text_is(role, "STAT"))
 		return TR(lang, "Följer upp");
+	if (text_is(role, "ARCHIVIST"))
+		return TR(lang, "Arkivarie");
 	if (text_is(role, "LEADER"))
 		return TR(lang, "Processledare för länet");
 	if (text_is(role, "LOCAL_LEADER"))
@@ -67,6 +70,7 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	struct setting_waiting_rows waiting;
 	struct admin_admins_row admins;
 	struct admin_consumers_rows consumers;
+	struct retention_waiting_rows retention;
 	TRY(admin_appointments(a, 0, &p.appointments));
 	TRY(admin_codes(a, 0, &p.codes));
 	TRY(rule_waiting(a, &p.rules));
@@ -75,6 +79,8 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	TRY(admin_consumers(a, &consumers));
 	p.admins = admins.n;
 	p.consumers = consumers.n;
+	TRY(retention_waiting(a, &retention));
+	p.retention = retention.n;
 	for (size_t i = 0; i < waiting.n; i++)
 		for (int s = 0; s < SETTINGS; s++)
 			if (text_is(setting_key((enum setting)s), waiting.row[i].key) && p.nsettings < SETTINGS) {
@@ -264,7 +270,7 @@ static enum err appoint(struct request *rq, const struct access *a) {
 	else if (date_age(number.birth, access_time(a)) < YOUNGEST)
 		request_complain(rq, "number", TR(rq->lang, "Den som arbetar här är minst 16 år. Är numret rätt?"));
 	if (f.answers && f.role > WITH_CHILDREN)
-		request_complain(rq, "answers", TR(rq->lang, "Den som administrerar, granskar loggen, följer upp eller är processledare ser inga barn och kan inte svara för verksamheten."));
+		request_complain(rq, "answers", TR(rq->lang, "Den som administrerar, granskar loggen, följer upp, är arkivarie eller processledare kan inte svara för verksamheten."));
 	if (f.from < date_day(access_time(a)))
 		request_complain(rq, "from", TR(rq->lang, "Välj en dag från i dag."));
 	if (f.to != 0 && f.to < f.from)

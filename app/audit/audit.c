@@ -95,7 +95,7 @@ static struct audit_line line_of(struct request *rq, const struct access *a, con
 	}
 	l.who = r->name;
 	l.where = *r->title == '\0' ? r->unit_name : arena_print(rq->arena, "%s, %s", text_small(rq->arena, r->title), r->unit_name);
-	l.why = text_starts(r->act, "review_") ? TR(rq->lang, "Därför att någon ser efter att ingen läser utan att behöva.") : why_words(rq->lang, r->ground);
+	l.why = text_starts(r->act, "archive_") ? TR(rq->lang, "Därför att arbetet är avslutat, och organisationen sköter sitt arkiv.") : text_starts(r->act, "review_") ? TR(rq->lang, "Därför att någon ser efter att ingen läser utan att behöva.") : why_words(rq->lang, r->ground);
 	return l;
 }
 

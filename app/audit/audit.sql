@@ -6,7 +6,7 @@ select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome, a.hash,
        p.id as person_id, p.name
   from audit a join person p on p.id = case when a.act in ('mirror_ask', 'mirror_tell') then a.child_id else a.actor_id end
  where a.child_id = :access_child and (a.unit_id <> 0 or a.actor_id = :access_actor or a.act in ('mirror_ask', 'mirror_tell'))
-   and ((a.outcome in (200, 303, 409, 422) and (a.ground <> 0 or a.act in ('review_row', 'review_row_do', 'mirror_ask', 'mirror_tell')))
+   and ((a.outcome in (200, 303, 409, 422) and (a.ground <> 0 or a.act in ('review_row', 'review_row_do', 'archive_work_show', 'archive_work_do', 'archive_file', 'mirror_ask', 'mirror_tell')))
         or (a.outcome in (403, 404) and a.unit_id <> 0
             and (exists (select 1 from consent_unit c where c.child_id = a.child_id and c.unit_id = a.unit_id)
                  or exists (select 1 from episode e where e.child_id = a.child_id and e.unit_id = a.unit_id))))

@@ -31,11 +31,13 @@ enum err closing_grown(const struct access *a, bool *ret) {
 
 enum err closing_begin_again(const struct access *a, int64_t episode, const char *reason, bool *ret) {
 	struct closing_open_rows open;
+	struct closing_archived_rows archived;
 	struct closing_published_rows plan;
 	bool grown;
 	TRY(closing_grown(a, &grown));
 	TRY(closing_open(a, &open));
-	*ret = !grown && open.n == 0;
+	TRY(closing_archived(a, episode, &archived));
+	*ret = !grown && open.n == 0 && archived.n == 0;
 	if (!*ret)
 		return OK;
 	TRY(closing_published(a, episode, &plan));

@@ -8,6 +8,9 @@ select c.id, c.episode_id, c.kind, c.closed_at, e.closed_at as episode_closed_at
 -- closing_open many : work that is open with the child, whoever answers for it; only that it is
 select e.id from episode e where e.child_id = :access_child and e.closed_at = 0 order by e.id;
 
+-- closing_archived many : has the archive got it: then it does not begin again here
+select e.id from episode e where e.id = :episode and e.child_id = :access_child and e.archived_at <> 0;
+
 -- closing_reopened many : when and why the own unit's work began again
 select r.id, r.at, r.reason, p.id as person_id, p.name
   from reopening r join person p on p.id = r.author_id
@@ -37,7 +40,7 @@ update handover set state = 'CANCELLED', ended_at = :access_time where child_id 
 
 -- closing_reopen exec : the own unit's work begins again, unless work with the child is open already (I1)
 update episode set state = :state, closed_at = 0, person_id = :access_actor
- where id = :id and child_id = :access_child and unit_id = :access_unit and closed_at <> 0
+ where id = :id and child_id = :access_child and unit_id = :access_unit and closed_at <> 0 and archived_at = 0
    and not exists (select 1 from episode o where o.child_id = :access_child and o.closed_at = 0);
 
 -- closing_lead_forget any : who led before does not come back by it: a lead is chosen anew

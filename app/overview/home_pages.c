@@ -5,6 +5,7 @@
 #include "access/relation.h"
 #include "access/setting.h"
 #include "agreement/agreement.sql.h"
+#include "archive/archive.sql.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "concern/concern.h"
@@ -601,6 +602,21 @@ static enum err review_add(struct request *rq, const struct access *a, struct li
 	return OK;
 }
 
+/* What an archivist has proposed, for who may decide it (A20). */
+static enum err archive_add(struct request *rq, const struct access *a, struct list *l) {
+	struct todo_archive_row r = {0};
+	if (access_may(a, RIGHT_ARCHIVE))
+		TRY(todo_archive(a, &r));
+	if (r.n == 0)
+		return OK;
+	list_grow(rq, l, 1);
+	l->row[l->n++] = (struct overview_todo){
+		.step = {.group = NOW, .path = "", .button = "", .at = r.since, .what = TR(rq->lang, "Besluta om gallring"),
+			 .why = html_arg_plain(rq->arena, rq->lang, html_arg(plural("{1} förslag väntar på en andra person.", "{1} förslag väntar på en andra person.", r.n)))},
+		.to = url(rq->arena, "/archive/waiting"), .child = ""};
+	return OK;
+}
+
 /* An agreement that ends, for who administers (R170); the yearly follow-up of the introduction, for who answers for the unit (R194). */
 static enum err introduction_add_all(struct request *rq, const struct access *a, struct list *l) {
 	struct todo_agreement_rows agreements = {0};
@@ -682,11 +698,12 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 		TRY(todo_read(rq, a, &l));
 	TRY(review_add(rq, a, &l));
 	TRY(introduction_add_all(rq, a, &l));
+	TRY(archive_add(rq, a, &l));
 	TRY(governance_add_all(rq, a, &l));
 	if (l.n > 1)
 		qsort(l.row, l.n, sizeof *l.row, by_urgency);
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),
-				      .administers = access_may(a, RIGHT_ADMINISTER), .reviews = access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF), .counts = access_may(a, RIGHT_STATISTICS) && !access_may(a, RIGHT_STAFF_SELF), .leads = access_may(a, RIGHT_GOVERNANCE_WRITE)};
+				      .administers = access_may(a, RIGHT_ADMINISTER), .reviews = access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF), .counts = access_may(a, RIGHT_STATISTICS) && !access_may(a, RIGHT_STAFF_SELF), .archives = access_may(a, RIGHT_ARCHIVE) && !access_may(a, RIGHT_STAFF_SELF), .leads = access_may(a, RIGHT_GOVERNANCE_WRITE)};
 	TRY(glass_may(a, &p.emergency));
 	page_cut(rq, &l, &p);
 	rq->title = p.count[NOW] == 0 ? TR(rq->lang, "Att göra") : arena_print(rq->arena, "%s (%zu)", TR(rq->lang, "Att göra"), p.count[NOW]);

@@ -703,6 +703,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	if (p.may)
 		TRY(experience_waits(rq, a, &offer));
 	p.experience = offer.n > 0;
+	TRY(archive_family(a, &p.going));
 	p.handover = k.handovers.n > 0;
 	p.closed = k.closing.n > 0;
 	TRY(now_fill(rq, a, &k, &w, &p));

@@ -1,5 +1,6 @@
 /* What the pages of the overview show. */
 #pragma once
+#include "archive/archive.sql.h"
 #include "closing/closing.sql.h"
 #include "handover/handover.sql.h"
 #include "html/html.h"
@@ -78,7 +79,7 @@ struct overview_home_page {
 	size_t count[OVERVIEW_GROUPS], all; /* all: of everything that is to be shown */
 	const char *unit, *show;
 	int page, pages;
-	bool inbox, administers, leads, reviews, counts; /* reviews: the log, and nothing else; counts: reads the figures, and nothing else */
+	bool inbox, administers, leads, reviews, counts, archives; /* reviews: the log, and nothing else; counts: the figures, and nothing else; archives: the archive, and nothing else */
 	bool emergency;              /* may open a child in an emergency (A23) */
 };
 
@@ -94,6 +95,7 @@ struct family_page {
 	int64_t fresh;                                     /* messages that the reader has not read */
 	bool messages;
 	bool experience;                                   /* the reader may say how it has been */
+	struct archive_family_rows going;                  /* what will be disposed of, and when */
 	bool disclosed;                                    /* something went to an authority without consent, and the reader is told */
 	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */

@@ -37,8 +37,17 @@ static const char *quoted(const struct sheet *s, const char *text) {
 	return lang_apart(s->arena, s->lang, arena_print(s->arena, "”%s”", text));
 }
 
+/* An archive's copy is no recipient's, and has no code: it is what was published. */
+static bool archived(const struct sheet *s) {
+	return s->order->code_shown[0] == '\0';
+}
+
 static void foot(const struct sheet *s) {
 	const struct copy_order_row *c = s->order;
+	if (archived(s)) {
+		paper_footer(s->o, filled(s, TR(s->lang, "Version {1}"), html_arg(c->version)), filled(s, TR(s->lang, "Utskriven {1}"), html_arg(day(c->made_at))), "", TR(s->lang, "Sida % av %"));
+		return;
+	}
 	struct html_arg args[] = {html_arg(c->version), html_arg(c->number), html_arg(c->recipient)};
 	paper_footer(s->o, message_plain(s->arena, s->lang, TR(s->lang, "Version {1}, kopia {2}, till {3}"), args, 3),
 		     filled(s, TR(s->lang, "Utskriven {1}"), html_arg(day(c->made_at))),
@@ -119,5 +128,6 @@ void copy_document(struct out *o, const char *lang, const char *address, const s
 	voice_and_lead(&s);
 	for (size_t i = 0; i < view.nparts; i++)
 		part(&s, &view.part[i]);
-	about(&s, address);
+	if (!archived(&s))
+		about(&s, address);
 }

@@ -40,14 +40,14 @@ select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, 
 -- protection_unit_staff many : who works at a unit, to be named
 select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role) and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
  order by g.answers desc, g.id;
 
 -- protection_assignment many : one of them
 select g.id as assignment_id, g.person_id, g.unit_id
   from assignment g
- where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role) and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id);
 
 -- protection_guardians many (block_id int) : who has custody, now or from a day to come, and whether the view is closed since the child's identity is protected

@@ -220,24 +220,11 @@ enum err statistics_csv(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-static void json_text(struct out *o, const char *s) {
-	out_raw(o, "\"");
-	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
-			out_raw(o, "\\");
-		if ((unsigned char)*s < ' ')
-			out_print(o, "\\u%04x", (unsigned)*s);
-		else
-			out_bytes(o, s, 1);
-	}
-	out_raw(o, "\"");
-}
-
 static void json_line(struct request *rq, enum statistics_line line, int64_t value) {
 	struct out *o = &rq->out;
 	enum statistics_kind kind = statistics_rules[line].kind;
 	out_print(o, "%s{\"line\":\"%s\",\"words\":", line == 0 ? "" : ",\n  ", statistics_rules[line].name);
-	json_text(o, statistics_words(rq->lang, line));
+	out_json(o, statistics_words(rq->lang, line));
 	out_print(o, ",\"kind\":\"%s\",\"shown\":%s", kinds[kind], value == 0 ? "false" : "true");
 	if (value == 0)
 		out_raw(o, ",\"value\":null");
@@ -253,9 +240,9 @@ static void json_line(struct request *rq, enum statistics_line line, int64_t val
 static void json_place(struct request *rq, const struct statistics_page *p, const struct statistics_place *place, bool first) {
 	struct out *o = &rq->out;
 	out_print(o, "%s{\"level\":\"%s\",\"organisation\":", first ? "" : ",\n", levels[place->level]);
-	json_text(o, place->level == STATISTICS_PART ? p->org : "");
+	out_json(o, place->level == STATISTICS_PART ? p->org : "");
 	out_raw(o, ",\"place\":");
-	json_text(o, place->name);
+	out_json(o, place->name);
 	out_raw(o, ",\"lines\":[\n  ");
 	for (int i = 0; i < STATISTICS_LINES; i++)
 		if (line_has(place, i))

@@ -3,6 +3,7 @@
 #include "auth/password.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "bundle/bundle.h"
 #include "file/file.h"
 #include "html/parts.h"
 #include "pdf/pdf.h"
@@ -34,6 +35,7 @@ static void work_do(const struct play *p, struct request *rq) {
 	case WORK_PASSWORD_CHECK: good = password_check_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_PASSWORD_HASH: good = password_hash_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_PDF: good = pdf_make(rq->arena, rq->work.input, &answer); break;
+	case WORK_BUNDLE: good = bundle_make(rq->arena, rq->work.input, &answer); break;
 	case WORK_FILE: good = file_make(rq->arena, rq->work.input, &answer); break;
 	case WORK_INDEX: good = p->index != NULL && p->index(rq->arena, rq->work.input, &answer); break;
 	case WORK_SOAP: good = soap_work(rq->arena, rq->work.input, &answer); break;

@@ -326,6 +326,31 @@ static void viktor(struct tale *t) {
 	tale_finish(t);
 }
 
+/* Ebbe, closed two years ago: what the archivist finds. */
+static void ebbe(struct tale *t) {
+	static const struct party parties[] = {{"soc-vaxjo", {HOME, -1}, "Noor kan hjälpa familjen med kvällarna."}, {NULL, {-1}, ""}};
+	tale_day(t, -850);
+	tale_begin(t, "ebbe", "rune", "hanna-lund", "", (struct notice){"ali", "STAFF", "SCHOOL", "Växjö", "bjorkskolan", "", "9 år", HOME,
+		"Ebbe somnar på lektionerna.", "Han hjälper alltid till att plocka undan."});
+	tale_assess(t, HOME, "Ebbe lägger sig efter midnatt.", "Hjälper andra.", "Lugnare kvällar.", "Kvällarna är långa när ingen vuxen är hemma.");
+	tale_decide_together(t, parties);
+	tale_ask(t, parties, "Det är okej.");
+	tale_answer(t, "hanna-lund", "YES");
+	int64_t m = tale_call(t, -840, "Björkskolan", "Att kvällarna blir lugnare", parties);
+	tale_words(t, "rune", "Jag vill orka spela fotboll.");
+	tale_day(t, -840);
+	t->play.now += 7 * DATE_HOUR;
+	tale_record(t, m, "Ebbe sa att han vill orka spela fotboll.", "Någon vuxen är hemma på kvällen.");
+	tale_need(t, HOME, "Lugnare kvällar.", "Jag orkar spela fotboll efter skolan.");
+	tale_act(t, HOME, "Ringer hem klockan åtta", "rune-1", "", -835, -770);
+	tale_contact(t, HOME, "rune-1");
+	tale_lead(t, "rune-1", -780);
+	tale_publish(t);
+	tale_day(t, -770);
+	tale_as(t, "rune");
+	(void)tale_fill(t, tale_child_path(t, "close"), "close", "done_all=on&no_need=on&done=Mamma har bytt arbete och är hemma på kvällarna.&goes_on=Fotbollen fortsätter.");
+}
+
 /* Notices that wait in inboxes. */
 static void waiting(struct tale *t) {
 	t->child = "moa";
@@ -520,7 +545,7 @@ static void mirrored(struct tale *t) {
 }
 
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
-	static void (*const tales[])(struct tale *) = {elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns},
+	static void (*const tales[])(struct tale *) = {ebbe, elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns},
 		    (*const late[])(struct tale *) = {ture, love, disclosures, mirrored, reviewed}; /* about some of the many */
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;

@@ -88,7 +88,7 @@ static void take_up(struct tale *t, const char *guardian, const char *other) {
 	tale_as(t, t->named);
 	int64_t id = inbox_first(t);
 	(void)tale_fill(t, tale_print(t, "/notice/%lld/take-up", (long long)id), "take",
-		   tale_print(t, "name=%s&number=%s&g1_name=%s&g1_number=%s&g1_custody=%s&g1_from=2020-01-01&enrolled_from=2025-01-13%s", child->name, child->number, g->name, g->number, h == NULL ? "SOLE" : "JOINT",
+		   tale_print(t, "name=%s&number=%s&g1_name=%s&g1_number=%s&g1_custody=%s&g1_from=2020-01-01&enrolled_from=2023-08-14%s", child->name, child->number, g->name, g->number, h == NULL ? "SOLE" : "JOINT",
 			 h == NULL ? "" : tale_print(t, "&g2_name=%s&g2_number=%s&g2_custody=JOINT&g2_from=2020-01-01", h->name, h->number)));
 	t->id = child->id;
 }

@@ -121,7 +121,7 @@ static enum err assignment_row(struct load *l) {
 	int64_t person, unit, from, until;
 	TRY(ref(l, 2, &person));
 	TRY(ref(l, 3, &unit));
-	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN|REVIEWER|STAT|LEADER|LOCAL_LEADER"));
+	TRY(word_of(l, 4, "RESPONSIBLE|STAFF|MEDICAL|INTAKE|COORDINATOR|ADMIN|REVIEWER|STAT|ARCHIVIST|LEADER|LOCAL_LEADER"));
 	TRY(word_of(l, 6, "0|1"));
 	TRY(day_of(l, 7, 0, &from));
 	TRY(day_of(l, 8, DATE_NEVER, &until));

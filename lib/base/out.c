@@ -65,3 +65,16 @@ void out_print(struct out *o, const char *format, ...) {
 const char *out_text(const struct out *o) {
 	return o->p == NULL ? "" : o->p;
 }
+
+void out_json(struct out *o, const char *s) {
+	out_raw(o, "\"");
+	for (; *s != '\0'; s++) {
+		if (*s == '"' || *s == '\\')
+			out_raw(o, "\\");
+		if ((unsigned char)*s < ' ')
+			out_print(o, "\\u%04x", (unsigned)*s);
+		else
+			out_bytes(o, s, 1);
+	}
+	out_raw(o, "\"");
+}

@@ -24,13 +24,15 @@ static inline void out_bytes(struct out *o, const void *p, size_t n) {
 	o->n += n;
 	o->p[o->n] = '\0';
 }
-/* Trusted text, written as it is.  User text goes through html_…, json_… */
+/* Trusted text, written as it is.  User text goes through html_…, out_json … */
 static inline void out_raw(struct out *o, const char *s) {
 	out_bytes(o, s, strlen(s));
 }
 void out_number(struct out *o, int64_t n);
 /* A cell of CSV: in quotes, and never read as a formula by a spreadsheet. */
 void out_csv(struct out *o, const char *s);
+/* A string of JSON, in quotes. */
+void out_json(struct out *o, const char *s);
 void out_print(struct out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The text so far; "" when nothing was written. */
 const char *out_text(const struct out *o);

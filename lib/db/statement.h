@@ -54,6 +54,7 @@ struct statement {
 	const char *name, *file;
 	enum statement_kind kind;
 	bool writes, passes; /* passes: the guard, by the word `system` */
+	bool anew;           /* follows from a row that is replayed, and is done anew after a restore: has no line in the journal */
 	const char *sqlite, *pg;
 	int nparams, ncolumns;
 	const struct statement_param *param;

@@ -36,7 +36,7 @@ struct complaint {
 
 /* Work that takes longer than a few milliseconds: it is never done in the lane.  A handler that sets
  * `rq->work` and returns OK is called again, in a new transaction, with `answer` filled in. */
-enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST, WORK_FILE, WORK_SCAN, WORK_SOAP, WORK_INDEX };
+enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST, WORK_FILE, WORK_SCAN, WORK_SOAP, WORK_INDEX, WORK_BUNDLE };
 struct work {
 	enum work_kind kind;
 	struct bytes input;  /* as lib/work says, per kind */
