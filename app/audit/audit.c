@@ -11,8 +11,8 @@
 #include "routes.h"
 
 #define PAGE_ROWS 50
-#define PART_ROWS 4000 /* of the log in one file of an extract */
-#define READ_ROWS 2000 /* of them at a time */
+#define PART_ROWS 2000 /* of the log in one file of an extract */
+#define READ_ROWS 1000 /* of them at a time */
 
 const char *audit_said(const char *lang, const char *handler) {
 #define SAID(name, sentence)                                                                       \

@@ -107,6 +107,52 @@ TEST(who_has_no_established_contact_tells_instead) {
 	CHECK_STATUS(get(w, "/convening"), 404);
 }
 
+/* The convenor calls, and has all four roles; the meeting's path. */
+static const char *called_by_tove(struct world *w, const char *page) {
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", page), "Kalla till mötet");
+	CHECK_STATUS(get(w, "%s", tim_page(w)), 200);
+	CHECK_STATUS(get(w, "%s", tim(w, "assessment")), 404); /* D12 */
+	CHECK_STATUS(get(w, "%s", tim(w, "consent")), 404);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Någon kallar till möte");
+	CHECK_HAS(get(w, "%s", tim(w, "meeting")), "kallar till ett möte");
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", tim(w, "meeting/new")), "Vi vill hjälpas åt med magontet.");
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-01-20T15:00&place=BUP&purpose=Vi vill hjälpas åt med magontet.&people=%lld&units=%lld",
+		 (long long)id_of(w, "eva"), (long long)id_of(w, "bjorkskolan"));
+	CHECK_STATUS(a, 303);
+	const char *meeting = a.location;
+	CHECK_HAS(get(w, "%s", page), "Mötet är kallat");
+	CHECK_HAS(get(w, "%s", meeting), "Anteckna från mötet");
+	CHECK_STATUS(get(w, "%s/change", meeting), 200);
+	CHECK_NOT(get(w, "%s", meeting), "storskärm"); /* the plan is not the convenor's to write */
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", meeting), "Tove Hallin, BUP Växjö");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", meeting), "act=answer&state=COMES"), 303);
+	CHECK_NOT(get(w, "%s", tim(w, "meeting")), "kallar till ett möte");
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", meeting), "Rune Ek kommer.");
+	return meeting;
+}
+
+static void held_by_tove(struct world *w, const char *meeting) {
+	at(w, "2027-01-20T16:00");
+	as(w, "tove");
+	struct answer form = get(w, "%s/record", meeting);
+	const char *came = "";
+	for (const char *p = form.body; (p = strstr(p, "name=\"came-")) != NULL;) {
+		p += strlen("name=\"");
+		const char *one = text_of(w, "&%s=1", arena_copy(world_arena(w), p, strcspn(p, "\"")));
+		if (strstr(came, one) == NULL)
+			came = text_of(w, "%s%s", came, one);
+	}
+	CHECK_STATUS(post(w, text_of(w, "%s/record", meeting), "act=held&version=%s&asked=YES&wants=YES&can=YES&voice=Tim ritade.&notes=Vi ses igen.%s",
+			  between(w, form, "name=\"version\" value=\"", "\""), came), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", meeting), "Tim ritade.");
+}
+
 TEST(nothing_moves_before_all_have_said_yes_and_then_it_is_one_work) {
 	struct world *w = world_small();
 	const char *page = asked(w);
@@ -130,46 +176,8 @@ TEST(nothing_moves_before_all_have_said_yes_and_then_it_is_one_work) {
 	family_yes(w, "eva", "tim");
 	CHECK_HAS(get(w, "%s", family_path(w, "tim")), "ingen fråga att svara på");
 	CHECK_HAS(get(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "BUP Växjö");
-	/* the convenor calls, and has all four roles */
-	as(w, "tove");
-	CHECK_HAS(get(w, "%s", page), "Kalla till mötet");
-	CHECK_STATUS(get(w, "%s", tim_page(w)), 200);
-	CHECK_STATUS(get(w, "%s", tim(w, "assessment")), 404); /* D12 */
-	CHECK_STATUS(get(w, "%s", tim(w, "consent")), 404);
-	as(w, "rune");
-	CHECK_HAS(get(w, "/"), "Någon kallar till möte");
-	CHECK_HAS(get(w, "%s", tim(w, "meeting")), "kallar till ett möte");
-	as(w, "tove");
-	CHECK_HAS(get(w, "%s", tim(w, "meeting/new")), "Vi vill hjälpas åt med magontet.");
-	a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-01-20T15:00&place=BUP&purpose=Vi vill hjälpas åt med magontet.&people=%lld&units=%lld",
-		 (long long)id_of(w, "eva"), (long long)id_of(w, "bjorkskolan"));
-	CHECK_STATUS(a, 303);
-	const char *meeting = a.location;
-	CHECK_HAS(get(w, "%s", page), "Mötet är kallat");
-	CHECK_HAS(get(w, "%s", meeting), "Anteckna från mötet");
-	CHECK_STATUS(get(w, "%s/change", meeting), 200);
-	CHECK_NOT(get(w, "%s", meeting), "storskärm"); /* the plan is not the convenor's to write */
-	as(w, "rune");
-	CHECK_HAS(get(w, "%s", meeting), "Tove Hallin, BUP Växjö");
-	CHECK_STATUS(post(w, text_of(w, "%s/answer", meeting), "act=answer&state=COMES"), 303);
-	CHECK_NOT(get(w, "%s", tim(w, "meeting")), "kallar till ett möte");
-	as(w, "tove");
-	CHECK_HAS(get(w, "%s", meeting), "Rune Ek kommer.");
-	/* held, by who called */
-	at(w, "2027-01-20T16:00");
-	as(w, "tove");
-	struct answer form = get(w, "%s/record", meeting);
-	const char *came = "";
-	for (const char *p = form.body; (p = strstr(p, "name=\"came-")) != NULL;) {
-		p += strlen("name=\"");
-		const char *one = text_of(w, "&%s=1", arena_copy(world_arena(w), p, strcspn(p, "\"")));
-		if (strstr(came, one) == NULL)
-			came = text_of(w, "%s%s", came, one);
-	}
-	CHECK_STATUS(post(w, text_of(w, "%s/record", meeting), "act=held&version=%s&asked=YES&wants=YES&can=YES&voice=Tim ritade.&notes=Vi ses igen.%s",
-			  between(w, form, "name=\"version\" value=\"", "\""), came), 303);
-	as(w, "rune");
-	CHECK_HAS(get(w, "%s", meeting), "Tim ritade.");
+	const char *meeting = called_by_tove(w, page);
+	held_by_tove(w, meeting);
 	/* and the yes is taken back */
 	as(w, "eva");
 	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);

@@ -56,7 +56,7 @@ TEST(how_a_concern_is_reported_is_told_to_everybody) {
 	CHECK_HAS(a, "Du bör");
 	CHECK_HAS(a, "0980-319 207");
 	as(w, "samir");
-	CHECK_HAS(get(w, "/concern"), "Tränare");
+	CHECK_HAS(get(w, "/concern"), "tränare");
 }
 
 /* --- telling --- */
