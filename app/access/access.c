@@ -263,6 +263,8 @@ enum err access_key_destroy(const struct access *a, int64_t subject) {
 	return access_is_job(a) ? seal_destroy(a->lane->seal, subject) : BROKEN;
 }
 
+bool access_key_gone(const struct access *a, int64_t subject) { return seal_gone(a->lane->seal, subject); }
+
 struct bytes access_index(const struct access *a, const char *text) {
 	return seal_index(a->lane->seal, a->rq->arena, text);
 }

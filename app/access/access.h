@@ -88,3 +88,5 @@ enum err access_exec(const struct access *a, const struct statement *s, const st
 int64_t access_changed(const struct access *a);
 /* Destroys the key of a subject of whom nothing is left, for good; by a job alone. */
 enum err access_key_destroy(const struct access *a, int64_t subject);
+/* Is it destroyed?  Then what there is of the subject came back with a copy, and goes (archive_settle). */
+bool access_key_gone(const struct access *a, int64_t subject);

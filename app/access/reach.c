@@ -603,6 +603,8 @@ enum err reach_rebuild(const struct access *a, int64_t child) {
 enum err reach_rewrite(const struct access *a, int64_t child) {
 	struct reach_list list;
 	struct reach_rows_rows old;
+	if (access_key_gone(a, child))
+		return OK; /* disposed of after the copy that brought it back */
 	TRY(reach_compute(a, child, &list));
 	TRY(reach_rows(a, child, &old));
 	TRY(adult_wait(a, child, &list));

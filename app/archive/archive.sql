@@ -45,7 +45,7 @@ select e.id, e.closed_at, u.name as unit_name from episode e join unit u on u.id
  order by e.closed_at desc, e.id limit 20;
 
 -- archive_disposals many : what has been proposed and decided of one work
-select d.id, d.kind, d.way, d.state, d.stop, d.proposed_by, d.proposed_at, d.decided_at, d.due_at, d.done_at, d.reference, r.months, r.source
+select d.id, d.kind, d.way, d.state, d.stop, d.closed_at, d.proposed_by, d.proposed_at, d.decided_at, d.due_at, d.done_at, d.reference, r.months, r.source
   from disposal d join retention_rule r on r.id = d.rule_id
  where d.subject_id = :work and d.kind <> 'NOTICE'
    and archives(d.subject_id)
@@ -63,13 +63,13 @@ select k.id as package_id, k.made_at, k.until_at, k.size, k.digest, k.reason, p.
    and archives(k.episode_id)
  order by k.made_at desc, k.id limit 50;
 
--- archive_propose exec : something is proposed whose time has come, that is not held and not proposed already; a transfer at any time after the closing, and what the archive has may go here at once
+-- archive_propose exec : something is proposed whose time has come, that is not held and not proposed already; a transfer at any time after the closing
 insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rule_id, state, stop, proposed_by, proposed_at, decided_by, decided_at, due_at, done_at, rows_gone, digest, reference)
 select :id, u.org_id, u.id, :kind, :way, e.id, e.closed_at, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, :digest, :reference
   from episode e join unit u on u.id = e.unit_id
  where e.id = :work and u.org_id = :access_org and :access_answers = 0
    and archives(e.id)
-   and (e.closed_at <= :before or cast(:way as text) = 'TRANSFER' or (cast(:kind as text) = 'PLAN' and e.archived_at <> 0))
+   and (e.closed_at <= :before or cast(:way as text) = 'TRANSFER')
    and (e.archived_at = 0 or cast(:way as text) = 'DISPOSE')
    and not exists (select 1 from archive_hold h where h.episode_id = e.id and h.from_at <= :access_time and :access_time < h.until_at)
    and not exists (select 1 from disposal d where d.subject_id = e.id and d.kind = :kind and d.closed_at = e.closed_at and (d.state in ('PROPOSED', 'DECIDED') or (d.state = 'DONE' and d.way = 'DISPOSE')));
@@ -178,9 +178,10 @@ select k.id, k.child_id as child, k.until_at from archive_package k where k.id =
 -- archive_package_gone exec system : empties it
 update archive_package set file = :file, until_at = :now where id = :id and child_id = :child;
 
--- archive_received exec : the archive has it, and calls it so
+-- archive_received exec : the archive has it, and calls it so; not what has begun again since it was decided
 update disposal set state = 'DONE', done_at = :access_time, reference = :reference, digest = :digest
  where id = :id and state = 'DECIDED' and way = 'TRANSFER' and org_id = :access_org and :access_answers = 0
+   and exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at)
    and archives(disposal.subject_id);
 
 -- archive_archived exec : since then nobody begins it again
@@ -211,10 +212,10 @@ select c.id, c.kind, c.closed_at, c.done, c.voice, c.goes_on from closing c
    and archives(c.episode_id)
  order by c.closed_at, c.id;
 
--- archive_log many : who of the staff did what while it was open, and until now in the unit that held it
+-- archive_log many : who of the organisation's staff did what while it was open, and until now in the unit that held it; what others did is theirs to hand over
 select a.id as audit_id, a.at, a.act, a.ground, a.outcome, u.name as unit_name, u.kind, p.id, p.name
   from audit a join episode e on e.child_id = a.child_id join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
- where e.id = :work and a.child_id = :child and a.at >= e.opened_at and (a.at <= e.closed_at or a.unit_id = e.unit_id) and :access_answers = 0
+ where e.id = :work and a.child_id = :child and u.org_id = :access_org and a.at >= e.opened_at and (a.at <= e.closed_at or a.unit_id = e.unit_id) and :access_answers = 0
    and archives(e.id)
  order by a.at, a.id limit 5000;
 

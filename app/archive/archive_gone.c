@@ -48,6 +48,7 @@ static enum err work_take(const struct access *a, const char *kind, int64_t chil
 
 static enum err rows_take(const struct access *a, int64_t child, int64_t *rows) {
 	TRY(archive_key_child(a, child));
+	TRY(archive_child_drafts(a, arena_print(access_arena(a), "/child/%lld/%%", (long long)child), arena_print(access_arena(a), "/family/%lld/%%", (long long)child)));
 	for (size_t i = 0; i < sizeof of_child / sizeof *of_child; i++) {
 		TRY(of_child[i](a, child));
 		*rows += access_changed(a);
@@ -135,16 +136,7 @@ struct taking {
 static enum err take(const struct access *a, const struct taking *t, int64_t *rows) {
 	if (text_is(t->kind, "NOTICE"))
 		return notices_take(a, t->unit, t->closed_at, rows);
-	TRY(work_take(a, t->kind, t->child, t->subject, rows));
-	return text_is(t->kind, "PLAN") ? reach_rewrite(a, t->child) : OK;
-}
-
-/* Is there no work of the child any more, and nothing that waits? */
-static enum err last_of(const struct access *a, int64_t child, bool *ret) {
-	struct archive_left_row left;
-	enum err e = archive_left(a, child, access_time(a), &left);
-	*ret = e == OK && left.n == 0;
-	return e == NOT_FOUND ? OK : e;
+	return work_take(a, t->kind, t->child, t->subject, rows);
 }
 
 /* --- the jobs --- */
@@ -170,19 +162,26 @@ enum err archive_due_job(struct request *rq, const struct access *a) {
 	TRY(digest_of(a, d->child, d->subject_id, &digest));
 	TRY(take(a, &(struct taking){.kind = d->kind, .subject = d->subject_id, .child = d->child, .unit = d->unit_id, .closed_at = d->closed_at}, &rows));
 	TRY(archive_told(a, rows, digest, d->id));
-	if (text_is(d->kind, "PLAN"))
+	if (text_is(d->kind, "PLAN")) {
+		TRY(reach_rewrite(a, d->child));
 		TRY(access_job(a, url(rq->arena, "/job/archive/child/%/%", d->id, d->child).text));
+	}
 	return access_job(a, url(rq->arena, "/job/archive/key/%", d->id).text);
 }
 
-/* With the last work the child goes, when the engagement index has forgotten it: it is told by the child's number. */
+/* With the last work the child goes, when nothing of it waits, and the engagement index has forgotten it: it is told by the child's number. */
 enum err archive_child_job(struct request *rq, const struct access *a) {
 	struct archive_indexed_rows known;
+	struct archive_left_row left;
 	int64_t rows = 0;
-	bool last;
-	TRY(last_of(a, rq->id[1], &last));
-	if (!last)
+	enum err e = archive_left(a, rq->id[1], rq->now, &left);
+	if (e == NOT_FOUND || (e == OK && left.works > 0))
+		return OK; /* it went already, or goes with the work that is left */
+	TRY(e);
+	if (left.waits > 0) {
+		rq->later = date_add_days(rq->now, 1);
 		return OK;
+	}
 	TRY(archive_indexed(a, rq->id[1], &known));
 	if (known.n > 0 && access_indexed(a)) {
 		rq->later = rq->now + DATE_HOUR;
@@ -238,19 +237,27 @@ enum err archive_file_job(struct request *rq, const struct access *a) {
 
 /* --- a start --- */
 
+/* The child's key may be destroyed, which only the copy knows nothing of: what reads the child comes last, and not when it goes. */
+static enum err again_child(const struct access *a, int64_t child, int64_t *rows) {
+	struct archive_left_row left;
+	enum err e = archive_left(a, child, access_time(a), &left);
+	if (e == NOT_FOUND)
+		return OK;
+	TRY(e);
+	return left.works + left.waits == 0 ? child_take(a, child, rows) : reach_rewrite(a, child);
+}
+
 static enum err again(const struct access *a, int64_t *ret_works) {
 	struct archive_again_rows d;
 	int64_t rows = 0;
 	TRY(archive_again(a, &d));
 	for (size_t i = 0; i < d.n; i++) {
 		const struct archive_again_row *r = &d.row[i];
-		bool last = false;
 		TRY(take(a, &(struct taking){.kind = r->kind, .subject = r->subject_id, .child = r->child, .unit = r->unit_id, .closed_at = r->closed_at}, &rows));
-		if (text_is(r->kind, "PLAN"))
-			TRY(last_of(a, r->child, &last));
-		if (last)
-			TRY(child_take(a, r->child, &rows));
 	}
+	for (size_t i = 0; i < d.n; i++)
+		if (text_is(d.row[i].kind, "PLAN"))
+			TRY(again_child(a, d.row[i].child, &rows));
 	*ret_works = rows == 0 ? 0 : (int64_t)d.n;
 	return OK;
 }

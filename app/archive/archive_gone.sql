@@ -1,14 +1,17 @@
 -- What a disposal takes out, a table at a time, in an order that leaves no row pointing at one that is gone.  Nobody calls these but
 -- archive_gone.c, by archive.def, which says of each table of the schema what becomes of it; test: archive_test.c.
 
--- archive_work_message_reader any system anew : of one work
-delete from message_reader where child_id = :child and thread_id in (select t.id from message_thread t where t.child_id = :child and (select max(e.opened_at) from episode e where e.child_id = t.child_id and e.opened_at <= (select max(m.at) from message m where m.thread_id = t.id)) = (select w.opened_at from episode w where w.id = :work));
+-- archive_work_message_reader any system anew : of one work; what was said after the decision nobody has decided about
+delete from message_reader where child_id = :child and thread_id in (select t.id from message_thread t where t.child_id = :child and (select max(e.opened_at) from episode e where e.child_id = t.child_id and e.opened_at <= (select max(m.at) from message m where m.thread_id = t.id)) = (select w.opened_at from episode w where w.id = :work)
+   and (select max(m.at) from message m where m.thread_id = t.id) <= (select coalesce(max(d.decided_at), 0) from disposal d where d.subject_id = :work and d.way = 'DISPOSE' and d.state = 'DONE' and d.kind in ('PLAN', 'MESSAGE')));
 
--- archive_work_message_member any system anew : of one work
-delete from message_member where child_id = :child and thread_id in (select t.id from message_thread t where t.child_id = :child and (select max(e.opened_at) from episode e where e.child_id = t.child_id and e.opened_at <= (select max(m.at) from message m where m.thread_id = t.id)) = (select w.opened_at from episode w where w.id = :work));
+-- archive_work_message_member any system anew : of one work; what was said after the decision nobody has decided about
+delete from message_member where child_id = :child and thread_id in (select t.id from message_thread t where t.child_id = :child and (select max(e.opened_at) from episode e where e.child_id = t.child_id and e.opened_at <= (select max(m.at) from message m where m.thread_id = t.id)) = (select w.opened_at from episode w where w.id = :work)
+   and (select max(m.at) from message m where m.thread_id = t.id) <= (select coalesce(max(d.decided_at), 0) from disposal d where d.subject_id = :work and d.way = 'DISPOSE' and d.state = 'DONE' and d.kind in ('PLAN', 'MESSAGE')));
 
--- archive_work_message any system anew : of one work
-delete from message where child_id = :child and thread_id in (select t.id from message_thread t where t.child_id = :child and (select max(e.opened_at) from episode e where e.child_id = t.child_id and e.opened_at <= (select max(m.at) from message m where m.thread_id = t.id)) = (select w.opened_at from episode w where w.id = :work));
+-- archive_work_message any system anew : of one work; what was said after the decision nobody has decided about
+delete from message where child_id = :child and thread_id in (select t.id from message_thread t where t.child_id = :child and (select max(e.opened_at) from episode e where e.child_id = t.child_id and e.opened_at <= (select max(m.at) from message m where m.thread_id = t.id)) = (select w.opened_at from episode w where w.id = :work)
+   and (select max(m.at) from message m where m.thread_id = t.id) <= (select coalesce(max(d.decided_at), 0) from disposal d where d.subject_id = :work and d.way = 'DISPOSE' and d.state = 'DONE' and d.kind in ('PLAN', 'MESSAGE')));
 
 -- archive_work_message_thread any system anew : of one work
 delete from message_thread where child_id = :child and not exists (select 1 from message m where m.thread_id = message_thread.id)
@@ -189,16 +192,16 @@ delete from document_file where child_id = :child and document_id in (select d.i
 delete from document where child_id = :child and episode_id = :work;
 
 -- archive_work_observation_step any system anew : of one work
-delete from observation_step where observation_id in (select o.id from observation o where o.child_id = :child and o.unit_id = (select e.unit_id from episode e where e.id = :work) and not exists (select 1 from episode e where e.child_id = o.child_id and e.unit_id = o.unit_id and e.id <> :work));
+delete from observation_step where observation_id in (select o.id from observation o where o.child_id = :child and o.state <> 'SENT' and o.unit_id = (select e.unit_id from episode e where e.id = :work) and not exists (select 1 from episode e where e.child_id = o.child_id and e.unit_id = o.unit_id and e.id <> :work));
 
 -- archive_work_observation_part any system anew : of one work
-delete from observation_part where observation_id in (select o.id from observation o where o.child_id = :child and o.unit_id = (select e.unit_id from episode e where e.id = :work) and not exists (select 1 from episode e where e.child_id = o.child_id and e.unit_id = o.unit_id and e.id <> :work));
+delete from observation_part where observation_id in (select o.id from observation o where o.child_id = :child and o.state <> 'SENT' and o.unit_id = (select e.unit_id from episode e where e.id = :work) and not exists (select 1 from episode e where e.child_id = o.child_id and e.unit_id = o.unit_id and e.id <> :work));
 
 -- archive_work_notice_mail any system anew : of one work
-delete from notice_mail where observation_id in (select o.id from observation o where o.child_id = :child and o.unit_id = (select e.unit_id from episode e where e.id = :work) and not exists (select 1 from episode e where e.child_id = o.child_id and e.unit_id = o.unit_id and e.id <> :work));
+delete from notice_mail where observation_id in (select o.id from observation o where o.child_id = :child and o.state <> 'SENT' and o.unit_id = (select e.unit_id from episode e where e.id = :work) and not exists (select 1 from episode e where e.child_id = o.child_id and e.unit_id = o.unit_id and e.id <> :work));
 
 -- archive_work_observation any system anew : of one work
-delete from observation where child_id = :child and unit_id = (select e.unit_id from episode e where e.id = :work)
+delete from observation where child_id = :child and state <> 'SENT' and unit_id = (select e.unit_id from episode e where e.id = :work)
    and not exists (select 1 from episode e where e.child_id = observation.child_id and e.unit_id = observation.unit_id and e.id <> :work);
 
 -- archive_work_child_merge any system anew : of one work

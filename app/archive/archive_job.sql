@@ -5,10 +5,11 @@ select d.id, d.org_id, d.unit_id, d.kind, d.way, d.subject_id, d.closed_at, d.st
        (select count(*) from archive_hold h where h.episode_id = d.subject_id and h.from_at <= :now and :now < h.until_at) as held
   from disposal d where d.id = :id;
 
--- archive_begin exec system : it is carried out; not when the work has begun again meanwhile, or is held
+-- archive_begin exec system : it is carried out; not when the work has begun again meanwhile, is held, or stands in a record that was merged away
 update disposal set state = 'DONE', done_at = :now
  where id = :id and state = 'DECIDED' and way = 'DISPOSE' and due_at <= :now
-   and (kind = 'NOTICE' or (exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at)
+   and (kind = 'NOTICE' or (exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at
+       and not exists (select 1 from child_merge m where m.other_id = e.child_id and m.undone_at = 0))
      and not exists (select 1 from archive_hold h where h.episode_id = disposal.subject_id and h.from_at <= :now and :now < h.until_at)));
 
 -- archive_stop any system : it is not carried out, and why
@@ -31,11 +32,14 @@ select d.id, d.kind, d.subject_id, d.closed_at, d.unit_id, coalesce((select e.ch
 select distinct r.person_id from reach r
  where r.child_id = :child and r.unit_id = 0 and r.relation in (1, 2, 1024) and r.from_at <= :now and :now < r.until_at order by r.person_id;
 
--- archive_left one (n int) system : what there still is of the child: work, a notice or a question that waits, or another record that it was merged into
-select (select count(*) from episode e where e.child_id = :child)
-     + (select count(*) from observation o where o.child_id = :child and o.state = 'SENT')
+-- archive_left one (works int, waits int) system : what there still is of the child: work, a notice or a question that waits, another record that it was merged into, or in a record that was merged into it what the merge did not end
+select (select count(*) from episode e where e.child_id = :child) as works,
+       (select count(*) from observation o where o.child_id = :child and o.state = 'SENT')
      + (select count(*) from convening v where v.child_id = :child and v.until_at > :now)
-     + (select count(*) from child_merge m where m.other_id = :child and m.undone_at = 0) as n
+     + (select count(*) from child_merge m where m.other_id = :child and m.undone_at = 0)
+     + (select count(*) from child_merge m join episode w on w.child_id = m.other_id where m.child_id = :child and m.undone_at = 0 and w.id <> m.episode_id)
+     + (select count(*) from child_merge m join child_merge j on j.child_id = m.other_id where m.child_id = :child and m.undone_at = 0 and j.undone_at = 0)
+     + (select count(*) from child_merge m join observation o on o.child_id = m.other_id where m.child_id = :child and m.undone_at = 0 and o.state = 'SENT') as waits
   from child c where c.id = :child;
 
 -- archive_handover_stays any system anew : what another unit has taken over is its paper too, and goes with its own work
@@ -60,8 +64,12 @@ select distinct k.person_id from custody k where k.child_id = :child order by k.
 
 -- archive_ties one (n int) system : what else somebody is here
 select (select count(*) from assignment g where g.person_id = :person) + (select count(*) from appointment v where v.person_id = :person)
-     + (select count(*) from custody k where k.person_id = :person) + (select count(*) from child c where c.id = :person) as n
+     + (select count(*) from custody k where k.person_id = :person) + (select count(*) from child c where c.id = :person)
+     + (select count(*) from view_grant r where r.person_id = :person) + (select count(*) from observation o where o.sender_id = :person and o.state = 'SENT') as n
   from person p where p.id = :person;
+
+-- archive_child_drafts any (staff text, family text) system anew : what staff had typed about it when a session ended, sealed with their own keys
+delete from draft where path like :staff or path like :family;
 
 -- archive_person_sessions any system anew : of who is nobody here any more
 delete from session where person_id = :person;
@@ -86,7 +94,7 @@ insert into archive_key (id) select p.id from person p where p.id = :person and 
 
 -- archive_key_work any system anew : the keys of the notices that go with the work
 insert into archive_key (id) select o.id from observation o
- where o.child_id = :child and o.unit_id = (select e.unit_id from episode e where e.id = :work)
+ where o.child_id = :child and o.state <> 'SENT' and o.unit_id = (select e.unit_id from episode e where e.id = :work)
    and not exists (select 1 from episode e where e.child_id = o.child_id and e.unit_id = o.unit_id and e.id <> :work)
    and not exists (select 1 from archive_key k where k.id = o.id);
 
@@ -113,7 +121,7 @@ delete from notice_mail where observation_id in (select o.id from observation o 
 delete from observation where unit_id = :unit and state = 'ANSWERED' and child_id = 0 and taken_at < :before;
 
 -- archive_keys many system : keys that are to be destroyed
-select k.id from archive_key k order by k.id limit 500;
+select k.id from archive_key k order by k.id;
 
 -- archive_key_done any system anew : one is
 delete from archive_key where id = :id;

@@ -225,11 +225,11 @@ static enum err work_fill(struct request *rq, const struct access *a, struct arc
 	TRY(archive_holds(a, p->work->work_id, &p->holds));
 	TRY(archive_packages(a, p->work->work_id, &p->packages));
 	for (int k = 0; k < ARCHIVE_NOTICE; k++)
-		p->due[k] = p->work->closed_at <= p->rule[k].before || (k == ARCHIVE_PLAN && p->work->archived_at != 0);
+		p->due[k] = p->work->closed_at <= p->rule[k].before;
 	for (size_t i = 0; i < p->holds.n; i++)
 		p->held |= p->holds.row[i].from_at <= rq->now && rq->now < p->holds.row[i].until_at;
 	for (size_t i = 0; i < p->disposals.n; i++)
-		if (text_is(p->disposals.row[i].way, "TRANSFER") && text_is(p->disposals.row[i].state, "DECIDED"))
+		if (text_is(p->disposals.row[i].way, "TRANSFER") && text_is(p->disposals.row[i].state, "DECIDED") && p->disposals.row[i].closed_at == p->work->closed_at)
 			p->transfer = p->disposals.row[i].id;
 	return OK;
 }

@@ -340,6 +340,15 @@ enum err seal_destroy(struct seal *s, int64_t subject) {
 	return e;
 }
 
+bool seal_gone(struct seal *s, int64_t subject) {
+	(void)pthread_mutex_lock(&s->lock);
+	(void)sqlite3_bind_int64(s->find, 1, subject);
+	bool gone = sqlite3_step(s->find) == SQLITE_ROW && sqlite3_column_bytes(s->find, 0) == 0;
+	(void)sqlite3_reset(s->find);
+	(void)pthread_mutex_unlock(&s->lock);
+	return gone;
+}
+
 struct bytes seal_index(struct seal *s, struct arena *a, const char *text) {
 	unsigned char *p = arena_alloc(a, 32);
 	(void)crypto_generichash(p, 32, (const unsigned char *)text, strlen(text), s->secrets->index, 32);

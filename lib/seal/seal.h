@@ -26,6 +26,8 @@ enum err seal_read(struct seal *s, struct arena *a, struct bytes sealed, const c
 enum err seal_commit(struct seal *s);
 /* Destroys the subject's key, for good. */
 enum err seal_destroy(struct seal *s, int64_t subject);
+/* Was the subject's key destroyed? */
+bool seal_gone(struct seal *s, int64_t subject);
 /* Keyed BLAKE2b of a number in its canonical form: finds, but cannot be turned round. 32 bytes. */
 struct bytes seal_index(struct seal *s, struct arena *a, const char *text);
 /* Signs with the installation's Ed25519 key (64 bytes); the public key (32 bytes) tells others. */
