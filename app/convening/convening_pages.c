@@ -407,7 +407,7 @@ static enum err paper_keep(const struct access *a, const struct convening_paper_
 static enum err paper(struct request *rq, const struct access *a, struct convening_page *p) {
 	struct convening_paper_form f;
 	int64_t oral;
-	bool all;
+	bool all = false;
 	TRY(convening_paper_read(rq, &f));
 	TRY(setting_number(a, SETTING_ORAL_CONSENT, &oral));
 	bool said = f.how == CONVENING_PAPER_HOW_ORAL, yes = f.responsible == CONVENING_PAPER_RESPONSIBLE_YES;
