@@ -5,11 +5,12 @@ select d.id, d.org_id, d.unit_id, d.kind, d.way, d.subject_id, d.closed_at, d.st
        (select count(*) from archive_hold h where h.episode_id = d.subject_id and h.from_at <= :now and :now < h.until_at) as held
   from disposal d where d.id = :id;
 
--- archive_begin exec system : it is carried out; not when the work has begun again meanwhile, is held, or stands in a record that was merged away
+-- archive_begin exec system : it is carried out; not when the work has begun again meanwhile, is held, stands in a record that was merged away, or is of a child that is hidden since it was decided
 update disposal set state = 'DONE', done_at = :now
  where id = :id and state = 'DECIDED' and way = 'DISPOSE' and due_at <= :now
    and (kind = 'NOTICE' or (exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at
-       and not exists (select 1 from child_merge m where m.other_id = e.child_id and m.undone_at = 0))
+       and not exists (select 1 from child_merge m where m.other_id = e.child_id and m.undone_at = 0)
+       and not exists (select 1 from protection x where x.child_id = e.child_id and x.hidden = 1 and x.from_at > disposal.decided_at and x.from_at <= :now and :now < x.until_at))
      and not exists (select 1 from archive_hold h where h.episode_id = disposal.subject_id and h.from_at <= :now and :now < h.until_at)));
 
 -- archive_stop any system : it is not carried out, and why

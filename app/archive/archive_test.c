@@ -626,6 +626,22 @@ TEST(a_record_that_was_merged_away_after_the_decision_is_not_disposed_of) {
 	CHECK(number(w, "select count(*) from plan_version") == 1);
 }
 
+/* Who decided knew nothing of it, and who may read of the child now has not been asked (D9). */
+TEST(a_child_that_is_hidden_since_the_decision_is_not_disposed_of) {
+	struct world *w = world_closed();
+	at(w, "2037-01-15T12:00");
+	proposed(w, "PLAN");
+	decided(w);
+	at(w, "2037-02-15T12:00");
+	sql(w, text_of(w, "insert into protection (id, child_id, unit_id, set_by_id, kind, hidden, provisional, from_at, until_at, review_at, confirmed_by_id, confirmed_at, asked_by_id, asked_at, ended_by_id, version, reason, end_reason)"
+			  " values (71, %lld, %lld, %lld, 'REGISTERED', 1, 0, %lld, 253402300799000, 0, 0, 0, 0, 0, 0, 1, '', '')",
+		       of(w, "tim"), of(w, "bjorkskolan"), of(w, "rune"), (long long)now_of(w)));
+	at(w, "2037-04-16T09:00");
+	due(w);
+	CHECK(number(w, "select count(*) from disposal where state = 'STOPPED' and stop = 'HELD'") == 1);
+	CHECK(number(w, "select count(*) from plan_version") == 1);
+}
+
 /* N20: the keys are of today, the rows of before. */
 TEST(a_copy_from_before_forgets_anew_though_the_key_is_destroyed) {
 	struct world *w = world_closed();
