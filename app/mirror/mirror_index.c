@@ -97,7 +97,7 @@ enum err mirror_sweep(struct request *rq, const struct access *a) {
 		rq->later = rq->now + EVERY;
 		TRY(mirror_answer_forget(a, date_add_days(rq->now, -ANSWERS_DAYS)));
 	}
-	if (looked == next.n && next.n < CHILDREN_A_JOB)
+	if (next.row == NULL || (looked == next.n && next.n < CHILDREN_A_JOB))
 		return OK;
 	const char *path = url(rq->arena, "/job/mirror/%", next.row[looked - 1].id).text;
 	return s.started > 0 ? access_job_at(a, path, rq->now) : access_job(a, path);
