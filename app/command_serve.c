@@ -68,7 +68,6 @@ static int worker_run(void *context) {
 					       {WORK_PASSWORD_HASH, password_hash_work, 10, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig"}};
-	core_pid(s->p, "worker");
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
 	if (!pdf_setup() || !password_setup())
 		return 1;
@@ -90,7 +89,6 @@ static int files_run(void *context) {
 	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}, {WORK_SOAP, soap_work, 5, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
-	core_pid(s->p, "files");
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
 	if (!drawer_start_beside()) /* it is the parent's grandchild, with a sandbox of its own */
 		log_line("kronobarn-draw is not beside this program: pages of PDF are not shown as pictures");
@@ -115,7 +113,6 @@ static int scan_run(void *context) {
 	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .unix_sockets = true};
-	core_pid(s->p, "scan");
 	clamd = s->p->clamd;
 	int fd = work_connect(s->socket[ROLE_SCAN]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
@@ -154,7 +151,6 @@ static int post_run(void *context) {
 	if (box.tcp)
 		memcpy(box.read, (const char *[]){"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/ssl", "/etc/host.conf",
 						  "/etc/gai.conf", "/usr/share/ca-certificates", "/usr/lib/ssl"}, sizeof box.read);
-	core_pid(s->p, "post");
 	way = (struct mail_way){.dir_fd = s->mail == NULL ? -1 : open(s->mail, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
 				.url = s->p->smtp == NULL ? "" : s->p->smtp, .user = environment("SMTP_USER"),
 				.password = environment("SMTP_PASSWORD"), .from = s->p->from};
@@ -191,7 +187,6 @@ static int index_run(void *context) {
 	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
-	core_pid(s->p, "index");
 	index_way = (struct soap_way){.url = s->p->index, .action = "urn:riv:itintegration:engagementindex:UpdateResponder:1:Update", .certificate = pem_read(s->p->arena, s->p->index_certificate),
 				      .key = pem_read(s->p->arena, s->p->index_key), .authority = pem_read(s->p->arena, s->p->index_ca)};
 	if (text_starts(s->p->index, "https://") && (index_way.certificate.n == 0 || index_way.key.n == 0 || index_way.authority.n == 0)) {
@@ -493,20 +488,20 @@ static void ready_say(void *context) {
 static int processes_run(struct serve *s) {
 	struct process list[7];
 	size_t n = 0;
-	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core, .keep = {s->core.listen, s->core.ready}};
+	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core, .pid_file = program_file(s->p, "core.pid"), .keep = {s->core.listen, s->core.ready}};
 	for (int i = 0, k = 2; i < WORK_ROLES; i++)
 		if (s->core.work[i] > 0)
 			list[0].keep[k++] = s->core.work[i];
-	list[n++] = (struct process){.name = "worker", .run = worker_run, .context = s};
-	list[n++] = (struct process){.name = "files", .run = files_run, .context = s, .fragile = true};
+	list[n++] = (struct process){.name = "worker", .run = worker_run, .context = s, .pid_file = program_file(s->p, "worker.pid")};
+	list[n++] = (struct process){.name = "files", .run = files_run, .context = s, .pid_file = program_file(s->p, "files.pid"), .fragile = true};
 	if (s->core.work[ROLE_SCAN] >= 0)
-		list[n++] = (struct process){.name = "scan", .run = scan_run, .context = s, .fragile = true};
+		list[n++] = (struct process){.name = "scan", .run = scan_run, .context = s, .pid_file = program_file(s->p, "scan.pid"), .fragile = true};
 	if (s->core.work[ROLE_POST] >= 0)
-		list[n++] = (struct process){.name = "post", .run = post_run, .context = s};
+		list[n++] = (struct process){.name = "post", .run = post_run, .context = s, .pid_file = program_file(s->p, "post.pid")};
 	else
 		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);
 	if (s->core.work[ROLE_INDEX] >= 0)
-		list[n++] = (struct process){.name = "index", .run = index_run, .context = s};
+		list[n++] = (struct process){.name = "index", .run = index_run, .context = s, .pid_file = program_file(s->p, "index.pid")};
 	list[n++] = (struct process){.name = "nginx", .run = nginx_run, .context = &s->nginx, .stop = SIGQUIT, .orphan = SIGTERM};
 	return process_supervise(list, n, ready_say, s);
 }
@@ -523,7 +518,7 @@ static int serve_run(struct serve *s) {
 	if (bad == 0 && nginx_configure(p->arena, &s->nginx) != OK)
 		bad = program_fail("The front cannot be set up in %s: a path or host has characters that nginx would misread, or cannot be written.", s->run);
 	if (bad == 0) {
-		core_pid(p, "kronobarn");
+		process_pid_write(program_file(p, "kronobarn.pid"), getpid());
 		bad = processes_run(s);
 		(void)unlink(program_file(p, "kronobarn.pid"));
 	}

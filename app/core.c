@@ -53,13 +53,6 @@ struct core {
 	time_t jobs_at, heads_at; /* the first lane's: when next */
 };
 
-void core_pid(const struct program *p, const char *name) {
-	struct arena *a = arena_new((size_t)1 << 16);
-	if (a == NULL || program_write(a, arena_print(a, "%s/%s.pid", p->data, name), arena_print(a, "%d\n", (int)getpid())) != OK)
-		log_line("the pid file of %s cannot be written", name);
-	arena_free(a);
-}
-
 /* --- the queue --- */
 
 static void queue_grow(struct core *c) {
@@ -356,7 +349,6 @@ int core_run(void *context) {
 	c->lanes = plan->lanes;
 	c->sharing = program_is_pg(plan->program);
 	locks_make(c);
-	core_pid(plan->program, "core");
 	if (core_open(c) != OK || core_enclose(c) != OK)
 		return 1;
 	process_on_stop(core_stop, c->scgi);

@@ -16,5 +16,3 @@ struct core_plan {
 
 /* For `struct process`: `context` is the struct core_plan. */
 int core_run(void *context);
-/* Writes the calling process' number to NAME.pid in the data folder. */
-void core_pid(const struct program *p, const char *name);

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -76,6 +77,14 @@ static void child_setup(const struct process *p, pid_t parent, const sigset_t *b
 	log_setup(p->name);
 }
 
+void process_pid_write(const char *path, pid_t pid) {
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0 || dprintf(fd, "%d\n", (int)pid) < 0)
+		log_line("%s cannot be written: %s", path, strerror(errno));
+	if (fd >= 0)
+		(void)close(fd);
+}
+
 static bool child_start(struct parent *t, struct child *c) {
 	pid_t parent = getpid();
 	pid_t pid = fork();
@@ -91,6 +100,8 @@ static bool child_start(struct parent *t, struct child *c) {
 	(void)setpgid(pid, pid);
 	c->pid = pid;
 	c->start_at = 0;
+	if (c->p->pid_file != NULL)
+		process_pid_write(c->p->pid_file, pid);
 	return true;
 }
 

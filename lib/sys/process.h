@@ -2,6 +2,7 @@
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #define PROCESS_KEEP 8
 #define PROCESS_MOST 8
@@ -15,7 +16,11 @@ struct process {
 	bool fragile;                /* it opens what strangers send: it may end as often as it likes, and is started
 				      * again ever more slowly (5 s) */
 	int orphan;                  /* signal it gets when the parent dies; 0: SIGKILL */
+	const char *pid_file;        /* the parent writes its number there, before anybody hears that all are started; NULL: nowhere */
 };
+
+/* Writes a process' number and a line end to a file; logged when it cannot be done. */
+void process_pid_write(const char *path, pid_t pid);
 
 /* Starts the list in order, calls ready(context) once (may be NULL), and watches until SIGTERM or SIGINT,
  * which stop the children one by one, last first, 5 s each at most.  A child that ends is started again,
