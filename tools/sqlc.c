@@ -17,7 +17,8 @@
  * schema says `-- sealed bytes`.
  *
  * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
- * person reaches it, for lists that do not go by `reach`.  `administers()`: the acting person administers (A22).
+ * person reaches it, for lists that do not go by `reach`.  `not_kin(o.child_id)`: it is neither the acting person nor of the own
+ * family, by any record that was found to be of the same child (D19).  `administers()`: the acting person administers (A22).
  * `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
  * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
  * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
@@ -221,27 +222,27 @@ static void head_read(struct query *q, const char *line, int number) {
 			fail(q->line, "too many types in the brackets");
 }
 
-/* A rule is its name, and the text before and behind the column in its brackets. */
+/* A rule is its name, and its text, with `$` where the column of its brackets stands. */
 static const struct rule {
-	const char *name, *before, *behind;
+	const char *name, *text;
 } rules[] = {
-	{"in_the_open(", "not exists (select 1 from protection hidden_z where hidden_z.child_id = ",
-	 " and hidden_z.hidden = 1"
+	{"in_the_open(", "not exists (select 1 from protection hidden_z where hidden_z.child_id = $ and hidden_z.hidden = 1"
 	 " and hidden_z.from_at <= :access_time and :access_time < hidden_z.until_at"
 	 " and not exists (select 1 from reach hidden_r where hidden_r.child_id = hidden_z.child_id and hidden_r.unit_id = :access_unit"
 	 " and hidden_r.relation in (4, 8, 16, 32, 64)"
 	 " and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
 	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
+	{"not_kin(", "$ <> :access_actor and not exists (select 1 from custody kin_k where kin_k.person_id = :access_actor"
+	 " and (kin_k.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
+	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_k.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_k.child_id)))))"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
-	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)", ""},
+	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)"},
 	{"archives(", "exists (select 1 from episode arch_e join unit arch_u on arch_u.id = arch_e.unit_id"
 	 " join assignment me on me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at"
-	 " join unit arch_m on arch_m.id = me.unit_id where arch_e.id = ",
-	 " and arch_e.closed_at <> 0"
+	 " join unit arch_m on arch_m.id = me.unit_id where arch_e.id = $ and arch_e.closed_at <> 0"
 	 " and ((me.role = 'ARCHIVIST' and :access_answers = 0 and arch_m.org_id = arch_u.org_id)"
 	 " or (me.answers = 1 and :access_answers = 1 and me.unit_id = arch_u.id))"
-	 " and arch_e.child_id <> :access_actor and not exists (select 1 from custody arch_k where arch_k.person_id = :access_actor"
-	 " and (arch_k.child_id = arch_e.child_id or arch_k.child_id in (select arch_j.other_id from child_merge arch_j where arch_j.child_id = arch_e.child_id and arch_j.undone_at = 0)))"
+	 " and not_kin(arch_e.child_id)"
 	 " and not exists (select 1 from child_merge arch_o where arch_o.other_id = arch_e.child_id and arch_o.undone_at = 0)"
 	 " and not exists (select 1 from protection arch_x where (arch_x.child_id = arch_e.child_id"
 	 " or arch_x.child_id in (select arch_i.other_id from child_merge arch_i where arch_i.child_id = arch_e.child_id and arch_i.undone_at = 0))"
@@ -250,15 +251,16 @@ static const struct rule {
 	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)"
 	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
 	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
-	{"with_children(", "", " not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
+	{"with_children(", "$ not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
 	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.from_at <= :access_time and :access_time < me.until_at"
-	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = ", ")"},
+	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = $)"},
 };
 
-/* The line with the first of the rules in it written out. */
+/* The line with the rules in it written out, also those that stand in a rule. */
 static const char *line_whole(const char *line, int number) {
-	static char whole[4096];
+	static char whole[2][8192];
+	int now = 0;
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		const char *at = strstr(line, rules[i].name), *end = at == NULL ? NULL : strchr(at, ')');
 		if (at == NULL)
@@ -266,8 +268,15 @@ static const char *line_whole(const char *line, int number) {
 		if (end == NULL)
 			fail(number, "%s…) stands on one line", rules[i].name);
 		const char *column = at + strlen(rules[i].name);
-		snprintf(whole, sizeof whole, "%.*s%s%.*s%s%s", (int)(at - line), line, rules[i].before, (int)(end - column), column, rules[i].behind, end + 1);
-		return whole;
+		char *to = whole[now ^= 1], *last = to + sizeof whole[0];
+		to += snprintf(to, sizeof whole[0], "%.*s", (int)(at - line), line);
+		for (const char *p = rules[i].text; *p != '\0' && to < last; p++)
+			to += snprintf(to, (size_t)(last - to), "%.*s", *p == '$' ? (int)(end - column) : 1, *p == '$' ? column : p);
+		if (to + strlen(end + 1) >= last)
+			fail(number, "the line is too long with its rules written out");
+		snprintf(to, (size_t)(last - to), "%s", end + 1);
+		line = whole[now];
+		i = (size_t)-1; /* from the first again */
 	}
 	return line;
 }

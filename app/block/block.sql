@@ -86,8 +86,7 @@ select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, 
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = b.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
-   and :access_unit <> 0 and b.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = :access_actor)
+   and :access_unit <> 0 and not_kin(b.child_id)
  order by b.review_at, b.id;
 
 -- todo_blocks_late many (n int, since int) : blocks that nobody has looked at in time, for the coordinator of the municipality: how many, nothing else

@@ -98,16 +98,14 @@ select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id
      or exists (select 1 from enrolment n where n.child_id = c.id and n.unit_id = :access_unit and n.from_at <= :access_time and :access_time < n.until_at))
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
    and in_the_open(c.id)
-   and c.id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = c.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.id and joined.undone_at = 0)))
+   and not_kin(c.id)
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor))
  order by p.id limit 1000;
 
 -- child_chosen many : is it one of those, or the child that the notice itself says it is about
 select c.id from child c
- where c.id = :child and c.id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = c.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.id and joined.undone_at = 0)))
+ where c.id = :child and not_kin(c.id)
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
    and in_the_open(c.id)
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'

@@ -4,8 +4,7 @@ select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id 
 -- merge_near many : the other children that the own unit works with now; not the reader's own family (D19)
 select p.id, p.name, p.number, p.born from person p join episode e on e.child_id = p.id
  where in_the_open(p.id) and e.unit_id = :access_unit and e.closed_at = 0 and p.id <> :access_child
-   and p.id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = p.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
+   and not_kin(p.id)
    and exists (select 1 from episode w where w.child_id = :access_child and w.unit_id = :access_unit and w.closed_at = 0)
  order by p.id limit 1000;
 
@@ -16,8 +15,7 @@ select e.id, e.child_id, e.state,
        (select count(*) from meeting m where m.child_id = e.child_id and m.state = 'PLANNED' and m.starts_at > :access_time) as meetings
   from episode e
  where in_the_open(e.child_id) and e.child_id = :other and e.child_id <> :access_child and e.unit_id = :access_unit and e.closed_at = 0
-   and e.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = e.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = e.child_id and joined.undone_at = 0)))
+   and not_kin(e.child_id)
    and exists (select 1 from episode w where w.child_id = :access_child and w.unit_id = :access_unit and w.closed_at = 0);
 
 -- merge_add exec : the trace; from now on the other record answers as unknown

@@ -227,7 +227,9 @@ TEST(who_is_family_of_a_joined_record_sees_the_child_nowhere_at_work) {
 	CHECK_STATUS(a, 303);
 	int64_t other = last_id(a.location), kept = id_of(w, "tim");
 	(void)told(w, "Tim", "");
+	CHECK_STATUS(post(w, page(w, kept, "/custody"), "version=0&act=propose&name=Jonas Ny&number=&kind=APPOINTED&from=2027-03-01&phone=070-174 06 99&ground=Tingsrätten."), 303);
 	as(w, "sanna");
+	CHECK_HAS(get(w, "/"), "Bekräfta vem som är vårdnadshavare");
 	CHECK_HAS(get(w, "/"), "Tim Alm");
 	CHECK_HAS(get(w, "/child"), "Tim Alm");
 	CHECK_STATUS(get(w, "%s", page(w, kept, "")), 200);
@@ -237,6 +239,7 @@ TEST(who_is_family_of_a_joined_record_sees_the_child_nowhere_at_work) {
 	CHECK_HAS(get(w, "/inbox"), "Timothy");
 	as(w, "sanna");
 	CHECK_NOT(get(w, "/"), "Tim Alm");
+	CHECK_NOT(get(w, "/"), "Bekräfta vem som är vårdnadshavare");
 	CHECK_NOT(get(w, "/child"), "Tim Alm");
 	CHECK_NOT(get(w, "/inbox"), "Timothy");
 	CHECK_STATUS(get(w, "%s", page(w, kept, "")), 404);

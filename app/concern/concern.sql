@@ -63,9 +63,7 @@ select p.id, p.name from person p join concern c on c.received_by = p.id
 -- concern_cases many : the children that the writer works with, to be written about; by any relation that opens the name, never the own family (D19)
 select distinct p.id, p.name from reach r join person p on p.id = r.child_id
  where r.unit_id = :access_unit and :access_unit <> 0 and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.relation in (4, 8, 16, 32, 64)
-   and r.from_at <= :access_time and :access_time < r.until_at and r.child_id <> :access_actor
-   and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = r.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
+   and r.from_at <= :access_time and :access_time < r.until_at and not_kin(r.child_id)
  order by p.id;
 
 -- concern_case many (guarded int, leads int) : one of them; guarded: its identity is protected, so that not even the municipality goes in by itself; leads: the writer may shut a guardian out
@@ -76,8 +74,7 @@ select p.id, p.name, p.number, h.municipality,
   from person p join child h on h.id = p.id
  where p.id = :child and exists (select 1 from reach r where r.child_id = p.id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 16, 32, 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & 127) <> 0)
-   and p.id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = p.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)));
+   and not_kin(p.id);
 
 -- concern_new exec : a draft, of its author alone
 insert into concern (id, unit_id, author_id, state, saved_at, urgent, called, to_unit_id, sent_at, protect_by, decide_by, received_at, received_by,
@@ -140,8 +137,7 @@ select o.id as observation_id, o.created_at, n.id, n.area, n.strength, n.worry
  where o.child_id = :child and o.unit_id = :access_unit and o.state = 'TAKEN_UP'
    and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & n.area) <> 0)
-   and o.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = o.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
+   and not_kin(o.child_id)
  order by o.created_at, n.id limit 100;
 
 -- concern_facts many : … what the own unit has written down
@@ -150,8 +146,7 @@ select p.id as person_id, p.name as author, f.id, f.area, f.created_at, f.text
  where f.child_id = :child and f.unit_id = :access_unit
    and exists (select 1 from reach r where r.child_id = f.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & f.area) <> 0)
-   and f.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = f.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = f.child_id and joined.undone_at = 0)))
+   and not_kin(f.child_id)
  order by f.created_at, f.id limit 200;
 
 -- concern_assessed many : … what it has assessed
@@ -160,8 +155,7 @@ select p.id as person_id, p.name as author, s.id, s.area, s.saved_at, s.strength
  where s.child_id = :child and s.unit_id = :access_unit and s.state = 'SET'
    and exists (select 1 from reach r where r.child_id = s.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & s.area) <> 0)
-   and s.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = s.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = s.child_id and joined.undone_at = 0)))
+   and not_kin(s.child_id)
  order by s.saved_at, s.id limit 100;
 
 -- concern_events many : … what has happened
@@ -170,8 +164,7 @@ select v.id, v.area, v.happened_at, v.text, v.source
  where v.child_id = :child and v.unit_id = :access_unit and v.struck_at = 0
    and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & v.area) <> 0)
-   and v.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = v.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = v.child_id and joined.undone_at = 0)))
+   and not_kin(v.child_id)
  order by v.happened_at, v.id limit 100;
 
 -- concern_needs many : … and the needs in the plan that holds, in the areas that the writer reads
@@ -182,8 +175,7 @@ select l.id, l.area, v.published_at, l.text
    and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number)))
    and exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 16, 32)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & l.area) <> 0)
-   and l.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = l.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = l.child_id and joined.undone_at = 0)))
+   and not_kin(l.child_id)
  order by l.position, l.id limit 100;
 
 -- concern_inbox many : what has come to the own unit, for whoever receives there: what is urgent first

@@ -5,8 +5,7 @@ select p.id, p.name, p.number,
   from person p join child c on c.id = p.id where c.id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0;
 
 -- disclosure_kin many : is the acting person family of the child (D19)
-select c.id from child c where c.id = :access_child and (c.id = :access_actor or exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = c.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.id and joined.undone_at = 0))));
+select c.id from child c where c.id = :access_child and not (not_kin(c.id));
 
 -- disclosure_grounds many : the provisions, also those that do not hold today
 select g.id, g.provision, g.asks, g.givers, g.receivers, g.balances, g.from_at, g.until_at from disclosure_ground g order by g.position, g.from_at, g.id;
@@ -17,8 +16,7 @@ select d.id, d.author_id, d.state, d.asked_at, d.decided_at, d.until_at, d.told_
   from disclosure d join disclosure_ground g on g.id = d.ground_id
  where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
+   and not_kin(d.child_id)
  order by d.asked_at desc, d.id limit 100;
 
 -- disclosure_find one (kind text) : one of them
@@ -28,39 +26,34 @@ select d.id, d.unit_id, d.author_id, d.compartment, d.ground_id, d.to_unit_id, d
   from disclosure d join disclosure_ground g on g.id = d.ground_id join unit u on u.id = d.unit_id join person p on p.id = d.author_id
  where d.id = :id and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)));
+   and not_kin(d.child_id);
 
 -- disclosure_decider many : who answered; and who has received it
 select p.id, p.name from disclosure d join person p on p.id in (d.decided_by_id, d.received_by_id)
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
+   and not_kin(d.child_id)
  order by p.id;
 
 -- disclosure_items many : the texts, as they are sent
 select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclosure d on d.id = i.disclosure_id
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
+   and not_kin(d.child_id)
  order by i.position, i.id;
 
 -- disclosure_objections many : what the family has said against it; for those who decided
 select o.id, o.at, o.seen_at, o.text, p.id as person_id, p.name from disclosure_objection o join person p on p.id = o.person_id join disclosure d on d.id = o.disclosure_id
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
+   and not_kin(d.child_id)
  order by o.at, o.id;
 
 -- disclosure_objection_seen exec : who decides for the unit that sent it, or for the plan, has read it
 update disclosure_objection set seen_at = :access_time
  where id = :objection and disclosure_id = :disclosure and seen_at = 0 and disclosure_id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))));
+   and not_kin(d.child_id));
 
 -- disclosure_add exec : a proposal; nothing is sent by it
 insert into disclosure (id, child_id, unit_id, author_id, compartment, ground_id, to_unit_id, state, asked_at, decided_by_id, decided_at, until_at, tell_at, told_at,
@@ -79,43 +72,37 @@ select :id, :disclosure, d.child_id, :kind, :area, :position, :source, :text
 update disclosure set state = 'GIVEN', decided_by_id = :access_actor, decided_at = :access_time, tell_at = :tell
  where id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))) and d.state = 'ASKED' and d.author_id <> :access_actor and :access_answers = 1 and :access_time < d.until_at) and id = :id;
+   and not_kin(d.child_id) and d.state = 'ASKED' and d.author_id <> :access_actor and :access_answers = 1 and :access_time < d.until_at) and id = :id;
 
 -- disclosure_end exec : no, or taken back
 update disclosure set state = 'ENDED', decided_by_id = :access_actor, decided_at = :access_time
  where id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))) and d.state = 'ASKED') and id = :id;
+   and not_kin(d.child_id) and d.state = 'ASKED') and id = :id;
 
 -- disclosure_items_drop any : then no copy of the texts is left
 delete from disclosure_item where disclosure_id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))) and d.state = 'ENDED') and disclosure_id = :disclosure;
+   and not_kin(d.child_id) and d.state = 'ENDED') and disclosure_id = :disclosure;
 
 -- disclosure_later exec : the family is told later still; as long as it has not been told
 update disclosure set tell_at = :tell, delay = :delay
  where id = :id and id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))) and d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time);
+   and not_kin(d.child_id) and d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time);
 
 -- disclosure_deliver exec : it has been handed over on paper
 update disclosure set delivered_at = :day, delivered = :delivered
  where id = :id and id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))) and d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0);
+   and not_kin(d.child_id) and d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0);
 
 -- disclosure_received many : what has been sent to the own unit and is read there still, for whoever answers for it; it opens nothing else of the child
 select d.id, d.decided_at, d.until_at, d.received_at, d.subject from disclosure d
  where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
+   and not_kin(d.child_id)
  order by d.decided_at desc, d.id limit 100;
 
 -- disclosure_read_find one (guarded int) : one of them; guarded: nothing may tell where the child is
@@ -126,16 +113,14 @@ select d.id, d.ground_id, d.to_unit_id, d.decided_at, d.until_at, d.received_at,
  where d.id = :id and d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)));
+   and not_kin(d.child_id);
 
 -- disclosure_read_items many : its texts
 select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclosure d on d.id = i.disclosure_id
  where d.id = :disclosure and d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
+   and not_kin(d.child_id)
  order by i.position, i.id;
 
 -- disclosure_receive exec : the receiver has it
@@ -143,8 +128,7 @@ update disclosure set received_at = :access_time, received_by_id = :access_actor
  where id in (select d.id from disclosure d where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))) and d.received_at = 0) and id = :id;
+   and not_kin(d.child_id) and d.received_at = 0) and id = :id;
 
 -- disclosure_family many : what the family is told; for a guardian only when something of it is in an area that they read (D5)
 select d.id, d.decided_at, d.until_at, d.received_at, d.to_unit_id, d.receiver, g.provision, g.asks, u.name as unit_name, u.phone as unit_phone
@@ -195,8 +179,7 @@ select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_un
    and exists (select 1 from reach r where r.child_id = d.child_id and r.unit_id = :access_unit and :access_unit <> 0
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
          and (r.relation = 4 or (r.relation in (16, 64) and d.unit_id = r.unit_id)) and (d.unit_id = r.unit_id or d.compartment = 64))
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0)))
+   and not_kin(d.child_id)
  order by d.asked_at, d.id limit 50;
 
 -- todo_disclosure_in many : what has come to the own unit, and nobody there has said that it has
@@ -204,8 +187,7 @@ select d.id, d.decided_at from disclosure d
  where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
-   and d.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = d.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = d.child_id and joined.undone_at = 0))) and d.received_at = 0
+   and not_kin(d.child_id) and d.received_at = 0
  order by d.decided_at, d.id limit 50;
 
 -- disclosure_confirmers many (compartment int) system : who could say yes: they answer for a unit that answers for the child, or for that of who leads the plan; never family, never who proposed

@@ -104,7 +104,7 @@ select b.id, b.child_id, b.unit_id, b.from_at, b.until_at, b.review_by, b.shown_
        case when (b.person_id <> :access_actor and b.child_id <> :access_actor and :access_answers = 1
      and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = b.reviewer_unit_id or (b.reviewed_at = 0 and b.review_by <= :access_time)))
      and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (b.unit_id, b.owner_unit_id) and b.from_at < h.until_at)
-     and not exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = :access_actor)) then 1 else 0 end as reviews,
+     and not_kin(b.child_id)) then 1 else 0 end as reviews,
        (select count(*) from audit a where a.child_id = b.child_id and a.at >= b.from_at and a.at < b.until_at and a.actor_id = b.person_id and a.unit_id = b.unit_id
            and a.act = 'glass_show' and a.outcome = 200) as times,
        p.id as actor_id, p.name, v.id as by_id, v.name as by_name
@@ -113,14 +113,14 @@ select b.id, b.child_id, b.unit_id, b.from_at, b.until_at, b.review_by, b.shown_
    and ((b.unit_id = :access_unit and (b.person_id = :access_actor or :access_answers = 1)) or b.reviewed_by_id = :access_actor or (b.person_id <> :access_actor and b.child_id <> :access_actor and :access_answers = 1
      and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = b.reviewer_unit_id or (b.reviewed_at = 0 and b.review_by <= :access_time)))
      and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (b.unit_id, b.owner_unit_id) and b.from_at < h.until_at)
-     and not exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = :access_actor)));
+     and not_kin(b.child_id)));
 
 -- glass_judge exec : reviewed, once, by coordinators who were no part of it
 update break_glass set verdict = :verdict, reviewed_by_id = :access_actor, reviewed_at = :access_time, shown_at = :shown, review = :review, defer = :defer
  where id = :id and child_id = :child and reviewed_at = 0 and :access_unit <> 0 and (break_glass.person_id <> :access_actor and break_glass.child_id <> :access_actor and :access_answers = 1
      and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = break_glass.reviewer_unit_id or (break_glass.reviewed_at = 0 and break_glass.review_by <= :access_time)))
      and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (break_glass.unit_id, break_glass.owner_unit_id) and break_glass.from_at < h.until_at)
-     and not exists (select 1 from custody c where c.child_id = break_glass.child_id and c.person_id = :access_actor));
+     and not_kin(break_glass.child_id));
 
 -- glass_own many : what has been opened here lately: the own, and all of the unit's for who answers for it
 select b.id, b.child_id, b.person_id, b.from_at, b.until_at, b.review_by, b.reviewed_at, b.verdict, p.id as actor_id, p.name
@@ -144,7 +144,7 @@ select b.id, b.from_at, b.review_by, 'REVIEW' as what from break_glass b
  where b.reviewed_at = 0 and :access_unit <> 0 and (b.person_id <> :access_actor and b.child_id <> :access_actor and :access_answers = 1
      and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = b.reviewer_unit_id or (b.reviewed_at = 0 and b.review_by <= :access_time)))
      and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (b.unit_id, b.owner_unit_id) and b.from_at < h.until_at)
-     and not exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = :access_actor))
+     and not_kin(b.child_id))
 union all
 select b.id, b.from_at, b.review_by, 'UNIT' as what from break_glass b
  where b.reviewed_at = 0 and b.unit_id = :access_unit and :access_unit <> 0 and (b.person_id = :access_actor or :access_answers = 1)
@@ -156,5 +156,5 @@ select b.id, b.child_id, b.from_at, u.name as unit_name, p.id as person_id, p.na
  where b.seen_at = 0 and b.owner_unit_id = :access_unit and :access_unit <> 0
    and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 64)
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
-   and b.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = :access_actor)
+   and not_kin(b.child_id)
  order by b.from_at, b.id;

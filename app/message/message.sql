@@ -122,7 +122,5 @@ select r.thread_id, r.child_id, count(*) as fresh, min(r.sent_at) as since, p.id
          and w.relation in (4, 8, 16, 32) and w.from_at <= :access_time and :access_time < w.until_at)
    and exists (select 1 from unit k where k.id = :access_unit and k.kind <> 'POLICE')
    and exists (select 1 from message_member b where b.thread_id = r.thread_id and b.person_id = :access_actor and b.unit_id = :access_unit)
-   and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
+   and not_kin(r.child_id)
  group by r.thread_id, r.child_id, p.id, p.name order by min(r.sent_at), r.thread_id;

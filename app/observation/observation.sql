@@ -20,8 +20,7 @@ select p.id, p.name, c.municipality from person p join child c on c.id = p.id wh
 -- observation_waiting many : what waits for the own unit, the most urgent first; no more than a page holds, the rest moves up.  Not about the reader's own family (D19); what another unit handed on only while the family's yes holds (I2)
 select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_to_id, o.escalated_at, o.child_name, o.child_number, o.child_age, o.place
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT'
-   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
+   and not_kin(o.child_id)
    and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.created_at, o.id limit 100;
@@ -30,8 +29,7 @@ select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_
 select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_age
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state in ('TAKEN_UP', 'ANSWERED') and o.taken_at > :since
    and not exists (select 1 from child_merge m where m.other_id = o.child_id and m.undone_at = 0)
-   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
+   and not_kin(o.child_id)
  order by o.taken_at desc, o.id limit 50;
 
 -- observation_sent_on many : what the own unit sent on lately; where it is now is not told
@@ -49,16 +47,14 @@ select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality,
        o.created_at, o.answer_by, o.taken_at, o.sender_id, o.sender_unit_id, o.given_to_id, o.given_by_id, o.passed_from_id, o.asked, o.escalated_at,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
   from observation o where in_the_open(o.child_id) and o.id = :id and o.unit_id = :access_unit and (:access_answers = 1 or o.given_to_id = :access_actor)
-   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))))
+   and not_kin(o.child_id)
    and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas));
 
 -- observation_near many : the own unit's other notices of late, to see whether they are about the same child (D19)
 select o.id, o.child_id, o.state, o.created_at, o.areas, o.child_name, o.child_number, o.child_age, o.place
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
-   and (o.child_id = 0 or (o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))))
+   and not_kin(o.child_id)
    and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.created_at desc, o.id limit 200;

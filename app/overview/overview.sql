@@ -157,16 +157,13 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32) and e.closed_at = 0
-   and :access_unit <> 0 and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation, e.id;
 
 -- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
 select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine from observation o
  where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
-   and o.child_id <> :access_actor and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
+   and not_kin(o.child_id)
    and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
      and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.id;
@@ -179,9 +176,7 @@ select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
          and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas)
    and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
-   and o.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = o.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = o.child_id and joined.undone_at = 0)))
+   and not_kin(o.child_id)
  order by o.created_at, o.id;
 
 -- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
@@ -193,19 +188,16 @@ select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name
   from handover h join reach r on r.child_id = h.child_id join person p on p.id = h.child_id join unit u on u.id = h.unit_id
  where h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED') and :access_answers = 1
    and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 128 and r.from_at <= :access_time and :access_time < r.until_at
-   and h.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = h.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = h.child_id and joined.undone_at = 0)))
+   and not_kin(h.child_id)
  order by h.answer_by, h.id;
 
 -- todo_measures many (followup_at int) : children for whom the own unit does something itself, and when it is followed up next
 select m.child_id, p.id, p.name, p.born, min(m.followup_at) as followup_at
   from measure m join person p on p.id = m.child_id
- where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1 and m.child_id <> :access_actor
+ where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1
    and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
          and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = m.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = m.child_id and joined.undone_at = 0)))
+   and not_kin(m.child_id)
  group by m.child_id, p.id, p.name, p.born order by min(m.followup_at), m.child_id;
 
 -- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
@@ -215,9 +207,7 @@ select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
    and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
    and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and (r.person_id = c.to_person_id or (c.to_person_id = 0 and r.person_id = :access_actor))
          and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)
-   and c.child_id <> :access_actor
-   and not exists (select 1 from custody g where g.person_id = :access_actor
-     and (g.child_id = c.child_id or g.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
+   and not_kin(c.child_id)
  order by c.due_at, c.id;
 
 -- todo_answered many (missing int) : answers that the acting person's unit has got and not judged yet; missing: guardians whose yes it waits for
@@ -234,9 +224,7 @@ select c.id, c.child_id, c.areas, c.domain, c.answered_at,
  where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'
    and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 4 and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
          and r.from_at <= :access_time and :access_time < r.until_at)
-   and c.child_id <> :access_actor
-   and not exists (select 1 from custody g where g.person_id = :access_actor
-     and (g.child_id = c.child_id or g.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
+   and not_kin(c.child_id)
  order by c.answered_at, c.id;
 
 -- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; has the reader said something
@@ -260,9 +248,7 @@ select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.ch
          and w.from_at <= :access_time and :access_time < w.until_at)
    and exists (select 1 from reach r where r.child_id = g.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
-   and :access_unit <> 0 and g.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = g.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = g.child_id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(g.child_id)
  group by g.child_id, p.id, p.name order by min(g.until_at), g.child_id;
 
 -- todo_moves many (from_at int) : children whom the own unit answers for, and who soon begin at another one
@@ -271,9 +257,7 @@ select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
  where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
    and exists (select 1 from reach r where r.child_id = n.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
-   and n.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = n.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = n.child_id and joined.undone_at = 0)))
+   and not_kin(n.child_id)
  order by n.from_at, n.id;
 
 -- todo_left many : children whom the own unit answers for though it said that they begin at another one or leave, on a day that has come; who leaves also in good time before
@@ -286,9 +270,7 @@ select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
    and exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
    and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
-   and c.child_id <> :access_actor
-   and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = c.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
+   and not_kin(c.child_id)
  order by c.from_at, c.id;
 
 -- overview_own_ending many : the reader's own yes that ends soon by itself, and that the reader has not given anew
@@ -304,7 +286,7 @@ select g.id, g.until_at, u.name as unit_name
 select v.id, v.child_id, v.joined_at, u.name as unit_name, p.id as person_id, p.name
   from convening v join episode e on e.id = v.episode_id join unit u on u.id = v.unit_id join person p on p.id = v.child_id
  where in_the_open(p.id) and e.unit_id = :access_unit and e.closed_at = 0 and :access_answers = 1 and v.state = 'JOINED' and v.meeting_id = 0 and v.unit_id <> :access_unit
-   and p.id <> :access_actor and not exists (select 1 from custody c where c.child_id = p.id and c.person_id = :access_actor)
+   and not_kin(p.id)
  order by v.joined_at, v.id;
 
 -- home_children many : the children that a private person reaches now: oneself, as guardian, or because the young person lets one read
@@ -341,7 +323,5 @@ select r.child_id, r.relation, p.id, p.name, p.born
   from reach r join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 64)
-   and :access_unit <> 0 and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation;

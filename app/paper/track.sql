@@ -25,9 +25,7 @@ select c.id, c.number, c.made_at,
        case when in_the_open(c.child_id) then u.phone else '' end as phone,
        case when in_the_open(c.child_id) then u.address else '' end as address
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id join unit u on u.id = e.unit_id
- where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
-   and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = c.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
+ where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and not_kin(c.child_id)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'))
@@ -37,9 +35,7 @@ select c.id, c.number, c.made_at,
 insert into paper_event (id, child_id, episode_id, paper_id, nth, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
 select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_event h where h.paper_id = c.id), c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, ''
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id
- where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and c.child_id <> :access_actor
-   and not exists (select 1 from custody k where k.person_id = :access_actor
-     and (k.child_id = c.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = c.child_id and joined.undone_at = 0)))
+ where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and not_kin(c.child_id)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                     and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));
@@ -49,9 +45,7 @@ select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where 
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
-   and :access_unit <> 0 and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(r.child_id)
    and exists (select 1 from paper_copy c where c.child_id = r.child_id and c.state = 'PRINTED' and (c.areas & r.areas) = c.areas
         and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
         and not exists (select 1 from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0 and h.from_at <= :access_time and :access_time < h.until_at)
@@ -67,9 +61,7 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
   join meeting m on m.child_id = r.child_id and m.episode_id = e.id join meeting_party y on y.meeting_id = m.id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
-   and :access_unit <> 0 and r.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(r.child_id)
    and m.state = 'PLANNED' and m.starts_at > :access_time
    and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and z.from_at <= :access_time and :access_time < z.until_at)
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id

@@ -10,8 +10,8 @@ update pause set ended_at = :access_time, ended_by = :access_actor
 -- todo_pauses many (since int) : children whose sharing waits until the acting person, who answers for the responsible unit, has looked
 select x.child_id, p.id, p.name, min(x.at) as since
   from pause x join person p on p.id = x.child_id
- where x.ended_at = 0 and :access_answers = 1 and x.child_id <> :access_actor
+ where x.ended_at = 0 and :access_answers = 1
    and exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
-   and not exists (select 1 from custody c where c.child_id = x.child_id and c.person_id = :access_actor)
+   and not_kin(x.child_id)
  group by x.child_id, p.id, p.name order by min(x.at), x.child_id;

@@ -262,7 +262,7 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
            where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
              and g.from_at <= :access_time and :access_time < g.until_at
              and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id))))
-   and x.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = x.child_id and c.person_id = :access_actor)
+   and not_kin(x.child_id)
  order by x.from_at, x.id;
 
 -- protection_mark many : is the child's identity protected now; for a line on the page of who works with it

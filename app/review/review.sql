@@ -8,7 +8,7 @@ select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where (cast(:round as bigint) = 0 or i.round_id = :round) and (i.state <> 'DONE' or :round <> 0) and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+   and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
@@ -20,7 +20,7 @@ select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.
 select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n, sum(case when i.state = 'DONE' then 0 else 1 end) as waits
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
  where in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+   and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
@@ -32,7 +32,7 @@ select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n,
 select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, d.pairs, o.name as org_name from review_round d join org o on o.id = d.org_id
  where d.id = :id and exists (select 1 from review_item i join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
    where i.round_id = d.id and in_the_open(a.child_id)
-     and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+     and a.actor_id <> :access_actor and not_kin(a.child_id)
      and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
        and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
          or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
@@ -53,7 +53,7 @@ select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.aske
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where i.id = :id and i.round_id = :round and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+   and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
@@ -64,7 +64,7 @@ select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.aske
 update review_item set state = :state, asked = :asked, verdict = :verdict, opened_at = :opened_at, done_at = :done_at, reviewer_id = :access_actor
  where id = :id and state <> 'DONE' and exists (select 1 from review_round d join audit a on a.id = review_item.audit_id join unit u on u.id = a.unit_id
    where d.id = review_item.round_id and in_the_open(a.child_id)
-     and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+     and a.actor_id <> :access_actor and not_kin(a.child_id)
      and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
        and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
          or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
@@ -75,7 +75,7 @@ update review_item set state = :state, asked = :asked, verdict = :verdict, opene
 select s.id as step_id, s.at, s.kind, s.item_id, s.text, p.id, p.name
   from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
  where s.item_id = :item and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+   and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
@@ -106,7 +106,7 @@ select p.id, p.name, p.born from review_item i join audit a on a.id = i.audit_id
 select s.id as step_id, s.item_id, s.text from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
   join review_step s on s.author_id = a.actor_id and s.at = a.at and s.kind = 'REASON'
  where i.id = :id and a.act = 'review_row_do' and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+   and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
@@ -146,7 +146,7 @@ update review_item set seen_at = :access_time where id = :id and verdict = 'NOT'
 select 'REVIEW' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
  where i.state not in ('DONE', 'ASKED') and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and a.child_id <> :access_actor and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = :access_actor)
+   and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality

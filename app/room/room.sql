@@ -75,7 +75,5 @@ select m.id, m.child_id, m.starts_at, p.id as author_id, p.name as author
  where k.person_id = :access_actor and k.unit_id = :access_unit and :access_unit <> 0 and m.state = 'PLANNED' and m.way <> 1 and :access_time < k.until_at
    and n.round = m.round and n.state = 'SUBSTITUTE' and n.nth = (select max(x.nth) from meeting_answer x where x.party_id = n.party_id)
    and exists (select 1 from reach r where r.child_id = k.child_id and r.relation = 512 and r.person_id = k.person_id and r.unit_id = k.unit_id and r.from_at <= :access_time and :access_time < r.until_at)
-   and k.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = k.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = k.child_id and joined.undone_at = 0)))
+   and not_kin(k.child_id)
  order by m.starts_at, m.id;

@@ -8,9 +8,7 @@ select s.id, p.id as other_id, p.name
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
-   and :access_unit <> 0 and p.id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(p.id)
  order by s.from_at, s.id;
 
 -- sibling_reached many : the other children that the acting person reaches now at this unit
@@ -20,9 +18,7 @@ select p.id, p.name
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
-   and :access_unit <> 0 and p.id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(p.id)
  order by p.id;
 
 -- sibling_numbered many : the same, by personal number
@@ -32,9 +28,7 @@ select p.id, p.created_at
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
-   and :access_unit <> 0 and p.id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(p.id)
  order by p.id limit 1;
 
 -- sibling_add any : a link between the child and another that is reached too; once
@@ -45,9 +39,7 @@ select :id, :access_child, p.id, :access_unit, :access_actor, :access_time, 2534
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
-   and :access_unit <> 0 and p.id <> :access_actor
-   and not exists (select 1 from custody c where c.person_id = :access_actor
-     and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
+   and :access_unit <> 0 and not_kin(p.id)
    and not exists (select 1 from sibling s where :access_time < s.until_at
          and ((s.child_id = :access_child and s.other_id = p.id) or (s.child_id = p.id and s.other_id = :access_child)));
 

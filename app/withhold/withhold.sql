@@ -139,8 +139,7 @@ select d.id as item_id, d.child_id, d.asked_at as at, 1 as asked, p.id as person
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
-   and :access_unit <> 0 and d.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.child_id = d.child_id and c.person_id = :access_actor)
+   and :access_unit <> 0 and not_kin(d.child_id)
 union all
 select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as person_id, p.name, p.born
   from withheld h join person p on p.id = h.child_id
@@ -150,8 +149,7 @@ select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as perso
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
-   and :access_unit <> 0 and h.child_id <> :access_actor
-   and not exists (select 1 from custody c where c.child_id = h.child_id and c.person_id = :access_actor)
+   and :access_unit <> 0 and not_kin(h.child_id)
  order by at, item_id;
 
 -- withhold_from_all many (review_at int) : the child's own words that it wanted no guardian to read, and that this one could
