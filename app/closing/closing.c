@@ -7,6 +7,7 @@
 #include "base/id.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
+#include "person/person.h"
 #include "routes.h"
 
 enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
@@ -23,9 +24,8 @@ enum err closing_write(const struct access *a, int64_t episode, const char *kind
 
 enum err closing_grown(const struct access *a, bool *ret) {
 	struct adult_born_row child;
-	int64_t born;
 	TRY(adult_born(a, access_child(a), &child));
-	*ret = date_day_read(child.born, &born) && access_time(a) >= date_add_years(born, AGE_ADULT);
+	*ret = person_grown_up(child.born, access_time(a));
 	return OK;
 }
 
@@ -68,9 +68,8 @@ static enum err adult_close(struct request *rq, const struct access *a, int64_t 
 enum err closing_adult(struct request *rq, const struct access *a) {
 	struct adult_born_row child;
 	struct adult_open_rows open;
-	int64_t born;
 	TRY(adult_born(a, rq->id[0], &child));
-	if (!date_day_read(child.born, &born) || rq->now < date_add_years(born, AGE_ADULT))
+	if (!person_grown_up(child.born, rq->now))
 		return OK;
 	TRY(adult_open(a, rq->id[0], &open));
 	for (size_t i = 0; i < open.n; i++)

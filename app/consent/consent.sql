@@ -215,3 +215,18 @@ select t.id, t.lang, t.reviewed, t.shown, q.id as request_id, q.shown as swedish
  where r.child_id = :access_child and t.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by r.at desc, r.id;
+
+-- todo_ending many (until_at int, oral int) : children about whom another unit soon reads no longer, since a yes ends by itself, and nobody has asked or answered anew
+select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.channel = 'ORAL' then 1 else 0 end) as oral
+  from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id join person p on p.id = g.child_id
+ where q.purpose = 'TOGETHER' and e.closed_at = 0 and g.areas <> 0 and g.withdrawn_at = 0 and :access_time < g.until_at and g.until_at <= :before
+   and not exists (select 1 from consent_grant n join consent_request o on o.id = n.request_id
+         where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
+   and not exists (select 1 from consent_unit c join consent_request o on o.id = c.request_id
+         where c.child_id = g.child_id and c.unit_id = g.unit_id and o.purpose = 'TOGETHER' and o.asked_at > g.from_at)
+   and exists (select 1 from reach w where w.child_id = g.child_id and w.unit_id = g.unit_id and w.person_id <= 0 and w.relation = 32
+         and w.from_at <= :access_time and :access_time < w.until_at)
+   and exists (select 1 from reach r where r.child_id = g.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
+         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+   and :access_unit <> 0 and not_kin(g.child_id)
+ group by g.child_id, p.id, p.name order by min(g.until_at), g.child_id;

@@ -152,3 +152,30 @@ select :id, c.child_id, c.id, :access_actor, :answer, :access_time, 253402300799
  where c.id = :contribution and c.child_id = :access_child and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
    and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
    and :access_unit = 0 and (2048 & :access_compartments) <> 0;
+
+-- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
+select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
+  from contribution c join person p on p.id = c.child_id
+ where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED') and :access_time < c.until_at
+   and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and (r.person_id = c.to_person_id or (c.to_person_id = 0 and r.person_id = :access_actor))
+         and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)
+   and not_kin(c.child_id)
+ order by c.due_at, c.id;
+
+-- todo_answered many (missing int) : answers that the acting person's unit has got and not judged yet; missing: guardians whose yes it waits for
+select c.id, c.child_id, c.areas, c.domain, c.answered_at,
+       (select count(*) from custody g where g.child_id = c.child_id and g.from_at <= :access_time and :access_time < g.until_at
+           and (not exists (select 1 from contribution_release s where s.contribution_id = c.id and s.person_id = g.person_id and s.answer = 'YES'
+                    and s.from_at <= :access_time and :access_time < s.until_at)
+             or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
+                    and h.person_id = g.person_id and h.from_at <= :old and :access_time < h.until_at)
+             or exists (select 1 from guardian_block b where b.child_id = c.child_id
+                    and b.person_id = g.person_id and b.from_at <= :old and :access_time < b.until_at))) as missing,
+       p.id as person_id, p.name
+  from contribution c join person p on p.id = c.child_id
+ where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 4 and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and not_kin(c.child_id)
+ order by c.answered_at, c.id;

@@ -254,3 +254,10 @@ update convening set meeting_id = :meeting where id = :id;
 
 -- convening_unit_kind many system : what kind of unit it is
 select u.kind from unit u where u.id = :unit;
+
+-- todo_convened many : meetings that others call to, with the family's yes, around children that the own unit is responsible for, and that are not called yet
+select v.id, v.child_id, v.joined_at, u.name as unit_name, p.id as person_id, p.name
+  from convening v join episode e on e.id = v.episode_id join unit u on u.id = v.unit_id join person p on p.id = v.child_id
+ where in_the_open(p.id) and e.unit_id = :access_unit and e.closed_at = 0 and :access_answers = 1 and v.state = 'JOINED' and v.meeting_id = 0 and v.unit_id <> :access_unit
+   and not_kin(p.id)
+ order by v.joined_at, v.id;

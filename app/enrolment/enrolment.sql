@@ -42,3 +42,25 @@ update enrolment_change set undone_at = :access_time, undone_by = :access_actor
 -- enrolment_forget any : what would have begun
 delete from enrolment where id = :id and child_id = :access_child and from_at > :access_time
    and exists (select 1 from enrolment_change c where c.enrolment_id = enrolment.id and c.child_id = :access_child and c.undone_at = :access_time);
+
+-- todo_moves many (from_at int) : children whom the own unit answers for, and who soon begin at another one
+select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
+  from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id
+ where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
+   and exists (select 1 from reach r where r.child_id = n.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and not_kin(n.child_id)
+ order by n.from_at, n.id;
+
+-- todo_left many : children whom the own unit answers for though it said that they begin at another one or leave, on a day that has come; who leaves also in good time before
+select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
+  from enrolment_change c join person p on p.id = c.child_id
+ where c.undone_at = 0 and (c.from_at <= :access_time or (c.to_unit_id = 0 and c.from_at <= :before)) and c.to_unit_id <> :access_unit and :access_unit <> 0
+   and :access_answers = 1
+   and not exists (select 1 from enrolment_change l where l.child_id = c.child_id and l.undone_at = 0 and l.from_at > c.from_at)
+   and not exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit and n.from_at <= :access_time and c.from_at <= :access_time and :access_time < n.until_at)
+   and exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
+   and not_kin(c.child_id)
+ order by c.from_at, c.id;

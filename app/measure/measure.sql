@@ -40,3 +40,12 @@ select :id, m.child_id, m.id, m.unit_id, m.area, m.compartment, :outcome, :acces
 update measure set state = :state, followup_at = :followup_at, version = version + 1
  where id = :id and child_id = :access_child and unit_id = :access_unit and version = :version and state = 'ONGOING'
    and (area & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;
+
+-- todo_measures many (followup_at int) : children for whom the own unit does something itself, and when it is followed up next
+select m.child_id, p.id, p.name, p.born, min(m.followup_at) as followup_at
+  from measure m join person p on p.id = m.child_id
+ where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1
+   and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
+         and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
+   and not_kin(m.child_id)
+ group by m.child_id, p.id, p.name, p.born order by min(m.followup_at), m.child_id;

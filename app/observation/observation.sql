@@ -171,3 +171,26 @@ update notice_mail set state = :state where id = :id;
 select m.observation_id, m.id, m.at, m.state, m.address
   from notice_mail m join observation o on o.id = m.observation_id
  where m.observation_id = :observation and m.unit_id = :access_unit and o.unit_id = :access_unit order by m.at desc, m.id limit 20;
+
+-- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
+select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine from observation o
+ where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
+   and not_kin(o.child_id)
+   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
+     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
+ order by o.answer_by, o.id;
+
+-- todo_stranded many : notices that the own unit handed on and nobody has taken up, when the yes that they were handed on by holds no more
+select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
+  from observation o join person p on p.id = o.child_id join unit u on u.id = o.unit_id
+ where o.passed_from_id = :access_unit and :access_unit <> 0 and o.state = 'SENT' and :access_answers = 1
+   and not exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
+         and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas)
+   and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
+         and r.from_at <= :access_time and :access_time < r.until_at)
+   and not_kin(o.child_id)
+ order by o.created_at, o.id;
+
+-- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
+select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
+ where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;

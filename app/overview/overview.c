@@ -11,7 +11,7 @@
 #include "person/person.h"
 
 
-static struct overview_step step(enum overview_group group, const char *what, const char *path, const char *button, int64_t at) {
+static struct overview_step step(enum todo_group group, const char *what, const char *path, const char *button, int64_t at) {
 	return (struct overview_step){.group = group, .what = what, .why = "", .path = path, .button = button, .at = at};
 }
 

@@ -2,7 +2,7 @@
  * page.  Each part is shown only to whom it is open; what is not is not there at all. */
 #pragma once
 #include "access/access.h"
-#include "http/request.h"
+#include "todo/todo.h"
 
 /* How far the work has come, as far as the reader may know. */
 struct overview_work {
@@ -23,20 +23,17 @@ struct overview_work {
 	int64_t handover_by;
 };
 
-enum overview_group { NOW, LATER, WAITING, OVERVIEW_GROUPS };
-
 /* Who has to do it. */
 enum overview_doer { BY_READER, BY_NAMED, BY_LEAD, BY_FAMILY, BY_RECEIVER };
 
 /* The one next thing to do. */
 struct overview_step {
-	enum overview_group group;
+	enum todo_group group;
 	const char *what, *why;            /* a verb first; a sentence */
 	const char *path;                  /* the rest of /child/%…: "" = the child's page */
 	const char *button;
 	int64_t at;                        /* by when, or since when */
 	enum overview_doer doer;
-	bool urgent;                       /* a child may be in danger: before everything else */
 	bool late, by;                     /* by: `at` is a time to be ready by */
 };
 /* The next step for the reader; in the request's arena. */

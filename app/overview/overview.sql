@@ -160,73 +160,6 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation, e.id;
 
--- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
-select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine from observation o
- where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
-   and not_kin(o.child_id)
-   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
- order by o.answer_by, o.id;
-
--- todo_stranded many : notices that the own unit handed on and nobody has taken up, when the yes that they were handed on by holds no more
-select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
-  from observation o join person p on p.id = o.child_id join unit u on u.id = o.unit_id
- where o.passed_from_id = :access_unit and :access_unit <> 0 and o.state = 'SENT' and :access_answers = 1
-   and not exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
-         and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas)
-   and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
-   and not_kin(o.child_id)
- order by o.created_at, o.id;
-
--- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
-select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
- where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
-
--- todo_offers many : hand-overs that the unit of the acting person, who answers for it, is asked to take, with consent now
-select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name as unit_name
-  from handover h join reach r on r.child_id = h.child_id join person p on p.id = h.child_id join unit u on u.id = h.unit_id
- where h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED') and :access_answers = 1
-   and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 128 and r.from_at <= :access_time and :access_time < r.until_at
-   and not_kin(h.child_id)
- order by h.answer_by, h.id;
-
--- todo_measures many (followup_at int) : children for whom the own unit does something itself, and when it is followed up next
-select m.child_id, p.id, p.name, p.born, min(m.followup_at) as followup_at
-  from measure m join person p on p.id = m.child_id
- where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1
-   and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-         and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
-   and not_kin(m.child_id)
- group by m.child_id, p.id, p.name, p.born order by min(m.followup_at), m.child_id;
-
--- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
-select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
-  from contribution c join person p on p.id = c.child_id
- where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED') and :access_time < c.until_at
-   and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and (r.person_id = c.to_person_id or (c.to_person_id = 0 and r.person_id = :access_actor))
-         and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)
-   and not_kin(c.child_id)
- order by c.due_at, c.id;
-
--- todo_answered many (missing int) : answers that the acting person's unit has got and not judged yet; missing: guardians whose yes it waits for
-select c.id, c.child_id, c.areas, c.domain, c.answered_at,
-       (select count(*) from custody g where g.child_id = c.child_id and g.from_at <= :access_time and :access_time < g.until_at
-           and (not exists (select 1 from contribution_release s where s.contribution_id = c.id and s.person_id = g.person_id and s.answer = 'YES'
-                    and s.from_at <= :access_time and :access_time < s.until_at)
-             or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
-                    and h.person_id = g.person_id and h.from_at <= :old and :access_time < h.until_at)
-             or exists (select 1 from guardian_block b where b.child_id = c.child_id
-                    and b.person_id = g.person_id and b.from_at <= :old and :access_time < b.until_at))) as missing,
-       p.id as person_id, p.name
-  from contribution c join person p on p.id = c.child_id
- where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 4 and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-         and r.from_at <= :access_time and :access_time < r.until_at)
-   and not_kin(c.child_id)
- order by c.answered_at, c.id;
-
 -- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; has the reader said something
 select c.id, c.areas, (select count(*) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
                 and r.from_at <= :access_time and :access_time < r.until_at) as said
@@ -236,43 +169,6 @@ select c.id, c.areas, (select count(*) from contribution_release r where r.contr
    and (2048 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 
--- todo_ending many (until_at int, oral int) : children about whom another unit soon reads no longer, since a yes ends by itself, and nobody has asked or answered anew
-select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.channel = 'ORAL' then 1 else 0 end) as oral
-  from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id join person p on p.id = g.child_id
- where q.purpose = 'TOGETHER' and e.closed_at = 0 and g.areas <> 0 and g.withdrawn_at = 0 and :access_time < g.until_at and g.until_at <= :before
-   and not exists (select 1 from consent_grant n join consent_request o on o.id = n.request_id
-         where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
-   and not exists (select 1 from consent_unit c join consent_request o on o.id = c.request_id
-         where c.child_id = g.child_id and c.unit_id = g.unit_id and o.purpose = 'TOGETHER' and o.asked_at > g.from_at)
-   and exists (select 1 from reach w where w.child_id = g.child_id and w.unit_id = g.unit_id and w.person_id <= 0 and w.relation = 32
-         and w.from_at <= :access_time and :access_time < w.until_at)
-   and exists (select 1 from reach r where r.child_id = g.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
-   and :access_unit <> 0 and not_kin(g.child_id)
- group by g.child_id, p.id, p.name order by min(g.until_at), g.child_id;
-
--- todo_moves many (from_at int) : children whom the own unit answers for, and who soon begin at another one
-select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
-  from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id
- where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
-   and exists (select 1 from reach r where r.child_id = n.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
-   and not_kin(n.child_id)
- order by n.from_at, n.id;
-
--- todo_left many : children whom the own unit answers for though it said that they begin at another one or leave, on a day that has come; who leaves also in good time before
-select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
-  from enrolment_change c join person p on p.id = c.child_id
- where c.undone_at = 0 and (c.from_at <= :access_time or (c.to_unit_id = 0 and c.from_at <= :before)) and c.to_unit_id <> :access_unit and :access_unit <> 0
-   and :access_answers = 1
-   and not exists (select 1 from enrolment_change l where l.child_id = c.child_id and l.undone_at = 0 and l.from_at > c.from_at)
-   and not exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit and n.from_at <= :access_time and c.from_at <= :access_time and :access_time < n.until_at)
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
-   and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
-   and not_kin(c.child_id)
- order by c.from_at, c.id;
-
 -- overview_own_ending many : the reader's own yes that ends soon by itself, and that the reader has not given anew
 select g.id, g.until_at, u.name as unit_name
   from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id join unit u on u.id = g.unit_id
@@ -281,13 +177,6 @@ select g.id, g.until_at, u.name as unit_name
    and not exists (select 1 from consent_grant n join consent_request o on o.id = n.request_id
          where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
  order by g.until_at, g.id;
-
--- todo_convened many : meetings that others call to, with the family's yes, around children that the own unit is responsible for, and that are not called yet
-select v.id, v.child_id, v.joined_at, u.name as unit_name, p.id as person_id, p.name
-  from convening v join episode e on e.id = v.episode_id join unit u on u.id = v.unit_id join person p on p.id = v.child_id
- where in_the_open(p.id) and e.unit_id = :access_unit and e.closed_at = 0 and :access_answers = 1 and v.state = 'JOINED' and v.meeting_id = 0 and v.unit_id <> :access_unit
-   and not_kin(p.id)
- order by v.joined_at, v.id;
 
 -- home_children many : the children that a private person reaches now: oneself, as guardian, or because the young person lets one read
 select r.child_id, r.relation, p.id, p.name

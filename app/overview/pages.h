@@ -66,17 +66,10 @@ struct overview_page {
 	struct overview_event *event;
 };
 
-struct overview_todo {
-	struct overview_step step;
-	struct url to;
-	const char *child;                                     /* "" for a new notice */
-	int64_t areas;
-};
-
 struct overview_home_page {
 	size_t n;                    /* rows on this page */
-	const struct overview_todo *row;
-	size_t count[OVERVIEW_GROUPS], all; /* all: of everything that is to be shown */
+	const struct todo *row;
+	size_t count[TODO_GROUPS], all; /* all: of everything that is to be shown */
 	const char *unit, *show;
 	int page, pages;
 	bool inbox, administers, leads, reviews, counts, archives; /* reviews: the log, and nothing else; counts: the figures, and nothing else; archives: the archive, and nothing else */

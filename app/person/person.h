@@ -24,5 +24,7 @@ struct login_page {
 const char *person_initials(struct arena *a, const char *name);
 /* "Elin" from "Elin Sandberg". */
 const char *person_first_name(struct arena *a, const char *name);
+/* Born at least 18 years before `now`: all work has ended, and nobody with custody reads on (A13, R190).  False when the day is not known. */
+bool person_grown_up(const char *born, int64_t now);
 /* "Elins", but "Lars"; in a language that says it with other words, the name as it is. */
 const char *person_whose(struct arena *a, const char *lang, const char *first_name);

@@ -2,6 +2,7 @@
 #include "person/person.h"
 
 #include "access/lane.h"
+#include "access/reach.h"
 #include "access/setting.h"
 #include "auth/password.h"
 #include "auth/totp.h"
@@ -43,6 +44,11 @@ const char *person_whose(struct arena *a, const char *lang, const char *first_na
 	size_t n = strlen(first_name);
 	bool bare = text_is(lang, "sv") && n > 0 && strchr("sxzSXZ", first_name[n - 1]) != NULL;
 	return bare ? first_name : lang_fill(a, TR(lang, "{1}s"), &first_name, 1);
+}
+
+bool person_grown_up(const char *born, int64_t now) {
+	int64_t day;
+	return date_day_read(born, &day) && now >= date_add_years(day, AGE_ADULT);
 }
 
 /* --- log in --- */

@@ -1,0 +1,31 @@
+/* Questions to be answered, and answers to be read. */
+#include "base/text.h"
+#include "contribution/contribution.h"
+#include "lang/lang.h"
+#include "todo/todo.h"
+
+enum err contribution_todo(struct request *rq, const struct access *a, struct todo_list *l) {
+	struct todo_asked_rows asked;
+	struct todo_answered_rows answered;
+	int64_t old;
+	TRY(contribution_old(a, &old));
+	TRY(todo_asked(a, &asked));
+	TRY(todo_answered(a, old, &answered));
+	for (size_t i = 0; i < asked.n; i++) {
+		const struct todo_asked_row *r = &asked.row[i];
+		todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Bidra"),
+			.why = text_is(r->state, "RETURNED") ? TR(rq->lang, "Den som är ansvarig behöver veta mer.")
+				: TR(rq->lang, "Den som är ansvarig har frågat dig."),
+			.at = r->due_at - 1, .by = true, .late = r->due_at <= rq->now,
+			.to = url(rq->arena, "/child/%/answer/%", r->child_id, r->id), .child = r->name, .areas = r->areas});
+	}
+	for (size_t i = 0; i < answered.n; i++) {
+		const struct todo_answered_row *r = &answered.row[i];
+		bool own = r->domain == 0 || r->missing == 0;
+		todo_add(rq, l, (struct todo){.group = own ? NOW : WAITING, .what = own ? TR(rq->lang, "Läs ett bidrag") : TR(rq->lang, "Ett bidrag finns"),
+			.why = own ? TR(rq->lang, "Räcker det, eller behövs mer?") : TR(rq->lang, "Det delas när familjen har sagt ja."),
+			.at = r->answered_at,
+			.to = url(rq->arena, "/child/%/contribution/%", r->child_id, r->id), .child = r->name, .areas = r->areas});
+	}
+	return OK;
+}
