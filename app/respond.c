@@ -68,11 +68,12 @@ static bool location_good(const char *s) {
 }
 
 static const struct layout_item *foot_items(struct arena *a, const char *lang, size_t *n) {
-	struct layout_item *item = ARENA_MANY(a, 3, struct layout_item);
+	struct layout_item *item = ARENA_MANY(a, 4, struct layout_item);
 	item[0] = (struct layout_item){.text = TR(lang, "Om Kronobarn"), .to = url(a, "/about")};
-	item[1] = (struct layout_item){.text = TR(lang, "Gör en orosanmälan"), .to = url(a, "/concern")};
-	item[2] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
-	*n = 3;
+	item[1] = (struct layout_item){.text = TR(lang, "Kontaktvägar"), .to = url(a, "/contact-route")};
+	item[2] = (struct layout_item){.text = TR(lang, "Gör en orosanmälan"), .to = url(a, "/concern")};
+	item[3] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
+	*n = 4;
 	return item;
 }
 
@@ -96,6 +97,8 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Barn"), url(rq->arena, "/child"), here);
 	if (access_may(a, RIGHT_INBOX))
 		menu_add(rq->arena, l, TR(rq->lang, "Inkorg"), url(rq->arena, "/inbox"), here);
+	if (access_may(a, RIGHT_STAFF_SELF))
+		menu_add(rq->arena, l, TR(rq->lang, "Kontaktvägar"), url(rq->arena, "/contact-route"), here);
 	if (access_may(a, RIGHT_CONCERN_INTAKE))
 		menu_add(rq->arena, l, TR(rq->lang, "Orosanmälningar"), url(rq->arena, "/concern/intake"), here);
 	if (access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF))

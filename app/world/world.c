@@ -257,6 +257,16 @@ static enum err introduction_row(struct load *l) {
 	return world_introduction_add(l->a, id_new(), unit, l->cell[2], since, followup, l->now, l->cell[5], "", l->cell[6]);
 }
 
+static enum err contact_route_row(struct load *l) {
+	int64_t unit, author, at, from, until;
+	TRY(ref(l, 1, &unit));
+	TRY(ref(l, 2, &author));
+	TRY(days_of(l, 3, l->now, &at));
+	TRY(days_of(l, 7, 0, &from));
+	TRY(days_of(l, 8, 0, &until));
+	return world_contact_route_add(l->a, id_new(), unit, from, until == 0 ? 0 : date_add_days(until, 1), author, at, l->cell[4], l->cell[5], l->cell[6], l->cell[9]);
+}
+
 /* A key, or "" for none: the county, a plan of its own. */
 static enum err ref_maybe(struct load *l, int column, int64_t *ret) {
 	*ret = 0;
@@ -325,7 +335,7 @@ static enum err row(struct load *l) {
 		     {"assignment", assignment_row, true}, {"child", child_row, false}, {"custody", custody_row, true},
 		     {"enrolment", enrolment_row, true}, {"say", say_row, false}, {"episode", episode_row, true},
 		     {"rule", rule_row, true}, {"statistics", statistics_row, false}, {"course", course_row, true},
-		     {"training", training_row, false}, {"agreement", agreement_row, false}, {"introduction", introduction_row, false},
+		     {"training", training_row, false}, {"agreement", agreement_row, false}, {"introduction", introduction_row, false}, {"contact_route", contact_route_row, false},
 		     {"body", body_row, true}, {"member", member_row, false}, {"plan", plan_row, true}, {"activity", activity_row, true}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -334,7 +344,7 @@ static enum err row(struct load *l) {
 				return bad(l, arena_print(l->arena, "the key `%s` is empty, or stands above already", l->cell[1]));
 			return kinds[i].f(l);
 		}
-	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say, statistics, course, training, agreement, introduction, body, member, plan or activity");
+	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say, statistics, course, training, agreement, introduction, contact_route, body, member, plan or activity");
 }
 
 static void cells(struct load *l, const char *line, size_t n) {

@@ -49,6 +49,10 @@ values (:id, :org, :signed_at, :until_at, 0, :now, 1, :reference, :signer, :coun
 insert into introduction (id, unit_id, number, state, since_at, followup_at, followed, author_id, at, owner, note, mission)
 values (:id, :unit, 1, :state, :since_at, :followup_at, 0, 0, :now, :owner, :note, :mission);
 
+-- world_contact_route_add exec system : how a unit is reached
+insert into contact_route (id, unit_id, number, away_from, away_until, author_id, at, help, hours, staff, away)
+values (:id, :unit, 1, :away_from, :away_until, :author, :at, :help, :hours, :staff, :away);
+
 -- world_body_add exec system : a group that leads the work
 insert into governance_body (id, kind, org_id, name, from_at, until_at) values (:id, :kind, :org, :name, :from_at, 253402300799000);
 

@@ -1,0 +1,43 @@
+/* The ways to reach each unit, kept by whoever answers for it (R127–R130): what was a document that nobody kept. */
+#pragma once
+#include "contact_route/contact_route.sql.h"
+#include "html/html.h"
+#include "html/parts.h"
+#include "org/org.h"
+#include "org/org.sql.h"
+
+#define CONTACT_ROUTE_KINDS 14
+
+struct contact_route_one {
+	const struct contact_route_units_row *unit;
+	const char *kind;   /* "Förskola" */
+	int64_t away_until; /* closed now, until then; 0 = not */
+};
+struct contact_route_list_page {
+	const char *municipality, *kind, *name; /* that was asked for, "" = any */
+	size_t nkinds;
+	struct part_option kinds[CONTACT_ROUTE_KINDS];
+	size_t n, all;
+	const struct contact_route_one *row;
+	int page, pages;
+	struct url here; /* with what was asked for, without the page */
+};
+struct contact_route_unit_page {
+	struct unit_find_row unit;
+	const char *kind;
+	const struct contact_route_find_row *way; /* NULL: nothing is written yet */
+	bool away, soon;                          /* closed now; or within the month */
+	bool staff, own;                          /* the reader works with children; answers for this unit */
+	const char *inner, *author;
+	struct contact_route_people_rows people;
+};
+struct contact_route_own_page {
+	struct unit_find_row unit;
+	const struct contact_route_find_row *way; /* NULL: nothing is written yet */
+	const char *inner, *author;
+	struct url shown;
+	int64_t now;
+	bool old; /* time to look through */
+};
+/* "Förskola": as a heading or alone; "" for no such kind. */
+const char *contact_route_kind(const char *lang, const char *kind);

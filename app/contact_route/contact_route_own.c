@@ -1,0 +1,120 @@
+/* Whoever answers for a unit keeps its ways true. */
+#include "access/setting.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/text.h"
+#include "contact_route/contact_route.form.h"
+#include "contact_route/contact_route.h"
+#include "contact_route/own.html.h"
+#include "lang/lang.h"
+#include "routes.h"
+#include "todo/todo.h"
+
+#define LONGEST_AWAY 120 /* days: a summer, not for good */
+
+/* The newest of the own unit, *ret 0 rows when nothing is written; with what is for staff. */
+static enum err own_read(const struct access *a, struct contact_route_find_rows *ret, const char **ret_inner, const char **ret_author) {
+	struct contact_route_inner_rows inner;
+	TRY(contact_route_find(a, access_unit(a), ret));
+	TRY(contact_route_inner(a, access_unit(a), &inner));
+	*ret_inner = inner.n > 0 ? inner.row[0].staff : "";
+	*ret_author = inner.n > 0 ? inner.row[0].name : "";
+	return OK;
+}
+
+/* What is looked through at or after this moment is fresh. */
+static enum err fresh_from(const struct access *a, int64_t *ret) {
+	int64_t days;
+	TRY(setting_number(a, SETTING_CONTACT_ROUTE_DAYS, &days));
+	*ret = date_add_days(access_time(a), (int)-days);
+	return OK;
+}
+
+/* The own unit's ways, to change or to confirm. */
+enum err contact_route_own(struct request *rq, const struct access *a) {
+	struct contact_route_own_page p = {.shown = url(rq->arena, "/contact-route/%", access_unit(a)), .now = rq->now};
+	struct contact_route_find_rows way;
+	int64_t fresh;
+	TRY(unit_find(a, access_unit(a), &p.unit));
+	TRY(own_read(a, &way, &p.inner, &p.author));
+	TRY(fresh_from(a, &fresh));
+	p.way = way.n > 0 ? &way.row[0] : NULL;
+	p.old = p.way != NULL && p.way->at < fresh;
+	rq->title = TR(rq->lang, "Era kontaktvägar");
+	contact_route_own_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* A time that it is closed has two days and says who answers then. */
+static void away_check(struct request *rq, const struct contact_route_save_form *f) {
+	bool any = f->away_from != 0 || f->away_until != 0 || *f->away != '\0';
+	if (!any)
+		return;
+	if (f->away_from == 0)
+		request_complain(rq, "away_from", TR(rq->lang, "Välj första dagen som ni har stängt, eller töm de andra två fälten."));
+	if (f->away_until == 0 || f->away_until < f->away_from)
+		request_complain(rq, "away_until", TR(rq->lang, "Välj sista dagen som ni har stängt. Den kan inte komma före den första."));
+	else if (f->away_until > date_add_days(f->away_from == 0 ? rq->now : f->away_from, LONGEST_AWAY))
+		request_complain(rq, "away_until", TR(rq->lang, "Det är mer än fyra månader. Är verksamheten nedlagd? Be länets administratörer att stänga den."));
+	if (*f->away == '\0')
+		request_complain(rq, "away", TR(rq->lang, "Skriv vem som svarar då, med telefonnummer. Inget barn ska behöva vänta till efter sommaren."));
+}
+
+static enum err save(struct request *rq, const struct access *a) {
+	struct contact_route_save_form f;
+	struct contact_route_find_rows way;
+	const char *inner, *author;
+	TRY(contact_route_save_read(rq, &f));
+	TRY(own_read(a, &way, &inner, &author));
+	if (f.version != (way.n == 0 ? 0 : way.row[0].number))
+		request_complain(rq, "", TR(rq->lang, "Någon annan har skrivit här medan du skrev. Läs det, se efter att det du har skrivit stämmer, och spara igen."));
+	away_check(rq, &f);
+	if (rq->complaints != NULL)
+		return INVALID;
+	if (!text_is(f.phone, f.was)) {
+		enum err changed = contact_route_phone(a, f.phone, f.was);
+		if (changed == NOT_FOUND) {
+			request_complain(rq, "phone", TR(rq->lang, "Någon annan har ändrat numret medan du skrev. Se efter vilket som stämmer, och spara igen."));
+			return INVALID;
+		}
+		TRY(changed);
+	}
+	rq->redirect = url(rq->arena, "/contact-route/%", access_unit(a)).text;
+	return contact_route_add(a, id_new(), f.away_from, f.away_until == 0 ? 0 : date_add_days(f.away_until, 1), f.help, f.hours, f.staff, f.away);
+}
+
+/* Nothing has changed, and that is worth a day.  A time that is over does not stay. */
+static enum err confirm(struct request *rq, const struct access *a) {
+	struct contact_route_confirm_form f;
+	struct contact_route_find_rows way;
+	const char *inner, *author;
+	TRY(contact_route_confirm_read(rq, &f));
+	TRY(own_read(a, &way, &inner, &author));
+	if (way.n == 0 || f.version != way.row[0].number) {
+		request_complain(rq, "", TR(rq->lang, "Någon annan har skrivit här medan du läste. Läs det, och säg sedan om det stämmer."));
+		return INVALID;
+	}
+	const struct contact_route_find_row *w = &way.row[0];
+	bool over = w->away_until <= rq->now;
+	rq->redirect = url(rq->arena, "/contact-route/%", access_unit(a)).text;
+	return contact_route_add(a, id_new(), over ? 0 : w->away_from, over ? 0 : w->away_until, w->help, w->hours, inner, over ? "" : w->away);
+}
+
+/* act=save: version, was, phone, help, hours, staff, away_from, away_until, away.  act=confirm: version. */
+enum err contact_route_own_do(struct request *rq, const struct access *a) {
+	const char *act = request_field(rq, "act");
+	return act != NULL && text_is(act, "confirm") ? confirm(rq, a) : save(rq, a);
+}
+
+/* The ways are looked through now and then, for whoever answers for the unit. */
+enum err contact_route_todo(struct request *rq, const struct access *a, struct todo_list *l) {
+	struct todo_contact_route_rows rows;
+	int64_t fresh;
+	TRY(fresh_from(a, &fresh));
+	TRY(todo_contact_route(a, fresh, &rows));
+	if (rows.n > 0)
+		todo_add(rq, l, (struct todo){.group = rows.row[0].at == 0 ? LATER : NOW, .at = rows.row[0].at, .to = url(rq->arena, "/contact-route/own"),
+			.what = rows.row[0].at == 0 ? TR(rq->lang, "Skriv era kontaktvägar") : TR(rq->lang, "Se över era kontaktvägar"),
+			.why = TR(rq->lang, "Så att familjer och andra verksamheter når er.")});
+	return OK;
+}

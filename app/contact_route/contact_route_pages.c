@@ -1,0 +1,136 @@
+/* The pages that everybody reads.  Whoever works with children sees more on them. */
+#include "contact_route/contact_route.h"
+
+#include "base/date.h"
+#include "base/text.h"
+#include "contact_route/list.html.h"
+#include "contact_route/unit.html.h"
+#include "lang/lang.h"
+#include "routes.h"
+
+#include <stdlib.h>
+
+#define A_PAGE 25
+#define SOON 30 /* days before a unit closes that it is told */
+
+static const char *const kinds[CONTACT_ROUTE_KINDS] = {
+	"MHV", "BHV", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "KAA", "SOCIAL", "HEALTH_CENTRE", "BUP", "HABILITATION", "DENTAL", "POLICE", "ASSOCIATION", "COORDINATION"};
+
+const char *contact_route_kind(const char *lang, const char *kind) {
+	const char *const names[CONTACT_ROUTE_KINDS] = {
+		TR(lang, "Mödrahälsovård"), TR(lang, "Barnhälsovård"), TR(lang, "Förskola"), TR(lang, "Skola"), TR(lang, "Gymnasium"),
+		TR(lang, "Kommunens aktivitetsansvar"), TR(lang, "Socialtjänst"), TR(lang, "Vårdcentral"), TR(lang, "Barn- och ungdomspsykiatri"),
+		TR(lang, "Habilitering"), TR(lang, "Tandvård"), TR(lang, "Polis"), TR(lang, "Förening"), TR(lang, "Kommunens samordnare")};
+	for (size_t i = 0; i < CONTACT_ROUTE_KINDS; i++)
+		if (text_is(kinds[i], kind))
+			return names[i];
+	return "";
+}
+
+/* --- the list --- */
+
+static const char *asked_of(const struct request *rq, const char *field, const char *const *words, size_t n) {
+	const char *asked = request_field(rq, field);
+	for (size_t i = 0; asked != NULL && i < n; i++)
+		if (text_is(words[i], asked))
+			return words[i];
+	return "";
+}
+
+static void asked_read(struct request *rq, struct contact_route_list_page *p) {
+	const char *municipalities[MUNICIPALITIES], *name = request_field(rq, "name");
+	for (size_t i = 0; i < MUNICIPALITIES; i++)
+		municipalities[i] = municipality_name(i);
+	p->municipality = asked_of(rq, "municipality", municipalities, MUNICIPALITIES);
+	p->kind = asked_of(rq, "kind", kinds, CONTACT_ROUTE_KINDS);
+	p->name = name != NULL && strlen(name) <= 200 ? text_trim(rq->arena, name) : "";
+	p->nkinds = CONTACT_ROUTE_KINDS;
+	for (size_t i = 0; i < CONTACT_ROUTE_KINDS; i++)
+		p->kinds[i] = (struct part_option){.value = kinds[i], .label = contact_route_kind(rq->lang, kinds[i]), .chosen = text_is(kinds[i], p->kind)};
+	p->here = url(rq->arena, "/contact-route");
+	if (*p->municipality != '\0')
+		p->here = url_query(rq->arena, p->here, "municipality", p->municipality);
+	if (*p->kind != '\0')
+		p->here = url_query(rq->arena, p->here, "kind", p->kind);
+	if (*p->name != '\0')
+		p->here = url_query(rq->arena, p->here, "name", p->name);
+}
+
+static int by_place(const void *x, const void *y) {
+	const struct contact_route_units_row *a = ((const struct contact_route_one *)x)->unit, *b = ((const struct contact_route_one *)y)->unit;
+	int order = text_order(a->municipality, b->municipality);
+	return order != 0 ? order : text_order(a->name, b->name);
+}
+
+static void page_cut(const struct request *rq, struct contact_route_list_page *p) {
+	const char *page = request_field(rq, "page");
+	int64_t asked;
+	p->pages = p->all == 0 ? 1 : (int)((p->all + A_PAGE - 1) / A_PAGE);
+	p->page = page != NULL && text_int(page, &asked) && asked >= 1 && asked <= p->pages ? (int)asked : 1;
+	size_t first = (size_t)(p->page - 1) * A_PAGE;
+	p->row += first;
+	p->n = p->all - first < A_PAGE ? p->all - first : A_PAGE;
+}
+
+/* Every unit that is open, by municipality and name.  Fields: municipality, kind, name (a part of it), page. */
+enum err contact_route_list(struct request *rq, const struct access *a) {
+	struct contact_route_list_page p = {0};
+	struct contact_route_units_rows units;
+	struct contact_route_away_rows away;
+	asked_read(rq, &p);
+	TRY(contact_route_units(a, p.municipality, p.kind, &units));
+	TRY(contact_route_away(a, access_time(a), &away));
+	struct contact_route_one *row = ARENA_MANY(rq->arena, units.n + 1, struct contact_route_one);
+	for (size_t i = 0; i < units.n; i++) {
+		const struct contact_route_units_row *u = &units.row[i];
+		if (!text_has(u->name, p.name))
+			continue;
+		row[p.all] = (struct contact_route_one){.unit = u, .kind = contact_route_kind(rq->lang, u->kind)};
+		for (size_t k = 0; k < away.n; k++)
+			if (away.row[k].unit_id == u->id)
+				row[p.all].away_until = away.row[k].away_until;
+		p.all++;
+	}
+	if (p.all > 1)
+		qsort(row, p.all, sizeof *row, by_place);
+	p.row = row;
+	page_cut(rq, &p);
+	rq->title = TR(rq->lang, "Kontaktvägar");
+	contact_route_list_html(&rq->out, &p);
+	return OK;
+}
+
+/* --- one unit --- */
+
+/* What only whoever works with children sees. */
+static enum err inner_fill(const struct access *a, struct contact_route_unit_page *p) {
+	struct contact_route_inner_rows inner;
+	TRY(contact_route_inner(a, p->unit.id, &inner));
+	TRY(contact_route_people(a, p->unit.id, &p->people));
+	p->staff = true;
+	p->own = access_may(a, RIGHT_INBOX) && access_unit(a) == p->unit.id;
+	if (inner.n > 0) {
+		p->inner = inner.row[0].staff;
+		p->author = inner.row[0].name;
+	}
+	return OK;
+}
+
+/* How one unit is reached. */
+enum err contact_route_show(struct request *rq, const struct access *a) {
+	struct contact_route_unit_page p = {.inner = "", .author = ""};
+	struct contact_route_find_rows way;
+	TRY(unit_find(a, rq->id[0], &p.unit));
+	TRY(contact_route_find(a, p.unit.id, &way));
+	p.kind = contact_route_kind(rq->lang, p.unit.kind);
+	if (way.n > 0) {
+		p.way = &way.row[0];
+		p.away = p.way->away_from <= rq->now && rq->now < p.way->away_until;
+		p.soon = rq->now < p.way->away_from && p.way->away_from <= date_add_days(rq->now, SOON);
+	}
+	if (access_may(a, RIGHT_STAFF_SELF))
+		TRY(inner_fill(a, &p));
+	rq->title = p.unit.name;
+	contact_route_unit_html(&rq->out, &p);
+	return OK;
+}

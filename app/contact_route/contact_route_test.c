@@ -1,0 +1,121 @@
+/* How each unit is reached: everybody reads it, who answers for the unit keeps it true (R127, R128, R130). */
+#include "test.h"
+
+#define OWN "/contact-route/own"
+#define WAYS "act=save&was=0980-319 206&phone=0980-319 206&help=Barn som mår dåligt.&hours=Vardagar 8-16&staff=Ring koordinatorn, 0980-319 299."
+
+static const char *page(struct world *w) {
+	return text_of(w, "/contact-route/%lld", of(w, "bup"));
+}
+
+TEST(everybody_finds_a_unit_and_how_it_is_reached) {
+	struct world *w = world_small();
+	as(w, "");
+	struct answer a = get(w, "/contact-route");
+	CHECK_HAS(a, "BUP Växjö");
+	CHECK_HAS(a, "0980-319 206");
+	CHECK(strstr(a.body, "BVC Tingsryd") < strstr(a.body, "Björkskolan")); /* by municipality */
+	a = get(w, "/contact-route?municipality=Tingsryd");
+	CHECK_HAS(a, "Förskolan Blåklockan");
+	CHECK_NOT(a, "BUP Växjö");
+	CHECK_NOT(get(w, "/contact-route?kind=SCHOOL"), "Linnégymnasiet");
+	CHECK_HAS(get(w, "/contact-route?name=norräng"), "BVC Norrängen");
+	CHECK_HAS(get(w, "/contact-route?name=xyz"), "Ingen verksamhet stämmer");
+	CHECK_HAS(get(w, "/contact-route?municipality=Borås&kind=X&page=99"), "BUP Växjö"); /* what is none chooses nothing */
+	CHECK_HAS(get(w, "%s", page(w)), "Kullgatan 5");
+	CHECK_STATUS(get(w, "/contact-route/1"), 404);
+	CHECK_STATUS(get(w, OWN), 303); /* nobody is logged in */
+	sql(w, text_of(w, "update unit set until_at = 1 where id = %lld", of(w, "bup")));
+	CHECK_NOT(get(w, "/contact-route"), "BUP Växjö");
+}
+
+TEST(who_answers_writes_what_everybody_reads_and_what_only_staff_do) {
+	struct world *w = world_small();
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", page(w)), "Verksamheten har inte skrivit något");
+	CHECK_STATUS(post(w, OWN, WAYS "&version=0"), 303);
+	struct answer a = get(w, "%s", page(w));
+	CHECK_HAS(a, "Barn som mår dåligt.");
+	CHECK_HAS(a, "0980-319 299");
+	CHECK_HAS(a, "href=\"" OWN "\"");
+	as(w, "rune"); /* works with children elsewhere */
+	a = get(w, "%s", page(w));
+	CHECK_HAS(a, "0980-319 299");
+	CHECK_HAS(a, "Tove Hallin");
+	CHECK_NOT(a, "href=\"" OWN "\"");
+	const char *others[] = {"", "maria", "elin", "leif", "ines"}; /* nobody, family, who administers, who reviews */
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		as(w, others[i]);
+		a = get(w, "%s", page(w));
+		CHECK_HAS(a, "Barn som mår dåligt.");
+		CHECK_HAS(a, "Vardagar 8-16");
+		CHECK_NOT(a, "0980-319 299");
+		CHECK_NOT(a, "Tove Hallin");
+	}
+	as(w, "sanna"); /* does not answer for her unit */
+	CHECK_STATUS(get(w, OWN), 404);
+	CHECK_STATUS(post(w, OWN, WAYS "&version=0"), 404);
+	as(w, "maria");
+	CHECK_STATUS(post(w, OWN, WAYS "&version=0"), 404);
+}
+
+TEST(a_unit_that_is_closed_says_who_answers) {
+	struct world *w = world_small();
+	as(w, "tove");
+	struct answer a = post(w, OWN, WAYS "&version=0&away_from=2027-02-01");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Välj sista dagen");
+	CHECK_HAS(a, "Skriv vem som svarar då");
+	CHECK_HAS(a, "Barn som mår dåligt."); /* what was typed is kept */
+	CHECK_HAS(post(w, OWN, WAYS "&version=0&away_from=2027-02-01&away_until=2027-12-01&away=Vårdcentralen"), "mer än fyra månader");
+	CHECK_HAS(post(w, OWN, WAYS "&version=0&away=Vårdcentralen"), "Välj första dagen");
+	CHECK(number(w, "select count(*) from contact_route") == 0);
+	CHECK_STATUS(post(w, OWN, WAYS "&version=0&away_from=2027-02-01&away_until=2027-02-07&away=Vårdcentralen, 0980-319 250"), 303);
+	as(w, "");
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 250"); /* a month before */
+	CHECK_NOT(get(w, "/contact-route"), "Stängt");
+	at(w, "2027-02-01T00:00");
+	CHECK_HAS(get(w, "/contact-route"), "Stängt till och med");
+	CHECK_HAS(get(w, "%s", page(w)), "Stängt till och med 7 februari 2027");
+	at(w, "2027-02-08T00:00");
+	CHECK_NOT(get(w, "/contact-route"), "Stängt");
+	CHECK_NOT(get(w, "%s", page(w)), "0980-319 250");
+}
+
+TEST(two_who_change_the_ways_at_once_lose_nothing) {
+	struct world *w = world_small();
+	as(w, "tove");
+	CHECK_STATUS(post(w, OWN, WAYS "&version=0"), 303);
+	struct answer a = post(w, OWN, WAYS "&version=0");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Någon annan har skrivit här");
+	CHECK_HAS(post(w, OWN, "act=confirm&version=2"), "medan du läste");
+	sql(w, text_of(w, "update unit set phone = '0980-319 277' where id = %lld", of(w, "bup"))); /* an administrator, meanwhile */
+	a = post(w, OWN, "act=save&version=1&was=0980-319 206&phone=0980-319 288&help=Barn.");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "har ändrat numret");
+	CHECK(number(w, "select count(*) from contact_route") == 1);
+	CHECK_STATUS(post(w, OWN, "act=save&version=1&was=0980-319 206&phone=0980-319 206&help=Barn."), 303); /* not touched: the new one stays */
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 277");
+	CHECK_STATUS(post(w, OWN, "act=save&version=2&was=0980-319 277&phone=0980-319 288&help=Barn."), 303);
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 288");
+}
+
+TEST(the_ways_are_looked_through_every_half_year) {
+	struct world *w = world_small();
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "kontaktvägar</a>"); /* nothing is written, and the unit does not work by the model */
+	CHECK_STATUS(post(w, "/introduction", "act=say&version=0&state=IN_USE&since=2027-01-01&owner=Tove Hallin&followup=2027-11-01&channel=DIGITAL"), 303);
+	CHECK_HAS(get(w, "/"), "Skriv era kontaktvägar");
+	CHECK_STATUS(post(w, OWN, WAYS "&version=0&away_from=2027-02-01&away_until=2027-02-07&away=Vårdcentralen"), 303);
+	CHECK_NOT(get(w, "/"), "era kontaktvägar");
+	at(w, "2027-08-01T09:00");
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Se över era kontaktvägar");
+	CHECK_HAS(get(w, OWN), "Stämmer det fortfarande?");
+	CHECK_STATUS(post(w, OWN, "act=confirm&version=1"), 303);
+	CHECK_NOT(get(w, "/"), "era kontaktvägar");
+	CHECK_HAS(get(w, "%s", page(w)), "Uppgifterna stämde 1 augusti 2027");
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 299");
+	CHECK(number(w, "select count(*) from contact_route where away_from = 0") == 1); /* what is over does not stay */
+}
