@@ -27,7 +27,7 @@ export DATABASE_URL
 # ---- what there is -------------------------------------------------------------------------------
 
 LIBRARIES := sqlite3 libpq libsodium libseccomp pangocairo pangoft2 fontconfig libqpdf libzip libcurl libcrypto \
-	libturbojpeg libpng libqrencode libxml-2.0
+	libturbojpeg libpng libqrencode libxml-2.0 cjose jansson
 PKG_FLAGS := $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 PKG_LIBS  := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lm -lpthread
 

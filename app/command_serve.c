@@ -10,6 +10,7 @@
 #include "bundle/bundle.h"
 #include "file/file.h"
 #include "mail/mail.h"
+#include "oidc/oidc.h"
 #include "pdf/pdf.h"
 #include "scan/clamd.h"
 #include "http/scgi.h"
@@ -43,6 +44,8 @@
 #define SCAN_ARENA ((size_t)24 << 20)
 #define PEM_LARGEST ((size_t)64 << 10)
 #define POST_ARENA ((size_t)8 << 20)
+#define AUTHORITIES "/etc/ssl/certs/ca-certificates.crt" /* whom the machine trusts */
+#define AUTHORITIES_LARGEST ((size_t)2 << 20)
 #define LONGEST_RUN 90      /* bytes of the folder of sockets: their paths have 107 */
 #define READY_TIME 20000    /* ms */
 #define PG_LANES 4          /* at most, unless more are asked for */
@@ -172,14 +175,20 @@ static bool index_do(struct arena *a, struct bytes in, struct out *answer) {
 	return nul != NULL && soap_send(a, &index_way, (struct bytes){.p = nul + 1, .n = (size_t)(end - nul) - 1}, answer);
 }
 
-/* A file of PEM, whole; n 0 when it cannot be read. */
-static struct bytes pem_read(struct arena *a, const char *path) {
-	char *text = arena_alloc(a, PEM_LARGEST);
+/* A file, whole; n 0 when it cannot be read, or is larger. */
+static struct bytes whole_read(struct arena *a, const char *path, size_t largest) {
+	char *text = arena_alloc(a, largest + 1);
 	int fd = path == NULL ? -1 : open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? 0 : read(fd, text, PEM_LARGEST);
+	size_t n = 0;
+	for (ssize_t more = 1; fd >= 0 && more > 0 && n <= largest; n += more > 0 ? (size_t)more : 0)
+		more = read(fd, text + n, largest + 1 - n);
 	if (fd >= 0)
 		(void)close(fd);
-	return (struct bytes){.p = text, .n = n < 0 ? 0 : (size_t)n};
+	return (struct bytes){.p = text, .n = n > largest ? 0 : n};
+}
+
+static struct bytes pem_read(struct arena *a, const char *path) {
+	return whole_read(a, path, PEM_LARGEST);
 }
 
 /* Tells the engagement index, and nobody else: one address, and nothing of the disk. */
@@ -198,6 +207,20 @@ static int index_run(void *context) {
 		return 1;
 	resolver_warm(s->p->index);
 	int fd = work_connect(s->socket[ROLE_INDEX]);
+	if (fd < 0 || sandbox_enter(&box) != OK)
+		return 1;
+	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+}
+
+/* Speaks with the providers of identities, and opens what they sign; nothing of the disk. */
+static int oidc_run(void *context) {
+	static const struct work_job jobs[] = {{WORK_OIDC, oidc_work, 30, NULL}};
+	const struct serve *s = context;
+	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
+	if (!oidc_setup(s->p->providers, whole_read(s->p->arena, AUTHORITIES, AUTHORITIES_LARGEST)))
+		return 1;
+	resolver_warm(s->p->providers->row[0].issuer);
+	int fd = work_connect(s->socket[ROLE_OIDC]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
 	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
@@ -312,12 +335,30 @@ static int relay_key_read(struct program *p) {
 	return 0;
 }
 
+static const char *key_file(struct arena *a, const char *path) {
+	struct bytes b = whole_read(a, path, OIDC_FILE);
+	return b.n == 0 ? NULL : arena_copy(a, b.p, b.n);
+}
+
+/* The list and its keys: read before root is given up. */
+static int providers_read(struct program *p) {
+	struct oidc_providers *ret = ARENA_NEW(p->arena, struct oidc_providers);
+	const char *text = key_file(p->arena, p->providers_file);
+	const char *bad = text == NULL ? "it cannot be read" : oidc_providers_read(p->arena, text, key_file, ret);
+	if (bad != NULL)
+		return program_fail("--login %s: %s.", p->providers_file, bad);
+	p->providers = ret;
+	return 0;
+}
+
 /* What must be there as root. */
 static int places_make(struct serve *s) {
 	struct program *p = s->p;
 	if (p->mail != NULL && (s->mail = folder_for(p, "--mail", p->mail)) == NULL)
 		return 1;
 	if (p->relay != NULL && relay_key_read(p) != 0)
+		return 1;
+	if (p->providers_file != NULL && providers_read(p) != 0)
 		return 1;
 	if (p->heads != NULL && (s->core.heads = folder_for(p, "--heads", p->heads)) == NULL)
 		return 1;
@@ -431,8 +472,8 @@ static int sockets_make(struct serve *s) {
 	struct arena *a = s->p->arena;
 	const char *door = arena_print(a, "%s/core.sock", s->run);
 	int ends[2];
-	static const char *const name[WORK_ROLES] = {"worker", "files", "scan", "post", "index"};
-	const bool wanted[WORK_ROLES] = {true, true, s->p->clamd != NULL, s->mail != NULL || s->p->smtp != NULL, s->p->index != NULL};
+	static const char *const name[WORK_ROLES] = {"worker", "files", "scan", "post", "index", "oidc"};
+	const bool wanted[WORK_ROLES] = {true, true, s->p->clamd != NULL, s->mail != NULL || s->p->smtp != NULL, s->p->index != NULL, s->p->providers != NULL};
 	bool good = (s->core.listen = scgi_listen(door)) >= 0;
 	for (int i = 0; i < WORK_ROLES; i++) {
 		s->socket[i] = arena_print(a, "%s/%s.sock", s->run, name[i]);
@@ -486,7 +527,7 @@ static void ready_say(void *context) {
 /* --- all together --- */
 
 static int processes_run(struct serve *s) {
-	struct process list[7];
+	struct process list[PROCESS_MOST];
 	size_t n = 0;
 	list[n++] = (struct process){.name = "core", .run = core_run, .context = &s->core, .pid_file = program_file(s->p, "core.pid"), .keep = {s->core.listen, s->core.ready}};
 	for (int i = 0, k = 2; i < WORK_ROLES; i++)
@@ -502,6 +543,8 @@ static int processes_run(struct serve *s) {
 		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);
 	if (s->core.work[ROLE_INDEX] >= 0)
 		list[n++] = (struct process){.name = "index", .run = index_run, .context = s, .pid_file = program_file(s->p, "index.pid")};
+	if (s->core.work[ROLE_OIDC] >= 0)
+		list[n++] = (struct process){.name = "oidc", .run = oidc_run, .context = s, .pid_file = program_file(s->p, "oidc.pid"), .fragile = true};
 	list[n++] = (struct process){.name = "nginx", .run = nginx_run, .context = &s->nginx, .stop = SIGQUIT, .orphan = SIGTERM};
 	return process_supervise(list, n, ready_say, s);
 }

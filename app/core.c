@@ -241,6 +241,7 @@ static enum err lane_open(struct core *c, int number) {
 	l->lane.indexed = p->index != NULL;
 	l->lane.relay = p->relay;
 	l->lane.relay_secret = p->relay_key;
+	l->lane.providers = p->providers;
 	l->lane.silent = p->mail == NULL && p->smtp == NULL;
 	l->lane.clock_file = c->plan->clock;
 	l->lane.spawn = job_spawn;

@@ -11,7 +11,7 @@
 
 #define MEMORY ((size_t)512 << 20)
 
-enum { SERVE = 1, DEMO = 2, MIGRATE = 4, ROUTES = 8, RULES = 16, VERIFY = 32, HEAD = 64, BACKUP = 128, RESTORE = 256, PERSON = 512, VERSION = 1024 };
+enum { SERVE = 1, DEMO = 2, MIGRATE = 4, ROUTES = 8, RULES = 16, VERIFY = 32, HEAD = 64, BACKUP = 128, RESTORE = 256, PERSON = 512, VERSION = 1024, LOGIN = 2048 };
 #define DATA (SERVE | DEMO | MIGRATE | RULES | VERIFY | HEAD | BACKUP | RESTORE | PERSON)
 
 static const struct option {
@@ -32,6 +32,7 @@ static const struct option {
 	{"--from", "ADDRESS", "sender of mails", SERVE, offsetof(struct program, from)},
 	{"--relay", "ADDRESS", "turn:HOST:PORT: meetings by video go over this relay", SERVE, offsetof(struct program, relay)},
 	{"--relay-secret", "FILE", "the secret that the relay shares with Kronobarn", SERVE, offsetof(struct program, relay_secret)},
+	{"--login", "FILE", "lists by whom people may log in, with OpenID Connect", SERVE, offsetof(struct program, providers_file)},
 	{"--clamd", "SOCKET", "ClamAV's daemon: files are checked before anybody reads them", SERVE, offsetof(struct program, clamd)},
 	{"--heads", "DIR", "signed heads of the audit chains are kept there", SERVE, offsetof(struct program, heads)},
 	{"--cert", "FILE", "TLS certificate, PEM", SERVE, offsetof(struct program, certificate)},
@@ -80,6 +81,7 @@ static const struct command {
 	{"backup", "", "FILE", "copies the database to FILE and its keys to FILE.keys", BACKUP, command_backup},
 	{"restore", "", "FILE", "makes a data folder from a backup", RESTORE, command_restore},
 	{"person", "add", "", "makes the first administrator", PERSON, command_person_add},
+	{"login", "key", "FILE", "makes the key that shows a provider of identities that it is us", LOGIN, command_login_key},
 	{"version", "", "", "prints the version", VERSION, command_version},
 	{"help", "", "", "prints this", 0, command_help},
 };

@@ -16,6 +16,8 @@ struct program {
 	const char *clock, *limits, *synchronous, *lanes, *heads;
 	const char *relay, *relay_secret; /* of meetings by video: address; file of the secret */
 	const char *relay_key;     /* what stands in that file */
+	const char *providers_file; /* lists who vouches for people, by OpenID Connect */
+	const struct oidc_providers *providers; /* what stands there; NULL: nobody */
 	const char *clamd;         /* socket of ClamAV's daemon; NULL = files are not checked */
 	const char *certificate, *certificate_key;
 	const char *systems_port, *systems_ca; /* the door for systems of others */
@@ -38,6 +40,7 @@ int command_head(struct program *p);
 int command_backup(struct program *p);
 int command_restore(struct program *p);
 int command_person_add(struct program *p);
+int command_login_key(struct program *p);
 int command_version(struct program *p);
 
 /* Says on standard error why a command failed and what to do; returns 1. */

@@ -6,6 +6,7 @@
 #include "lang/lang.h"
 #include "layout.html.h"
 #include "html/parts.h"
+#include "oidc/oidc.h"
 #include "serve.h"
 
 #include <stdlib.h>
@@ -44,6 +45,12 @@ static void headers(struct out *o, const struct request *rq, int status) {
 static void cookie(struct out *o, const struct request *rq, const char *name, const char *value, bool ended) {
 	out_print(o, "Set-Cookie: %s%s=%s; Path=/; HttpOnly; SameSite=Strict%s%s\r\n", rq->tls ? "__Host-" : "", name, value,
 		  rq->tls ? "; Secure" : "", ended ? "; Max-Age=0" : "");
+}
+
+/* Lax, for the browser comes back with it from another place; it proves nothing but that the log-in began here. */
+static void cookie_provider(struct out *o, const struct request *rq) {
+	out_print(o, "Set-Cookie: %skbp=%s; Path=/; HttpOnly; SameSite=Lax%s; Max-Age=%d\r\n", rq->tls ? "__Host-" : "", rq->set_provider, rq->tls ? "; Secure" : "",
+		  *rq->set_provider == '\0' ? 0 : OIDC_SECONDS);
 }
 
 /* A page: in the language that it is written in, which the choice and the browser's wish decide on. */
@@ -188,17 +195,20 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		respond_plain(rq, 404);
 		return;
 	}
-	if (status == 303 && !location_good(rq->redirect))
+	const char *to = rq->redirect != NULL ? rq->redirect : rq->away;
+	if (status == 303 && !(to == rq->redirect ? location_good(to) : oidc_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && strpbrk(to, " \t\r\n") == NULL))
 		status = 503;
 	headers(&o, rq, status);
 	if (rq->set_session != NULL)
 		cookie(&o, rq, "kb", rq->set_session, rq->set_session[0] == '\0');
+	if (rq->set_provider != NULL)
+		cookie_provider(&o, rq);
 	if (rq->set_language != NULL)
 		cookie(&o, rq, "kbl", rq->set_language, false);
 	if (rq->set_session != NULL && rq->set_session[0] == '\0')
 		out_raw(&o, "Clear-Site-Data: \"cache\", \"storage\"\r\n");
 	if (status == 303) {
-		out_print(&o, "Location: %s\r\n", rq->redirect);
+		out_print(&o, "Location: %s\r\n", to);
 		finish(rq, &o, "text/plain; charset=utf-8", &page);
 		return;
 	}

@@ -201,9 +201,11 @@ static void answer_begin(struct request *rq) {
 	rq->out = out_new(rq->arena, rq->lang);
 	rq->title = "";
 	rq->redirect = NULL;
+	rq->away = NULL;
 	rq->later = 0;
 	rq->set_session = NULL;
 	rq->set_language = NULL;
+	rq->set_provider = NULL;
 	rq->content = NULL;
 	rq->file_name = NULL;
 	rq->foreign = (struct bytes){0};
@@ -351,7 +353,7 @@ static enum err handler_run(struct request *rq, struct access *a) {
 
 static int status_of(enum err e, const struct request *rq) {
 	switch (e) {
-	case OK: return rq->redirect != NULL ? 303 : rq->status != 0 ? rq->status : 200;
+	case OK: return rq->redirect != NULL || rq->away != NULL ? 303 : rq->status != 0 ? rq->status : 200;
 	case NOT_FOUND: return 404;
 	case DENIED: return rq->status == 429 ? 429 : 403;
 	case INVALID: return 422;

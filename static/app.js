@@ -7,6 +7,9 @@ const page = document;
 /* A form that came back with faults: go to the summary. */
 page.querySelector('.kb-errors')?.focus();
 
+/* Somebody has shown elsewhere who they are: the form that lets them in is sent. */
+page.querySelector('form.kb-go')?.requestSubmit(page.querySelector('form.kb-go button'));
+
 /* How many characters are left, said when few remain. */
 for (const area of page.querySelectorAll('textarea[data-max]')) {
 	const left = page.createElement('p');

@@ -48,6 +48,11 @@ struct answer post_key(struct world *w, const char *key, const char *path, const
 struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file);
 /* A system of others sends a SOAP message; `certificate`: the subject that the front has checked, "" for none. */
 struct answer call_as(struct world *w, const char *certificate, const char *path, const char *body);
+/* The same of a form, by a system without a certificate. */
+struct answer call_form(struct world *w, const char *path, const char *body);
+/* Who vouches for people from now on (NULL: nobody), and what stands for asking them; NULL: they cannot be reached. */
+struct oidc_providers;
+void provider(struct world *w, const struct oidc_providers *all, bool (*oidc)(struct arena *a, struct bytes in, struct out *answer));
 /* What stands for the virus scanner from now on, in a county that has one; NULL: it cannot be reached. */
 void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer));
 /* What stands for the engagement index from now on, in a county that has one; NULL: it cannot be reached. */

@@ -297,7 +297,16 @@ struct answer post(struct world *w, const char *path, const char *fields, ...) {
 }
 
 struct answer call_as(struct world *w, const char *certificate, const char *path, const char *body) {
-	return play_call(&w->play, certificate, path, body);
+	return play_call(&w->play, certificate, path, "text/xml; charset=utf-8", body);
+}
+
+struct answer call_form(struct world *w, const char *path, const char *body) {
+	return play_call(&w->play, "", path, "application/x-www-form-urlencoded", body);
+}
+
+void provider(struct world *w, const struct oidc_providers *all, bool (*oidc)(struct arena *a, struct bytes in, struct out *answer)) {
+	w->lane.providers = all;
+	w->play.oidc = oidc;
 }
 
 struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file) {

@@ -96,6 +96,7 @@ const char *access_title(const struct access *a) { return a->title; }
 const char *access_lang(const struct access *a) { return a->lang; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
 const char *access_relay(const struct access *a) { return a->lane->relay; }
+const struct oidc_providers *access_providers(const struct access *a) { return a->lane->providers; }
 const char *access_relay_secret(const struct access *a) { return a->lane->relay_secret; }
 bool access_scans(const struct access *a) { return a->lane->scans; }
 bool access_indexed(const struct access *a) { return a->lane->indexed; }

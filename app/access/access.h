@@ -40,6 +40,8 @@ bool access_demo(const struct access *a);
  * made with; NULL: none, and nobody meets by video outside a demo county. */
 const char *access_relay(const struct access *a);
 const char *access_relay_secret(const struct access *a);
+/* Who vouches for people here, by OpenID Connect; NULL: nobody. */
+const struct oidc_providers *access_providers(const struct access *a);
 bool access_scans(const struct access *a);
 /* Is there an engagement index that is told which children have a plan for 1177? */
 bool access_indexed(const struct access *a);

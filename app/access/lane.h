@@ -29,6 +29,7 @@ struct lane {
 	bool silent;             /* no way to send mail is configured */
 	const char *address;     /* where people log in, "https://…"; NULL = not told */
 	const char *relay, *relay_secret; /* for meetings by video; NULL = none */
+	const struct oidc_providers *providers; /* who vouches for people; NULL = nobody */
 	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
 	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */
 	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */

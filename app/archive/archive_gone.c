@@ -63,6 +63,7 @@ static enum err person_take(const struct access *a, int64_t person) {
 	if (e == NOT_FOUND || (e == OK && ties.n > 0))
 		return OK;
 	TRY(e);
+	TRY(archive_person_providers(a, person));
 	TRY(archive_person_sessions(a, person));
 	TRY(archive_person_drafts(a, person));
 	TRY(archive_person_codes(a, person));

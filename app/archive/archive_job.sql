@@ -72,6 +72,9 @@ select (select count(*) from assignment g where g.person_id = :person) + (select
 -- archive_child_drafts any (staff text, family text) system anew : what staff had typed about it when a session ended, sealed with their own keys
 delete from draft where path like :staff or path like :family;
 
+-- archive_person_providers any system anew : by whom they were opened
+delete from provider_session where id in (select s.id from session s where s.person_id = :person);
+
 -- archive_person_sessions any system anew : of who is nobody here any more
 delete from session where person_id = :person;
 

@@ -17,9 +17,13 @@ struct demo_page {
 };
 struct login_page {
 	const char *next;
+	const struct oidc_providers *providers; /* NULL: none */
 	bool demo, draft, opened; /* draft: something typed waits; opened: comes from opening the account */
 };
 
+/* Begins a session for somebody who has shown who they are: the one that the browser had ends, and rq->set_session and rq->redirect say what
+ * and where to; `next` is a path of ours. */
+enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *next);
 /* "ES" from "Elin Sandberg". */
 const char *person_initials(struct arena *a, const char *name);
 /* "Elin" from "Elin Sandberg". */

@@ -16,6 +16,10 @@ values (:id, :login, :password, 0, 0, 0, :totp);
 insert into session (id, person_id, assignment_id, created_at, seen_at, ended_at)
 values (:token, :person, :assignment, :now, :now, 253402300799000);
 
+-- session_follow any system : in another role it is still the session that a provider opened
+insert into provider_session (id, sid_index, subject_index)
+select :token, x.sid_index, x.subject_index from provider_session x join session s on s.id = x.id where x.id = :before and s.person_id = :person;
+
 -- session_end any : the own sessions with this token
 update session set ended_at = :access_time where id = :token and person_id = :access_actor;
 

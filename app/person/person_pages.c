@@ -57,7 +57,7 @@ bool person_grown_up(const char *born, int64_t now) {
 enum err person_login(struct request *rq, const struct access *a) {
 	const char *next = request_field(rq, "next");
 	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a), .draft = next != NULL && strstr(next, "?draft=1") != NULL,
-			       .opened = rq->method == GET && request_field(rq, "opened") != NULL};
+			       .providers = access_providers(a), .opened = rq->method == GET && request_field(rq, "opened") != NULL};
 	rq->title = TR(rq->lang, "Logga in");
 	person_login_html(&rq->out, rq, &p);
 	return OK;
@@ -70,7 +70,8 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	id_random(token, sizeof token);
 	rq->set_session = text_hex(rq->arena, token, sizeof token);
 	TRY(language_login(rq, a, person));
-	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
+	TRY(session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now));
+	return session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), person);
 }
 
 static const char *place_good(const char *next) {
@@ -107,7 +108,7 @@ static enum err account_of(struct request *rq, const struct access *a, const cha
 }
 
 /* With one role, in it.  With several the session begins as a private person's, who sees least, and the first page asks. */
-static enum err first_role(struct request *rq, const struct access *a, int64_t person, const char *next) {
+enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *next) {
 	struct person_assignments_rows g;
 	struct person_private_row family;
 	TRY(person_assignments(a, person, rq->now, &g));
@@ -145,7 +146,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 		return refused(rq, a);
 	}
 	TRY(account_used(a, rq->now, step, account.id));
-	return first_role(rq, a, account.id, f.next);
+	return person_enter(rq, a, account.id, f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */

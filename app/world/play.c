@@ -24,7 +24,7 @@ static void spawn(void *context, const char *path) {
 }
 
 struct play play_new(struct lane *lane, struct arena *arena, int64_t now) {
-	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .language = "", .csrf = "", .certificate = ""};
+	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .language = "", .provider = "", .csrf = "", .certificate = ""};
 }
 
 /* What the worker and post would do, done here. */
@@ -38,6 +38,7 @@ static void work_do(const struct play *p, struct request *rq) {
 	case WORK_BUNDLE: good = bundle_make(rq->arena, rq->work.input, &answer); break;
 	case WORK_FILE: good = file_make(rq->arena, rq->work.input, &answer); break;
 	case WORK_INDEX: good = p->index != NULL && p->index(rq->arena, rq->work.input, &answer); break;
+	case WORK_OIDC: good = p->oidc != NULL && p->oidc(rq->arena, rq->work.input, &answer); break;
 	case WORK_SOAP: good = soap_work(rq->arena, rq->work.input, &answer); break;
 	case WORK_SCAN: good = p->scan != NULL && p->scan(rq->arena, rq->work.input, &answer); break;
 	case WORK_POST: break; /* nothing leaves a county that is being made */
@@ -69,8 +70,8 @@ static const char *header(struct arena *a, const char *head, const char *name) {
 static void remember(struct play *p, const struct answer *a) {
 	for (const char *at = a->head; (at = strstr(at, "Set-Cookie: ")) != NULL; at++) {
 		const char *pair = at + 12;
-		if (text_starts(pair, "kbl=")) {
-			p->language = arena_copy(p->arena, pair, strcspn(pair, ";"));
+		if (text_starts(pair, "kbl=") || text_starts(pair, "kbp=")) {
+			*(pair[2] == 'l' ? &p->language : &p->provider) = arena_copy(p->arena, pair, strcspn(pair, ";"));
 			continue;
 		}
 		p->cookie = strstr(pair, "Max-Age=0") != NULL && strstr(pair, "Max-Age=0") < pair + strcspn(pair, "\r")
@@ -109,7 +110,7 @@ static struct answer send_as(struct play *p, enum method method, const char *pat
 	const char *query = strchr(path, '?');
 	struct request *rq = serve_request(arena, method, query == NULL ? path : arena_copy(arena, path, (size_t)(query - path)));
 	rq->query = query == NULL ? "" : query + 1;
-	rq->cookie = *p->language == '\0' ? p->cookie : arena_print(arena, "%s; %s", p->cookie, p->language);
+	rq->cookie = *p->language == '\0' && *p->provider == '\0' ? p->cookie : arena_print(arena, "%s; %s; %s", p->cookie, p->language, p->provider);
 	rq->host = "localhost";
 	rq->origin = method == POST ? "http://localhost" : "";
 	rq->content_type = type;
@@ -173,10 +174,11 @@ struct answer play_upload(struct play *p, const char *path, const char *fields, 
 	return send_as(p, POST, path, "multipart/form-data; boundary=" BOUNDARY, (struct bytes){.p = out_text(&o), .n = o.n});
 }
 
-struct answer play_call(struct play *p, const char *certificate, const char *path, const char *body) {
+struct answer play_call(struct play *p, const char *certificate, const char *path, const char *type, const char *body) {
 	struct play other = play_new(p->lane, p->arena, p->now);
 	other.certificate = certificate;
-	return send_as(&other, POST, path, "text/xml; charset=utf-8", (struct bytes){.p = body, .n = strlen(body)});
+	other.oidc = p->oidc;
+	return send_as(&other, POST, path, type, (struct bytes){.p = body, .n = strlen(body)});
 }
 
 /* --- filling a form --- */

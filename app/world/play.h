@@ -15,9 +15,11 @@ struct play {
 	int64_t now;
 	const char *cookie;
 	const char *language;  /* "kbl=ar", the cookie of the language that this browser has chosen, or "" */
+	const char *provider;  /* "kbp=…", what this browser keeps while it is at a provider of identities, or "" */
 	const char *csrf;
 	const char *certificate; /* of a system; "" for a person */
 	struct play_job *jobs; /* started by the last requests, not run yet */
+	bool (*oidc)(struct arena *a, struct bytes in, struct out *answer); /* stands for the providers of identities; NULL: not to be reached */
 	bool (*index)(struct arena *a, struct bytes in, struct out *answer); /* stands for the engagement index; NULL: not to be reached */
 	bool (*scan)(struct arena *a, struct bytes in, struct out *answer); /* stands for the virus scanner; NULL: not to be reached */
 };
@@ -35,8 +37,8 @@ struct answer play_get(struct play *p, const char *path);
 struct answer play_post(struct play *p, const char *path, const char *fields, const char *key);
 /* Sends a form with a file in its field `file`; `fields` are not encoded. */
 struct answer play_upload(struct play *p, const char *path, const char *fields, const char *name, struct bytes file);
-/* A system of others sends `body`, a SOAP message; `certificate` is what the front would have checked. */
-struct answer play_call(struct play *p, const char *certificate, const char *path, const char *body);
+/* A system of others sends `body`, of that content type; `certificate` is what the front would have checked. */
+struct answer play_call(struct play *p, const char *certificate, const char *path, const char *type, const char *body);
 /* Fills the form of the page at `path` that has the button `act` and sends it, as a person would: what the page
  * has filled in or ticked goes along, unless `fields` says something else for that name. */
 struct answer play_fill(struct play *p, const char *path, const char *act, const char *fields);

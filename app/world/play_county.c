@@ -539,7 +539,7 @@ static void mirrored(struct tale *t) {
 	tale_as(t, "admin2");
 	(void)tale_fill(t, "/admin/mirror", "approve", "");
 	tale_day(t, -1);
-	struct answer a = play_call(&t->play, "CN=journalen.example.se,serialNumber=SE0000000000-J177", "/rivta/GetCarePlans", question);
+	struct answer a = play_call(&t->play, "CN=journalen.example.se,serialNumber=SE0000000000-J177", "/rivta/GetCarePlans", "text/xml; charset=utf-8", question);
 	if (strstr(a.body, "carePlan>") == NULL)
 		tale_told(t, a, "/rivta/GetCarePlans", "ask");
 }

@@ -36,7 +36,7 @@ struct complaint {
 
 /* Work that takes longer than a few milliseconds: it is never done in the lane.  A handler that sets
  * `rq->work` and returns OK is called again, in a new transaction, with `answer` filled in. */
-enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST, WORK_FILE, WORK_SCAN, WORK_SOAP, WORK_INDEX, WORK_BUNDLE };
+enum work_kind { WORK_NONE, WORK_PASSWORD_CHECK, WORK_PASSWORD_HASH, WORK_PDF, WORK_POST, WORK_FILE, WORK_SCAN, WORK_SOAP, WORK_INDEX, WORK_BUNDLE, WORK_OIDC };
 struct work {
 	enum work_kind kind;
 	struct bytes input;  /* as lib/work says, per kind */
@@ -79,6 +79,7 @@ struct request {
 	struct out out;             /* what stands between the page's frame; or the whole body */
 	const char *title;          /* of the page */
 	const char *redirect;       /* a path of ours: 303 */
+	const char *away;           /* an address of a provider of identities: 303 */
 	const char *set_session;    /* a new session token, or "" to end it; NULL: as it was */
 	const char *content;        /* content type when the answer is no page */
 	const char *file_name;      /* neutral name of a download */
@@ -96,6 +97,7 @@ struct request {
 	int64_t later;              /* of a job that went well: it is to run again then; 0 = it is done */
 	bool again;                 /* a form is shown again: what was submitted wins over what is stored */
 	const char *page_name;      /* handler of the page that is shown, for data-page */
+	const char *set_provider;   /* what this browser keeps while it is at a provider of identities, "" to forget it; NULL: as it was */
 	const char *set_language;   /* the language chosen in this browser; NULL: as it was */
 	bool lang_chosen;           /* `lang` is somebody's own choice, in this browser or for the person */
 	const char *set_anonymous;  /* token for the forms of somebody who is not logged in; NULL: has one */

@@ -180,6 +180,7 @@ static enum work_role role_of(enum work_kind kind) {
 	case WORK_SCAN: return ROLE_SCAN;
 	case WORK_POST: return ROLE_POST;
 	case WORK_INDEX: return ROLE_INDEX;
+	case WORK_OIDC: return ROLE_OIDC;
 	default: return ROLE_WORKER;
 	}
 }

@@ -20,6 +20,7 @@ enum work_role {
 	ROLE_SCAN,   /* WORK_SCAN */
 	ROLE_POST,   /* WORK_POST */
 	ROLE_INDEX,  /* WORK_INDEX */
+	ROLE_OIDC,   /* WORK_OIDC */
 	WORK_ROLES
 };
 

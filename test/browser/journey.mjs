@@ -18,6 +18,7 @@ import { experience } from './experience.mjs';
 import { glass } from './glass.mjs';
 import { language } from './language.mjs';
 import { listen } from './listen.mjs';
+import { logIn } from './login.mjs';
 import { setting } from './setting.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
@@ -210,6 +211,7 @@ await message({ browser, product });
 await experience({ browser, product });
 await language({ browser, product });
 await listen({ browser, product });
+await logIn(browser);
 
 await notice({ browser, product });
 

@@ -1,0 +1,173 @@
+/* To the provider and back.  A GET writes nothing: what belongs to the log-in follows from a secret that the browser keeps in a cookie, and
+ * the session begins with a form of our own, so that it is as safe as any other (no session by an address that somebody else made). */
+#include "provider/provider.h"
+
+#include "base/log.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "oidc/oidc.h"
+#include "person/person.h"
+#include "provider/back.html.h"
+#include "provider/provider.form.h"
+#include "provider/provider.sql.h"
+#include "routes.h"
+
+static const char *back_url(const struct access *a) {
+	return arena_print(access_arena(a), "%s/login/back", access_address(a));
+}
+
+/* --- there --- */
+
+/* To the provider of that number on the log-in page.  Who is logged in already stays. */
+enum err provider_login(struct request *rq, const struct access *a) {
+	const struct oidc_providers *all = access_providers(a);
+	size_t place = (size_t)rq->id[0] - 1;
+	struct oidc_answer answer = {.verdict = OIDC_FAULT};
+	if (all == NULL || rq->id[0] < 1 || place >= all->n)
+		return NOT_FOUND;
+	if (access_actor(a) != 0) {
+		rq->redirect = url(rq->arena, "/").text;
+		return OK;
+	}
+	if (rq->work.answer.p == NULL && !rq->work.failed) {
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_begin_ask(rq->arena, place, back_url(a), rq->now / 1000)};
+		return OK;
+	}
+	if (!rq->work.failed)
+		TRY(oidc_answer_read(rq->arena, rq->work.answer, &answer));
+	if (answer.verdict != OIDC_GOOD) {
+		struct provider_back_page p = {.why = lang_fill(rq->arena, TR(rq->lang, "Vi når inte {1} just nu. Försök igen om en stund, eller logga in på ett annat sätt."), &all->row[place].name, 1)};
+		rq->title = TR(rq->lang, "Du är inte inloggad");
+		provider_back_html(&rq->out, rq, &p);
+		return OK;
+	}
+	rq->set_provider = answer.secret;
+	rq->set_session = ""; /* an old one that the browser still has would speak for the form that comes back */
+	rq->away = answer.url;
+	return OK;
+}
+
+/* --- and back --- */
+
+static const char *kept(const struct request *rq) {
+	return request_cookie(rq, rq->tls ? "__Host-kbp" : "kbp");
+}
+
+static const char *field(const struct request *rq, const char *name) {
+	const char *s = request_field(rq, name);
+	return s == NULL ? "" : s;
+}
+
+/* Is it the log-in that this browser began?  NULL: yes, and by which; else why not. */
+static const char *ours(const struct request *rq, const struct access *a, const char *state, size_t *ret) {
+	const struct oidc_providers *all = access_providers(a);
+	if (all == NULL || !oidc_state_read(state, kept(rq), rq->now / 1000, all->n, ret))
+		return TR(rq->lang, "Inloggningen tog för lång tid, eller började i en annan flik. Börja om härifrån.");
+	return NULL;
+}
+
+/* Comes from the provider, by the browser: shows a form of ours, which app.js sends by itself.  Fields: state, code, iss; or error. */
+enum err provider_back(struct request *rq, const struct access *a) {
+	size_t place = 0;
+	struct provider_back_page p = {.state = field(rq, "state"), .code = field(rq, "code"), .iss = field(rq, "iss"), .why = ""};
+	const char *why = ours(rq, a, p.state, &place);
+	if (rq->complaints != NULL) /* the form has been tried */
+		p.why = rq->complaints->text;
+	else if (why != NULL)
+		p.why = why;
+	else if (text_is(field(rq, "error"), "access_denied"))
+		p.why = TR(rq->lang, "Du avbröt inloggningen. Det är ingen fara, börja om när du vill.");
+	else if (*p.code == '\0')
+		p.why = lang_fill(rq->arena, TR(rq->lang, "{1} kunde inte logga in dig. Försök igen om en stund, eller logga in på ett annat sätt."), &access_providers(a)->row[place].name, 1);
+	rq->title = *p.why != '\0' ? TR(rq->lang, "Du är inte inloggad") : TR(rq->lang, "Logga in");
+	provider_back_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* The person with that number; 0: nobody here, or the account is closed.  Both look alike. */
+static enum err person_of(const struct access *a, const char *text, int64_t *ret) {
+	struct provider_person_rows found;
+	struct provider_locked_rows locked;
+	struct number number;
+	*ret = 0;
+	if (!number_read(text, &number) || number.kind == NUMBER_NONE)
+		return OK;
+	TRY(provider_person(a, access_index(a, number.text), &found));
+	if (found.n == 0)
+		return OK;
+	if (found.n > 1)
+		log_line("provider: two persons have the same number; the first is logged in");
+	TRY(provider_locked(a, found.row[0].person_id, &locked));
+	*ret = locked.n == 0 ? found.row[0].person_id : 0;
+	return OK;
+}
+
+static struct bytes index_of(const struct access *a, const struct oidc_provider *p, const char *what, const char *text) {
+	return *text == '\0' ? (struct bytes){.p = "", .n = 0} : access_index(a, arena_print(access_arena(a), "%s %s %s", what, p->issuer, text));
+}
+
+static enum err refused(struct request *rq, const char *text) {
+	request_complain(rq, "", text);
+	return INVALID;
+}
+
+/* What the provider said holds: a session for whoever it was. */
+static enum err enter(struct request *rq, const struct access *a, const struct oidc_provider *p, const struct oidc_answer *answer) {
+	int64_t person;
+	TRY(person_of(a, answer->number, &person));
+	if (person == 0)
+		return refused(rq, TR(rq->lang, "Vi hittar inget här för dig. Om någon har sagt att du ska kunna läsa här, ring den personen. Vill du berätta om ett barn behöver du inte logga in."));
+	TRY(person_enter(rq, a, person, "/"));
+	rq->set_provider = "";
+	return provider_session_add(a, access_token_hash(a, rq->set_session), index_of(a, p, "sid", answer->sid), index_of(a, p, "subject", answer->subject));
+}
+
+/* Our own form.  Fields: state, code, iss. */
+enum err provider_back_do(struct request *rq, const struct access *a) {
+	struct provider_back_do_form f;
+	struct oidc_answer answer = {.verdict = OIDC_FAULT};
+	size_t place;
+	TRY(provider_back_do_read(rq, &f));
+	const char *why = ours(rq, a, f.state, &place);
+	if (why != NULL)
+		return refused(rq, why);
+	const struct oidc_provider *p = &access_providers(a)->row[place];
+	if (rq->work.answer.p == NULL && !rq->work.failed) {
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_end_ask(rq->arena, place, back_url(a), f.code, f.iss, f.state, kept(rq), rq->now / 1000)};
+		return OK;
+	}
+	if (!rq->work.failed)
+		TRY(oidc_answer_read(rq->arena, rq->work.answer, &answer));
+	switch (answer.verdict) {
+	case OIDC_GOOD: return enter(rq, a, p, &answer);
+	case OIDC_LEVEL: return refused(rq, TR(rq->lang, "Du behöver visa vem du är på ett säkrare sätt. Välj en annan e-legitimation, och försök igen."));
+	case OIDC_NUMBER: return refused(rq, lang_fill(rq->arena, TR(rq->lang, "{1} sa inte ditt personnummer, och utan det vet vi inte vem du är. Logga in på ett annat sätt."), &p->name, 1));
+	case OIDC_FAULT: break;
+	}
+	return refused(rq, lang_fill(rq->arena, TR(rq->lang, "{1} kunde inte logga in dig. Försök igen om en stund, eller logga in på ett annat sätt."), &p->name, 1));
+}
+
+/* --- the provider says that somebody has logged out --- */
+
+/* Back-channel logout: a form with logout_token, of a system's.  200 when it is done, 400 when the token does not hold. */
+enum err provider_ended(struct request *rq, const struct access *a) {
+	struct oidc_answer answer = {.verdict = OIDC_FAULT};
+	struct request form = {.arena = rq->arena, .method = POST, .path = rq->path, .query = "", .content_type = rq->content_type, .body = rq->body};
+	const char *token = access_providers(a) != NULL && request_parse(&form) == OK ? request_field(&form, "logout_token") : NULL;
+	rq->content = "text/plain; charset=utf-8";
+	rq->status = 400;
+	if (token == NULL || strlen(token) > 8000)
+		return OK;
+	if (rq->work.answer.p == NULL && !rq->work.failed) {
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_leave_ask(rq->arena, token, rq->now / 1000)};
+		return OK;
+	}
+	if (!rq->work.failed)
+		TRY(oidc_answer_read(rq->arena, rq->work.answer, &answer));
+	if (answer.verdict != OIDC_GOOD || answer.provider >= access_providers(a)->n)
+		return OK;
+	const struct oidc_provider *p = &access_providers(a)->row[answer.provider];
+	rq->status = 200;
+	return *answer.sid != '\0' ? provider_sid_end(a, rq->now, index_of(a, p, "sid", answer.sid)) : provider_subject_end(a, rq->now, index_of(a, p, "subject", answer.subject));
+}

@@ -1,0 +1,79 @@
+/* Whom one may log in by: the file that lists them. */
+#include "oidc/oidc.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+bool oidc_url_good(const char *url) {
+	return (text_starts(url, "https://") || text_starts(url, "http://127.0.0.1:")) && strpbrk(url, "@ \t\r\n\"<>\\") == NULL && strlen(url) < 500;
+}
+
+static const char *fault(struct arena *a, int line, const char *what) {
+	return arena_print(a, "line %d: %s", line, what);
+}
+
+/* What a whole section must have. */
+static const char *whole(struct arena *a, int line, const struct oidc_provider *p) {
+	if (!oidc_url_good(p->issuer))
+		return fault(a, line, arena_print(a, "[%s] needs issuer = https://…", p->name));
+	if (*p->client == '\0' || *p->key == '\0' || *p->number == '\0' || *p->levels == '\0')
+		return fault(a, line, arena_print(a, "[%s] needs client, key, number and levels", p->name));
+	return NULL;
+}
+
+static const char *word(struct arena *a, int line, struct oidc_provider *p, const char *name, const char *value, const char *(*file)(struct arena *, const char *)) {
+	const struct {
+		const char *name, **to;
+	} words[] = {{"text", &p->text}, {"issuer", &p->issuer}, {"client", &p->client}, {"scope", &p->scope}, {"number", &p->number}, {"levels", &p->levels}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_is(words[i].name, name)) {
+			*words[i].to = value;
+			return NULL;
+		}
+	if (!text_is(name, "key"))
+		return fault(a, line, "the words are text, issuer, client, scope, number, levels and key");
+	p->key = file(a, value);
+	if (p->key == NULL || oidc_key_public(a, p->key) == NULL)
+		return fault(a, line, arena_print(a, "%s is no key that can be read; `kronobarn login key FILE` makes one", value));
+	return NULL;
+}
+
+static const char *line_read(struct arena *a, int number, char *line, const char *(*file)(struct arena *, const char *), struct oidc_providers *ret) {
+	const char *s = text_trim(a, line);
+	struct oidc_provider *p = ret->n > 0 ? &ret->row[ret->n - 1] : NULL;
+	size_t length = strlen(s);
+	if (length == 0 || s[0] == '#')
+		return NULL;
+	if (s[0] == '[' && s[length - 1] == ']' && length > 2) {
+		const char *bad = p != NULL ? whole(a, number, p) : NULL;
+		if (bad != NULL)
+			return bad;
+		if (ret->n == OIDC_PROVIDERS)
+			return fault(a, number, "there are too many");
+		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .number = "", .levels = "", .key = ""};
+		return NULL;
+	}
+	const char *is = strchr(s, '=');
+	if (is == NULL || p == NULL)
+		return fault(a, number, "a line is [NAME] or word = value");
+	return word(a, number, p, text_trim(a, arena_copy(a, s, (size_t)(is - s))), text_trim(a, is + 1), file);
+}
+
+const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret) {
+	char *line = arena_text(a, text);
+	int number = 0;
+	*ret = (struct oidc_providers){0};
+	if (!text_utf8(text, strlen(text)))
+		return "it is no text in UTF-8";
+	while (line != NULL && *line != '\0') {
+		char *end = strchr(line, '\n');
+		if (end != NULL)
+			*end++ = '\0';
+		const char *bad = line_read(a, ++number, line, file, ret);
+		if (bad != NULL)
+			return bad;
+		line = end;
+	}
+	return ret->n == 0 ? "it has no [NAME]" : whole(a, number, &ret->row[ret->n - 1]);
+}

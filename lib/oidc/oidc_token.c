@@ -1,0 +1,173 @@
+/* Tokens: opened with the provider's keys, and believed only when everything holds. */
+#include "oidc/oidc.h"
+
+#include "base/id.h"
+#include "base/text.h"
+
+#include <cjose/cjose.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SKEW 60          /* s that clocks may differ */
+#define LONGEST_LIFE 600 /* s since a token was made */
+#define LOGOUT_EVENT "http://schemas.openid.net/event/backchannel-logout"
+
+static void json_end(json_t **p) { json_decref(*p); }
+static void jws_end(cjose_jws_t **p) { cjose_jws_release(*p); }
+static void jwk_end(cjose_jwk_t **p) { cjose_jwk_release(*p); }
+static void text_end(char **p) { free(*p); }
+#define JSON __attribute__((cleanup(json_end))) json_t
+#define JWS __attribute__((cleanup(jws_end))) cjose_jws_t
+#define JWK __attribute__((cleanup(jwk_end))) cjose_jwk_t
+#define TEXT __attribute__((cleanup(text_end))) char
+
+static const char *text_of(struct arena *a, const json_t *object, const char *name) {
+	const char *s = json_string_value(json_object_get(object, name));
+	return s == NULL ? "" : arena_text(a, s);
+}
+
+/* --- signatures --- */
+
+static bool key_fits(const json_t *key, const char *alg, const char *kid) {
+	const char *type = json_string_value(json_object_get(key, "kty")), *id = json_string_value(json_object_get(key, "kid")), *use = json_string_value(json_object_get(key, "use")),
+		   *curve = json_string_value(json_object_get(key, "crv"));
+	if (type == NULL || (use != NULL && !text_is(use, "sig")) || (kid != NULL && id != NULL && !text_is(kid, id)))
+		return false;
+	return text_is(alg, "ES256") ? text_is(type, "EC") && curve != NULL && text_is(curve, "P-256") : text_is(type, "RSA");
+}
+
+/* The payload of a token that one of the keys has signed; NULL.  What is not ES256, PS256 or RS256 is never tried, and a signature by ES256
+ * has its one length. */
+static json_t *token_open(const char *keys, const char *token) {
+	JSON *set = json_loads(keys, JSON_REJECT_DUPLICATES, NULL);
+	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
+	const char *dot = strrchr(token, '.');
+	if (set == NULL || jws == NULL || dot == NULL)
+		return NULL;
+	cjose_header_t *head = cjose_jws_get_protected(jws);
+	const char *alg = cjose_header_get(head, CJOSE_HDR_ALG, NULL), *kid = cjose_header_get(head, CJOSE_HDR_KID, NULL);
+	bool curve = alg != NULL && text_is(alg, "ES256");
+	if (alg == NULL || !(curve || text_is(alg, "PS256") || text_is(alg, "RS256")) || (curve && strlen(dot + 1) != 86))
+		return NULL;
+	size_t i;
+	json_t *key;
+	json_array_foreach(json_object_get(set, "keys"), i, key) {
+		if (!key_fits(key, alg, kid))
+			continue;
+		TEXT *text = json_dumps(key, JSON_COMPACT);
+		JWK *jwk = text == NULL ? NULL : cjose_jwk_import(text, strlen(text), NULL);
+		uint8_t *plain;
+		size_t n;
+		if (jwk != NULL && cjose_jws_verify(jws, jwk, NULL) && cjose_jws_get_plaintext(jws, &plain, &n, NULL))
+			return json_loadb((const char *)plain, n, JSON_REJECT_DUPLICATES, NULL);
+	}
+	return NULL;
+}
+
+const char *oidc_token_issuer(struct arena *a, const char *token) {
+	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
+	uint8_t *plain;
+	size_t n;
+	if (jws == NULL || !cjose_jws_get_plaintext(jws, &plain, &n, NULL))
+		return "";
+	JSON *claims = json_loadb((const char *)plain, n, JSON_REJECT_DUPLICATES, NULL);
+	return text_of(a, claims, "iss");
+}
+
+/* --- claims --- */
+
+/* For us; and when it is for others too, given to us. */
+static bool audience_good(const json_t *claims, const char *client) {
+	const json_t *aud = json_object_get(claims, "aud");
+	const char *alone = json_string_value(aud), *party = json_string_value(json_object_get(claims, "azp"));
+	bool ours = alone != NULL && text_is(alone, client);
+	for (size_t i = 0; i < json_array_size(aud); i++) {
+		const char *s = json_string_value(json_array_get(aud, i));
+		ours = ours || (s != NULL && text_is(s, client));
+	}
+	return ours && (json_array_size(aud) <= 1 || party != NULL) && (party == NULL || text_is(party, client));
+}
+
+static bool times_good(const json_t *claims, int64_t now, bool expires) {
+	const json_t *exp = json_object_get(claims, "exp"), *iat = json_object_get(claims, "iat"), *nbf = json_object_get(claims, "nbf");
+	if (!json_is_integer(iat) || json_integer_value(iat) > now + SKEW || json_integer_value(iat) < now - LONGEST_LIFE)
+		return false;
+	if (expires && !json_is_integer(exp))
+		return false;
+	return (exp == NULL || json_integer_value(exp) > now - SKEW) && (nbf == NULL || json_integer_value(nbf) <= now + SKEW);
+}
+
+static bool level_good(const char *levels, const char *level) {
+	size_t n = strlen(level);
+	for (const char *p = levels; n > 0 && *p != '\0'; p += strcspn(p, " "), p += strspn(p, " "))
+		if (strcspn(p, " ") == n && strncmp(p, level, n) == 0)
+			return true;
+	return false;
+}
+
+static bool ours(const struct oidc_provider *p, const json_t *claims, int64_t now, bool expires) {
+	const char *issuer = json_string_value(json_object_get(claims, "iss"));
+	return issuer != NULL && text_is(issuer, p->issuer) && audience_good(claims, p->client) && times_good(claims, now, expires);
+}
+
+enum oidc_verdict oidc_token_check(struct arena *a, const struct oidc_provider *p, const char *keys, const char *token, const char *nonce, int64_t now, struct oidc_answer *ret) {
+	JSON *claims = token_open(keys, token);
+	if (claims == NULL || !ours(p, claims, now, true) || !text_is(text_of(a, claims, "nonce"), nonce) || *text_of(a, claims, "sub") == '\0')
+		return OIDC_FAULT;
+	if (!level_good(p->levels, text_of(a, claims, "acr")))
+		return OIDC_LEVEL;
+	*ret = (struct oidc_answer){.verdict = OIDC_GOOD, .url = "", .secret = "", .number = text_of(a, claims, p->number), .sid = text_of(a, claims, "sid"), .subject = text_of(a, claims, "sub")};
+	return *ret->number == '\0' ? OIDC_NUMBER : OIDC_GOOD;
+}
+
+enum oidc_verdict oidc_logout_check(struct arena *a, const struct oidc_provider *p, const char *keys, const char *token, int64_t now, struct oidc_answer *ret) {
+	JSON *claims = token_open(keys, token);
+	if (claims == NULL || !ours(p, claims, now, false) || json_object_get(claims, "nonce") != NULL ||
+	    !json_is_object(json_object_get(json_object_get(claims, "events"), LOGOUT_EVENT)))
+		return OIDC_FAULT;
+	*ret = (struct oidc_answer){.verdict = OIDC_GOOD, .url = "", .secret = "", .number = "", .sid = text_of(a, claims, "sid"), .subject = text_of(a, claims, "sub")};
+	return *ret->sid == '\0' && *ret->subject == '\0' ? OIDC_FAULT : OIDC_GOOD;
+}
+
+/* --- our own key --- */
+
+const char *oidc_key_new(struct arena *a) {
+	JWK *jwk = cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, NULL);
+	unsigned char id[12];
+	id_random(id, sizeof id);
+	const char *name = text_hex(a, id, sizeof id);
+	if (jwk == NULL || !cjose_jwk_set_kid(jwk, name, strlen(name), NULL))
+		return NULL;
+	TEXT *text = cjose_jwk_to_json(jwk, true, NULL);
+	return text == NULL ? NULL : arena_text(a, text);
+}
+
+const char *oidc_key_public(struct arena *a, const char *key) {
+	JWK *jwk = cjose_jwk_import(key, strlen(key), NULL);
+	if (jwk == NULL || cjose_jwk_get_kty(jwk, NULL) != CJOSE_JWK_KTY_EC || cjose_jwk_EC_get_curve(jwk, NULL) != CJOSE_JWK_EC_P_256 || cjose_jwk_get_kid(jwk, NULL) == NULL)
+		return NULL;
+	TEXT *text = cjose_jwk_to_json(jwk, false, NULL);
+	JSON *public = text == NULL ? NULL : json_loads(text, 0, NULL);
+	JSON *set = public == NULL ? NULL : json_pack("{s:[O]}", "keys", public);
+	if (set == NULL || json_object_set_new(public, "use", json_string("sig")) != 0 || json_object_set_new(public, "alg", json_string("ES256")) != 0)
+		return NULL;
+	TEXT *whole = json_dumps(set, JSON_INDENT(2));
+	return whole == NULL ? NULL : arena_text(a, whole);
+}
+
+const char *oidc_assertion(struct arena *a, const struct oidc_provider *p, const char *audience, int64_t now) {
+	JWK *jwk = cjose_jwk_import(p->key, strlen(p->key), NULL);
+	unsigned char id[16];
+	const char *compact, *kid = jwk == NULL ? NULL : cjose_jwk_get_kid(jwk, NULL);
+	id_random(id, sizeof id);
+	JSON *claims = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "iss", p->client, "sub", p->client, "aud", audience, "jti", text_hex(a, id, sizeof id), "iat", (json_int_t)now, "exp", (json_int_t)(now + 60));
+	TEXT *text = claims == NULL ? NULL : json_dumps(claims, JSON_COMPACT);
+	cjose_header_t *head = cjose_header_new(NULL);
+	JWS *jws = NULL;
+	if (text != NULL && kid != NULL && head != NULL && cjose_header_set(head, CJOSE_HDR_ALG, "ES256", NULL) && cjose_header_set(head, CJOSE_HDR_KID, kid, NULL))
+		jws = cjose_jws_sign(jwk, head, (const uint8_t *)text, strlen(text), NULL);
+	cjose_header_release(head);
+	return jws != NULL && cjose_jws_export(jws, &compact, NULL) ? arena_text(a, compact) : NULL;
+}

@@ -1,0 +1,251 @@
+/* The worker: asks the provider.  Nothing is kept between two questions, so that a changed key or address counts at once. */
+#include "oidc/oidc.h"
+
+#include "base/id.h"
+#include "base/log.h"
+#include "base/text.h"
+
+#include <curl/curl.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SECONDS_TO_CONNECT 4L
+#define SECONDS 8L
+#define LARGEST ((size_t)256 << 10)
+#define MOST_TEXTS 8
+
+static const struct oidc_providers *providers; /* of the process: a job has no context */
+static struct bytes trusted;
+
+static void json_end(json_t **p) { json_decref(*p); }
+#define JSON __attribute__((cleanup(json_end))) json_t
+
+bool oidc_setup(const struct oidc_providers *p, struct bytes authorities) {
+	providers = p;
+	trusted = authorities;
+	return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+}
+
+/* --- over the net --- */
+
+static size_t take(char *p, size_t size, size_t count, void *closure) {
+	struct out *o = closure;
+	if (size * count > LARGEST - o->n)
+		return 0;
+	out_bytes(o, p, size * count);
+	return size * count;
+}
+
+static bool options(CURL *c, const char *url, const struct curl_slist *head, const char *form, struct out *got) {
+	struct curl_blob blob = {.data = (void *)(uintptr_t)trusted.p, .len = trusted.n, .flags = CURL_BLOB_NOCOPY};
+	bool good = curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "https,http") == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_URL, url) == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_HTTPHEADER, head) == CURLE_OK;
+	good = good && (form == NULL || (curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, (long)strlen(form)) == CURLE_OK && curl_easy_setopt(c, CURLOPT_POSTFIELDS, form) == CURLE_OK));
+	good = good && curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take) == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_WRITEDATA, got) == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L) == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_NOPROXY, "*") == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, SECONDS_TO_CONNECT) == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_TIMEOUT, SECONDS) == CURLE_OK;
+	good = good && curl_easy_setopt(c, CURLOPT_CAPATH, NULL) == CURLE_OK && curl_easy_setopt(c, CURLOPT_CAINFO, NULL) == CURLE_OK;
+	return good && (trusted.n == 0 || curl_easy_setopt(c, CURLOPT_CAINFO_BLOB, &blob) == CURLE_OK);
+}
+
+/* The answer's JSON, when its status is the one that is wanted; NULL.  No redirect is followed.  form: POSTed; NULL: a GET. */
+static json_t *fetch(struct arena *a, const char *url, const char *form, long wanted) {
+	struct out got = out_new(a, "sv");
+	struct curl_slist *head = curl_slist_append(NULL, "Accept: application/json");
+	CURL *c = curl_easy_init();
+	CURLcode code = CURLE_FAILED_INIT;
+	long status = 0;
+	if (oidc_url_good(url) && c != NULL && head != NULL && options(c, url, head, form, &got))
+		code = curl_easy_perform(c);
+	bool good = code == CURLE_OK && curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK && status == wanted;
+	curl_easy_cleanup(c);
+	curl_slist_free_all(head);
+	if (!good) {
+		log_line("oidc: %.*s: %s, status %ld", (int)strcspn(url, "?"), url, curl_easy_strerror(code), status);
+		return NULL;
+	}
+	return json_loadb(out_text(&got), got.n, JSON_REJECT_DUPLICATES, NULL);
+}
+
+/* "name=value&", the value escaped. */
+static void pair(struct out *o, const char *name, const char *value) {
+	out_print(o, "%s%s=", o->n == 0 ? "" : "&", name);
+	for (const unsigned char *p = (const unsigned char *)value; *p != '\0'; p++)
+		if ((*p >= '0' && *p <= '9') || (*p >= 'A' && *p <= 'Z') || (*p >= 'a' && *p <= 'z') || strchr("-._~", *p) != NULL)
+			out_bytes(o, p, 1);
+		else
+			out_print(o, "%%%02X", *p);
+}
+
+static bool assertion_pair(struct arena *a, struct out *o, const struct oidc_provider *p, int64_t now) {
+	const char *jwt = oidc_assertion(a, p, p->issuer, now);
+	if (jwt == NULL)
+		return false;
+	pair(o, "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+	pair(o, "client_assertion", jwt);
+	return true;
+}
+
+/* Where the provider's doors are; it must call itself what we call it. */
+static json_t *discover(struct arena *a, const struct oidc_provider *p) {
+	size_t n = strlen(p->issuer);
+	json_t *found = fetch(a, arena_print(a, "%.*s/.well-known/openid-configuration", (int)(p->issuer[n - 1] == '/' ? n - 1 : n), p->issuer), NULL, 200);
+	const char *issuer = json_string_value(json_object_get(found, "issuer"));
+	if (issuer != NULL && text_is(issuer, p->issuer))
+		return found;
+	json_decref(found);
+	return NULL;
+}
+
+static const char *door(const json_t *found, const char *name) {
+	const char *url = json_string_value(json_object_get(found, name));
+	return url != NULL && oidc_url_good(url) ? url : "";
+}
+
+static const char *keys_fetch(struct arena *a, const json_t *found) {
+	JSON *keys = fetch(a, door(found, "jwks_uri"), NULL, 200);
+	char *text = keys == NULL ? NULL : json_dumps(keys, JSON_COMPACT);
+	const char *ret = text == NULL ? "{}" : arena_text(a, text);
+	free(text);
+	return ret;
+}
+
+/* --- the three questions --- */
+
+/* Everything that is asked for; the level and the number so that a provider that cannot give them says so at once. */
+static void request_write(struct arena *a, struct out *o, const struct oidc_provider *p, const char *back, const char *secret, const char *state) {
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char challenge[44];
+	const char *verifier = oidc_derive(a, secret, "verifier", state);
+	(void)crypto_hash_sha256(hash, (const unsigned char *)verifier, strlen(verifier));
+	(void)sodium_bin2base64(challenge, sizeof challenge, hash, sizeof hash, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	struct out claims = out_new(a, "sv");
+	out_raw(&claims, "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[");
+	for (const char *l = p->levels; *l != '\0'; l += strcspn(l, " "), l += strspn(l, " ")) {
+		out_raw(&claims, l == p->levels ? "" : ",");
+		out_json(&claims, arena_copy(a, l, strcspn(l, " ")));
+	}
+	out_raw(&claims, "]},");
+	out_json(&claims, p->number);
+	out_raw(&claims, ":{\"essential\":true}}}");
+	pair(o, "client_id", p->client);
+	pair(o, "response_type", "code");
+	pair(o, "redirect_uri", back);
+	pair(o, "scope", p->scope);
+	pair(o, "state", state);
+	pair(o, "nonce", oidc_derive(a, secret, "nonce", state));
+	pair(o, "code_challenge", challenge);
+	pair(o, "code_challenge_method", "S256");
+	pair(o, "prompt", "login"); /* a browser that many use must not be logged in as whoever was last */
+	pair(o, "ui_locales", "sv");
+	pair(o, "claims", out_text(&claims));
+}
+
+/* Tells the provider first what will be asked, where it can be told; so that nothing of it goes by the browser. */
+static const char *pushed(struct arena *a, const struct oidc_provider *p, const json_t *found, struct out *query, int64_t now) {
+	if (*door(found, "pushed_authorization_request_endpoint") == '\0')
+		return out_text(query);
+	if (!assertion_pair(a, query, p, now))
+		return NULL;
+	JSON *told = fetch(a, door(found, "pushed_authorization_request_endpoint"), out_text(query), 201);
+	const char *uri = json_string_value(json_object_get(told, "request_uri"));
+	struct out short_query = out_new(a, "sv");
+	pair(&short_query, "client_id", p->client);
+	pair(&short_query, "request_uri", uri == NULL ? "" : uri);
+	return uri == NULL ? NULL : out_text(&short_query);
+}
+
+static enum oidc_verdict begin(struct arena *a, const struct oidc_provider *p, size_t number, const char *back, int64_t now, struct oidc_answer *ret) {
+	unsigned char random[OIDC_SECRET / 2];
+	struct out query = out_new(a, "sv");
+	JSON *found = discover(a, p);
+	const char *to = door(found, "authorization_endpoint");
+	id_random(random, sizeof random);
+	ret->secret = text_hex(a, random, sizeof random);
+	request_write(a, &query, p, back, ret->secret, oidc_state(a, ret->secret, number, now));
+	const char *ask = *to == '\0' ? NULL : pushed(a, p, found, &query, now);
+	if (ask == NULL)
+		return OIDC_FAULT;
+	ret->url = arena_print(a, "%s%c%s", to, strchr(to, '?') == NULL ? '?' : '&', ask);
+	return OIDC_GOOD;
+}
+
+static enum oidc_verdict end(struct arena *a, const struct oidc_provider *p, const char *const *text, int64_t now, struct oidc_answer *ret) {
+	const char *back = text[2], *code = text[3], *issuer = text[4], *verifier = text[5], *nonce = text[6];
+	struct out form = out_new(a, "sv");
+	JSON *found = discover(a, p);
+	bool tells = json_is_true(json_object_get(found, "authorization_response_iss_parameter_supported"));
+	if (found == NULL || (*issuer == '\0' ? tells : !text_is(issuer, p->issuer))) /* RFC 9207: an answer of another provider */
+		return OIDC_FAULT;
+	pair(&form, "grant_type", "authorization_code");
+	pair(&form, "code", code);
+	pair(&form, "redirect_uri", back);
+	pair(&form, "code_verifier", verifier);
+	pair(&form, "client_id", p->client);
+	if (!assertion_pair(a, &form, p, now))
+		return OIDC_FAULT;
+	JSON *given = fetch(a, door(found, "token_endpoint"), out_text(&form), 200);
+	const char *token = json_string_value(json_object_get(given, "id_token"));
+	return token == NULL ? OIDC_FAULT : oidc_token_check(a, p, keys_fetch(a, found), token, nonce, now, ret);
+}
+
+static enum oidc_verdict leave(struct arena *a, const char *token, int64_t now, struct oidc_answer *ret) {
+	const char *issuer = oidc_token_issuer(a, token);
+	for (size_t i = 0; i < providers->n; i++) {
+		const struct oidc_provider *p = &providers->row[i];
+		if (!text_is(p->issuer, issuer))
+			continue;
+		JSON *found = discover(a, p);
+		enum oidc_verdict v = found == NULL ? OIDC_FAULT : oidc_logout_check(a, p, keys_fetch(a, found), token, now, ret);
+		ret->provider = i;
+		if (v == OIDC_GOOD)
+			return v;
+	}
+	return OIDC_FAULT;
+}
+
+static size_t texts_read(struct arena *a, struct bytes in, const char *text[MOST_TEXTS]) {
+	const char *p = in.p, *stop = p == NULL ? NULL : p + in.n;
+	size_t n = 0;
+	while (n < MOST_TEXTS && p != stop) {
+		const char *nul = memchr(p, '\0', (size_t)(stop - p));
+		if (nul == NULL)
+			return 0;
+		text[n++] = arena_text(a, p);
+		p = nul + 1;
+	}
+	return p == stop ? n : 0;
+}
+
+bool oidc_work(struct arena *a, struct bytes in, struct out *answer) {
+	const char *text[MOST_TEXTS];
+	size_t n = texts_read(a, in, text);
+	int64_t now = 0, number = 0;
+	struct oidc_answer ret = {.url = "", .secret = "", .number = "", .sid = "", .subject = ""};
+	bool place = n > 1 && !text_is(text[0], "LEAVE") && text_int(text[1], &number) && number >= 0 && (size_t)number < providers->n;
+	enum oidc_verdict v = OIDC_FAULT;
+	if (n < 3 || !text_int(text[n - 1], &now))
+		return false;
+	if (place && n == 4 && text_is(text[0], "BEGIN"))
+		v = begin(a, &providers->row[number], (size_t)number, text[2], now, &ret);
+	else if (place && n == 8 && text_is(text[0], "END"))
+		v = end(a, &providers->row[number], text, now, &ret);
+	else if (n == 3 && text_is(text[0], "LEAVE"))
+		v = leave(a, text[1], now, &ret);
+	out_print(answer, "%c", (char)v);
+	out_bytes(answer, "", 1);
+	for (size_t i = 0; i < 5; i++) {
+		const char *s = (const char *const[]){ret.url, ret.secret, ret.number, ret.sid, ret.subject}[i];
+		out_bytes(answer, s, strlen(s) + 1);
+	}
+	out_print(answer, "%zu", ret.provider);
+	out_bytes(answer, "", 1);
+	return !arena_full(a);
+}

@@ -1,0 +1,89 @@
+// Log-in by a certified provider of identities: with the script and without, as people do it and as they should not.
+import { createServer } from 'node:net';
+import { check, inspect, person, startProduct, story } from './harness.mjs';
+import { providerFile, startProvider } from './provider.mjs';
+
+const freePort = () => new Promise((done) => {
+	const s = createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)); });
+});
+
+// `rune`, `maria`: people of the demo county, by their numbers; `low` shows who he is by too little; `gone` is nobody here.
+const people = { rune: { number: '197003149809' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, bare: {} };
+
+export async function logIn(browser) {
+	const issuer = `http://127.0.0.1:${await freePort()}`, unreachable = `http://127.0.0.1:${await freePort()}`;
+	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable });
+	const product = await startProduct({ words: ['--login', file.list] });
+	const op = await startProvider(issuer, product.base, file.public, people);
+	const begin = async (page) => {
+		await page.goto('/login');
+		await page.click('text=SITHS');
+	};
+
+	await story('A principal logs in by SITHS, and a log-out there ends it here', async () => {
+		const page = await person(browser, product.base);
+		await page.goto('/login');
+		await inspect(page, { html: await page.answer.text(), shot: 'login-siths' });
+		await page.click('text=SITHS');
+		check('the provider asks who it is', page.url().startsWith(issuer), page.url());
+		await page.click('text=rune');
+		await page.waitForURL(`${product.base}/`);
+		check('he is logged in, without a press more', (await page.textContent('body')).includes('Rune Ek'));
+		await page.goto(`${issuer}/session/end`);
+		await page.click('button[name=logout]');
+		await page.waitForLoadState();
+		await page.goto(`${product.base}/inbox`);
+		check('the session is over', page.url().includes('/login?next='), page.url());
+		await page.context().close();
+	});
+
+	await story('Without a script one presses a button more', async () => {
+		const page = await person(browser, product.base, { script: false });
+		await begin(page);
+		await page.click('text=rune');
+		page.foreign.length = 0; // the provider's own pages, which one was sent to
+		await inspect(page, { html: await page.answer.text(), shot: 'login-back' });
+		const back = page.url();
+		check('the address comes from the provider', back.includes('code=') && back.includes('iss='), back);
+		await page.click('button:has-text("Fortsätt")');
+		check('he is logged in', (await page.textContent('body')).includes('Rune Ek'));
+		const other = await person(browser, product.base, { script: false });
+		await other.goto(back);
+		check('the address is of no use in another browser', (await other.textContent('main')).includes('började i en annan flik'));
+		await inspect(other, { html: await other.answer.text(), shot: 'login-other' });
+		await other.context().close();
+		await page.context().close();
+	});
+
+	await story('What the provider says is believed only when all of it holds', async () => {
+		const page = await person(browser, product.base, { script: false });
+		const tries = async (who, change = (url) => url) => {
+			await page.context().clearCookies(); // the provider knows nobody from before
+			await begin(page);
+			await page.click(`text=${who}`);
+			await page.waitForURL(/login\/back\?/);
+			await page.goto(change(page.url())); // only the form that is sent uses the code up
+			if (await page.locator('button:has-text("Fortsätt")').count() > 0)
+				await page.click('button:has-text("Fortsätt")');
+			return page.textContent('main');
+		};
+		check('shown too weakly', (await tries('low')).includes('säkrare sätt'));
+		check('nobody here', (await tries('gone')).includes('Vi hittar inget här för dig'));
+		check('no number', (await tries('bare')).includes('sa inte ditt personnummer'));
+		check('another code', (await tries('rune', (u) => u.replace(/code=[^&]+/, 'code=abc'))).includes('kunde inte logga in dig'));
+		check('an answer that names another provider (RFC 9207)', (await tries('rune', (u) => u.replace(/iss=[^&]+/, `iss=${encodeURIComponent(unreachable)}`))).includes('kunde inte logga in dig'));
+		check('an answer that names none, though it should', (await tries('rune', (u) => u.replace(/&?iss=[^&]+/, ''))).includes('kunde inte logga in dig'));
+		check('another state', (await tries('rune', (u) => u.replace(/state=./, 'state=1'))).includes('började i en annan flik'));
+		check('stopped by the person', (await tries('Avbryt')).includes('Du avbröt'));
+		await page.goto('/login');
+		await page.click('text=Skolans inloggning');
+		check('a provider that is not there', (await page.textContent('main')).includes('Vi når inte Skolans inloggning'));
+		await page.goto(`/inbox`);
+		check('nobody is logged in after all that', page.url().includes('/login?next='));
+		const forged = await page.request.post(`${product.base}/login/ended`, { form: { logout_token: 'eyJhbGciOiJub25lIn0.e30.' } });
+		check('a forged log-out is refused', forged.status() === 400, String(forged.status()));
+		await page.context().close();
+	});
+	await op.stop();
+	await product.stop();
+}

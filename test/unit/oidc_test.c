@@ -1,0 +1,223 @@
+/* Log-in by a provider: its list, what belongs to one log-in, and tokens, each with one thing wrong. */
+#include "unit.h"
+
+#include "oidc/oidc.h"
+
+#include "base/date.h"
+#include "base/text.h"
+
+#include <cjose/cjose.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NOW 1800000000
+#define ISSUER "https://idp.example"
+
+#define check(what, good) unit_check((good), (what), __FILE__, __LINE__)
+
+static struct arena *arena;
+static cjose_jwk_t *curve, *modulus;
+static const char *keys;
+static struct oidc_provider provider = {.name = "SITHS", .text = "", .issuer = ISSUER, .client = "kronobarn", .scope = "openid", .number = "number", .levels = "loa3 loa4", .key = ""};
+
+static const char *key_text(struct arena *a, const char *path) {
+	return text_is(path, "none") ? NULL : oidc_key_new(a);
+}
+
+static void lists(void) {
+	struct oidc_providers all;
+	const char *good = "# of the county\r\n[SITHS]\r\n text = För vården \nissuer=https://idp.example\nclient = kb\nscope = openid person\nnumber = https://id.oidc.se/claim/n\nlevels = loa3 loa4\nkey = k\n\n"
+			   "[Skolans inloggning]\nissuer = http://127.0.0.1:1\nclient = a=b\nnumber = pnr\nlevels = x\nkey = k\n";
+	check("a list is read", oidc_providers_read(arena, good, key_text, &all) == NULL && all.n == 2);
+	check("… with its words", text_is(all.row[0].text, "För vården") && text_is(all.row[1].client, "a=b") && text_is(all.row[1].scope, "openid") && text_is(all.row[1].text, ""));
+	static const char *const bad[] = {"", "issuer = https://x\n", "[A]\nissuer = http://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", "[A]\nissuer = https://x\nnumber = n\nlevels = l\nkey = k\n",
+					  "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = none\n", "[A]\nissuer = https://x\nclient = c\nnumber = n\nkey = k\n", "[A]\nsecret = s\n", "[A]\nword\n",
+					  "[A]\nissuer = https://me@x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", "[1]\xff\n"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		check("a list that lacks something is refused, with a sentence", oidc_providers_read(arena, bad[i], key_text, &all) != NULL);
+	struct out many = out_new(arena, "sv");
+	for (int i = 0; i < OIDC_PROVIDERS + 1; i++)
+		out_raw(&many, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n");
+	check("too many are refused", oidc_providers_read(arena, out_text(&many), key_text, &all) != NULL);
+}
+
+static void states(void) {
+	char secret[OIDC_SECRET + 1], other[OIDC_SECRET + 1];
+	size_t place = 99;
+	memset(secret, 'a', OIDC_SECRET);
+	memset(other, 'b', OIDC_SECRET);
+	secret[OIDC_SECRET] = other[OIDC_SECRET] = '\0';
+	const char *state = oidc_state(arena, secret, 1, NOW);
+	check("a state is ours", oidc_state_read(state, secret, NOW + OIDC_SECONDS - 1, 2, &place) && place == 1);
+	check("… not for another browser", !oidc_state_read(state, other, NOW, 2, &place));
+	check("… nor without what the browser keeps", !oidc_state_read(state, "", NOW, 2, &place));
+	check("… nor too late", !oidc_state_read(state, secret, NOW + OIDC_SECONDS, 2, &place));
+	check("… nor before its time", !oidc_state_read(state, secret, NOW - 1, 2, &place));
+	check("… nor of a provider that is none", !oidc_state_read(state, secret, NOW, 1, &place));
+	check("… nor of another provider", !oidc_state_read(arena_print(arena, "0%s", state + 1), secret, NOW, 2, &place));
+	check("… nor with something behind", !oidc_state_read(arena_print(arena, "%sx", state), secret, NOW, 2, &place));
+	check("… nor nothing", !oidc_state_read("", secret, NOW, 2, &place) && !oidc_state_read("1.", secret, NOW, 2, &place) && !oidc_state_read("1.2.3", secret, NOW, 2, &place));
+	check("what follows from a secret differs by what it is for", !text_is(oidc_derive(arena, secret, "nonce", state), oidc_derive(arena, secret, "verifier", state)));
+	check("a verifier is as long as RFC 7636 wants", strlen(oidc_derive(arena, secret, "verifier", state)) == 43);
+}
+
+/* --- tokens --- */
+
+/* A token with these claims, signed by `key` under `alg`. */
+static const char *sign(cjose_jwk_t *key, const char *alg, const char *kid, const char *claims) {
+	cjose_header_t *head = cjose_header_new(NULL);
+	const char *compact = NULL;
+	(void)cjose_header_set(head, CJOSE_HDR_ALG, alg, NULL);
+	if (*kid != '\0')
+		(void)cjose_header_set(head, CJOSE_HDR_KID, kid, NULL);
+	cjose_jws_t *jws = cjose_jws_sign(key, head, (const uint8_t *)claims, strlen(claims), NULL);
+	(void)(jws != NULL && cjose_jws_export(jws, &compact, NULL));
+	const char *ret = compact == NULL ? "" : arena_text(arena, compact);
+	cjose_jws_release(jws);
+	cjose_header_release(head);
+	return ret;
+}
+
+#define GOOD "\"iss\":\"" ISSUER "\",\"sub\":\"s\",\"aud\":\"kronobarn\",\"exp\":1800000300,\"iat\":1800000000,\"nonce\":\"n\",\"acr\":\"loa3\",\"number\":\"197003149809\",\"sid\":\"d\""
+
+static enum oidc_verdict opened(const char *token) {
+	struct oidc_answer ret;
+	return oidc_token_check(arena, &provider, keys, token, "n", NOW, &ret);
+}
+
+/* The good claims with one piece in another's place. */
+static const char *with(const char *piece, const char *instead) {
+	const char *at = strstr(GOOD, piece);
+	struct out o = out_new(arena, "sv");
+	check("the piece is there", at != NULL);
+	out_print(&o, "{%.*s%s%s}", (int)(at - GOOD), GOOD, instead, at + strlen(piece));
+	return out_text(&o);
+}
+
+static void claims(void) {
+	struct oidc_answer ret;
+	const char *token = sign(curve, "ES256", "c", "{" GOOD "}");
+	check("a token is believed", oidc_token_check(arena, &provider, keys, token, "n", NOW, &ret) == OIDC_GOOD && text_is(ret.number, "197003149809") && text_is(ret.sid, "d") && text_is(ret.subject, "s"));
+	check("… by RS256 too", opened(sign(modulus, "RS256", "m", "{" GOOD "}")) == OIDC_GOOD);
+	check("… and PS256", opened(sign(modulus, "PS256", "m", "{" GOOD "}")) == OIDC_GOOD);
+	check("… and without the name of the key", opened(sign(curve, "ES256", "", "{" GOOD "}")) == OIDC_GOOD);
+	check("… for several, when it was given to us", opened(sign(curve, "ES256", "c", with("\"aud\":\"kronobarn\"", "\"aud\":[\"x\",\"kronobarn\"],\"azp\":\"kronobarn\""))) == OIDC_GOOD);
+	static const struct { const char *piece, *instead; enum oidc_verdict verdict; } bad[] = {
+		{"\"iss\":\"" ISSUER "\"", "\"iss\":\"" ISSUER "/\"", OIDC_FAULT}, {"\"iss\":\"" ISSUER "\",", "", OIDC_FAULT},
+		{"\"aud\":\"kronobarn\"", "\"aud\":\"another\"", OIDC_FAULT}, {"\"aud\":\"kronobarn\"", "\"aud\":[]", OIDC_FAULT},
+		{"\"aud\":\"kronobarn\"", "\"aud\":[\"kronobarn\",\"x\"]", OIDC_FAULT}, {"\"aud\":\"kronobarn\"", "\"aud\":\"kronobarn\",\"azp\":\"x\"", OIDC_FAULT},
+		{"1800000300", "1799999000", OIDC_FAULT}, {"\"exp\":1800000300,", "", OIDC_FAULT}, {"1800000300", "\"never\"", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1799990000", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000900", OIDC_FAULT}, {"\"iat\":1800000000,", "", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1800000000,\"nbf\":1800000900", OIDC_FAULT},
+		{"\"nonce\":\"n\"", "\"nonce\":\"m\"", OIDC_FAULT}, {"\"nonce\":\"n\",", "", OIDC_FAULT}, {"\"sub\":\"s\",", "", OIDC_FAULT},
+		{"\"acr\":\"loa3\"", "\"acr\":\"loa2\"", OIDC_LEVEL}, {"\"acr\":\"loa3\"", "\"acr\":\"loa3 loa4\"", OIDC_LEVEL}, {"\"acr\":\"loa3\",", "", OIDC_LEVEL}, {"\"acr\":\"loa3\"", "\"acr\":\"loa\"", OIDC_LEVEL},
+		{"\"number\":\"197003149809\",", "", OIDC_NUMBER}, {"\"number\":\"197003149809\"", "\"number\":197003149809", OIDC_NUMBER}};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		check(arena_print(arena, "a token with %s is not believed", bad[i].instead), opened(sign(curve, "ES256", "c", with(bad[i].piece, bad[i].instead))) == bad[i].verdict);
+	check("a claim that stands twice is not believed", opened(sign(curve, "ES256", "c", "{" GOOD ",\"sub\":\"t\"}")) == OIDC_FAULT);
+	check("what is no JSON is not believed", opened(sign(curve, "ES256", "c", "number")) == OIDC_FAULT);
+}
+
+static const char *replaced(const char *token, const char *head) {
+	char part[256];
+	(void)sodium_bin2base64(part, sizeof part, (const unsigned char *)head, strlen(head), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	return arena_print(arena, "%s%s", part, strchr(token, '.'));
+}
+
+static void signatures(void) {
+	const char *token = sign(curve, "ES256", "c", "{" GOOD "}");
+	const char *dot = strrchr(token, '.');
+	cjose_jwk_t *stranger = cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, NULL);
+	check("another's key", opened(sign(stranger, "ES256", "c", "{" GOOD "}")) == OIDC_FAULT);
+	check("a key that is not in the set", opened(sign(curve, "ES256", "x", "{" GOOD "}")) == OIDC_FAULT);
+	check("no signature", opened(arena_copy(arena, token, (size_t)(dot - token) + 1)) == OIDC_FAULT);
+	check("alg none", opened(replaced(arena_copy(arena, token, (size_t)(dot - token) + 1), "{\"alg\":\"none\"}")) == OIDC_FAULT);
+	check("HS256 with the public key as its secret", opened(replaced(token, "{\"alg\":\"HS256\",\"kid\":\"c\"}")) == OIDC_FAULT);
+	check("ES256 said of a key of RSA", opened(replaced(token, "{\"alg\":\"ES256\",\"kid\":\"m\"}")) == OIDC_FAULT);
+	check("RS256 said of a curve", opened(replaced(token, "{\"alg\":\"RS256\",\"kid\":\"c\"}")) == OIDC_FAULT);
+	check("a signature that is too short", opened(arena_copy(arena, token, strlen(token) - 4)) == OIDC_FAULT);
+	check("a signature that is too long", opened(arena_print(arena, "%sAAAA", token)) == OIDC_FAULT);
+	char *changed = arena_text(arena, token);
+	changed[strchr(token, '.') - token + 5] ^= 1;
+	check("a changed letter", opened(changed) == OIDC_FAULT);
+	static const char *const none[] = {"", ".", "..", "a.b.c", "{}", "....", "eyJhbGciOiJFUzI1NiJ9.."};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		check("what is no token", opened(none[i]) == OIDC_FAULT && *oidc_token_issuer(arena, none[i]) == '\0');
+	check("keys that are none", oidc_token_check(arena, &provider, "{}", token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT &&
+				    oidc_token_check(arena, &provider, "[", token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT);
+	check("who it says it is from", text_is(oidc_token_issuer(arena, token), ISSUER));
+	cjose_jwk_release(stranger);
+}
+
+#define LEFT "\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1800000000,\"jti\":\"j\",\"sid\":\"d\""
+#define EVENT ",\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}"
+
+static void logouts(void) {
+	static const struct { const char *claims; enum oidc_verdict verdict; } all[] = {
+		{"{" LEFT EVENT "}", OIDC_GOOD}, {"{" LEFT "}", OIDC_FAULT}, {"{" LEFT EVENT ",\"nonce\":\"n\"}", OIDC_FAULT}, {"{" LEFT ",\"events\":{\"x\":{}}}", OIDC_FAULT},
+		{"{" LEFT ",\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":1}}", OIDC_FAULT},
+		{"{\"iss\":\"https://x\",\"aud\":\"kronobarn\",\"iat\":1800000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
+		{"{\"iss\":\"" ISSUER "\",\"aud\":\"x\",\"iat\":1800000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
+		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1700000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
+		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1800000000" EVENT "}", OIDC_FAULT},
+		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1800000000,\"sub\":\"s\"" EVENT "}", OIDC_GOOD}};
+	struct oidc_answer ret;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		check(all[i].claims, oidc_logout_check(arena, &provider, keys, sign(curve, "ES256", "c", all[i].claims), NOW, &ret) == all[i].verdict);
+	check("a token of a log-in is none of a log-out", oidc_logout_check(arena, &provider, keys, sign(curve, "ES256", "c", "{" GOOD "}"), NOW, &ret) == OIDC_FAULT);
+	check("a token of a log-out is none of a log-in", opened(sign(curve, "ES256", "c", "{" LEFT EVENT "}")) == OIDC_FAULT);
+}
+
+static void own_key(void) {
+	provider.key = oidc_key_new(arena);
+	const char *public = oidc_key_public(arena, provider.key), *word = oidc_assertion(arena, &provider, ISSUER, NOW);
+	check("our public key holds nothing of the private one", public != NULL && strstr(public, "\"d\"") == NULL && strstr(provider.key, "\"d\"") != NULL);
+	cjose_jws_t *jws = word == NULL ? NULL : cjose_jws_import(word, strlen(word), NULL);
+	cjose_jwk_t *jwk = cjose_jwk_import(provider.key, strlen(provider.key), NULL);
+	check("our word is signed", jws != NULL && cjose_jws_verify(jws, jwk, NULL));
+	check("… and names us", text_is(oidc_token_issuer(arena, word), "kronobarn"));
+	check("what is no key", oidc_key_public(arena, "{}") == NULL && oidc_key_public(arena, "") == NULL);
+	cjose_jws_release(jws);
+	cjose_jwk_release(jwk);
+}
+
+static void answers(void) {
+	struct oidc_answer ret;
+	struct out o = out_new(arena, "sv");
+	static const struct oidc_providers none = {0};
+	check("the worker is ready", oidc_setup(&none, (struct bytes){0}));
+	check("a question about nobody", oidc_work(arena, oidc_begin_ask(arena, 3, "https://x/login/back", NOW), &o) && oidc_answer_read(arena, (struct bytes){.p = out_text(&o), .n = o.n}, &ret) == OK && ret.verdict == OIDC_FAULT);
+	check("what is no question", !oidc_work(arena, (struct bytes){.p = "x", .n = 1}, &o) && !oidc_work(arena, (struct bytes){.p = "", .n = 0}, &o));
+	static const struct bytes bad[] = {{"", 0}, {"G", 1}, {"G\0a\0b\0c\0d\0e\0", 12}, {"X\0a\0b\0c\0d\0e\0" "1\0", 14}, {"G\0a\0b\0c\0d\0e\0x\0", 14}, {"G\0a\0b\0c\0d\0e\0" "1\0z\0", 16}};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		check("what is no answer", oidc_answer_read(arena, bad[i], &ret) == BROKEN);
+}
+
+static const char *public_of(cjose_jwk_t *jwk, const char *kid) {
+	(void)cjose_jwk_set_kid(jwk, kid, strlen(kid), NULL);
+	char *text = cjose_jwk_to_json(jwk, false, NULL);
+	const char *ret = arena_text(arena, text);
+	free(text);
+	return ret;
+}
+
+int main(void) {
+	date_setup();
+	arena = arena_new((size_t)64 << 20);
+	curve = cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, NULL);
+	modulus = cjose_jwk_create_RSA_random(2048, (const uint8_t *)"\1\0\1", 3, NULL);
+	keys = arena_print(arena, "{\"keys\":[%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"));
+	lists();
+	states();
+	claims();
+	signatures();
+	logouts();
+	own_key();
+	answers();
+	cjose_jwk_release(curve);
+	cjose_jwk_release(modulus);
+	arena_free(arena);
+	return unit_end("oidc");
+}
