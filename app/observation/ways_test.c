@@ -201,6 +201,9 @@ TEST(health_staff_are_asked_for_their_contact_and_the_door_is_barnhalsovarden) {
 static int64_t at_ulla(struct world *w, int64_t *ret_notice) {
 	CHECK_STATUS(notice(w, "tove", at_preschool(w, "&contact=NO")), 303);
 	*ret_notice = first_notice(w, "ulla");
+	struct answer page = get(w, "%s/take-up", path(w, *ret_notice));
+	CHECK_HAS(page, "Du svarar för barnet tills den som är ansvarig har tagit upp det.");
+	CHECK_NOT(page, "Du blir barnensbästa-ansvarig");
 	struct answer a = post(w, text_of(w, "%s/take-up", path(w, *ret_notice)),
 			       "act=take&name=Yusuf Darwish&born=2024-05-03&municipality=Tingsryd&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2024-05-03");
 	CHECK_STATUS(a, 303);
@@ -247,6 +250,8 @@ TEST(barnhalsovarden_hands_on_with_consent_and_answers_until_it_is_taken_up) {
 	CHECK_HAS(get(w, "%s", notices), "ni svarar fortfarande för barnet");
 	CHECK(first_notice(w, "petra") == id);
 	CHECK_HAS(get(w, "%s", path(w, id)), "Ni är ansvariga.");
+	CHECK_HAS(get(w, "%s/take-up", path(w, id)), "BVC Tingsryd har lämnat över det hit, så vi vet vem det gäller.");
+	CHECK_HAS(get(w, "%s/take-up", path(w, id)), "Nästa steg: ring vårdnadshavarna");
 	as(w, "eva");
 	const char *page = text_of(w, "/family/%lld/consent", (long long)child);
 	const char *question = between(w, get(w, "%s", page), "name=\"question\" value=\"", "\"");
@@ -266,10 +271,13 @@ TEST(barnhalsovarden_hands_on_with_consent_and_answers_until_it_is_taken_up) {
 	struct answer a = post(w, text_of(w, "%s/take-up", path(w, id)), "act=match&child=%lld", (long long)child);
 	CHECK_STATUS(a, 303);
 	CHECK_STATUS(get(w, "%s", a.location), 200);
+	CHECK_NOT(get(w, "%s", notices), "ni är vägen in"); /* it has come to who answers */
 	CHECK(count(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)child)) == 1);
 	CHECK(count(w, text_of(w, "select unit_id from episode where child_id = %lld and closed_at = 0", (long long)child)) == id_of(w, "blaklockan"));
 	as(w, "ulla"); /* her own closed record, and nothing of what comes */
 	CHECK_HAS(get(w, "%s", notices), "Lämnat till Förskolan Blåklockan.");
+	CHECK_HAS(get(w, "%s", notices), "Var barnensbästa-ansvarig");
+	CHECK_NOT(get(w, "%s", notices), "<dt>Barnensbästa-ansvarig");
 	CHECK_STATUS(get(w, "/child/%lld/meeting/new", (long long)child), 403);
 }
 
