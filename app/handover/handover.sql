@@ -17,7 +17,7 @@ select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.state, h.request_
    and (h.areas & :access_areas) = h.areas and (h.compartment & :access_compartments) <> 0;
 
 -- handover_parts many : what stands about each chosen area, as it was when it was prepared
-select k.id, k.area, k.assessed_at, k.strengths, k.needs
+select k.id, k.area, k.assessed_at, k.strengths, k.needs, k.agreed
   from handover_part k join handover h on h.id = k.handover_id
  where k.handover_id = :handover and k.child_id = :access_child and h.child_id = :access_child
    and (h.unit_id = :access_unit or :access_unit = 0 or (h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED', 'ACCEPTED')))
@@ -45,6 +45,12 @@ select y.unit_id, y.areas, d.id, d.other
    and not exists (select 1 from decision l where l.child_id = :access_child and l.episode_id = d.episode_id and l.decided_at > d.decided_at)
  order by y.id;
 
+-- handover_next many : the other units that the child goes to now or is to go to: a plan that holds is handed over to no other (R109)
+select n.unit_id as id, u.name, u.municipality
+  from enrolment n join unit u on u.id = n.unit_id
+ where n.child_id = :access_child and n.unit_id <> :access_unit and :access_time < n.until_at and (8192 & :access_compartments) <> 0
+ order by n.from_at, n.id;
+
 -- handover_add exec : prepared: nobody else reads it yet
 insert into handover (id, child_id, episode_id, unit_id, to_unit_id, compartment, areas, state, author_id, request_id, prepared_at,
                       offered_at, answer_by, ended_at, ended_by, version, changed_by, changed_at, summary, voice, why, reason)
@@ -63,9 +69,9 @@ update handover set areas = :areas, to_unit_id = :to, version = version + 1, cha
 delete from handover_part where handover_id = :handover and child_id = :access_child
    and exists (select 1 from handover h where h.id = handover_part.handover_id and h.child_id = :access_child and h.unit_id = :access_unit and h.state = 'PREPARED');
 
--- handover_part_add exec : one area, copied from the assessment
-insert into handover_part (id, child_id, handover_id, area, compartment, assessed_at, strengths, needs)
-select :id, h.child_id, h.id, :area, h.compartment, :assessed, :strengths, :needs
+-- handover_part_add exec : one area, copied from the assessment and the plan
+insert into handover_part (id, child_id, handover_id, area, compartment, assessed_at, strengths, needs, agreed)
+select :id, h.child_id, h.id, :area, h.compartment, :assessed, :strengths, :needs, :agreed
   from handover h
  where h.id = :handover and h.child_id = :access_child and h.unit_id = :access_unit and h.state = 'PREPARED'
    and (h.compartment & :access_compartments) <> 0 and (cast(:area as bigint) & :access_areas) <> 0;

@@ -206,6 +206,15 @@ static struct overview_step handover(const struct request *rq, const struct over
 	return s;
 }
 
+/* A plan is handed over because the child moves on, and that waits for the own unit. */
+static bool moving(const struct overview_work *w) {
+	static const char *const states[] = {"PREPARED", "AGREED", "LAPSED"};
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (text_is(w->handover, states[i]))
+			return true;
+	return false;
+}
+
 enum err overview_adult(const struct access *a, int64_t relations, const char *born, int64_t *ret) {
 	int64_t day, days;
 	*ret = 0;
@@ -229,7 +238,7 @@ struct overview_step overview_next(const struct request *rq, const struct overvi
 		return doer(rq, w);
 	if (!leads || text_is(w->state, "ASSESSING"))
 		return assessing(rq, w, first_name);
-	if (text_is(w->state, "HANDOVER"))
+	if (text_is(w->state, "HANDOVER") || moving(w))
 		return handover(rq, w);
 	if (w->version > 0)
 		return plan(rq, w);
