@@ -281,6 +281,35 @@ TEST(barnhalsovarden_hands_on_with_consent_and_answers_until_it_is_taken_up) {
 	CHECK_STATUS(get(w, "/child/%lld/meeting/new", (long long)child), 403);
 }
 
+/* --- what the family gets to know --- */
+
+/* As the form promises whoever writes: that somebody told something, not what and not who; where somebody thinks of harm, nothing. */
+TEST(the_family_sees_that_somebody_told_something_for_as_long_as_the_county_says) {
+	struct world *w = world_small();
+	const char *family = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	const char *match = text_of(w, "act=match&child=%lld", (long long)id_of(w, "tim"));
+	int64_t id = at_rune(w, "Tim Alm", "&child_number=20150702-9922");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till"); /* nobody has taken it up for him */
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/take-up", path(w, id)), "%s", match), 303);
+	as(w, "eva");
+	struct answer a = get(w, "%s", family);
+	CHECK_HAS(a, "Någon har lagt märke till något om hur Tim har det, och berättade det måndag 11 januari.");
+	CHECK_NOT(a, "Är ofta borta");
+	at(w, "2027-02-10T08:00");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family), "Någon har lagt märke till");
+	at(w, "2027-02-11T08:00");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till");
+	CHECK_STATUS(notice(w, "", text_of(w, "harm=YES&worry_2=Är rädd.&child_name=Tim Alm&child_number=20150702-9922&sender_kind=PRIVATE&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld", (long long)id_of(w, "bjorkskolan"))), 303);
+	id = first_notice(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/take-up", path(w, id)), "%s", match), 303);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till");
+}
+
 /* --- the ways out --- */
 
 TEST(a_colleague_is_given_a_notice_and_takes_it_up_for_the_one_who_answers) {
