@@ -68,6 +68,7 @@ TEST(a_colleague_whom_the_plan_names_reads_the_areas_where_they_do_something) {
 	same_as_nothing(w, tim(w, "assessment"));
 	same_as_nothing(w, tim(w, "notice"));
 	same_as_nothing(w, tim(w, "consent"));
+	CHECK_STATUS(post(w, tim(w, "words"), "act=save&text=Jag vill sitta vid fönstret."), 303); /* as the child says it */
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/answer")), 403); /* the unit answers by who leads */
 	(void)eva_reads(w, "log");
