@@ -8,9 +8,9 @@ select h.id, h.episode_id, h.to_unit_id, h.areas, h.state, h.prepared_at, h.offe
 
 -- handover_find one : one of them, for the unit that hands over and the one that it is offered to or was accepted by
 select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
-       h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.phone as to_phone,
+       h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind, v.phone as to_phone,
        e.person_id as named_id, p.id as person_id, p.name as author_name
-  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id
+  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
   join person p on p.id = h.author_id join episode e on e.id = h.episode_id
  where h.id = :id and h.child_id = :access_child
    and (h.unit_id = :access_unit or (h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED', 'ACCEPTED')))
@@ -31,8 +31,8 @@ select h.id, h.ended_at, u.name as unit_name from handover h join unit u on u.id
  order by h.ended_at desc, h.id;
 
 -- handover_family many : what the family is asked about, and what became of it, newest first
-select h.id, h.episode_id, h.areas, h.state, h.prepared_at, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name
-  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id
+select h.id, h.episode_id, h.areas, h.state, h.prepared_at, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind
+  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
  where h.child_id = :access_child and :access_unit = 0 and (h.compartment & :access_compartments) <> 0
    and h.state in ('ASKED', 'AGREED', 'OFFERED', 'LAPSED', 'ACCEPTED', 'RETURNED')
  order by h.prepared_at desc, h.id;
