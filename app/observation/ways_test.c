@@ -217,6 +217,7 @@ static void family_says(struct world *w, int64_t child, const char *yes) {
 	const char *page = text_of(w, "/family/%lld/consent", (long long)child);
 	as(w, "eva");
 	const char *question = between(w, get(w, "%s", page), "name=\"question\" value=\"", "\"");
+	CHECK_HAS(get(w, "%s", page), "den som är ansvarig får ta över det och läsa det"); /* what the yes is used for stands in what is said yes to */
 	CHECK_STATUS(post(w, page, "act=answer&question=%s&answer_1=%s&area=%s-3", question, yes, question), 303);
 }
 

@@ -209,6 +209,7 @@ await story('B3. Both guardians say yes, one in Arabic and one on paper', async 
 	const page = await amal.get(family('/consent'));
 	show('consent-amal', page);
 	check('Arabic beside Swedish, which is the one that holds', /lang="ar" dir="rtl"/.test(page.body) && /lang="sv"/.test(page.body) && page.body.includes('Samtycke till att dela uppgifter om'));
+	check('it says that the notice goes along', page.body.includes('den som är ansvarig får ta över det och läsa det'));
 	is('Amal', await amal.fill(family('/consent'), 'answer', { answer_1: 'YES' }), 303);
 	const kept = plain((await ulla.get(child('/consent'))).body);
 	const texts = [...page.body.matchAll(/(\u0627\u0644\u0645\u0648\u0627\u0641\u0642\u0629 \u0639\u0644\u0649 \u0645\u0634\u0627\u0631\u0643\u0629|Samtycke till att dela)[^<]*/g)].map((m) => m[0]);
