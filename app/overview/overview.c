@@ -73,10 +73,10 @@ static struct overview_step meeting(const struct request *rq, const struct overv
 static bool left(const struct request *rq, const struct overview_work *w, struct overview_step *ret) {
 	const char *lang = rq->lang;
 	if (w->gone > 0) {
-		*ret = step(NOW, TR(lang, "Välj ny samverkansansvarig"), "/plan/lead", TR(lang, "Välj vem som tar över"), w->published_at);
+		*ret = step(NOW, TR(lang, "Välj ny samverkansansvarig"), "/plan/lead", TR(lang, "Välj vem som tar över"), 0);
 		ret->why = TR(lang, "Den som höll ihop planen har slutat. Familjen ser verksamhetens nummer så länge.");
 	} else if (w->vacant > 0) {
-		*ret = step(NOW, TR(lang, "Välj ny kontaktperson"), "/plan", TR(lang, "Till planen"), w->published_at);
+		*ret = step(NOW, TR(lang, "Välj ny kontaktperson"), "/plan", TR(lang, "Till planen"), 0);
 		ret->why = TR(lang, "Den som svarade på frågor om ett område har slutat. Familjen ser verksamhetens nummer så länge.");
 	} else if (w->retracted > 0) {
 		*ret = step(NOW, TR(lang, "Skriv en rättad version av planen"), "/plan/write", TR(lang, "Skriv planen"), w->published_at);
@@ -123,7 +123,7 @@ static struct overview_step party(const struct request *rq, const struct overvie
 	const char *lang = rq->lang;
 	struct overview_step s;
 	if (w->vacant > 0) {
-		s = step(NOW, TR(lang, "Säg vem som är ny kontaktperson"), "/plan", TR(lang, "Till planen"), w->published_at);
+		s = step(NOW, TR(lang, "Säg vem som är ny kontaktperson"), "/plan", TR(lang, "Till planen"), 0);
 		s.why = TR(lang, "Er kontaktperson har slutat. Familjen ser ert nummer så länge.");
 		return s;
 	}

@@ -494,6 +494,7 @@ TEST(a_contact_that_leaves_leaves_the_area_vacant_until_the_unit_names_another) 
 	CHECK_NOT(plan, "Frågor om det här: Tove");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Välj ny kontaktperson");
+	CHECK_NOT(get(w, "/"), "Sedan torsdag 14 januari"); /* that is when the plan was published */
 	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), "Kontakt vakant");
 	CHECK(db_exec(db, text_of(w, "update unit set channel = 'PAPER' where id = %lld", (long long)id_of(w, "bjorkskolan"))) == OK);
 	int64_t rune = messages_to(w, "rune");
