@@ -20,7 +20,7 @@ select id, at, body from draft where person_id = :access_actor and path = :path;
 select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- strip one : what stands on top of a staff page about a child: who it is, the responsible unit and who stands in the role, who leads the cooperation
-select p.id, p.name, p.born, u.name as unit_name, n.id as named_id, n.name as named, lu.name as lead_unit_name, lp.id as lead_id, lp.name as lead
+select p.id, p.name, p.born, e.closed_at, u.name as unit_name, n.id as named_id, n.name as named, lu.name as lead_unit_name, lp.id as lead_id, lp.name as lead
   from child c join person p on p.id = c.id
   left join episode e on e.id = coalesce((select x.id from episode x where x.child_id = c.id and x.closed_at = 0 and (:access_unit = 0 or x.unit_id = :access_unit or :access_ongoing = 1)
                                            order by x.opened_at desc, x.id limit 1),

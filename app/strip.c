@@ -61,7 +61,7 @@ enum err strip_fill(struct request *rq, const struct access *a) {
 	if (known)
 		fact(c, TR(rq->lang, "Ålder"), age(a, rq->lang, child.born));
 	if (known && child.named_id != 0)
-		fact(c, TR(rq->lang, "Barnensbästa-ansvarig"), arena_print(rq->arena, "%s, %s", child.named, child.unit_name));
+		fact(c, child.closed_at == 0 ? TR(rq->lang, "Barnensbästa-ansvarig") : TR(rq->lang, "Var barnensbästa-ansvarig"), arena_print(rq->arena, "%s, %s", child.named, child.unit_name));
 	if (known && child.lead_id != 0)
 		fact(c, TR(rq->lang, "Samverkansansvarig"), arena_print(rq->arena, "%s, %s", child.lead, child.lead_unit_name));
 	c->tabs_label = arena_print(rq->arena, "%s: %s", child.name, TR(rq->lang, "delar"));

@@ -524,6 +524,8 @@ TEST(the_sweep_finds_what_may_be_found) {
 	CHECK(db_exec(f.db, "update disclosure set state = 'GIVEN', to_unit_id = 0, delivered_at = 0 where id = (select max(d.id) from disclosure d where d.state = 'ASKED')") == OK);
 	CHECK(db_exec(f.db, "insert into disclosure_item select i.id + 1, d.id, i.child_id, i.kind, i.area, i.position, i.source, i.text from disclosure_item i join disclosure d on d.to_unit_id = 0 limit 1") == OK);
 	CHECK(db_exec(f.db, text_of(f.w, "update assignment set role = 'INTAKE' where id = %lld", (long long)f.assignment)) == OK);
+	/* documents are the child's own voice, written down by her and let to others by the family */
+	CHECK(db_exec(f.db, text_of(f.w, "update document set voice = 1, audience = 14, author_id = %lld, unit_id = %lld", (long long)id_of(f.w, "bo"), (long long)f.unit)) == OK);
 	/* what the archive knows is of closed work, and she who keeps it is named for the hidden child */
 	CHECK(db_exec(f.db, "update archive_hold set episode_id = (select min(e.id) from episode e where e.closed_at <> 0), until_at = 2") == OK);
 	CHECK(db_exec(f.db, "update closing set episode_id = (select min(e.id) from episode e where e.closed_at <> 0)") == OK);

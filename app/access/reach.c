@@ -33,7 +33,7 @@ static int64_t adult_at(const struct ledger *l) {
 	return date_add_years(l->born, AGE_ADULT);
 }
 
-enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS };
+enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER };
 
 /* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
@@ -348,6 +348,22 @@ static void family(struct ledger *l) {
 		guardian(l, &l->custody.row[i]);
 }
 
+/* Who of the unit that answers the plan of the open work names, in all the areas where it does so: that unit's own matter, without consent. */
+static void doers(struct ledger *l, int64_t unit, int64_t from, int64_t until) {
+	for (size_t i = 0; i < l->persons.n; i++) {
+		const struct reach_persons_row *p = &l->persons.row[i];
+		struct reach_row r = {.person = p->person_id, .unit = unit, .relation = RELATION_DOER,
+				      .from = most(from, p->from_at), .until = least(until, p->until_at)};
+		for (size_t k = 0; k < l->persons.n; k++) {
+			const struct reach_persons_row *q = &l->persons.row[k];
+			if (q->person_id == p->person_id && q->unit_id == p->unit_id && q->from_at == p->from_at && q->until_at == p->until_at)
+				r.areas |= q->area;
+		}
+		if (p->unit_id == unit)
+			add(l, r);
+	}
+}
+
 /* The lead from the responsible unit itself needs no consent; one from elsewhere comes with the parties. */
 static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 	for (size_t i = 0; i < e->n; i++) {
@@ -363,6 +379,8 @@ static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 							  .relation = RELATION_LEAD, .areas = AREAS_ALL,
 							  .from = most(e->row[i].opened_at, l->persons.row[p].from_at),
 							  .until = least(until, l->persons.row[p].until_at)});
+		if (!closed)
+			doers(l, e->row[i].unit_id, e->row[i].opened_at, until);
 	}
 }
 

@@ -16,8 +16,9 @@ enum relation {
 	RELATION_VIEWER = 1024, /* a guardian whom the young person, who decides alone, lets read: reads, and does nothing else (A12) */
 	RELATION_VAULT = 2048, /* reads the vault of a child whose identity is protected (A14) */
 	RELATION_GLASS = 4096, /* has opened the child in an emergency, for an hour: one page, no more (A23) */
+	RELATION_DOER = 8192,  /* a colleague at the responsible unit whom the plan names, in those areas: answers for one, or does something there (A8) */
 };
-enum { RELATIONS = 13 };
+enum { RELATIONS = 14 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,

@@ -62,6 +62,8 @@ struct take_up_page {
 	const struct child_like *like; /* the most alike first */
 	const char *search;            /* the name that was looked for */
 	bool known;                    /* the notice itself says which child it is: the only one in `like` */
+	const char *how;               /* … and how we know */
+	bool door, passed;             /* came to the way in for care, and another unit is to answer; was handed on to this one */
 	const char *name, *number, *age, *place, *municipality;
 	const char *unit, *because, *source;
 	bool enrols, expected;

@@ -42,6 +42,18 @@ static enum err likes_fill(struct request *rq, const struct access *a, const str
 	return OK;
 }
 
+/* Why the notice itself says which child it is. */
+static enum err how_words(struct request *rq, const struct access *a, const struct observation_find_row *o, struct take_up_page *p) {
+	struct unit_find_row from;
+	p->passed = o->passed_from_id != 0;
+	p->how = TR(rq->lang, "Den som skrev var inloggad, så vi vet vem det gäller.");
+	if (!p->passed)
+		return OK;
+	TRY(unit_find(a, o->passed_from_id, &from));
+	p->how = lang_fill(rq->arena, TR(rq->lang, "{1} har lämnat över det hit, så vi vet vem det gäller."), &from.name, 1);
+	return OK;
+}
+
 /* Who is the child?  Those of the own unit that are like it, or like another name that was looked for, and a form for
  * a new one, filled with what the notice says. */
 enum err child_take_up(struct request *rq, const struct access *a) {
@@ -59,6 +71,8 @@ enum err child_take_up(struct request *rq, const struct access *a) {
 	struct take_up_page p = {.observation = o.id, .name = o.child_name, .number = o.child_number, .age = o.child_age, .place = o.place,
 				 .municipality = o.municipality, .unit = unit.name, .because = why.because, .source = why.source,
 				 .enrols = child_enrols(unit.kind), .expected = text_is(o.situation, "EXPECTED")};
+	p.door = text_is(o.way, "DOOR") && o.passed_from_id == 0 && !text_is(why.unit_kind, unit.kind);
+	TRY(how_words(rq, a, &o, &p));
 	TRY(likes_fill(rq, a, &o, &p));
 	rq->title = TR(rq->lang, "Vem är barnet?");
 	take_up_html(&rq->out, rq, &p);

@@ -74,6 +74,7 @@ static void line(struct out *o, const char *text, const char *const *value, int 
 const char *consent_term(const char *lang, int i) {
 	const char *const term[CONSENT_TERMS] = {
 		TR(lang, "Det är frivilligt att säga ja. Du kan säga ja till vissa och nej till andra, och ja till en del av områdena."),
+		TR(lang, "Har vården hört av sig till barnhälsovården om barnet gäller ett ja också det: den som är ansvarig får ta över det och läsa det, om det bara rör områden som ni säger ja till."),
 		TR(lang, "Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år. Tills dess delas inget."),
 		TR(lang, "Du kan ta tillbaka ditt ja när som helst, utan att säga varför. Då slutar delningen genast."),
 		TR(lang, "Säger du nej får barnet samma hjälp som i dag. Det som en verksamhet redan har skrivit i sin egen journal blir kvar där."),

@@ -54,7 +54,7 @@ struct consent_row {
 	const char *why, *unit_name;
 };
 /* The version of the text: a change of its words is a new version, and the old ones stay as they were shown. */
-enum { CONSENT_TEXT_VERSION = 1, CONSENT_TERMS = 4 };
+enum { CONSENT_TEXT_VERSION = 2, CONSENT_TERMS = 5 };
 /* What holds of every consent, in the county's words. */
 const char *consent_term(const char *lang, int i);
 /* Asks about the units of `row`, with the county's one text for consent (R50) kept as it is shown: in Swedish, which applies, and

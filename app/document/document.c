@@ -9,7 +9,7 @@
 #define NAME_LONGEST 120 /* bytes */
 
 bool document_reads(const struct reader *r, const struct document_scope *s) {
-	if (r->unit == s->unit)
+	if (r->unit == s->unit && (!s->voice || r->person == s->author))
 		return true;
 	if ((s->audience & DOCUMENT_RESPONSIBLE) != 0 && r->unit == s->responsible)
 		return true;

@@ -20,6 +20,7 @@ enum document_audience {
 /* Who may read it, of those who reach the child now. */
 struct document_scope {
 	int64_t unit, responsible, audience, areas, author;
+	bool voice; /* the child's own: of the unit only the author, by being there */
 	const char *author_name; /* told when nobody else of the family reads what one of them sent */
 };
 /* Would this member of staff read it? */
@@ -36,7 +37,7 @@ const char *document_file_name(struct arena *a, const char *name);
 struct document_row {
 	int64_t id, size, pages, at, withdrawn_at;
 	const char *title, *kind, *author, *reads, *reason, *file_name; /* file_name "" for all but the author's own */
-	bool plan, own, active, checking, slow, refused, withdrawn;
+	bool plan, voice, own, active, checking, slow, refused, withdrawn;
 	struct url to;
 };
 struct document_form {
@@ -60,6 +61,9 @@ struct document_page {
 	bool family;
 	size_t npictures;
 	struct url *picture;
+	bool lets;                    /* the reader chooses who else reads it: the child's own voice, and its family */
+	int64_t audience, areas;      /* … as it is now */
+	struct document_form form;
 	const char *text;             /* of a plain text */
 	bool cut;                     /* … of which there is more */
 	struct url all, file, to, plan;

@@ -44,16 +44,16 @@ static enum err whose_read(const struct access *a, const char *lang, const char 
 
 static struct document_row row_of(struct request *rq, const struct access *a, const struct readers *r, const struct document_find_row *d) {
 	const struct document_scope s = {.unit = d->unit_id, .responsible = d->responsible_id, .audience = d->audience, .areas = d->areas,
-					 .author = d->author_id, .author_name = d->author};
+					 .author = d->author_id, .voice = d->voice == 1, .author_name = d->author};
 	bool mine = d->author_id == access_actor(a) && d->unit_id == access_unit(a);
 	bool takes = mine && (access_staff(a) || access_may(a, RIGHT_DOCUMENT_ADD)); /* who is let to read takes nothing away */
 	bool checking = text_is(d->state, "CHECKING");
 	return (struct document_row){.id = d->id, .size = d->size, .pages = d->pages, .at = d->created_at, .withdrawn_at = d->withdrawn_at,
 				     .title = d->title, .kind = d->kind, .author = d->author, .reason = d->reason,
 				     .file_name = mine ? d->file_name : "", .reads = document_readers(a, rq->lang, r, &s),
-				     .plan = d->scan_of_plan == 1, .active = text_is(d->state, "ACTIVE"), .checking = checking,
+				     .plan = d->scan_of_plan == 1, .voice = d->voice == 1, .active = text_is(d->state, "ACTIVE"), .checking = checking,
 				     .slow = checking && access_time(a) - d->created_at > DATE_MINUTE,
-				     .own = takes || (d->unit_id != 0 && d->unit_id == access_unit(a) && access_may(a, RIGHT_DOCUMENT_WRITE)),
+				     .own = takes || (d->unit_id != 0 && d->voice == 0 && d->unit_id == access_unit(a) && access_may(a, RIGHT_DOCUMENT_WRITE)),
 				     .refused = text_is(d->state, "REFUSED"), .withdrawn = text_is(d->state, "WITHDRAWN"), .to = place(a, d->id)};
 }
 
@@ -70,7 +70,7 @@ static enum err rows_read(struct request *rq, const struct access *a, const stru
 				continue;
 			const struct document_find_row one = {
 				.id = d->id, .unit_id = d->unit_id, .responsible_id = d->responsible_id, .audience = d->audience, .areas = d->areas,
-				.author_id = d->author_id, .kind = d->kind, .state = d->state, .scan_of_plan = d->scan_of_plan, .pages = d->pages,
+				.author_id = d->author_id, .kind = d->kind, .state = d->state, .scan_of_plan = d->scan_of_plan, .voice = d->voice, .pages = d->pages,
 				.size = d->size, .created_at = d->created_at, .scan_at = d->scan_at, .withdrawn_at = d->withdrawn_at, .title = d->title,
 				.file_name = d->file_name, .reason = d->reason, .author = d->author};
 			p->row[p->n++] = row_of(rq, a, r, &one);
@@ -163,7 +163,9 @@ static void audience_check(struct request *rq, const struct access *a, const str
 		request_complain(rq, "area", TR(rq->lang, "Välj vad dokumentet rör, så att rätt verksamheter får läsa."));
 	if ((f->area & ~access_areas(a)) != 0)
 		request_complain(rq, "area", TR(rq->lang, "Välj bara områden som du själv får läsa."));
-	if (!access_staff(a) && !f->family && !f->responsible && !f->parties)
+	if (f->voice && access_staff(a) && (f->responsible || f->parties))
+		request_complain(rq, "voice", TR(rq->lang, "Det är barnets egen röst. Vilka andra som läser väljer barnet och vårdnadshavarna."));
+	if (!access_staff(a) && !f->voice && !f->family && !f->responsible && !f->parties)
 		request_complain(rq, "family", TR(rq->lang, "Välj minst en som ska få läsa."));
 }
 
@@ -179,9 +181,9 @@ static enum err lately_check(struct request *rq, const struct access *a) {
 
 static enum err document_store(struct request *rq, const struct access *a, const struct document_new_form *f, int64_t episode, const struct file_made *m) {
 	int64_t id = id_new();
-	int64_t audience = (f->family ? DOCUMENT_FAMILY : 0) | (f->responsible ? DOCUMENT_RESPONSIBLE : 0) | (f->parties ? DOCUMENT_PARTIES : 0);
+	int64_t audience = (f->family || f->voice ? DOCUMENT_FAMILY : 0) | (f->responsible ? DOCUMENT_RESPONSIBLE : 0) | (f->parties ? DOCUMENT_PARTIES : 0);
 	TRY(document_insert(a, id, C6_PLAN, audience, f->parties ? f->area : 0, kinds[m->kind], access_scans(a) ? "CHECKING" : "ACTIVE",
-			    f->scanned, m->pages, (int64_t)m->clean.n, f->title, document_file_name(rq->arena, rq->file.name), "", episode));
+			    f->scanned, f->voice, m->pages, (int64_t)m->clean.n, f->title, document_file_name(rq->arena, rq->file.name), "", episode));
 	TRY(document_file_insert(a, id_new(), m->clean, id));
 	for (size_t i = 0; i < m->npreviews; i++)
 		TRY(document_page_insert(a, id_new(), (int64_t)i + 1, m->preview[i], id));
@@ -191,7 +193,7 @@ static enum err document_store(struct request *rq, const struct access *a, const
 	return OK;
 }
 
-/* act=add: title 1–120, family, responsible, parties (ticks), area (0–6, several), scanned (tick), and the file
+/* act=add: title 1–120, family, responsible, parties (ticks), area (0–6, several), scanned, voice (ticks), and the file
  * `file`, at most so many MB as is decided.  Called twice: what is kept is what the worker made of the file, never the file itself. */
 enum err document_add(struct request *rq, const struct access *a) {
 	struct document_new_form f = {0};
@@ -252,6 +254,10 @@ static enum err one_show(struct request *rq, const struct access *a) {
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	struct document_page p = {.d = row_of(rq, a, &readers, &d), .family = !access_staff(a), .text = "", .all = all(a), .to = place(a, d.id),
 				  .plan = plan_place(a), .file = url(rq->arena, "/file/%/%", access_child(a), d.id)};
+	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD);
+	p.audience = d.audience;
+	p.areas = d.areas;
+	TRY(form_fill(rq, a, &readers, &p.form));
 	if (p.d.active && text_is(d.kind, "TEXT"))
 		TRY(text_fill(rq, a, &p));
 	else if (p.d.active)
@@ -278,7 +284,7 @@ static enum err withdraw(struct request *rq, const struct access *a) {
 	struct document_stop_form f;
 	struct document_find_row d;
 	TRY(document_find(a, rq->id[1], &d));
-	if (d.unit_id != access_unit(a) || (d.unit_id == 0 && d.author_id != access_actor(a))) {
+	if (d.unit_id != access_unit(a) || ((d.unit_id == 0 || d.voice == 1) && d.author_id != access_actor(a))) {
 		rq->reason = TR(rq->lang, "Bara den som lade till dokumentet, eller någon på samma arbetsplats, kan ta bort det.");
 		return DENIED;
 	}
@@ -297,9 +303,23 @@ enum err document_withdraw(struct request *rq, const struct access *a) {
 	return withdraw(rq, a);
 }
 
-/* The same for the child and the guardians. */
+/* Who else reads the child's own voice: never more than reads by consent anyway. */
+static enum err readers_choose(struct request *rq, const struct access *a) {
+	struct document_let_form f;
+	struct document_find_row d;
+	TRY(document_let_read(rq, &f));
+	TRY(document_find(a, rq->id[1], &d));
+	audience_check(rq, a, &(struct document_new_form){.family = 1, .responsible = f.responsible, .parties = f.parties, .area = f.area});
+	if (rq->complaints != NULL)
+		return INVALID;
+	rq->redirect = place(a, d.id).text;
+	return document_readers_set(a, (f.responsible ? DOCUMENT_RESPONSIBLE : 0) | (f.parties ? DOCUMENT_PARTIES : 0), f.parties ? f.area : 0, d.id);
+}
+
+/* The same for the child and the guardians.  act=readers, of the child's own voice: responsible, parties (ticks), area. */
 enum err family_document_withdraw(struct request *rq, const struct access *a) {
-	return withdraw(rq, a);
+	const char *act = request_field(rq, "act");
+	return act != NULL && text_is(act, "readers") ? readers_choose(rq, a) : withdraw(rq, a);
 }
 
 /* --- what is fetched --- */

@@ -368,3 +368,30 @@ TEST(documents_can_not_be_sent_without_end) {
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Vänta en stund");
 }
+
+/* A drawing at the meeting: whoever writes it down for the child reads it, and the family; who else is the family's to say (I14). */
+TEST(the_childs_own_voice_is_read_by_those_the_family_chooses) {
+	struct world *w = world_with_plan();
+	CHECK_STATUS(send_words(w, "voice=1&parties=1&area=0"), 422); /* staff share it with nobody */
+	struct answer a = send_words(w, "voice=1");
+	CHECK_STATUS(a, 303);
+	reads(w, "rune", a);
+	CHECK_HAS(get(w, "%s", for_staff(w, a)), "Barnets egen röst");
+	CHECK_HAS(get(w, "%s", for_staff(w, a)), "Enligt barnet, tillagt av Rune Ek");
+	reads_not(w, "tove", a);
+	reads(w, "eva", a);
+	CHECK_STATUS(post(w, for_family(w, a), "act=readers&parties=1"), 422); /* about what? */
+	CHECK_STATUS(post(w, for_family(w, a), "act=readers&parties=1&area=0"), 303);
+	reads(w, "tove", a);
+	as(w, "eva");
+	CHECK_STATUS(post(w, for_family(w, a), "act=readers&parties=1&area=0&area=4"), 303);
+	reads_not(w, "tove", a); /* BUP reads of health alone */
+	as(w, "eva");
+	CHECK_STATUS(post(w, for_family(w, a), "act=readers"), 303);
+	reads_not(w, "tove", a);
+	reads(w, "rune", a);
+	as(w, "rune");
+	struct answer plain = send_words(w, "family=1");
+	as(w, "eva");
+	CHECK_STATUS(post(w, for_family(w, plain), "act=readers&parties=1&area=0"), 404); /* what is not the child's own */
+}

@@ -15,7 +15,7 @@ struct handover_index_page {
 	int64_t child;
 	const char *first;
 	bool prepares;               /* may prepare one now */
-	bool planned;                /* there is a plan, or a meeting was held: that ends otherwise */
+	bool planned;                /* there is a plan, or one is on its way: handed over only where the child moves to */
 	bool decided;                /* … since question 2 was answered yes */
 	struct handover_list_rows list;
 	size_t nunits;
@@ -30,6 +30,7 @@ struct handover_show_page {
 	struct handover_parts_rows parts;
 	bool holds, receives;        /* the reader hands over; is asked to take over */
 	bool agreed;                 /* a yes to all of it is in force */
+	bool planned;                /* a plan ends with it */
 	bool edits;                  /* the form of a change */
 	size_t nunits;
 	struct part_option *unit;
@@ -39,6 +40,7 @@ struct handover_family_page {
 	int64_t child;
 	bool answers; /* the reader is asked */
 	const char *first;
+	bool planned; /* a plan holds, which ends with it */
 	struct handover_family_rows list;
 	struct handover_parts_rows parts; /* of the newest */
 };

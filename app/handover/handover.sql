@@ -8,16 +8,16 @@ select h.id, h.episode_id, h.to_unit_id, h.areas, h.state, h.prepared_at, h.offe
 
 -- handover_find one : one of them, for the unit that hands over and the one that it is offered to or was accepted by
 select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
-       h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.phone as to_phone,
+       h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind, v.phone as to_phone,
        e.person_id as named_id, p.id as person_id, p.name as author_name
-  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id
+  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
   join person p on p.id = h.author_id join episode e on e.id = h.episode_id
  where h.id = :id and h.child_id = :access_child
    and (h.unit_id = :access_unit or (h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED', 'ACCEPTED')))
    and (h.areas & :access_areas) = h.areas and (h.compartment & :access_compartments) <> 0;
 
 -- handover_parts many : what stands about each chosen area, as it was when it was prepared
-select k.id, k.area, k.assessed_at, k.strengths, k.needs
+select k.id, k.area, k.assessed_at, k.strengths, k.needs, k.agreed
   from handover_part k join handover h on h.id = k.handover_id
  where k.handover_id = :handover and k.child_id = :access_child and h.child_id = :access_child
    and (h.unit_id = :access_unit or :access_unit = 0 or (h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED', 'ACCEPTED')))
@@ -31,8 +31,8 @@ select h.id, h.ended_at, u.name as unit_name from handover h join unit u on u.id
  order by h.ended_at desc, h.id;
 
 -- handover_family many : what the family is asked about, and what became of it, newest first
-select h.id, h.episode_id, h.areas, h.state, h.prepared_at, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name
-  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id
+select h.id, h.episode_id, h.areas, h.state, h.prepared_at, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind
+  from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
  where h.child_id = :access_child and :access_unit = 0 and (h.compartment & :access_compartments) <> 0
    and h.state in ('ASKED', 'AGREED', 'OFFERED', 'LAPSED', 'ACCEPTED', 'RETURNED')
  order by h.prepared_at desc, h.id;
@@ -44,6 +44,12 @@ select y.unit_id, y.areas, d.id, d.other
    and (y.areas & :access_areas) <> 0 and (y.compartment & 32) <> 0 and (32 & :access_compartments) <> 0
    and not exists (select 1 from decision l where l.child_id = :access_child and l.episode_id = d.episode_id and l.decided_at > d.decided_at)
  order by y.id;
+
+-- handover_next many : the other units that the child goes to now or is to go to: a plan that holds is handed over to no other (R109)
+select n.unit_id as id, u.name, u.municipality
+  from enrolment n join unit u on u.id = n.unit_id
+ where n.child_id = :access_child and n.unit_id <> :access_unit and :access_time < n.until_at and (8192 & :access_compartments) <> 0
+ order by n.from_at, n.id;
 
 -- handover_add exec : prepared: nobody else reads it yet
 insert into handover (id, child_id, episode_id, unit_id, to_unit_id, compartment, areas, state, author_id, request_id, prepared_at,
@@ -63,9 +69,9 @@ update handover set areas = :areas, to_unit_id = :to, version = version + 1, cha
 delete from handover_part where handover_id = :handover and child_id = :access_child
    and exists (select 1 from handover h where h.id = handover_part.handover_id and h.child_id = :access_child and h.unit_id = :access_unit and h.state = 'PREPARED');
 
--- handover_part_add exec : one area, copied from the assessment
-insert into handover_part (id, child_id, handover_id, area, compartment, assessed_at, strengths, needs)
-select :id, h.child_id, h.id, :area, h.compartment, :assessed, :strengths, :needs
+-- handover_part_add exec : one area, copied from the assessment and the plan
+insert into handover_part (id, child_id, handover_id, area, compartment, assessed_at, strengths, needs, agreed)
+select :id, h.child_id, h.id, :area, h.compartment, :assessed, :strengths, :needs, :agreed
   from handover h
  where h.id = :handover and h.child_id = :access_child and h.unit_id = :access_unit and h.state = 'PREPARED'
    and (h.compartment & :access_compartments) <> 0 and (cast(:area as bigint) & :access_areas) <> 0;

@@ -20,6 +20,7 @@
 #include "org/org.h"
 #include "org/org.sql.h"
 #include "person/person.h"
+#include "plan/plan.h"
 #include "routes.h"
 #include "serve.sql.h"
 
@@ -55,6 +56,48 @@ static bool planning(const struct episode_current_row *e) {
 	return text_is(e->state, "PLANNING") || text_is(e->state, "ACTIVE");
 }
 
+/* Only the units that the child goes to, or is to go to. */
+static enum err next_fill(struct request *rq, const struct access *a, int64_t chosen, size_t *ret_n, struct part_option **ret) {
+	struct handover_next_rows next;
+	TRY(handover_next(a, &next));
+	*ret = ARENA_MANY(rq->arena, next.n + 1, struct part_option);
+	for (size_t i = 0; i < next.n; i++)
+		(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)next.row[i].id),
+							  .label = unit_label(rq->arena, next.row[i].name, next.row[i].municipality),
+							  .chosen = next.row[i].id == chosen || next.n == 1};
+	return OK;
+}
+
+/* The plan that holds, as a unit reads it that leads the work; NOT_FOUND: none is published. */
+static enum err plan_holding(const struct access *a, struct plan_view *ret) {
+	struct plan_versions_rows good;
+	TRY(plan_versions_good(a, &good));
+	return good.n == 0 ? NOT_FOUND : plan_view_published(a, 0, ret);
+}
+
+/* The areas that the plan that holds says something of; 0: there is none. */
+static enum err planned_areas(const struct access *a, bool plans, struct plan_view *v, int64_t *ret) {
+	*ret = 0;
+	*v = (struct plan_view){0};
+	enum err e = plans ? plan_holding(a, v) : NOT_FOUND;
+	for (size_t i = 0; e == OK && i < v->nparts; i++)
+		*ret |= INT64_C(1) << v->part[i].area;
+	return e == NOT_FOUND ? OK : e;
+}
+
+/* "Mål: …" and what is done, line by line: what the plan says of an area. */
+static const char *agreed_text(const struct access *a, const struct plan_part *part) {
+	struct out o = out_new(access_arena(a), "sv");
+	for (size_t i = 0; i < part->naims; i++) {
+		const struct plan_aim *aim = &part->aim[i];
+		out_print(&o, "%s%s: %s\n", i == 0 ? "" : "\n", TR("sv", "Behov"), aim->need);
+		out_print(&o, "%s: %s\n", TR("sv", "Mål"), aim->goal);
+		for (size_t k = 0; k < aim->nacts; k++)
+			out_print(&o, "%s: %s\n", aim->act[k].who, aim->act[k].what);
+	}
+	return out_text(&o);
+}
+
 /* What is handed over or was, and the form of a new one.  Field: to, the unit that is chosen already. */
 enum err handover_index(struct request *rq, const struct access *a) {
 	struct handover_index_page p = {.child = access_child(a), .voice = "", .why = ""};
@@ -63,25 +106,29 @@ enum err handover_index(struct request *rq, const struct access *a) {
 	struct handover_decided_rows decided;
 	struct plan_words_rows words;
 	struct wheel_status status = {0};
+	struct plan_view view;
 	const char *to = request_field(rq, "to");
-	int64_t chosen = 0;
+	int64_t chosen = 0, agreed;
 	TRY(strip_child(a, &child));
 	TRY(episode_current(a, &episode));
 	TRY(handover_list(a, &p.list));
 	TRY(handover_decided(a, &decided));
 	TRY(plan_words(a, &words));
 	TRY(assessment_status(a, &status, &p.set));
+	p.planned = episode.closed_at == 0 && planning(&episode);
+	TRY(planned_areas(a, p.planned, &view, &agreed));
+	p.set |= agreed;
 	p.first = person_first_name(rq->arena, child.name);
 	p.decided = decided.n > 0;
-	p.areas = decided.n > 0 ? decided.row[0].areas : 0;
+	p.areas = decided.n > 0 ? decided.row[0].areas : agreed;
 	p.voice = words.n > 0 ? words.row[0].text : "";
-	p.prepares = access_may(a, RIGHT_HANDOVER_WRITE) && episode.closed_at == 0 && !planning(&episode) && p.set != 0;
-	p.planned = episode.closed_at == 0 && planning(&episode);
+	p.prepares = access_may(a, RIGHT_HANDOVER_WRITE) && episode.closed_at == 0 && p.set != 0;
 	for (size_t i = 0; i < p.list.n; i++)
 		p.prepares = p.prepares && p.list.row[i].ended_at != 0;
 	if (to == NULL || !text_int(to, &chosen))
 		chosen = decided.n > 0 ? decided.row[0].unit_id : 0;
-	TRY(units_fill(rq, a, chosen, &p.nunits, &p.unit));
+	TRY(p.planned ? next_fill(rq, a, chosen, &p.nunits, &p.unit) : units_fill(rq, a, chosen, &p.nunits, &p.unit));
+	p.prepares = p.prepares && (!p.planned || p.nunits > 0);
 	rq->title = TR(rq->lang, "Överlämning");
 	handover_index_html(&rq->out, rq, &p);
 	return OK;
@@ -93,12 +140,17 @@ struct typed {
 	const char *summary, *voice, *why;
 };
 
-/* Only what is assessed can be handed over, and an association reads nothing of health (D16). */
+/* Only what is assessed or stands in the plan can be handed over, and an association reads nothing of health (D16). */
 static enum err typed_check(struct request *rq, const struct access *a, const struct typed *t) {
 	struct unit_find_row unit;
 	struct wheel_status status = {0};
-	int64_t set;
+	struct episode_current_row episode;
+	struct plan_view view;
+	int64_t set, agreed;
 	TRY(assessment_status(a, &status, &set));
+	TRY(episode_current(a, &episode));
+	TRY(planned_areas(a, planning(&episode), &view, &agreed));
+	set |= agreed;
 	enum err e = unit_find(a, t->to, &unit);
 	if (e != OK && e != NOT_FOUND)
 		return e;
@@ -113,14 +165,37 @@ static enum err typed_check(struct request *rq, const struct access *a, const st
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
-/* The chosen areas as they are assessed now: strengths and needs; how the unit thought stays with it (I3). */
-static enum err parts_write(const struct access *a, int64_t handover, int64_t episode, int64_t areas) {
+/* The chosen areas as they are assessed now, strengths and needs, and what the plan says there; how the unit thought stays
+ * with it (I3). */
+static enum err parts_write(const struct access *a, int64_t handover, int64_t episode, int64_t areas, bool plans) {
 	struct assessment_now_rows now;
+	struct plan_view view;
+	int64_t planned;
 	TRY(handover_parts_forget(a, handover));
 	TRY(assessment_now(a, episode, &now));
-	for (size_t i = 0; i < now.n; i++)
-		if (text_is(now.row[i].state, "SET") && (now.row[i].area & areas) != 0)
-			TRY(handover_part_add(a, id_new(), now.row[i].area, now.row[i].saved_at, now.row[i].strengths, now.row[i].needs, handover));
+	TRY(planned_areas(a, plans, &view, &planned));
+	for (int area = 0; area < AREAS; area++) {
+		const struct assessment_now_row *set = NULL;
+		const char *agreed = "";
+		for (size_t i = 0; i < now.n; i++)
+			if (text_is(now.row[i].state, "SET") && now.row[i].area == INT64_C(1) << area)
+				set = &now.row[i];
+		for (size_t i = 0; i < view.nparts; i++)
+			if (view.part[i].area == area)
+				agreed = agreed_text(a, &view.part[i]);
+		if ((areas >> area & 1) != 0 && (set != NULL || *agreed != '\0'))
+			TRY(handover_part_add(a, id_new(), INT64_C(1) << area, set == NULL ? 0 : set->saved_at, set == NULL ? "" : set->strengths, set == NULL ? "" : set->needs, agreed, handover));
+	}
+	return OK;
+}
+
+/* May it be handed over to that unit?  A plan that holds goes only where the child moves to (R109). */
+static enum err goes_there(const struct access *a, const struct episode_current_row *e, int64_t to, bool *ret) {
+	struct handover_next_rows next;
+	TRY(handover_next(a, &next));
+	*ret = !planning(e);
+	for (size_t i = 0; i < next.n; i++)
+		*ret |= next.row[i].id == to;
 	return OK;
 }
 
@@ -128,11 +203,13 @@ static enum err parts_write(const struct access *a, int64_t handover, int64_t ep
 enum err handover_new(struct request *rq, const struct access *a) {
 	struct handover_prepare_form f;
 	struct episode_current_row episode;
+	bool goes;
 	TRY(handover_prepare_read(rq, &f));
 	TRY(typed_check(rq, a, &(struct typed){f.to, f.areas, f.summary, f.voice, f.why}));
 	TRY(episode_current(a, &episode));
-	if (episode.closed_at != 0 || planning(&episode)) {
-		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här.");
+	TRY(goes_there(a, &episode, f.to, &goes));
+	if (episode.closed_at != 0 || !goes) {
+		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
 		return DENIED;
 	}
 	int64_t id = id_new();
@@ -140,7 +217,7 @@ enum err handover_new(struct request *rq, const struct access *a) {
 	if (e == NOT_FOUND)
 		return CONFLICT; /* another one is under way */
 	TRY(e);
-	TRY(parts_write(a, id, episode.id, f.areas));
+	TRY(parts_write(a, id, episode.id, f.areas, planning(&episode)));
 	rq->redirect = url(rq->arena, "/child/%/handover/%", access_child(a), id).text;
 	return OK;
 }
@@ -163,6 +240,7 @@ enum err handover_show(struct request *rq, const struct access *a) {
 	struct handover_show_page p = {.child = access_child(a)};
 	struct strip_child_row child;
 	struct wheel_status status = {0};
+	struct episode_current_row episode;
 	TRY(handover_find(a, rq->id[1], &p.h));
 	TRY(handover_parts(a, p.h.id, &p.parts));
 	TRY(strip_child(a, &child));
@@ -172,9 +250,15 @@ enum err handover_show(struct request *rq, const struct access *a) {
 	p.receives = receiver(a, &p.h) && p.h.ended_at == 0;
 	p.holds = p.h.unit_id == access_unit(a) && access_may(a, RIGHT_HANDOVER_WRITE) && p.h.ended_at == 0;
 	p.edits = p.holds && text_is(p.h.state, "PREPARED");
+	TRY(episode_current(a, &episode));
+	p.planned = p.holds && planning(&episode);
 	if (p.edits) {
+		struct plan_view view;
+		int64_t agreed;
 		TRY(assessment_status(a, &status, &p.set));
-		TRY(units_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit));
+		TRY(planned_areas(a, p.planned, &view, &agreed));
+		p.set |= agreed;
+		TRY(p.planned ? next_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit) : units_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit));
 	}
 	rq->title = TR(rq->lang, "Överlämning");
 	handover_show_html(&rq->out, rq, &p);
@@ -189,13 +273,21 @@ static enum err late(enum err e) {
 
 static enum err save(struct request *rq, const struct access *a, const struct handover_find_row *h) {
 	struct handover_save_form f;
+	struct episode_current_row episode;
+	bool goes;
 	TRY(handover_save_read(rq, &f));
 	TRY(typed_check(rq, a, &(struct typed){f.to, f.areas, f.summary, f.voice, f.why}));
 	if (f.version != h->version)
 		return conflict_raise(rq, &(struct conflict){.other = h->changed_by, .at = h->changed_at, .version = h->version, .compartment = C13_HANDOVER, .n = 3,
 			.value = {{"summary", f.summary, h->summary}, {"voice", f.voice, h->voice}, {"why", f.why, h->why}}});
+	TRY(episode_current(a, &episode));
+	TRY(goes_there(a, &episode, f.to, &goes));
+	if (!goes) {
+		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
+		return DENIED;
+	}
 	TRY(late(handover_write(a, f.areas, f.to, f.summary, f.voice, f.why, h->id, f.version)));
-	return parts_write(a, h->id, h->episode_id, f.areas);
+	return parts_write(a, h->id, h->episode_id, f.areas, planning(&episode));
 }
 
 /* The family is asked about exactly what is shown; from now on it can't be changed. */
@@ -247,12 +339,19 @@ static enum err accept(struct request *rq, const struct access *a, const struct 
 	words.goes_on = lang_fill(rq->arena, TR("sv", "{1} har tagit emot, och fortsätter stödet. {2} är ansvarig där."),
 				  (const char *const[]){h->to_name, access_name(a)}, 2);
 	words.contact = arena_print(rq->arena, "%s, %s, %s", access_name(a), h->to_name, h->to_phone);
+	struct handover_parts_rows parts;
+	bool planned = false;
+	TRY(handover_parts(a, h->id, &parts));
+	for (size_t i = 0; i < parts.n; i++)
+		planned |= *parts.row[i].agreed != '\0';
+	if (planned) /* who read until now: the work ends for them */
+		TRY(plan_tell_staff(a));
 	TRY(late(handover_accept(a, h->id)));
 	TRY(closing_write(a, h->episode_id, "HANDED_OVER", &words));
 	TRY(handover_begin(a, id_new(), h->id));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
-	return notify_person(a, h->named_id);
+	return planned ? OK : notify_person(a, h->named_id);
 }
 
 static enum err give_back(struct request *rq, const struct access *a, const struct handover_find_row *h) {
@@ -297,8 +396,11 @@ enum err handover_do(struct request *rq, const struct access *a) {
 enum err handover_family_show(struct request *rq, const struct access *a) {
 	struct handover_family_page p = {.child = access_child(a), .answers = access_may(a, RIGHT_FAMILY_CONSENT)};
 	struct strip_child_row child;
+	struct plan_versions_rows versions;
 	TRY(strip_child(a, &child));
 	TRY(handover_family(a, &p.list));
+	TRY(plan_versions_good(a, &versions));
+	p.planned = versions.n > 0;
 	if (p.list.n > 0)
 		TRY(handover_parts(a, p.list.row[0].id, &p.parts));
 	p.first = person_first_name(rq->arena, child.name);

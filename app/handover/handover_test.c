@@ -290,3 +290,50 @@ TEST(a_yes_to_take_part_is_no_yes_to_take_over) {
 	not_there(w, "tove", path);
 	not_there(w, "tove", tim(w, "plan")); /* nor the other way */
 }
+
+/* The child moves on while the plan holds (R109): what is agreed goes along in the areas that the family says yes to, and the old
+ * work ends with its plan when it is accepted. */
+TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
+	struct world *w = world_with_plan();
+	long long to = id_of(w, "gymnasiet");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", tim(w, "handover")), "Förskola eller skola</a>");
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, to), 403); /* not where the child goes */
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", to), 303);
+	struct answer a = get(w, "%s", tim(w, "handover"));
+	CHECK_HAS(a, "avslutas den hos er");
+	CHECK_HAS(a, "Linnégymnasiet");
+	CHECK_NOT(a, "BUP Växjö</option>");
+	a = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, to);
+	CHECK_STATUS(a, 303);
+	const char *path = a.location;
+	CHECK_HAS(get(w, "%s", path), "Det som är överenskommet i planen");
+	CHECK_HAS(get(w, "/"), "Fråga familjen om överlämningen: Tim Alm");
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 403);
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	not_there(w, "kerstin", path);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family(w, "handover")), "Ni har planen kvar.");
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	long long told = mails(w, "tove");
+	as(w, "kerstin");
+	CHECK_HAS(get(w, "%s", path), "Det som är överenskommet i planen");
+	not_there(w, "kerstin", tim(w, "plan"));
+	CHECK(named(w) == 1);
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	CHECK(named(w) == 1);
+	CHECK_HAS(get(w, "%s", path), "Det som är överenskommet i planen");
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), "Version 1"); /* not the old one's pages */
+	CHECK(mails(w, "tove") == told + 1);
+	not_there(w, "tove", tim(w, "plan"));
+	as(w, "rune"); /* the own record */
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Version 1");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", family(w, "plan")), 200);
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Linnégymnasiet");
+}

@@ -288,7 +288,7 @@ enum err observation_child(struct request *rq, const struct access *a) {
 	struct observation_show_page *one = ARENA_MANY(rq->arena, rows.n + 1, struct observation_show_page);
 	for (size_t i = 0; i < rows.n; i++) {
 		TRY(one_fill(rq, a, &rows.row[i], &units, &one[i]));
-		if (!access_may(a, RIGHT_OBSERVATION_WRITE) || one[i].away || !text_is(rows.row[i].way, "DOOR"))
+		if (!access_may(a, RIGHT_OBSERVATION_WRITE) || one[i].away || rows.row[i].passed_from_id != 0 || !text_is(rows.row[i].way, "DOOR"))
 			continue;
 		struct observation_pass_units_rows *pass = ARENA_NEW(rq->arena, struct observation_pass_units_rows);
 		TRY(observation_pass_units(a, rows.row[i].id, pass));

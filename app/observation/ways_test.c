@@ -201,6 +201,9 @@ TEST(health_staff_are_asked_for_their_contact_and_the_door_is_barnhalsovarden) {
 static int64_t at_ulla(struct world *w, int64_t *ret_notice) {
 	CHECK_STATUS(notice(w, "tove", at_preschool(w, "&contact=NO")), 303);
 	*ret_notice = first_notice(w, "ulla");
+	struct answer page = get(w, "%s/take-up", path(w, *ret_notice));
+	CHECK_HAS(page, "Du svarar för barnet tills den som är ansvarig har tagit upp det.");
+	CHECK_NOT(page, "Du blir barnensbästa-ansvarig");
 	struct answer a = post(w, text_of(w, "%s/take-up", path(w, *ret_notice)),
 			       "act=take&name=Yusuf Darwish&born=2024-05-03&municipality=Tingsryd&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2024-05-03");
 	CHECK_STATUS(a, 303);
@@ -214,6 +217,7 @@ static void family_says(struct world *w, int64_t child, const char *yes) {
 	const char *page = text_of(w, "/family/%lld/consent", (long long)child);
 	as(w, "eva");
 	const char *question = between(w, get(w, "%s", page), "name=\"question\" value=\"", "\"");
+	CHECK_HAS(get(w, "%s", page), "den som är ansvarig får ta över det och läsa det"); /* what the yes is used for stands in what is said yes to */
 	CHECK_STATUS(post(w, page, "act=answer&question=%s&answer_1=%s&area=%s-3", question, yes, question), 303);
 }
 
@@ -247,6 +251,8 @@ TEST(barnhalsovarden_hands_on_with_consent_and_answers_until_it_is_taken_up) {
 	CHECK_HAS(get(w, "%s", notices), "ni svarar fortfarande för barnet");
 	CHECK(first_notice(w, "petra") == id);
 	CHECK_HAS(get(w, "%s", path(w, id)), "Ni är ansvariga.");
+	CHECK_HAS(get(w, "%s/take-up", path(w, id)), "BVC Tingsryd har lämnat över det hit, så vi vet vem det gäller.");
+	CHECK_HAS(get(w, "%s/take-up", path(w, id)), "Nästa steg: ring vårdnadshavarna");
 	as(w, "eva");
 	const char *page = text_of(w, "/family/%lld/consent", (long long)child);
 	const char *question = between(w, get(w, "%s", page), "name=\"question\" value=\"", "\"");
@@ -266,11 +272,43 @@ TEST(barnhalsovarden_hands_on_with_consent_and_answers_until_it_is_taken_up) {
 	struct answer a = post(w, text_of(w, "%s/take-up", path(w, id)), "act=match&child=%lld", (long long)child);
 	CHECK_STATUS(a, 303);
 	CHECK_STATUS(get(w, "%s", a.location), 200);
+	CHECK_NOT(get(w, "%s", notices), "ni är vägen in"); /* it has come to who answers */
 	CHECK(count(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)child)) == 1);
 	CHECK(count(w, text_of(w, "select unit_id from episode where child_id = %lld and closed_at = 0", (long long)child)) == id_of(w, "blaklockan"));
 	as(w, "ulla"); /* her own closed record, and nothing of what comes */
 	CHECK_HAS(get(w, "%s", notices), "Lämnat till Förskolan Blåklockan.");
+	CHECK_HAS(get(w, "%s", notices), "Var barnensbästa-ansvarig");
+	CHECK_NOT(get(w, "%s", notices), "<dt>Barnensbästa-ansvarig");
 	CHECK_STATUS(get(w, "/child/%lld/meeting/new", (long long)child), 403);
+}
+
+/* --- what the family gets to know --- */
+
+/* As the form promises whoever writes: that somebody told something, not what and not who; where somebody thinks of harm, nothing. */
+TEST(the_family_sees_that_somebody_told_something_for_as_long_as_the_county_says) {
+	struct world *w = world_small();
+	const char *family = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	const char *match = text_of(w, "act=match&child=%lld", (long long)id_of(w, "tim"));
+	int64_t id = at_rune(w, "Tim Alm", "&child_number=20150702-9922");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till"); /* nobody has taken it up for him */
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/take-up", path(w, id)), "%s", match), 303);
+	as(w, "eva");
+	struct answer a = get(w, "%s", family);
+	CHECK_HAS(a, "Någon har lagt märke till något om hur Tim har det, och berättade det måndag 11 januari.");
+	CHECK_NOT(a, "Är ofta borta");
+	at(w, "2027-02-10T08:00");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family), "Någon har lagt märke till");
+	at(w, "2027-02-11T08:00");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till");
+	CHECK_STATUS(notice(w, "", text_of(w, "harm=YES&worry_2=Är rädd.&child_name=Tim Alm&child_number=20150702-9922&sender_kind=PRIVATE&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld", (long long)id_of(w, "bjorkskolan"))), 303);
+	id = first_notice(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/take-up", path(w, id)), "%s", match), 303);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till");
 }
 
 /* --- the ways out --- */

@@ -11,6 +11,13 @@ const char *municipality_name(size_t i) {
 	return municipalities[i];
 }
 
+const char *unit_silence(const char *lang, const char *kind, const char *org_kind) {
+	bool school = text_is(kind, "PRESCHOOL") || text_is(kind, "SCHOOL") || text_is(kind, "UPPER_SECONDARY");
+	if (!school || (!text_is(org_kind, "COMPANY") && !text_is(org_kind, "ASSOCIATION")))
+		return "";
+	return TR(lang, "Det är en fristående verksamhet. De som arbetar där har tystnadsplikt enligt skollagen (29 kap. 14 §).");
+}
+
 const char *unit_kind_name(const char *lang, const char *kind) {
 	if (text_is(kind, "MHV"))
 		return TR(lang, "mödrahälsovården");

@@ -6,6 +6,9 @@
 
 /* "förskola", in the language `lang`: what a unit of the kind is, in the middle of a sentence; "" for none. */
 const char *unit_kind_name(const char *lang, const char *kind);
+/* Under which law those at a preschool or school of a company or an association keep what they learn to themselves, in a sentence; "" for a unit
+ * of an authority, where the law of secrecy holds. */
+const char *unit_silence(const char *lang, const char *kind, const char *org_kind);
 /* The eight (R14), in the order of the alphabet. */
 #define MUNICIPALITIES 8
 const char *municipality_name(size_t i);

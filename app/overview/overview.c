@@ -73,10 +73,10 @@ static struct overview_step meeting(const struct request *rq, const struct overv
 static bool left(const struct request *rq, const struct overview_work *w, struct overview_step *ret) {
 	const char *lang = rq->lang;
 	if (w->gone > 0) {
-		*ret = step(NOW, TR(lang, "Välj ny samverkansansvarig"), "/plan/lead", TR(lang, "Välj vem som tar över"), w->published_at);
+		*ret = step(NOW, TR(lang, "Välj ny samverkansansvarig"), "/plan/lead", TR(lang, "Välj vem som tar över"), 0);
 		ret->why = TR(lang, "Den som höll ihop planen har slutat. Familjen ser verksamhetens nummer så länge.");
 	} else if (w->vacant > 0) {
-		*ret = step(NOW, TR(lang, "Välj ny kontaktperson"), "/plan", TR(lang, "Till planen"), w->published_at);
+		*ret = step(NOW, TR(lang, "Välj ny kontaktperson"), "/plan", TR(lang, "Till planen"), 0);
 		ret->why = TR(lang, "Den som svarade på frågor om ett område har slutat. Familjen ser verksamhetens nummer så länge.");
 	} else if (w->retracted > 0) {
 		*ret = step(NOW, TR(lang, "Skriv en rättad version av planen"), "/plan/write", TR(lang, "Skriv planen"), w->published_at);
@@ -123,7 +123,7 @@ static struct overview_step party(const struct request *rq, const struct overvie
 	const char *lang = rq->lang;
 	struct overview_step s;
 	if (w->vacant > 0) {
-		s = step(NOW, TR(lang, "Säg vem som är ny kontaktperson"), "/plan", TR(lang, "Till planen"), w->published_at);
+		s = step(NOW, TR(lang, "Säg vem som är ny kontaktperson"), "/plan", TR(lang, "Till planen"), 0);
 		s.why = TR(lang, "Er kontaktperson har slutat. Familjen ser ert nummer så länge.");
 		return s;
 	}
@@ -142,6 +142,20 @@ static struct overview_step party(const struct request *rq, const struct overvie
 		s.doer = BY_NAMED;
 		s.why = TR(lang, "Familjen har sagt ja till att ni är med. Den som är ansvarig hör av sig.");
 	}
+	return s;
+}
+
+/* A colleague at the unit that answers whom the plan names: it is read, and those who lead answer for the unit. */
+static struct overview_step doer(const struct request *rq, const struct overview_work *w) {
+	if (w->version == 0) {
+		struct overview_step wait = step(WAITING, TR(rq->lang, "Planen är inte klar än"), "", TR(rq->lang, "Till barnet"), w->opened_at);
+		wait.doer = BY_LEAD;
+		wait.why = TR(rq->lang, "Du står i det som skrivs. Du läser planen när den är publicerad.");
+		return wait;
+	}
+	struct overview_step s = step(LATER, TR(rq->lang, "Läs Barnets plan"), "/plan", TR(rq->lang, "Till planen"), w->followup_at);
+	s.why = TR(rq->lang, "Du läser de områden där du gör något.");
+	s.by = w->followup_at != 0;
 	return s;
 }
 
@@ -192,6 +206,15 @@ static struct overview_step handover(const struct request *rq, const struct over
 	return s;
 }
 
+/* A plan is handed over because the child moves on, and that waits for the own unit. */
+static bool moving(const struct overview_work *w) {
+	static const char *const states[] = {"PREPARED", "AGREED", "LAPSED"};
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (text_is(w->handover, states[i]))
+			return true;
+	return false;
+}
+
 enum err overview_adult(const struct access *a, int64_t relations, const char *born, int64_t *ret) {
 	int64_t day, days;
 	*ret = 0;
@@ -211,9 +234,11 @@ struct overview_step overview_next(const struct request *rq, const struct overvi
 		return answer;
 	if (!leads && (w->relations & RELATION_PARTY) != 0)
 		return party(rq, w);
+	if (!leads && (w->relations & RELATION_DOER) != 0 && (w->version > 0 || (w->relations & RELATION_DELEGATE) == 0))
+		return doer(rq, w);
 	if (!leads || text_is(w->state, "ASSESSING"))
 		return assessing(rq, w, first_name);
-	if (text_is(w->state, "HANDOVER"))
+	if (text_is(w->state, "HANDOVER") || moving(w))
 		return handover(rq, w);
 	if (w->version > 0)
 		return plan(rq, w);

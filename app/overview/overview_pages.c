@@ -677,6 +677,16 @@ static void call_fill(struct request *rq, const struct access *a, const struct k
 		p->call_why = TR(rq->lang, "Blir det svårt igen går det alltid att ringa.");
 }
 
+/* Whoever tells something is promised that the family gets to know that somebody did, and no more. */
+static enum err told_fill(const struct request *rq, const struct access *a, struct family_page *p) {
+	struct overview_told_rows told;
+	int64_t days;
+	TRY(setting_number(a, SETTING_NOTICE_FAMILY, &days));
+	TRY(overview_told(a, date_add_days(rq->now, (int)-days), &told));
+	p->told = told.n > 0 && p->may && days > 0 ? told.row[0].created_at : 0;
+	return OK;
+}
+
 /* For the child and the guardians: what happens now and whose turn it is, whom to call, where in the work we are, who is around.
  * Fields: way (simple: the same in few words and large, for a child of about nine). */
 enum err overview_family(struct request *rq, const struct access *a) {
@@ -694,6 +704,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	struct message_fresh_row fresh;
 	TRY(message_fresh(a, &fresh));
 	p.fresh = p.messages ? fresh.n : 0;
+	TRY(told_fill(rq, a, &p));
 	TRY(handover_family(a, &k.handovers));
 	TRY(closing_latest(a, &k.closing));
 	struct disclosure_family_rows disclosed;

@@ -85,6 +85,7 @@ struct family_page {
 	const char *now_button;      /* "" = nothing to press */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
+	int64_t told;                                      /* when somebody last told something; 0 = not, or not lately */
 	int64_t fresh;                                     /* messages that the reader has not read */
 	bool messages;
 	bool experience;                                   /* the reader may say how it has been */

@@ -75,6 +75,7 @@ static enum err version_around(struct request *rq, const struct access *a, struc
 			p->vacant |= contacts->row[i].area;
 			p->own_vacant |= contacts->row[i].unit_id == access_unit(a) ? contacts->row[i].area : 0;
 		}
+	p->may_scribe = access_may(a, RIGHT_WORDS_WRITE) && !p->may_write;
 	p->may_answer = access_may(a, RIGHT_PLAN_ANSWER) && !p->may_write;
 	if (!p->may_answer)
 		return OK;

@@ -16,6 +16,7 @@ struct plan_page {
 	struct plan_dissents_rows dissents;
 	struct around around;     /* for those who lead */
 	const struct review *review;
+	bool may_scribe;         /* writes down what the child says, and does not lead */
 	bool may_answer, answered; /* a unit that takes part */
 	int64_t vacant, own_vacant; /* areas whose contact has left; own_vacant: was of the reader's unit */
 	int64_t next_number;      /* of the version that may be begun */

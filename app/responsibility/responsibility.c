@@ -99,6 +99,7 @@ enum err responsibility_words(const struct access *a, const char *lang, int64_t 
 		return OK;
 	}
 	ret->rule = r.row[0].id;
+	ret->unit_kind = r.row[0].unit_kind;
 	ret->number = r.row[0].position;
 	ret->from = r.row[0].from_at;
 	ret->because = r.row[0].explain;

@@ -91,12 +91,25 @@ enum err words_edit_save(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* For those who lead the work: everybody's own words, and to write down what the child says. */
+/* Of everybody's words, for who does not lead the work: those that the reader wrote down for the child. */
+static void own_keep(const struct access *a, struct words_all_rows *all) {
+	struct words_all_row *row = (struct words_all_row *)all->row;
+	size_t n = 0;
+	for (size_t i = 0; i < all->n; i++)
+		if (row[i].scribe == 1 && row[i].author_id == access_actor(a))
+			row[n++] = row[i];
+	all->n = n;
+}
+
+/* For those who lead the work: everybody's own words, and to write down what the child says; for who does something in the plan the latter. */
 enum err words_staff(struct request *rq, const struct access *a) {
 	struct words_page p = {.to = url(rq->arena, "/child/%/words", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	TRY(words_all(a, &p.all));
-	TRY(words_unread(a, &p.unread));
+	if (!access_may(a, RIGHT_MEETING_WRITE))
+		own_keep(a, &p.all);
+	else
+		TRY(words_unread(a, &p.unread));
 	rq->title = TR(rq->lang, "Barnets egna ord");
 	words_staff_html(&rq->out, rq, &p);
 	return OK;

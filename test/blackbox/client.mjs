@@ -75,7 +75,7 @@ export class Client {
 		if (this.cookies.size > 0)
 			headers.cookie = [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ');
 		if (body !== undefined) {
-			headers['content-type'] = 'application/x-www-form-urlencoded';
+			headers['content-type'] ??= 'application/x-www-form-urlencoded';
 			headers['content-length'] = Buffer.byteLength(body);
 		}
 		return new Promise((resolve, reject) => {
@@ -110,6 +110,20 @@ export class Client {
 			for (const one of [value].flat())
 				body.append(name, one);
 		return this.send('POST', path, body.toString());
+	}
+
+	// Posts the form of the page at `path` with a file: { name, type, bytes }, as a browser sends it.
+	async upload(path, act, fields, file) {
+		const { form } = await this.form(path, act);
+		const mark = '----------------kronobarn-walk';
+		const parts = [];
+		const hidden = form.pairs.filter(([n]) => n === 'csrf' || n === 'key');
+		for (const [name, value] of [...hidden, ...Object.entries(fields), ['act', act]])
+			for (const one of [value].flat())
+				parts.push(Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${one}\r\n`));
+		parts.push(Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}\r\n\r\n`),
+			file.bytes, Buffer.from(`\r\n--${mark}--\r\n`));
+		return this.send('POST', form.action, Buffer.concat(parts), { 'content-type': `multipart/form-data; boundary=${mark}` });
 	}
 
 	async login(as) {

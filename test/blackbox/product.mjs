@@ -86,7 +86,7 @@ export class Product {
 
 	async stop() {
 		this.child.kill('SIGTERM');
-		return Promise.race([this.ended, new Promise((resolve) => setTimeout(resolve, 10_000, 'late'))]);
+		return Promise.race([this.ended, new Promise((resolve) => setTimeout(resolve, 10_000, 'late').unref())]);
 	}
 
 	pid(name) {
