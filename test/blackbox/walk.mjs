@@ -4,47 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from './client.mjs';
-import { database, Product, run } from './product.mjs';
+import { database, run } from './product.mjs';
+import { answer, assess, check, child, day, decide, family, finish, holds, is, known, need, notice, paper, plain, product, questions, serve, story,
+	takeUp, who } from './steps.mjs';
 import { numbers, secrets, world } from './world.mjs';
-
-let passed = 0;
-let failed = 0;
-
-function check(what, holds, detail = '') {
-	if (holds) {
-		passed++;
-		return true;
-	}
-	failed++;
-	console.log(`FAILED  ${what}${detail === '' ? '' : `: ${String(detail).slice(0, 600)}`}`);
-	return false;
-}
-
-// The answer has this status, and this data-page where it is told.
-function is(what, answer, status, page) {
-	const faults = answer.all(/class="kb-error"[^>]*>([\s\S]*?)<\/p>/g).map(([s]) => s.replace(/<[^>]*>/g, '').trim()).join(' | ');
-	return check(what, answer.status === status && (page === undefined || answer.page === page),
-		`${answer.status} ${answer.page} ${answer.location} ${faults}`);
-}
-
-async function story(name, body) {
-	const began = Date.now();
-	try {
-		await body();
-		console.log(`${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-	} catch (fault) {
-		check(name, false, fault.stack ?? fault);
-	}
-}
-
-const product = new Product();
-const known = {}; // ids found on the way
-const who = (key) => {
-	const c = new Client(product.port);
-	return c.login(key).then(() => c);
-};
-const plain = (s) => s.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-const day = (offset) => new Date(Date.parse(`${product.now.slice(0, 10)}T12:00Z`) + offset * 86400000).toISOString().slice(0, 10);
 
 // --- the program ---
 
@@ -80,12 +43,9 @@ await story('routes is well-formed', () => {
 });
 
 await story('A county is made from a file and served', async () => {
-	product.clock('2027-01-11T09:00:00');
-	const made = product.demo(world(), product.now);
-	check('demo', made.status === 0, made.stderr);
+	check('it is served', await serve(world(), '2027-01-11T09:00:00'));
 	check('every key has its id', product.keys.size === world().split('\n').filter((l) => /^(org|unit|person|assignment|custody|enrolment|episode|rule)\t/.test(l)).length);
 	check('only once', run('demo', ...product.place).status === 1);
-	await product.start();
 	check('pid files', ['kronobarn', 'core', 'worker', 'post'].every((n) => product.pid(n) > 0));
 	const rules = run('rules', ...product.place);
 	check('rules shows the dated rule', rules.status === 0 && rules.stdout.includes('EXPECTED\tBHV\tMUNICIPALITY\t2027-01-12\t\tBeslut för provet\t'));
@@ -94,7 +54,7 @@ await story('A county is made from a file and served', async () => {
 });
 
 if (product.port === undefined) {
-	console.log(`${passed} passed, ${failed + 1} failed`);
+	await finish();
 	process.exit(1);
 }
 
@@ -118,23 +78,9 @@ await story('Pages say their handler; forms need token and key', async () => {
 
 // --- 1 and 2: notice and responsible unit ---
 
-const noticeFields = (more) => ({ areas: ['2', '5'], worry_2: 'Går ut ur matsalen', strength_2: 'Stark i musik', worry_5: 'Äter ensam',
+const noticed = (more) => ({ areas: ['2', '5'], worry_2: 'Går ut ur matsalen', strength_2: 'Stark i musik', worry_5: 'Äter ensam',
 	child_name: 'Ronja Kvarnlid', child_age: '14 år', situation: 'SCHOOL', place_unit_id: product.id('skola'), municipality: 'Växjö',
 	sender_kind: 'PRIVATE', ...more });
-
-async function notice(c, more) {
-	const first = await c.fill('/notice', 'answer', { harm: more.harm ?? 'NO' });
-	const { harm, ...fields } = more;
-	is('harm is asked first', first, 303);
-	const second = await c.fill(first.location, 'check', noticeFields(fields));
-	if (!is('everything is shown once more', second, 200, 'observation_send'))
-		return second;
-	const form = second.forms().find((f) => f.acts.includes('send'));
-	const body = {};
-	for (const [n, v] of form.pairs)
-		body[n] = [...(body[n] ?? []), v];
-	return c.post(form.action, { ...body, act: 'send' });
-}
 
 async function receipt(c, sent) {
 	const r = await c.get(sent.location);
@@ -146,35 +92,25 @@ await story('1–2. A notice reaches the responsible unit, by dated rules', asyn
 	const c = new Client(product.port);
 	is('harm page', await c.get('/notice'), 200, 'observation_harm');
 	is('harm is needed', await c.fill('/notice', 'answer', {}), 422, 'observation_harm');
-	const empty = await c.fill('/notice/write?harm=NO', 'check', noticeFields({ areas: [], worry_2: '', strength_2: '', worry_5: '', child_name: 'Kvar Ståndet' }));
+	const empty = await c.fill('/notice/write?harm=NO', 'check', noticed({ areas: [], worry_2: '', strength_2: '', worry_5: '', child_name: 'Kvar Ståndet' }));
 	is('nothing written', empty, 422, 'observation_write');
 	check('what was typed is kept', empty.body.includes('value="Kvar Ståndet"'));
-	const sent = await notice(c, { child_number: numbers.ronja });
+	const sent = await notice(c, noticed({ child_number: numbers.ronja }));
 	is('sent', sent, 303);
 	const known1 = await receipt(c, sent);
 	check('the unit is named', plain(known1.body).includes('Granskolan'));
-	const stranger = await receipt(c, await notice(c, { child_name: 'Någon Annan' }));
+	const stranger = await receipt(c, await notice(c, noticed({ child_name: 'Någon Annan' })));
 	const same = (r) => plain(r.body).replace(/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/g, 'X');
 	check('the receipt is the same for a child that is known', same(known1) === same(stranger));
 	const expected = { situation: 'EXPECTED', place_unit_id: '', child_name: 'Väntat', child_age: '' };
-	check('today mödravården', plain((await receipt(c, await notice(c, expected))).body).includes('Barnmorskan Granen'));
-	check('unknown goes to the coordinator', plain((await receipt(c, await notice(c, { ...expected, situation: 'UNKNOWN' }))).body).includes('Samordnaren Granen'));
+	check('today mödravården', plain((await receipt(c, await notice(c, noticed(expected)))).body).includes('Barnmorskan Granen'));
+	check('unknown goes to the coordinator', plain((await receipt(c, await notice(c, noticed({ ...expected, situation: 'UNKNOWN' })))).body).includes('Samordnaren Granen'));
 	product.clock('2027-01-12T09:00:00');
-	check('tomorrow barnhälsovården', plain((await receipt(c, await notice(c, expected))).body).includes('BVC Granen'));
-	is('signe too', await notice(c, { child_name: 'Signe Kvarnlid', child_number: numbers.signe, sender_kind: 'STAFF', harm: 'YES' }), 303);
+	check('tomorrow barnhälsovården', plain((await receipt(c, await notice(c, noticed(expected)))).body).includes('BVC Granen'));
+	is('signe too', await notice(c, noticed({ child_name: 'Signe Kvarnlid', child_number: numbers.signe, sender_kind: 'STAFF', harm: 'YES' })), 303);
 });
 
 // --- 3: inbox ---
-
-async function takeUp(c, name, fields) {
-	const inbox = await c.get('/inbox');
-	const found = inbox.all(/href="\/notice\/(\d+)"[^>]*>([^<]*)</g).find(([, text]) => text.startsWith(name));
-	if (!check(`${name} waits in the inbox`, found !== undefined, plain(inbox.body)))
-		return undefined;
-	const path = `/notice/${found[0]}/take-up`;
-	is('a notice', await c.get(`/notice/${found[0]}`), 200, 'observation_show');
-	return { notice: found[0], path, answer: await c.fill(path, 'take', fields) };
-}
 
 await story('3. The inbox; the child is matched by number', async () => {
 	const gun = await who('gun');
@@ -203,23 +139,6 @@ await story('3. The inbox; the child is matched by number', async () => {
 
 // --- 4 and 5: assessment, the three questions ---
 
-const child = (rest = '') => `/child/${known.child}${rest}`;
-const family = (rest = '') => `/family/${known.child}${rest}`;
-
-async function assess(c, base, area, needs) {
-	const path = `${base}/assessment/${area}`;
-	is('fact', await c.fill(path, 'fact', { source: 'OWN', text: 'Vi har sett det varje vecka.' }), 303);
-	is('draft', await c.fill(path, 'draft', { strengths: 'Fungerar', needs }), 303);
-	return c.fill(path, 'set', { strengths: 'Fungerar', needs, thoughts: 'Det hänger ihop.', need: 'YES', strength: 'YES' });
-}
-
-async function decide(c, base, units) {
-	const fields = { q1: 'NO', own: 'Det räcker inte här.', exhausted: 'Ja, vi har provat allt.', q2: 'NO', other: 'Det rör flera.', q3: 'YES',
-		together: 'Flera behövs samtidigt.', units: units.map(([u]) => product.id(u)), areas: units.flatMap(([u, ...areas]) => areas.map((a) => `${product.id(u)}-${a}`)) };
-	is('a step is not skipped', await c.fill(`${base}/decision`, 'decide', { ...fields, exhausted: '' }), 422, 'decision_show');
-	return c.fill(`${base}/decision`, 'decide', fields);
-}
-
 await story('4–5. Assessment and the three questions', async () => {
 	const rut = await who('rut');
 	is('list', await rut.get(child('/assessment')), 200, 'assessment_list');
@@ -237,18 +156,6 @@ await story('4–5. Assessment and the three questions', async () => {
 });
 
 // --- 6: consent ---
-
-const questions = (page) => Object.fromEntries(page.all(/<h3>Får ([^<]*) läsa\?<\/h3>[\s\S]*?name="question" value="(\d+)"/g)
-	.map(([unit, id], i) => [unit, { id, n: i + 1 }]));
-
-async function answer(c, base, said) {
-	const page = await c.get(`${base}/consent`);
-	const q = questions(page);
-	const fields = {};
-	for (const [unit, yes] of Object.entries(said))
-		fields[`answer_${q[unit].n}`] = yes;
-	return c.fill(`${base}/consent`, 'answer', fields);
-}
 
 await story('6. Consent: what two guardians say is what is shared', async () => {
 	const rut = await who('rut');
@@ -314,15 +221,6 @@ await story('7. Meeting, and the neutral mail', async () => {
 
 // --- 8: plan ---
 
-async function need(c, area, text, goal, who1) {
-	const added = await c.fill(child(`/plan/area/${area}`), 'need', { text, goal });
-	is(`need in area ${area}`, added, 303);
-	known[`need${area}`] = /need\/(\d+)/.exec(added.location)?.[1];
-	is('nobody does it', await c.fill(added.location, 'save', { text: 'Gör', who: '', family: '' }), 422, 'intervention_new');
-	is('intervention', await c.fill(added.location, 'save', { text: `${text}, varje vecka`, who: product.id(who1), from_at: day(0), until_at: day(90), state: 'AGREED' }), 303);
-	is('contact', await c.fill(child(`/plan/area/${area}`), 'contact', { contact: product.id(who1) }), 303);
-}
-
 await story('8. The plan: refused while something is missing, then numbered', async () => {
 	const rut = await who('rut');
 	is('write', await rut.get(child('/plan/write')), 200, 'plan_write');
@@ -377,26 +275,6 @@ await story('9. Child and guardians read', async () => {
 });
 
 // --- 10: paper ---
-
-async function paper(c, to) {
-	const asked = await c.fill(child('/paper'), 'print', { to });
-	is('paper', asked, 303);
-	let file = await c.get(asked.location);
-	check('202 or the file', file.status === 202 ? file.page === 'copy_show' && file.headers.refresh !== undefined : file.status === 200, file.status);
-	for (let i = 0; i < 100 && file.status === 202; i++) {
-		await new Promise((r) => setTimeout(r, 100));
-		file = await c.get(asked.location);
-	}
-	check('a PDF', file.status === 200 && file.headers['content-type'] === 'application/pdf' && file.bytes.subarray(0, 5).toString() === '%PDF-', file.status);
-	return { path: asked.location, id: asked.id, text: spawnSync('pdftotext', ['-layout', '-', '-'], { input: file.bytes, encoding: 'utf8' }).stdout ?? '' };
-}
-
-async function holds(code) {
-	const c = new Client(product.port);
-	const a = await c.fill('/code', 'check', { code });
-	is('code page', a, 200, 'code_check');
-	return /<h2 id="sv"[^>]*>Gällande</.test(a.body);
-}
 
 await story('10. Paper for one recipient', async () => {
 	const rut = await who('rut');
@@ -617,10 +495,4 @@ await story('Restored to before the withdrawal, nobody reads what was taken back
 	product.place = old;
 });
 
-if (product.child?.exitCode === null)
-	await product.stop();
-if (process.env.TEST_SHOW !== undefined)
-	console.log(product.said);
-product.clean();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+await finish();
