@@ -132,7 +132,7 @@ static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
 /* A child that has been asked before its age, by recorded maturity, counts from then on for what it was asked (K8): it
  * takes back its own yes like everybody else. */
 static bool answered_itself(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
-	for (size_t i = 0; i < l->grants.n; i++) {
+	for (size_t i = 0; i < l->grants.n && t < adult_at(l); i++) {
 		const struct reach_grants_row *g = &l->grants.row[i];
 		if (g->person_id == l->child && g->handover == purpose && g->unit_id == unit && g->from_at <= t)
 			return true;
@@ -143,7 +143,7 @@ static bool answered_itself(const struct ledger *l, enum purpose purpose, int64_
 /* All who must grant, together.  With nobody to grant, nothing is granted. */
 static int64_t effective(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
 	int64_t areas = AREAS_ALL;
-	bool anybody = must_grant(l, l->child, t) || (t < adult_at(l) && answered_itself(l, purpose, unit, t));
+	bool anybody = must_grant(l, l->child, t) || answered_itself(l, purpose, unit, t);
 	if (anybody)
 		areas &= granted(l, purpose, l->child, unit, t);
 	for (size_t i = 0; i < l->custody.n; i++)
@@ -653,6 +653,17 @@ struct consent_state consent_handover_state(const struct consent_ledger *l, int6
 
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
 	return must_grant(&l->l, person, t);
+}
+
+bool consent_counts(const struct consent_ledger *l, int64_t person, int64_t unit, bool handover, int64_t t) {
+	return must_grant(&l->l, person, t) || (person == l->l.child && answered_itself(&l->l, handover ? HANDOVER : TOGETHER, unit, t));
+}
+
+bool consent_counts_somewhere(const struct consent_ledger *l, int64_t person, int64_t t) {
+	bool counts = must_grant(&l->l, person, t);
+	for (size_t i = 0; i < l->l.grants.n && !counts; i++)
+		counts = consent_counts(l, person, l->l.grants.row[i].unit_id, l->l.grants.row[i].handover != 0, t);
+	return counts;
 }
 
 int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from) {
