@@ -48,6 +48,7 @@ enum err words_family(struct request *rq, const struct access *a) {
 	struct words_page p = {.to = url(rq->arena, "/family/%/words", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	TRY(words_own(a, &p.mine));
+	TRY(words_unread(a, &p.unread));
 	TRY(conflict_count(a, &p.waiting));
 	rq->title = TR(rq->lang, "Egna ord");
 	words_family_html(&rq->out, rq, a, &p);
