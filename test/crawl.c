@@ -22,7 +22,7 @@ static const struct budget {
 } budgets[] = {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
-	{"/", 38, 128},                        /* what waits for somebody, of every feature */
+	{"/", 39, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 32, 160},                 /* shows many features */
 	{"/family/%", 32, 128},
 	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
@@ -85,7 +85,7 @@ static const struct rule {
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},
 	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
 	{"/disclosure", false, true}, {"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
-	{"/account", false, false},
+	{"/account", false, false}, {"/task", false, false},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };
 
@@ -129,6 +129,8 @@ static bool status_good(enum tie tie, const char *path, int status) {
 		return status == 303;
 	if (tie == NONE)
 		return status == 404;
+	if (!family && text_is(rest, "/task")) /* Sanna does something in Elin's plan */
+		return status == (tie == VAULT ? 200 : 404);
 	if (tie != GLASS && (family || tie == FAMILY))
 		return (family == (tie == FAMILY)) ? given : status == 404 || status == 403;
 	if (tie == GLASS) /* A23: one page, for an hour */

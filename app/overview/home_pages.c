@@ -25,6 +25,7 @@
 #include "paper/track.h"
 #include "pause/pause.sql.h"
 #include "person/person.h"
+#include "plan/task.sql.h"
 #include "room/room.sql.h"
 #include "routes.h"
 #include "start/start.h"
@@ -304,6 +305,14 @@ static void rooms_add(struct request *rq, const struct todo_rooms_rows *rows, st
 	}
 }
 
+/* What somebody does in a plan that they don't read. */
+static void tasks_add(struct request *rq, const struct todo_tasks_rows *rows, struct list *l) {
+	for (size_t i = 0; i < rows->n; i++)
+		l->row[l->n++] = (struct overview_todo){
+			.step = {.group = LATER, .path = "", .button = "", .what = TR(rq->lang, "Gör din del i planen"), .why = TR(rq->lang, "Du är med i en plan. Läs vad du ska göra.")},
+			.to = url(rq->arena, "/child/%/task", rows->row[i].child_id), .child = rows->row[i].name};
+}
+
 /* Something could not be replayed after a restore: nobody outside reads until the unit has looked (N20). */
 static void pauses_add(struct request *rq, const struct todo_pauses_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n; i++)
@@ -505,6 +514,7 @@ struct waiting {
 	struct todo_confirm_rows confirms;
 	struct todo_protection_rows protections;
 	struct todo_rooms_rows rooms;
+	struct todo_tasks_rows tasks;
 	struct todo_messages_rows messages;
 	struct todo_disclosure_rows disclosures;
 	struct todo_disclosure_in_rows disclosed;
@@ -540,6 +550,7 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 	TRY(todo_confirm(a, &t->confirms));
 	TRY(todo_protection(a, &t->protections));
 	TRY(todo_rooms(a, &t->rooms));
+	TRY(todo_tasks(a, &t->tasks));
 	TRY(todo_messages(a, &t->messages));
 	TRY(todo_disclosure(a, date_add_days(rq->now, 7), &t->disclosures));
 	TRY(todo_disclosure_in(a, &t->disclosed));
@@ -556,7 +567,7 @@ static enum err waiting_read(struct request *rq, const struct access *a, struct 
 static enum err todo_read(struct request *rq, const struct access *a, struct list *l) {
 	struct waiting *t = ARENA_NEW(rq->arena, struct waiting);
 	TRY(waiting_read(rq, a, t));
-	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->messages.n + t->disclosures.n + t->disclosed.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
+	l->row = ARENA_MANY(rq->arena, t->concerns.n + t->intake.n + 1 + t->glass.n + t->glass_own.n + t->confirms.n + t->protections.n + t->rooms.n + t->tasks.n + t->messages.n + t->disclosures.n + t->disclosed.n + t->pauses.n + t->blocks.n + t->withhold.n + 1 + t->convenings.n + t->convened.n + 2 * t->children.n + t->left.n + t->stranded.n + t->ending.n + t->moves.n + t->inbox.n + t->offers.n + t->measures.n + t->asked.n + t->answered.n + 2, struct overview_todo);
 	concerns_add(rq, &t->concerns, &t->intake, &t->late_reports, l);
 	overdue_add(rq, &t->late, l);
 	blocks_add(rq, a, &t->blocks, l);
@@ -571,6 +582,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	convenings_add(rq, &t->convenings, &t->convened, l);
 	pauses_add(rq, &t->pauses, l);
 	rooms_add(rq, &t->rooms, l);
+	tasks_add(rq, &t->tasks, l);
 	messages_add(rq, &t->messages, l);
 	disclosures_add(rq, a, &t->disclosures, &t->disclosed, l);
 	ending_add(rq, &t->ending, l);
