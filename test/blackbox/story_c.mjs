@@ -65,7 +65,7 @@ const bare = (answer) => answer.body.replace(/name="(csrf|key)" value="[^"]*"/g,
 
 const unknown = '123456789012345';
 const tails = ['', '/plan', '/plan/version/1', '/plan/write', '/plan/answer', '/assessment', '/assessment/2', '/chronology', '/contribution', '/decision', '/consent', '/delegate',
-	'/meeting', '/meeting/new', '/words', '/withhold', '/paper', '/document', '/message', '/log', '/extract', '/close', '/closed', '/block', '/notice', '/maturity'];
+	'/meeting', '/meeting/new', '/words', '/withhold', '/paper', '/document', '/message', '/log', '/extract', '/close', '/closed', '/block', '/notice', '/maturity', '/task'];
 
 // Code 0: every page of the child is, to the byte, that of a child that has never been, and the child stands in no list.
 async function nothing(key, why, lists = true) {
@@ -94,7 +94,8 @@ async function nothing(key, why, lists = true) {
 async function pages(key) {
 	const c = await as(key);
 	const found = new Map();
-	const queue = ['/', '/child', '/inbox', '/message', '/role', child(), family(), ...tails.flatMap((t) => [child(t), family(t)])];
+	const home = ['elin', 'maria', 'per'].includes(key);
+	const queue = ['/', '/child', '/inbox', '/message', '/role', ...tails.map((t) => (home ? family(t) : child(t)))];
 	while (queue.length > 0) {
 		const path = queue.shift();
 		if (found.has(path) || found.size > 300)
@@ -285,7 +286,7 @@ await story('C5. Tove calls on her own; Rune knows nothing of it', async () => {
 		check(`${key}: who asks, about what, and that it is free`, page.includes('Tove Myrberg på BUP Björken') && page.includes('Det är frivilligt att säga ja') && page.includes('Lokalpolisen Björken'), page.slice(0, 300));
 	}
 	const text = plain((await (await as('elin')).get(family('/convening'))).body);
-	check('the text says who must say yes, Elin too', !text.includes('den unge själv från 16 år'), text.slice(-900));
+	check('the text says who must say yes, Elin too', text.includes('den unge själv från 16 år, eller förr om hen också får frågan'), text.slice(-900));
 });
 
 // C6
@@ -329,16 +330,13 @@ await story('C6. Yes to BUP, the school and the social services; not to the poli
 		check(`${key}: the ledger`, page.status === 200 && /BUP Björken/.test(page.body) && /Socialtjänsten Björken/.test(page.body), plain(page.body));
 	}
 	check('Elin is told that she answers herself', !plain((await (await as('elin')).get(family('/consent'))).body).includes('Dina vårdnadshavare svarar'));
-	if (process.env.SKIP === undefined) {
 	clock('2027-09-16T18:10:00');
 	is('Elin takes one yes back', await (await as('elin')).fill(family('/consent'), 'withdraw', {}, { unit: product.id('soc') }), 303);
 	await nothing('jan', 'C6, Elin took it back');
 	clock('2027-09-16T18:20:00');
-	const { form } = await (await as('elin')).form(family('/consent'), 'answer', { answer_1: 'YES' });
-	const again = (await (await as('elin')).get(family('/consent'))).forms().find((f) => f.acts.includes('answer') && /Socialtjänsten Björken/.test(f.source)) ?? form;
+	const again = (await (await as('elin')).get(family('/consent'))).forms().find((f) => f.acts.includes('answer') && /Socialtjänsten Björken/.test(f.source));
 	is('and gives it anew', await (await as('elin')).fill(family('/consent'), 'answer', {}, { question: again.pairs.find(([n]) => n === 'question')[1] }), 303);
 	is('Jan reaches her again', await (await as('jan')).get(child('/plan')), 200, 'plan_show');
-	}
 });
 
 // C7
@@ -405,10 +403,11 @@ await story('C8. The meeting by video; Sanna leads the talk and then the work', 
 	}
 	check('nobody waits any more', !/data-wait="[1-9]/.test((await (await as('tove')).get(room)).body));
 	clock('2027-10-01T14:10:00');
+	is('Rune: Sanna holds it together', await (await as('rune')).fill(child(`/meeting/${known.meeting}/decided`), 'lead', { lead: product.id('sanna-1'), followup: '2027-11-15' }), 303);
 	is('Sanna leads the talk from now on', await (await as('tove')).fill(child(`/meeting/${known.meeting}/change`), 'roles', { chair: product.id('sanna') }), 303);
 	check('the change is logged', /Leder: Sanna Lindmark, förut Tove Myrberg\. Tove Myrberg, 1 oktober 2027 14\.10/.test(plain((await (await as('rune')).get(child(`/meeting/${known.meeting}`))).body)));
-	is('who leads the talk comes into the room', await (await as('sanna')).get(room), 200, 'room_show');
-	is('Rune: Sanna holds it together', await (await as('rune')).fill(child(`/meeting/${known.meeting}/decided`), 'lead', { lead: product.id('sanna-1'), followup: '2027-11-15' }), 303);
+	is('she is in the room', await (await as('sanna')).fill(room, 'enter'), 303);
+	check('at once', plain((await (await as('sanna')).get(room)).body).includes('Elin Sjöhage'));
 	is('Sanna is in the work', await (await as('sanna')).get(child(`/meeting/${known.meeting}`)), 200, 'meeting_show');
 	is('a decision', await (await as('sanna')).fill(child(`/meeting/${known.meeting}/decided`), 'add', { text: 'Elin börjar dagen hos Ali klockan nio.' }), 303);
 	const decided = child(`/meeting/${known.meeting}/decided`);
@@ -462,8 +461,13 @@ await story('C9. The plan, as a SIP too', async () => {
 	}
 	for (const key of ['lotta', 'vera', 'olle', 'rakel', 'noor'])
 		await nothing(key, 'C9');
+	const task = await (await as('ali')).get(child('/task'));
+	check('Ali: his own part', task.status === 200 && task.page === 'plan_task' && task.body.includes('Lugn start på dagen, varje vecka') && task.body.includes('Sanna Lindmark'), plain(task.body));
+	check('Ali: it stands on his page', (await (await as('ali')).get('/')).body.includes(child('/task')));
+	for (const tail of ['', '/plan', '/meeting', '/message', '/consent', '/words', '/document', `/meeting/${known.meeting}`])
+		is(`Ali: not ${tail}`, await (await as('ali')).get(child(tail)), 404, 'not_found');
 	for (const [path, page] of await pages('ali'))
-		check(`Ali: no other area, ${path}`, !/En vän i klassen|Sömn|tjejerna|magen|32 procent/.test(page), plain(page).slice(0, 900));
+		check(`Ali: no other area, ${path}`, !/En vän i klassen|Sömn|tjejerna|magen|32 procent|Maria Sjöhage|Per Sjöhage/.test(page), plain(page).slice(0, 900));
 });
 
 // C10
@@ -547,6 +551,9 @@ await story('C11. Sanna reports her concern; nobody else sees a trace', async ()
 	const rakel = await as('rakel');
 	const got = await rakel.get(`/concern/intake/${known.concern}`);
 	check('the reception reads it', got.status === 200 && got.body.includes('någon slår henne'), got.status);
+	is('received', await rakel.fill(`/concern/intake/${known.concern}`, 'receive'), 303);
+	is('looked at for protection', await rakel.fill(`/concern/intake/${known.concern}`, 'protect'), 303);
+	is('answered', await rakel.fill(`/concern/intake/${known.concern}`, 'answer', { feedback: 'INQUIRY', answer: '' }), 303);
 	check('Jan does not', (await (await as('jan')).get(`/concern/intake/${known.concern}`)).status === 404);
 	check('the reception reads nothing else', (await rakel.get(child())).status === 404);
 	is('the work goes on', await sanna.get(child('/plan/write')), 200, 'plan_write');
@@ -565,11 +572,12 @@ await story('C12. Per is shut out for now', async () => {
 	const set = await bodil.fill(child('/block'), 'set', { guardian: product.id('per'), reason: 'Det Elin har berättat gör att Per inte ska läsa nu.' }).catch(() => undefined);
 	if (set === undefined)
 		is('shut out', await (await as('rune')).fill(child('/block'), 'set', { guardian: product.id('per'), reason: 'Det Elin har berättat gör att Per inte ska läsa nu.' }), 303);
+	const hides = /\/log\b|\/(meeting|message)\/new/; // staff find him no more among those to call and to write to
 	await nothing('per', 'C12');
 	const own = await (await as('per')).get('/');
 	for (const key of ['elin', 'maria', 'tove', 'jan']) {
 		const now = await pages(key);
-		check(`${key}: no trace of it`, differing(before[key], now, /\/log\b|\/meeting\/new/).length === 0, differing(before[key], now).map((p) => `${p} ${plain(before[key].get(p) ?? '')} → ${plain(now.get(p) ?? '')}`).join(' '));
+		check(`${key}: no trace of it`, differing(before[key], now, hides).length === 0, differing(before[key], now, hides).map((p) => `${p} ${plain(before[key].get(p) ?? '')} → ${plain(now.get(p) ?? '')}`).join(' '));
 		check(`${key}: nor a reason`, ![...now.values()].some((p) => p.includes('inte ska läsa nu')));
 	}
 	for (const key of ['elin', 'maria'])
@@ -592,7 +600,8 @@ await story('C13. The review: Elin first; what she answers in the survey is hers
 	const goals = Object.fromEntries(review.all(/”([^”]*)”[\s\S]*?name="goal" value="(\d+)"/g));
 	const goal = goals['Jag kommer till skolan varje dag'];
 	check('goals', Object.keys(goals).length === 3, JSON.stringify(goals));
-	is('nor is a result taken before', await sanna.post(child('/plan/review'), { ...Object.fromEntries(review.forms().find((f) => f.acts.includes('next')).pairs), act: 'result', goal, result: 'PARTLY', known: 'Frånvaron är 12 procent.' }), 403);
+	const { csrf, key: once } = Object.fromEntries(review.forms().find((f) => f.acts.includes('next')).pairs);
+	is('nor is a result taken before', await sanna.post(child('/plan/review'), { csrf, key: once, act: 'result', goal, result: 'PARTLY', known: 'Frånvaron är 12 procent.', next: '' }), 403);
 	for (const id of Object.values(goals))
 		is('Elin says', await (await as('elin')).fill(family('/plan/review'), 'rate', { level: '4', text: 'Det går bättre nu.' }, { goal: id }), 303);
 	const after = await sanna.get(child('/plan/review'));
@@ -615,7 +624,6 @@ await story('C13. The review: Elin first; what she answers in the survey is hers
 	const stig = await as('stig');
 	const figures = await stig.get('/statistics');
 	is('figures', figures, 200, 'statistics_home');
-	console.log('FIGURES', plain(figures.body));
 	for (const [path] of figures.all(/href="(\/statistics\/[^"]*)"/g)) {
 		const page = await stig.get(path);
 		check(`nothing of her in ${path}`, !/krånglade|Elin/.test(page.body));
@@ -637,13 +645,10 @@ await story('C14. It is done; the closing', async () => {
 		check(`${key}: the closing letter`, page.status === 200 && page.body.includes('Elin är i skolan och sover.') && page.body.includes('Jag orkar nu.'), page.status);
 		is(`${key}: the plan`, await (await as(key)).get(family('/plan')), 200, 'family_plan');
 	}
-	console.log('JAN', plain((await (await as('jan')).get('/')).body), plain((await (await as('jan')).get('/child?ended=1')).body));
-	console.log('TOVE', plain((await (await as('tove')).get('/')).body));
 	for (const key of ['tove', 'bodil', 'jan', 'noor', 'vera', 'ali', 'lotta', 'per', 'olle'])
 		await nothing(key, 'C14', false);
 	is('Rune keeps the own record', await (await as('rune')).get(child('/plan')), 200, 'plan_show');
 	is('and writes no more', await (await as('rune')).get(child('/plan/write')), 403);
-	console.log('SANNA', (await sanna.get(child())).status, (await sanna.get(child('/plan'))).status);
 	check('Elin\'s words are still hers', (await (await as('elin')).get(family('/words'))).body.includes('tjejerna') && !(await (await as('maria')).get(family())).body.includes('tjejerna'));
 });
 
