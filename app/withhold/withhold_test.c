@@ -91,6 +91,10 @@ TEST(what_is_withheld_leaves_no_trace_for_that_guardian) {
 	CHECK_HAS(get(w, "%s", way_family(w, "/words")), SECRET);
 	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Maria Sandberg läser inte det här."); /* and Per does */
 	CHECK_NOT(get(w, "%s", way_family(w, "/words")), "Per Sandberg läser inte det här.");
+	const char *edit = text_of(w, "%s/%lld", way_family(w, "/words"), (long long)number(w, "select item_id from withheld where kind = 'WORDS'"));
+	CHECK_HAS(get(w, "%s", edit), "Maria Sandberg läser inte det här.");
+	CHECK_NOT(get(w, "%s", edit), "Tove"); /* nor does she */
+	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Tove"); /* of what is new */
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", way_staff(w, "")), 200);
 	CHECK_NOT(get(w, "%s", way_staff(w, "")), SECRET); /* she was told who would read it */
