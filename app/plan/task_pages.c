@@ -19,7 +19,7 @@ enum err plan_task(struct request *rq, const struct access *a) {
 	p.plan = &plan.row[0];
 	p.first = person_first_name(rq->arena, p.plan->child);
 	p.phone = *p.plan->phone != '\0' ? p.plan->phone : p.plan->unit_phone;
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Det du gör"), p.plan->child);
-	plan_task_html(&rq->out, rq, &p);
+	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Din del i planen"), p.plan->child);
+	plan_task_html(&rq->out, &p);
 	return OK;
 }
