@@ -485,7 +485,7 @@ TEST(a_colleague_who_reads_a_report_no_longer_stays_out_after_a_restore) {
 	at(w, "2027-01-15T09:00:00");
 	as(w, "sanna");
 	CHECK_STATUS(post(w, page, "act=unname&reader=%s", between(w, get(w, "%s", page), "name=\"reader\" value=\"", "\"")), 303);
-	CHECK_STATUS(post(w, "/concern", "act=begin&child=%lld", (long long)id_of(w, "elin")), 422); /* not one of hers */
+	CHECK_STATUS(post(w, "/concern", "act=begin&child=%lld", (long long)id_of(w, "tim")), 422); /* not one of hers */
 	restore(w);
 	as(w, "rune");
 	CHECK_STATUS(get(w, "%s", page), 200);

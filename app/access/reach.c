@@ -33,7 +33,7 @@ static int64_t adult_at(const struct ledger *l) {
 	return date_add_years(l->born, AGE_ADULT);
 }
 
-enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_TASK };
+enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER | RELATION_TASK };
 
 /* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
@@ -348,14 +348,32 @@ static void family(struct ledger *l) {
 		guardian(l, &l->custody.row[i]);
 }
 
-/* Somebody whom the plan names, in the responsible unit itself: no consent is needed there.  The lead has all of the plan; who does
- * something in it, or is an area's contact, has that alone. */
-static void colleague(struct ledger *l, const struct reach_persons_row *p, int64_t unit, int64_t opened_at, int64_t until) {
-	add(l, (struct reach_row){.person = p->person_id, .unit = unit, .relation = p->lead ? RELATION_LEAD : RELATION_TASK, .areas = p->lead ? AREAS_ALL : p->areas,
-				  .from = most(opened_at, p->from_at), .until = least(until, p->until_at)});
+/* Who of the unit that answers the plan of the open work names: that unit's own matter, without consent.  Who does something has that
+ * alone; an area's contact, whom the family rings, reads all the areas where the plan names them. */
+static void doers(struct ledger *l, int64_t unit, int64_t from, int64_t until) {
+	for (size_t i = 0; i < l->persons.n; i++) {
+		const struct reach_persons_row *p = &l->persons.row[i];
+		struct reach_row task = {.person = p->person_id, .unit = unit, .relation = RELATION_TASK,
+					 .from = most(from, p->from_at), .until = least(until, p->until_at)};
+		struct reach_row doer = task;
+		bool contact = false;
+		doer.relation = RELATION_DOER;
+		for (size_t k = 0; k < l->persons.n; k++) {
+			const struct reach_persons_row *q = &l->persons.row[k];
+			if (q->person_id != p->person_id || q->unit_id != p->unit_id || q->from_at != p->from_at || q->until_at != p->until_at)
+				continue;
+			doer.areas |= q->area;
+			task.areas |= q->contact ? 0 : q->area;
+			contact |= q->contact != 0;
+		}
+		if (p->unit_id == unit)
+			add(l, task);
+		if (p->unit_id == unit && contact)
+			add(l, doer);
+	}
 }
 
-/* The responsible unit, and whom the plan names there; those from elsewhere come with the parties. */
+/* The lead from the responsible unit itself needs no consent; one from elsewhere comes with the parties. */
 static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 	for (size_t i = 0; i < e->n; i++) {
 		bool closed = e->row[i].closed_at != 0;
@@ -365,8 +383,13 @@ static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
 					  .from = most(until, e->row[i].opened_at), .until = DATE_NEVER});
 		for (size_t p = 0; p < l->persons.n && !closed; p++)
-			if (l->persons.row[p].unit_id == e->row[i].unit_id)
-				colleague(l, &l->persons.row[p], e->row[i].unit_id, e->row[i].opened_at, until);
+			if (l->persons.row[p].lead && l->persons.row[p].unit_id == e->row[i].unit_id)
+				add(l, (struct reach_row){.person = l->persons.row[p].person_id, .unit = e->row[i].unit_id,
+							  .relation = RELATION_LEAD, .areas = AREAS_ALL,
+							  .from = most(e->row[i].opened_at, l->persons.row[p].from_at),
+							  .until = least(until, l->persons.row[p].until_at)});
+		if (!closed)
+			doers(l, e->row[i].unit_id, e->row[i].opened_at, until);
 	}
 }
 

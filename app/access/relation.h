@@ -16,9 +16,10 @@ enum relation {
 	RELATION_VIEWER = 1024, /* a guardian whom the young person, who decides alone, lets read: reads, and does nothing else (A12) */
 	RELATION_VAULT = 2048, /* reads the vault of a child whose identity is protected (A14) */
 	RELATION_GLASS = 4096, /* has opened the child in an emergency, for an hour: one page, no more (A23) */
-	RELATION_TASK = 8192, /* in the responsible unit, and does something in the plan or is an area's contact: that, no more (R51) */
+	RELATION_DOER = 8192,  /* a colleague at the responsible unit who is an area's contact in the plan: the areas where the plan names them (A8) */
+	RELATION_TASK = 16384, /* one who does something in it: that, and no more (R51) */
 };
-enum { RELATIONS = 14 };
+enum { RELATIONS = 15 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,

@@ -62,7 +62,7 @@ select p.id, p.name from person p join concern c on c.received_by = p.id
 
 -- concern_cases many : the children that the writer works with, to be written about; by any relation that opens the name, never the own family (D19)
 select distinct p.id, p.name from reach r join person p on p.id = r.child_id
- where r.unit_id = :access_unit and :access_unit <> 0 and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.relation in (4, 8, 16, 32, 64)
+ where r.unit_id = :access_unit and :access_unit <> 0 and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.relation in (4, 8, 16, 32, 8192, 64)
    and r.from_at <= :access_time and :access_time < r.until_at and r.child_id <> :access_actor
    and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = r.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
@@ -74,7 +74,7 @@ select p.id, p.name, p.number, h.municipality,
        (select count(*) from reach l where l.child_id = p.id and l.unit_id = :access_unit and l.relation in (4, 8, 16, 64) and (l.person_id = :access_actor or (l.person_id = 0 and :access_answers = 1))
            and l.from_at <= :access_time and :access_time < l.until_at) as leads
   from person p join child h on h.id = p.id
- where p.id = :child and exists (select 1 from reach r where r.child_id = p.id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 16, 32, 64)
+ where p.id = :child and exists (select 1 from reach r where r.child_id = p.id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 16, 32, 8192, 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & 127) <> 0)
    and p.id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = p.id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)));
@@ -180,7 +180,7 @@ select l.id, l.area, v.published_at, l.text
  where l.child_id = :child and l.kind = 'NEED'
    and not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
    and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number)))
-   and exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 16, 32)
+   and exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 16, 32, 8192)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & l.area) <> 0)
    and l.child_id <> :access_actor and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = l.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = l.child_id and joined.undone_at = 0)))

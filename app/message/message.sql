@@ -58,7 +58,7 @@ select r.areas, g.id as assignment_id, g.unit_id, g.title, u.name as unit_name, 
   join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1))
   join unit u on u.id = r.unit_id
   join person p on p.id = g.person_id
- where r.child_id = :access_child and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32)
+ where r.child_id = :access_child and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192)
    and (r.areas & :access_areas) <> 0 and (256 & :access_compartments) <> 0 and u.kind <> 'POLICE'
    and g.from_at <= :access_time and :access_time < g.until_at
    and p.id <> r.child_id and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = p.id)
@@ -119,7 +119,7 @@ select r.thread_id, r.child_id, count(*) as fresh, min(r.sent_at) as since, p.id
   from message_reader r join person p on p.id = r.child_id
  where r.person_id = :access_actor and r.unit_id = :access_unit and :access_unit <> 0 and r.read_at = 0
    and exists (select 1 from reach w where w.child_id = r.child_id and w.unit_id = :access_unit and (w.person_id = :access_actor or (w.person_id = 0 and :access_answers = 1))
-         and w.relation in (4, 8, 16, 32) and w.from_at <= :access_time and :access_time < w.until_at)
+         and w.relation in (4, 8, 16, 32, 8192) and w.from_at <= :access_time and :access_time < w.until_at)
    and exists (select 1 from unit k where k.id = :access_unit and k.kind <> 'POLICE')
    and exists (select 1 from message_member b where b.thread_id = r.thread_id and b.person_id = :access_actor and b.unit_id = :access_unit)
    and r.child_id <> :access_actor

@@ -145,6 +145,20 @@ static struct overview_step party(const struct request *rq, const struct overvie
 	return s;
 }
 
+/* A colleague at the unit that answers whom the plan names: it is read, and those who lead answer for the unit. */
+static struct overview_step doer(const struct request *rq, const struct overview_work *w) {
+	if (w->version == 0) {
+		struct overview_step wait = step(WAITING, TR(rq->lang, "Planen är inte klar än"), "", TR(rq->lang, "Till barnet"), w->opened_at);
+		wait.doer = BY_LEAD;
+		wait.why = TR(rq->lang, "Du står i det som skrivs. Du läser planen när den är publicerad.");
+		return wait;
+	}
+	struct overview_step s = step(LATER, TR(rq->lang, "Läs Barnets plan"), "/plan", TR(rq->lang, "Till planen"), w->followup_at);
+	s.why = TR(rq->lang, "Du läser de områden där du gör något.");
+	s.by = w->followup_at != 0;
+	return s;
+}
+
 /* Somebody waits for an answer about a meeting; group WAITING: nobody does. */
 static struct overview_step meeting_answer(const struct request *rq, const struct overview_work *w, bool leads) {
 	const char *lang = rq->lang;
@@ -211,6 +225,8 @@ struct overview_step overview_next(const struct request *rq, const struct overvi
 		return answer;
 	if (!leads && (w->relations & RELATION_PARTY) != 0)
 		return party(rq, w);
+	if (!leads && (w->relations & RELATION_DOER) != 0 && (w->version > 0 || (w->relations & RELATION_DELEGATE) == 0))
+		return doer(rq, w);
 	if (!leads || text_is(w->state, "ASSESSING"))
 		return assessing(rq, w, first_name);
 	if (text_is(w->state, "HANDOVER"))

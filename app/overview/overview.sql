@@ -139,9 +139,9 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
        (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
        (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD'
-           and (r.relation <> 32 or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
+           and (r.relation not in (32, 8192) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
        (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED'
-           and (r.relation <> 32 or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as meets_at,
+           and (r.relation not in (32, 8192) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as meets_at,
        (select coalesce(max(v.published_at), 0) from plan_version v join plan l on l.id = v.plan_id where v.child_id = r.child_id and l.episode_id = e.id) as published_at,
        (select coalesce(max(l.version), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as version,
        (select coalesce(max(l.followup_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as followup_at,
@@ -158,7 +158,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
          where s.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32) and e.closed_at = 0
+   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192) and e.closed_at = 0
    and :access_unit <> 0 and r.child_id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
@@ -342,7 +342,7 @@ select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.i
 select r.child_id, r.relation, p.id, p.name, p.born
   from reach r join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 64)
+   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192, 64)
    and :access_unit <> 0 and r.child_id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))

@@ -93,7 +93,7 @@ select :id, v.child_id, v.id, v.compartment, :access_actor, :access_time
 -- plan_staff_told many : staff who are told that there is something new: who lead, who are named in the plan, and who answer for a unit that reads now
 select g.id as assignment_id, g.person_id, g.unit_id, u.channel
   from reach r join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1)) join unit u on u.id = g.unit_id
- where r.child_id = :access_child and r.unit_id <> 0 and r.relation in (4, 16, 32) and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id <> 0 and r.relation in (4, 16, 32, 8192) and r.from_at <= :access_time and :access_time < r.until_at
    and g.from_at <= :access_time and :access_time < g.until_at
  order by g.id;
 

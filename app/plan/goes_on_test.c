@@ -37,6 +37,50 @@ static void need_more(struct world *w, int area, const char *text) {
 			  (long long)id_of(w, "rune-1")), 303);
 }
 
+/* --- who does something in it --- */
+
+TEST(a_colleague_whom_the_plan_names_reads_the_areas_where_they_do_something) {
+	struct world *w = world_with_plan();
+	const char *plan = tim(w, "plan");
+	as(w, "ali");
+	same_as_nothing(w, plan);
+	same_as_nothing(w, text_of(w, "/child/%lld", (long long)id_of(w, "tim")));
+	as(w, "rune");
+	struct answer added = post(w, tim(w, "plan/area/2"), "act=need&text=Lugn på lektionerna.&goal=Jag hinner klart.");
+	CHECK_STATUS(added, 303);
+	CHECK_STATUS(post(w, added.location, "text=Egen plats&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&version=0&act=save", (long long)id_of(w, "ali-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	as(w, "ali");
+	CHECK_NOT(get(w, "%s", plan), "Egen plats"); /* it is no plan yet */
+	as(w, "rune");
+	at(w, "2027-01-14T17:10");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	as(w, "ali");
+	struct answer read = get(w, "%s", plan);
+	CHECK_STATUS(read, 200);
+	CHECK_HAS(read, "Egen plats");
+	CHECK_NOT(read, "Hemmet</h2>");
+	CHECK_HAS(get(w, "/"), "Läs Barnets plan");
+	CHECK_HAS(get(w, "/child"), "Du gör något i planen");
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "tim")), 200);
+	CHECK_STATUS(get(w, "%s", tim(w, "document")), 200);
+	same_as_nothing(w, tim(w, "assessment"));
+	same_as_nothing(w, tim(w, "notice"));
+	same_as_nothing(w, tim(w, "consent"));
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/answer")), 403); /* the unit answers by who leads */
+	(void)eva_reads(w, "log");
+	CHECK_HAS(get(w, "%s", family_of(w, "tim", "log")), "Därför att den som läste gör något i planen.");
+	as(w, "rune"); /* somebody else does it from now on */
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld&version=%s", (long long)id_of(w, "rune-1"),
+			  between(w, get(w, "%s", tim(w, "plan/area/2")), "name=\"version\" value=\"", "\"")), 303);
+	const char *line = between(w, get(w, "%s", tim(w, "plan/area/2")), "/plan/intervention/", "\"");
+	CHECK_STATUS(post(w, tim(w, text_of(w, "plan/intervention/%s", line)), "act=remove&version=1"), 303);
+	as(w, "ali");
+	same_as_nothing(w, plan);
+}
+
 /* --- the child says first --- */
 
 TEST(what_others_say_of_a_goal_waits_for_the_child) {

@@ -7,5 +7,4 @@ struct task_page {
 	const struct task_plan_row *plan;
 	const char *first, *phone;
 	struct task_mine_rows mine;
-	struct task_areas_rows areas; /* that the reader is the contact for */
 };

@@ -13,27 +13,16 @@ select i.id, i.area, i.from_at, i.until_at, i.state, i.text
    and exists (select 1 from plan_version v where v.plan_id = l.id and v.child_id = i.child_id and i.created_at <= v.published_at)
  order by i.area, i.from_at, i.id;
 
--- task_areas many : the areas that the acting person is the contact for, of what has been published
-select k.id, k.area
-  from area_contact k join plan l on l.id = k.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = k.assignment_id
- where k.child_id = :access_child and e.closed_at = 0 and g.person_id = :access_actor and g.unit_id = :access_unit and e.unit_id = :access_unit
-   and (k.area & :access_areas) <> 0 and (131072 & :access_compartments) <> 0
-   and exists (select 1 from plan_version v where v.plan_id = l.id and v.child_id = k.child_id and k.changed_at <= v.published_at)
- order by k.area, k.id;
-
 -- todo_tasks many : the children in whose plan the acting person does something, without reading the plan itself
 select p.id as child_id, p.id, p.name
   from person p
- where exists (select 1 from reach r where r.child_id = p.id and r.relation = 8192 and r.person_id = :access_actor and r.unit_id = :access_unit
+ where exists (select 1 from reach r where r.child_id = p.id and r.relation = 16384 and r.person_id = :access_actor and r.unit_id = :access_unit
          and r.from_at <= :access_time and :access_time < r.until_at)
-   and not exists (select 1 from reach r where r.child_id = p.id and r.relation in (4, 16) and r.unit_id = :access_unit
+   and not exists (select 1 from reach r where r.child_id = p.id and r.relation in (4, 16, 8192) and r.unit_id = :access_unit
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
-   and (exists (select 1 from intervention i join plan l on l.id = i.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = i.assignment_id
+   and exists (select 1 from intervention i join plan l on l.id = i.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = i.assignment_id
                  join plan_version v on v.plan_id = l.id and i.created_at <= v.published_at
                 where i.child_id = p.id and e.closed_at = 0 and e.unit_id = :access_unit and g.person_id = :access_actor and g.unit_id = :access_unit)
-     or exists (select 1 from area_contact k join plan l on l.id = k.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = k.assignment_id
-                 join plan_version v on v.plan_id = l.id and k.changed_at <= v.published_at
-                where k.child_id = p.id and e.closed_at = 0 and e.unit_id = :access_unit and g.person_id = :access_actor and g.unit_id = :access_unit))
    and p.id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))

@@ -6,15 +6,13 @@
 #include "plan/task.html.h"
 #include "routes.h"
 
-/* The own tasks of the plan that holds, the areas that one is the contact for, and whom to ask.  NOT_FOUND while none of it has
- * been published. */
+/* The own tasks of the plan that holds, and whom to ask.  NOT_FOUND while none of them has been published. */
 enum err plan_task(struct request *rq, const struct access *a) {
 	struct task_page p;
 	struct task_plan_rows plan;
 	TRY(task_plan(a, &plan));
 	TRY(task_mine(a, &p.mine));
-	TRY(task_areas(a, &p.areas));
-	if (plan.n == 0 || p.mine.n + p.areas.n == 0)
+	if (plan.n == 0 || p.mine.n == 0)
 		return NOT_FOUND;
 	p.plan = &plan.row[0];
 	p.first = person_first_name(rq->arena, p.plan->child);

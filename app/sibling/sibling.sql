@@ -7,7 +7,7 @@ select s.id, p.id as other_id, p.name
  where (s.child_id = :access_child or s.other_id = :access_child) and s.from_at <= :access_time and :access_time < s.until_at
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and p.id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
@@ -19,7 +19,7 @@ select p.id, p.name
  where p.id <> :access_child
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and p.id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
@@ -31,7 +31,7 @@ select p.id, p.created_at
  where p.id <> :access_child and p.number_index = :number_index
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and p.id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
@@ -44,7 +44,7 @@ select :id, :access_child, p.id, :access_unit, :access_actor, :access_time, 2534
  where p.id = :other and p.id <> :access_child and :access_child <> 0
    and exists (select 1 from reach r where r.child_id = p.id
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and p.id <> :access_actor
    and not exists (select 1 from custody c where c.person_id = :access_actor
      and (c.child_id = p.id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = p.id and joined.undone_at = 0)))
@@ -56,6 +56,6 @@ update sibling set until_at = :access_time
  where id = :id and (child_id = :access_child or other_id = :access_child) and :access_time < until_at
    and exists (select 1 from reach r where r.child_id = (case when child_id = :access_child then other_id else child_id end)
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32))
+           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and (case when child_id = :access_child then other_id else child_id end) <> :access_actor
    and not exists (select 1 from custody c where c.child_id = (case when child_id = :access_child then other_id else child_id end) and c.person_id = :access_actor);

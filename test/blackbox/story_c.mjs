@@ -437,7 +437,7 @@ const texts = { 2: 'Lugn start på dagen', 5: 'En vän i klassen', 0: 'Sömn' };
 await story('C9. The plan, as a SIP too', async () => {
 	clock('2027-10-01T15:30:00');
 	const sanna = await as('sanna');
-	await need(sanna, 2, 'Lugn start på dagen', 'Jag kommer till skolan varje dag', 'ali-1');
+	await need(sanna, 2, 'Lugn start på dagen', 'Jag kommer till skolan varje dag', 'ali-1', 'sanna-1');
 	await need(sanna, 5, 'En vän i klassen', 'Jag har någon att vara med på rasten', 'jan-1');
 	const missing = async () => plain(/<div[^>]*>\s*(?:(?!<div)[\s\S])*kb-missing[\s\S]*?<\/ul>/.exec((await sanna.get(child('/plan/write'))).body)?.[0] ?? '');
 	is('a SIP needs one who is responsible for all of it', await sanna.fill(child('/plan/sip'), 'save', { with: 'Elin och Per var med på mötet.' }), 422, 'plan_sip');
