@@ -63,13 +63,14 @@ worker() {
 # The longest first, so that two processors end at about the same time.
 add 'browser' node test/browser/journey.mjs
 if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-	for name in one two blackbox story_b; do
+	for name in one two blackbox story_b story_c; do
 		psql -qX -c "create database $name" "$address"
 	done
 	add 'stories 1, PostgreSQL' env TEST_PART=1/2 TEST_DATABASE_URL="${address/\/postgres\?//one?}" build/asan/test
 	add 'stories 2, PostgreSQL' env TEST_PART=2/2 TEST_DATABASE_URL="${address/\/postgres\?//two?}" build/asan/test
 	add 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
 	add 'story B, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_b?}" node test/blackbox/story_b.mjs
+	add 'story C, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_c?}" node test/blackbox/story_c.mjs
 else
 	cat "$scratch/pg.log"
 	echo 'PostgreSQL did not start'
@@ -79,6 +80,7 @@ add 'stories 1, SQLite' env TEST_PART=1/2 build/asan/test
 add 'stories 2, SQLite' env TEST_PART=2/2 build/asan/test
 add 'black box, SQLite' node test/blackbox/walk.mjs
 add 'story B, SQLite' node test/blackbox/story_b.mjs
+add 'story C, SQLite' node test/blackbox/story_c.mjs
 for script in test/*_test.sh; do
 	add "$script" sh "$script"
 done

@@ -445,6 +445,7 @@ static const struct person_at strangers[] = {
 	/* refused */
 	{"noor", "foreign", RIGHT_PLAN_READ},   {"petra", "foreign", RIGHT_ASSESSMENT_WRITE},
 	{"eva", "foreign", RIGHT_FAMILY_READ},  {"", "foreign", RIGHT_FAMILY_READ},
+	{"petra", "foreign", RIGHT_TASK_READ},
 	/* with a child of their own */
 	{"eva", "tim", RIGHT_FAMILY_READ},      {"rune", "tim", RIGHT_PLAN_WRITE},
 	{"rune", "tim", RIGHT_ASSESSMENT_WRITE}, {"maria", "elin", RIGHT_FAMILY_CONSENT},
@@ -464,6 +465,7 @@ static const struct person_at friends[] = {
 	{"bo", "foreign", RIGHT_CONSENT_ASK}, {"bo", "", RIGHT_INBOX},
 	{"bo", "foreign", RIGHT_HANDOVER_WRITE}, {"bo", "foreign", RIGHT_MESSAGE_WRITE},
 	{"eva", "foreign", RIGHT_FAMILY_READ}, {"hilda", "", RIGHT_ARCHIVE},
+	{"bo", "foreign", RIGHT_TASK_READ},
 };
 
 static struct sweep begin(struct foreign *f, const struct person_at *p) {
@@ -518,6 +520,8 @@ TEST(the_sweep_finds_what_may_be_found) {
 	CHECK(db_exec(f.db, text_of(f.w, "update message set author_id = %lld, unit_id = %lld", (long long)id_of(f.w, "bo"), (long long)f.unit)) == OK);
 	/* somebody of the family reads too */
 	CHECK(db_exec(f.db, text_of(f.w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7401, %lld, %lld, 0, %d, 127, 0, 9000000000000)", (long long)f.child, (long long)id_of(f.w, "eva"), RELATION_GUARDIAN)) == OK);
+	/* she does something in the plan herself */
+	CHECK(db_exec(f.db, text_of(f.w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7402, %lld, %lld, %lld, %d, 127, 0, 9000000000000)", (long long)f.child, (long long)id_of(f.w, "bo"), (long long)f.unit, RELATION_TASK)) == OK);
 	/* and a disclosure is sent with its texts, which is read at the unit too, and nobody has been told of it yet; one is told, and waits on paper */
 	CHECK(db_exec(f.db, "update disclosure set state = case when id in (select disclosure_id from disclosure_item) then 'GIVEN' else 'ASKED' end, received_at = 0") == OK);
 	CHECK(db_exec(f.db, "update disclosure set told_at = 0, tell_at = 8000000000000 where state = 'GIVEN'") == OK);

@@ -54,6 +54,8 @@ int64_t relation_opens(int64_t relation) {
 		return C16_ROOM;
 	case RELATION_VAULT:
 		return C0_KNOWN | C1_NAME | C2_VAULT;
+	case RELATION_TASK:
+		return C17_TASK;
 	case RELATION_GLASS:
 		return C0_KNOWN | C1_NAME | C6_PLAN;
 	default:

@@ -33,7 +33,7 @@ static int64_t adult_at(const struct ledger *l) {
 	return date_add_years(l->born, AGE_ADULT);
 }
 
-enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER };
+enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER | RELATION_TASK };
 
 /* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
@@ -132,7 +132,7 @@ static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
 /* A child that has been asked before its age, by recorded maturity, counts from then on for what it was asked (K8): it
  * takes back its own yes like everybody else. */
 static bool answered_itself(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
-	for (size_t i = 0; i < l->grants.n; i++) {
+	for (size_t i = 0; i < l->grants.n && t < adult_at(l); i++) {
 		const struct reach_grants_row *g = &l->grants.row[i];
 		if (g->person_id == l->child && g->handover == purpose && g->unit_id == unit && g->from_at <= t)
 			return true;
@@ -143,7 +143,7 @@ static bool answered_itself(const struct ledger *l, enum purpose purpose, int64_
 /* All who must grant, together.  With nobody to grant, nothing is granted. */
 static int64_t effective(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
 	int64_t areas = AREAS_ALL;
-	bool anybody = must_grant(l, l->child, t) || (t < adult_at(l) && answered_itself(l, purpose, unit, t));
+	bool anybody = must_grant(l, l->child, t) || answered_itself(l, purpose, unit, t);
 	if (anybody)
 		areas &= granted(l, purpose, l->child, unit, t);
 	for (size_t i = 0; i < l->custody.n; i++)
@@ -348,19 +348,28 @@ static void family(struct ledger *l) {
 		guardian(l, &l->custody.row[i]);
 }
 
-/* Who of the unit that answers the plan of the open work names, in all the areas where it does so: that unit's own matter, without consent. */
+/* Who of the unit that answers the plan of the open work names: that unit's own matter, without consent.  Who does something has that
+ * alone; an area's contact, whom the family rings, reads all the areas where the plan names them. */
 static void doers(struct ledger *l, int64_t unit, int64_t from, int64_t until) {
 	for (size_t i = 0; i < l->persons.n; i++) {
 		const struct reach_persons_row *p = &l->persons.row[i];
-		struct reach_row r = {.person = p->person_id, .unit = unit, .relation = RELATION_DOER,
-				      .from = most(from, p->from_at), .until = least(until, p->until_at)};
+		struct reach_row task = {.person = p->person_id, .unit = unit, .relation = RELATION_TASK,
+					 .from = most(from, p->from_at), .until = least(until, p->until_at)};
+		struct reach_row doer = task;
+		bool contact = false;
+		doer.relation = RELATION_DOER;
 		for (size_t k = 0; k < l->persons.n; k++) {
 			const struct reach_persons_row *q = &l->persons.row[k];
-			if (q->person_id == p->person_id && q->unit_id == p->unit_id && q->from_at == p->from_at && q->until_at == p->until_at)
-				r.areas |= q->area;
+			if (q->person_id != p->person_id || q->unit_id != p->unit_id || q->from_at != p->from_at || q->until_at != p->until_at)
+				continue;
+			doer.areas |= q->area;
+			task.areas |= q->contact ? 0 : q->area;
+			contact |= q->contact != 0;
 		}
 		if (p->unit_id == unit)
-			add(l, r);
+			add(l, task);
+		if (p->unit_id == unit && contact)
+			add(l, doer);
 	}
 }
 
@@ -671,6 +680,17 @@ struct consent_state consent_handover_state(const struct consent_ledger *l, int6
 
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
 	return must_grant(&l->l, person, t);
+}
+
+bool consent_counts(const struct consent_ledger *l, int64_t person, int64_t unit, bool handover, int64_t t) {
+	return must_grant(&l->l, person, t) || (person == l->l.child && answered_itself(&l->l, handover ? HANDOVER : TOGETHER, unit, t));
+}
+
+bool consent_counts_somewhere(const struct consent_ledger *l, int64_t person, int64_t t) {
+	bool counts = must_grant(&l->l, person, t);
+	for (size_t i = 0; i < l->l.grants.n && !counts; i++)
+		counts = consent_counts(l, person, l->l.grants.row[i].unit_id, l->l.grants.row[i].handover != 0, t);
+	return counts;
 }
 
 int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from) {

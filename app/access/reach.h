@@ -39,5 +39,10 @@ struct consent_state consent_state(const struct consent_ledger *l, int64_t unit,
 struct consent_state consent_handover_state(const struct consent_ledger *l, int64_t unit, int64_t t);
 /* Must this person say yes at `t` for anything to be shared? */
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t);
+/* Does what this person says of the unit count at `t`?  So it does of whoever must say yes, and of a child that has been asked
+ * about the unit before its age, by recorded maturity (K8). */
+bool consent_counts(const struct consent_ledger *l, int64_t person, int64_t unit, bool handover, int64_t t);
+/* … of any unit that somebody has answered about? */
+bool consent_counts_somewhere(const struct consent_ledger *l, int64_t person, int64_t t);
 /* Until when the young person decides alone without a break, from `from` on; `from` when it does not then (A12). */
 int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from);

@@ -32,6 +32,8 @@ enum err reach_readers(const struct access *a, enum compartment compartment, int
 	for (size_t i = 0; i < staff.n; i++)
 		if (open && staff.row[i].relation == RELATION_FORMER)
 			continue; /* reads its own closed record, nothing of this work */
+		else if (staff.row[i].relation == RELATION_DOER && (staff.row[i].areas & access_areas(a)) == 0)
+			continue; /* a contact of areas that the asker does not read: its name would tell of them */
 		else if (reads(staff.row[i].relation, staff.row[i].areas, compartment, areas))
 			reader_add(ret, &staff.row[i]);
 	for (size_t i = 0; i < family.n; i++)

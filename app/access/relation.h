@@ -16,9 +16,10 @@ enum relation {
 	RELATION_VIEWER = 1024, /* a guardian whom the young person, who decides alone, lets read: reads, and does nothing else (A12) */
 	RELATION_VAULT = 2048, /* reads the vault of a child whose identity is protected (A14) */
 	RELATION_GLASS = 4096, /* has opened the child in an emergency, for an hour: one page, no more (A23) */
-	RELATION_DOER = 8192,  /* a colleague at the responsible unit whom the plan names, in those areas: answers for one, or does something there (A8) */
+	RELATION_DOER = 8192,  /* a colleague at the responsible unit who is an area's contact in the plan: the areas where the plan names them (A8) */
+	RELATION_TASK = 16384, /* one who does something in it: that, and no more (R51) */
 };
-enum { RELATIONS = 14 };
+enum { RELATIONS = 15 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,
@@ -37,6 +38,7 @@ enum compartment {
 	C13_HANDOVER = 1 << 13,
 	C15_CONTRIBUTION = 1 << 15, /* a question to be answered, for whoever is asked; for who asks it is C4 */
 	C16_ROOM = 1 << 16,         /* the room of a meeting by video, while it is open */
+	C17_TASK = 1 << 17,         /* what somebody does in the plan, for that person; for who leads it is C6 */
 };
-enum { COMPARTMENTS = 17 };
+enum { COMPARTMENTS = 18 };
 enum { AREAS_ALL = 127 };

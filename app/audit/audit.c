@@ -48,7 +48,7 @@ const char *audit_ground(const char *lang, int64_t ground, bool refused) {
 		return TR(lang, "Den som ansvarar har frågat.");
 	if ((ground & RELATION_GUEST) != 0)
 		return TR(lang, "Personen kom till ett möte i stället för en kollega.");
-	if ((ground & RELATION_DOER) != 0)
+	if ((ground & (RELATION_DOER | RELATION_TASK)) != 0)
 		return TR(lang, "Personen gör något i planen.");
 	if ((ground & (RELATION_PARTY | RELATION_RECEIVER)) != 0)
 		return TR(lang, "Familjen har sagt ja.");
@@ -70,7 +70,7 @@ static const char *why_words(const char *lang, int64_t ground) {
 		return TR(lang, "Därför att hen kom till mötet i stället för en kollega.");
 	if ((ground & RELATION_LEAD) != 0)
 		return TR(lang, "Därför att den som läste är samverkansansvarig.");
-	if ((ground & RELATION_DOER) != 0)
+	if ((ground & (RELATION_DOER | RELATION_TASK)) != 0)
 		return TR(lang, "Därför att den som läste gör något i planen.");
 	if ((ground & (RELATION_PARTY | RELATION_RECEIVER)) != 0)
 		return TR(lang, "Därför att ni har sagt ja.");

@@ -45,6 +45,7 @@ TEST(a_block_holds_at_the_next_request_of_a_live_session) {
 	CHECK_HAS(get(w, "%s", page), "Spärren gäller. Någon annan än Rune Ek ska pröva den");
 	CHECK(seen_nothing(w, "per", child(w)));
 	as(w, "per");
+	CHECK_HAS(get(w, "/"), "Ring den verksamhet som du har kontakt med"); /* as on every page of a family */
 	CHECK_HAS(get(w, "/"), "Här finns inget än");
 }
 

@@ -44,7 +44,7 @@ enum err consent_grantors(const struct access *a, const struct consent_ledger *l
 	TRY(consent_guardians(a, &g));
 	struct consent_person *p = ARENA_MANY(access_arena(a), g.n + 1, struct consent_person);
 	size_t n = 0;
-	if (consent_needs(l, child->id, access_time(a)))
+	if (consent_counts_somewhere(l, child->id, access_time(a)))
 		p[n++] = (struct consent_person){child->id, child->name};
 	for (size_t i = 0; i < g.n; i++)
 		if (consent_needs(l, g.row[i].id, access_time(a)) && (n == 0 || p[n - 1].id != g.row[i].id))
@@ -75,7 +75,7 @@ const char *consent_term(const char *lang, int i) {
 	const char *const term[CONSENT_TERMS] = {
 		TR(lang, "Det är frivilligt att säga ja. Du kan säga ja till vissa och nej till andra, och ja till en del av områdena."),
 		TR(lang, "Har vården hört av sig till barnhälsovården om barnet gäller ett ja också det: den som är ansvarig får ta över det och läsa det, om det bara rör områden som ni säger ja till."),
-		TR(lang, "Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år. Tills dess delas inget."),
+		TR(lang, "Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år, eller förr om hen också får frågan. Tills dess delas inget."),
 		TR(lang, "Du kan ta tillbaka ditt ja när som helst, utan att säga varför. Då slutar delningen genast."),
 		TR(lang, "Säger du nej får barnet samma hjälp som i dag. Det som en verksamhet redan har skrivit i sin egen journal blir kvar där."),
 	};

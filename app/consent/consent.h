@@ -43,7 +43,8 @@ struct consent_child {
 enum err consent_child_read(const struct access *a, struct consent_child *ret);
 /* The newest question of each unit that was ever asked for, by the unit's name. */
 enum err consent_questions_read(const struct access *a, const struct consent_ledger *l, struct consent_questions *ret);
-/* Who must say yes now: the guardians, and the young person from 16. */
+/* Whose yes is needed now: the guardians, and the young person from 16, or one that has been asked before by recorded maturity;
+ * for which units that one counts says consent_counts. */
 enum err consent_grantors(const struct access *a, const struct consent_ledger *l, const struct consent_child *child,
 			  size_t *ret_n, struct consent_person **ret);
 const struct consent_question *consent_question_find(const struct consent_questions *all, int64_t id);
@@ -134,6 +135,7 @@ struct consent_copy_view {
 };
 struct consent_card {
 	const struct consent_question *q;
+	bool grants; /* the reader answers it */
 	struct consent_said_one own;
 	const char *people, *icon, *anchor;
 	size_t nreads;
@@ -143,7 +145,7 @@ struct consent_card {
 };
 struct consent_family_page {
 	struct consent_child child;
-	bool self, grants, others; /* others: somebody else must say yes too */
+	bool self, grants, others; /* grants: the reader answers some; others: somebody else must say yes too */
 	int64_t asked_at;
 	const char *author, *shown, *translated; /* the text; and in the reader's language, "" when there is none */
 	bool machine; /* … which nobody who speaks it has read */

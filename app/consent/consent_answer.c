@@ -104,6 +104,10 @@ enum err consent_answers_take(struct request *rq, const struct access *a, const 
 			request_complain(rq, "", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
 			return INVALID;
 		}
+		if (!consent_counts(l, by->person, q->unit, q->handover, access_time(a))) {
+			request_complain(rq, arena_print(rq->arena, "answer_%zu", i + 1), lang_fill(rq->arena, TR(rq->lang, "Bara vårdnadshavarna svarar på om {1} får läsa."), &q->unit_name, 1));
+			return INVALID;
+		}
 		enum err e = answer_take(rq, a, f, q, i, answer[i], by);
 		if (e != OK && e != INVALID)
 			return e;

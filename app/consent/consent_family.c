@@ -81,12 +81,13 @@ static void receipt_fill(struct request *rq, const struct family *f, struct cons
 /* A unit may stand twice: it reads something today, and is asked to read more. */
 static enum err card_add(struct request *rq, const struct access *a, const struct family *f, const struct consent_question *q,
 			 struct consent_family_page *p) {
-	struct consent_card c = {.q = q, .own = consent_said_find(&f->own, access_actor(a), q, access_time(a)), .icon = kind_icon(q->unit_kind),
+	struct consent_card c = {.q = q, .grants = consent_counts(f->l, access_actor(a), q->unit, q->handover, access_time(a)),
+				 .own = consent_said_find(&f->own, access_actor(a), q, access_time(a)), .icon = kind_icon(q->unit_kind),
 				 .anchor = arena_print(rq->arena, q->handover ? "lamna-%lld" : "enhet-%lld", (long long)q->unit)};
 	TRY(people_of(rq, a, &f->readers, q->unit, &c.people));
 	receipt_fill(rq, f, &c);
 	bool waits = q->open && !consent_answered(&f->own, access_actor(a), q);
-	if (waits && p->nwaiting < CONSENT_QUESTIONS && (p->grants || q->state.areas == 0))
+	if (waits && p->nwaiting < CONSENT_QUESTIONS && (c.grants || q->state.areas == 0))
 		p->waiting[p->nwaiting++] = c;
 	if (q->handover && q->state.areas != 0)
 		p->over[p->nover++] = c;
@@ -176,7 +177,7 @@ static enum err wish_fill(struct request *rq, const struct access *a, struct con
 static enum err grants_fill(const struct access *a, const struct family *f, struct consent_family_page *p) {
 	struct consent_person *person;
 	size_t n;
-	p->grants = consent_needs(f->l, access_actor(a), access_time(a));
+	p->grants = consent_counts_somewhere(f->l, access_actor(a), access_time(a));
 	TRY(consent_grantors(a, f->l, &p->child, &n, &person));
 	for (size_t i = 0; i < n; i++)
 		p->others |= person[i].id != access_actor(a);
@@ -239,14 +240,6 @@ static enum err withdraw(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* A young person that was asked before its age, by recorded maturity, takes back its own yes (K8). */
-static enum err answered_before(const struct access *a, bool *ret) {
-	struct consent_own_rows own;
-	TRY(consent_own(a, &own));
-	*ret = own.n > 0;
-	return OK;
-}
-
 /* Answers, takes back one yes or all of them, or leaves the child's own wish.  In force at the next request. */
 enum err consent_family_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
@@ -256,10 +249,7 @@ enum err consent_family_do(struct request *rq, const struct access *a) {
 	if (text_is(act, "wish"))
 		return wish_leave(rq, a);
 	TRY(consent_ledger_read(a, access_child(a), &l));
-	bool needed = consent_needs(l, access_actor(a), access_time(a));
-	if (!needed && (text_is(act, "withdraw") || text_is(act, "withdraw_all")))
-		TRY(answered_before(a, &needed));
-	if (!needed) {
+	if (!consent_counts_somewhere(l, access_actor(a), access_time(a))) {
 		rq->reason = TR(rq->lang, "Dina vårdnadshavare svarar på det här tills du fyller 16. Du kan skriva vad du själv vill.");
 		return DENIED;
 	}

@@ -396,6 +396,58 @@ TEST(everybody_who_must_answers_and_a_mature_young_person_too) {
 	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "elin")), 404);
 }
 
+/* Elin, 14, has been asked by recorded maturity, and all have said yes: Tove has joined the work. */
+static struct world *answered_together(void) {
+	struct world *w = world_small();
+	as(w, "tove");
+	struct answer a = post(w, "/convening/new", "%s&answers=TOGETHER&maturity=Hon har sökt hjälpen själv.",
+			       question(w, "Elin Sandberg", "20120503-9868", "g1_name=Maria Sandberg&g2_name=Per Sandberg", ""));
+	CHECK_STATUS(a, 303);
+	family_yes(w, "maria", "elin");
+	family_yes(w, "per", "elin");
+	family_yes(w, "elin", "elin");
+	as(w, "rune");
+	const char *notice = text_of(w, "/notice/%lld", (long long)number(w, "select id from observation"));
+	CHECK_STATUS(post(w, text_of(w, "%s/take-up", notice), "act=match&child=%lld", (long long)id_of(w, "elin")), 303);
+	return w;
+}
+
+TEST(a_young_person_who_answers_by_maturity_can_say_yes_again) {
+	struct world *w = answered_together();
+	const char *consent = text_of(w, "/family/%lld/consent", (long long)id_of(w, "elin")), *staff = text_of(w, "/child/%lld/consent", (long long)id_of(w, "elin"));
+	tick(w, "elin");
+	CHECK_NOT(get(w, "%s", consent), "Dina vårdnadshavare svarar"); /* she does too */
+	CHECK_STATUS(post(w, consent, "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	CHECK_HAS(get(w, "%s", consent), "Säg ja igen");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", staff), "Elin Sandberg");
+	tick(w, "elin");
+	const char *q = between(w, get(w, "%s", consent), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, consent, "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-5", q, q, q), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "elin")), 200);
+	/* a new question about the same unit is hers to answer, one about another unit is not */
+	tick(w, "rune");
+	CHECK_HAS(get(w, "%s", staff), "Elin Sandberg: ja");
+	CHECK_STATUS(post(w, staff, "act=ask&unit_1=%lld&why_1=De stöttar.&unit_2=%lld&why_2=De hjälper hemma.&area=1-5&area=2-5&until=2027-11-30&wish=Gärna.",
+			  (long long)id_of(w, "bup"), (long long)id_of(w, "soc-vaxjo")), 303);
+	tick(w, "elin");
+	struct answer page = get(w, "%s", consent);
+	CHECK_HAS(page, "Får BUP Växjö läsa?");
+	int64_t bup = number(w, text_of(w, "select u.id from consent_unit u join consent_request r on r.id = u.request_id where u.unit_id = %lld order by r.asked_at desc limit 1", (long long)id_of(w, "bup")));
+	int64_t soc = number(w, text_of(w, "select id from consent_unit where unit_id = %lld", (long long)id_of(w, "soc-vaxjo")));
+	CHECK_HAS(page, text_of(w, "name=\"question\" value=\"%lld\"", (long long)bup));
+	CHECK_NOT(page, text_of(w, "name=\"question\" value=\"%lld\"", (long long)soc));
+	CHECK_STATUS(post(w, consent, "act=answer&question=%lld&answer_1=YES&area=%lld-5", (long long)soc, (long long)soc), 422);
+	CHECK_STATUS(post(w, consent, "act=answer&question=%lld&answer_1=YES&area=%lld-5", (long long)bup, (long long)bup), 303);
+	tick(w, "rune");
+	page = get(w, "%s", staff);
+	CHECK_HAS(page, "Elin Sandberg");
+	CHECK_STATUS(post(w, staff, "act=paper&person=%lld&question=%lld&answer_1=NO&how=ORAL&signed_on=2027-01-11&witness=Rune", (long long)id_of(w, "elin"), (long long)bup), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "elin")), 404);
+}
+
 TEST(a_guardian_the_convenor_does_not_know_of_is_asked_too) {
 	struct world *w = world_small();
 	as(w, "tove");

@@ -12,6 +12,7 @@ enum err withhold_custody(const struct access *a, const char *lang, int64_t cust
 struct withhold_own_page {
 	int64_t child;
 	const char *talk, *phone;           /* whom to talk with; "" when nobody works for the child yet */
+	const char *deciders;               /* who reads the text when the child asks */
 	struct withhold_own_list_rows list;
 	struct withhold_own_find_row one;
 	size_t nguardians;

@@ -28,17 +28,31 @@ static const char *number(const struct request *rq, int64_t n) {
 
 /* --- the child --- */
 
+/* Those who decide are those to talk with: who answers for the responsible unit, and colleagues with a part. */
+static enum err deciders(struct request *rq, const struct access *a, const char *unit, struct withhold_own_page *p) {
+	struct readers r;
+	struct out o = out_new(rq->arena, rq->lang);
+	TRY(reach_readers(a, C4_GATHERING, 0, &r));
+	for (size_t i = 0; i < r.n; i++)
+		lang_list_add(&o, i, r.n, r.reader[i].name);
+	p->talk = r.n == 0 ? unit : arena_print(rq->arena, "%s, %s", out_text(&o), unit);
+	p->deciders = readers_words(a, rq->lang, &(struct readers){.n = r.n, .reader = r.reader});
+	return OK;
+}
+
 static enum err own_fill(struct request *rq, const struct access *a, struct withhold_own_page *p) {
 	struct episode_current_row e;
-	*p = (struct withhold_own_page){.child = access_child(a), .talk = "", .phone = ""};
+	*p = (struct withhold_own_page){.child = access_child(a), .talk = "", .phone = "", .deciders = ""};
 	enum err err = episode_current(a, &e);
 	if (err != NOT_FOUND)
 		TRY(err);
-	if (err == OK) { /* who had the work last decides when it is closed; the person may have left */
-		p->open = true;
-		p->talk = e.closed_at != 0 ? e.unit_name : arena_print(rq->arena, "%s, %s", e.person_name, e.unit_name);
-		p->phone = e.unit_phone;
-	}
+	if (err == NOT_FOUND)
+		return OK;
+	p->open = true;
+	p->phone = e.unit_phone;
+	if (e.closed_at == 0)
+		return deciders(rq, a, e.unit_name, p);
+	p->talk = p->deciders = e.unit_name; /* who had the work last decides; the person may have left */
 	return OK;
 }
 

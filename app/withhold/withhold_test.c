@@ -89,7 +89,15 @@ TEST(what_is_withheld_leaves_no_trace_for_that_guardian) {
 	w = world_hidden(3);
 	as(w, "elin");
 	CHECK_HAS(get(w, "%s", way_family(w, "/words")), SECRET);
-	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Undanhållet");
+	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Maria Sandberg läser inte det här."); /* and Per does */
+	CHECK_NOT(get(w, "%s", way_family(w, "/words")), "Per Sandberg läser inte det här.");
+	const char *edit = text_of(w, "%s/%lld", way_family(w, "/words"), (long long)number(w, "select item_id from withheld where kind = 'WORDS'"));
+	CHECK_HAS(get(w, "%s", edit), "Maria Sandberg läser inte det här.");
+	CHECK_NOT(get(w, "%s", edit), "Tove"); /* nor does she */
+	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Tove"); /* of what is new */
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "")), 200);
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), SECRET); /* she was told who would read it */
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", way_staff(w, "/words")), SECRET);
 	CHECK_HAS(get(w, "%s", way_staff(w, "/words")), "Maria Sandberg läser inte det här."); /* or it is said aloud at the meeting */
@@ -101,6 +109,18 @@ TEST(what_is_withheld_leaves_no_trace_for_that_guardian) {
 	w = world_hidden(4);
 	as(w, "rune");
 	CHECK_NOT(get(w, "%s", way_staff(w, "/words")), "läser inte det här");
+}
+
+/* Before the child asks it reads who will decide, by name; whoever gathers is offered to talk to. */
+TEST(who_decides_is_named_before_the_text_is_sent) {
+	struct world *w = world_small();
+	way_notice(w);
+	way_take_up(w);
+	CHECK_STATUS(post(w, way_staff(w, "/delegate"), "act=add&person=%lld&until=2027-06-30", (long long)id_of(w, "sanna")), 303);
+	struct answer a = get(w, "%s", draft(w));
+	CHECK_HAS(a, "Rune Ek (Björkskolan) och kurator Sanna Lind");
+	CHECK_HAS(a, "Vill du prata med någon?");
+	CHECK_HAS(a, "Rune Ek och Sanna Lind, Björkskolan. Ring");
 }
 
 /* A draft and a question are the child's alone: nobody else sees that they are there; the decider only the question. */

@@ -11,7 +11,7 @@ struct words_page {
 	const char *reads; /* who will read it */
 	struct url to, back;
 	const char *text;  /* of the words that are changed */
-	int64_t version;   /* of those words */
+	int64_t word, version; /* of those words */
 	int64_t waiting;   /* own texts that met another of the own texts */
 	struct words_own_rows mine;
 	struct words_all_rows all;

@@ -48,6 +48,7 @@ enum err words_family(struct request *rq, const struct access *a) {
 	struct words_page p = {.to = url(rq->arena, "/family/%/words", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	TRY(words_own(a, &p.mine));
+	TRY(words_unread(a, &p.unread));
 	TRY(conflict_count(a, &p.waiting));
 	rq->title = TR(rq->lang, "Egna ord");
 	words_family_html(&rq->out, rq, a, &p);
@@ -63,6 +64,29 @@ enum err words_family_add(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Words that a guardian is not to read stay with the responsible unit. */
+static enum err unread_readers(struct request *rq, const struct access *a, struct words_page *p) {
+	struct episode_current_row e;
+	struct readers r;
+	bool unread = false;
+	TRY(words_unread(a, &p->unread));
+	for (size_t i = 0; i < p->unread.n; i++)
+		unread |= p->unread.row[i].id == p->word;
+	if (!unread)
+		return OK;
+	TRY(episode_current(a, &e));
+	TRY(reach_readers(a, C6_PLAN, 0, &r));
+	struct reader *own = ARENA_MANY(rq->arena, r.n + 1, struct reader);
+	size_t n = 0;
+	for (size_t i = 0; i < r.n; i++)
+		if (r.reader[i].unit == e.unit_id)
+			own[n++] = r.reader[i];
+	r.n = n;
+	r.reader = own;
+	p->reads = readers_words(a, rq->lang, &r);
+	return OK;
+}
+
 /* Changes the own words. */
 enum err words_edit(struct request *rq, const struct access *a) {
 	struct words_find_row w;
@@ -72,6 +96,8 @@ enum err words_edit(struct request *rq, const struct access *a) {
 	TRY(page_read(rq, a, &p));
 	p.text = w.text;
 	p.version = w.version;
+	p.word = w.id;
+	TRY(unread_readers(rq, a, &p));
 	rq->title = TR(rq->lang, "Ändra dina ord");
 	words_edit_html(&rq->out, rq, &p);
 	return OK;

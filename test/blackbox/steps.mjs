@@ -122,14 +122,14 @@ export async function answer(c, base, said) {
 	return c.fill(`${base}/consent`, 'answer', fields);
 }
 
-// A need with somebody who does something and a contact for its area.
-export async function need(c, area, text, goal, who1) {
+// A need with somebody who does something and a contact for its area, the same person when nobody else is said.
+export async function need(c, area, text, goal, who1, contact = who1) {
 	const added = await c.fill(child(`/plan/area/${area}`), 'need', { text, goal });
 	is(`need in area ${area}`, added, 303);
 	known[`need${area}`] = /need\/(\d+)/.exec(added.location)?.[1];
 	is('nobody does it', await c.fill(added.location, 'save', { text: 'Gör', who: '', family: '' }), 422, 'intervention_new');
 	is('intervention', await c.fill(added.location, 'save', { text: `${text}, varje vecka`, who: product.id(who1), from_at: day(0), until_at: day(90), state: 'AGREED' }), 303);
-	is('contact', await c.fill(child(`/plan/area/${area}`), 'contact', { contact: product.id(who1) }), 303);
+	is('contact', await c.fill(child(`/plan/area/${area}`), 'contact', { contact: product.id(contact) }), 303);
 }
 
 // A copy on paper for one recipient, as text.

@@ -1,0 +1,54 @@
+/* Whoever does something in the plan at the responsible unit reads that, and nothing else of the child (R51; story step C9). */
+#include "test.h"
+#include "way.h"
+#include "whole.h"
+
+#include <string.h>
+
+static const char *task(struct world *w) {
+	return way_staff(w, "/task");
+}
+
+TEST(what_is_not_published_is_nobodys_task_and_what_is_over_is_gone) {
+	struct world *w = world_way();
+	at(w, "2027-02-01T09:00");
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/plan/area/2"), "act=need&text=Elin behöver lugn.&goal=Jag hinner");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "act=save&text=Lugn morgon hos Ali&who=%lld&family=&from_at=2027-02-01&until_at=2027-05-01&state=AGREED&version=0", (long long)id_of(w, "ali-1")), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/plan/area/2"), "act=contact&contact=%lld&version=", (long long)id_of(w, "sanna-1")), 303);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", task(w)), 404);
+	at(w, "2027-02-01T09:10");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=publish"), 303);
+	as(w, "ali");
+	CHECK_HAS(get(w, "/"), "Gör din del i planen");
+	a = get(w, "%s", task(w));
+	CHECK_HAS(a, "Lugn morgon hos Ali");
+	CHECK_NOT(a, "Elin behöver lugn.");
+	CHECK_NOT(a, "Relationer");
+	CHECK_NOT(a, "Maria");
+	static const char *const parts[] = {"", "/plan", "/meeting", "/message", "/document", "/words", "/assessment"};
+	for (int i = 0; i < 7; i++)
+		CHECK_STATUS(get(w, "%s", way_staff(w, parts[i])), 404);
+	static const char *const none[] = {"rune", "lotta", "tove", "vera", "maria", "elin", "eva", "petra"};
+	for (int i = 0; i < 8; i++) {
+		as(w, none[i]);
+		CHECK_STATUS(get(w, "%s", task(w)), 404);
+		CHECK_NOT(get(w, "/"), "Gör din del i planen");
+	}
+	as(w, "sanna"); /* the contact reads her areas in the plan */
+	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), "Elin behöver lugn.");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/plan")), "magontet");
+	CHECK_NOT(get(w, "/"), "Gör din del i planen");
+	as(w, "maria"); /* the family sees that he has read, and why */
+	CHECK_HAS(get(w, "%s", way_family(w, "/log")), "Läste vad hen själv gör i planen.");
+	CHECK_HAS(get(w, "%s", way_family(w, "/log")), "Därför att den som läste gör något i planen.");
+	at(w, "2027-02-02T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Bra.&voice=Bra.&goes_on=Inget.&contact=Rune."), 303);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", task(w)), 404);
+	CHECK_NOT(get(w, "/"), "Gör din del i planen");
+}
