@@ -4,47 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from './client.mjs';
-import { database, Product, run } from './product.mjs';
+import { database, run } from './product.mjs';
+import { assess, check, consent, day, finish, is, made, pdfText, plain, product, questions, story, together, who } from './steps.mjs';
 import { numbers, secrets, world } from './world.mjs';
 
-let passed = 0;
-let failed = 0;
-
-function check(what, holds, detail = '') {
-	if (holds) {
-		passed++;
-		return true;
-	}
-	failed++;
-	console.log(`FAILED  ${what}${detail === '' ? '' : `: ${String(detail).slice(0, 600)}`}`);
-	return false;
-}
-
-// The answer has this status, and this data-page where it is told.
-function is(what, answer, status, page) {
-	const faults = answer.all(/class="kb-error"[^>]*>([\s\S]*?)<\/p>/g).map(([s]) => s.replace(/<[^>]*>/g, '').trim()).join(' | ');
-	return check(what, answer.status === status && (page === undefined || answer.page === page),
-		`${answer.status} ${answer.page} ${answer.location} ${faults}`);
-}
-
-async function story(name, body) {
-	const began = Date.now();
-	try {
-		await body();
-		console.log(`${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-	} catch (fault) {
-		check(name, false, fault.stack ?? fault);
-	}
-}
-
-const product = new Product();
 const known = {}; // ids found on the way
-const who = (key) => {
-	const c = new Client(product.port);
-	return c.login(key).then(() => c);
-};
-const plain = (s) => s.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
-const day = (offset) => new Date(Date.parse(`${product.now.slice(0, 10)}T12:00Z`) + offset * 86400000).toISOString().slice(0, 10);
 
 // --- the program ---
 
@@ -81,8 +45,8 @@ await story('routes is well-formed', () => {
 
 await story('A county is made from a file and served', async () => {
 	product.clock('2027-01-11T09:00:00');
-	const made = product.demo(world(), product.now);
-	check('demo', made.status === 0, made.stderr);
+	const county = product.demo(world(), product.now);
+	check('demo', county.status === 0, county.stderr);
 	check('every key has its id', product.keys.size === world().split('\n').filter((l) => /^(org|unit|person|assignment|custody|enrolment|episode|rule)\t/.test(l)).length);
 	check('only once', run('demo', ...product.place).status === 1);
 	await product.start();
@@ -94,7 +58,7 @@ await story('A county is made from a file and served', async () => {
 });
 
 if (product.port === undefined) {
-	console.log(`${passed} passed, ${failed + 1} failed`);
+	await finish();
 	process.exit(1);
 }
 
@@ -206,16 +170,8 @@ await story('3. The inbox; the child is matched by number', async () => {
 const child = (rest = '') => `/child/${known.child}${rest}`;
 const family = (rest = '') => `/family/${known.child}${rest}`;
 
-async function assess(c, base, area, needs) {
-	const path = `${base}/assessment/${area}`;
-	is('fact', await c.fill(path, 'fact', { source: 'OWN', text: 'Vi har sett det varje vecka.' }), 303);
-	is('draft', await c.fill(path, 'draft', { strengths: 'Fungerar', needs }), 303);
-	return c.fill(path, 'set', { strengths: 'Fungerar', needs, thoughts: 'Det hänger ihop.', need: 'YES', strength: 'YES' });
-}
-
 async function decide(c, base, units) {
-	const fields = { q1: 'NO', own: 'Det räcker inte här.', exhausted: 'Ja, vi har provat allt.', q2: 'NO', other: 'Det rör flera.', q3: 'YES',
-		together: 'Flera behövs samtidigt.', units: units.map(([u]) => product.id(u)), areas: units.flatMap(([u, ...areas]) => areas.map((a) => `${product.id(u)}-${a}`)) };
+	const fields = together(units);
 	is('a step is not skipped', await c.fill(`${base}/decision`, 'decide', { ...fields, exhausted: '' }), 422, 'decision_show');
 	return c.fill(`${base}/decision`, 'decide', fields);
 }
@@ -238,18 +194,6 @@ await story('4–5. Assessment and the three questions', async () => {
 
 // --- 6: consent ---
 
-const questions = (page) => Object.fromEntries(page.all(/<h3>Får ([^<]*) läsa\?<\/h3>[\s\S]*?name="question" value="(\d+)"/g)
-	.map(([unit, id], i) => [unit, { id, n: i + 1 }]));
-
-async function answer(c, base, said) {
-	const page = await c.get(`${base}/consent`);
-	const q = questions(page);
-	const fields = {};
-	for (const [unit, yes] of Object.entries(said))
-		fields[`answer_${q[unit].n}`] = yes;
-	return c.fill(`${base}/consent`, 'answer', fields);
-}
-
 await story('6. Consent: what two guardians say is what is shared', async () => {
 	const rut = await who('rut');
 	const ask = { unit_1: product.id('bup'), why_1: 'BUP kan stötta.', unit_2: product.id('soc'), why_2: 'De kan hjälpa hemma.',
@@ -260,11 +204,11 @@ await story('6. Consent: what two guardians say is what is shared', async () => 
 	is('the family sees the question', await disa.get(family('/consent')), 200, 'consent_family');
 	check('a question for each unit', Object.keys(questions(await disa.get(family('/consent')))).sort().join() === 'BUP Granen,Socialtjänsten Granen');
 	is('an answer is needed', await disa.fill(family('/consent'), 'answer', {}), 422, 'consent_family');
-	is('disa', await answer(disa, family(), { 'BUP Granen': 'YES', 'Socialtjänsten Granen': 'YES' }), 303);
+	is('disa', await consent(disa, family(), { 'BUP Granen': 'YES', 'Socialtjänsten Granen': 'YES' }), 303);
 	const tekla = await who('tekla');
 	is('one yes shares nothing', await tekla.get(child('/plan')), 404, 'not_found');
 	const love = await who('love');
-	is('love', await answer(love, family(), { 'BUP Granen': 'YES', 'Socialtjänsten Granen': 'YES' }), 303);
+	is('love', await consent(love, family(), { 'BUP Granen': 'YES', 'Socialtjänsten Granen': 'YES' }), 303);
 	is('both share', await tekla.get(child('/plan')), 200, 'plan_show');
 	is('but no working material', await tekla.get(child('/assessment')), 404, 'not_found');
 	is('nor may they write', await tekla.get(child('/plan/write')), 403);
@@ -381,14 +325,11 @@ await story('9. Child and guardians read', async () => {
 async function paper(c, to) {
 	const asked = await c.fill(child('/paper'), 'print', { to });
 	is('paper', asked, 303);
-	let file = await c.get(asked.location);
-	check('202 or the file', file.status === 202 ? file.page === 'copy_show' && file.headers.refresh !== undefined : file.status === 200, file.status);
-	for (let i = 0; i < 100 && file.status === 202; i++) {
-		await new Promise((r) => setTimeout(r, 100));
-		file = await c.get(asked.location);
-	}
+	const first = await c.get(asked.location);
+	check('202 or the file', first.status === 202 ? first.page === 'copy_show' && first.headers.refresh !== undefined : first.status === 200, first.status);
+	const file = await made(c, asked.location);
 	check('a PDF', file.status === 200 && file.headers['content-type'] === 'application/pdf' && file.bytes.subarray(0, 5).toString() === '%PDF-', file.status);
-	return { path: asked.location, id: asked.id, text: spawnSync('pdftotext', ['-layout', '-', '-'], { input: file.bytes, encoding: 'utf8' }).stdout ?? '' };
+	return { path: asked.location, id: asked.id, text: pdfText(file) };
 }
 
 async function holds(code) {
@@ -515,13 +456,13 @@ await story('At 16 the own yes is needed', async () => {
 	product.clock('2027-01-18T10:00:00');
 	const rut = await who('rut');
 	is('asked', await rut.fill(`/child/${id}/consent`, 'ask', { unit_1: product.id('bup'), why_1: 'BUP kan stötta.', area: ['1-2'], until: '2027-06-30', wish: 'Det är okej.' }), 303);
-	is('the guardian', await answer(await who('ingrid'), `/family/${id}`, { 'BUP Granen': 'YES' }), 303);
+	is('the guardian', await consent(await who('ingrid'), `/family/${id}`, { 'BUP Granen': 'YES' }), 303);
 	product.clock('2027-01-19T23:59:00');
 	const tekla = await who('tekla');
 	is('the day before', await tekla.get(`/child/${id}/plan`), 200);
 	product.clock('2027-01-20T00:00:00');
 	is('the birthday', await tekla.get(`/child/${id}/plan`), 404, 'not_found');
-	is('her own yes', await answer(await who('signe'), `/family/${id}`, { 'BUP Granen': 'YES' }), 303);
+	is('her own yes', await consent(await who('signe'), `/family/${id}`, { 'BUP Granen': 'YES' }), 303);
 	is('and it is shared', await tekla.get(`/child/${id}/plan`), 200);
 });
 
@@ -617,10 +558,4 @@ await story('Restored to before the withdrawal, nobody reads what was taken back
 	product.place = old;
 });
 
-if (product.child?.exitCode === null)
-	await product.stop();
-if (process.env.TEST_SHOW !== undefined)
-	console.log(product.said);
-product.clean();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+await finish();
