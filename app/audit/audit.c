@@ -77,10 +77,16 @@ static const char *why_words(const char *lang, int64_t ground) {
 	return "";
 }
 
+const char *audit_outcome_words(struct arena *a, const char *lang, const char *said, int64_t outcome) {
+	bool refused = outcome == 422 || outcome == 409;
+	return refused && *said != '\0' ? lang_fill(a, TR(lang, "{1} Det blev inte av."), &said, 1) : said;
+}
+
 static struct audit_line line_of(struct request *rq, const struct access *a, const struct audit_family_row *r) {
 	const char *said = audit_said(rq->lang, r->act);
 	struct audit_line l = {.at = r->at, .from = r->at, .times = 1, .who = TR(rq->lang, "Du"), .where = "", .why = "",
 			       .what = said == NULL ? TR(rq->lang, "Öppnade en sida om barnet.") : said};
+	l.what = audit_outcome_words(rq->arena, rq->lang, l.what, r->outcome);
 	l.tried = r->outcome == 403 || r->outcome == 404;
 	if (r->unit_id == 0 && r->actor_id == access_actor(a))
 		return l;
@@ -108,10 +114,7 @@ static enum err place_find(struct request *rq, const struct access *a, struct au
 	return text_int(before, &id) ? audit_row(a, id, ret) : NOT_FOUND;
 }
 
-/* Adds a line under those there are, newest first.  What somebody did next to the last thing stands under the same
- * name, and the same once more is counted: who works with a plan opens it again and again, and the family must
- * see the others too. */
-static void line_add(struct audit_page *p, struct audit_line l) {
+void audit_line_add(struct audit_page *p, struct audit_line l) {
 	struct audit_line *last = p->n == 0 ? NULL : &p->line[p->n - 1];
 	l.first = last == NULL || date_day(last->at) != date_day(l.at);
 	l.joined = !l.first && last->tried == l.tried && text_is(last->who, l.who) && text_is(last->where, l.where) && text_is(last->why, l.why);
@@ -191,7 +194,7 @@ enum err audit_log(struct request *rq, const struct access *a) {
 	for (size_t i = 0; i < shown; i++) {
 		struct audit_line l = line_of(rq, a, &r.row[i]);
 		if (*l.what != '\0')
-			line_add(&p, l);
+			audit_line_add(&p, l);
 	}
 	if (p.has_older)
 		p.older = url_query(rq->arena, here, "before", arena_print(rq->arena, "%lld", (long long)r.row[PAGE_ROWS - 1].id));
