@@ -61,7 +61,7 @@ select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where 
         and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('RETURNED', 'DESTROYED', 'LOST')))
  order by r.child_id, r.relation;
 
--- todo_letters many (meets_at int) : children with a meeting to come and somebody called to it who is reached on paper and has no letter posted, for those who lead the work
+-- todo_letters many (meets_at int) : children with a meeting to come and somebody called to it who is reached on paper, may be written to and has no letter posted, for those who lead the work
 select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join meeting m on m.child_id = r.child_id and m.episode_id = e.id join meeting_party y on y.meeting_id = m.id
@@ -73,8 +73,7 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
    and m.state = 'PLANNED' and m.starts_at > :access_time
    and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and z.from_at <= :access_time and :access_time < z.until_at)
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id
-     and (not exists (select 1 from protection x where x.child_id = m.child_id and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
-     or exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at)))
+     and exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at))
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id
