@@ -22,6 +22,7 @@
 #include "overview/family.html.h"
 #include "overview/home.html.h"
 #include "overview/pages.h"
+#include "overview/stopped.h"
 #include "paper/track.h"
 #include "pause/pause.sql.h"
 #include "person/person.h"
@@ -108,7 +109,7 @@ static void overdue_add(struct request *rq, const struct todo_overdue_rows *late
 
 static struct overview_work work_of(const struct todo_children_row *r) {
 	return (struct overview_work){.relations = r->relation, .state = r->state, .opened_at = r->opened_at, .assessed = r->assessed,
-				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held,
+				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held, .stopped = r->stopped,
 				      .wishes = r->wishes, .objections = r->objections, .call = r->call,
 				      .meets_at = r->meets_at, .version = r->version, .published_at = r->published_at,
 				      .changed_at = r->changed_at, .followup_at = r->followup_at, .vacant = r->vacant, .gone = r->gone,
@@ -422,6 +423,17 @@ static enum err papers_add(struct request *rq, const struct access *a, struct li
 	return OK;
 }
 
+/* Others read no longer; and calls that hold no longer for the own unit. */
+static enum err stopped_add(struct request *rq, const struct access *a, struct list *l) {
+	struct overview_todo *row;
+	size_t n;
+	TRY(stopped_todo(rq, a, &n, &row));
+	list_grow(rq, l, n);
+	for (size_t i = 0; i < n; i++)
+		l->row[l->n++] = row[i];
+	return OK;
+}
+
 /* One row for each child, whatever the number of relations to it. */
 static enum err children_add(struct request *rq, const struct access *a, const struct todo_children_rows *rows, struct list *l) {
 	for (size_t i = 0; i < rows->n;) {
@@ -579,6 +591,7 @@ static enum err todo_read(struct request *rq, const struct access *a, struct lis
 	measures_add(rq, &t->measures, l);
 	contributions_add(rq, &t->asked, &t->answered, l);
 	TRY(children_add(rq, a, &t->children, l));
+	TRY(stopped_add(rq, a, l));
 	return papers_add(rq, a, l);
 }
 

@@ -1,0 +1,14 @@
+/* Where another unit has stopped reading, since a yes was taken back or is over: told as it is, without why or by whom, and without
+ * alarm (DR3, SF2, N14). */
+#pragma once
+#include "access/access.h"
+#include "overview/pages.h"
+#include "overview/stopped.sql.h"
+
+#define STOPPED_DAYS 14 /* so long it stands on first pages; in the child's history for good */
+
+/* For the first page of staff: units that no longer read about the children whose work one leads, and calls to meetings that hold no
+ * longer for the own unit.  *ret is in the request's arena. */
+enum err stopped_todo(struct request *rq, const struct access *a, size_t *ret_n, struct overview_todo **ret);
+/* "BUP Växjö, klockan 10.00" of a moment when a unit stopped reading. */
+const char *stopped_words(struct arena *a, const char *lang, const struct stopped_here_row *r);
