@@ -63,12 +63,13 @@ worker() {
 # The longest first, so that two processors end at about the same time.
 add 'browser' node test/browser/journey.mjs
 if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-	for name in one two blackbox; do
+	for name in one two blackbox story_f; do
 		psql -qX -c "create database $name" "$address"
 	done
 	add 'stories 1, PostgreSQL' env TEST_PART=1/2 TEST_DATABASE_URL="${address/\/postgres\?//one?}" build/asan/test
 	add 'stories 2, PostgreSQL' env TEST_PART=2/2 TEST_DATABASE_URL="${address/\/postgres\?//two?}" build/asan/test
 	add 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
+	add 'story F, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_f?}" node test/blackbox/story_f.mjs
 else
 	cat "$scratch/pg.log"
 	echo 'PostgreSQL did not start'
@@ -77,6 +78,7 @@ fi
 add 'stories 1, SQLite' env TEST_PART=1/2 build/asan/test
 add 'stories 2, SQLite' env TEST_PART=2/2 build/asan/test
 add 'black box, SQLite' node test/blackbox/walk.mjs
+add 'story F, SQLite' node test/blackbox/story_f.mjs
 for script in test/*_test.sh; do
 	add "$script" sh "$script"
 done

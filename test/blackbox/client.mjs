@@ -75,7 +75,7 @@ export class Client {
 		if (this.cookies.size > 0)
 			headers.cookie = [...this.cookies].map(([k, v]) => `${k}=${v}`).join('; ');
 		if (body !== undefined) {
-			headers['content-type'] = 'application/x-www-form-urlencoded';
+			headers['content-type'] ??= 'application/x-www-form-urlencoded';
 			headers['content-length'] = Buffer.byteLength(body);
 		}
 		return new Promise((resolve, reject) => {
