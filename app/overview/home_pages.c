@@ -419,7 +419,7 @@ static enum err papers_add(struct request *rq, const struct access *a, struct li
 			.why = TR(rq->lang, "Någon som inte får läsa längre har en kopia av planen."), .path = "", .button = "", .at = recalled.row[i].since});
 	if (asked.n > 0)
 		l->row[l->n++] = (struct overview_todo){.step = {.group = NOW, .what = TR(rq->lang, "Lämna tillbaka ett papper"), .path = "", .button = "",
-			.why = TR(rq->lang, "Ni har ett papper som ni inte får läsa längre."), .at = asked.row[0].made_at}, .to = url(rq->arena, "/recall"), .child = ""};
+			.why = TR(rq->lang, "Ni har ett papper som ni inte får läsa längre.")}, .to = url(rq->arena, "/recall"), .child = ""};
 	return OK;
 }
 

@@ -687,21 +687,6 @@ static void call_fill(struct request *rq, const struct access *a, const struct k
 		p->call_why = TR(rq->lang, "Blir det svårt igen går det alltid att ringa.");
 }
 
-/* Who stopped reading lately, and reads nothing now, for who answers about consent. */
-static void stopped_lately(const struct access *a, const struct known *k, struct family_page *p) {
-	int64_t since = date_add_days(access_time(a), -STOPPED_DAYS);
-	p->stopped = ARENA_MANY(access_arena(a), k->stopped.n + 1, const struct stopped_here_row *);
-	for (size_t i = 0; i < k->stopped.n && p->consent && k->stopped.row[i].until_at > since; i++) {
-		bool again = false;
-		for (size_t n = 0; n < k->shared.n; n++)
-			again |= k->shared.row[n].unit_id == k->stopped.row[i].unit_id;
-		for (size_t n = 0; n < p->nstopped; n++)
-			again |= p->stopped[n]->unit_id == k->stopped.row[i].unit_id;
-		if (!again)
-			p->stopped[p->nstopped++] = &k->stopped.row[i];
-	}
-}
-
 /* For the child and the guardians: what happens now and whose turn it is, whom to call, where in the work we are, who is around.
  * Fields: way (simple: the same in few words and large, for a child of about nine). */
 enum err overview_family(struct request *rq, const struct access *a) {
@@ -731,7 +716,8 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	TRY(archive_family(a, &p.going));
 	p.handover = k.handovers.n > 0;
 	p.closed = k.closing.n > 0;
-	stopped_lately(a, &k, &p);
+	if (p.consent)
+		p.nstopped = stopped_lately(rq, &k.stopped, &k.shared, &p.stopped);
 	TRY(now_fill(rq, a, &k, &w, &p));
 	call_fill(rq, a, &k, &p);
 	p.around.first = p.first;

@@ -85,6 +85,12 @@ struct overview_home_page {
 	bool emergency;              /* may open a child in an emergency (A23) */
 };
 
+/* Units that stopped reading at the same moment. */
+struct stopped_group {
+	const char *units;
+	int64_t at;
+};
+
 struct family_page {
 	const char *first, *whose;
 	bool self;                   /* the reader is the child */
@@ -99,7 +105,7 @@ struct family_page {
 	bool experience;                                   /* the reader may say how it has been */
 	struct archive_family_rows going;                  /* what will be disposed of, and when */
 	size_t nstopped;
-	const struct stopped_here_row **stopped;           /* who stopped reading lately */
+	struct stopped_group *stopped;                     /* who stopped reading lately */
 	bool disclosed;                                    /* something went to an authority without consent, and the reader is told */
 	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */

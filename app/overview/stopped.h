@@ -12,3 +12,6 @@
 enum err stopped_todo(struct request *rq, const struct access *a, size_t *ret_n, struct overview_todo **ret);
 /* "BUP Växjö, klockan 10.00" of a moment when a unit stopped reading. */
 const char *stopped_words(struct arena *a, const char *lang, const struct stopped_here_row *r);
+/* Who stopped reading lately and reads nothing now, a line for each moment, the newest first; for the family.  *ret is in the
+ * request's arena. */
+size_t stopped_lately(const struct request *rq, const struct stopped_here_rows *s, const struct overview_shared_rows *shared, struct stopped_group **ret);

@@ -5,7 +5,7 @@ select w.id, w.unit_id, w.from_at, w.until_at, u.name as unit_name
    and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time
    and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
    and not exists (select 1 from reach n where n.child_id = w.child_id and n.unit_id = w.unit_id and n.relation = 32 and n.person_id <= 0 and n.from_at = w.until_at)
- order by w.until_at desc, w.id;
+ order by w.until_at desc, u.name, w.id;
 
 -- todo_stopped many : the same of all children, and only those who read nothing now and stopped lately; for those who lead the work
 select r.child_id, p.id, p.name, w.unit_id, w.until_at, u.name as unit_name
@@ -18,7 +18,7 @@ select r.child_id, p.id, p.name, w.unit_id, w.until_at, u.name as unit_name
      and (c.child_id = r.child_id or c.child_id in (select joined.other_id from child_merge joined where joined.child_id = r.child_id and joined.undone_at = 0)))
    and w.relation = 32 and w.person_id <= 0 and e.opened_at <= w.from_at and w.from_at < w.until_at and w.until_at <= :access_time and w.until_at > :since
    and not exists (select 1 from reach n where n.child_id = w.child_id and n.unit_id = w.unit_id and n.relation = 32 and n.person_id <= 0 and n.from_at <= :access_time and n.until_at > w.until_at)
- order by r.child_id, w.unit_id, r.relation;
+ order by r.child_id, w.until_at desc, u.name, w.unit_id, r.relation;
 
 -- todo_uncalled many (starts_at int) : meetings to come that the own unit was called to and may not read of any longer; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
 select m.id,

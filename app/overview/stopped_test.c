@@ -46,10 +46,10 @@ TEST(the_family_is_told_that_it_ended_and_when) {
 	struct world *w = world_with_plan();
 	CHECK_STATUS(withdraw(w, "2027-01-15T10:00"), 303);
 	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
-	CHECK_HAS(a, "<b>BUP Växjö läser inte längre.</b> Det slutade fredag 15 januari klockan 10.00.");
+	CHECK_HAS(a, "<b>Läser inte längre: BUP Växjö.</b> Det slutade fredag 15 januari klockan 10.00.");
 	at(w, "2027-02-15T10:00");
 	as(w, "eva");
-	CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "tim")), "läser inte längre.");
+	CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Läser inte längre");
 }
 
 TEST(a_call_that_holds_no_longer_is_told_without_whom_it_was_about) {

@@ -45,7 +45,9 @@ select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_even
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));
 
 -- todo_recalled many (since int) : children whose papers lie with somebody who may not read them any longer, for those who lead the work
-select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where k.child_id = r.child_id) as since
+select r.child_id, p.id, p.name,
+       (select coalesce(max(w.until_at), 0) from paper_copy k join reach w on w.child_id = k.child_id and w.unit_id = k.recipient_unit_id and (w.unit_id <> 0 or w.person_id = k.recipient_person_id)
+         where k.child_id = r.child_id and w.until_at <= :access_time) as since
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
