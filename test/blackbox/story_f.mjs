@@ -129,6 +129,7 @@ await story('SF1. Three versions; each reads its areas', async () => {
 	for (const key of ['eva', 'ari'])
 		has(`${key}: all of it`, await (await who(key)).get(family('/plan')), ...Object.values(parts));
 	is('Tim is 11: his guardians show him', await (await who('tim')).get(family()), 404);
+	has('… which the lead is told', await mats.get(child('/paper')), 'Tim Solbrand Kallelse till mötet 21 april 2027 Har ingen egen sida än. Vårdnadshavarna visar.');
 	has('… in few words', await (await who('eva')).get(family('?way=simple')), 'Hej Tim!');
 });
 
