@@ -114,5 +114,6 @@ TEST(the_plan_rests_when_nobody_else_reads_and_the_lead_is_told_of_ways_on) {
 	CHECK_HAS(a, text_of(w, "href=\"%s\"", tim(w, "close")));
 	CHECK_NOT(a, "kb-tag--late");
 	CHECK_HAS(get(w, "/"), "Prata om hur ni går vidare: Tim Alm");
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "vilar. Ingen annan verksamhet läser den just nu.");
 	CHECK_STATUS(get(w, "%s", tim(w, "assessment")), 200); /* the own unit's material is its own */
 }

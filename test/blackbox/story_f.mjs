@@ -233,6 +233,7 @@ await story('SF5. Eva takes back all: the plan rests', async () => {
 		check(`a way to ${path}`, page.body.includes(`href="${child(path)}"`));
 		is('… which is open', await mats.get(child(path)), 200);
 	}
+	has('so says the plan', await mats.get(child('/plan')), 'Version 3 vilar. Ingen annan verksamhet läser den just nu.');
 	for (const path of ['/assessment', '/assessment/6', '/decision', '/plan'])
 		is(`the school keeps what is its own: ${path}`, await mats.get(child(path)), 200);
 	lacks('no letter to who may not read', await mats.get('/'), 'Skicka brev');
@@ -266,6 +267,7 @@ await story('SF6. What Mats tries anyway is refused, and stands in the log', asy
 	const letter = await mats.get(child(`/paper/letter?kind=MEETING&about=${known.called}&to=${id('soc')}`));
 	check('a letter', letter.status !== 200 || !letter.forms().some((f) => f.acts.includes('letter')), letter.status);
 	check('a hand-over', !(await mats.get(child('/handover'))).forms().some((f) => f.acts.includes('prepare')));
+	is('Mats appoints nobody', await mats.get(`/admin/unit/${id('skola')}`), 404);
 	const doc = await upload(mats, { title: 'Planen', parties: '1', area: '6' }, 'Planens text');
 	is('an attachment is added', doc, 303);
 	is('… which Lo cannot open', await lo.get(`/file/${id('tim')}/${doc.id}`), 404);
