@@ -30,7 +30,7 @@ select a.id, a.at from audit a where a.id = :id and a.child_id = :access_child;
 -- audit_child one : the child of the path, for its name
 select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;
 
--- audit_unit_rows many (reached int, most int) : what the own unit has opened about children, the newest first, for who answers for it; whether it may read of the child now, since of others no name is told (SF4); nothing of a hidden child but for who is named (D9), nor of the reader's own family (D19)
+-- audit_unit_rows many (reached int, most int, skip int) : what the own unit has opened about children, the newest first, for who answers for it; whether it may read of the child now, since of others no name is told (SF4); nothing of a hidden child but for who is named (D9), nor of the reader's own family (D19)
 select a.id, a.at, a.act, a.outcome, p.id as person_id, p.name, c.id as named_id, c.name as child_name,
        case when exists (select 1 from reach r where r.child_id = a.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation in (4, 16, 32, 64)
                           and r.from_at <= :access_time and :access_time < r.until_at) then 1 else 0 end as reached
@@ -39,8 +39,4 @@ select a.id, a.at, a.act, a.outcome, p.id as person_id, p.name, c.id as named_id
    and in_the_open(a.child_id) and a.child_id <> :access_actor
    and not exists (select 1 from custody k where k.person_id = :access_actor
      and (k.child_id = a.child_id or k.child_id in (select joined.other_id from child_merge joined where joined.child_id = a.child_id and joined.undone_at = 0)))
-   and (cast(:before as bigint) = 0 or a.at < :before_at or (a.at = :before_at and a.id < :before))
- order by a.at desc, a.id desc limit :most;
-
--- audit_unit_row one : where a page of that list begins
-select a.id, a.at from audit a where a.id = :id and a.unit_id = :access_unit and :access_answers = 1;
+ order by a.at desc, a.id desc limit :most offset :skip;

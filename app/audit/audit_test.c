@@ -52,8 +52,9 @@ TEST(a_unit_reads_what_it_has_read_itself_and_no_name_of_who_it_reads_of_no_long
 	CHECK_HAS(a, "ett barn som ni inte läser om nu");
 	CHECK_NOT(a, "Tim Alm");
 	CHECK_NOT(a, "Rune");
-	CHECK_STATUS(get(w, "/log?before=1"), 404);
-	CHECK_STATUS(get(w, "/log?before=x"), 404);
+	CHECK_HAS(get(w, "/log?page=2"), "Här finns inget mer.");
+	CHECK_STATUS(get(w, "/log?page=0"), 404);
+	CHECK_STATUS(get(w, "/log?page=x"), 404);
 	as(w, "noor");
 	CHECK_HAS(get(w, "/log"), "Ni har inte läst något än.");
 	as(w, "rune");

@@ -7,6 +7,7 @@
 #include "routes.h"
 
 #define PAGE_ROWS 50
+#define MOST_PAGES 200
 
 static struct audit_line line_of(struct request *rq, const struct audit_unit_rows_row *r) {
 	const char *said = audit_said(rq->lang, r->act);
@@ -15,19 +16,16 @@ static struct audit_line line_of(struct request *rq, const struct audit_unit_row
 				   .what = audit_outcome_words(rq->arena, rq->lang, said == NULL ? TR(rq->lang, "Öppnade en sida om barnet.") : said, r->outcome)};
 }
 
-/* Newest first, 50 a page.  Field: before, the last row of the page before. */
+/* Newest first, 50 a page.  Field: page.  A place in the list is no number of the chain, which would count what others do. */
 enum err audit_unit(struct request *rq, const struct access *a) {
-	const char *before = request_field(rq, "before");
-	struct audit_unit_row_row place = {0};
+	const char *asked = request_field(rq, "page");
 	struct audit_unit_rows_rows r;
-	int64_t id;
-	if (before != NULL && !text_int(before, &id))
+	int64_t page = 1;
+	if (asked != NULL && (!text_int(asked, &page) || page < 1 || page > MOST_PAGES))
 		return NOT_FOUND;
-	if (before != NULL)
-		TRY(audit_unit_row(a, id, &place));
-	TRY(audit_unit_rows(a, place.id, place.at, PAGE_ROWS + 1, &r));
+	TRY(audit_unit_rows(a, PAGE_ROWS + 1, (page - 1) * PAGE_ROWS, &r));
 	struct url here = url(rq->arena, "/log");
-	struct audit_page p = {.child = access_unit_name(a), .newest = here, .older = here, .has_newer = place.id != 0, .has_older = r.n > PAGE_ROWS};
+	struct audit_page p = {.child = access_unit_name(a), .newest = here, .older = here, .has_newer = page > 1, .has_older = r.n > PAGE_ROWS && page < MOST_PAGES};
 	size_t shown = r.n > PAGE_ROWS ? PAGE_ROWS : r.n;
 	p.line = ARENA_MANY(rq->arena, shown + 1, struct audit_line);
 	for (size_t i = 0; i < shown; i++) {
@@ -36,7 +34,7 @@ enum err audit_unit(struct request *rq, const struct access *a) {
 			audit_line_add(&p, l);
 	}
 	if (p.has_older)
-		p.older = url_query(rq->arena, here, "before", arena_print(rq->arena, "%lld", (long long)r.row[PAGE_ROWS - 1].id));
+		p.older = url_query(rq->arena, here, "page", arena_print(rq->arena, "%lld", (long long)page + 1));
 	rq->title = TR(rq->lang, "Det vi har läst");
 	audit_unit_html(&rq->out, &p);
 	return OK;
