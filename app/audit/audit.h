@@ -38,6 +38,9 @@ struct audit_part {
 };
 enum err audit_told_part(struct request *rq, const struct access *a, const char *lang, struct audit_part *part);
 
+#define AUDIT_PAGE_ROWS 50
+#define AUDIT_PAGES 2000 /* what is older than that is in the extract */
+
 struct audit_page {
 	const char *child; /* or the unit whose own reads it shows */
 	bool self;
@@ -52,3 +55,8 @@ struct audit_page {
  * name, and the same once more is counted: who works with a plan opens it again and again, and the family must
  * see the others too. */
 void audit_line_add(struct audit_page *p, struct audit_line l);
+
+/* The page of a list that is asked for, from 1; false: none that there can be.  It is a place in the list and no number of the
+ * chain, which would count what others do between two looks (decision 25). */
+bool audit_page_asked(const struct request *rq, int64_t *ret);
+void audit_pages_link(struct request *rq, struct audit_page *p, struct url here, int64_t page, bool more);

@@ -32,8 +32,8 @@ TEST(the_guardian_reads_who_has_read_what_and_why) {
 	CHECK_HAS(get(w, "%s", log_page(w, "tim")), "Läste vilka som får läsa.");
 	CHECK_HAS(get(w, "%s", log_page(w, "tim")), "Därför att verksamheten har ansvaret för stödet.");
 	CHECK_HAS(get(w, "%s", log_page(w, "tim")), "<b>Du</b>");
-	CHECK_STATUS(get(w, "%s?before=1", log_page(w, "tim")), 404);
-	CHECK_STATUS(get(w, "%s?before=x", log_page(w, "tim")), 404);
+	CHECK_STATUS(get(w, "%s?page=0", log_page(w, "tim")), 404);
+	CHECK_STATUS(get(w, "%s?page=x", log_page(w, "tim")), 404);
 }
 
 TEST(a_unit_reads_what_it_has_read_itself_and_no_name_of_who_it_reads_of_no_longer) {
@@ -137,9 +137,9 @@ TEST(the_log_has_fifty_reads_a_page) {
 	for (int i = 0; i < 60; i++)
 		CHECK_STATUS(get(w, "%s", log_page(w, "tim")), 200);
 	struct answer first = get(w, "%s", log_page(w, "tim"));
-	const char *before = between(w, first, "?before=", "\"");
+	const char *before = between(w, first, "?page=", "\"");
 	CHECK(*before != '\0');
-	struct answer second = get(w, "%s?before=%s", log_page(w, "tim"), before);
+	struct answer second = get(w, "%s?page=%s", log_page(w, "tim"), before);
 	CHECK_STATUS(second, 200);
 	CHECK_HAS(second, "Visa de senaste");
 	CHECK_NOT(second, "Visa äldre");
