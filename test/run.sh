@@ -63,7 +63,7 @@ worker() {
 # The longest first, so that two processors end at about the same time.
 add 'browser' node test/browser/journey.mjs
 if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-	for name in one two blackbox story_b story_c; do
+	for name in one two blackbox story_b story_c story_f; do
 		psql -qX -c "create database $name" "$address"
 	done
 	add 'stories 1, PostgreSQL' env TEST_PART=1/2 TEST_DATABASE_URL="${address/\/postgres\?//one?}" build/asan/test
@@ -71,6 +71,7 @@ if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
 	add 'black box, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//blackbox?}" node test/blackbox/walk.mjs
 	add 'story B, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_b?}" node test/blackbox/story_b.mjs
 	add 'story C, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_c?}" node test/blackbox/story_c.mjs
+	add 'story F, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_f?}" node test/blackbox/story_f.mjs
 else
 	cat "$scratch/pg.log"
 	echo 'PostgreSQL did not start'
@@ -81,6 +82,7 @@ add 'stories 2, SQLite' env TEST_PART=2/2 build/asan/test
 add 'black box, SQLite' node test/blackbox/walk.mjs
 add 'story B, SQLite' node test/blackbox/story_b.mjs
 add 'story C, SQLite' node test/blackbox/story_c.mjs
+add 'story F, SQLite' node test/blackbox/story_f.mjs
 for script in test/*_test.sh; do
 	add "$script" sh "$script"
 done

@@ -522,6 +522,10 @@ TEST(the_sweep_finds_what_may_be_found) {
 	CHECK(db_exec(f.db, text_of(f.w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7401, %lld, %lld, 0, %d, 127, 0, 9000000000000)", (long long)f.child, (long long)id_of(f.w, "eva"), RELATION_GUARDIAN)) == OK);
 	/* she does something in the plan herself */
 	CHECK(db_exec(f.db, text_of(f.w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7402, %lld, %lld, %lld, %d, 127, 0, 9000000000000)", (long long)f.child, (long long)id_of(f.w, "bo"), (long long)f.unit, RELATION_TASK)) == OK);
+	/* a letter waits for a unit that may read, and another unit has stopped reading */
+	CHECK(db_exec(f.db, text_of(f.w, "update plan_letter set unit_id = %lld, person_id = 0, sent_at = 0", (long long)f.unit)) == OK);
+	CHECK(db_exec(f.db, text_of(f.w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7403, %lld, 0, %lld, %d, 127, %lld, %lld)",
+				    (long long)f.child, (long long)id_of(f.w, "bup"), RELATION_PARTY, (long long)now_of(f.w) - 2, (long long)now_of(f.w) - 1)) == OK);
 	/* and a disclosure is sent with its texts, which is read at the unit too, and nobody has been told of it yet; one is told, and waits on paper */
 	CHECK(db_exec(f.db, "update disclosure set state = case when id in (select disclosure_id from disclosure_item) then 'GIVEN' else 'ASKED' end, received_at = 0") == OK);
 	CHECK(db_exec(f.db, "update disclosure set told_at = 0, tell_at = 8000000000000 where state = 'GIVEN'") == OK);

@@ -678,6 +678,22 @@ struct consent_state consent_handover_state(const struct consent_ledger *l, int6
 	return state_of(l, HANDOVER, unit, t);
 }
 
+size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, const struct consent_stretch **ret) {
+	struct consent_stretch *s = ARENA_MANY(l->l.arena, l->n + 1, struct consent_stretch), now = {0};
+	size_t n = 0;
+	for (size_t i = 0; i < l->n && l->times[i] <= t; i++) {
+		int64_t areas = effective(&l->l, TOGETHER, unit, l->times[i]);
+		if (areas == now.areas)
+			continue;
+		now.until = l->times[i];
+		if (now.areas != 0)
+			s[n++] = now;
+		now = (struct consent_stretch){.areas = areas, .from = l->times[i]};
+	}
+	*ret = s;
+	return n;
+}
+
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
 	return must_grant(&l->l, person, t);
 }

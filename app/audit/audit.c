@@ -10,7 +10,6 @@
 #include "lang/lang.h"
 #include "routes.h"
 
-#define PAGE_ROWS 50
 #define PART_ROWS 2000 /* of the log in one file of an extract */
 #define READ_ROWS 1000 /* of them at a time */
 
@@ -81,10 +80,16 @@ static const char *why_words(const char *lang, int64_t ground) {
 	return "";
 }
 
+const char *audit_outcome_words(struct arena *a, const char *lang, const char *said, int64_t outcome) {
+	bool refused = outcome == 422 || outcome == 409;
+	return refused && *said != '\0' ? lang_fill(a, TR(lang, "{1} Det blev inte av."), &said, 1) : said;
+}
+
 static struct audit_line line_of(struct request *rq, const struct access *a, const struct audit_family_row *r) {
 	const char *said = audit_said(rq->lang, r->act);
 	struct audit_line l = {.at = r->at, .from = r->at, .times = 1, .who = TR(rq->lang, "Du"), .where = "", .why = "",
 			       .what = said == NULL ? TR(rq->lang, "Öppnade en sida om barnet.") : said};
+	l.what = audit_outcome_words(rq->arena, rq->lang, l.what, r->outcome);
 	l.tried = r->outcome == 403 || r->outcome == 404;
 	if (r->unit_id == 0 && r->actor_id == access_actor(a))
 		return l;
@@ -103,19 +108,7 @@ static struct audit_line line_of(struct request *rq, const struct access *a, con
 	return l;
 }
 
-static enum err place_find(struct request *rq, const struct access *a, struct audit_row_row *ret) {
-	const char *before = request_field(rq, "before");
-	int64_t id;
-	*ret = (struct audit_row_row){0};
-	if (before == NULL)
-		return OK;
-	return text_int(before, &id) ? audit_row(a, id, ret) : NOT_FOUND;
-}
-
-/* Adds a line under those there are, newest first.  What somebody did next to the last thing stands under the same
- * name, and the same once more is counted: who works with a plan opens it again and again, and the family must
- * see the others too. */
-static void line_add(struct audit_page *p, struct audit_line l) {
+void audit_line_add(struct audit_page *p, struct audit_line l) {
 	struct audit_line *last = p->n == 0 ? NULL : &p->line[p->n - 1];
 	l.first = last == NULL || date_day(last->at) != date_day(l.at);
 	l.joined = !l.first && last->tried == l.tried && text_is(last->who, l.who) && text_is(last->where, l.where) && text_is(last->why, l.why);
@@ -133,7 +126,7 @@ static void line_add(struct audit_page *p, struct audit_line l) {
 
 static void told_add(struct arena *a, struct audit_part *p, size_t *room, struct audit_told told) {
 	if (p->n == *room) {
-		*room = *room == 0 ? PAGE_ROWS : *room * 2;
+		*room = *room == 0 ? AUDIT_PAGE_ROWS : *room * 2;
 		struct audit_told *more = ARENA_MANY(a, *room, struct audit_told);
 		if (p->n > 0)
 			memcpy(more, p->row, p->n * sizeof *more);
@@ -165,7 +158,7 @@ enum err audit_told_part(struct request *rq, const struct access *a, const char 
 		TRY(audit_row(a, p->before, &place));
 	rq->lang = lang;
 	while (!ends && !arena_full(rq->arena)) {
-		TRY(audit_family(a, place.id, place.at, C12_LOG, READ_ROWS + 1, &r));
+		TRY(audit_family(a, place.id, place.at, C12_LOG, READ_ROWS + 1, 0, &r));
 		told_rows(rq, a, &r, p, &room, &place);
 		read += r.n;
 		ends = r.n <= READ_ROWS || place.id == p->last;
@@ -178,27 +171,39 @@ enum err audit_told_part(struct request *rq, const struct access *a, const char 
 	return OK;
 }
 
-/* Who has read, newest first, 50 a page.  Field: before, the last row of the page before. */
+bool audit_page_asked(const struct request *rq, int64_t *ret) {
+	const char *asked = request_field(rq, "page");
+	*ret = 1;
+	return asked == NULL || (text_int(asked, ret) && *ret >= 1 && *ret <= AUDIT_PAGES);
+}
+
+void audit_pages_link(struct request *rq, struct audit_page *p, struct url here, int64_t page, bool more) {
+	p->newest = p->older = here;
+	p->has_newer = page > 1;
+	p->has_older = more && page < AUDIT_PAGES;
+	if (p->has_older)
+		p->older = url_query(rq->arena, here, "page", arena_print(rq->arena, "%lld", (long long)page + 1));
+}
+
+/* Who has read, newest first, 50 a page.  Field: page. */
 enum err audit_log(struct request *rq, const struct access *a) {
-	struct audit_row_row place;
 	struct audit_family_rows r;
 	struct audit_child_row child;
-	TRY(place_find(rq, a, &place));
+	int64_t page;
+	if (!audit_page_asked(rq, &page))
+		return NOT_FOUND;
 	TRY(audit_child(a, &child));
-	TRY(audit_family(a, place.id, place.at, C12_LOG, PAGE_ROWS + 1, &r));
-	struct url here = url(rq->arena, "/family/%/log", access_child(a));
-	struct audit_page p = {.child = arena_copy(rq->arena, child.name, strcspn(child.name, " ")), .self = access_actor(a) == access_child(a), .newest = here, .older = here,
-			       .takes = access_may(a, RIGHT_FAMILY_EXTRACT), .extract = url(rq->arena, "/family/%/extract", access_child(a)),
-			       .has_newer = place.id != 0, .has_older = r.n > PAGE_ROWS};
-	size_t shown = r.n > PAGE_ROWS ? PAGE_ROWS : r.n;
+	TRY(audit_family(a, 0, 0, C12_LOG, AUDIT_PAGE_ROWS + 1, (page - 1) * AUDIT_PAGE_ROWS, &r));
+	struct audit_page p = {.child = arena_copy(rq->arena, child.name, strcspn(child.name, " ")), .self = access_actor(a) == access_child(a),
+			       .takes = access_may(a, RIGHT_FAMILY_EXTRACT), .extract = url(rq->arena, "/family/%/extract", access_child(a))};
+	audit_pages_link(rq, &p, url(rq->arena, "/family/%/log", access_child(a)), page, r.n > AUDIT_PAGE_ROWS);
+	size_t shown = r.n > AUDIT_PAGE_ROWS ? AUDIT_PAGE_ROWS : r.n;
 	p.line = ARENA_MANY(rq->arena, shown + 1, struct audit_line);
 	for (size_t i = 0; i < shown; i++) {
 		struct audit_line l = line_of(rq, a, &r.row[i]);
 		if (*l.what != '\0')
-			line_add(&p, l);
+			audit_line_add(&p, l);
 	}
-	if (p.has_older)
-		p.older = url_query(rq->arena, here, "before", arena_print(rq->arena, "%lld", (long long)r.row[PAGE_ROWS - 1].id));
 	rq->title = p.self ? TR(rq->lang, "Vem har läst om dig?") : lang_fill(rq->arena, TR(rq->lang, "Vem har läst om {1}?"), &p.child, 1);
 	audit_log_html(&rq->out, rq, &p);
 	return OK;

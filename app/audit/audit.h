@@ -6,6 +6,9 @@
 /* What a handler does, in a plain sentence in `lang`; "" = it is never told; NULL when it is not known. */
 const char *audit_said(const char *lang, const char *handler);
 
+/* The sentence of a request that ended so: what was refused for a fault was not done, whatever was asked for. */
+const char *audit_outcome_words(struct arena *a, const char *lang, const char *said, int64_t outcome);
+
 /* The same for who reviews the log, who may see it when (seen.def): a sentence, never "". */
 enum audit_mark { AUDIT_ALL, AUDIT_LATER, AUDIT_RECEIVER, AUDIT_NEVER };
 const char *audit_seen(const char *lang, const char *handler, enum audit_mark *ret_mark);
@@ -35,8 +38,11 @@ struct audit_part {
 };
 enum err audit_told_part(struct request *rq, const struct access *a, const char *lang, struct audit_part *part);
 
+#define AUDIT_PAGE_ROWS 50
+#define AUDIT_PAGES 2000 /* what is older than that is in the extract */
+
 struct audit_page {
-	const char *child;
+	const char *child; /* or the unit whose own reads it shows */
 	bool self;
 	size_t n;
 	struct audit_line *line;
@@ -45,3 +51,12 @@ struct audit_page {
 	bool takes; /* may have it all in a file */
 	struct url extract;
 };
+/* Adds a line under those there are, newest first.  What somebody did next to the last thing stands under the same
+ * name, and the same once more is counted: who works with a plan opens it again and again, and the family must
+ * see the others too. */
+void audit_line_add(struct audit_page *p, struct audit_line l);
+
+/* The page of a list that is asked for, from 1; false: none that there can be.  It is a place in the list and no number of the
+ * chain, which would count what others do between two looks (decision 25). */
+bool audit_page_asked(const struct request *rq, int64_t *ret);
+void audit_pages_link(struct request *rq, struct audit_page *p, struct url here, int64_t page, bool more);

@@ -6,6 +6,7 @@
 #include "base/id.h"
 #include "db/db.h"
 #include "serve.h"
+#include "way.h"
 #include "whole.h"
 
 #include <stdio.h>
@@ -31,8 +32,46 @@ TEST(the_guardian_reads_who_has_read_what_and_why) {
 	CHECK_HAS(get(w, "%s", log_page(w, "tim")), "Läste vilka som får läsa.");
 	CHECK_HAS(get(w, "%s", log_page(w, "tim")), "Därför att verksamheten har ansvaret för stödet.");
 	CHECK_HAS(get(w, "%s", log_page(w, "tim")), "<b>Du</b>");
-	CHECK_STATUS(get(w, "%s?before=1", log_page(w, "tim")), 404);
-	CHECK_STATUS(get(w, "%s?before=x", log_page(w, "tim")), 404);
+	CHECK_STATUS(get(w, "%s?page=0", log_page(w, "tim")), 404);
+	CHECK_STATUS(get(w, "%s?page=x", log_page(w, "tim")), 404);
+}
+
+TEST(a_unit_reads_what_it_has_read_itself_and_no_name_of_who_it_reads_of_no_longer) {
+	struct world *w = world_with_plan();
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	CHECK_HAS(get(w, "/log"), "Tim Alm");
+	CHECK_HAS(get(w, "/log"), "Läste planen.");
+	at(w, "2027-01-15T10:00");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw_all"), 303);
+	as(w, "tove");
+	struct answer a = get(w, "/log");
+	CHECK_HAS(a, "Tove Hallin");
+	CHECK_HAS(a, "Läste planen.");
+	CHECK_HAS(a, "ett barn som ni inte läser om nu");
+	CHECK_NOT(a, "Tim Alm");
+	CHECK_NOT(a, "Rune");
+	CHECK_HAS(get(w, "/log?page=2"), "Här finns inget mer.");
+	CHECK_STATUS(get(w, "/log?page=0"), 404);
+	CHECK_STATUS(get(w, "/log?page=x"), 404);
+	as(w, "noor");
+	CHECK_HAS(get(w, "/log"), "Ni har inte läst något än.");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/log"), "Tim Alm");
+	CHECK_NOT(get(w, "/log"), "Tove");
+	as(w, "ali"); /* does not answer for the unit */
+	CHECK_STATUS(get(w, "/log"), 404);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/log"), 404);
+}
+
+TEST(what_was_refused_is_not_told_as_done) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/delegate", (long long)id_of(w, "tim")), "act=add&until=2027-01-20&person=%lld", (long long)id_of(w, "noor")), 422);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", log_page(w, "tim")), "Bad en kollega hjälpa till. Det blev inte av.");
 }
 
 TEST(the_childs_and_the_other_guardians_reads_are_nobody_elses) {
@@ -98,9 +137,9 @@ TEST(the_log_has_fifty_reads_a_page) {
 	for (int i = 0; i < 60; i++)
 		CHECK_STATUS(get(w, "%s", log_page(w, "tim")), 200);
 	struct answer first = get(w, "%s", log_page(w, "tim"));
-	const char *before = between(w, first, "?before=", "\"");
+	const char *before = between(w, first, "?page=", "\"");
 	CHECK(*before != '\0');
-	struct answer second = get(w, "%s?before=%s", log_page(w, "tim"), before);
+	struct answer second = get(w, "%s?page=%s", log_page(w, "tim"), before);
 	CHECK_STATUS(second, 200);
 	CHECK_HAS(second, "Visa de senaste");
 	CHECK_NOT(second, "Visa äldre");

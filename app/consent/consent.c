@@ -18,6 +18,19 @@ enum err consent_child_read(const struct access *a, struct consent_child *ret) {
 	return OK;
 }
 
+/* Since the first question that the reader knows of: of work before that, which another unit closed, nothing is told. */
+static void past_fill(const struct access *a, const struct consent_ledger *l, const struct consent_questions_rows *r, size_t i, struct consent_question *q) {
+	int64_t since = q->asked_at;
+	for (; i < r->n && r->row[i].unit_id == q->unit; i++)
+		if (!text_is(r->row[i].purpose, "HANDOVER") && r->row[i].asked_at < since)
+			since = r->row[i].asked_at;
+	q->npast = consent_past(l, q->unit, access_time(a), &q->past);
+	while (q->npast > 0 && q->past->from < since) {
+		q->past++;
+		q->npast--;
+	}
+}
+
 enum err consent_questions_read(const struct access *a, const struct consent_ledger *l, struct consent_questions *ret) {
 	struct consent_questions_rows r;
 	TRY(consent_questions(a, &r));
@@ -34,6 +47,8 @@ enum err consent_questions_read(const struct access *a, const struct consent_led
 			.open = c->closed_at == 0 && access_time(a) < c->until_at,
 			.handover = handover,
 			.state = handover ? consent_handover_state(l, c->unit_id, access_time(a)) : consent_state(l, c->unit_id, access_time(a))};
+		if (!handover)
+			past_fill(a, l, &r, i, &ret->q[ret->n - 1]);
 	}
 	return OK;
 }

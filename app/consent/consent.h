@@ -23,6 +23,8 @@ struct consent_question {
 	bool open;                  /* can be answered now */
 	bool handover;              /* the unit is to take over, not to take part */
 	struct consent_state state; /* what the unit may read now */
+	size_t npast;               /* what it could read before: a yes that ended stays in the ledger (SF10) */
+	const struct consent_stretch *past;
 };
 struct consent_questions {
 	size_t n;
@@ -67,6 +69,10 @@ enum err consent_ask(const struct access *a, const char *child, int64_t episode,
  * request. */
 enum err consent_handover_ask(const struct access *a, int64_t episode, const struct consent_row *row,
 			      int64_t until, int64_t *ret);
+
+/* Tells, by neutral messages, that a unit stopped reading since `before` was read: the family and who leads the work, but for who acts,
+ * and the unit itself when it is called to a meeting that is to come.  Nobody is told by whom (SF2). */
+enum err consent_stopped_tell(const struct access *a, const struct consent_ledger *before);
 
 /* --- what the pages show --- */
 

@@ -172,6 +172,13 @@ select distinct g.person_id, e.unit_id
 select distinct r.person_id from reach r
  where r.child_id = :child and r.relation = 16 and r.from_at <= :now and :now < r.until_at order by r.person_id;
 
+-- consent_calls many : units that are called to a meeting that is to come
+select distinct q.unit_id
+  from meeting_party q join meeting m on m.id = q.meeting_id
+ where q.child_id = :access_child and m.child_id = :access_child and q.unit_id <> 0 and m.state = 'PLANNED' and m.starts_at > :access_time
+   and (m.compartment & :access_compartments) <> 0
+ order by q.unit_id;
+
 -- consent_text_add exec : the question in one more language, as it is shown there
 insert into consent_text (id, child_id, request_id, lang, reviewed, shown)
 select :id, q.child_id, q.id, :lang, :reviewed, :shown from consent_request q where q.id = :request and q.child_id = :access_child;

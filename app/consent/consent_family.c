@@ -259,5 +259,6 @@ enum err consent_family_do(struct request *rq, const struct access *a) {
 		TRY(consent_own_end_all(a));
 	else
 		TRY(answers_leave(rq, a, l));
+	TRY(consent_stopped_tell(a, l));
 	return reach_rebuild(a, access_child(a));
 }

@@ -356,12 +356,15 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Svar på papper skrivs in av den verksamhet som är barnensbästa-ansvarig. Lämna papperet dit.");
 		return DENIED;
 	}
+	struct consent_ledger *before;
+	TRY(consent_ledger_read(a, access_child(a), &before));
 	if (act != NULL && text_is(act, "paper"))
 		TRY(paper(rq, a, &e));
 	else if (act != NULL && text_is(act, "wish"))
 		TRY(wish_write(rq, a));
 	else
 		TRY(ask(rq, a, &e));
+	TRY(consent_stopped_tell(a, before));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
 	return OK;

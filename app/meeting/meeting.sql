@@ -4,7 +4,7 @@ select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose from mee
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at desc, m.id;
 
--- meeting_called many (answers int) : those that the own unit was called to, and has it answered
+-- meeting_called many (answers int) : those that the own unit was called to, and has it answered; not what was held while it might not read (SF10)
 select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
        (select count(*) from meeting_answer n join meeting_party q on q.id = n.party_id
          where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers
@@ -13,6 +13,7 @@ select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and m.id in (select q.meeting_id from meeting_party q
                  where q.child_id = :access_child and q.unit_id = :access_unit and q.unit_id <> 0)
+   and (m.held_at = 0 or exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.relation in (4, 32) and r.from_at <= m.held_at and m.held_at < r.until_at))
  order by m.starts_at desc, m.id;
 
 -- meeting_find one : one meeting, with what is recorded of it, and who has the four roles
@@ -165,10 +166,12 @@ select r.id, r.state, r.at, r.purpose, r.answer from meeting_request r
 update meeting_request set state = :state, meeting_id = :meeting, answer = :answer, answered_at = :access_time
  where id = :id and child_id = :access_child and state = 'ASKED' and (compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0;
 
--- meeting_party_own one : the reader's own place among those who are called
-select q.id, q.class, q.unit_id from meeting_party q
+-- meeting_party_own one : the reader's own place among those who are called; a unit has none at what was held while it might not read (SF10)
+select q.id, q.class, q.unit_id from meeting_party q join meeting m on m.id = q.meeting_id
  where q.meeting_id = :meeting and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor));
+   and ((q.unit_id <> 0 and q.unit_id = :access_unit
+         and (m.held_at = 0 or exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = q.unit_id and r.relation in (4, 32) and r.from_at <= m.held_at and m.held_at < r.until_at)))
+     or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor));
 
 -- meeting_answer_add exec : an answer to a call, for its present time
 insert into meeting_answer (id, child_id, meeting_id, party_id, compartment, round, nth, state, author_id, at, support, letter_id, day_at, signer, who, reason, input, language, wish)

@@ -170,6 +170,14 @@ enum err meeting_call(struct request *rq, const struct access *a) {
 
 /* --- one meeting --- */
 
+/* Of what was held while the unit might not read it has no place (SF10). */
+static enum err called_then(const struct access *a, struct meeting_page *p) {
+	struct meeting_party_own_row own;
+	enum err e = meeting_party_own(a, p->m.id, &own);
+	p->called = e == OK;
+	return e == NOT_FOUND ? OK : e;
+}
+
 static enum err page_read(struct request *rq, const struct access *a, struct meeting_page *p) {
 	TRY(meeting_child_name(rq, a, &p->child));
 	TRY(meeting_find(a, rq->id[1], &p->m));
@@ -192,6 +200,8 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 		p->called |= p->guests.person[i].who == access_actor(a);
 	for (size_t i = 0; i < p->guests.nunits; i++)
 		p->called |= access_unit(a) != 0 && p->guests.unit[i].who == access_unit(a);
+	if (p->called && p->held && !p->whole)
+		TRY(called_then(a, p));
 	return OK;
 }
 

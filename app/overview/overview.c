@@ -88,6 +88,10 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 	return w->gone > 0 || w->vacant > 0 || w->retracted > 0 || w->letters > 0;
 }
 
+bool overview_rests(const struct overview_work *w) {
+	return w->version > 0 && w->shared == 0 && w->stopped > w->published_at;
+}
+
 static struct overview_step plan(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
@@ -95,18 +99,18 @@ static struct overview_step plan(const struct request *rq, const struct overview
 		s.doer = w->gone > 0 ? BY_NAMED : BY_LEAD;
 		return s;
 	}
+	bool late = w->followup_at != 0 && w->followup_at < rq->now;
+	if (overview_rests(w) && !late) { /* every yes was taken back, or is over: no fault, and no alarm */
+		s = step(NOW, TR(lang, "Prata om hur ni går vidare"), "/consent", TR(lang, "Se vem som får läsa"), w->stopped);
+		s.why = TR(lang, "Ingen annan verksamhet läser längre. Fråga familjen vad de vill. Ni kan fortsätta själva, fråga på nytt eller avsluta.");
+		s.doer = BY_LEAD;
+		return s;
+	}
 	if (w->version == 0 || w->changed_at > w->published_at) {
 		s = step(NOW, w->version == 0 ? TR(lang, "Skriv Barnets plan") : TR(lang, "Publicera ändringarna i planen"), "/plan",
 			 TR(lang, "Till planen"), w->version == 0 ? w->opened_at : w->changed_at);
 		s.why = w->version == 0 ? TR(lang, "Skriv vad ni kom överens om, och publicera, så att alla kan läsa.")
 					: TR(lang, "Det finns ändringar som familjen inte kan läsa än.");
-		s.doer = BY_LEAD;
-		return s;
-	}
-	bool late = w->followup_at != 0 && w->followup_at < rq->now;
-	if (!late && w->asked != 0 && w->shared == 0) { /* every yes was taken back, or is over: no fault, and no alarm */
-		s = step(NOW, TR(lang, "Prata om hur ni går vidare"), "/consent", TR(lang, "Se vem som får läsa"), 0);
-		s.why = TR(lang, "Ingen annan verksamhet läser längre. Fråga familjen vad de vill. Ni kan fortsätta själva, fråga på nytt eller avsluta.");
 		s.doer = BY_LEAD;
 		return s;
 	}

@@ -12,6 +12,7 @@ struct overview_work {
 	int64_t assessed, needs, decided;  /* how many */
 	int64_t asked;                     /* when consent was asked for; 0 = not yet */
 	int64_t shared, held;              /* units with effective consent; meetings */
+	int64_t stopped;                   /* when a unit last stopped reading; 0 = none has */
 	int64_t wishes, objections;        /* somebody wants a meeting, or thinks otherwise, and waits to be read */
 	int64_t call;                      /* a meeting that waits for the own unit's answer; 0 = none */
 	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
@@ -36,6 +37,8 @@ struct overview_step {
 	enum overview_doer doer;
 	bool late, by;                     /* by: `at` is a time to be ready by */
 };
+/* Does the plan rest: nobody else reads any longer, and nothing has been published since (SF5)? */
+bool overview_rests(const struct overview_work *w);
 /* The next step for the reader; in the request's arena. */
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name);
 /* The day of the 18th birthday, when it is near enough to be prepared for by whoever leads the work; else 0. */

@@ -36,11 +36,12 @@ select r.id, r.unit_id, r.from_at, u.name as unit_name, u.phone as unit_phone
    and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
  order by r.from_at desc, r.id;
 
--- overview_meetings many : meetings, newest first; a unit that only takes part has those that it is called to
+-- overview_meetings many : meetings, newest first; a unit that only takes part has those that it is called to, but for what was held while it might not read
 select m.id, m.state, m.starts_at, m.held_at from meeting m
  where m.child_id = :access_child and m.episode_id = :episode and m.state <> 'CANCELLED' and (m.compartment & :access_compartments) <> 0
    and ((2048 & :access_compartments) <> 0 or :access_unit = 0
-        or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit and y.unit_id <> 0))
+        or (exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit and y.unit_id <> 0)
+            and (m.held_at = 0 or exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.relation in (4, 32) and r.from_at <= m.held_at and m.held_at < r.until_at))))
  order by m.starts_at desc, m.id;
 
 -- overview_plan many : the plan of this work
@@ -55,7 +56,9 @@ select e.id,
        (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
          where l.child_id = :access_child and l.episode_id = e.id and g.until_at <= :access_time and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as gone,
        (select count(*) from plan_letter t join plan l on l.id = t.plan_id
-         where t.child_id = :access_child and l.episode_id = e.id and t.sent_at = 0 and (2048 & :access_compartments) <> 0) as letters,
+         where t.child_id = :access_child and l.episode_id = e.id and t.sent_at = 0 and (2048 & :access_compartments) <> 0
+           and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id))
+               and z.from_at <= :access_time and :access_time < z.until_at)) as letters,
        (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
          where t.child_id = :access_child and l.episode_id = e.id and v.number = l.version and (2048 & :access_compartments) <> 0) as retracted,
        (select count(*) from plan_answer s join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id
@@ -127,7 +130,7 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
    and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id;
 
--- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
+-- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
 select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
        (select count(*) from meeting_request z where z.child_id = r.child_id and z.episode_id = e.id and z.state = 'ASKED') as wishes,
        (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and m.episode_id = e.id and b.seen_at = 0) as objections,
@@ -144,6 +147,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
        (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
        (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
+       (select coalesce(max(w.until_at), 0) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and e.opened_at <= w.from_at and w.until_at <= :access_time) as stopped,
        (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD'
            and (r.relation not in (32, 8192) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
        (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED'
@@ -157,7 +161,9 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
          where l.child_id = r.child_id and l.episode_id = e.id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
        (select count(*) from plan_letter t join plan l on l.id = t.plan_id
-         where t.child_id = r.child_id and l.episode_id = e.id and t.sent_at = 0 and r.relation in (4, 16)) as letters,
+         where t.child_id = r.child_id and l.episode_id = e.id and t.sent_at = 0 and r.relation in (4, 16)
+           and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id))
+               and z.from_at <= :access_time and :access_time < z.until_at)) as letters,
        (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
          where t.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and r.relation in (4, 16)) as retracted,
        (select count(*) from plan_answer s join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id

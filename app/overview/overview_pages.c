@@ -16,6 +16,7 @@
 #include "overview/child.html.h"
 #include "overview/family.html.h"
 #include "overview/pages.h"
+#include "overview/stopped.h"
 #include "person/person.h"
 #include "plan/answer.h"
 #include "plan/review.h"
@@ -34,6 +35,7 @@ struct known {
 	struct overview_own_work_rows own;
 	struct overview_requests_rows requests;
 	struct overview_shared_rows shared;
+	struct stopped_here_rows stopped;
 	struct overview_meetings_rows meetings;
 	struct overview_waiting_rows waiting;
 	struct overview_plan_rows plan;
@@ -57,6 +59,7 @@ static enum err known_read(const struct access *a, struct known *k) {
 	TRY(overview_own_work(a, episode, &k->own));
 	TRY(overview_requests(a, episode, &k->requests));
 	TRY(overview_shared(a, &k->shared));
+	TRY(stopped_here(a, episode, &k->stopped));
 	TRY(overview_meetings(a, episode, &k->meetings));
 	TRY(overview_waits(a, episode, &k->waits));
 	TRY(overview_waiting(a, episode, &k->waiting));
@@ -78,6 +81,7 @@ static struct overview_work work_of(const struct access *a, const struct known *
 	}
 	w.asked = k->requests.n == 0 ? 0 : k->requests.row[0].asked_at;
 	w.shared = (int64_t)k->shared.n;
+	w.stopped = k->stopped.n == 0 ? 0 : k->stopped.row[0].until_at;
 	for (size_t i = 0; i < k->meetings.n; i++) {
 		bool held = text_is(k->meetings.row[i].state, "HELD");
 		w.held += held;
@@ -262,7 +266,7 @@ static enum err events_own(struct request *rq, const struct access *a, const str
 	TRY(overview_notices(a, &notices));
 	TRY(overview_assessed(a, episode, &assessed));
 	TRY(overview_decided(a, episode, &decided));
-	p->event = ARENA_MANY(rq->arena, notices.n + assessed.n + decided.n + k->requests.n + k->shared.n + k->meetings.n + k->versions.n + 2,
+	p->event = ARENA_MANY(rq->arena, notices.n + assessed.n + decided.n + k->requests.n + k->shared.n + 2 * k->stopped.n + k->meetings.n + k->versions.n + 2,
 			      struct overview_event);
 	for (size_t i = 0; i < notices.n; i++)
 		event_add(p, notices.row[i].created_at, TR(rq->lang, "Någon lade märke till något"), "", notices.row[i].areas);
@@ -288,6 +292,10 @@ static enum err events_fill(struct request *rq, const struct access *a, const st
 		event_add(p, k->requests.row[i].asked_at, TR(rq->lang, "Familjen fick frågan om samtycke"), "", 0);
 	for (size_t i = 0; i < k->shared.n; i++)
 		event_add(p, k->shared.row[i].from_at, TR(rq->lang, "Samtycke klart"), k->shared.row[i].unit_name, 0);
+	for (size_t i = 0; i < k->stopped.n; i++) {
+		event_add(p, k->stopped.row[i].from_at, TR(rq->lang, "Samtycke klart"), k->stopped.row[i].unit_name, 0);
+		event_add(p, k->stopped.row[i].until_at, TR(rq->lang, "Delningen slutade"), stopped_words(rq->arena, rq->lang, &k->stopped.row[i]), 0);
+	}
 	for (size_t i = 0; i < k->meetings.n; i++)
 		if (text_is(k->meetings.row[i].state, "HELD"))
 			event_add(p, k->meetings.row[i].starts_at, TR(rq->lang, "Samverkansmöte"), "", 0);
@@ -312,6 +320,7 @@ static void steps_fill(const struct known *k, const struct overview_work *w, str
 	p->version = w->version;
 	p->published_at = w->published_at;
 	p->planned = !closed || k->plan.n > 0;
+	p->rests = !closed && overview_rests(w);
 }
 
 /* What the own unit does and has taken over, and what can be done when the work is closed or about to be. */
@@ -434,6 +443,7 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	struct sibling_links_rows siblings;
 	p.whose = person_whose(rq->arena, rq->lang, p.first);
 	steps_fill(&k, &w, &p);
+	p.guide = p.rests && access_may(a, RIGHT_PLAN_WRITE);
 	TRY(own_fill(rq, a, &k, &p));
 	TRY(people_fill(rq, a, &k, &p));
 	if (p.words != NULL)
@@ -641,6 +651,11 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	if (w->meets_at > rq->now)
 		now_is(p, t.lead, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
+	else if (t.ending.n > 0)
+		now_is(p, t.you, TR(lang, "Ett ja tar snart slut"),
+		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
+				     (const struct html_arg[]){html_arg(t.ending.row[0].unit_name), html_arg(weekday(t.ending.row[0].until_at - 1))}, 2),
+		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Se vem som får läsa"));
 	else if (w->version > 0 && t.soon)
 		now_is(p, t.you, TR(lang, "Hur har det gått?"), p->self ? TR(lang, "Vi följer snart upp planen. Du säger först.") : TR(lang, "Vi följer snart upp planen. Berätta vad som har blivit bättre, och vad som inte har det."),
 		       url(rq->arena, "/family/%/plan/review", p->id), TR(lang, "Berätta hur det har gått"));
@@ -650,11 +665,6 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	else if (t.absent.n > 0)
 		now_is(p, t.you, TR(lang, "Vi har träffats"), TR(lang, "Du var inte med. Läs det vi bestämde. Tycker du annorlunda kan du säga ifrån."),
 		       url(rq->arena, "/family/%/meeting/%", p->id, t.absent.row[0].id), TR(lang, "Läs det vi bestämde"));
-	else if (t.ending.n > 0)
-		now_is(p, t.you, TR(lang, "Ett ja tar snart slut"),
-		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
-				     (const struct html_arg[]){html_arg(t.ending.row[0].unit_name), html_arg(weekday(t.ending.row[0].until_at - 1))}, 2),
-		       url(rq->arena, "/family/%/consent", p->id), TR(lang, "Se vem som får läsa"));
 	else
 		now_calm(rq, k, w, &t, p);
 	return OK;
@@ -717,6 +727,8 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	TRY(archive_family(a, &p.going));
 	p.handover = k.handovers.n > 0;
 	p.closed = k.closing.n > 0;
+	if (p.consent)
+		p.nstopped = stopped_lately(rq, &k.stopped, &k.shared, &p.stopped);
 	TRY(now_fill(rq, a, &k, &w, &p));
 	call_fill(rq, a, &k, &p);
 	p.around.first = p.first;

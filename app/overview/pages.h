@@ -7,6 +7,7 @@
 #include "measure/measure.sql.h"
 #include "overview/overview.h"
 #include "overview/overview.sql.h"
+#include "overview/stopped.sql.h"
 #include "sibling/sibling.sql.h"
 #include "words/words.sql.h"
 
@@ -42,6 +43,7 @@ struct overview_page {
 	int64_t opened_at, decided_at, published_at, version; /* 0: not, or not to be known */
 	int now;                                               /* the step that is under way: 1, 2, 3; 4 = closed */
 	bool planned;                                          /* step 3 was or is needed */
+	bool rests, guide;                                     /* nobody else reads the plan any longer; the reader leads, and is told of ways on */
 	const char *doer;                                      /* who has to take the next step */
 	bool mine;                                             /* that is the reader */
 	const struct overview_step *next;                      /* NULL: nothing for the reader to do */
@@ -76,6 +78,12 @@ struct overview_home_page {
 	bool emergency;              /* may open a child in an emergency (A23) */
 };
 
+/* Units that stopped reading at the same moment. */
+struct stopped_group {
+	const char *units;
+	int64_t at;
+};
+
 struct family_page {
 	const char *first, *whose;
 	bool self;                   /* the reader is the child */
@@ -90,6 +98,8 @@ struct family_page {
 	bool messages;
 	bool experience;                                   /* the reader may say how it has been */
 	struct archive_family_rows going;                  /* what will be disposed of, and when */
+	size_t nstopped;
+	struct stopped_group *stopped;                     /* who stopped reading lately */
 	bool disclosed;                                    /* something went to an authority without consent, and the reader is told */
 	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */

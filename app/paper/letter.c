@@ -70,7 +70,7 @@ static enum err meetings_gather(struct gather *g, const struct access *a, const 
 	for (size_t i = 0; i < family.n; i++) {
 		const struct letter_family_row *p = &family.row[i];
 		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name, .lang = p->lang,
-			.address = "", .paper = p->account == 0, .open = true, .way = family_way(g->rq->lang, p->account == 0)});
+			.address = "", .paper = p->account == 0, .open = true, .way = p->id == access_child(a) && p->reads == 0 ? TR(g->rq->lang, "Har ingen egen sida än. Vårdnadshavarna visar.") : family_way(g->rq->lang, p->account == 0)});
 	}
 	for (size_t i = 0; i < units.n; i++)
 		unit_add(g, &units.row[i], units.row[i].unit_id == e.unit_id || consent_state(ledger, units.row[i].unit_id, access_time(a)).areas != 0);

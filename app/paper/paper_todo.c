@@ -27,6 +27,6 @@ enum err paper_todo(struct request *rq, const struct access *a, struct todo_list
 			.why = TR(rq->lang, "Någon som inte får läsa längre har en kopia av planen."), .at = recalled.row[i].since, .child = recalled.row[i].name});
 	if (asked.n > 0)
 		todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Lämna tillbaka ett papper"),
-			.why = TR(rq->lang, "Ni har ett papper som ni inte får läsa längre."), .at = asked.row[0].made_at, .to = url(rq->arena, "/recall")});
+			.why = TR(rq->lang, "Ni har ett papper som ni inte får läsa längre."), .to = url(rq->arena, "/recall")});
 	return OK;
 }

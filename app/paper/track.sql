@@ -41,7 +41,9 @@ select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_even
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));
 
 -- todo_recalled many (since int) : children whose papers lie with somebody who may not read them any longer, for those who lead the work
-select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where k.child_id = r.child_id) as since
+select r.child_id, p.id, p.name,
+       (select coalesce(max(w.until_at), 0) from paper_copy k join reach w on w.child_id = k.child_id and w.unit_id = k.recipient_unit_id and (w.unit_id <> 0 or w.person_id = k.recipient_person_id)
+         where k.child_id = r.child_id and w.until_at <= :access_time) as since
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
@@ -55,7 +57,7 @@ select r.child_id, p.id, p.name, (select max(k.made_at) from paper_copy k where 
         and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('RETURNED', 'DESTROYED', 'LOST')))
  order by r.child_id, r.relation;
 
--- todo_letters many (meets_at int) : children with a meeting to come and somebody called to it who is reached on paper and has no letter posted, for those who lead the work
+-- todo_letters many (meets_at int) : children with a meeting to come and somebody called to it who is reached on paper, may be written to and has no letter posted, for those who lead the work
 select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join meeting m on m.child_id = r.child_id and m.episode_id = e.id join meeting_party y on y.meeting_id = m.id
@@ -65,8 +67,7 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
    and m.state = 'PLANNED' and m.starts_at > :access_time
    and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and z.from_at <= :access_time and :access_time < z.until_at)
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id
-     and (not exists (select 1 from protection x where x.child_id = m.child_id and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
-     or exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at)))
+     and exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at))
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id

@@ -97,16 +97,19 @@ select g.id as assignment_id, g.person_id, g.unit_id, u.channel
    and g.from_at <= :access_time and :access_time < g.until_at
  order by g.id;
 
--- plan_letter_add exec : somebody who has to be told on paper
+-- plan_letter_add any : somebody who has to be told on paper; one that waits already tells of what is new when it is made
 insert into plan_letter (id, child_id, plan_id, compartment, reason, person_id, unit_id, made_at, sent_at, sent_by)
 select :id, l.child_id, l.id, l.compartment, :reason, :person, :unit, :access_time, 0, 0
-  from plan l where l.id = :plan and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0;
+  from plan l where l.id = :plan and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
+   and not exists (select 1 from plan_letter t where t.plan_id = l.id and t.child_id = l.child_id and t.reason = :reason and t.person_id = :person and t.unit_id = :unit and t.sent_at = 0);
 
--- plan_letters many : letters that wait
+-- plan_letters many : letters that wait, to who may read now
 select t.id, t.reason, t.person_id, t.unit_id, t.made_at
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id
  where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+   and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id))
+               and z.from_at <= :access_time and :access_time < z.until_at)
  order by t.made_at, t.id;
 
 -- plan_letter_sent exec : it is posted

@@ -185,3 +185,10 @@ update plan_version set digest = :digest where id = :id and child_id = :access_c
 select c.id from closing c
  where c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
  order by c.closed_at desc, c.id limit 1;
+
+-- plan_rests many : has every other unit stopped reading since the plan was published (SF5); for who leads
+select l.id from plan l join episode e on e.id = l.episode_id
+ where l.child_id = :access_child and e.closed_at = 0 and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1
+   and exists (select 1 from reach w where w.child_id = l.child_id and w.relation = 32 and w.person_id <= 0 and w.until_at > :published and w.until_at <= :access_time)
+   and not exists (select 1 from reach r where r.child_id = l.child_id and r.relation = 32 and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at)
+ order by l.id;

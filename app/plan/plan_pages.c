@@ -99,6 +99,11 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	p.newest = p.there && view.holds;
 	if (p.there)
 		TRY(version_around(rq, a, &p, &review));
+	if (p.newest && p.may_write) {
+		struct plan_rests_rows rests;
+		TRY(plan_rests(a, view.version.published_at, &rests));
+		p.rests = rests.n > 0;
+	}
 	p.wheel = (struct wheel_status){.id = "hjul", .title = TR(rq->lang, "Områden i planen"), .needs = p.there ? view.areas : 0};
 	rq->title = TR(rq->lang, "Barnets plan");
 	plan_show_html(&rq->out, &p);

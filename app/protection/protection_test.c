@@ -54,8 +54,8 @@ TEST(a_hidden_child_is_not_there_for_who_is_not_named) {
 /* Who reads the vault and nothing else reaches the two pages, and finds them. */
 TEST(who_reads_the_vault_alone_finds_the_way_there) {
 	struct world *w = world_way();
-	protect(w, "FICTITIOUS", "");
-	as(w, "sanna");
+	protect(w, "FICTITIOUS", text_of(w, "&vault=%lld", of(w, "lotta-1")));
+	as(w, "lotta");
 	CHECK_HAS(get(w, "/"), way_staff(w, "/protection"));
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/protection")), 200);
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault")), 200);
@@ -277,7 +277,7 @@ TEST(a_text_of_a_published_version_is_moved_into_the_vault) {
 	CHECK_STATUS(printed, 303);
 	CHECK_STATUS(get(w, "%s", paper), 200);
 	at(w, "2027-01-20T09:00:00");
-	protect(w, "REGISTERED", "");
+	protect(w, "REGISTERED", text_of(w, "&vault=%lld", of(w, "lotta-1")));
 	struct answer page = get(w, "%s", way_staff(w, "/vault/plan"));
 	const char *text = between(w, page, ">Version 1: ", " ("), *line = between(w, page, "name=\"line\" value=\"", "\"");
 	CHECK(*text != '\0' && *line != '\0');
@@ -291,6 +291,6 @@ TEST(a_text_of_a_published_version_is_moved_into_the_vault) {
 	CHECK(number(w, digest) == versions);
 	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Kontroll.");
 	CHECK_HAS(get(w, "%s", a.location), text);
-	as(w, "sanna"); /* reads the vault, and no plan */
+	as(w, "lotta"); /* reads the vault, and no plan */
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault/plan")), 403);
 }

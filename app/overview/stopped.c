@@ -1,0 +1,81 @@
+#include "overview/stopped.h"
+
+#include "base/date.h"
+#include "html/html.h"
+#include "lang/lang.h"
+#include "routes.h"
+
+static const char *names_of(struct arena *a, const char *lang, const char *const *name, size_t n) {
+	struct out o = out_new(a, lang);
+	for (size_t i = 0; i < n; i++)
+		lang_list_add(&o, i, n, name[i]);
+	return out_text(&o);
+}
+
+static void stopped_line(struct request *rq, const struct todo_stopped_row *r, const char *units, struct todo_list *l) {
+	todo_add(rq, l, (struct todo){.group = NOW, .at = r->until_at, .what = TR(rq->lang, "Delningen har slutat"),
+		.why = message_plain(rq->arena, rq->lang, TR(rq->lang, "{1} läser inte längre, sedan {2}."), (const struct html_arg[]){html_arg(units), html_arg(moment(r->until_at))}, 2),
+		.to = url(rq->arena, "/child/%", r->child_id), .child = r->name});
+}
+
+/* One line for each child and moment; one reaches a child by several relations. */
+static void stopped_lines(struct request *rq, const struct todo_stopped_rows *s, struct todo_list *l) {
+	for (size_t i = 0; i < s->n;) {
+		const struct todo_stopped_row *first = &s->row[i];
+		const char **name = ARENA_MANY(rq->arena, s->n, const char *);
+		size_t names = 0;
+		for (; i < s->n && s->row[i].child_id == first->child_id && s->row[i].until_at == first->until_at; i++)
+			if (names == 0 || s->row[i].unit_id != s->row[i - 1].unit_id)
+				name[names++] = s->row[i].unit_name;
+		stopped_line(rq, first, names_of(rq->arena, rq->lang, name, names), l);
+	}
+}
+
+static void uncalled_line(struct request *rq, const struct todo_uncalled_row *r, struct todo_list *l) {
+	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "En kallelse gäller inte längre"),
+		.why = r->starts_at == 0 ? TR(rq->lang, "Ett möte som ni var kallade till blir utan er. Ta bort det ur kalendern.")
+			: message_plain(rq->arena, rq->lang, TR(rq->lang, "Mötet {1} blir utan er. Ta bort det ur kalendern."), (const struct html_arg[]){html_arg(moment(r->starts_at))}, 1)});
+}
+
+/* For the first page of staff: units that no longer read about the children whose work one leads, and calls to meetings that hold no
+ * longer for the own unit. */
+enum err stopped_todo(struct request *rq, const struct access *a, struct todo_list *l) {
+	struct todo_stopped_rows s;
+	struct todo_uncalled_rows u;
+	TRY(todo_stopped(a, date_add_days(access_time(a), -STOPPED_DAYS), &s));
+	TRY(todo_uncalled(a, &u));
+	stopped_lines(rq, &s, l);
+	for (size_t i = 0; i < u.n; i++)
+		uncalled_line(rq, &u.row[i], l);
+	return OK;
+}
+
+const char *stopped_words(struct arena *a, const char *lang, const struct stopped_here_row *r) {
+	return message_plain(a, lang, TR(lang, "{1}, klockan {2}"), (const struct html_arg[]){html_arg(r->unit_name), html_arg(clock(r->until_at))}, 2);
+}
+
+static bool reads_again(const struct stopped_here_rows *stopped, size_t nth, const struct overview_shared_rows *shared) {
+	bool again = false;
+	for (size_t i = 0; i < shared->n; i++)
+		again |= shared->row[i].unit_id == stopped->row[nth].unit_id;
+	for (size_t i = 0; i < nth; i++) /* the newest come first */
+		again |= stopped->row[i].unit_id == stopped->row[nth].unit_id;
+	return again;
+}
+
+size_t stopped_lately(const struct request *rq, const struct stopped_here_rows *s, const struct overview_shared_rows *shared, struct stopped_group **ret) {
+	int64_t since = date_add_days(rq->now, -STOPPED_DAYS);
+	size_t n = 0;
+	*ret = ARENA_MANY(rq->arena, s->n + 1, struct stopped_group);
+	for (size_t i = 0; i < s->n && s->row[i].until_at > since;) {
+		int64_t at = s->row[i].until_at;
+		const char **name = ARENA_MANY(rq->arena, s->n, const char *);
+		size_t names = 0;
+		for (; i < s->n && s->row[i].until_at == at; i++)
+			if (!reads_again(s, i, shared))
+				name[names++] = s->row[i].unit_name;
+		if (names > 0)
+			(*ret)[n++] = (struct stopped_group){.units = names_of(rq->arena, rq->lang, name, names), .at = at};
+	}
+	return n;
+}

@@ -1,0 +1,30 @@
+-- stopped_here many : units that read about the child and do so no longer, each stretch of the open work that has ended; for who leads it, and for the family
+select w.id, w.unit_id, w.from_at, w.until_at, u.name as unit_name
+  from reach w join unit u on u.id = w.unit_id join episode e on e.child_id = w.child_id
+ where w.child_id = :access_child and e.id = :episode and e.closed_at = 0 and e.opened_at <= w.from_at
+   and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time
+   and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
+   and not exists (select 1 from reach n where n.child_id = w.child_id and n.unit_id = w.unit_id and n.relation = 32 and n.person_id <= 0 and n.from_at = w.until_at)
+ order by w.until_at desc, u.name, w.id;
+
+-- todo_stopped many : the same of all children, and only those who read nothing now and stopped lately; for those who lead the work
+select r.child_id, p.id, p.name, w.unit_id, w.until_at, u.name as unit_name
+  from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
+  join reach w on w.child_id = r.child_id join unit u on u.id = w.unit_id
+ where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
+   and :access_unit <> 0 and not_kin(r.child_id)
+   and w.relation = 32 and w.person_id <= 0 and e.opened_at <= w.from_at and w.from_at < w.until_at and w.until_at <= :access_time and w.until_at > :since
+   and not exists (select 1 from reach n where n.child_id = w.child_id and n.unit_id = w.unit_id and n.relation = 32 and n.person_id <= 0 and n.from_at <= :access_time and n.until_at > w.until_at)
+ order by r.child_id, w.until_at desc, u.name, w.unit_id, r.relation;
+
+-- todo_uncalled many (starts_at int) : meetings to come that the own unit was called to and may not read of any longer; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
+select m.id,
+       case when exists (select 1 from meeting_event v join reach w on w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0
+                          where v.meeting_id = m.id and v.kind = 'MOVED' and v.at >= w.until_at) then 0 else m.starts_at end as starts_at
+  from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id
+ where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and m.state = 'PLANNED' and m.starts_at > :access_time and e.closed_at = 0
+   and in_the_open(m.child_id) and not_kin(m.child_id)
+   and exists (select 1 from reach w where w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time)
+   and not exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = q.unit_id and (r.person_id <= 0 or r.person_id = :access_actor) and r.from_at <= :access_time and :access_time < r.until_at)
+ order by m.starts_at, m.id;
