@@ -228,7 +228,8 @@ async function validate(html, where) {
 
 // How far the page reaches past its right edge, also when all that can be unfolded is.
 async function wide(page) {
-	return page.evaluate(() => {
+	return page.evaluate(async () => {
+		await document.fonts.ready; // until then other letters stand there, and wider ones
 		const folded = [...document.querySelectorAll('details:not([open])')];
 		for (const one of folded)
 			one.open = true;
