@@ -19,6 +19,12 @@ static const char *back_url(const struct access *a) {
 
 /* --- there --- */
 
+/* Pressed here, typed, or kept among the favourites: not a link or a picture on somebody else's page, which must neither keep the
+ * providers busy nor touch a session, whose cookie would not have come along. */
+static bool pressed_here(const struct request *rq) {
+	return *rq->fetch_site == '\0' || text_is(rq->fetch_site, "same-origin") || text_is(rq->fetch_site, "none");
+}
+
 /* To the provider of that number on the log-in page.  Who is logged in already stays. */
 enum err provider_login(struct request *rq, const struct access *a) {
 	const struct oidc_providers *all = access_providers(a);
@@ -26,8 +32,8 @@ enum err provider_login(struct request *rq, const struct access *a) {
 	struct oidc_answer answer = {.verdict = OIDC_FAULT};
 	if (all == NULL || rq->id[0] < 1 || place >= all->n)
 		return NOT_FOUND;
-	if (access_actor(a) != 0) {
-		rq->redirect = url(rq->arena, "/").text;
+	if (access_actor(a) != 0 || !pressed_here(rq)) {
+		rq->redirect = (access_actor(a) != 0 ? url(rq->arena, "/") : url(rq->arena, "/login")).text;
 		return OK;
 	}
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
@@ -43,7 +49,8 @@ enum err provider_login(struct request *rq, const struct access *a) {
 		return OK;
 	}
 	rq->set_provider = answer.secret;
-	rq->set_session = ""; /* an old one that the browser still has would speak for the form that comes back */
+	if (*rq->session_token != '\0')
+		rq->set_session = ""; /* an old one that the browser still has would speak for the form that comes back */
 	rq->away = answer.url;
 	return OK;
 }

@@ -76,6 +76,30 @@ TEST(who_has_shown_who_they_are_is_logged_in) {
 	CHECK(number(w, "select count(*) from provider_session") == 1);
 }
 
+/* A link in a mail, or a picture on another page: the session's cookie does not come along, and may be alive. */
+TEST(another_page_neither_begins_a_log_in_nor_ends_a_session) {
+	struct world *w = world_provider();
+	as(w, "");
+	struct answer a = get(w, "/login/1");
+	CHECK(strstr(a.head, "kb=;") == NULL);
+	CHECK(strstr(a.head, "Clear-Site-Data") == NULL);
+	asked[0] = '\0';
+	as(w, "");
+	site(w, "cross-site");
+	a = get(w, "/login/1");
+	CHECK_STATUS(a, 303);
+	CHECK(strcmp(a.location, "/login") == 0);
+	CHECK(strstr(a.head, "Set-Cookie") == NULL);
+	CHECK(strcmp(asked, "") == 0); /* the provider was not asked */
+	site(w, "same-origin");
+	CHECK(strcmp(get(w, "/login/1").location, "https://a.example/there?x=1") == 0);
+	site(w, "none");
+	CHECK(strcmp(get(w, "/login/1").location, "https://a.example/there?x=1") == 0);
+	as(w, "rune"); /* an old session that the browser still has is forgotten: it would speak for the form that comes back */
+	at(w, "2027-01-11T20:00");
+	CHECK(strstr(get(w, "/login/1").head, "kb=;") != NULL);
+}
+
 TEST(what_did_not_begin_in_this_browser_goes_nowhere) {
 	struct world *w = world_provider();
 	long long sessions = number(w, "select count(*) from session");
