@@ -33,6 +33,8 @@ struct oidc_providers {
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
 /* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
 bool oidc_url_good(const char *url);
+/* Nothing but what may stand in the line of a header: no blank, no control character, ASCII. */
+bool oidc_header_good(const char *s);
 /* A new private key as a JWK, and its public half as a JWKS to give to the provider; in `a`.  NULL: no memory. */
 const char *oidc_key_new(struct arena *a);
 const char *oidc_key_public(struct arena *a, const char *key);
@@ -60,7 +62,7 @@ struct oidc_answer {
 	const char *number, *sid, *subject; /* end, leave (without number) */
 	size_t provider;                    /* leave */
 };
-/* BROKEN: it made no sense. */
+/* BROKEN: it made no sense, or an address or a secret is none: both go into the head of an answer. */
 enum err oidc_answer_read(struct arena *a, struct bytes answer, struct oidc_answer *ret);
 
 /* --- the worker's side --- */

@@ -3,10 +3,18 @@
 
 #include "base/text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 bool oidc_url_good(const char *url) {
-	return (text_starts(url, "https://") || text_starts(url, "http://127.0.0.1:")) && strpbrk(url, "@ \t\r\n\"<>\\") == NULL && strlen(url) < 500;
+	const char *host = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://127.0.0.1:") ? url + 7 : "";
+	return isalnum((unsigned char)*host) && oidc_header_good(url) && strpbrk(url, "@\"<>\\") == NULL && strlen(url) < 500;
+}
+
+bool oidc_header_good(const char *s) {
+	while (*s > ' ' && *s < 0x7f)
+		s++;
+	return *s == '\0';
 }
 
 static const char *fault(struct arena *a, int line, const char *what) {

@@ -43,6 +43,16 @@ static void lists(void) {
 	check("too many are refused", oidc_providers_read(arena, out_text(&many), key_text, &all) != NULL);
 }
 
+static void addresses(void) {
+	static const char *const good[] = {"https://idp.example", "https://idp.example/a?b=c", "http://127.0.0.1:1/x"};
+	static const char *const bad[] = {"", "https://", "https:///x", "http://idp.example", "http://127.0.0.1", "ftp://x", "HTTPS://x", "https://a@b", "https://a b", "https://a\x01", "https://a\x7f", "https://\xc3\xa5", "https://a\\b", "https://a\"b",
+					  "https://?x", "https://#x", "https://:1/"};
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		check(good[i], oidc_url_good(good[i]));
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		check(bad[i], !oidc_url_good(bad[i]));
+}
+
 static void states(void) {
 	char secret[OIDC_SECRET + 1], other[OIDC_SECRET + 1];
 	size_t place = 99;
@@ -193,6 +203,18 @@ static void answers(void) {
 	static const struct bytes bad[] = {{"", 0}, {"G", 1}, {"G\0a\0b\0c\0d\0e\0", 12}, {"X\0a\0b\0c\0d\0e\0" "1\0", 14}, {"G\0a\0b\0c\0d\0e\0x\0", 14}, {"G\0a\0b\0c\0d\0e\0" "1\0z\0", 16}};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		check("what is no answer", oidc_answer_read(arena, bad[i], &ret) == BROKEN);
+	/* what goes into a header */
+	static const struct { const char *url, *secret; enum err e; } begun[] = {
+		{"https://x/?a=b", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", OK}, {"", "", OK},
+		{"https://x/", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde", BROKEN}, {"https://x/", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg", BROKEN},
+		{"https://x/", "a\r\nSet-Cookie: kb=a", BROKEN}, {"https://x/\r\nSet-Cookie: kb=a", "", BROKEN}, {"https://x/?\x01", "", BROKEN}, {"https://x/?\x7f", "", BROKEN}, {"https://x/\xc3\xa5", "", BROKEN}};
+	for (size_t i = 0; i < sizeof begun / sizeof *begun; i++) {
+		struct out said = out_new(arena, "sv");
+		const char *text[] = {"G", begun[i].url, begun[i].secret, "", "", "", "0"};
+		for (size_t j = 0; j < 7; j++)
+			out_bytes(&said, text[j], strlen(text[j]) + 1);
+		check(arena_print(arena, "an answer with %s and %s", begun[i].url, begun[i].secret), oidc_answer_read(arena, (struct bytes){.p = said.p, .n = said.n}, &ret) == begun[i].e);
+	}
 }
 
 static const char *public_of(cjose_jwk_t *jwk, const char *kid) {
@@ -210,6 +232,7 @@ int main(void) {
 	modulus = cjose_jwk_create_RSA_random(2048, (const uint8_t *)"\1\0\1", 3, NULL);
 	keys = arena_print(arena, "{\"keys\":[%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"));
 	lists();
+	addresses();
 	states();
 	claims();
 	signatures();
