@@ -33,6 +33,8 @@ struct oidc_providers {
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
 /* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
 bool oidc_url_good(const char *url);
+/* An address that the provider says is its own; never this machine's, unless the provider itself is a stand-in here. */
+bool oidc_door_good(const struct oidc_provider *p, const char *url);
 /* Nothing but what may stand in the line of a header: no blank, no control character, ASCII. */
 bool oidc_header_good(const char *s);
 /* A new private key as a JWK, and its public half as a JWKS to give to the provider; in `a`.  NULL: no memory. */

@@ -11,6 +11,10 @@ bool oidc_url_good(const char *url) {
 	return isalnum((unsigned char)*host) && oidc_header_good(url) && strpbrk(url, "@\"<>\\") == NULL && strlen(url) < 500;
 }
 
+bool oidc_door_good(const struct oidc_provider *p, const char *url) {
+	return oidc_url_good(url) && (text_starts(url, "https://") || text_starts(p->issuer, "http://"));
+}
+
 bool oidc_header_good(const char *s) {
 	while (*s > ' ' && *s < 0x7f)
 		s++;

@@ -104,13 +104,13 @@ static json_t *discover(struct arena *a, const struct oidc_provider *p) {
 	return NULL;
 }
 
-static const char *door(const json_t *found, const char *name) {
+static const char *door(const struct oidc_provider *p, const json_t *found, const char *name) {
 	const char *url = json_string_value(json_object_get(found, name));
-	return url != NULL && oidc_url_good(url) ? url : "";
+	return url != NULL && oidc_door_good(p, url) ? url : "";
 }
 
-static const char *keys_fetch(struct arena *a, const json_t *found) {
-	JSON *keys = fetch(a, door(found, "jwks_uri"), NULL, 200);
+static const char *keys_fetch(struct arena *a, const struct oidc_provider *p, const json_t *found) {
+	JSON *keys = fetch(a, door(p, found, "jwks_uri"), NULL, 200);
 	char *text = keys == NULL ? NULL : json_dumps(keys, JSON_COMPACT);
 	const char *ret = text == NULL ? "{}" : arena_text(a, text);
 	free(text);
@@ -150,11 +150,11 @@ static void request_write(struct arena *a, struct out *o, const struct oidc_prov
 
 /* Tells the provider first what will be asked, where it can be told; so that nothing of it goes by the browser. */
 static const char *pushed(struct arena *a, const struct oidc_provider *p, const json_t *found, struct out *query, int64_t now) {
-	if (*door(found, "pushed_authorization_request_endpoint") == '\0')
+	if (*door(p, found, "pushed_authorization_request_endpoint") == '\0')
 		return out_text(query);
 	if (!assertion_pair(a, query, p, now))
 		return NULL;
-	JSON *told = fetch(a, door(found, "pushed_authorization_request_endpoint"), out_text(query), 201);
+	JSON *told = fetch(a, door(p, found, "pushed_authorization_request_endpoint"), out_text(query), 201);
 	const char *uri = json_string_value(json_object_get(told, "request_uri"));
 	struct out short_query = out_new(a, "sv");
 	pair(&short_query, "client_id", p->client);
@@ -166,7 +166,7 @@ static enum oidc_verdict begin(struct arena *a, const struct oidc_provider *p, s
 	unsigned char random[OIDC_SECRET / 2];
 	struct out query = out_new(a, "sv");
 	JSON *found = discover(a, p);
-	const char *to = door(found, "authorization_endpoint");
+	const char *to = door(p, found, "authorization_endpoint");
 	id_random(random, sizeof random);
 	ret->secret = text_hex(a, random, sizeof random);
 	request_write(a, &query, p, back, ret->secret, oidc_state(a, ret->secret, number, now));
@@ -191,9 +191,9 @@ static enum oidc_verdict end(struct arena *a, const struct oidc_provider *p, con
 	pair(&form, "client_id", p->client);
 	if (!assertion_pair(a, &form, p, now))
 		return OIDC_FAULT;
-	JSON *given = fetch(a, door(found, "token_endpoint"), out_text(&form), 200);
+	JSON *given = fetch(a, door(p, found, "token_endpoint"), out_text(&form), 200);
 	const char *token = json_string_value(json_object_get(given, "id_token"));
-	return token == NULL ? OIDC_FAULT : oidc_token_check(a, p, keys_fetch(a, found), token, nonce, now, ret);
+	return token == NULL ? OIDC_FAULT : oidc_token_check(a, p, keys_fetch(a, p, found), token, nonce, now, ret);
 }
 
 static enum oidc_verdict leave(struct arena *a, const char *token, int64_t now, struct oidc_answer *ret) {
@@ -203,7 +203,7 @@ static enum oidc_verdict leave(struct arena *a, const char *token, int64_t now, 
 		if (!text_is(p->issuer, issuer))
 			continue;
 		JSON *found = discover(a, p);
-		enum oidc_verdict v = found == NULL ? OIDC_FAULT : oidc_logout_check(a, p, keys_fetch(a, found), token, now, ret);
+		enum oidc_verdict v = found == NULL ? OIDC_FAULT : oidc_logout_check(a, p, keys_fetch(a, p, found), token, now, ret);
 		ret->provider = i;
 		if (v == OIDC_GOOD)
 			return v;

@@ -51,6 +51,9 @@ static void addresses(void) {
 		check(good[i], oidc_url_good(good[i]));
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		check(bad[i], !oidc_url_good(bad[i]));
+	const struct oidc_provider here = {.issuer = "http://127.0.0.1:1"};
+	check("a provider's door", oidc_door_good(&provider, "https://other.example/token") && oidc_door_good(&here, "http://127.0.0.1:2/token") && oidc_door_good(&here, "https://idp.example/"));
+	check("… that leads to this machine, or is none", !oidc_door_good(&provider, "http://127.0.0.1:2/token") && !oidc_door_good(&provider, "") && !oidc_door_good(&here, "file:///etc/passwd"));
 }
 
 static void states(void) {
