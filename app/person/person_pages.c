@@ -108,12 +108,13 @@ static enum err account_of(struct request *rq, const struct access *a, const cha
 }
 
 /* With one role, in it.  With several the session begins as a private person's, who sees least, and the first page asks. */
-enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *next) {
+enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *by, const char *next) {
 	struct person_assignments_rows g;
 	struct person_private_row family;
 	TRY(person_assignments(a, person, rq->now, &g));
 	TRY(person_private(a, person, rq->now, &family));
 	bool choose = g.n + (family.n > 0) > 1;
+	access_entered(a, person, by);
 	TRY(session_start(rq, a, person, choose || g.n == 0 ? 0 : g.row[0].id));
 	TRY(go_on(rq, a, person, next));
 	if (choose)
@@ -146,7 +147,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 		return refused(rq, a);
 	}
 	TRY(account_used(a, rq->now, step, account.id));
-	return person_enter(rq, a, account.id, f.next);
+	return person_enter(rq, a, account.id, "", f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */

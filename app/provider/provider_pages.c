@@ -125,7 +125,7 @@ static enum err enter(struct request *rq, const struct access *a, const struct o
 	TRY(person_of(a, answer->number, &person));
 	if (person == 0)
 		return refused(rq, TR(rq->lang, "Vi hittar inget här för dig. Om någon har sagt att du ska kunna läsa här, ring den personen. Vill du berätta om ett barn behöver du inte logga in."));
-	TRY(person_enter(rq, a, person, "/"));
+	TRY(person_enter(rq, a, person, p->issuer, "/"));
 	rq->set_provider = "";
 	return provider_session_add(a, access_token_hash(a, rq->set_session), index_of(a, p, "sid", answer->sid), index_of(a, p, "subject", answer->subject));
 }

@@ -155,6 +155,16 @@ TEST(who_is_not_here_and_whose_account_is_closed_read_the_same) {
 	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
 }
 
+/* Who came in, when and by whose word; never the number. */
+TEST(the_log_tells_who_was_logged_in_and_by_whom) {
+	struct world *w = world_provider();
+	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'provider_back_do' and outcome = 303 and actor_id = %lld and wrote like '%%session_add%%' and wrote like '%%by:https://a.example%%'", of(w, "rune"))) == 1);
+	CHECK(number(w, "select count(*) from audit where wrote like '%9908%'") == 0);
+	CHECK_STATUS(comes_back(w, "19990101-9805"), 422);
+	CHECK(number(w, "select count(*) from audit where act = 'provider_back_do' and outcome = 422 and actor_id = 0") == 1);
+}
+
 TEST(a_provider_ends_what_it_began) {
 	struct world *w = world_provider();
 	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
