@@ -309,6 +309,12 @@ void provider(struct world *w, const struct oidc_providers *all, bool (*oidc)(st
 	w->play.oidc = oidc;
 }
 
+const char *provider_secret(struct world *w, const char *set) {
+	if (set != NULL)
+		w->play.provider = set;
+	return w->play.provider;
+}
+
 void site(struct world *w, const char *fetch_site) {
 	w->play.site = fetch_site;
 }

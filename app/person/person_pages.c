@@ -70,8 +70,7 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	id_random(token, sizeof token);
 	rq->set_session = text_hex(rq->arena, token, sizeof token);
 	TRY(language_login(rq, a, person));
-	TRY(session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now));
-	return session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), person);
+	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
 }
 
 static const char *place_good(const char *next) {
@@ -197,6 +196,7 @@ enum err person_role_choose(struct request *rq, const struct access *a) {
 	if (role == 0 ? family.n == 0 : i == roles.n)
 		return NOT_FOUND;
 	TRY(session_start(rq, a, access_actor(a), role));
+	TRY(session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), access_actor(a)));
 	rq->redirect = place_good(f.next);
 	return OK;
 }

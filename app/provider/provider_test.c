@@ -165,6 +165,34 @@ TEST(the_log_tells_who_was_logged_in_and_by_whom) {
 	CHECK(number(w, "select count(*) from audit where act = 'provider_back_do' and outcome = 422 and actor_id = 0") == 1);
 }
 
+TEST(a_provider_ends_a_session_in_another_role_too) {
+	struct world *w = world_provider();
+	sql(w, text_of(w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (77, %lld, %lld, 'STAFF', 'Psykolog', 0, 1, 9000000000000)", of(w, "eva"), of(w, "bup")));
+	CHECK(text_starts(comes_back(w, "19850330-9935").location, "/role")); /* Eva: a psychologist, and Tim's mother */
+	(void)get(w, "/role");
+	CHECK_STATUS(post(w, "/role", "act=choose&role=77&next=/"), 303);
+	CHECK_STATUS(get(w, "/child"), 200);
+	CHECK_STATUS(call_form(w, "/login/ended", "logout_token=x"), 200);
+	CHECK_STATUS(get(w, "/child"), 303);
+}
+
+/* Whoever comes back while a session that a provider opened is still alive in the browser. */
+TEST(one_may_be_logged_in_once_more) {
+	struct world *w = world_provider();
+	as(w, "");
+	(void)get(w, "/login/1");
+	const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000), *secret = provider_secret(w, NULL);
+	number_said = "19700314-9908";
+	(void)get(w, "/login/back?state=%s&code=c", state);
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), 303);
+	(void)provider_secret(w, secret);
+	(void)get(w, "/login/back?state=%s&code=c", state);
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), 303);
+	CHECK_STATUS(get(w, "/inbox"), 200);
+	CHECK_STATUS(call_form(w, "/login/ended", "logout_token=x"), 200);
+	CHECK_STATUS(get(w, "/inbox"), 303);
+}
+
 TEST(a_provider_ends_what_it_began) {
 	struct world *w = world_provider();
 	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
