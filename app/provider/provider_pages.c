@@ -92,21 +92,23 @@ enum err provider_back(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* The person with that number; 0: nobody here, or the account is closed.  Both look alike. */
+/* The person with that number; 0: nobody here, nothing here for them, or the account is closed.  All look alike: that there is a record of
+ * somebody is not told to whoever holds their e-identification. */
 static enum err person_of(const struct access *a, const char *text, int64_t *ret) {
 	struct provider_person_rows found;
-	struct provider_locked_rows locked;
 	struct number number;
 	*ret = 0;
 	if (!number_read(text, &number) || number.kind == NUMBER_NONE)
 		return OK;
 	TRY(provider_person(a, access_index(a, number.text), &found));
-	if (found.n == 0)
-		return OK;
-	if (found.n > 1)
-		log_line("provider: two persons have the same number; the first is logged in");
-	TRY(provider_locked(a, found.row[0].person_id, &locked));
-	*ret = locked.n == 0 ? found.row[0].person_id : 0;
+	for (size_t i = 0; i < found.n; i++) {
+		struct provider_here_rows here;
+		TRY(provider_here(a, found.row[i].person_id, access_time(a), &here));
+		if (here.n > 0 && *ret != 0 && *ret != found.row[i].person_id)
+			log_line("provider: two persons have the same number; the first is logged in");
+		else if (here.n > 0)
+			*ret = found.row[i].person_id;
+	}
 	return OK;
 }
 

@@ -155,6 +155,32 @@ TEST(who_is_not_here_and_whose_account_is_closed_read_the_same) {
 	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
 }
 
+/* That there is a record of somebody is not for them to find out by logging in: a child of whom there is only a worry, a guardian who has not been
+ * told or is blocked, somebody who worked here once. */
+TEST(who_has_nothing_here_reads_what_a_stranger_reads) {
+	struct world *w = world_provider();
+	long long sessions = number(w, "select count(*) from session");
+	const char *nobody = text_of(w, "%s", comes_back(w, "19990101-9805").body);
+	CHECK(strstr(nobody, "Vi hittar inget här för dig") != NULL);
+	sql(w, text_of(w, "update assignment set until_at = %lld where person_id = %lld", (long long)now_of(w), of(w, "rune")));
+	CHECK_HAS(comes_back(w, "19700314-9908"), "Vi hittar inget här för dig"); /* no work any more */
+	CHECK_HAS(comes_back(w, "20150702-9922"), "Vi hittar inget här för dig"); /* Tim is eleven, and nobody has let him read */
+	sql(w, text_of(w, "delete from reach where person_id = %lld", of(w, "maria")));
+	CHECK_HAS(comes_back(w, "19840115-9853"), "Vi hittar inget här för dig"); /* no child that she may read about */
+	CHECK(number(w, "select count(*) from session") == sessions);
+	sql(w, text_of(w, "insert into account (id, login_index, password, totp_step, tries, tried_at, locked, totp) select id, number_index, 'x', 0, 0, 0, 0, name from person where id = %lld", of(w, "maria")));
+	CHECK_STATUS(comes_back(w, "19840115-9853"), 303); /* she has been given an account, and knows */
+	CHECK_STATUS(comes_back(w, "19850330-9935"), 303); /* Eva may read about Tim */
+}
+
+/* Of two records with the same number, the one that has something here. */
+TEST(of_two_records_the_one_that_is_in_use_is_logged_in) {
+	struct world *w = world_provider();
+	sql(w, text_of(w, "insert into person (id, number_index, created_at, name, number, born, phone, email) select 1, number_index, created_at, name, number, born, phone, email from person where id = %lld", of(w, "rune")));
+	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
+	CHECK_STATUS(get(w, "/inbox"), 200);
+}
+
 /* Who came in, when and by whose word; never the number. */
 TEST(the_log_tells_who_was_logged_in_and_by_whom) {
 	struct world *w = world_provider();
