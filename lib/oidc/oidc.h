@@ -81,7 +81,7 @@ const char *oidc_derive(struct arena *a, const char *secret, const char *what, c
 /* The state for a log-in that began at `now`, s. */
 const char *oidc_state(struct arena *a, const char *secret, size_t provider, int64_t now);
 /* Opens a token with the provider's keys (a JWKS) and checks everything that is said of it in OpenID Connect Core 3.1.3.7: signature by
- * ES256, PS256 or RS256, issuer, audience, times (s), nonce, level.  GOOD fills ret. */
+ * ES256, PS256 or RS256, issuer, audience, times (s; also of when the person showed who they are, where it is said), nonce, level.  GOOD fills ret. */
 enum oidc_verdict oidc_token_check(struct arena *a, const struct oidc_provider *p, const char *keys, const char *token, const char *nonce, int64_t now, struct oidc_answer *ret);
 /* The same of a logout token (Back-Channel Logout 1.0, 2.6). */
 enum oidc_verdict oidc_logout_check(struct arena *a, const struct oidc_provider *p, const char *keys, const char *token, int64_t now, struct oidc_answer *ret);

@@ -12,6 +12,7 @@
 
 #define SKEW 60          /* s that clocks may differ */
 #define LONGEST_LIFE 600 /* s since a token was made */
+#define SHORTEST_RSA 342 /* characters of a modulus: 2048 bits (RFC 7518, 3.3) */
 #define LOGOUT_EVENT "http://schemas.openid.net/event/backchannel-logout"
 
 static void json_end(json_t **p) { json_decref(*p); }
@@ -32,10 +33,20 @@ static const char *text_of(struct arena *a, const json_t *object, const char *na
 
 static bool key_fits(const json_t *key, const char *alg, const char *kid) {
 	const char *type = json_string_value(json_object_get(key, "kty")), *id = json_string_value(json_object_get(key, "kid")), *use = json_string_value(json_object_get(key, "use")),
-		   *curve = json_string_value(json_object_get(key, "crv"));
+		   *curve = json_string_value(json_object_get(key, "crv")), *modulus = json_string_value(json_object_get(key, "n"));
 	if (type == NULL || (use != NULL && !text_is(use, "sig")) || (kid != NULL && id != NULL && !text_is(kid, id)))
 		return false;
-	return text_is(alg, "ES256") ? text_is(type, "EC") && curve != NULL && text_is(curve, "P-256") : text_is(type, "RSA");
+	return text_is(alg, "ES256") ? text_is(type, "EC") && curve != NULL && text_is(curve, "P-256") : text_is(type, "RSA") && modulus != NULL && strlen(modulus) >= SHORTEST_RSA;
+}
+
+/* A head that says each thing once, and nothing that must be understood to believe it (RFC 7515, 4.1.11). */
+static bool head_plain(const char *token) {
+	unsigned char raw[2048];
+	size_t n;
+	if (sodium_base642bin(raw, sizeof raw, token, strcspn(token, "."), NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
+		return false;
+	JSON *head = json_loadb((const char *)raw, n, JSON_REJECT_DUPLICATES, NULL);
+	return json_is_object(head) && json_object_get(head, "crit") == NULL;
 }
 
 /* The payload of a token that one of the keys has signed; NULL.  What is not ES256, PS256 or RS256 is never tried, and a signature by ES256
@@ -44,7 +55,7 @@ static json_t *token_open(const char *keys, const char *token) {
 	JSON *set = json_loads(keys, JSON_REJECT_DUPLICATES, NULL);
 	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
 	const char *dot = strrchr(token, '.');
-	if (set == NULL || jws == NULL || dot == NULL)
+	if (set == NULL || jws == NULL || dot == NULL || !head_plain(token))
 		return NULL;
 	cjose_header_t *head = cjose_jws_get_protected(jws);
 	const char *alg = cjose_header_get(head, CJOSE_HDR_ALG, NULL), *kid = cjose_header_get(head, CJOSE_HDR_KID, NULL);
@@ -91,10 +102,13 @@ static bool audience_good(const json_t *claims, const char *client) {
 }
 
 static bool times_good(const json_t *claims, int64_t now, bool expires) {
-	const json_t *exp = json_object_get(claims, "exp"), *iat = json_object_get(claims, "iat"), *nbf = json_object_get(claims, "nbf");
+	const json_t *exp = json_object_get(claims, "exp"), *iat = json_object_get(claims, "iat"), *nbf = json_object_get(claims, "nbf"), *shown = json_object_get(claims, "auth_time");
 	if (!json_is_integer(iat) || json_integer_value(iat) > now + SKEW || json_integer_value(iat) < now - LONGEST_LIFE)
 		return false;
-	if (expires && !json_is_integer(exp))
+	if ((expires && !json_is_integer(exp)) || (nbf != NULL && !json_is_integer(nbf)) || (shown != NULL && !json_is_integer(shown)))
+		return false;
+	/* asked for anew each time: a provider that lets in whoever was last there, and says so, is not believed */
+	if (shown != NULL && (json_integer_value(shown) > now + SKEW || json_integer_value(shown) < now - OIDC_SECONDS - SKEW))
 		return false;
 	return (exp == NULL || json_integer_value(exp) > now - SKEW) && (nbf == NULL || json_integer_value(nbf) <= now + SKEW);
 }

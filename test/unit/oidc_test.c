@@ -18,7 +18,7 @@
 #define check(what, good) unit_check((good), (what), __FILE__, __LINE__)
 
 static struct arena *arena;
-static cjose_jwk_t *curve, *modulus;
+static cjose_jwk_t *curve, *modulus, *weak;
 static const char *keys;
 static struct oidc_provider provider = {.name = "SITHS", .text = "", .issuer = ISSUER, .client = "kronobarn", .scope = "openid", .number = "number", .levels = "loa3 loa4", .key = ""};
 
@@ -124,6 +124,11 @@ static void claims(void) {
 		{"1800000300", "1799999000", OIDC_FAULT}, {"\"exp\":1800000300,", "", OIDC_FAULT}, {"1800000300", "\"never\"", OIDC_FAULT},
 		{"\"iat\":1800000000", "\"iat\":1799990000", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000900", OIDC_FAULT}, {"\"iat\":1800000000,", "", OIDC_FAULT},
 		{"\"iat\":1800000000", "\"iat\":1800000000,\"nbf\":1800000900", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1800000000,\"nbf\":1.9e12", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000000,\"nbf\":\"later\"", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":99999999999999999999", OIDC_FAULT},
+		{"1800000300", "9223372036854775808", OIDC_FAULT}, {"1800000300", "1e300", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":-9223372036854775807", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":1799990000", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":1800000900", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":\"x\"", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":1799999900", OIDC_GOOD},
+		{"\"number\":\"197003149809\"", "\"number\":\"197003149809\\u0000x\"", OIDC_FAULT}, {"\"number\":\"197003149809\"", "\"number\":\"\xff\"", OIDC_FAULT},
 		{"\"nonce\":\"n\"", "\"nonce\":\"m\"", OIDC_FAULT}, {"\"nonce\":\"n\",", "", OIDC_FAULT}, {"\"sub\":\"s\",", "", OIDC_FAULT},
 		{"\"acr\":\"loa3\"", "\"acr\":\"loa2\"", OIDC_LEVEL}, {"\"acr\":\"loa3\"", "\"acr\":\"loa3 loa4\"", OIDC_LEVEL}, {"\"acr\":\"loa3\",", "", OIDC_LEVEL}, {"\"acr\":\"loa3\"", "\"acr\":\"loa\"", OIDC_LEVEL},
 		{"\"number\":\"197003149809\",", "", OIDC_NUMBER}, {"\"number\":\"197003149809\"", "\"number\":197003149809", OIDC_NUMBER}};
@@ -139,7 +144,28 @@ static const char *replaced(const char *token, const char *head) {
 	return arena_print(arena, "%s%s", part, strchr(token, '.'));
 }
 
+/* The good claims under a head of any kind, rightly signed. */
+static const char *signed_head(const char *head) {
+	cjose_header_t *h = cjose_header_new(NULL);
+	const char *compact = NULL;
+	json_t *words = json_loads(head, 0, NULL), *value;
+	const char *name;
+	json_object_foreach(words, name, value) {
+		char *text = json_dumps(value, JSON_ENCODE_ANY);
+		(void)(json_is_string(value) ? cjose_header_set(h, name, json_string_value(value), NULL) : cjose_header_set_raw(h, name, text, NULL));
+		free(text);
+	}
+	cjose_jws_t *jws = cjose_jws_sign(curve, h, (const uint8_t *)"{" GOOD "}", strlen("{" GOOD "}"), NULL);
+	(void)(jws != NULL && cjose_jws_export(jws, &compact, NULL));
+	const char *ret = compact == NULL ? "" : arena_text(arena, compact);
+	cjose_jws_release(jws);
+	cjose_header_release(h);
+	json_decref(words);
+	return ret;
+}
+
 static void signatures(void) {
+	check("a head of any kind", opened(signed_head("{\"alg\":\"ES256\",\"kid\":\"c\",\"typ\":\"JWT\"}")) == OIDC_GOOD);
 	const char *token = sign(curve, "ES256", "c", "{" GOOD "}");
 	const char *dot = strrchr(token, '.');
 	cjose_jwk_t *stranger = cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, NULL);
@@ -150,6 +176,8 @@ static void signatures(void) {
 	check("HS256 with the public key as its secret", opened(replaced(token, "{\"alg\":\"HS256\",\"kid\":\"c\"}")) == OIDC_FAULT);
 	check("ES256 said of a key of RSA", opened(replaced(token, "{\"alg\":\"ES256\",\"kid\":\"m\"}")) == OIDC_FAULT);
 	check("RS256 said of a curve", opened(replaced(token, "{\"alg\":\"RS256\",\"kid\":\"c\"}")) == OIDC_FAULT);
+	check("a head that must be understood and is not", opened(signed_head("{\"alg\":\"ES256\",\"kid\":\"c\",\"crit\":[\"b64\"]}")) == OIDC_FAULT);
+	check("a key of RSA that is too short", opened(sign(weak, "RS256", "w", "{" GOOD "}")) == OIDC_FAULT);
 	check("a signature that is too short", opened(arena_copy(arena, token, strlen(token) - 4)) == OIDC_FAULT);
 	check("a signature that is too long", opened(arena_print(arena, "%sAAAA", token)) == OIDC_FAULT);
 	char *changed = arena_text(arena, token);
@@ -233,7 +261,8 @@ int main(void) {
 	arena = arena_new((size_t)64 << 20);
 	curve = cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, NULL);
 	modulus = cjose_jwk_create_RSA_random(2048, (const uint8_t *)"\1\0\1", 3, NULL);
-	keys = arena_print(arena, "{\"keys\":[%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"));
+	weak = cjose_jwk_create_RSA_random(1024, (const uint8_t *)"\1\0\1", 3, NULL);
+	keys = arena_print(arena, "{\"keys\":[%s,%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"), public_of(weak, "w"));
 	lists();
 	addresses();
 	states();
@@ -244,6 +273,7 @@ int main(void) {
 	answers();
 	cjose_jwk_release(curve);
 	cjose_jwk_release(modulus);
+	cjose_jwk_release(weak);
 	arena_free(arena);
 	return unit_end("oidc");
 }
