@@ -31,59 +31,76 @@ static const char *text_of(struct arena *a, const json_t *object, const char *na
 
 /* --- signatures --- */
 
-static bool key_fits(const json_t *key, const char *alg, const char *kid) {
-	const char *type = json_string_value(json_object_get(key, "kty")), *id = json_string_value(json_object_get(key, "kid")), *use = json_string_value(json_object_get(key, "use")),
-		   *curve = json_string_value(json_object_get(key, "crv")), *modulus = json_string_value(json_object_get(key, "n"));
-	if (type == NULL || (use != NULL && !text_is(use, "sig")) || (kid != NULL && id != NULL && !text_is(kid, id)))
-		return false;
-	return text_is(alg, "ES256") ? text_is(type, "EC") && curve != NULL && text_is(curve, "P-256") : text_is(type, "RSA") && modulus != NULL && strlen(modulus) >= SHORTEST_RSA;
+/* Base64url as libcjose may be given it: it ends the process over "A=". */
+static bool plain(const char *s, size_t n) {
+	return n > 0 && n % 4 != 1 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") >= n;
 }
 
-/* A head that says each thing once, and nothing that must be understood to believe it (RFC 7515, 4.1.11). */
-static bool head_plain(const char *token) {
-	unsigned char raw[2048];
-	size_t n;
-	if (sodium_base642bin(raw, sizeof raw, token, strcspn(token, "."), NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
-		return false;
-	JSON *head = json_loadb((const char *)raw, n, JSON_REJECT_DUPLICATES, NULL);
-	return json_is_object(head) && json_object_get(head, "crit") == NULL;
+/* Three parts, each something. */
+static bool compact(const char *token) {
+	int parts = 1;
+	for (size_t n = strcspn(token, "."); plain(token, n); token += n + 1, n = strcspn(token, "."), parts++)
+		if (token[n] == '\0')
+			return parts == 3;
+	return false;
 }
 
-/* The payload of a token that one of the keys has signed; NULL.  What is not ES256, PS256 or RS256 is never tried, and a signature by ES256
- * has its one length. */
-static json_t *token_open(const char *keys, const char *token) {
-	JSON *set = json_loads(keys, JSON_REJECT_DUPLICATES, NULL);
-	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
-	const char *dot = strrchr(token, '.');
-	if (set == NULL || jws == NULL || dot == NULL || !head_plain(token))
+/* The first or second part of a token, which is compact: JSON that says each thing once.  NULL: it is none. */
+static json_t *part_read(const char *part) {
+	size_t length = strcspn(part, "."), n;
+	TEXT *raw = malloc(length);
+	bool good = raw != NULL && sodium_base642bin((unsigned char *)raw, length, part, length, NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
+	return good ? json_loadb(raw, n, JSON_REJECT_DUPLICATES, NULL) : NULL;
+}
+
+static const char *number_of(const json_t *key, const char *name, size_t shortest) {
+	const char *s = json_string_value(json_object_get(key, name));
+	return s != NULL && strlen(s) >= shortest && plain(s, strlen(s)) ? s : NULL;
+}
+
+/* The key as libcjose gets it, with nothing beside what a signature is checked by; NULL: it is not for this signature. */
+static json_t *key_fits(const json_t *key, const char *alg, const char *kid) {
+	const char *type = json_string_value(json_object_get(key, "kty")), *id = json_string_value(json_object_get(key, "kid")), *use = json_string_value(json_object_get(key, "use"));
+	bool curve = text_is(alg, "ES256");
+	if (type == NULL || !text_is(type, curve ? "EC" : "RSA") || (use != NULL && !text_is(use, "sig")) || (kid != NULL && id != NULL && !text_is(kid, id)))
 		return NULL;
-	cjose_header_t *head = cjose_jws_get_protected(jws);
-	const char *alg = cjose_header_get(head, CJOSE_HDR_ALG, NULL), *kid = cjose_header_get(head, CJOSE_HDR_KID, NULL);
+	const char *crv = json_string_value(json_object_get(key, "crv")), *one = curve ? number_of(key, "x", 1) : number_of(key, "n", SHORTEST_RSA), *other = number_of(key, curve ? "y" : "e", 1);
+	if (one == NULL || other == NULL || (curve && (crv == NULL || !text_is(crv, "P-256"))))
+		return NULL;
+	return curve ? json_pack("{s:s, s:s, s:s, s:s}", "kty", "EC", "crv", "P-256", "x", one, "y", other) : json_pack("{s:s, s:s, s:s}", "kty", "RSA", "n", one, "e", other);
+}
+
+static bool signed_by(cjose_jws_t *jws, const json_t *key) {
+	TEXT *text = key == NULL ? NULL : json_dumps(key, JSON_COMPACT);
+	JWK *jwk = text == NULL ? NULL : cjose_jwk_import(text, strlen(text), NULL);
+	return jwk != NULL && cjose_jws_verify(jws, jwk, NULL);
+}
+
+/* The payload of a token that one of the keys has signed; NULL.  What is not ES256, PS256 or RS256 is never tried, a signature by ES256 has its
+ * one length, and a head says nothing that must be understood to believe it (RFC 7515, 4.1.11). */
+static json_t *token_open(const char *keys, const char *token) {
+	if (!compact(token))
+		return NULL;
+	JSON *set = json_loads(keys, JSON_REJECT_DUPLICATES, NULL), *head = part_read(token);
+	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
+	const char *alg = json_string_value(json_object_get(head, "alg")), *kid = json_string_value(json_object_get(head, "kid"));
 	bool curve = alg != NULL && text_is(alg, "ES256");
-	if (alg == NULL || !(curve || text_is(alg, "PS256") || text_is(alg, "RS256")) || (curve && strlen(dot + 1) != 86))
+	if (set == NULL || jws == NULL || json_object_get(head, "crit") != NULL)
+		return NULL;
+	if (alg == NULL || !(curve || text_is(alg, "PS256") || text_is(alg, "RS256")) || (curve && strlen(strrchr(token, '.') + 1) != 86))
 		return NULL;
 	size_t i;
 	json_t *key;
 	json_array_foreach(json_object_get(set, "keys"), i, key) {
-		if (!key_fits(key, alg, kid))
-			continue;
-		TEXT *text = json_dumps(key, JSON_COMPACT);
-		JWK *jwk = text == NULL ? NULL : cjose_jwk_import(text, strlen(text), NULL);
-		uint8_t *plain;
-		size_t n;
-		if (jwk != NULL && cjose_jws_verify(jws, jwk, NULL) && cjose_jws_get_plaintext(jws, &plain, &n, NULL))
-			return json_loadb((const char *)plain, n, JSON_REJECT_DUPLICATES, NULL);
+		JSON *fits = key_fits(key, alg, kid);
+		if (signed_by(jws, fits))
+			return part_read(strchr(token, '.') + 1);
 	}
 	return NULL;
 }
 
 const char *oidc_token_issuer(struct arena *a, const char *token) {
-	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
-	uint8_t *plain;
-	size_t n;
-	if (jws == NULL || !cjose_jws_get_plaintext(jws, &plain, &n, NULL))
-		return "";
-	JSON *claims = json_loadb((const char *)plain, n, JSON_REJECT_DUPLICATES, NULL);
+	JSON *claims = compact(token) ? part_read(strchr(token, '.') + 1) : NULL;
 	return text_of(a, claims, "iss");
 }
 

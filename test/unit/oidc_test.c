@@ -78,6 +78,14 @@ static void states(void) {
 
 /* --- tokens --- */
 
+static const char *public_of(cjose_jwk_t *jwk, const char *kid) {
+	(void)cjose_jwk_set_kid(jwk, kid, strlen(kid), NULL);
+	char *text = cjose_jwk_to_json(jwk, false, NULL);
+	const char *ret = arena_text(arena, text);
+	free(text);
+	return ret;
+}
+
 /* A token with these claims, signed by `key` under `alg`. */
 static const char *sign(cjose_jwk_t *key, const char *alg, const char *kid, const char *claims) {
 	cjose_header_t *head = cjose_header_new(NULL);
@@ -183,11 +191,21 @@ static void signatures(void) {
 	char *changed = arena_text(arena, token);
 	changed[strchr(token, '.') - token + 5] ^= 1;
 	check("a changed letter", opened(changed) == OIDC_FAULT);
-	static const char *const none[] = {"", ".", "..", "a.b.c", "{}", "....", "eyJhbGciOiJFUzI1NiJ9.."};
+	static const char *const none[] = {"", ".", "..", "a.b.c", "{}", "....", "eyJhbGciOiJFUzI1NiJ9..", "A.A.A", "A=.AAAA.AAAA", "AAAAA=.AAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.A=.AAAA", "AAAAA.AAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.AAAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.e30.A", "eyJhbGciOiJFUzI1NiJ9.e30=.AAAA",
+					   "eyJhbGciOiJFUzI1NiJ9.e30.AAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.e30.AA AA", "eyJhbGciOiJFUzI1NiJ9.e30.AA+/"};
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		check("what is no token", opened(none[i]) == OIDC_FAULT && *oidc_token_issuer(arena, none[i]) == '\0');
 	check("keys that are none", oidc_token_check(arena, &provider, "{}", token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT &&
 				    oidc_token_check(arena, &provider, "[", token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT);
+	static const char *const odd[] = {"{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"A\",\"y\":\"A\"}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"A=\",\"y\":\"A=\"}", "{\"kty\":\"EC\",\"crv\":\"P-256\"}",
+					 "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1,\"y\":[]}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\",\"y\":\"\"}"};
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		check(odd[i], oidc_token_check(arena, &provider, arena_print(arena, "{\"keys\":[%s]}", odd[i]), token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT);
+	static const char *const spoilt[] = {"\"d\":\"A=\"", "\"n\":\"A\"", "\"k\":\"A\"", "\"x5c\":[\"A\"]"};
+	for (size_t i = 0; i < sizeof spoilt / sizeof *spoilt; i++) { /* what a key says beside what is needed */
+		const char *with_more = arena_print(arena, "{\"keys\":[{%s,%s]}", spoilt[i], public_of(curve, "c") + 1);
+		check(spoilt[i], oidc_token_check(arena, &provider, with_more, token, "n", NOW, &(struct oidc_answer){0}) == OIDC_GOOD);
+	}
 	check("who it says it is from", text_is(oidc_token_issuer(arena, token), ISSUER));
 	cjose_jwk_release(stranger);
 }
@@ -246,14 +264,6 @@ static void answers(void) {
 			out_bytes(&said, text[j], strlen(text[j]) + 1);
 		check(arena_print(arena, "an answer with %s and %s", begun[i].url, begun[i].secret), oidc_answer_read(arena, (struct bytes){.p = said.p, .n = said.n}, &ret) == begun[i].e);
 	}
-}
-
-static const char *public_of(cjose_jwk_t *jwk, const char *kid) {
-	(void)cjose_jwk_set_kid(jwk, kid, strlen(kid), NULL);
-	char *text = cjose_jwk_to_json(jwk, false, NULL);
-	const char *ret = arena_text(arena, text);
-	free(text);
-	return ret;
 }
 
 int main(void) {
