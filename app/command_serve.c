@@ -50,6 +50,7 @@
 #define READY_TIME 20000    /* ms */
 #define PG_LANES 4          /* at most, unless more are asked for */
 #define MOST_LANES 16
+#define OIDC_AT_ONCE 3      /* log-ins that speak with a provider at once */
 #define SYSTEMS_AT_ONCE 32  /* questions of systems of others; the contract asks for ten */
 
 struct serve {
@@ -543,8 +544,8 @@ static int processes_run(struct serve *s) {
 		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);
 	if (s->core.work[ROLE_INDEX] >= 0)
 		list[n++] = (struct process){.name = "index", .run = index_run, .context = s, .pid_file = program_file(s->p, "index.pid")};
-	if (s->core.work[ROLE_OIDC] >= 0)
-		list[n++] = (struct process){.name = "oidc", .run = oidc_run, .context = s, .pid_file = program_file(s->p, "oidc.pid"), .fragile = true};
+	for (int i = 0; s->core.work[ROLE_OIDC] >= 0 && i < OIDC_AT_ONCE; i++)
+		list[n++] = (struct process){.name = "oidc", .run = oidc_run, .context = s, .pid_file = program_file(s->p, arena_print(s->p->arena, "oidc%d.pid", i + 1)), .fragile = true};
 	list[n++] = (struct process){.name = "nginx", .run = nginx_run, .context = &s->nginx, .stop = SIGQUIT, .orphan = SIGTERM};
 	return process_supervise(list, n, ready_say, s);
 }
