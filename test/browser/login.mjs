@@ -87,6 +87,21 @@ export async function logIn(browser) {
 		await page.context().close();
 	});
 
+	await story('Who presses once more while a slow provider is asked comes in all the same', async () => {
+		const page = await person(browser, product.base);
+		op.slow.ms = 2500;
+		op.slow.asked = 0;
+		await page.addInitScript(() => { setTimeout(() => document.querySelector('form.kb-go button')?.click(), 900); }); // as one does who waits
+		await begin(page);
+		await page.click('text=rune', { noWaitAfter: true });
+		await page.waitForURL((url) => /\/(login\/back)?$/.test(url.href));
+		await page.waitForLoadState();
+		check('he is logged in', (await page.textContent('body')).includes('Rune Ek'), page.url());
+		check('the code was used once', op.slow.asked === 1, String(op.slow.asked));
+		op.slow.ms = 0;
+		await page.context().close();
+	});
+
 	await story('A provider that never answers keeps nobody from logging in by another', async () => {
 		const dead = [];
 		for (let i = 0; i < 12; i++)
