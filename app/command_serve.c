@@ -218,7 +218,10 @@ static int oidc_run(void *context) {
 	static const struct work_job jobs[] = {{WORK_OIDC, oidc_work, 30, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
-	if (!oidc_setup(s->p->providers, whole_read(s->p->arena, AUTHORITIES, AUTHORITIES_LARGEST)))
+	struct bytes authorities = whole_read(s->p->arena, AUTHORITIES, AUTHORITIES_LARGEST);
+	if (authorities.n == 0)
+		log_line(AUTHORITIES " cannot be read: no provider's certificate is believed. Install ca-certificates.");
+	if (!oidc_setup(s->p->providers, authorities))
 		return 1;
 	resolver_warm(s->p->providers->row[0].issuer);
 	int fd = work_connect(s->socket[ROLE_OIDC]);
@@ -336,15 +339,25 @@ static int relay_key_read(struct program *p) {
 	return 0;
 }
 
-static const char *key_file(struct arena *a, const char *path) {
+/* NULL: it cannot be read, or is no text. */
+static const char *text_file(struct arena *a, const char *path) {
 	struct bytes b = whole_read(a, path, OIDC_FILE);
-	return b.n == 0 ? NULL : arena_copy(a, b.p, b.n);
+	return b.n == 0 || memchr(b.p, '\0', b.n) != NULL ? NULL : arena_copy(a, b.p, b.n);
+}
+
+static const char *key_file(struct arena *a, const char *path) {
+	struct stat st;
+	if (stat(path, &st) == 0 && (st.st_mode & S_IROTH) != 0) {
+		(void)program_fail("%s may be read by everybody. Take that right away: chmod 600.", path);
+		return NULL;
+	}
+	return text_file(a, path);
 }
 
 /* The list and its keys: read before root is given up. */
 static int providers_read(struct program *p) {
 	struct oidc_providers *ret = ARENA_NEW(p->arena, struct oidc_providers);
-	const char *text = key_file(p->arena, p->providers_file);
+	const char *text = text_file(p->arena, p->providers_file);
 	const char *bad = text == NULL ? "it cannot be read" : oidc_providers_read(p->arena, text, key_file, ret);
 	if (bad != NULL)
 		return program_fail("--login %s: %s.", p->providers_file, bad);

@@ -73,7 +73,7 @@ static const char *line_read(struct arena *a, int number, char *line, const char
 }
 
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret) {
-	char *line = arena_text(a, text);
+	char *line = arena_text(a, text + (text_starts(text, "\xef\xbb\xbf") ? 3 : 0)); /* without the mark that some editors put first */
 	int number = 0;
 	*ret = (struct oidc_providers){0};
 	if (!text_utf8(text, strlen(text)))
