@@ -6,7 +6,7 @@ select p.id, coalesce(m.child_id, p.id) as person_id
 -- provider_here many system : is there something here for that person: work, a child to read about, or an account of the own, which no administrator has closed
 select p.id from person p
  where p.id = :person and not exists (select 1 from account c where c.id = p.id and c.locked = 1)
-   and (exists (select 1 from account c where c.id = p.id)
+   and (exists (select 1 from account c where c.id = p.id and c.password <> '')
      or exists (select 1 from assignment g where g.person_id = p.id and g.from_at <= :now and :now < g.until_at)
      or exists (select 1 from reach r where r.person_id = p.id and r.unit_id = 0 and r.from_at <= :now and :now < r.until_at));
 

@@ -173,6 +173,31 @@ TEST(who_has_nothing_here_reads_what_a_stranger_reads) {
 	CHECK_STATUS(comes_back(w, "19850330-9935"), 303); /* Eva may read about Tim */
 }
 
+/* Who only logs in by others has no account to lock, and can be shut out all the same. */
+TEST(an_administrator_shuts_out_who_has_no_account) {
+	struct world *w = world_provider();
+	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
+	const char *page = text_of(w, "/admin/person/%lld", of(w, "rune")), *his = text_of(w, "select count(*) from session where person_id = %lld and ended_at > %lld", of(w, "rune"), (long long)now_of(w));
+	CHECK(number(w, his) == 1);
+	as(w, "leif");
+	CHECK_HAS(get(w, "%s", page), "Har inget konto än");
+	CHECK_HAS(get(w, "%s", page), "Logga ut överallt");
+	CHECK_STATUS(post(w, page, "act=lock"), 303);
+	CHECK(number(w, his) == 0);
+	CHECK_HAS(get(w, "%s", page), "är låst");
+	CHECK_HAS(comes_back(w, "19700314-9908"), "Vi hittar inget här för dig");
+	as(w, "leif");
+	(void)get(w, "%s", page);
+	CHECK_STATUS(post(w, page, "act=unlock"), 303);
+	CHECK_HAS(get(w, "%s", page), "Har inget konto än");
+	CHECK_STATUS(post(w, page, "act=lock"), 303);
+	CHECK_STATUS(post(w, page, "act=unlock"), 303);
+	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
+	provider(w, NULL, NULL);
+	as(w, "leif");
+	CHECK_NOT(get(w, "/admin/person/%lld", of(w, "sanna")), "Lås kontot"); /* where nobody logs in by others there is nothing to lock */
+}
+
 /* Of two records with the same number, the one that has something here. */
 TEST(of_two_records_the_one_that_is_in_use_is_logged_in) {
 	struct world *w = world_provider();
