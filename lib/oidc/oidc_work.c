@@ -246,7 +246,10 @@ static enum oidc_verdict end(struct arena *a, const struct oidc_provider *p, con
 		return OIDC_FAULT;
 	JSON *given = fetch(a, p, door(p, found, "token_endpoint"), out_text(&form), 200);
 	const char *token = json_string_value(json_object_get(given, "id_token"));
-	return token == NULL ? OIDC_FAULT : token_read(a, p, found, token, nonce, now, ret);
+	enum oidc_verdict v = token == NULL ? OIDC_FAULT : token_read(a, p, found, token, nonce, now, ret);
+	if (token != NULL && v != OIDC_GOOD) /* for whoever wrote the list; nothing of the person */
+		log_line("oidc: %s: %s", p->issuer, v == OIDC_LEVEL ? "its acr is none of levels" : v == OIDC_NUMBER ? "its token has no number" : "its token does not hold");
+	return v;
 }
 
 static enum oidc_verdict leave(struct arena *a, const char *token, int64_t now, struct oidc_answer *ret) {
