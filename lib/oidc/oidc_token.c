@@ -12,6 +12,7 @@
 
 #define SKEW 60          /* s that clocks may differ */
 #define LONGEST_LIFE 600 /* s since a token was made */
+#define LOGOUT_LIFE 120  /* … of a log-out: one that was kept must not end what began afterwards (Back-Channel Logout 1.0, 4) */
 #define SHORTEST_RSA 342 /* characters of a modulus: 2048 bits (RFC 7518, 3.3) */
 #define LOGOUT_EVENT "http://schemas.openid.net/event/backchannel-logout"
 
@@ -120,7 +121,7 @@ static bool audience_good(const json_t *claims, const char *client) {
 
 static bool times_good(const json_t *claims, int64_t now, bool expires) {
 	const json_t *exp = json_object_get(claims, "exp"), *iat = json_object_get(claims, "iat"), *nbf = json_object_get(claims, "nbf"), *shown = json_object_get(claims, "auth_time");
-	if (!json_is_integer(iat) || json_integer_value(iat) > now + SKEW || json_integer_value(iat) < now - LONGEST_LIFE)
+	if (!json_is_integer(iat) || json_integer_value(iat) > now + SKEW || json_integer_value(iat) < now - (expires ? LONGEST_LIFE : LOGOUT_LIFE + SKEW))
 		return false;
 	if ((expires && !json_is_integer(exp)) || (nbf != NULL && !json_is_integer(nbf)) || (shown != NULL && !json_is_integer(shown)))
 		return false;

@@ -220,6 +220,7 @@ static void logouts(void) {
 		{"{\"iss\":\"https://x\",\"aud\":\"kronobarn\",\"iat\":1800000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"x\",\"iat\":1800000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1700000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
+		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1799999700,\"sid\":\"d\"" EVENT "}", OIDC_FAULT}, /* somebody has kept it */
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1800000000" EVENT "}", OIDC_FAULT},
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1800000000,\"sub\":\"s\"" EVENT "}", OIDC_GOOD}};
 	struct oidc_answer ret;
