@@ -50,6 +50,7 @@
 #define READY_TIME 20000    /* ms */
 #define PG_LANES 4          /* at most, unless more are asked for */
 #define MOST_LANES 16
+#define OIDC_AT_ONCE 3      /* log-ins that speak with a provider at once */
 #define SYSTEMS_AT_ONCE 32  /* questions of systems of others; the contract asks for ten */
 
 struct serve {
@@ -217,7 +218,10 @@ static int oidc_run(void *context) {
 	static const struct work_job jobs[] = {{WORK_OIDC, oidc_work, 30, NULL}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
-	if (!oidc_setup(s->p->providers, whole_read(s->p->arena, AUTHORITIES, AUTHORITIES_LARGEST)))
+	struct bytes authorities = whole_read(s->p->arena, AUTHORITIES, AUTHORITIES_LARGEST);
+	if (authorities.n == 0)
+		log_line(AUTHORITIES " cannot be read: no provider's certificate is believed. Install ca-certificates.");
+	if (!oidc_setup(s->p->providers, authorities))
 		return 1;
 	resolver_warm(s->p->providers->row[0].issuer);
 	int fd = work_connect(s->socket[ROLE_OIDC]);
@@ -335,15 +339,25 @@ static int relay_key_read(struct program *p) {
 	return 0;
 }
 
-static const char *key_file(struct arena *a, const char *path) {
+/* NULL: it cannot be read, or is no text. */
+static const char *text_file(struct arena *a, const char *path) {
 	struct bytes b = whole_read(a, path, OIDC_FILE);
-	return b.n == 0 ? NULL : arena_copy(a, b.p, b.n);
+	return b.n == 0 || memchr(b.p, '\0', b.n) != NULL ? NULL : arena_copy(a, b.p, b.n);
+}
+
+static const char *key_file(struct arena *a, const char *path) {
+	struct stat st;
+	if (stat(path, &st) == 0 && (st.st_mode & S_IROTH) != 0) {
+		(void)program_fail("%s may be read by everybody. Take that right away: chmod 600.", path);
+		return NULL;
+	}
+	return text_file(a, path);
 }
 
 /* The list and its keys: read before root is given up. */
 static int providers_read(struct program *p) {
 	struct oidc_providers *ret = ARENA_NEW(p->arena, struct oidc_providers);
-	const char *text = key_file(p->arena, p->providers_file);
+	const char *text = text_file(p->arena, p->providers_file);
 	const char *bad = text == NULL ? "it cannot be read" : oidc_providers_read(p->arena, text, key_file, ret);
 	if (bad != NULL)
 		return program_fail("--login %s: %s.", p->providers_file, bad);
@@ -543,8 +557,8 @@ static int processes_run(struct serve *s) {
 		(void)fputs("kronobarn: No mail is sent: give --mail or --smtp.\n", stderr);
 	if (s->core.work[ROLE_INDEX] >= 0)
 		list[n++] = (struct process){.name = "index", .run = index_run, .context = s, .pid_file = program_file(s->p, "index.pid")};
-	if (s->core.work[ROLE_OIDC] >= 0)
-		list[n++] = (struct process){.name = "oidc", .run = oidc_run, .context = s, .pid_file = program_file(s->p, "oidc.pid"), .fragile = true};
+	for (int i = 0; s->core.work[ROLE_OIDC] >= 0 && i < OIDC_AT_ONCE; i++)
+		list[n++] = (struct process){.name = "oidc", .run = oidc_run, .context = s, .pid_file = program_file(s->p, arena_print(s->p->arena, "oidc%d.pid", i + 1)), .fragile = true};
 	list[n++] = (struct process){.name = "nginx", .run = nginx_run, .context = &s->nginx, .stop = SIGQUIT, .orphan = SIGTERM};
 	return process_supervise(list, n, ready_say, s);
 }

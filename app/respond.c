@@ -196,7 +196,7 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		return;
 	}
 	const char *to = rq->redirect != NULL ? rq->redirect : rq->away;
-	if (status == 303 && !(to == rq->redirect ? location_good(to) : oidc_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && strpbrk(to, " \t\r\n") == NULL))
+	if (status == 303 && !(to == rq->redirect ? location_good(to) : oidc_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && oidc_header_good(to)))
 		status = 503;
 	headers(&o, rq, status);
 	if (rq->set_session != NULL)

@@ -7,8 +7,11 @@ const page = document;
 /* A form that came back with faults: go to the summary. */
 page.querySelector('.kb-errors')?.focus();
 
-/* Somebody has shown elsewhere who they are: the form that lets them in is sent. */
-page.querySelector('form.kb-go')?.requestSubmit(page.querySelector('form.kb-go button'));
+/* Somebody has shown elsewhere who they are: the form that lets them in is sent, once, for what it brings is worth nothing a second time. */
+const enter = page.querySelector('form.kb-go button');
+enter?.form.requestSubmit(enter);
+if (enter)
+	enter.disabled = true;
 
 /* How many characters are left, said when few remain. */
 for (const area of page.querySelectorAll('textarea[data-max]')) {

@@ -53,6 +53,10 @@ struct answer call_form(struct world *w, const char *path, const char *body);
 /* Who vouches for people from now on (NULL: nobody), and what stands for asking them; NULL: they cannot be reached. */
 struct oidc_providers;
 void provider(struct world *w, const struct oidc_providers *all, bool (*oidc)(struct arena *a, struct bytes in, struct out *answer));
+/* The cookie that it keeps while it is at a provider; from now on `set`, when that is not NULL. */
+const char *provider_secret(struct world *w, const char *set);
+/* Where the browser says from now on that its requests come from: "cross-site"; "": nothing. */
+void site(struct world *w, const char *fetch_site);
 /* What stands for the virus scanner from now on, in a county that has one; NULL: it cannot be reached. */
 void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer));
 /* What stands for the engagement index from now on, in a county that has one; NULL: it cannot be reached. */

@@ -309,6 +309,16 @@ void provider(struct world *w, const struct oidc_providers *all, bool (*oidc)(st
 	w->play.oidc = oidc;
 }
 
+const char *provider_secret(struct world *w, const char *set) {
+	if (set != NULL)
+		w->play.provider = set;
+	return w->play.provider;
+}
+
+void site(struct world *w, const char *fetch_site) {
+	w->play.site = fetch_site;
+}
+
 struct answer upload(struct world *w, const char *path, const char *fields, const char *name, struct bytes file) {
 	return play_upload(&w->play, path, fields, name, file);
 }

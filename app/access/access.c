@@ -77,6 +77,7 @@ struct access {
 	int64_t areas, compartments;       /* of the route's right */
 	int64_t ground;
 	int64_t about;                     /* the child of the log row, when the path has none */
+	int64_t entered;                   /* whose log row it is, when it is who has just logged in */
 	bool given;                        /* the answer was yes */
 	struct out wrote;
 	const char *job[MOST_JOBS];
@@ -300,6 +301,12 @@ void access_about(const struct access *a, int64_t child) {
 	((struct access *)a)->about = child;
 }
 
+void access_entered(const struct access *a, int64_t person, const char *by) {
+	((struct access *)a)->entered = person;
+	if (*by != '\0')
+		wrote_note(a, arena_print(access_arena(a), "by:%.80s", by));
+}
+
 /* --- making the capability --- */
 
 static bool leads(const struct access *a) {
@@ -494,7 +501,7 @@ enum err access_audit(struct access *a, const char *act, int outcome) {
 	struct lane *l = a->lane;
 	struct access_audit_chain_row r = {.id = ((int64_t)l->number << 44) + l->sequence + 1,
 					   .at = a->rq->now,
-					   .actor_id = a->actor,
+					   .actor_id = a->entered != 0 ? a->entered : a->actor,
 					   .unit_id = a->unit,
 					   .child_id = a->child != 0 ? a->child : a->about,
 					   .act = act,

@@ -75,6 +75,8 @@ enum err access_run(const struct access *a, const char *path);
 /* The log row of this request is about the child, although the path isn't: for a page that turned out to be.  It
  * gives no right.  Only when all is well: a refusal must not be told to the family. */
 void access_about(const struct access *a, int64_t child);
+/* Somebody has shown who they are: the row of the log is theirs.  `by`: whose word was taken, at most 80 bytes of it are kept; "": their own. */
+void access_entered(const struct access *a, int64_t person, const char *by);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
  * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
 enum err reach_rebuild(const struct access *a, int64_t child);

@@ -148,7 +148,7 @@ select :id, :number_index, :access_time, :name, :number, :born, :phone, :email f
 
 -- admin_person_find one (login int, locked int) : somebody who works or has worked here, or is going to by two persons' yes; nobody else is found
 select p.id, p.name,
-       case when exists (select 1 from account c where c.id = p.id) then 1 else 0 end as login,
+       case when exists (select 1 from account c where c.id = p.id and c.password <> '') then 1 else 0 end as login,
        coalesce((select c.locked from account c where c.id = p.id), 0) as locked
   from person p
  where p.id = :id and exists (select 1 from assignment g where g.person_id = p.id)
@@ -198,6 +198,13 @@ update activation set state = 'OPEN', code = :code, decided_by = :access_actor, 
 -- admin_code_withdraw any : taken back
 update activation set state = 'WITHDRAWN', decided_by = :access_actor, decided_at = :access_time
  where person_id = :person and checked = 'ADMIN' and state in ('WAITING', 'OPEN') and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+                  and me.from_at <= :access_time and :access_time < me.until_at);
+
+-- admin_account_none any : somebody who only logs in by others gets an account that opens to nothing, for it to be closed
+insert into account (id, login_index, password, totp_step, tries, tried_at, totp)
+select :person, :login, '', 0, 0, 0, :totp from person p
+ where p.id = :person and not exists (select 1 from account c where c.id = p.id) and exists (select 1 from assignment g where g.person_id = p.id)
+   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
 -- admin_lock exec : an account is closed, or opened again

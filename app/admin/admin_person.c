@@ -38,6 +38,7 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 	p->to = url(rq->arena, "/admin/person/%", rq->id[0]);
 	p->actor = access_actor(a);
 	p->now = access_time(a);
+	p->others = access_providers(a) != NULL;
 	TRY(admin_person_find(a, rq->id[0], &p->person));
 	TRY(admin_person_assignments(a, p->person.id, &p->assignments));
 	TRY(admin_codes(a, p->person.id, &p->codes));
@@ -80,6 +81,13 @@ static enum err code_approve(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Whoever only logs in by a provider of identities has no account: they get one that no name and no password opens. */
+static enum err locked(const struct access *a, bool lock, int64_t person) {
+	if (lock && access_providers(a) != NULL)
+		TRY(admin_account_none(a, person, access_index(a, arena_print(access_arena(a), "login of nobody:%lld", (long long)person)), ""));
+	return admin_lock(a, lock, person);
+}
+
 enum err admin_person_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct admin_person_find_row person;
@@ -92,7 +100,7 @@ enum err admin_person_do(struct request *rq, const struct access *a) {
 	else if (text_is(act, "withdraw"))
 		TRY(admin_code_withdraw(a, person.id));
 	else if (text_is(act, "lock") || text_is(act, "unlock"))
-		TRY(admin_lock(a, text_is(act, "lock"), person.id));
+		TRY(locked(a, text_is(act, "lock"), person.id));
 	else if (!text_is(act, "logout"))
 		return NOT_FOUND;
 	if (text_is(act, "lock") || text_is(act, "logout"))

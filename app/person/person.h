@@ -22,8 +22,8 @@ struct login_page {
 };
 
 /* Begins a session for somebody who has shown who they are: the one that the browser had ends, and rq->set_session and rq->redirect say what
- * and where to; `next` is a path of ours. */
-enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *next);
+ * and where to; `next` is a path of ours.  The log says who it was, and by whose word (`by`; "": their own). */
+enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *by, const char *next);
 /* "ES" from "Elin Sandberg". */
 const char *person_initials(struct arena *a, const char *name);
 /* "Elin" from "Elin Sandberg". */

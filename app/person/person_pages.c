@@ -70,8 +70,7 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	id_random(token, sizeof token);
 	rq->set_session = text_hex(rq->arena, token, sizeof token);
 	TRY(language_login(rq, a, person));
-	TRY(session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now));
-	return session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), person);
+	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
 }
 
 static const char *place_good(const char *next) {
@@ -108,12 +107,13 @@ static enum err account_of(struct request *rq, const struct access *a, const cha
 }
 
 /* With one role, in it.  With several the session begins as a private person's, who sees least, and the first page asks. */
-enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *next) {
+enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *by, const char *next) {
 	struct person_assignments_rows g;
 	struct person_private_row family;
 	TRY(person_assignments(a, person, rq->now, &g));
 	TRY(person_private(a, person, rq->now, &family));
 	bool choose = g.n + (family.n > 0) > 1;
+	access_entered(a, person, by);
 	TRY(session_start(rq, a, person, choose || g.n == 0 ? 0 : g.row[0].id));
 	TRY(go_on(rq, a, person, next));
 	if (choose)
@@ -146,7 +146,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 		return refused(rq, a);
 	}
 	TRY(account_used(a, rq->now, step, account.id));
-	return person_enter(rq, a, account.id, f.next);
+	return person_enter(rq, a, account.id, "", f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */
@@ -196,6 +196,7 @@ enum err person_role_choose(struct request *rq, const struct access *a) {
 	if (role == 0 ? family.n == 0 : i == roles.n)
 		return NOT_FOUND;
 	TRY(session_start(rq, a, access_actor(a), role));
+	TRY(session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), access_actor(a)));
 	rq->redirect = place_good(f.next);
 	return OK;
 }

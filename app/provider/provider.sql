@@ -1,10 +1,14 @@
 -- provider_person many (person_id int) system : whose number a provider has vouched for, before anybody is logged in; of a record that went into another, the one that stayed
 select p.id, coalesce(m.child_id, p.id) as person_id
   from person p left join child_merge m on m.other_id = p.id and m.undone_at = 0
- where p.number_index = :number_index order by p.id limit 2;
+ where p.number_index = :number_index order by p.id limit 10;
 
--- provider_locked many system : an administrator has closed the account
-select a.id from account a where a.id = :person and a.locked = 1;
+-- provider_here many system : is there something here for that person: work, a child to read about, or an account of the own, which no administrator has closed
+select p.id from person p
+ where p.id = :person and not exists (select 1 from account c where c.id = p.id and c.locked = 1)
+   and (exists (select 1 from account c where c.id = p.id and c.password <> '')
+     or exists (select 1 from assignment g where g.person_id = p.id and g.from_at <= :now and :now < g.until_at)
+     or exists (select 1 from reach r where r.person_id = p.id and r.unit_id = 0 and r.from_at <= :now and :now < r.until_at));
 
 -- provider_session_add exec system : the session was opened by a provider
 insert into provider_session (id, sid_index, subject_index) values (:id, :sid, :subject);

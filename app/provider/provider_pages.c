@@ -19,6 +19,12 @@ static const char *back_url(const struct access *a) {
 
 /* --- there --- */
 
+/* Pressed here, typed, or kept among the favourites: not a link or a picture on somebody else's page, which must neither keep the
+ * providers busy nor touch a session, whose cookie would not have come along. */
+static bool pressed_here(const struct request *rq) {
+	return *rq->fetch_site == '\0' || text_is(rq->fetch_site, "same-origin") || text_is(rq->fetch_site, "none");
+}
+
 /* To the provider of that number on the log-in page.  Who is logged in already stays. */
 enum err provider_login(struct request *rq, const struct access *a) {
 	const struct oidc_providers *all = access_providers(a);
@@ -26,8 +32,8 @@ enum err provider_login(struct request *rq, const struct access *a) {
 	struct oidc_answer answer = {.verdict = OIDC_FAULT};
 	if (all == NULL || rq->id[0] < 1 || place >= all->n)
 		return NOT_FOUND;
-	if (access_actor(a) != 0) {
-		rq->redirect = url(rq->arena, "/").text;
+	if (access_actor(a) != 0 || !pressed_here(rq)) {
+		rq->redirect = (access_actor(a) != 0 ? url(rq->arena, "/") : url(rq->arena, "/login")).text;
 		return OK;
 	}
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
@@ -43,7 +49,8 @@ enum err provider_login(struct request *rq, const struct access *a) {
 		return OK;
 	}
 	rq->set_provider = answer.secret;
-	rq->set_session = ""; /* an old one that the browser still has would speak for the form that comes back */
+	if (*rq->session_token != '\0')
+		rq->set_session = ""; /* an old one that the browser still has would speak for the form that comes back */
 	rq->away = answer.url;
 	return OK;
 }
@@ -85,21 +92,23 @@ enum err provider_back(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* The person with that number; 0: nobody here, or the account is closed.  Both look alike. */
+/* The person with that number; 0: nobody here, nothing here for them, or the account is closed.  All look alike: that there is a record of
+ * somebody is not told to whoever holds their e-identification. */
 static enum err person_of(const struct access *a, const char *text, int64_t *ret) {
 	struct provider_person_rows found;
-	struct provider_locked_rows locked;
 	struct number number;
 	*ret = 0;
 	if (!number_read(text, &number) || number.kind == NUMBER_NONE)
 		return OK;
 	TRY(provider_person(a, access_index(a, number.text), &found));
-	if (found.n == 0)
-		return OK;
-	if (found.n > 1)
-		log_line("provider: two persons have the same number; the first is logged in");
-	TRY(provider_locked(a, found.row[0].person_id, &locked));
-	*ret = locked.n == 0 ? found.row[0].person_id : 0;
+	for (size_t i = 0; i < found.n; i++) {
+		struct provider_here_rows here;
+		TRY(provider_here(a, found.row[i].person_id, access_time(a), &here));
+		if (here.n > 0 && *ret != 0 && *ret != found.row[i].person_id)
+			log_line("provider: two persons have the same number; the first is logged in");
+		else if (here.n > 0)
+			*ret = found.row[i].person_id;
+	}
 	return OK;
 }
 
@@ -118,7 +127,7 @@ static enum err enter(struct request *rq, const struct access *a, const struct o
 	TRY(person_of(a, answer->number, &person));
 	if (person == 0)
 		return refused(rq, TR(rq->lang, "Vi hittar inget här för dig. Om någon har sagt att du ska kunna läsa här, ring den personen. Vill du berätta om ett barn behöver du inte logga in."));
-	TRY(person_enter(rq, a, person, "/"));
+	TRY(person_enter(rq, a, person, p->issuer, "/"));
 	rq->set_provider = "";
 	return provider_session_add(a, access_token_hash(a, rq->set_session), index_of(a, p, "sid", answer->sid), index_of(a, p, "subject", answer->subject));
 }

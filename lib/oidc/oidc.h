@@ -33,6 +33,10 @@ struct oidc_providers {
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
 /* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
 bool oidc_url_good(const char *url);
+/* An address that the provider says is its own; never this machine's, unless the provider itself is a stand-in here. */
+bool oidc_door_good(const struct oidc_provider *p, const char *url);
+/* Nothing but what may stand in the line of a header: no blank, no control character, ASCII. */
+bool oidc_header_good(const char *s);
 /* A new private key as a JWK, and its public half as a JWKS to give to the provider; in `a`.  NULL: no memory. */
 const char *oidc_key_new(struct arena *a);
 const char *oidc_key_public(struct arena *a, const char *key);
@@ -60,7 +64,7 @@ struct oidc_answer {
 	const char *number, *sid, *subject; /* end, leave (without number) */
 	size_t provider;                    /* leave */
 };
-/* BROKEN: it made no sense. */
+/* BROKEN: it made no sense, or an address or a secret is none: both go into the head of an answer. */
 enum err oidc_answer_read(struct arena *a, struct bytes answer, struct oidc_answer *ret);
 
 /* --- the worker's side --- */
@@ -77,7 +81,7 @@ const char *oidc_derive(struct arena *a, const char *secret, const char *what, c
 /* The state for a log-in that began at `now`, s. */
 const char *oidc_state(struct arena *a, const char *secret, size_t provider, int64_t now);
 /* Opens a token with the provider's keys (a JWKS) and checks everything that is said of it in OpenID Connect Core 3.1.3.7: signature by
- * ES256, PS256 or RS256, issuer, audience, times (s), nonce, level.  GOOD fills ret. */
+ * ES256, PS256 or RS256, issuer, audience, times (s; also of when the person showed who they are, where it is said), nonce, level.  GOOD fills ret. */
 enum oidc_verdict oidc_token_check(struct arena *a, const struct oidc_provider *p, const char *keys, const char *token, const char *nonce, int64_t now, struct oidc_answer *ret);
 /* The same of a logout token (Back-Channel Logout 1.0, 2.6). */
 enum oidc_verdict oidc_logout_check(struct arena *a, const struct oidc_provider *p, const char *keys, const char *token, int64_t now, struct oidc_answer *ret);

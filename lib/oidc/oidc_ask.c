@@ -63,6 +63,11 @@ struct bytes oidc_leave_ask(struct arena *a, const char *token, int64_t now) {
 	return texts(a, (const char *const[]){"LEAVE", token, arena_print(a, "%lld", (long long)now)}, 3);
 }
 
+static bool head_good(struct arena *a, const char *url, const char *secret) {
+	unsigned char raw[OIDC_SECRET / 2];
+	return (*url == '\0' || (oidc_url_good(arena_copy(a, url, strcspn(url, "?"))) && oidc_header_good(url))) && (*secret == '\0' || text_unhex(secret, raw, sizeof raw));
+}
+
 enum err oidc_answer_read(struct arena *a, struct bytes answer, struct oidc_answer *ret) {
 	const char *text[7], *p = answer.p, *end = p == NULL ? NULL : p + answer.n;
 	size_t n = 0;
@@ -74,7 +79,7 @@ enum err oidc_answer_read(struct arena *a, struct bytes answer, struct oidc_answ
 		text[n++] = arena_text(a, p);
 		p = nul + 1;
 	}
-	if (n != 7 || p != end || strlen(text[0]) != 1 || strchr("GLNF", text[0][0]) == NULL || !text_int(text[6], &provider) || provider < 0)
+	if (n != 7 || p != end || strlen(text[0]) != 1 || strchr("GLNF", text[0][0]) == NULL || !text_int(text[6], &provider) || provider < 0 || !head_good(a, text[1], text[2]))
 		return BROKEN;
 	*ret = (struct oidc_answer){.verdict = (enum oidc_verdict)text[0][0], .url = text[1], .secret = text[2], .number = text[3], .sid = text[4], .subject = text[5], .provider = (size_t)provider};
 	return OK;

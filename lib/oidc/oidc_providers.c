@@ -3,10 +3,22 @@
 
 #include "base/text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 bool oidc_url_good(const char *url) {
-	return (text_starts(url, "https://") || text_starts(url, "http://127.0.0.1:")) && strpbrk(url, "@ \t\r\n\"<>\\") == NULL && strlen(url) < 500;
+	const char *host = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://127.0.0.1:") ? url + 7 : "";
+	return isalnum((unsigned char)*host) && oidc_header_good(url) && strpbrk(url, "@\"<>\\") == NULL && strlen(url) < 500;
+}
+
+bool oidc_door_good(const struct oidc_provider *p, const char *url) {
+	return oidc_url_good(url) && (text_starts(url, "https://") || text_starts(p->issuer, "http://"));
+}
+
+bool oidc_header_good(const char *s) {
+	while (*s > ' ' && *s < 0x7f)
+		s++;
+	return *s == '\0';
 }
 
 static const char *fault(struct arena *a, int line, const char *what) {
@@ -61,7 +73,7 @@ static const char *line_read(struct arena *a, int number, char *line, const char
 }
 
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret) {
-	char *line = arena_text(a, text);
+	char *line = arena_text(a, text + (text_starts(text, "\xef\xbb\xbf") ? 3 : 0)); /* without the mark that some editors put first */
 	int number = 0;
 	*ret = (struct oidc_providers){0};
 	if (!text_utf8(text, strlen(text)))

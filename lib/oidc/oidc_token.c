@@ -12,6 +12,8 @@
 
 #define SKEW 60          /* s that clocks may differ */
 #define LONGEST_LIFE 600 /* s since a token was made */
+#define LOGOUT_LIFE 120  /* … of a log-out: one that was kept must not end what began afterwards (Back-Channel Logout 1.0, 4) */
+#define SHORTEST_RSA 342 /* characters of a modulus: 2048 bits (RFC 7518, 3.3) */
 #define LOGOUT_EVENT "http://schemas.openid.net/event/backchannel-logout"
 
 static void json_end(json_t **p) { json_decref(*p); }
@@ -30,49 +32,76 @@ static const char *text_of(struct arena *a, const json_t *object, const char *na
 
 /* --- signatures --- */
 
-static bool key_fits(const json_t *key, const char *alg, const char *kid) {
-	const char *type = json_string_value(json_object_get(key, "kty")), *id = json_string_value(json_object_get(key, "kid")), *use = json_string_value(json_object_get(key, "use")),
-		   *curve = json_string_value(json_object_get(key, "crv"));
-	if (type == NULL || (use != NULL && !text_is(use, "sig")) || (kid != NULL && id != NULL && !text_is(kid, id)))
-		return false;
-	return text_is(alg, "ES256") ? text_is(type, "EC") && curve != NULL && text_is(curve, "P-256") : text_is(type, "RSA");
+/* Base64url as libcjose may be given it: it ends the process over "A=". */
+static bool plain(const char *s, size_t n) {
+	return n > 0 && n % 4 != 1 && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") >= n;
 }
 
-/* The payload of a token that one of the keys has signed; NULL.  What is not ES256, PS256 or RS256 is never tried, and a signature by ES256
- * has its one length. */
-static json_t *token_open(const char *keys, const char *token) {
-	JSON *set = json_loads(keys, JSON_REJECT_DUPLICATES, NULL);
-	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
-	const char *dot = strrchr(token, '.');
-	if (set == NULL || jws == NULL || dot == NULL)
+/* Three parts, each something. */
+static bool compact(const char *token) {
+	int parts = 1;
+	for (size_t n = strcspn(token, "."); plain(token, n); token += n + 1, n = strcspn(token, "."), parts++)
+		if (token[n] == '\0')
+			return parts == 3;
+	return false;
+}
+
+/* The first or second part of a token, which is compact: JSON that says each thing once.  NULL: it is none. */
+static json_t *part_read(const char *part) {
+	size_t length = strcspn(part, "."), n;
+	TEXT *raw = malloc(length);
+	bool good = raw != NULL && sodium_base642bin((unsigned char *)raw, length, part, length, NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
+	return good ? json_loadb(raw, n, JSON_REJECT_DUPLICATES, NULL) : NULL;
+}
+
+static const char *number_of(const json_t *key, const char *name, size_t shortest) {
+	const char *s = json_string_value(json_object_get(key, name));
+	return s != NULL && strlen(s) >= shortest && plain(s, strlen(s)) ? s : NULL;
+}
+
+/* The key as libcjose gets it, with nothing beside what a signature is checked by; NULL: it is not for this signature. */
+static json_t *key_fits(const json_t *key, const char *alg, const char *kid) {
+	const char *type = json_string_value(json_object_get(key, "kty")), *id = json_string_value(json_object_get(key, "kid")), *use = json_string_value(json_object_get(key, "use"));
+	bool curve = text_is(alg, "ES256");
+	if (type == NULL || !text_is(type, curve ? "EC" : "RSA") || (use != NULL && !text_is(use, "sig")) || (kid != NULL && id != NULL && !text_is(kid, id)))
 		return NULL;
-	cjose_header_t *head = cjose_jws_get_protected(jws);
-	const char *alg = cjose_header_get(head, CJOSE_HDR_ALG, NULL), *kid = cjose_header_get(head, CJOSE_HDR_KID, NULL);
+	const char *crv = json_string_value(json_object_get(key, "crv")), *one = curve ? number_of(key, "x", 1) : number_of(key, "n", SHORTEST_RSA), *other = number_of(key, curve ? "y" : "e", 1);
+	if (one == NULL || other == NULL || (curve && (crv == NULL || !text_is(crv, "P-256"))))
+		return NULL;
+	return curve ? json_pack("{s:s, s:s, s:s, s:s}", "kty", "EC", "crv", "P-256", "x", one, "y", other) : json_pack("{s:s, s:s, s:s}", "kty", "RSA", "n", one, "e", other);
+}
+
+static bool signed_by(cjose_jws_t *jws, const json_t *key) {
+	TEXT *text = key == NULL ? NULL : json_dumps(key, JSON_COMPACT);
+	JWK *jwk = text == NULL ? NULL : cjose_jwk_import(text, strlen(text), NULL);
+	return jwk != NULL && cjose_jws_verify(jws, jwk, NULL);
+}
+
+/* The payload of a token that one of the keys has signed; NULL.  What is not ES256, PS256 or RS256 is never tried, a signature by ES256 has its
+ * one length, and a head says nothing that must be understood to believe it (RFC 7515, 4.1.11). */
+static json_t *token_open(const char *keys, const char *token) {
+	if (!compact(token))
+		return NULL;
+	JSON *set = json_loads(keys, JSON_REJECT_DUPLICATES, NULL), *head = part_read(token);
+	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
+	const char *alg = json_string_value(json_object_get(head, "alg")), *kid = json_string_value(json_object_get(head, "kid"));
 	bool curve = alg != NULL && text_is(alg, "ES256");
-	if (alg == NULL || !(curve || text_is(alg, "PS256") || text_is(alg, "RS256")) || (curve && strlen(dot + 1) != 86))
+	if (set == NULL || jws == NULL || json_object_get(head, "crit") != NULL)
+		return NULL;
+	if (alg == NULL || !(curve || text_is(alg, "PS256") || text_is(alg, "RS256")) || (curve && strlen(strrchr(token, '.') + 1) != 86))
 		return NULL;
 	size_t i;
 	json_t *key;
 	json_array_foreach(json_object_get(set, "keys"), i, key) {
-		if (!key_fits(key, alg, kid))
-			continue;
-		TEXT *text = json_dumps(key, JSON_COMPACT);
-		JWK *jwk = text == NULL ? NULL : cjose_jwk_import(text, strlen(text), NULL);
-		uint8_t *plain;
-		size_t n;
-		if (jwk != NULL && cjose_jws_verify(jws, jwk, NULL) && cjose_jws_get_plaintext(jws, &plain, &n, NULL))
-			return json_loadb((const char *)plain, n, JSON_REJECT_DUPLICATES, NULL);
+		JSON *fits = key_fits(key, alg, kid);
+		if (signed_by(jws, fits))
+			return part_read(strchr(token, '.') + 1);
 	}
 	return NULL;
 }
 
 const char *oidc_token_issuer(struct arena *a, const char *token) {
-	JWS *jws = cjose_jws_import(token, strlen(token), NULL);
-	uint8_t *plain;
-	size_t n;
-	if (jws == NULL || !cjose_jws_get_plaintext(jws, &plain, &n, NULL))
-		return "";
-	JSON *claims = json_loadb((const char *)plain, n, JSON_REJECT_DUPLICATES, NULL);
+	JSON *claims = compact(token) ? part_read(strchr(token, '.') + 1) : NULL;
 	return text_of(a, claims, "iss");
 }
 
@@ -91,10 +120,13 @@ static bool audience_good(const json_t *claims, const char *client) {
 }
 
 static bool times_good(const json_t *claims, int64_t now, bool expires) {
-	const json_t *exp = json_object_get(claims, "exp"), *iat = json_object_get(claims, "iat"), *nbf = json_object_get(claims, "nbf");
-	if (!json_is_integer(iat) || json_integer_value(iat) > now + SKEW || json_integer_value(iat) < now - LONGEST_LIFE)
+	const json_t *exp = json_object_get(claims, "exp"), *iat = json_object_get(claims, "iat"), *nbf = json_object_get(claims, "nbf"), *shown = json_object_get(claims, "auth_time");
+	if (!json_is_integer(iat) || json_integer_value(iat) > now + SKEW || json_integer_value(iat) < now - (expires ? LONGEST_LIFE : LOGOUT_LIFE + SKEW))
 		return false;
-	if (expires && !json_is_integer(exp))
+	if ((expires && !json_is_integer(exp)) || (nbf != NULL && !json_is_integer(nbf)) || (shown != NULL && !json_is_integer(shown)))
+		return false;
+	/* asked for anew each time: a provider that lets in whoever was last there, and says so, is not believed */
+	if (shown != NULL && (json_integer_value(shown) > now + SKEW || json_integer_value(shown) < now - OIDC_SECONDS - SKEW))
 		return false;
 	return (exp == NULL || json_integer_value(exp) > now - SKEW) && (nbf == NULL || json_integer_value(nbf) <= now + SKEW);
 }

@@ -1,4 +1,6 @@
-/* The worker: asks the provider.  Nothing is kept between two questions, so that a changed key or address counts at once. */
+/* The worker: asks the provider.  What a provider says of itself (its doors, its keys) is kept for a minute, so that whoever asks often makes
+ * it no work; a token that fits no key has the keys fetched anew, so that a changed key counts at once.  A provider that did not answer
+ * in time is left alone for a while, so that it keeps nobody from logging in by another. */
 #include "oidc/oidc.h"
 
 #include "base/id.h"
@@ -10,14 +12,34 @@
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define SECONDS_TO_CONNECT 4L
 #define SECONDS 8L
 #define LARGEST ((size_t)256 << 10)
 #define MOST_TEXTS 8
+#define KEPT 60000        /* ms that doors and keys are kept */
+#define KEPT_SHORTEST 5000 /* … also when a token fits no key */
+#define SLOW 1000         /* ms: who has not answered after this … */
+#define LEFT_ALONE 15000  /* … is not asked for so long */
 
 static const struct oidc_providers *providers; /* of the process: a job has no context */
 static struct bytes trusted;
+static struct kept {
+	json_t *found;      /* the provider's doors; NULL: not known */
+	json_t *keys;
+	int64_t found_at, keys_at, alone_until; /* ms, of a clock that nobody sets */
+} kept[OIDC_PROVIDERS];
+
+static int64_t clock_ms(void) {
+	struct timespec t;
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static struct kept *kept_of(const struct oidc_provider *p) {
+	return &kept[p - providers->row];
+}
 
 static void json_end(json_t **p) { json_decref(*p); }
 #define JSON __attribute__((cleanup(json_end))) json_t
@@ -56,7 +78,10 @@ static bool options(CURL *c, const char *url, const struct curl_slist *head, con
 }
 
 /* The answer's JSON, when its status is the one that is wanted; NULL.  No redirect is followed.  form: POSTed; NULL: a GET. */
-static json_t *fetch(struct arena *a, const char *url, const char *form, long wanted) {
+static json_t *fetch(struct arena *a, const struct oidc_provider *p, const char *url, const char *form, long wanted) {
+	int64_t began = clock_ms();
+	if (began < kept_of(p)->alone_until)
+		return NULL;
 	struct out got = out_new(a, "sv");
 	struct curl_slist *head = curl_slist_append(NULL, "Accept: application/json");
 	CURL *c = curl_easy_init();
@@ -68,6 +93,8 @@ static json_t *fetch(struct arena *a, const char *url, const char *form, long wa
 	curl_easy_cleanup(c);
 	curl_slist_free_all(head);
 	if (!good) {
+		int64_t ended = clock_ms(); /* an answer that says no, however slowly, is one: anybody can ask for it */
+		kept_of(p)->alone_until = code != CURLE_OK && ended - began >= SLOW ? ended + LEFT_ALONE : 0;
 		log_line("oidc: %.*s: %s, status %ld", (int)strcspn(url, "?"), url, curl_easy_strerror(code), status);
 		return NULL;
 	}
@@ -93,28 +120,54 @@ static bool assertion_pair(struct arena *a, struct out *o, const struct oidc_pro
 	return true;
 }
 
-/* Where the provider's doors are; it must call itself what we call it. */
-static json_t *discover(struct arena *a, const struct oidc_provider *p) {
+/* Where the provider's doors are; it must call itself what we call it.  Kept: not the caller's to free. */
+static const json_t *discover(struct arena *a, const struct oidc_provider *p) {
+	struct kept *k = kept_of(p);
 	size_t n = strlen(p->issuer);
-	json_t *found = fetch(a, arena_print(a, "%.*s/.well-known/openid-configuration", (int)(p->issuer[n - 1] == '/' ? n - 1 : n), p->issuer), NULL, 200);
+	if (k->found != NULL && clock_ms() - k->found_at < KEPT)
+		return k->found;
+	json_t *found = fetch(a, p, arena_print(a, "%.*s/.well-known/openid-configuration", (int)(p->issuer[n - 1] == '/' ? n - 1 : n), p->issuer), NULL, 200);
 	const char *issuer = json_string_value(json_object_get(found, "issuer"));
-	if (issuer != NULL && text_is(issuer, p->issuer))
-		return found;
-	json_decref(found);
-	return NULL;
+	json_decref(k->found);
+	k->found = NULL;
+	if (issuer == NULL || !text_is(issuer, p->issuer)) {
+		json_decref(found);
+		return NULL;
+	}
+	k->found = found;
+	k->found_at = clock_ms();
+	return found;
 }
 
-static const char *door(const json_t *found, const char *name) {
+static const char *door(const struct oidc_provider *p, const json_t *found, const char *name) {
 	const char *url = json_string_value(json_object_get(found, name));
-	return url != NULL && oidc_url_good(url) ? url : "";
+	return url != NULL && oidc_door_good(p, url) ? url : "";
 }
 
-static const char *keys_fetch(struct arena *a, const json_t *found) {
-	JSON *keys = fetch(a, door(found, "jwks_uri"), NULL, 200);
-	char *text = keys == NULL ? NULL : json_dumps(keys, JSON_COMPACT);
+/* The provider's keys, as text, not older than `oldest` ms.  *ret_age: how old they are. */
+static const char *keys_read(struct arena *a, const struct oidc_provider *p, const json_t *found, int64_t oldest, int64_t *ret_age) {
+	struct kept *k = kept_of(p);
+	if (k->keys == NULL || clock_ms() - k->keys_at >= oldest) {
+		json_decref(k->keys);
+		k->keys = fetch(a, p, door(p, found, "jwks_uri"), NULL, 200);
+		k->keys_at = clock_ms();
+	}
+	char *text = k->keys == NULL ? NULL : json_dumps(k->keys, JSON_COMPACT);
 	const char *ret = text == NULL ? "{}" : arena_text(a, text);
 	free(text);
+	*ret_age = clock_ms() - k->keys_at;
 	return ret;
+}
+
+/* A token of a log-in (with a nonce) or of a log-out (NULL), by the keys that are kept, and by fresh ones where those are not. */
+static enum oidc_verdict token_read(struct arena *a, const struct oidc_provider *p, const json_t *found, const char *token, const char *nonce, int64_t now, struct oidc_answer *ret) {
+	int64_t age = KEPT;
+	enum oidc_verdict v = OIDC_FAULT;
+	for (int i = 0; i < 2 && v == OIDC_FAULT && age >= KEPT_SHORTEST; i++) {
+		const char *keys = keys_read(a, p, found, i == 0 ? KEPT : KEPT_SHORTEST, &age);
+		v = nonce == NULL ? oidc_logout_check(a, p, keys, token, now, ret) : oidc_token_check(a, p, keys, token, nonce, now, ret);
+	}
+	return v;
 }
 
 /* --- the three questions --- */
@@ -150,11 +203,11 @@ static void request_write(struct arena *a, struct out *o, const struct oidc_prov
 
 /* Tells the provider first what will be asked, where it can be told; so that nothing of it goes by the browser. */
 static const char *pushed(struct arena *a, const struct oidc_provider *p, const json_t *found, struct out *query, int64_t now) {
-	if (*door(found, "pushed_authorization_request_endpoint") == '\0')
+	if (*door(p, found, "pushed_authorization_request_endpoint") == '\0')
 		return out_text(query);
 	if (!assertion_pair(a, query, p, now))
 		return NULL;
-	JSON *told = fetch(a, door(found, "pushed_authorization_request_endpoint"), out_text(query), 201);
+	JSON *told = fetch(a, p, door(p, found, "pushed_authorization_request_endpoint"), out_text(query), 201);
 	const char *uri = json_string_value(json_object_get(told, "request_uri"));
 	struct out short_query = out_new(a, "sv");
 	pair(&short_query, "client_id", p->client);
@@ -165,8 +218,8 @@ static const char *pushed(struct arena *a, const struct oidc_provider *p, const 
 static enum oidc_verdict begin(struct arena *a, const struct oidc_provider *p, size_t number, const char *back, int64_t now, struct oidc_answer *ret) {
 	unsigned char random[OIDC_SECRET / 2];
 	struct out query = out_new(a, "sv");
-	JSON *found = discover(a, p);
-	const char *to = door(found, "authorization_endpoint");
+	const json_t *found = discover(a, p);
+	const char *to = door(p, found, "authorization_endpoint");
 	id_random(random, sizeof random);
 	ret->secret = text_hex(a, random, sizeof random);
 	request_write(a, &query, p, back, ret->secret, oidc_state(a, ret->secret, number, now));
@@ -180,7 +233,7 @@ static enum oidc_verdict begin(struct arena *a, const struct oidc_provider *p, s
 static enum oidc_verdict end(struct arena *a, const struct oidc_provider *p, const char *const *text, int64_t now, struct oidc_answer *ret) {
 	const char *back = text[2], *code = text[3], *issuer = text[4], *verifier = text[5], *nonce = text[6];
 	struct out form = out_new(a, "sv");
-	JSON *found = discover(a, p);
+	const json_t *found = discover(a, p);
 	bool tells = json_is_true(json_object_get(found, "authorization_response_iss_parameter_supported"));
 	if (found == NULL || (*issuer == '\0' ? tells : !text_is(issuer, p->issuer))) /* RFC 9207: an answer of another provider */
 		return OIDC_FAULT;
@@ -191,9 +244,12 @@ static enum oidc_verdict end(struct arena *a, const struct oidc_provider *p, con
 	pair(&form, "client_id", p->client);
 	if (!assertion_pair(a, &form, p, now))
 		return OIDC_FAULT;
-	JSON *given = fetch(a, door(found, "token_endpoint"), out_text(&form), 200);
+	JSON *given = fetch(a, p, door(p, found, "token_endpoint"), out_text(&form), 200);
 	const char *token = json_string_value(json_object_get(given, "id_token"));
-	return token == NULL ? OIDC_FAULT : oidc_token_check(a, p, keys_fetch(a, found), token, nonce, now, ret);
+	enum oidc_verdict v = token == NULL ? OIDC_FAULT : token_read(a, p, found, token, nonce, now, ret);
+	if (token != NULL && v != OIDC_GOOD) /* for whoever wrote the list; nothing of the person */
+		log_line("oidc: %s: %s", p->issuer, v == OIDC_LEVEL ? "its acr is none of levels" : v == OIDC_NUMBER ? "its token has no number" : "its token does not hold");
+	return v;
 }
 
 static enum oidc_verdict leave(struct arena *a, const char *token, int64_t now, struct oidc_answer *ret) {
@@ -202,8 +258,8 @@ static enum oidc_verdict leave(struct arena *a, const char *token, int64_t now, 
 		const struct oidc_provider *p = &providers->row[i];
 		if (!text_is(p->issuer, issuer))
 			continue;
-		JSON *found = discover(a, p);
-		enum oidc_verdict v = found == NULL ? OIDC_FAULT : oidc_logout_check(a, p, keys_fetch(a, found), token, now, ret);
+		const json_t *found = discover(a, p);
+		enum oidc_verdict v = found == NULL ? OIDC_FAULT : token_read(a, p, found, token, NULL, now, ret);
 		ret->provider = i;
 		if (v == OIDC_GOOD)
 			return v;

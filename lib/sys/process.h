@@ -5,7 +5,7 @@
 #include <sys/types.h>
 
 #define PROCESS_KEEP 8
-#define PROCESS_MOST 8
+#define PROCESS_MOST 10
 
 struct process {
 	const char *name;            /* at most 15 bytes, as ps shows it */

@@ -12,7 +12,9 @@ const people = { rune: { number: '197003149809' }, low: { number: '197003149809'
 
 export async function logIn(browser) {
 	const issuer = `http://127.0.0.1:${await freePort()}`, unreachable = `http://127.0.0.1:${await freePort()}`;
-	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable });
+	const hole = createServer(() => {}); // takes what comes, and says nothing
+	await new Promise((done) => { hole.listen(0, '127.0.0.1', done); });
+	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}` });
 	const product = await startProduct({ words: ['--login', file.list] });
 	const op = await startProvider(issuer, product.base, file.public, people);
 	const begin = async (page) => {
@@ -84,6 +86,36 @@ export async function logIn(browser) {
 		check('a forged log-out is refused', forged.status() === 400, String(forged.status()));
 		await page.context().close();
 	});
+
+	await story('Who presses once more while a slow provider is asked comes in all the same', async () => {
+		const page = await person(browser, product.base);
+		op.slow.ms = 2500;
+		op.slow.asked = 0;
+		await page.addInitScript(() => { setTimeout(() => document.querySelector('form.kb-go button')?.click(), 900); }); // as one does who waits
+		await begin(page);
+		await page.click('text=rune', { noWaitAfter: true });
+		await page.waitForURL((url) => /\/(login\/back)?$/.test(url.href));
+		await page.waitForLoadState();
+		check('he is logged in', (await page.textContent('body')).includes('Rune Ek'), page.url());
+		check('the code was used once', op.slow.asked === 1, String(op.slow.asked));
+		op.slow.ms = 0;
+		await page.context().close();
+	});
+
+	await story('A provider that never answers keeps nobody from logging in by another', async () => {
+		const dead = [];
+		for (let i = 0; i < 12; i++)
+			dead.push(fetch(`${product.base}/login/3`).catch(() => {}));
+		await new Promise((done) => { setTimeout(done, 300); });
+		const page = await person(browser, product.base);
+		const began = Date.now();
+		await begin(page);
+		check(`the other provider is there after ${Date.now() - began} ms`, page.url().startsWith(issuer) && Date.now() - began < 10000, page.url());
+		await Promise.all(dead);
+		check(`all had an answer after ${Date.now() - began} ms`, Date.now() - began < 14000);
+		await page.context().close();
+	});
+	hole.close();
 	await op.stop();
 	await product.stop();
 }

@@ -68,6 +68,12 @@ export async function startProvider(issuer, base, keys, people) {
 		grant.addOIDCClaims([NUMBER, 'acr']);
 		await provider.interactionFinished(rq, answer, { login: { accountId: who, acr: people[who].acr ?? LEVEL, remember: true }, consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: false });
 	};
+	const slow = { ms: 0, asked: 0 }; // that a code takes to become a token, and how many were brought
+	provider.use(async (context, next) => {
+		if (context.path === '/token' && ++slow.asked)
+			await new Promise((done) => { setTimeout(done, slow.ms); });
+		await next();
+	});
 	const server = createServer((rq, answer) => {
 		if (rq.url.startsWith('/pick/'))
 			pick(rq, answer).catch((fault) => { answer.statusCode = 500; answer.end(String(fault.stack)); });
@@ -77,5 +83,5 @@ export async function startProvider(issuer, base, keys, people) {
 	provider.on('server_error', (_, e) => console.log('provider:', e.stack));
 	for (const name of ['authorization.error', 'grant.error', 'pushed_authorization_request.error', 'backchannel.error'])
 		provider.on(name, (_, e) => process.env.TEST_SHOW && console.log('provider:', name, String(e), e.error_detail ?? ''));
-	return { provider, stop: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }) };
+	return { provider, slow, stop: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }) };
 }

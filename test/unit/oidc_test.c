@@ -18,7 +18,7 @@
 #define check(what, good) unit_check((good), (what), __FILE__, __LINE__)
 
 static struct arena *arena;
-static cjose_jwk_t *curve, *modulus;
+static cjose_jwk_t *curve, *modulus, *weak;
 static const char *keys;
 static struct oidc_provider provider = {.name = "SITHS", .text = "", .issuer = ISSUER, .client = "kronobarn", .scope = "openid", .number = "number", .levels = "loa3 loa4", .key = ""};
 
@@ -43,6 +43,19 @@ static void lists(void) {
 	check("too many are refused", oidc_providers_read(arena, out_text(&many), key_text, &all) != NULL);
 }
 
+static void addresses(void) {
+	static const char *const good[] = {"https://idp.example", "https://idp.example/a?b=c", "http://127.0.0.1:1/x"};
+	static const char *const bad[] = {"", "https://", "https:///x", "http://idp.example", "http://127.0.0.1", "ftp://x", "HTTPS://x", "https://a@b", "https://a b", "https://a\x01", "https://a\x7f", "https://\xc3\xa5", "https://a\\b", "https://a\"b",
+					  "https://?x", "https://#x", "https://:1/"};
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		check(good[i], oidc_url_good(good[i]));
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		check(bad[i], !oidc_url_good(bad[i]));
+	const struct oidc_provider here = {.issuer = "http://127.0.0.1:1"};
+	check("a provider's door", oidc_door_good(&provider, "https://other.example/token") && oidc_door_good(&here, "http://127.0.0.1:2/token") && oidc_door_good(&here, "https://idp.example/"));
+	check("… that leads to this machine, or is none", !oidc_door_good(&provider, "http://127.0.0.1:2/token") && !oidc_door_good(&provider, "") && !oidc_door_good(&here, "file:///etc/passwd"));
+}
+
 static void states(void) {
 	char secret[OIDC_SECRET + 1], other[OIDC_SECRET + 1];
 	size_t place = 99;
@@ -64,6 +77,14 @@ static void states(void) {
 }
 
 /* --- tokens --- */
+
+static const char *public_of(cjose_jwk_t *jwk, const char *kid) {
+	(void)cjose_jwk_set_kid(jwk, kid, strlen(kid), NULL);
+	char *text = cjose_jwk_to_json(jwk, false, NULL);
+	const char *ret = arena_text(arena, text);
+	free(text);
+	return ret;
+}
 
 /* A token with these claims, signed by `key` under `alg`. */
 static const char *sign(cjose_jwk_t *key, const char *alg, const char *kid, const char *claims) {
@@ -111,6 +132,11 @@ static void claims(void) {
 		{"1800000300", "1799999000", OIDC_FAULT}, {"\"exp\":1800000300,", "", OIDC_FAULT}, {"1800000300", "\"never\"", OIDC_FAULT},
 		{"\"iat\":1800000000", "\"iat\":1799990000", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000900", OIDC_FAULT}, {"\"iat\":1800000000,", "", OIDC_FAULT},
 		{"\"iat\":1800000000", "\"iat\":1800000000,\"nbf\":1800000900", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1800000000,\"nbf\":1.9e12", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000000,\"nbf\":\"later\"", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":99999999999999999999", OIDC_FAULT},
+		{"1800000300", "9223372036854775808", OIDC_FAULT}, {"1800000300", "1e300", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":-9223372036854775807", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":1799990000", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":1800000900", OIDC_FAULT}, {"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":\"x\"", OIDC_FAULT},
+		{"\"iat\":1800000000", "\"iat\":1800000000,\"auth_time\":1799999900", OIDC_GOOD},
+		{"\"number\":\"197003149809\"", "\"number\":\"197003149809\\u0000x\"", OIDC_FAULT}, {"\"number\":\"197003149809\"", "\"number\":\"\xff\"", OIDC_FAULT},
 		{"\"nonce\":\"n\"", "\"nonce\":\"m\"", OIDC_FAULT}, {"\"nonce\":\"n\",", "", OIDC_FAULT}, {"\"sub\":\"s\",", "", OIDC_FAULT},
 		{"\"acr\":\"loa3\"", "\"acr\":\"loa2\"", OIDC_LEVEL}, {"\"acr\":\"loa3\"", "\"acr\":\"loa3 loa4\"", OIDC_LEVEL}, {"\"acr\":\"loa3\",", "", OIDC_LEVEL}, {"\"acr\":\"loa3\"", "\"acr\":\"loa\"", OIDC_LEVEL},
 		{"\"number\":\"197003149809\",", "", OIDC_NUMBER}, {"\"number\":\"197003149809\"", "\"number\":197003149809", OIDC_NUMBER}};
@@ -126,7 +152,28 @@ static const char *replaced(const char *token, const char *head) {
 	return arena_print(arena, "%s%s", part, strchr(token, '.'));
 }
 
+/* The good claims under a head of any kind, rightly signed. */
+static const char *signed_head(const char *head) {
+	cjose_header_t *h = cjose_header_new(NULL);
+	const char *compact = NULL;
+	json_t *words = json_loads(head, 0, NULL), *value;
+	const char *name;
+	json_object_foreach(words, name, value) {
+		char *text = json_dumps(value, JSON_ENCODE_ANY);
+		(void)(json_is_string(value) ? cjose_header_set(h, name, json_string_value(value), NULL) : cjose_header_set_raw(h, name, text, NULL));
+		free(text);
+	}
+	cjose_jws_t *jws = cjose_jws_sign(curve, h, (const uint8_t *)"{" GOOD "}", strlen("{" GOOD "}"), NULL);
+	(void)(jws != NULL && cjose_jws_export(jws, &compact, NULL));
+	const char *ret = compact == NULL ? "" : arena_text(arena, compact);
+	cjose_jws_release(jws);
+	cjose_header_release(h);
+	json_decref(words);
+	return ret;
+}
+
 static void signatures(void) {
+	check("a head of any kind", opened(signed_head("{\"alg\":\"ES256\",\"kid\":\"c\",\"typ\":\"JWT\"}")) == OIDC_GOOD);
 	const char *token = sign(curve, "ES256", "c", "{" GOOD "}");
 	const char *dot = strrchr(token, '.');
 	cjose_jwk_t *stranger = cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, NULL);
@@ -137,16 +184,28 @@ static void signatures(void) {
 	check("HS256 with the public key as its secret", opened(replaced(token, "{\"alg\":\"HS256\",\"kid\":\"c\"}")) == OIDC_FAULT);
 	check("ES256 said of a key of RSA", opened(replaced(token, "{\"alg\":\"ES256\",\"kid\":\"m\"}")) == OIDC_FAULT);
 	check("RS256 said of a curve", opened(replaced(token, "{\"alg\":\"RS256\",\"kid\":\"c\"}")) == OIDC_FAULT);
+	check("a head that must be understood and is not", opened(signed_head("{\"alg\":\"ES256\",\"kid\":\"c\",\"crit\":[\"b64\"]}")) == OIDC_FAULT);
+	check("a key of RSA that is too short", opened(sign(weak, "RS256", "w", "{" GOOD "}")) == OIDC_FAULT);
 	check("a signature that is too short", opened(arena_copy(arena, token, strlen(token) - 4)) == OIDC_FAULT);
 	check("a signature that is too long", opened(arena_print(arena, "%sAAAA", token)) == OIDC_FAULT);
 	char *changed = arena_text(arena, token);
 	changed[strchr(token, '.') - token + 5] ^= 1;
 	check("a changed letter", opened(changed) == OIDC_FAULT);
-	static const char *const none[] = {"", ".", "..", "a.b.c", "{}", "....", "eyJhbGciOiJFUzI1NiJ9.."};
+	static const char *const none[] = {"", ".", "..", "a.b.c", "{}", "....", "eyJhbGciOiJFUzI1NiJ9..", "A.A.A", "A=.AAAA.AAAA", "AAAAA=.AAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.A=.AAAA", "AAAAA.AAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.AAAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.e30.A", "eyJhbGciOiJFUzI1NiJ9.e30=.AAAA",
+					   "eyJhbGciOiJFUzI1NiJ9.e30.AAAA.AAAA", "eyJhbGciOiJFUzI1NiJ9.e30.AA AA", "eyJhbGciOiJFUzI1NiJ9.e30.AA+/"};
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		check("what is no token", opened(none[i]) == OIDC_FAULT && *oidc_token_issuer(arena, none[i]) == '\0');
 	check("keys that are none", oidc_token_check(arena, &provider, "{}", token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT &&
 				    oidc_token_check(arena, &provider, "[", token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT);
+	static const char *const odd[] = {"{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"A\",\"y\":\"A\"}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"A=\",\"y\":\"A=\"}", "{\"kty\":\"EC\",\"crv\":\"P-256\"}",
+					 "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1,\"y\":[]}", "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"\",\"y\":\"\"}"};
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		check(odd[i], oidc_token_check(arena, &provider, arena_print(arena, "{\"keys\":[%s]}", odd[i]), token, "n", NOW, &(struct oidc_answer){0}) == OIDC_FAULT);
+	static const char *const spoilt[] = {"\"d\":\"A=\"", "\"n\":\"A\"", "\"k\":\"A\"", "\"x5c\":[\"A\"]"};
+	for (size_t i = 0; i < sizeof spoilt / sizeof *spoilt; i++) { /* what a key says beside what is needed */
+		const char *with_more = arena_print(arena, "{\"keys\":[{%s,%s]}", spoilt[i], public_of(curve, "c") + 1);
+		check(spoilt[i], oidc_token_check(arena, &provider, with_more, token, "n", NOW, &(struct oidc_answer){0}) == OIDC_GOOD);
+	}
 	check("who it says it is from", text_is(oidc_token_issuer(arena, token), ISSUER));
 	cjose_jwk_release(stranger);
 }
@@ -161,6 +220,7 @@ static void logouts(void) {
 		{"{\"iss\":\"https://x\",\"aud\":\"kronobarn\",\"iat\":1800000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"x\",\"iat\":1800000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1700000000,\"sid\":\"d\"" EVENT "}", OIDC_FAULT},
+		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1799999700,\"sid\":\"d\"" EVENT "}", OIDC_FAULT}, /* somebody has kept it */
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1800000000" EVENT "}", OIDC_FAULT},
 		{"{\"iss\":\"" ISSUER "\",\"aud\":\"kronobarn\",\"iat\":1800000000,\"sub\":\"s\"" EVENT "}", OIDC_GOOD}};
 	struct oidc_answer ret;
@@ -193,14 +253,18 @@ static void answers(void) {
 	static const struct bytes bad[] = {{"", 0}, {"G", 1}, {"G\0a\0b\0c\0d\0e\0", 12}, {"X\0a\0b\0c\0d\0e\0" "1\0", 14}, {"G\0a\0b\0c\0d\0e\0x\0", 14}, {"G\0a\0b\0c\0d\0e\0" "1\0z\0", 16}};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		check("what is no answer", oidc_answer_read(arena, bad[i], &ret) == BROKEN);
-}
-
-static const char *public_of(cjose_jwk_t *jwk, const char *kid) {
-	(void)cjose_jwk_set_kid(jwk, kid, strlen(kid), NULL);
-	char *text = cjose_jwk_to_json(jwk, false, NULL);
-	const char *ret = arena_text(arena, text);
-	free(text);
-	return ret;
+	/* what goes into a header */
+	static const struct { const char *url, *secret; enum err e; } begun[] = {
+		{"https://x/?a=b", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", OK}, {"", "", OK},
+		{"https://x/", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde", BROKEN}, {"https://x/", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg", BROKEN},
+		{"https://x/", "a\r\nSet-Cookie: kb=a", BROKEN}, {"https://x/\r\nSet-Cookie: kb=a", "", BROKEN}, {"https://x/?\x01", "", BROKEN}, {"https://x/?\x7f", "", BROKEN}, {"https://x/\xc3\xa5", "", BROKEN}};
+	for (size_t i = 0; i < sizeof begun / sizeof *begun; i++) {
+		struct out said = out_new(arena, "sv");
+		const char *text[] = {"G", begun[i].url, begun[i].secret, "", "", "", "0"};
+		for (size_t j = 0; j < 7; j++)
+			out_bytes(&said, text[j], strlen(text[j]) + 1);
+		check(arena_print(arena, "an answer with %s and %s", begun[i].url, begun[i].secret), oidc_answer_read(arena, (struct bytes){.p = said.p, .n = said.n}, &ret) == begun[i].e);
+	}
 }
 
 int main(void) {
@@ -208,8 +272,10 @@ int main(void) {
 	arena = arena_new((size_t)64 << 20);
 	curve = cjose_jwk_create_EC_random(CJOSE_JWK_EC_P_256, NULL);
 	modulus = cjose_jwk_create_RSA_random(2048, (const uint8_t *)"\1\0\1", 3, NULL);
-	keys = arena_print(arena, "{\"keys\":[%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"));
+	weak = cjose_jwk_create_RSA_random(1024, (const uint8_t *)"\1\0\1", 3, NULL);
+	keys = arena_print(arena, "{\"keys\":[%s,%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"), public_of(weak, "w"));
 	lists();
+	addresses();
 	states();
 	claims();
 	signatures();
@@ -218,6 +284,7 @@ int main(void) {
 	answers();
 	cjose_jwk_release(curve);
 	cjose_jwk_release(modulus);
+	cjose_jwk_release(weak);
 	arena_free(arena);
 	return unit_end("oidc");
 }

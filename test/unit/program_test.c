@@ -407,6 +407,27 @@ static void tampering(void) {
 	check("a row is changed", sql_run("back/kronobarn.db", "update audit set outcome = 201 where id = 1") && run(verify) == 1 && says("broken at row 1"));
 }
 
+#define PROVIDER "issuer = https://idp.example\nclient = c\nnumber = n\nlevels = l\nkey = %s\n"
+
+/* The list of who vouches for people, and the key for them.  No clock is there, so that nothing is served. */
+static void providers(void) {
+	const char *key = in("login.jwk"), *serve_it = arena_print(arena, "serve --data %s --clock %s --login %s", in("data"), in("noclock"), in("login"));
+	struct stat st;
+	check("a key is made", run(arena_print(arena, "login key %s", key)) == 0 && says("\"keys\"") && !says("\"d\""));
+	check("for one user alone", stat(key, &st) == 0 && (st.st_mode & 0777) == 0600);
+	check("never over another", run(arena_print(arena, "login key %s", key)) == 1 && says("there already"));
+	file_put(in("login"), arena_print(arena, "[A]\n" PROVIDER, key));
+	check("a list is read", run(serve_it) == 1 && says("noclock"));
+	file_put(in("login"), arena_print(arena, "\xef\xbb\xbf[A]\r\n" PROVIDER, key));
+	check("also as other machines write it", run(serve_it) == 1 && says("noclock"));
+	(void)chmod(key, 0604);
+	check("no key that everybody may read", run(serve_it) == 1 && says("everybody"));
+	(void)chmod(key, 0640);
+	check("a group's may", run(serve_it) == 1 && says("noclock"));
+	FILE *f = fopen(in("login"), "ab");
+	check("a NUL in the list", f != NULL && fwrite("\0[B]\n", 1, 5, f) == 5 && fclose(f) == 0 && run(serve_it) == 1 && says("cannot be read"));
+}
+
 static int entry_remove(const char *path, const struct stat *st, int type, struct FTW *where) {
 	(void)st;
 	(void)type;
@@ -423,6 +444,7 @@ int main(void) {
 		return 1;
 	words();
 	served(county());
+	providers();
 	production();
 	backup();
 	secrecy();
