@@ -40,10 +40,7 @@ function world() {
 	return `${rows.join('\n')}\n`;
 }
 
-if (!await serve(world(), '2027-09-06T09:00:00')) {
-	await finish();
-	process.exit(1);
-}
+await serve(world(), '2027-09-06T09:00:00');
 
 // --- who sees nothing ---
 
