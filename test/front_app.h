@@ -30,7 +30,7 @@ struct front_app {
 	int jobs;
 };
 
-static const struct nginx_body front_bodies[] = {{"/big", 1024 * 1024, 4}};
+static const struct nginx_body front_bodies[] = {{"/big", 1024 * 1024, 4, true}};
 
 static size_t front_body_limit(const char *method, const char *path) {
 	(void)method;
