@@ -115,6 +115,15 @@ select v.id, v.kind, v.at, v.text, p.id as author_id, p.name as author
    and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))) and :access_unit <> 0
  order by v.at desc, v.id;
 
+-- meeting_staff many : who may have a role in a meeting: those who reach it, in areas that the reader reaches (D13)
+select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, p.id, p.name
+  from reach r join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1))
+  join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where r.child_id = :access_child and r.relation in (4, 16, 32, 8192) and r.from_at <= :access_time and :access_time < r.until_at
+   and (128 & :access_compartments) <> 0 and (r.areas & :access_areas) <> 0
+   and g.from_at <= :access_time and :access_time < g.until_at
+ order by r.relation, u.name, g.answers desc, g.id;
+
 -- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit, while they may read of it (N4)
 select q.id as party_id, p.id, p.email, p.phone
   from meeting_party q left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and g.from_at <= :access_time and :access_time < g.until_at
