@@ -41,11 +41,12 @@ select q.id as party_id, q.came, p.id, p.name
 -- meeting_child one : whom the meeting is about
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
 
--- meeting_guardians many : who has custody now
+-- meeting_guardians many (knows int) : who has custody now; who may not know of a block finds who is blocked among them as before, and nothing is sent to that person (decision 13)
 select p.id, p.name, p.email
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at
+                    and (z.protection_id <> 0 or cast(:knows as bigint) = 1))
  order by c.id;
 
 -- meeting_candidates many : units that the decision or a question of consent names
