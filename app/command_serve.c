@@ -501,7 +501,7 @@ static int sockets_make(struct serve *s) {
 	s->nginx.run = s->run;
 	s->nginx.socket = door;
 	for (size_t i = 0; i < serve_files_count; i++)
-		s->body[i] = (struct nginx_body){.prefix = serve_files[i].prefix, .limit = serve_files[i].body, .at_once = SERVE_AT_ONCE};
+		s->body[i] = (struct nginx_body){.prefix = serve_files[i].prefix, .limit = serve_files[i].body, .at_once = SERVE_AT_ONCE, .posts = serve_files[i].posts};
 	s->nginx.bodies = s->body;
 	s->nginx.nbodies = serve_files_count;
 	return 0;

@@ -84,8 +84,8 @@ static bool call_is(const struct request *rq) {
 }
 
 const struct serve_files serve_files[] = {
-	{"/upload/", FILE_LARGEST + REQUEST_BODY}, /* a file, with the form that it is sent by */
-	{"/file/", REQUEST_BODY},
+	{"/upload/", FILE_LARGEST + REQUEST_BODY, true}, /* a file, with the form that it is sent by */
+	{"/file/", REQUEST_BODY, false},
 };
 const size_t serve_files_count = sizeof serve_files / sizeof *serve_files;
 

@@ -19,6 +19,7 @@ extern const size_t route_count;
 struct serve_files {
 	const char *prefix;
 	size_t body;
+	bool posts; /* the page with the form holds no more memory than any other, and is not counted */
 };
 extern const struct serve_files serve_files[];
 extern const size_t serve_files_count;

@@ -30,7 +30,7 @@ struct front_app {
 	int jobs;
 };
 
-static const struct nginx_body front_bodies[] = {{"/big", 1024 * 1024, 4}};
+static const struct nginx_body front_bodies[] = {{"/big", 1024 * 1024, 4, true}};
 
 static size_t front_body_limit(const char *method, const char *path) {
 	(void)method;
@@ -121,11 +121,14 @@ static int front_core(void *context) {
 	struct scgi_options o = {.listen = f->listen, .body_limit = front_body_limit, .on_request = front_on_request,
 				 .context = f};
 	struct sandbox box = {.kind = SANDBOX_CORE, .write = {f->run}};
+	int role[WORK_ROLES] = {f->work_listen};
 	pthread_t lane;
+	for (int i = 1; i < WORK_ROLES; i++)
+		role[i] = -1;
 	(void)pthread_mutex_init(&f->lock, NULL);
 	(void)pthread_cond_init(&f->some, NULL);
 	f->scgi = scgi_new(&o);
-	f->hub = f->scgi == NULL ? NULL : work_new(f->scgi, (const int[WORK_ROLES]){f->work_listen, -1, -1, -1, -1});
+	f->hub = f->scgi == NULL ? NULL : work_new(f->scgi, role);
 	if (f->hub == NULL || sandbox_enter(&box) != OK)
 		return 1;
 	process_on_stop(front_core_stop, f->scgi);

@@ -10,7 +10,17 @@
 #include "person/person.h"
 #include "routes.h"
 
+/* Who reads until now learns that there is something to read: that it is over (code S).  Before reach is rebuilt. */
+static enum err parties_tell(const struct access *a, int64_t child, int64_t at) {
+	struct closing_parties_rows p;
+	TRY(closing_parties(a, child, at, &p));
+	for (size_t i = 0; i < p.n; i++)
+		TRY(notify_unit_about(a, p.row[i].unit_id, child));
+	return OK;
+}
+
 enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
+	TRY(parties_tell(a, access_child(a), access_time(a)));
 	TRY(closing_add(a, id_new(), C6_PLAN, kind, t->done, t->voice, t->goes_on, t->contact, episode));
 	TRY(episode_end(a, episode));
 	TRY(closing_consents(a));
@@ -54,29 +64,32 @@ const char *closing_contact(const struct access *a, const struct episode_current
 
 /* --- 18 years --- */
 
-static enum err adult_close(struct request *rq, const struct access *a, int64_t episode, int64_t person) {
+static enum err adult_close(struct request *rq, const struct access *a, int64_t at, int64_t episode, int64_t person) {
 	struct adult_contact_row unit;
 	TRY(adult_contact(a, episode, &unit));
 	const char *contact = arena_print(rq->arena, "%s, %s", unit.name, unit.phone);
-	TRY(adult_closing_add(a, id_new(), rq->id[0], episode, person, rq->now,
+	TRY(adult_closing_add(a, id_new(), rq->id[0], episode, person, at,
 			      TR("sv", "Du har fyllt 18 år. Då slutar arbetet enligt Kronobarnsmodellen."), "",
 			      TR("sv", "Stöd som du har kan fortsätta. Nu bestämmer du själv, och det är bara du som läser här."), contact));
-	return adult_end(a, rq->now, episode);
+	return adult_end(a, at, episode);
 }
 
-/* On the 18th birthday, at midnight: what is still open is closed.  Who reads had changed by itself. */
+/* On the 18th birthday: what is still open was closed at its midnight, whenever the job runs.  Who reads had changed by itself. */
 enum err closing_adult(struct request *rq, const struct access *a) {
 	struct adult_born_row child;
 	struct adult_open_rows open;
 	TRY(adult_born(a, rq->id[0], &child));
-	if (!person_grown_up(child.born, rq->now))
+	int64_t day;
+	if (!person_grown_up(child.born, rq->now) || !date_day_read(child.born, &day))
 		return OK;
+	int64_t at = date_add_years(day, AGE_ADULT);
 	TRY(adult_open(a, rq->id[0], &open));
 	for (size_t i = 0; i < open.n; i++)
-		TRY(adult_close(rq, a, open.row[i].id, open.row[i].person_id));
+		TRY(adult_close(rq, a, at, open.row[i].id, open.row[i].person_id));
 	if (open.n == 0)
 		return OK;
-	TRY(adult_handovers(a, rq->now, rq->id[0]));
+	TRY(parties_tell(a, rq->id[0], at));
+	TRY(adult_handovers(a, at, rq->id[0]));
 	TRY(reach_rebuild(a, rq->id[0]));
 	return notify_person(a, rq->id[0]);
 }

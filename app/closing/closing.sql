@@ -22,6 +22,9 @@ insert into closing (id, child_id, episode_id, compartment, kind, author_id, clo
 select :id, e.child_id, e.id, :compartment, :kind, :access_actor, :access_time, :done, :voice, :goes_on, :contact
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
+-- closing_parties many system : units that read with a yes until the moment at which the work is closed
+select distinct r.unit_id from reach r where r.child_id = :child and r.relation = 32 and r.from_at < :at and :at <= r.until_at order by r.unit_id;
+
 -- closing_consents any : the purpose is over, so is every yes; if the work begins anew one asks anew
 update consent_grant set until_at = :access_time where child_id = :access_child and until_at > :access_time;
 

@@ -124,8 +124,11 @@ TEST(the_work_ends_at_18_at_midnight) {
 	CHECK_NOT(get(w, "/"), "Juni Sjö");
 	as(w, "siri");
 	CHECK_STATUS(juni(w, "family"), 404);
+	int64_t midnight = now_of(w), n = 0;
+	at(w, "2027-03-20T04:00"); /* the program had been away */
 	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	play_job(&p, text_of(w, "/job/adult/%lld", child));
+	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from closing where child_id = %lld and closed_at = %lld", child, (long long)midnight), &n) == OK && n == 1);
 	as(w, "juni");
 	CHECK_HAS(juni(w, "family"), "Arbetet är avslutat");
 	CHECK_HAS(get(w, "/family/%lld/closed", child), "Du har fyllt 18 år.");

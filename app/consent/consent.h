@@ -142,6 +142,7 @@ struct consent_copy_view {
 struct consent_card {
 	const struct consent_question *q;
 	bool grants; /* the reader answers it */
+	bool waits, stands, missing; /* not answered yet; a yes of the reader covers all that is asked; and somebody else's is missing */
 	struct consent_said_one own;
 	const char *people, *icon, *anchor;
 	size_t nreads;

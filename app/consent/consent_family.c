@@ -86,8 +86,10 @@ static enum err card_add(struct request *rq, const struct access *a, const struc
 				 .anchor = arena_print(rq->arena, q->handover ? "lamna-%lld" : "enhet-%lld", (long long)q->unit)};
 	TRY(people_of(rq, a, &f->readers, q->unit, &c.people));
 	receipt_fill(rq, f, &c);
-	bool waits = q->open && !consent_answered(&f->own, access_actor(a), q);
-	if (waits && p->nwaiting < CONSENT_QUESTIONS && (c.grants || q->state.areas == 0))
+	c.waits = q->open && !consent_answered(&f->own, access_actor(a), q);
+	c.stands = c.own.said == SAID_YES && (q->areas & ~c.own.areas) == 0;
+	c.missing = c.own.said == SAID_YES && q->state.areas == 0;
+	if (c.waits && p->nwaiting < CONSENT_QUESTIONS && (c.grants || q->state.areas == 0))
 		p->waiting[p->nwaiting++] = c;
 	if (q->handover && q->state.areas != 0)
 		p->over[p->nover++] = c;
@@ -97,7 +99,7 @@ static enum err card_add(struct request *rq, const struct access *a, const struc
 		p->reading[p->nreading++] = c;
 	else if (q->state.ended_at != 0)
 		p->ended[p->nended++] = c;
-	else if (!waits && c.own.said != SAID_NOTHING)
+	else if (!c.waits && c.own.said != SAID_NOTHING)
 		p->held[p->nheld++] = c;
 	return OK;
 }

@@ -139,6 +139,44 @@ TEST(a_withdrawal_stops_the_sharing_at_the_next_request_and_names_nobody) {
 	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), "Per Sandberg: nej");
 }
 
+/* Maria's yes stands, Per has taken his back, and the lead asks anew: each reads whose answer is missing, and nothing of the other's. */
+TEST(when_it_is_asked_anew_each_reads_whose_answer_is_missing) {
+	struct world *w = world_small();
+	elin_begins(w);
+	ask_bup(w, "elin");
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "<b>Ditt svar saknas.</b>");
+	CHECK_STATUS(reply(w, "elin", "maria", "YES", "05"), 303);
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "<b>Delas inte än.</b> Ett ja saknas från någon annan som ska svara.");
+	CHECK_STATUS(reply(w, "elin", "per", "YES", "05"), 303);
+	at(w, "2027-01-15T09:00");
+	as(w, "per");
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Säg ja igen");
+	at(w, "2027-01-15T10:00");
+	ask_bup(w, "elin");
+	as(w, "maria");
+	struct answer a = get(w, "%s", family_page(w, "elin"));
+	CHECK_HAS(a, "Det gäller tills du svarar på den nya frågan.");
+	CHECK_HAS(a, "<b>Ett ja saknas från någon annan som ska svara.</b>");
+	CHECK_HAS(a, "Ditt ja finns kvar, men inget delas nu. Ett ja saknas från någon annan som ska svara.");
+	CHECK_NOT(a, "Ditt svar saknas.");
+	CHECK_NOT(a, "Per ");
+	as(w, "per");
+	a = get(w, "%s", family_page(w, "elin"));
+	CHECK_HAS(a, "<b>Ditt svar saknas.</b>");
+	CHECK_HAS(a, "Inget delas förrän alla som ska svara har sagt ja.");
+	CHECK_NOT(a, "Säg ja igen"); /* it is asked above */
+	CHECK_NOT(a, "Maria");
+	CHECK_STATUS(reply(w, "elin", "per", "YES", "05"), 303);
+	CHECK(reached(w, "elin", "bup") == (1 | 1 << 5));
+	as(w, "maria");
+	a = get(w, "%s", family_page(w, "elin"));
+	CHECK_HAS(a, "Det gäller tills du svarar på den nya frågan.");
+	CHECK_NOT(a, "saknas från");
+	CHECK_NOT(a, "Inget delas förrän"); /* for it is */
+}
+
 TEST(after_a_withdrawal_one_may_say_yes_again_and_take_all_back) {
 	struct world *w = world_small();
 	as(w, "rune");

@@ -369,6 +369,22 @@ TEST(documents_can_not_be_sent_without_end) {
 	CHECK_HAS(a, "Vänta en stund");
 }
 
+TEST(it_is_said_beside_the_choice_when_no_other_unit_reads) {
+	struct world *w = world_with_plan();
+	const char *form = text_of(w, "/upload/%lld", (long long)id_of(w, "tim"));
+	struct answer own = send_words(w, "voice=1");
+	CHECK_HAS(get(w, "%s", form), "name=\"parties\"");
+	CHECK_NOT(get(w, "%s", form), "Ingen annan verksamhet läser just nu.");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	CHECK_HAS(get(w, "%s", for_family(w, own)), "Ingen annan verksamhet läser just nu.");
+	CHECK_NOT(get(w, "%s", for_family(w, own)), "name=\"parties\"");
+	CHECK_HAS(get(w, "%s", form), "Ingen annan verksamhet läser just nu.");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", form), "Ingen annan verksamhet läser just nu.");
+	CHECK_NOT(get(w, "%s", form), "name=\"parties\"");
+}
+
 /* A drawing at the meeting: whoever writes it down for the child reads it, and the family; who else is the family's to say (I14). */
 TEST(the_childs_own_voice_is_read_by_those_the_family_chooses) {
 	struct world *w = world_with_plan();

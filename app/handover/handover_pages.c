@@ -339,19 +339,12 @@ static enum err accept(struct request *rq, const struct access *a, const struct 
 	words.goes_on = lang_fill(rq->arena, TR("sv", "{1} har tagit emot, och fortsätter stödet. {2} är ansvarig där."),
 				  (const char *const[]){h->to_name, access_name(a)}, 2);
 	words.contact = arena_print(rq->arena, "%s, %s, %s", access_name(a), h->to_name, h->to_phone);
-	struct handover_parts_rows parts;
-	bool planned = false;
-	TRY(handover_parts(a, h->id, &parts));
-	for (size_t i = 0; i < parts.n; i++)
-		planned |= *parts.row[i].agreed != '\0';
-	if (planned) /* who read until now: the work ends for them */
-		TRY(plan_tell_staff(a));
 	TRY(late(handover_accept(a, h->id)));
 	TRY(closing_write(a, h->episode_id, "HANDED_OVER", &words));
 	TRY(handover_begin(a, id_new(), h->id));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
-	return planned ? OK : notify_person(a, h->named_id);
+	return notify_person(a, h->named_id);
 }
 
 static enum err give_back(struct request *rq, const struct access *a, const struct handover_find_row *h) {

@@ -41,11 +41,12 @@ select q.id as party_id, q.came, p.id, p.name
 -- meeting_child one : whom the meeting is about
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
 
--- meeting_guardians many : who has custody now
+-- meeting_guardians many (knows int) : who has custody now; who may not know of a block finds who is blocked among them as before, and nothing is sent to that person (decision 13)
 select p.id, p.name, p.email
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at
+                    and (z.protection_id <> 0 or cast(:knows as bigint) = 1))
  order by c.id;
 
 -- meeting_candidates many : units that the decision or a question of consent names
@@ -114,6 +115,15 @@ select v.id, v.kind, v.at, v.text, p.id as author_id, p.name as author
  where v.meeting_id = :meeting and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
    and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))) and :access_unit <> 0
  order by v.at desc, v.id;
+
+-- meeting_staff many : who may have a role in a meeting: those who reach it, in areas that the reader reaches (D13)
+select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, p.id, p.name
+  from reach r join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1))
+  join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where r.child_id = :access_child and r.relation in (4, 16, 32, 8192) and r.from_at <= :access_time and :access_time < r.until_at
+   and (128 & :access_compartments) <> 0 and (r.areas & :access_areas) <> 0
+   and g.from_at <= :access_time and :access_time < g.until_at
+ order by r.relation, u.name, g.answers desc, g.id;
 
 -- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit, while they may read of it (N4)
 select q.id as party_id, p.id, p.email, p.phone

@@ -11,7 +11,6 @@
 #include "lang/lang.h"
 #include "meeting/change.html.h"
 #include "notify/notify.h"
-#include "plan/plan.sql.h"
 #include "routes.h"
 
 /* --- who may have a role --- */
@@ -23,13 +22,13 @@ static bool called(const struct meeting_guests *g, int64_t unit) {
 	return false;
 }
 
-/* Staff of the units that are called and may be there. */
-static enum err staff_read(struct request *rq, const struct access *a, int64_t meeting, struct plan_people_rows *ret) {
+/* Those of the units that are called who reach the meeting. */
+static enum err staff_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_staff_rows *ret) {
 	struct meeting_guests g;
-	struct plan_people_rows all;
+	struct meeting_staff_rows all;
 	TRY(meeting_called_read(rq, a, meeting, &g));
-	TRY(plan_people(a, &all));
-	*ret = (struct plan_people_rows){.row = ARENA_MANY(rq->arena, all.n + 1, struct plan_people_row)};
+	TRY(meeting_staff(a, &all));
+	*ret = (struct meeting_staff_rows){.row = ARENA_MANY(rq->arena, all.n + 1, struct meeting_staff_row)};
 	for (size_t i = 0; i < all.n; i++) {
 		bool before = false;
 		for (size_t j = 0; j < ret->n; j++)
@@ -40,7 +39,7 @@ static enum err staff_read(struct request *rq, const struct access *a, int64_t m
 	return OK;
 }
 
-static const struct plan_people_row *staff_find(const struct plan_people_rows *all, int64_t person) {
+static const struct meeting_staff_row *staff_find(const struct meeting_staff_rows *all, int64_t person) {
 	for (size_t i = 0; i < all->n; i++)
 		if (all->row[i].id == person)
 			return &all->row[i];
@@ -52,7 +51,7 @@ static const struct plan_people_row *staff_find(const struct plan_people_rows *a
 enum err meeting_change(struct request *rq, const struct access *a) {
 	struct meeting_change_page p = {.back = meeting_url(rq, a, rq->id[1]),
 					.to = url(rq->arena, "/child/%/meeting/%/change", access_child(a), rq->id[1])};
-	struct plan_people_rows staff;
+	struct meeting_staff_rows staff;
 	TRY(meeting_led(rq, a, &p.m));
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(staff_read(rq, a, p.m.id, &staff));
@@ -124,8 +123,8 @@ struct role {
 };
 
 /* A role changes hands: a line in the log says from whom to whom. */
-static enum err role_note(struct request *rq, const struct access *a, int64_t meeting, const struct plan_people_rows *staff, const struct role *r) {
-	const struct plan_people_row *now = staff_find(staff, r->is);
+static enum err role_note(struct request *rq, const struct access *a, int64_t meeting, const struct meeting_staff_rows *staff, const struct role *r) {
+	const struct meeting_staff_row *now = staff_find(staff, r->is);
 	if (r->is == r->was || now == NULL)
 		return OK;
 	const char *const text[] = {r->what, r->before, now->name};
@@ -134,7 +133,7 @@ static enum err role_note(struct request *rq, const struct access *a, int64_t me
 
 static enum err roles(struct request *rq, const struct access *a, const struct meeting_find_row *m) {
 	struct meeting_roles_form f;
-	struct plan_people_rows staff;
+	struct meeting_staff_rows staff;
 	TRY(meeting_roles_read(rq, &f));
 	TRY(staff_read(rq, a, m->id, &staff));
 	const struct role role[] = {{TR(rq->lang, "Kallar"), m->convenor, m->convenor_id, f.convenor},
@@ -147,7 +146,7 @@ static enum err roles(struct request *rq, const struct access *a, const struct m
 			request_complain(rq, field[i], TR(rq->lang, "Välj någon i listan."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	const struct plan_people_row *convenor = staff_find(&staff, f.convenor), *chair = staff_find(&staff, f.chair);
+	const struct meeting_staff_row *convenor = staff_find(&staff, f.convenor), *chair = staff_find(&staff, f.chair);
 	if (f.version != m->version) /* NULL: the same as before, who may be in no list any more */
 		return late(rq, m, "chair", chair == NULL ? m->chair : chair->name, m->chair);
 	int64_t unit = convenor == NULL || f.convenor == m->convenor_id ? m->unit_id : convenor->unit_id;

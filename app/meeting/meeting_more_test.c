@@ -204,16 +204,35 @@ TEST(those_who_are_called_are_reminded_once_and_not_of_what_is_moved) {
 TEST(roles_change_hands_with_a_line) {
 	struct world *w = world_with_meeting();
 	const char *page = call(w, ""), *change = text_of(w, "%s/change", page);
-	long long rune = of(w, "rune"), sanna = of(w, "sanna"), tove = of(w, "tove");
+	long long rune = of(w, "rune"), tove = of(w, "tove");
 	CHECK_STATUS(post(w, change, "act=roles&version=1&convenor=%lld&host=%lld&chair=%lld&taker=%lld", rune, rune, of(w, "noor"), rune), 422);
-	CHECK_STATUS(post(w, change, "act=roles&version=1&convenor=%lld&host=%lld&chair=%lld&taker=%lld", rune, rune, sanna, tove), 303);
+	CHECK_STATUS(post(w, change, "act=roles&version=1&convenor=%lld&host=%lld&chair=%lld&taker=%lld", rune, rune, tove, tove), 303);
 	struct answer a = get(w, "%s", page);
-	CHECK_HAS(a, "Leder: Sanna Lind, förut Rune Ek.");
+	CHECK_HAS(a, "Leder: Tove Hallin, förut Rune Ek.");
 	CHECK_HAS(a, "Skriver: Tove Hallin, förut Rune Ek.");
 	CHECK_NOT(a, "Tar emot: ");
 	CHECK_STATUS(post(w, change, "act=language&version=2&language=&ordered=1"), 422);
 	CHECK_STATUS(post(w, change, "act=language&version=2&language=Somaliska&ordered=1"), 303);
 	CHECK_HAS(get(w, "%s", page), "Somaliska, beställd");
+}
+
+TEST(a_role_in_a_meeting_goes_only_to_who_reaches_it) {
+	struct world *w = world_with_plan();
+	const char *page = call(w, ""), *change = text_of(w, "%s/change", page);
+	long long rune = of(w, "rune"), sanna = of(w, "sanna");
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", page), 404);
+	as(w, "rune");
+	struct answer a = get(w, "%s", change);
+	CHECK_HAS(a, text_of(w, "value=\"%lld\"", of(w, "tove")));
+	CHECK_NOT(a, text_of(w, "value=\"%lld\"", sanna));
+	CHECK_HAS(a, "De som kan läsa mötet står i listorna: ");
+	CHECK_STATUS(post(w, change, "act=roles&version=1&convenor=%lld&host=%lld&chair=%lld&taker=%lld", rune, rune, sanna, rune), 422);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=%s", of(w, "sanna-1"), between(w, get(w, "%s", tim(w, "plan/write")), "name=\"version\" value=\"", "\"")), 303);
+	CHECK_STATUS(post(w, change, "act=roles&version=1&convenor=%lld&host=%lld&chair=%lld&taker=%lld", rune, rune, sanna, sanna), 303);
+	CHECK_HAS(get(w, "%s", page), "Leder: Sanna Lind, förut Rune Ek.");
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", page), 200);
 }
 
 /* --- wishes --- */

@@ -1,6 +1,7 @@
 /* Who can be written to, and the sending. */
 #include "message/message.h"
 
+#include "access/reach.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "notify/notify.h"
@@ -15,19 +16,37 @@ static void person_add(struct message_people *p, struct message_person one) {
 	p->one[p->n++] = one;
 }
 
+/* Would a guardian who is shut out read otherwise: not when the young person decides alone. */
+static enum err reads_else(const struct access *a, bool *ret) {
+	struct consent_ledger *l;
+	TRY(consent_ledger_read(a, access_child(a), &l));
+	*ret = consent_chosen_until(l, access_time(a)) == access_time(a);
+	return OK;
+}
+
+static enum err kin_add(const struct access *a, const struct message_kin_rows *kin, struct message_people *p) {
+	for (size_t i = 0; i < kin->n; i++) {
+		const struct message_kin_row *r = &kin->row[i];
+		bool there = true;
+		if (r->shut == 1)
+			TRY(reads_else(a, &there));
+		if (there)
+			person_add(p, (struct message_person){.person = r->id, .areas = AREAS_ALL, .name = r->name, .title = "", .unit_name = "", .child = r->relation == RELATION_CHILD, .shut = r->shut == 1});
+	}
+	return OK;
+}
+
 enum err message_people_now(const struct access *a, struct message_people *ret) {
 	struct message_circle_rows staff;
 	struct message_kin_rows kin;
 	TRY(message_circle(a, &staff));
-	TRY(message_kin(a, &kin));
+	TRY(message_kin(a, access_may(a, RIGHT_BLOCK), &kin));
 	*ret = (struct message_people){.one = ARENA_MANY(access_arena(a), staff.n + kin.n + 1, struct message_person)};
 	for (size_t i = 0; i < staff.n; i++) {
 		const struct message_circle_row *r = &staff.row[i];
 		person_add(ret, (struct message_person){.person = r->id, .unit = r->unit_id, .assignment = r->assignment_id, .areas = r->areas, .name = r->name, .title = r->title, .unit_name = r->unit_name});
 	}
-	for (size_t i = 0; i < kin.n; i++)
-		person_add(ret, (struct message_person){.person = kin.row[i].id, .areas = AREAS_ALL, .name = kin.row[i].name, .title = "", .unit_name = "", .child = kin.row[i].relation == RELATION_CHILD});
-	return OK;
+	return kin_add(a, &kin, ret);
 }
 
 bool message_self(const struct access *a, int64_t person, int64_t unit) {
@@ -66,6 +85,8 @@ enum err message_send(const struct access *a, int64_t thread, const char *text, 
 	TRY(message_add(a, id, text, thread));
 	TRY(message_reader_add(a, id_new(), access_actor(a), access_unit(a), access_time(a), id));
 	for (size_t i = 0; i < to->n; i++) {
+		if (to->one[i].shut)
+			continue;
 		TRY(message_reader_add(a, id_new(), to->one[i].person, to->one[i].unit, 0, id));
 		TRY(notify_person(a, to->one[i].person));
 	}

@@ -15,6 +15,7 @@ struct message_person {
 	int64_t assignment, areas; /* of staff */
 	const char *name, *title, *unit_name;
 	bool child;                /* the child itself */
+	bool shut;                 /* is blocked, which the acting person may not know of: stands there as before, and is sent nothing */
 };
 struct message_people {
 	size_t n;

@@ -64,12 +64,20 @@ select r.areas, g.id as assignment_id, g.unit_id, g.title, u.name as unit_name, 
    and p.id <> r.child_id and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = p.id)
  order by r.relation, g.unit_id, g.answers desc, p.id;
 
--- message_kin many : the family who reads here now: the child itself, then guardians.  Shown to staff only; to a guardian it would tell whether the other one reads
-select r.relation, p.id, p.name
-  from reach r join person p on p.id = r.person_id
- where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2) and r.from_at <= :access_time and :access_time < r.until_at
-   and (256 & :access_compartments) <> 0
- order by r.relation, p.id;
+-- message_kin many (relation int, shut int, knows int) : the family who reads here now: the child itself, then guardians.  Shown to staff only; to a guardian it would tell whether the other one reads.
+-- A guardian who read until a block is there too, for staff who may not know of that (decision 13)
+select k.relation, k.shut, p.id, p.name
+  from (select r.person_id, r.relation, 0 as shut from reach r
+         where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2) and r.from_at <= :access_time and :access_time < r.until_at
+           and (256 & :access_compartments) <> 0
+        union
+        select b.person_id, w.relation, 1 as shut
+          from guardian_block b join reach w on w.child_id = b.child_id and w.person_id = b.person_id and w.until_at = b.from_at
+         where b.child_id = :access_child and cast(:knows as bigint) = 0 and :access_unit <> 0 and (256 & :access_compartments) <> 0
+           and w.unit_id = 0 and w.relation = 2 and b.protection_id = 0 and b.from_at <= :access_time and :access_time < b.until_at
+           and exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = b.person_id and c.from_at <= :access_time and :access_time < c.until_at)) k
+  join person p on p.id = k.person_id
+ order by k.relation, p.id;
 
 -- message_thread_add exec : a conversation begins
 insert into message_thread (id, child_id, compartment, author_id, started_at, about)

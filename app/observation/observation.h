@@ -131,6 +131,7 @@ struct observation_show_page {
 	struct colleague_list_rows colleagues;
 	int64_t self;
 	struct unit_list_rows units;
+	struct observation_move_units_rows move; /* to which it can be sent */
 	struct observation_mails_rows mails;
 	/* of a child that is worked with */
 	bool away, back, held;        /* handed on; may still be taken back; is read there now */

@@ -252,6 +252,7 @@ enum err observation_show(struct request *rq, const struct access *a) {
 	TRY(notice_why(a, rq->lang, r.way, r.rule_id, &p.why));
 	TRY(colleague_list(a, &p.colleagues));
 	TRY(unit_list(a, &p.units));
+	TRY(observation_move_units(a, p.door, &p.move));
 	TRY(events_fill(rq, a, &p));
 	TRY(likes_fill(rq, a, &p));
 	TRY(observation_mails(a, r.id, &p.mails));

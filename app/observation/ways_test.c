@@ -226,6 +226,10 @@ TEST(what_care_sent_by_the_door_leaves_the_region_only_with_the_familys_yes) {
 	int64_t id, blaklockan = id_of(w, "blaklockan");
 	CHECK_STATUS(notice(w, "tove", at_preschool(w, "&contact=NO")), 303);
 	id = first_notice(w, "ulla");
+	struct answer page = get(w, "%s", path(w, id));
+	CHECK_HAS(page, text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "bhv-vaxjo")));
+	CHECK_NOT(page, "Förskolan Blåklockan</option>");
+	CHECK_NOT(page, text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "bhv-tingsryd"))); /* the own one */
 	struct answer a = post(w, path(w, id), "act=move&unit=%lld&why=Hör hemma där.", (long long)blaklockan);
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "utan att familjen har sagt ja");
@@ -378,6 +382,8 @@ TEST(a_notice_goes_on_to_another_unit_and_each_sees_its_own_part_of_the_way) {
 	CHECK_STATUS(notice(w, "", text_of(w, "%s&situation=UNKNOWN&municipality=Växjö", "harm=NO&worry_0=a&child_name=Ida&sender_kind=PRIVATE")), 303);
 	int64_t id = first_notice(w, "karin");
 	const char *p = path(w, id);
+	CHECK_HAS(get(w, "%s", p), "Björkskolan</option>");
+	CHECK_NOT(get(w, "%s", p), text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "samordning-tingsryd"))); /* nobody answers there */
 	CHECK_STATUS(post(w, p, "act=move&unit=%lld&why=", (long long)id_of(w, "bjorkskolan")), 422);
 	CHECK_STATUS(post(w, p, "act=move&unit=%lld&why=Själv", (long long)id_of(w, "samordning-vaxjo")), 422);
 	CHECK_HAS(post(w, p, "act=move&unit=%lld&why=Tom", (long long)id_of(w, "samordning-tingsryd")), "ingen än som kan ta emot");

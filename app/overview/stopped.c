@@ -37,14 +37,27 @@ static void uncalled_line(struct request *rq, const struct todo_uncalled_row *r,
 			: message_plain(rq->arena, rq->lang, TR(rq->lang, "Mötet {1} blir utan er. Ta bort det ur kalendern."), (const struct html_arg[]){html_arg(moment(r->starts_at))}, 1)});
 }
 
-/* For the first page of staff: units that no longer read about the children whose work one leads, and calls to meetings that hold no
- * longer for the own unit. */
+/* Whom to call was on every page of the child that they could open until then. */
+static void closed_line(struct request *rq, const struct todo_closed_row *r, struct todo_list *l) {
+	const struct html_arg arg[] = {html_arg(weekday(r->closed_at)), html_arg(r->name), html_arg(r->phone)};
+	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Ett arbete som ni var med i är avslutat"),
+		.why = *r->phone == '\0' ? message_plain(rq->arena, rq->lang, TR(rq->lang, "Det avslutades {1}, och ni läser inte längre. Har ni frågor, vänd er till {2}."), arg, 2)
+			: message_plain(rq->arena, rq->lang, TR(rq->lang, "Det avslutades {1}, och ni läser inte längre. Har ni frågor, ring {2}, {3}."), arg, 3)});
+}
+
+/* For the first page of staff: units that no longer read about the children whose work one leads, work that was closed for the own
+ * unit, and calls to meetings that hold no longer for it. */
 enum err stopped_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_stopped_rows s;
+	struct todo_closed_rows c;
 	struct todo_uncalled_rows u;
-	TRY(todo_stopped(a, date_add_days(access_time(a), -STOPPED_DAYS), &s));
+	int64_t since = date_add_days(access_time(a), -STOPPED_DAYS);
+	TRY(todo_stopped(a, since, &s));
+	TRY(todo_closed(a, since, &c));
 	TRY(todo_uncalled(a, &u));
 	stopped_lines(rq, &s, l);
+	for (size_t i = 0; i < c.n; i++)
+		closed_line(rq, &c.row[i], l);
 	for (size_t i = 0; i < u.n; i++)
 		uncalled_line(rq, &u.row[i], l);
 	return OK;

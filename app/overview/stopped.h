@@ -1,5 +1,5 @@
 /* Where another unit has stopped reading, since a yes was taken back or is over: told as it is, without why or by whom, and without
- * alarm (DR3, SF2, N14). */
+ * alarm (DR3, SF2, N14).  And that the work is closed, for who read until then (code S). */
 #pragma once
 #include "access/access.h"
 #include "overview/pages.h"

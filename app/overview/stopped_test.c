@@ -117,3 +117,60 @@ TEST(the_plan_rests_when_nobody_else_reads_and_the_lead_is_told_of_ways_on) {
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "vilar. Ingen annan verksamhet läser den just nu.");
 	CHECK_STATUS(get(w, "%s", tim(w, "assessment")), 200); /* the own unit's material is its own */
 }
+
+#define CLOSE "act=close&done_all=1&no_need=1&done=Det går bra.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek"
+
+TEST(who_read_until_the_work_was_closed_is_told_that_it_is_and_whom_to_call) {
+	struct world *w = world_with_plan();
+	int64_t tove = told(w, "tove"), noor = told(w, "noor");
+	at(w, "2027-01-15T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+	CHECK(told(w, "tove") == tove + 1);
+	CHECK(told(w, "noor") == noor);
+	as(w, "tove");
+	struct answer a = get(w, "/");
+	CHECK_HAS(a, "<b>Ett arbete som ni var med i är avslutat</b>");
+	CHECK_HAS(a, "Det avslutades fredag 15 januari, och ni läser inte längre. Har ni frågor, ring Björkskolan, 0980-319 201.");
+	CHECK_NOT(a, "Tim");
+	CHECK_NOT(a, "Alm");
+	CHECK_NOT(a, "Rune");
+	CHECK_NOT(a, "/child/");
+	CHECK_NOT(a, "Det går bra.");
+	as(w, "noor");
+	CHECK_NOT(get(w, "/"), "Ett arbete");
+	as(w, "rune");
+	CHECK_NOT(get(w, "/"), "Ett arbete som ni"); /* it was their own */
+	at(w, "2027-01-16T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Det blev svårt igen."), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Ett arbete som ni var med i är avslutat"); /* that it goes on is not theirs to know */
+	at(w, "2027-01-30T10:01");
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "Ett arbete som ni");
+}
+
+TEST(who_had_lost_its_yes_before_the_close_is_not_told_of_it) {
+	struct world *w = world_with_plan();
+	CHECK_STATUS(withdraw(w, "2027-01-15T10:00"), 303);
+	int64_t tove = told(w, "tove");
+	at(w, "2027-01-15T11:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+	CHECK(told(w, "tove") == tove);
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "Ett arbete som ni");
+}
+
+TEST(of_a_child_that_is_hidden_since_nothing_is_told) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-15T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+	sql(w, text_of(w, "insert into protection (id, child_id, unit_id, set_by_id, kind, hidden, provisional, from_at, until_at, review_at, confirmed_by_id, confirmed_at, asked_by_id, asked_at, ended_by_id, version, reason, end_reason)"
+			  " values (5801, %lld, %lld, %lld, 'MARKED', 1, 0, %lld, 9000000000000, 9000000000000, 0, 0, 0, 0, 0, 1, '', '')",
+		       (long long)id_of(w, "tim"), (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune"), (long long)now_of(w)));
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "Ett arbete som ni");
+}

@@ -131,6 +131,8 @@ static void locations_write(struct out *o, const struct nginx *n) {
 	for (size_t i = 0; i < n->nbodies; i++) {
 		out_print(o, "\tlocation ^~ \"%s\" {\n\t\tscgi_pass \"unix:%s\";\n", n->bodies[i].prefix, n->socket);
 		body_write(o, n->bodies[i].limit);
+		if (n->bodies[i].posts) /* what the core is told is what was asked for; the body's limit is found anew */
+			out_raw(o, "\t\tif ($request_method != POST) {\n\t\t\trewrite ^ / last;\n\t\t}\n");
 		if (n->bodies[i].at_once > 0) {
 			out_print(o, "\t\tlimit_conn at_once %d;\n" HEAD_PAGES, n->bodies[i].at_once);
 			error_pages_write(o, true);

@@ -4,11 +4,13 @@
 #include "base/err.h"
 
 /* Bodies under `prefix` (a path, as nginx' locations match it) may have `limit` bytes.  So many requests at once are
- * let in, for each takes that much memory here and some more behind; others are told to come again.  0: any number. */
+ * let in, for each takes that much memory here and some more behind; others are told to come again.  0: any number.
+ * `posts`: only what is POSTed takes so much; the rest goes the ordinary way, with an ordinary body, and is not counted. */
 struct nginx_body {
 	const char *prefix;
 	size_t limit;
 	int at_once;
+	bool posts;
 };
 
 /* A door of its own for systems of others: only who has a certificate that `authority` (a PEM file) vouches for comes in, and only

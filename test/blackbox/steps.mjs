@@ -36,15 +36,6 @@ export async function story(name, body) {
 	}
 }
 
-// Makes the county of `world` at `now` and serves it.  False when it did not go: there is nothing to walk in.
-export async function serve(world, now) {
-	product.clock(now);
-	const made = product.demo(world, now);
-	if (check('demo', made.status === 0, made.stderr))
-		await product.start();
-	return product.port !== undefined;
-}
-
 // Ends the product, cleans up and says how it went, as test/run.sh reads it.
 export async function finish() {
 	if (product.child?.exitCode === null)
@@ -54,6 +45,18 @@ export async function finish() {
 	product.clean();
 	console.log(`${passed} passed, ${failed} failed`);
 	process.exitCode = failed === 0 ? 0 : 1;
+}
+
+// Makes the county of `world` at `now` and serves it.  When it does not go there is nothing to walk in, and all ends.
+export async function serve(world, now) {
+	product.clock(now);
+	const county = product.demo(world, now);
+	if (check('demo', county.status === 0, county.stderr))
+		await product.start().catch((fault) => check('it is served', false, fault.stack ?? fault));
+	if (product.child === undefined || county.status !== 0) {
+		await finish();
+		process.exit(1);
+	}
 }
 
 export const who = (key) => {
@@ -122,28 +125,35 @@ export async function answer(c, base, said) {
 	return c.fill(`${base}/consent`, 'answer', fields);
 }
 
-// A need with somebody who does something and a contact for its area, the same person when nobody else is said.
-export async function need(c, area, text, goal, who1, contact = who1) {
+// A need with somebody who does something until a day, and a contact for its area, the same person when nobody else is said.
+export async function need(c, area, text, goal, who1, contact = who1, until = day(90)) {
 	const added = await c.fill(child(`/plan/area/${area}`), 'need', { text, goal });
 	is(`need in area ${area}`, added, 303);
 	known[`need${area}`] = /need\/(\d+)/.exec(added.location)?.[1];
 	is('nobody does it', await c.fill(added.location, 'save', { text: 'Gör', who: '', family: '' }), 422, 'intervention_new');
-	is('intervention', await c.fill(added.location, 'save', { text: `${text}, varje vecka`, who: product.id(who1), from_at: day(0), until_at: day(90), state: 'AGREED' }), 303);
+	is('intervention', await c.fill(added.location, 'save', { text: `${text}, varje vecka`, who: product.id(who1), from_at: day(0), until_at: until, state: 'AGREED' }), 303);
 	is('contact', await c.fill(child(`/plan/area/${area}`), 'contact', { contact: product.id(contact) }), 303);
 }
+
+// A file that is made in the background, when it is there.
+export async function made(c, path) {
+	let file = await c.get(path);
+	check('202 or the file', file.status === 202 ? file.headers.refresh !== undefined : file.status === 200, file.status);
+	for (let i = 0; i < 100 && file.status === 202; i++) {
+		await new Promise((r) => setTimeout(r, 100));
+		file = await c.get(path);
+	}
+	check('a PDF', file.status === 200 && file.headers['content-type'] === 'application/pdf' && file.bytes.subarray(0, 5).toString() === '%PDF-', file.status);
+	return file;
+}
+
+export const pdfText = (file) => spawnSync('pdftotext', ['-layout', '-', '-'], { input: file.bytes, encoding: 'utf8' }).stdout ?? '';
 
 // A copy on paper for one recipient, as text.
 export async function paper(c, to) {
 	const asked = await c.fill(child('/paper'), 'print', { to });
 	is('paper', asked, 303);
-	let file = await c.get(asked.location);
-	check('202 or the file', file.status === 202 ? file.page === 'copy_show' && file.headers.refresh !== undefined : file.status === 200, file.status);
-	for (let i = 0; i < 100 && file.status === 202; i++) {
-		await new Promise((r) => setTimeout(r, 100));
-		file = await c.get(asked.location);
-	}
-	check('a PDF', file.status === 200 && file.headers['content-type'] === 'application/pdf' && file.bytes.subarray(0, 5).toString() === '%PDF-', file.status);
-	return { path: asked.location, id: asked.id, text: spawnSync('pdftotext', ['-layout', '-', '-'], { input: file.bytes, encoding: 'utf8' }).stdout ?? '' };
+	return { path: asked.location, id: asked.id, text: pdfText(await made(c, asked.location)) };
 }
 
 // Whether a paper's code holds, as anybody may ask.
@@ -152,6 +162,24 @@ export async function holds(code) {
 	const a = await c.fill('/code', 'check', { code });
 	is('code page', a, 200, 'code_check');
 	return /<h2 id="sv"[^>]*>Gällande</.test(a.body);
+}
+
+// Everything that `c` comes to by links alone from `roots`, as [path, page]: what somebody sees who tries each link.
+export async function crawl(c, roots, limit = 300) {
+	const seen = new Map();
+	const todo = [...roots];
+	while (todo.length > 0 && seen.size < limit) {
+		const path = todo.shift();
+		if (seen.has(path) || /^\/(logout|language|demo|static|about|action-plan|training)/.test(path))
+			continue;
+		const page = await c.get(path);
+		seen.set(path, page);
+		if (!(page.headers['content-type'] ?? '').startsWith('text/html'))
+			continue;
+		for (const [href] of page.all(/\shref="(\/[^"#]*)/g))
+			todo.push(href);
+	}
+	return [...seen];
 }
 
 // The chains are whole and the program ends when it is asked to.

@@ -272,6 +272,28 @@ static void refusal_try(void) {
 	check("405", "Allow", status() == 405 && has("Allow: GET, HEAD, POST"));
 }
 
+/* As many bodies as are let in are on their way: no more of them, but pages all the same. */
+static void full_try(void) {
+	int fd[4];
+	const char half[] = "POST /big HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\n\r\nhello";
+	for (size_t i = 0; i < 4; i++) {
+		fd[i] = dial();
+		(void)send(fd[i], half, sizeof half - 1, MSG_NOSIGNAL);
+	}
+	(void)usleep(200000);
+	(void)talk(TEXT("POST /big HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello"), 1500);
+	check("one body more than is let in", "503", status() == 503 && has("Vänta en liten stund"));
+	(void)talk(TEXT("GET /big?a=b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), 1500);
+	check("the page meanwhile", "200 and its own path", status() == 200 && has("path /big\nquery a=b\n"));
+	(void)talk(TEXT("GET /big HTTP/1.1\r\nHost: a\r\nContent-Length: 900000\r\nConnection: close\r\n\r\nhello"), 1500);
+	check("a page with the body of a file", "413", status() == 413 && !handled());
+	for (size_t i = 0; i < 4; i++)
+		(void)close(fd[i]);
+	(void)usleep(200000);
+	(void)talk(TEXT("POST /big HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello"), 1500);
+	check("afterwards", "200", status() == 200 && has("body 5\n"));
+}
+
 static void cut_try(const char *what, const char *start, const char *drip, int from, int to) {
 	int fd = dial();
 	int64_t began = scgi_clock();
@@ -344,6 +366,7 @@ static int entry_remove(const char *path, const struct stat *st, int type, struc
 static void own_try(void) {
 	good_try();
 	refusal_try();
+	full_try();
 	body_try("/x", 64 * 1024, 200);
 	body_try("/big/x", 1024 * 1024, 200);
 	body_try("/big/x", 1024 * 1024 + 1, 413);
