@@ -6,19 +6,17 @@
 
 enum { SIGNIFICANT_MOST = 8 }; /* so many at a time: they fit in the picture */
 
-/* Who stands there now, as far as the reader may know: the family and those who lead the work; nobody for others.  Who was named before
- * the 18th birthday is not among them after it: the person says anew (A13).  `phone` is "" of a protected child (D8). */
+/* Who stands there now, as far as the reader may know: the family and those who lead the work; nobody for others, and nobody after the
+ * 18th birthday (A13).  `phone` is "" of a protected child (D8). */
 enum err significant_now(const struct access *a, struct significant_all_rows *ret);
-/* Does somebody named at `from` stand there no longer, since the child has come of age in between? */
-enum err significant_outgrown(const struct access *a, int64_t from, bool *ret);
-/* "Anna Sandberg, farmor" */
-const char *significant_words(struct arena *a, const char *name, const char *what);
+/* Has the child come of age?  Then nobody is asked by what the family said before. */
+enum err significant_grown(const struct access *a, bool *ret);
 
 struct significant_page {
 	const char *child;           /* first name */
 	int64_t child_id;
-	bool self, grown, guarded, open; /* open: somebody works with the child, so that one may be added */
-	bool full;
+	bool self, grown, guarded;
+	bool open, full; /* open: somebody works with the child, so that one may be named */
 	const char *reads;
 	struct url here, back;
 	struct significant_all_rows rows;

@@ -2,8 +2,6 @@
 #include "significant/significant.h"
 
 #include "access/readers.h"
-#include "access/reach.h"
-#include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "episode/episode.sql.h"
@@ -18,18 +16,17 @@ static enum err page_read(struct request *rq, const struct access *a, struct sig
 	struct significant_child_row child;
 	struct significant_guarded_rows guarded;
 	struct episode_current_row e;
-	int64_t born;
 	TRY(significant_child(a, &child));
 	TRY(significant_guarded(a, &guarded));
 	TRY(significant_now(a, &p->rows));
 	enum err err = episode_current(a, &e);
 	if (err != NOT_FOUND)
 		TRY(err);
-	p->open = err == OK && e.closed_at == 0;
+	TRY(significant_grown(a, &p->grown));
+	p->open = err == OK && e.closed_at == 0 && !p->grown;
 	p->child = person_first_name(rq->arena, child.name);
 	p->child_id = child.id;
 	p->self = access_actor(a) == child.id;
-	p->grown = date_day_read(child.born, &born) && date_age(born, access_time(a)) >= AGE_ADULT;
 	p->guarded = guarded.n > 0;
 	p->full = p->rows.n >= SIGNIFICANT_MOST;
 	p->reads = readers_text(a, rq->lang, C11_CONSENT, 0);
