@@ -10,7 +10,7 @@ create table significant_adult ( -- sealed by child_id
   meets bigint not null,       -- 1: the family wants the adult to be asked to meetings
   name bytea not null,         -- sealed
   what bytea not null,         -- sealed: "farmor"
-  phone bytea not null         -- sealed; of a protected child always empty
+  phone bytea not null         -- sealed: empty of a protected child
 );
 create index significant_adult_child on significant_adult (child_id);
 
