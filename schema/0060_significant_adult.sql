@@ -1,5 +1,6 @@
 -- Another adult than a guardian who matters to the child, named by the family (R23, K8).  Without an account and without access:
--- may come to a meeting and speak there, and consents to nothing.
+-- may come to a meeting and speak there, and consents to nothing.  `what` is what the family calls it, "farmor"; `phone` is empty of a
+-- child whose identity is protected.
 
 create table significant_adult ( -- sealed by child_id
   id bigint not null primary key,
@@ -9,8 +10,8 @@ create table significant_adult ( -- sealed by child_id
   until_at bigint not null,    -- when somebody of the family took the adult away
   meets bigint not null,       -- 1: the family wants the adult to be asked to meetings
   name bytea not null,         -- sealed
-  what bytea not null,         -- sealed: "farmor"
-  phone bytea not null         -- sealed: empty of a protected child
+  what bytea not null,         -- sealed
+  phone bytea not null         -- sealed
 );
 create index significant_adult_child on significant_adult (child_id);
 

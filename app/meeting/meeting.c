@@ -184,14 +184,11 @@ static enum err answers_fill(struct request *rq, const struct access *a, int64_t
 /* Those who are called and still stand there. */
 static enum err adults_called(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *g) {
 	struct meeting_adults_rows rows;
-	bool grown = false;
 	TRY(meeting_adults(a, meeting, &rows));
-	if (rows.n > 0)
-		TRY(significant_grown(a, &grown));
 	g->adult = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_guest);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct meeting_adults_row *r = &rows.row[i];
-		if (r->held_at != 0 || !grown)
+		if (r->held_at != 0 || !significant_grown(r->born, access_time(a)))
 			g->adult[g->nadults++] = (struct meeting_guest){.id = r->id, .who = r->adult_id, .value = id_text(rq->arena, r->id), .name = r->name,
 				.what = r->what, .class = "ADULT", .open = true, .came = r->came};
 	}

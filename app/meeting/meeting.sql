@@ -39,8 +39,8 @@ select q.id as party_id, q.came, p.id, p.name
  order by case when q.person_id = :access_child then 0 else 1 end, q.id;
 
 -- meeting_adults many : other adults whom the family brings, for who is called and for those who lead the work; of a protected child for no other unit.  Whom the family took away before the meeting was held is not among them
-select q.id, q.came, m.held_at, s.id as adult_id, s.name, s.what
-  from meeting_adult q join meeting m on m.id = q.meeting_id join significant_adult s on s.id = q.adult_id
+select q.id, q.came, m.held_at, k.id as child, k.born, s.id as adult_id, s.name, s.what
+  from meeting_adult q join meeting m on m.id = q.meeting_id join significant_adult s on s.id = q.adult_id join person k on k.id = s.child_id
  where q.meeting_id = :meeting and q.child_id = :access_child and s.child_id = :access_child and (q.compartment & :access_compartments) <> 0
    and ((m.held_at = 0 and :access_time < s.until_at) or (m.held_at <> 0 and m.held_at <= s.until_at))
    and (:access_unit = 0 or (2048 & :access_compartments) <> 0

@@ -9,8 +9,8 @@ enum { SIGNIFICANT_MOST = 8 }; /* so many at a time: they fit in the picture */
 /* Who stands there now, as far as the reader may know: the family and those who lead the work; nobody for others, and nobody after the
  * 18th birthday (A13).  `phone` is "" of a protected child (D8). */
 enum err significant_now(const struct access *a, struct significant_all_rows *ret);
-/* Has the child come of age?  Then nobody is asked by what the family said before. */
-enum err significant_grown(const struct access *a, bool *ret);
+/* Has a child come of age that was born that day, "2012-05-03"?  Then nobody is asked by what the family said before. */
+bool significant_grown(const char *born, int64_t now);
 
 struct significant_page {
 	const char *child;           /* first name */

@@ -1,9 +1,10 @@
 -- significant_child one : whom it is about
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
 
--- significant_all many : who stands there, for the family and for those who lead the work that is open; never for who is let to read (A12), nor for a unit that only takes part (K8)
-select s.id, s.from_at, s.meets, p.id as author_id, p.name as author, s.name, s.what, s.phone
-  from significant_adult s join person p on p.id = s.author_id
+-- significant_all many (guarded int) : who stands there, for the family and for those who lead the work that is open; never for who is let to read (A12), nor for a unit that only takes part (K8)
+select s.id, s.from_at, s.meets, p.id as author_id, p.name as author, k.id as child, k.born, s.name, s.what, s.phone,
+       (select count(*) from protection x where x.child_id = s.child_id and x.from_at <= :access_time and :access_time < x.until_at) as guarded
+  from significant_adult s join person p on p.id = s.author_id join person k on k.id = s.child_id
  where s.child_id = :access_child and s.from_at <= :access_time and :access_time < s.until_at
    and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
  order by s.from_at, s.id;

@@ -22,7 +22,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct sig
 	enum err err = episode_current(a, &e);
 	if (err != NOT_FOUND)
 		TRY(err);
-	TRY(significant_grown(a, &p->grown));
+	p->grown = significant_grown(child.born, access_time(a));
 	p->open = err == OK && e.closed_at == 0 && !p->grown;
 	p->child = person_first_name(rq->arena, child.name);
 	p->child_id = child.id;

@@ -25,7 +25,7 @@ static void named(struct world *w, const char *who, const char *fields) {
 /* The id of the one whose name stands in front of it on the family's page. */
 static const char *adult(struct world *w, const char *name) {
 	struct answer a = get(w, "%s", here(w));
-	const char *at = strstr(a.body, text_of(w, "<h3>%s", name));
+	const char *at = strstr(a.body, text_of(w, "<b>%s", name));
 	CHECK(at != NULL);
 	a.body = at == NULL ? "" : at;
 	return between(w, a, "name=\"adult\" value=\"", "\"");
