@@ -477,6 +477,7 @@ TEST(an_invitation_is_in_the_language_of_who_gets_it) {
 	const struct letter_frame f = {.lang = "ar", .site = "", .child = "Tim Alm", .first = "Tim", .to = "Eva Alm", .address = "", .from = "Björkskolan", .code = "4F7K-22QA", .now = now_of(w)};
 	letter_invite_document(&o, &f, &m, false, "Tim", true);
 	CHECK(says(a, &o, lang_text("ar", "Det är fritt att komma, och du behöver inte säga varför om du inte kommer. Då får du veta vad vi bestämde, och du kan säga ifrån. Ni kommer in i rummet först, före de andra.")));
+	CHECK(says(a, &o, lang_text("ar", "Andra viktiga vuxna får inget brev. Ni berättar själva när och var.")));
 	CHECK(says(a, &o, "\u2068Vi följer upp.\u2069")); /* typed words stand as typed */
 	CHECK(says(a, &o, "(\u2068Jag kommer inte\u2069)"));  /* who takes the answer in reads Swedish */
 	CHECK(says(a, &o, lang_text("ar", "En maskin har översatt rubriker och fasta texter.")));

@@ -3,6 +3,7 @@
 #include "whole.h"
 
 #include "base/id.h"
+#include "paper/letter.h"
 
 #include <string.h>
 
@@ -301,6 +302,26 @@ TEST(at_eighteen_nobody_is_asked_by_what_the_family_said_before) {
 	CHECK_STATUS(post(w, here(w), "act=add&name=Ny&what=vän"), 403);
 	as(w, "maria");
 	CHECK_STATUS(get(w, "%s", here(w)), 404);
+}
+
+TEST(the_familys_extract_has_them_and_a_paper_names_them) {
+	struct world *w = world_way();
+	named(w, "maria", ANNA);
+	CHECK_STATUS(called(w, text_of(w, "&adults=%s", adult(w, "Kanarie Sandberg"))), 303);
+	as(w, "per");
+	CHECK_STATUS(post(w, way_family(w, "/extract"), "act=order"), 303);
+	const char *rest = between(w, get(w, "%s", way_family(w, "/extract")), text_of(w, "href=\"%s/", way_family(w, "/extract")), "\"");
+	struct answer file = get(w, "%s/%.*s", way_family(w, "/extract"), (int)strspn(rest, "0123456789"), rest);
+	CHECK_STATUS(file, 200);
+	CHECK_HAS(file, "Kanarie Sandberg");
+	CHECK_HAS(file, PHONE);
+	CHECK_HAS(file, "Andra viktiga vuxna");
+	const struct meeting_guests g = {.npeople = 1, .nadults = 1, .nunits = 1, .person = &(struct meeting_guest){.who = 1, .name = "Elin Sandberg"},
+		.adult = &(struct meeting_guest){.name = "Kanarie Sandberg", .what = "farmor"}, .unit = &(struct meeting_guest){.name = "BUP"}};
+	CHECK(text_is(letter_who(world_arena(w), "sv", &g, 0), "Elin, Kanarie Sandberg (farmor) och BUP"));
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/paper")), "Maria Sandberg");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/paper")), "Kanarie"); /* nothing is sent to her */
 }
 
 TEST(the_work_is_over_and_nobody_new_is_named) {
