@@ -175,6 +175,7 @@ TEST(an_adult_is_called_by_the_family_and_stands_in_the_record) {
 	CHECK_STATUS(a, 303);
 	CHECK(number(w, "select count(*) from outbox") - mails == 2 * sent); /* nothing more is sent */
 	CHECK_HAS(get(w, "%s", a.location), "Kanarie Sandberg");
+	CHECK_HAS(get(w, "%s", a.location), "Familjen berättar själv");
 	CHECK_NOT(get(w, "%s", plain.location), "Kanarie");
 	as(w, "maria");
 	CHECK_HAS(get(w, "%s", to_family(w, a.location)), "Kanarie Sandberg (farmor)");
@@ -236,6 +237,7 @@ TEST(who_did_not_come_is_recorded_and_not_told_on) {
 	at(w, "2027-01-20T17:00");
 	CHECK_STATUS(recorded(w, meeting, "2"), 303);
 	CHECK_HAS(get(w, "%s", meeting), "Kom inte");
+	CHECK_NOT(get(w, "%s", meeting), "Familjen berättar själv");
 	as(w, "maria");
 	CHECK_NOT(get(w, "%s", to_family(w, meeting)), "Kanarie");
 }
