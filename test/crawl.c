@@ -23,15 +23,15 @@ static const struct budget {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
 	{"/", 43, 128},                        /* what waits for somebody, of every feature */
-	{"/child/%", 32, 160},                 /* shows many features */
-	{"/family/%", 33, 128},
+	{"/child/%", 33, 160},                 /* shows many features */
+	{"/family/%", 34, 128},
 	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
 	{"/child/%/paper/letter", 29, 128},
 	{"/child/%/paper/%/track", 26, 128},
 	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
-	{"/child/%/meeting/%", 33, 128},
-	{"/family/%/meeting/%", 31, 128},
-	{"/child/%/meeting/new", 30, 128},
+	{"/child/%/meeting/%", 34, 128},
+	{"/family/%/meeting/%", 32, 128},
+	{"/child/%/meeting/new", 31, 128},
 	{"/child/%/consent", 28, 160},
 	{"/family/%/consent", 27, 128},
 	{"/child/%/plan/intervention/%", 25, 128},

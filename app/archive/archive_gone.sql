@@ -116,6 +116,9 @@ delete from meeting_objection where child_id = :child and meeting_id in (select 
 -- archive_work_meeting_party any system anew : of one work
 delete from meeting_party where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
 
+-- archive_work_meeting_adult any system anew : of one work
+delete from meeting_adult where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
+
 -- archive_work_meeting any system anew : of one work
 delete from meeting where child_id = :child and episode_id = :work;
 
@@ -263,6 +266,9 @@ delete from enrolment where child_id = :child;
 
 -- archive_child_sibling any system anew : of a child of whom no work is left
 delete from sibling where child_id = :child or other_id = :child;
+
+-- archive_child_significant_adult any system anew : of a child of whom no work is left
+delete from significant_adult where child_id = :child;
 
 -- archive_child_view_grant any system anew : of a child of whom no work is left
 delete from view_grant where child_id = :child;

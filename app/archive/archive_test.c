@@ -14,11 +14,15 @@
 
 #define ENDING "act=close&done_all=1&no_need=1&done=Tim mår bättre nu.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek, 0980-319 201"
 
+static void closed_now(struct world *w) {
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), ENDING), 303);
+}
+
 /* Tim's plan is published and his work closed on 14 January 2027. */
 static struct world *world_closed(void) {
 	struct world *w = world_with_plan();
-	at(w, "2027-01-14T17:05");
-	CHECK_STATUS(post(w, tim(w, "close"), ENDING), 303);
+	closed_now(w);
 	return w;
 }
 
@@ -180,8 +184,13 @@ static void nothing_left(struct world *w, long long child) {
 }
 
 TEST(what_two_have_decided_goes_for_good_and_leaves_a_trace_of_nobody) {
-	struct world *w = world_closed();
+	struct world *w = world_with_plan();
 	long long child = of(w, "tim"), eva = of(w, "eva");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/significant", child), "act=add&name=Ove Alm&what=morfar&meets=1"), 303);
+	sql(w, text_of(w, "insert into meeting_adult (id, child_id, meeting_id, adult_id, compartment, came) select 91, m.child_id, m.id, s.id, 128, 1 from meeting m join significant_adult s on s.child_id = m.child_id where m.child_id = %lld", child));
+	as(w, "rune");
+	closed_now(w);
 	at(w, "2037-01-15T12:00");
 	as(w, "tim");
 	CHECK_HAS(get(w, "/family/%lld", child), "Arbetet är avslutat");

@@ -14,7 +14,7 @@ static const struct page {
 } pages[] = {
 	{"", ALWAYS}, {"/plan", ALWAYS}, {"/plan/compare", WHEN_LINKED}, {"/plan/review", ALWAYS}, {"/plan/answer", ALWAYS},
 	{"/meeting", ALWAYS}, {"/meeting/%", UNDER}, {"/meeting/%/prepare", UNDER},
-	{"/words", ALWAYS}, {"/message", ALWAYS}, {"/message/%", UNDER}, {"/consent", ALWAYS}, {"/convening", WHEN_LINKED}, {"/contribution", WHEN_LINKED},
+	{"/significant", ALWAYS}, {"/words", ALWAYS}, {"/message", ALWAYS}, {"/message/%", UNDER}, {"/consent", ALWAYS}, {"/convening", WHEN_LINKED}, {"/contribution", WHEN_LINKED},
 	{"/document", ALWAYS}, {"/document/%", UNDER}, {"/handover", WHEN_LINKED}, {"/disclosure", WHEN_LINKED}, {"/closed", WHEN_LINKED},
 };
 

@@ -10,6 +10,7 @@
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "org/org.sql.h"
+#include "significant/significant.h"
 
 static const char *id_text(struct arena *a, int64_t id) {
 	return arena_print(a, "%lld", (long long)id);
@@ -82,9 +83,24 @@ static enum err people_read(struct request *rq, const struct access *a, struct m
 	return OK;
 }
 
+/* Other adults whom the family wants to be asked; for who only takes part there are none. */
+static enum err adults_read(struct request *rq, const struct access *a, struct meeting_guests *g) {
+	struct significant_all_rows rows;
+	TRY(significant_now(a, &rows));
+	g->adult = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_guest);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct significant_all_row *r = &rows.row[i];
+		if (r->meets == 1)
+			g->adult[g->nadults++] = (struct meeting_guest){.id = r->id, .who = r->id, .value = id_text(rq->arena, r->id), .name = r->name,
+				.what = r->what, .class = "ADULT", .open = true};
+	}
+	return OK;
+}
+
 enum err meeting_guests_read(struct request *rq, const struct access *a, struct meeting_guests *ret) {
 	struct meeting_guests g = {0};
 	TRY(people_read(rq, a, &g));
+	TRY(adults_read(rq, a, &g));
 	TRY(units_read(rq, a, &g));
 	*ret = g;
 	return OK;
@@ -165,6 +181,20 @@ static enum err answers_fill(struct request *rq, const struct access *a, int64_t
 	return OK;
 }
 
+/* Those who are called and still stand there. */
+static enum err adults_called(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *g) {
+	struct meeting_adults_rows rows;
+	TRY(meeting_adults(a, meeting, &rows));
+	g->adult = ARENA_MANY(rq->arena, rows.n + 1, struct meeting_guest);
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct meeting_adults_row *r = &rows.row[i];
+		if (r->held_at != 0 || !significant_grown(r->born, access_time(a)))
+			g->adult[g->nadults++] = (struct meeting_guest){.id = r->id, .who = r->adult_id, .value = id_text(rq->arena, r->id), .name = r->name,
+				.what = r->what, .class = "ADULT", .open = true, .came = r->came};
+	}
+	return OK;
+}
+
 enum err meeting_called_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_guests *ret) {
 	struct meeting_people_rows people;
 	struct meeting_units_rows units;
@@ -189,6 +219,7 @@ enum err meeting_called_read(struct request *rq, const struct access *a, int64_t
 			.name = r->name, .what = r->org_name, .class = r->class, .came = r->came,
 			.open = areas != 0 || r->unit_id == e.unit_id || r->unit_id == access_unit(a)};
 	}
+	TRY(adults_called(rq, a, meeting, &g));
 	*ret = g;
 	return answers_fill(rq, a, meeting, ret);
 }
@@ -219,6 +250,17 @@ static void units_check(struct request *rq, const struct meeting_guests *g, cons
 	}
 }
 
+/* The family tells them, so somebody of it is called too. */
+static void adults_check(struct request *rq, const struct meeting_new_form *f, const struct meeting_guests *g) {
+	for (size_t i = 0; i < f->adults.n; i++)
+		if (guest_find(g->adult, g->nadults, f->adults.id[i]) == NULL) {
+			strange(rq);
+			return;
+		}
+	if (f->adults.n > 0 && f->people.n == 0)
+		request_complain(rq, "people", TR(rq->lang, "Bjud in någon i familjen också. Det är familjen som berättar för de andra vuxna."));
+}
+
 /* The rules that span fields. */
 static enum err plan_check(struct request *rq, const struct access *a, const struct meeting_new_form *f, const struct meeting_guests *g) {
 	size_t others;
@@ -232,7 +274,8 @@ static enum err plan_check(struct request *rq, const struct access *a, const str
 			strange(rq);
 			break;
 		}
-	if (others == 0 && f->people.n == 0 && request_complaint(rq, "units") == NULL)
+	adults_check(rq, f, g);
+	if (others == 0 && f->people.n == 0 && f->adults.n == 0 && request_complaint(rq, "units") == NULL)
 		request_complain(rq, "people", TR(rq->lang, "Bjud in familjen eller minst en verksamhet till."));
 	return rq->complaints == NULL ? OK : INVALID;
 }
@@ -251,6 +294,9 @@ static enum err guests_call(const struct access *a, int64_t meeting, const struc
 			continue;
 		TRY(meeting_party_add(a, id_new(), p->class, 0, p->id, meeting));
 	}
+	for (size_t i = 0; i < g->nadults; i++)
+		if (listed(&f->adults, g->adult[i].id))
+			TRY(meeting_adult_add(a, id_new(), meeting, g->adult[i].id));
 	for (size_t i = 0; i < g->nunits; i++) {
 		const struct meeting_guest *u = &g->unit[i];
 		if (u->id == access_unit(a) || listed(&f->units, u->id))
@@ -371,6 +417,7 @@ static void held_check(struct request *rq, const struct access *a, const struct 
 			break;
 		}
 	came_check(rq, f, g->person, g->npeople, &guardian);
+	came_check(rq, f, g->adult, g->nadults, &guardian);
 	came_check(rq, f, g->unit, g->nunits, &guardian);
 	if (!guardian && *f->notes == '\0')
 		request_complain(rq, "notes", TR(rq->lang, "Ingen vårdnadshavare var med. Skriv en mening om varför."));
@@ -386,6 +433,15 @@ static enum err came_write(struct request *rq, const struct access *a, int64_t m
 		}
 		if (came != 0)
 			TRY(meeting_came(a, came, g->person[i].id, meeting));
+	}
+	for (size_t i = 0; i < g->nadults; i++) {
+		int64_t came = came_of(f, g->adult[i].id);
+		if (came == 3) {
+			strange(rq);
+			return INVALID;
+		}
+		if (came != 0)
+			TRY(meeting_adult_came(a, came, g->adult[i].id, meeting));
 	}
 	for (size_t i = 0; i < g->nunits; i++) {
 		int64_t came = came_of(f, g->unit[i].id);

@@ -23,7 +23,7 @@ struct meeting_guest {
 	int64_t who;        /* on a meeting: the person or unit */
 	const char *value;  /* the id, as a form has it */
 	const char *name, *what;
-	const char *class;  /* BOUND INVITED FAMILY (K14) */
+	const char *class;  /* BOUND INVITED FAMILY (K14), or ADULT: brought by the family (K8) */
 	bool child;
 	bool mail;          /* a guardian who can be told by e-mail */
 	bool open;          /* may be called now; a unit: its consent is effective, or it needs none */
@@ -31,11 +31,11 @@ struct meeting_guest {
 	const struct meeting_answers_row *answer; /* NULL: none, or not for the reader; of a family reader without its reason */
 };
 struct meeting_guests {
-	size_t npeople, nunits;
-	struct meeting_guest *person, *unit;
+	size_t npeople, nadults, nunits;
+	struct meeting_guest *person, *adult, *unit;
 };
 
-/* Whom one may call now: the family, the own and the responsible unit, and the units named in the decision or a
+/* Whom one may call now: the family, for those who lead the work the other adults whom it wants to have there, the own and the responsible unit, and the units named in the decision or a
  * question of consent. */
 enum err meeting_guests_read(struct request *rq, const struct access *a, struct meeting_guests *ret);
 /* Those who are called to a meeting, with their answers as far as the reader may know them.  `open` of a unit: it

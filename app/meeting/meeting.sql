@@ -38,6 +38,28 @@ select q.id as party_id, q.came, p.id, p.name
  where q.meeting_id = :meeting and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
  order by case when q.person_id = :access_child then 0 else 1 end, q.id;
 
+-- meeting_adults many : other adults whom the family brings, for who is called and for those who lead the work; of a protected child for no other unit.  Whom the family took away before the meeting was held is not among them
+select q.id, q.came, m.held_at, k.id as child, k.born, s.id as adult_id, s.name, s.what
+  from meeting_adult q join meeting m on m.id = q.meeting_id join significant_adult s on s.id = q.adult_id join person k on k.id = s.child_id
+ where q.meeting_id = :meeting and q.child_id = :access_child and s.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+   and ((m.held_at = 0 and :access_time < s.until_at) or (m.held_at <> 0 and m.held_at <= s.until_at))
+   and (:access_unit = 0 or (2048 & :access_compartments) <> 0
+        or (exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit)
+            and not exists (select 1 from protection x where x.child_id = m.child_id and x.from_at <= :access_time and :access_time < x.until_at)))
+ order by s.from_at, q.id;
+
+-- meeting_adult_add exec : one whom the family wants to be asked
+insert into meeting_adult (id, child_id, meeting_id, adult_id, compartment, came)
+select :id, m.child_id, m.id, s.id, m.compartment, 0
+  from meeting m join significant_adult s on s.child_id = m.child_id
+ where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and s.id = :adult and s.meets = 1
+   and s.from_at <= :access_time and :access_time < s.until_at and (2048 & :access_compartments) <> 0 and :access_unit <> 0;
+
+-- meeting_adult_came exec : did this adult come
+update meeting_adult set came = :came
+ where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0
+   and exists (select 1 from meeting m where m.id = meeting_adult.meeting_id and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+
 -- meeting_child one : whom the meeting is about
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
 

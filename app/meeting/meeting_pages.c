@@ -137,7 +137,7 @@ static enum err wish_read(struct request *rq, const struct access *a, struct mee
 }
 
 /* The form that calls to a meeting.  Fields: starts, minutes, way, place, purpose, language, ordered, asked, wants, people,
- * units, request. */
+ * adults, units, request. */
 enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
 				     .consent = url(rq->arena, "/child/%/consent", access_child(a))};
@@ -157,7 +157,7 @@ enum err meeting_new(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Calls.  Fields: starts, way, place (up to 200; not by video alone), purpose 1–500, minutes, language, ordered, asked, wants, people (ids), units
+/* Calls.  Fields: starts, way, place (up to 200; not by video alone), purpose 1–500, minutes, language, ordered, asked, wants, people (ids), adults (ids), units
  * (ids), request (id of the wish that it answers). */
 enum err meeting_call(struct request *rq, const struct access *a) {
 	struct meeting_new_form f;

@@ -22,6 +22,7 @@
 #include "plan/review.h"
 #include "protection/protection.sql.h"
 #include "routes.h"
+#include "significant/significant.h"
 #include "wheel/wheel.h"
 
 #include <math.h>
@@ -175,6 +176,18 @@ static enum err family_add(struct request *rq, const struct access *a, const str
 	return OK;
 }
 
+/* Other adults who matter, for the family and those who lead the work. */
+static void near_add(struct request *rq, const struct significant_all_rows *rows, struct overview_page *p) {
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct significant_all_row *s = &rows->row[i];
+		struct overview_person *q = person_add(rq, p, s->id, s->name, 1);
+		q->near = true;
+		q->what = s->what;
+		q->note = s->meets == 1 ? TR(rq->lang, "Viktig vuxen. Får komma på möten") : TR(rq->lang, "Viktig vuxen");
+		q->phone = s->phone;
+	}
+}
+
 static void leads_add(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
 	const struct overview_lead_row *l = k->lead.n > 0 ? &k->lead.row[0] : NULL;
 	const struct overview_episode_row *e = k->episode.n > 0 ? &k->episode.row[0] : NULL;
@@ -209,12 +222,15 @@ static enum err people_fill(struct request *rq, const struct access *a, const st
 	struct overview_guardians_rows guardians;
 	struct overview_contacts_rows contacts;
 	struct overview_doers_rows doers;
+	struct significant_all_rows near;
 	TRY(overview_guardians(a, &guardians));
 	TRY(overview_contacts(a, &contacts));
 	TRY(overview_doers(a, &doers));
+	TRY(significant_now(a, &near));
 	bool plan = access_staff(a) || k->versions.n > 0;
-	p->person = ARENA_MANY(rq->arena, guardians.n + contacts.n + doers.n + k->shared.n + 2, struct overview_person);
+	p->person = ARENA_MANY(rq->arena, guardians.n + near.n + contacts.n + doers.n + k->shared.n + 2, struct overview_person);
 	TRY(family_add(rq, a, &guardians, p));
+	near_add(rq, &near, p);
 	leads_add(rq, a, k, p);
 	for (size_t i = 0; plan && i < contacts.n; i++) {
 		const struct overview_contacts_row *c = &contacts.row[i];
@@ -228,7 +244,7 @@ static enum err people_fill(struct request *rq, const struct access *a, const st
 		worker_add(rq, p, d->person_id, d->name, d->title, d->unit_id, d->unit_name, number(d->phone, d->unit_phone))->areas |= d->area;
 	}
 	readers_add(rq, k, p);
-	ring_place(rq, p, 1, 60);
+	ring_place(rq, p, 1, guardians.n + near.n > 8 ? 68 : 60);
 	ring_place(rq, p, 2, 122);
 	return OK;
 }
@@ -341,9 +357,9 @@ static const char *guardian_names(struct request *rq, const struct overview_page
 	const char *text = "";
 	size_t n = 0, nth = 0;
 	for (size_t i = 0; i < p->npeople; i++)
-		n += p->person[i].ring == 1;
+		n += p->person[i].ring == 1 && !p->person[i].near;
 	for (size_t i = 0; i < p->npeople; i++)
-		if (p->person[i].ring == 1) {
+		if (p->person[i].ring == 1 && !p->person[i].near) {
 			const char *between = nth == 0 ? "" : nth + 1 == n ? TR(rq->lang, " och ") : ", ";
 			text = arena_print(rq->arena, "%s%s%s", text, between, p->person[i].name);
 			nth++;
@@ -708,7 +724,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 				.may = access_may(a, RIGHT_FAMILY_ANSWER), .lets = (access_ground(a) & RELATION_VIEWER) != 0,
 				.meets_at = w.meets_at > rq->now ? w.meets_at : 0, .followup_at = w.version > 0 ? w.followup_at : 0,
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG), .takes = access_may(a, RIGHT_FAMILY_EXTRACT),
-				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE), .messages = access_may(a, RIGHT_FAMILY_MESSAGE),
+				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE), .names = access_may(a, RIGHT_FAMILY_ADULT), .messages = access_may(a, RIGHT_FAMILY_MESSAGE),
 				.id = access_child(a)};
 	p.whose = person_whose(rq->arena, rq->lang, p.first);
 	struct message_fresh_row fresh;

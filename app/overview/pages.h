@@ -18,7 +18,8 @@ struct overview_person {
 	int64_t unit_id;                /* 0: family */
 	bool vacant;                    /* somebody has left: the unit is called so long */
 	int64_t areas;                  /* 0: none to tell */
-	int ring;                       /* 1 family, 2 does something in the plan */
+	int ring;                       /* 1 family and near, 2 does something in the plan */
+	bool near;                      /* an adult whom the family has named, and who answers for nothing (K8) */
 	bool lead;
 	const char *initials, *x, *y, *text_y; /* in the picture */
 };
@@ -104,7 +105,7 @@ struct family_page {
 	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */
 	bool may, lets;                                    /* may: answer, and ask for a meeting; lets: the young person lets the reader read (A12) */
-	bool plan, consent, log, takes, writes, tells, handover, closed; /* handover: there is one; closed: there is a summary */
+	bool plan, consent, log, takes, writes, tells, names, handover, closed; /* names: may name other adults; handover: there is one; closed: there is a summary */
 	int64_t meets_at, followup_at;                     /* 0 = not known */
 	int64_t id;
 	struct overview_page around;                       /* how far the work has come, and the people */

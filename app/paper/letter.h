@@ -48,11 +48,11 @@ struct letter_frame {
 };
 /* The call to a unit: `bound` must answer (K14). */
 void letter_call_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool bound);
-/* The family of the meeting by first name, the units by name; `self` is "du". */
+/* The family of the meeting by first name, the adults whom it brings and the units by name; `self` is "du". */
 const char *letter_who(struct arena *a, const char *lang, const struct meeting_guests *g, int64_t self);
-/* The invitation to somebody of the family; `self`: to the child. */
+/* The invitation to somebody of the family; `self`: to the child; `brings`: there are adults whom the family tells itself. */
 void letter_invite_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool self,
-			    const char *who);
+			    const char *who, bool brings);
 /* The county's form for consent, with the question as it stands, for one who must answer.  The Swedish form is what is signed; who
  * reads in another language gets `text`, the question as it was kept in that language when it was asked, on a page of its own (B3). */
 void letter_consent_document(struct out *o, const struct letter_frame *f, const struct consent_question *q, size_t n,

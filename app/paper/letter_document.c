@@ -92,15 +92,17 @@ void letter_call_document(struct out *o, const struct letter_frame *f, const str
 
 const char *letter_who(struct arena *a, const char *lang, const struct meeting_guests *g, int64_t self) {
 	struct out o = out_new(a, lang);
-	size_t n = g->npeople + g->nunits;
+	size_t n = g->npeople + g->nadults + g->nunits;
 	for (size_t i = 0; i < g->npeople; i++)
 		lang_list_add(&o, i, n, g->person[i].who == self ? TR(lang, "du") : person_first_name(a, g->person[i].name));
+	for (size_t i = 0; i < g->nadults; i++)
+		lang_list_add(&o, g->npeople + i, n, arena_print(a, "%s (%s)", g->adult[i].name, g->adult[i].what));
 	for (size_t i = 0; i < g->nunits; i++)
-		lang_list_add(&o, g->npeople + i, n, g->unit[i].name);
+		lang_list_add(&o, g->npeople + g->nadults + i, n, g->unit[i].name);
 	return out_text(&o);
 }
 
-void letter_invite_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool self, const char *who) {
+void letter_invite_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool self, const char *who, bool brings) {
 	const char *lang = f->lang;
 	top(o, f);
 	copy_note(o, lang);
@@ -109,6 +111,8 @@ void letter_invite_document(struct out *o, const struct letter_frame *f, const s
 	paper_text(o, "", message_plain(o->arena, lang, TR(lang, "{1}, {2}, bjuder in."), args, 2));
 	facts(o, f, m);
 	paper_pair(o, TR(lang, "Vilka"), who);
+	if (brings)
+		paper_text(o, "", TR(lang, "Andra viktiga vuxna får inget brev. Ni berättar själva när och var."));
 	paper_text(o, TR(lang, "Du bestämmer själv."), TR(lang, "Det är fritt att komma, och du behöver inte säga varför om du inte kommer. Då får du veta vad vi bestämde, och du kan säga ifrån. Ni kommer in i rummet först, före de andra."));
 	paper_text(o, "", TR(lang, "Ring, eller sätt ett kryss och skicka tillbaka papperet."));
 	paper_check(o, both(o, f, TR("sv", "Jag kommer")));

@@ -112,7 +112,7 @@ static enum err meeting_document(struct request *rq, const struct access *a, str
 		return OK;
 	}
 	TRY(meeting_called_read(rq, a, m.id, &guests));
-	letter_invite_document(o, f, &m, l->person == access_child(a), letter_who(rq->arena, f->lang, &guests, l->person));
+	letter_invite_document(o, f, &m, l->person == access_child(a), letter_who(rq->arena, f->lang, &guests, l->person), guests.nadults > 0);
 	return OK;
 }
 

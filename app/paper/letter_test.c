@@ -152,7 +152,7 @@ TEST(a_letter_says_what_its_recipient_may_read_and_no_more) {
 	CHECK(!says(a, &unit, "Eva") && !says(a, &unit, "BUP") && !says(a, &unit, WAY_HEALTH));
 	f.to = "Eva Alm";
 	f.unit = false;
-	letter_invite_document(&guardian, &f, &m, false, "Tim, du");
+	letter_invite_document(&guardian, &f, &m, false, "Tim, du", false);
 	CHECK(says(a, &guardian, "Vill du komma på möte om Tim?"));
 	CHECK(says(a, &guardian, "du behöver inte säga varför"));
 	const struct consent_question q = {.areas = 1 | 64, .asked_at = now_of(w), .until_at = now_of(w) + DATE_HOUR, .why = "Lugnare kvällar.",
@@ -475,8 +475,9 @@ TEST(an_invitation_is_in_the_language_of_who_gets_it) {
 	const struct letter_meeting_row m = {.starts_at = now_of(w), .place = "Björkskolan", .purpose = "Vi följer upp.", .unit_name = "Björkskolan",
 		.unit_phone = "0980-319 201", .unit_address = "Björkvägen 1", .convenor = "Rune Ek", .convenor_phone = ""};
 	const struct letter_frame f = {.lang = "ar", .site = "", .child = "Tim Alm", .first = "Tim", .to = "Eva Alm", .address = "", .from = "Björkskolan", .code = "4F7K-22QA", .now = now_of(w)};
-	letter_invite_document(&o, &f, &m, false, "Tim");
+	letter_invite_document(&o, &f, &m, false, "Tim", true);
 	CHECK(says(a, &o, lang_text("ar", "Det är fritt att komma, och du behöver inte säga varför om du inte kommer. Då får du veta vad vi bestämde, och du kan säga ifrån. Ni kommer in i rummet först, före de andra.")));
+	CHECK(says(a, &o, lang_text("ar", "Andra viktiga vuxna får inget brev. Ni berättar själva när och var.")));
 	CHECK(says(a, &o, "\u2068Vi följer upp.\u2069")); /* typed words stand as typed */
 	CHECK(says(a, &o, "(\u2068Jag kommer inte\u2069)"));  /* who takes the answer in reads Swedish */
 	CHECK(says(a, &o, lang_text("ar", "En maskin har översatt rubriker och fasta texter.")));

@@ -142,6 +142,17 @@ select q.id, q.child_id, q.name, q.phone, q.email from custody_proposal q
 update custody_proposal set phone = :phone, email = :email
  where id = :id and child_id = :access_child and state = 'ASKED' and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
+-- protection_adults many : how adults are reached whom the family has named
+select s.id, s.child_id, s.name, s.phone from significant_adult s
+ where (s.child_id = :access_child or s.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))
+   and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by s.from_at, s.id;
+
+-- protection_adult_clear exec : … and out of there
+update significant_adult set phone = :phone
+ where id = :id and child_id = :child and :access_unit <> 0 and (2 & :access_compartments) <> 0
+   and (child_id = :access_child or child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0));
+
 -- protection_letters many : where letters to the family were sent
 select l.id, l.child_id, l.recipient, l.address from letter l
  where l.child_id = :access_child and l.recipient_person_id <> 0 and :access_unit <> 0 and (2 & :access_compartments) <> 0

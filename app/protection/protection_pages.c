@@ -218,8 +218,20 @@ static enum err letters_move(const struct access *a, int64_t protection) {
 	return OK;
 }
 
+static enum err adults_move(const struct access *a, int64_t protection) {
+	struct protection_adults_rows s;
+	TRY(protection_adults(a, &s));
+	for (size_t i = 0; i < s.n; i++) {
+		if (*s.row[i].phone == '\0')
+			continue;
+		TRY(contact_put(a, protection, s.row[i].name, s.row[i].phone, ""));
+		TRY(protection_adult_clear(a, "", s.row[i].id, s.row[i].child_id));
+	}
+	return OK;
+}
+
 /* How the child and its guardians are reached goes into the vault, and stands nowhere else (D8); of those who come to have custody
- * too, and of who is proposed; where their letters were sent, and what they said when they told. */
+ * too, of other adults whom the family has named, and of who is proposed; where their letters were sent, and what they said when they told. */
 static enum err contacts_move(const struct access *a, int64_t protection) {
 	struct protection_contacts_rows c;
 	struct protection_proposed_rows q;
@@ -237,6 +249,7 @@ static enum err contacts_move(const struct access *a, int64_t protection) {
 		TRY(contact_put(a, protection, q.row[i].name, q.row[i].phone, q.row[i].email));
 		TRY(protection_proposed_clear(a, "", "", q.row[i].id));
 	}
+	TRY(adults_move(a, protection));
 	TRY(letters_move(a, protection));
 	return notices_move(a);
 }

@@ -69,8 +69,10 @@ static void elin(struct tale *t) {
 	tale_answer(t, "maria", "YES");
 	tale_day(t, -33);
 	tale_answer(t, "per", "YES");
+	tale_day(t, -31);
+	const char *anna = tale_near(t, "maria", "Anna Sandberg", "farmor");
 	tale_day(t, -30);
-	int64_t m = tale_call(t, -21, "Björkskolan, rum 12", "Hur skolan kan kännas lugnare", parties);
+	int64_t m = tale_call(t, -21, tale_print(t, "Björkskolan, rum 12%s", anna), "Hur skolan kan kännas lugnare", parties);
 	tale_day(t, -22);
 	tale_words(t, "elin", "Jag vill gå i skolan men inte gå in i matsalen. Det är där det blir jobbigt. Musiken är bäst.");
 	tale_day(t, -21);
@@ -252,8 +254,8 @@ static void alma(struct tale *t) {
 	     "Alma är orolig för att bli kontrollerad ännu mer. Hon riskerar att sluta berätta.");
 	tale_day(t, -4);
 	(void)ask_for(t, "bup", HEALTH, "Har ni råd om hur skolan kan möta tröttheten tills ni träffas?");
-	tale_as(t, t->named);
-	(void)tale_call(t, 6, "Björkskolan, rum 3&way=EITHER", "Hur Alma ska orka", parties);
+	const char *aunt = tale_near(t, "alma", "Nina Holm", "moster");
+	(void)tale_call(t, 6, tale_print(t, "Björkskolan, rum 3&way=EITHER%s", aunt), "Hur Alma ska orka", parties);
 }
 
 /* Hugo, 10: the meeting was held, the plan is being written. */

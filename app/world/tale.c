@@ -183,6 +183,15 @@ void tale_withdraw(struct tale *t, const char *guardian, const char *unit) {
 	(void)tale_fill(t, tale_family_path(t, "consent"), "withdraw", tale_print(t, "unit=%lld", (long long)tale_key(t, unit)->id));
 }
 
+const char *tale_near(struct tale *t, const char *author, const char *name, const char *what) {
+	tale_as(t, author);
+	(void)tale_fill(t, tale_family_path(t, "significant"), "add", tale_print(t, "name=%s&what=%s&meets=1", name, what));
+	const char *at = play_get(&t->play, tale_family_path(t, "significant")).body, *last = NULL;
+	while ((at = strstr(at, "name=\"adult\" value=\"")) != NULL)
+		last = at += strlen("name=\"adult\" value=\"");
+	return last == NULL ? "" : tale_print(t, "&adults=%.*s", (int)strcspn(last, "\""), last);
+}
+
 /* Calls a meeting on a day from today. */
 int64_t tale_call(struct tale *t, int days, const char *place, const char *purpose, const struct party *p) {
 	struct out o = out_new(t->play.arena, "sv");

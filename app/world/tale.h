@@ -56,6 +56,8 @@ void tale_ask(struct tale *t, const struct party *p, const char *wish);
 /* The guardian says yes, or no, to everything that is asked. */
 void tale_answer(struct tale *t, const char *guardian, const char *yes);
 void tale_withdraw(struct tale *t, const char *guardian, const char *unit);
+/* Somebody of the family names another adult who matters; what `tale_call` takes behind the place to ask that one too. */
+const char *tale_near(struct tale *t, const char *author, const char *name, const char *what);
 /* Calls a meeting on a day from today; its id.  `place` as the form has it: more fields may follow after a &. */
 int64_t tale_call(struct tale *t, int days, const char *place, const char *purpose, const struct party *p);
 /* Everybody that was called came. */

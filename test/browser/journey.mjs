@@ -20,6 +20,7 @@ import { language } from './language.mjs';
 import { listen } from './listen.mjs';
 import { logIn } from './login.mjs';
 import { setting } from './setting.mjs';
+import { significant } from './significant.mjs';
 import { notice } from './notice.mjs';
 import { way } from './way.mjs';
 
@@ -198,6 +199,7 @@ await decide({ browser, product });
 await assess({ browser, product });
 
 await meeting({ browser, product });
+await significant({ browser, product });
 await room({ browser, product });
 await convening({ browser, product });
 await setting({ browser, product });

@@ -1,0 +1,23 @@
+/* "Annan viktig vuxen" (R23, K8): another adult than a guardian who matters to the child, named by the family.  May be asked to
+ * meetings and speak there; consents to nothing, reads nothing, and has no account.  The family brings the invitation. */
+#pragma once
+#include "html/html.h"
+#include "significant/significant.sql.h"
+
+enum { SIGNIFICANT_MOST = 8 }; /* so many at a time: they fit in the picture */
+
+/* Who stands there now, as far as the reader may know: the family and those who lead the work; nobody for others, and nobody after the
+ * 18th birthday (A13).  `phone` is "" of a protected child (D8). */
+enum err significant_now(const struct access *a, struct significant_all_rows *ret);
+/* Has a child come of age that was born that day, "2012-05-03"?  Then nobody is asked by what the family said before. */
+bool significant_grown(const char *born, int64_t now);
+
+struct significant_page {
+	const char *child;           /* first name */
+	int64_t child_id;
+	bool self, grown, guarded;
+	bool open, full; /* open: somebody works with the child, so that one may be named */
+	const char *reads;
+	struct url here, back;
+	struct significant_all_rows rows;
+};
