@@ -14,9 +14,10 @@ static void reader_add(struct readers *r, const struct readers_staff_row *s) {
 	for (size_t i = 0; i < r->n; i++)
 		if (list[i].person == s->id && list[i].unit == s->unit_id) {
 			list[i].areas |= s->areas;
+			list[i].part &= s->relation == RELATION_DOER;
 			return;
 		}
-	list[r->n++] = (struct reader){.person = s->id, .unit = s->unit_id, .areas = s->areas, .name = s->name,
+	list[r->n++] = (struct reader){.person = s->id, .unit = s->unit_id, .areas = s->areas, .part = s->relation == RELATION_DOER, .name = s->name,
 				       .title = s->title, .unit_name = s->unit_name};
 }
 

@@ -6,6 +6,7 @@
 struct reader {
 	int64_t person, unit;                /* unit 0: family */
 	int64_t areas;                       /* what this reader reaches of the child */
+	bool part;                           /* at the unit that answers, as an area's contact and nothing else: reads what is about those areas */
 	const char *name, *title, *unit_name; /* of staff; "" for family */
 };
 struct readers {

@@ -395,3 +395,28 @@ TEST(the_childs_own_voice_is_read_by_those_the_family_chooses) {
 	as(w, "eva");
 	CHECK_STATUS(post(w, for_family(w, plain), "act=readers&parties=1&area=0"), 404); /* what is not the child's own */
 }
+
+/* Whom the plan names as an area's contact reads what is about it, as another unit does that may read it, and what the own hand laid in. */
+TEST(an_areas_contact_reads_what_is_about_it_and_no_other_document_of_the_unit) {
+	struct world *w = world_with_plan();
+	struct answer own = send_words(w, "family=1"), health = send_words(w, "family=1&parties=1&area=0"), learning = send_words(w, "family=1&parties=1&area=2");
+	as(w, "eva");
+	struct answer told = send_words(w, "family=1&responsible=1");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	CHECK_NOT(get(w, "%s", for_staff(w, own)), "Ali");
+	CHECK_NOT(get(w, "%s", for_staff(w, health)), "Ali");
+	CHECK_HAS(get(w, "%s", for_staff(w, learning)), "Ali");
+	reads_not(w, "ali", own);
+	reads_not(w, "ali", health);
+	reads_not(w, "ali", told);
+	reads(w, "ali", learning);
+	CHECK_STATUS(post(w, for_staff(w, own), "act=withdraw&reason=Hej"), 404);
+	CHECK_STATUS(post(w, for_staff(w, learning), "act=withdraw&reason=Hej"), 403);
+	struct answer mine = send_words(w, "");
+	CHECK_STATUS(mine, 303);
+	reads(w, "ali", mine);
+	reads(w, "rune", mine);
+	as(w, "ali");
+	CHECK_STATUS(post(w, for_staff(w, mine), "act=withdraw&reason=Hej"), 303);
+}
