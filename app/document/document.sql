@@ -80,9 +80,9 @@ update document set state = 'WITHDRAWN', withdrawn_at = :access_time, reason = :
    and unit_id = :access_unit and ((unit_id <> 0 and voice = 0 and ((2048 & :access_compartments) <> 0 or not exists (select 1 from episode e where e.id = document.episode_id and e.unit_id = :access_unit)))
      or author_id = :access_actor);
 
--- document_readers_set exec (audience int) : who else reads the child's own voice, by the family
+-- document_readers_set exec (audience int) : who else reads the child's own voice, by the family; of what the child laid in itself, by the child
 update document set audience = 2 | cast(:audience as bigint), areas = :areas
- where id = :id and child_id = :access_child and (compartment & :access_compartments) <> 0 and voice = 1 and :access_unit = 0 and (audience & 2) <> 0
+ where id = :id and child_id = :access_child and (compartment & :access_compartments) <> 0 and voice = 1 and :access_unit = 0 and (audience & 2) <> 0 and (author_id <> child_id or author_id = :access_actor)
    and state <> 'WITHDRAWN' and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint);
 
 -- document_order one system : a file that waits for the virus scanner; the job has no capability, only the id of what somebody with the right sent

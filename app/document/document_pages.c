@@ -260,7 +260,7 @@ static enum err one_show(struct request *rq, const struct access *a) {
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	struct document_page p = {.d = row_of(rq, a, &readers, &d), .family = !access_staff(a), .text = "", .all = all(a), .to = place(a, d.id),
 				  .plan = plan_place(a), .file = url(rq->arena, "/file/%/%", access_child(a), d.id)};
-	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD);
+	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD) && (d.author_id != access_child(a) || p.d.own);
 	p.audience = d.audience;
 	p.areas = d.areas;
 	TRY(form_fill(rq, a, &readers, &p.form));

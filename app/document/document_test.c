@@ -2,6 +2,7 @@
 #include "file/file.h"
 #include "scan/clamd.h"
 #include "way.h"
+#include "whole.h"
 
 static const char *sending(struct world *w) {
 	return text_of(w, "/upload/%lld", (long long)id_of(w, "tim"));
@@ -419,4 +420,24 @@ TEST(an_areas_contact_reads_what_is_about_it_and_no_other_document_of_the_unit) 
 	reads(w, "rune", mine);
 	as(w, "ali");
 	CHECK_STATUS(post(w, for_staff(w, mine), "act=withdraw&reason=Hej"), 303);
+}
+
+/* What the child laid in itself is its own to let others read; of what somebody laid in for it the family decides (I14). */
+TEST(of_what_the_child_laid_in_itself_nobody_else_chooses_who_reads) {
+	struct world *w = world_way();
+	as(w, "elin");
+	struct answer a = upload(w, text_of(w, "/upload/%lld", (long long)id_of(w, "elin")), "act=add&title=Min dikt&voice=1", "dikt.txt", words("Måndag: bild."));
+	CHECK_STATUS(a, 303);
+	const char *page = way_family(w, text_of(w, "/document/%lld", (long long)last_id(a.location)));
+	CHECK_HAS(get(w, "%s", page), "Vilka fler får läsa?");
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", page), "Måndag: bild.");
+	CHECK_NOT(get(w, "%s", page), "Vilka fler får läsa?");
+	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 404);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", way_staff(w, text_of(w, "/document/%lld", (long long)last_id(a.location)))), 404);
+	as(w, "elin");
+	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 303);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", way_staff(w, text_of(w, "/document/%lld", (long long)last_id(a.location)))), 200);
 }
