@@ -82,6 +82,26 @@ TEST(a_colleague_whom_the_plan_names_reads_the_areas_where_they_do_something) {
 	same_as_nothing(w, plan);
 }
 
+/* What is only being written gives nobody an area: it is no plan yet, and the family has seen none of it. */
+TEST(a_contact_reads_no_area_more_before_it_is_published) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:20");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	struct answer added = post(w, tim(w, "plan/area/4"), "act=need&text=Lugn hemma.&goal=Jag sover.");
+	CHECK_STATUS(added, 303);
+	CHECK_STATUS(post(w, added.location, "text=Ringer hem&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&version=0&act=save", (long long)id_of(w, "ali-1")), 303);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), WAY_HOME);
+	at(w, "2027-01-14T17:30");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	as(w, "ali");
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), WAY_HOME);
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), WAY_HEALTH);
+}
+
 /* --- the child says first --- */
 
 TEST(what_others_say_of_a_goal_waits_for_the_child) {
