@@ -2,6 +2,7 @@
 #include "way.h"
 
 #include "base/date.h"
+#include "whole.h"
 
 static const char *family(struct world *w, const char *rest) {
 	return text_of(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
@@ -336,4 +337,46 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	as(w, "eva");
 	CHECK_STATUS(get(w, "%s", family(w, "plan")), 200);
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Linnégymnasiet");
+}
+
+/* Elin's work until the meeting, with a hand-over to the social services prepared meanwhile; then the plan. */
+static const char *before_the_plan(struct world *w, bool offered_too) {
+	way_notice(w);
+	way_take_up(w);
+	way_assess(w);
+	way_decide(w);
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/handover"), "act=prepare&to=%lld&areas=5&" TEXTS, (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	static const char *const who[] = {"maria", "per"};
+	if (offered_too)
+		CHECK_STATUS(post(w, a.location, "act=ask&version=1"), 303);
+	for (int i = 0; i < 2 && offered_too; i++) {
+		as(w, who[i]);
+		const char *q = between(w, get(w, "%s", way_family(w, "/consent")), "name=\"question\" value=\"", "\"");
+		CHECK_STATUS(post(w, way_family(w, "/consent"), "act=answer&question=%s&answer_1=YES&area=%s-5", q, q), 303);
+	}
+	as(w, "rune");
+	if (offered_too)
+		CHECK_STATUS(post(w, a.location, "act=offer"), 303);
+	way_ask(w);
+	way_answer(w);
+	way_meet(w);
+	way_words(w);
+	way_plan(w);
+	return a.location;
+}
+
+/* A plan ends only where the child moves to (R109), whatever was prepared before there was one. */
+TEST(what_was_prepared_before_the_plan_does_not_end_it) {
+	struct world *w = world_small();
+	const char *path = before_the_plan(w, false);
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 403);
+	w = world_small();
+	path = before_the_plan(w, true);
+	as(w, "tove");
+	CHECK_STATUS(post(w, path, "act=accept"), 403);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan/write")), 200);
 }
