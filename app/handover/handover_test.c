@@ -380,3 +380,35 @@ TEST(what_was_prepared_before_the_plan_does_not_end_it) {
 	as(w, "rune");
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan/write")), 200);
 }
+
+/* The words of a version that is taken back go with it (I4): who is offered them reads them no longer. */
+TEST(a_version_that_is_taken_back_takes_the_offer_with_its_words_back) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	as(w, "kerstin");
+	CHECK_HAS(get(w, "%s", path), WAY_HEALTH);
+	at(w, "2027-01-16T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/retract/1"), "act=retract&why=Det var ett annat barns."), 303);
+	not_there(w, "kerstin", path);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w, "handover")), WAY_HEALTH);
+	/* nor is the family asked about what was prepared with them */
+	as(w, "rune");
+	at(w, "2027-01-16T10:10");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	at(w, "2027-01-16T10:20");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/retract/2"), "act=retract&why=Det var ett annat barns."), 303);
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 403);
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")), 303);
+	CHECK_NOT(get(w, "%s", path), WAY_HEALTH);
+}
