@@ -412,3 +412,17 @@ TEST(a_version_that_is_taken_back_takes_the_offer_with_its_words_back) {
 	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")), 303);
 	CHECK_NOT(get(w, "%s", path), WAY_HEALTH);
 }
+
+/* Who is offered to take over takes no part in the plan that ends with it: nobody there is named in it. */
+TEST(whoever_is_offered_a_hand_over_is_not_named_in_the_old_plan) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "plan/area/0")), "Tove");
+	CHECK_NOT(get(w, "%s", tim(w, "plan/area/0")), "Kerstin");
+}
