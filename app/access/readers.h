@@ -13,6 +13,7 @@ struct readers {
 	size_t n;                            /* the staff, responsible unit first; each person and unit once */
 	const struct reader *reader;
 	bool child, guardians;               /* the family: named to nobody (D17) */
+	bool others;                         /* … and whoever reads other areas than the asker, of whom nothing is told (D13); set whether there are any or not */
 };
 
 /* Who reads, now, a text about the child of the path in one of `areas` (mask; 0 = a text of no area) in

@@ -92,7 +92,7 @@ static const char *parties_text(struct request *rq, const struct access *a, cons
 	struct out o = out_new(rq->arena, rq->lang);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct readers one = {.n = 1, .reader = &r->reader[i]};
-		if (r->reader[i].unit == access_unit(a) || r->reader[i].unit == responsible)
+		if (r->reader[i].unit == access_unit(a) || r->reader[i].unit == responsible || (r->reader[i].areas & access_areas(a)) == 0)
 			continue;
 		out_print(&o, "%s%s: %s.", o.n == 0 ? "" : " ", readers_words(a, rq->lang, &one),
 			  area_list(rq->arena, rq->lang, r->reader[i].areas & access_areas(a)));

@@ -580,3 +580,29 @@ TEST(one_guardians_dissent_is_not_for_the_other) {
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Kvällarna är lugna hos mig.");
 }
+
+/* Whom the family has let read other areas is not told to who reads these alone, whatever page names readers (D13). */
+TEST(nobody_is_told_who_reads_other_areas) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&why_1=De hjälper hemma.&area=1-4&until=2027-11-30&wish=Gärna.", (long long)id_of(w, "soc-vaxjo")), 303);
+	as(w, "eva");
+	const char *page = family_of(w, "tim", "consent");
+	const char *q = between(w, get(w, "%s", page), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, page, "act=answer&question=%s&answer_1=YES&area=%s-4", q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "document")), "Noor");
+	static const char *const who[] = {"ali", "tove"};
+	static const char *const pages[] = {"", "document", "document/new", "words", "message", "message/new", "meeting", "meeting/ask", "meeting/new", "plan", "plan/answer", "plan/review"};
+	for (int i = 0; i < 2; i++) {
+		as(w, who[i]);
+		for (size_t k = 0; k < sizeof pages / sizeof *pages; k++) {
+			struct answer a = get(w, "%s", tim(w, pages[k]));
+			CHECK_NOT(a, "Noor");
+			CHECK_NOT(a, "Socialtjänsten barn");
+		}
+	}	as(w, "ali"); /* nor of the words: that others read them stands there whoever they are */
+	CHECK_HAS(get(w, "%s", tim(w, "words")), "andra som familjen har sagt ja till");
+	CHECK_NOT(get(w, "%s", tim(w, "words")), "Tove");
+}
