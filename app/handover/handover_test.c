@@ -318,6 +318,8 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	eva_says(w, "YES");
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup")), 303);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	long long told = mails(w, "tove");
@@ -331,6 +333,9 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "Version 1"); /* not the old one's pages */
 	CHECK(mails(w, "tove") == told + 1);
 	not_there(w, "tove", tim(w, "plan"));
+	as(w, "tove"); /* was called to a meeting that nobody holds any more */
+	CHECK_HAS(get(w, "/"), "Mötet torsdag 11 februari klockan 14.05 blir utan er.");
+	CHECK_NOT(get(w, "/"), "Tim");
 	as(w, "rune"); /* the own record */
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Version 1");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
