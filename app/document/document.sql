@@ -12,9 +12,9 @@ select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.auth
  order by d.created_at desc, d.id;
 
 -- document_find one : one of them
-select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
+select d.id, d.episode_id, d.unit_id, e.unit_id as responsible_id, r.name as responsible_name, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
        d.created_at, d.scan_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
-  from document d join episode e on e.id = d.episode_id join person p on p.id = d.author_id
+  from document d join episode e on e.id = d.episode_id join unit r on r.id = e.unit_id join person p on p.id = d.author_id
  where d.id = :id and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))

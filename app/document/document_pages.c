@@ -253,6 +253,17 @@ static enum err text_fill(struct request *rq, const struct access *a, struct doc
 	return OK;
 }
 
+/* Those who may be let to read are those of the work that it was laid in during: of other work nobody reads it. */
+static enum err readers_form(struct request *rq, const struct access *a, const struct readers *r, const struct document_find_row *d, struct document_form *f) {
+	struct document_work_rows work;
+	TRY(document_work(a, &work));
+	TRY(form_fill(rq, a, r, f));
+	f->responsible = d->responsible_name;
+	if (work.n == 0 || work.row[0].id != d->episode_id)
+		f->parties = "";
+	return OK;
+}
+
 static enum err one_show(struct request *rq, const struct access *a) {
 	struct readers readers;
 	struct document_find_row d;
@@ -263,7 +274,7 @@ static enum err one_show(struct request *rq, const struct access *a) {
 	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD) && (d.author_id != access_child(a) || p.d.own);
 	p.audience = d.audience;
 	p.areas = d.areas;
-	TRY(form_fill(rq, a, &readers, &p.form));
+	TRY(readers_form(rq, a, &readers, &d, &p.form));
 	if (p.d.active && text_is(d.kind, "TEXT"))
 		TRY(text_fill(rq, a, &p));
 	else if (p.d.active)

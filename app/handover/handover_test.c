@@ -431,3 +431,26 @@ TEST(whoever_is_offered_a_hand_over_is_not_named_in_the_old_plan) {
 	CHECK_HAS(get(w, "%s", tim(w, "plan/area/0")), "Tove");
 	CHECK_NOT(get(w, "%s", tim(w, "plan/area/0")), "Kerstin");
 }
+
+/* The family chooses who reads the child's own of those who answered when it was laid in, also when somebody else answers since. */
+TEST(the_childs_own_from_before_names_those_who_could_read_it) {
+	struct world *w = world_with_plan();
+	struct answer a = upload(w, text_of(w, "/upload/%lld", (long long)id_of(w, "tim")), "act=add&title=Teckning&voice=1", "t.txt", (struct bytes){.p = "Hus", .n = 3});
+	CHECK_STATUS(a, 303);
+	const char *page = family(w, text_of(w, "document/%lld", (long long)last_id(a.location)));
+	as(w, "eva");
+	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), "De som är ansvariga på Björkskolan");
+	CHECK_NOT(get(w, "%s", page), "De som är ansvariga på Linn");
+	not_there(w, "kerstin", tim(w, text_of(w, "document/%lld", (long long)last_id(a.location))));
+}
