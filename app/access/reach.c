@@ -349,7 +349,7 @@ static void family(struct ledger *l) {
 }
 
 /* Who of the unit that answers the plan of the open work names: that unit's own matter, without consent.  Who does something has that
- * alone; an area's contact, whom the family rings, reads all the areas where the plan names them. */
+ * alone; an area's contact, whom the family rings, reads all the areas where the plan names them, what they do there once it is published. */
 static void doers(struct ledger *l, int64_t unit, int64_t from, int64_t until) {
 	for (size_t i = 0; i < l->persons.n; i++) {
 		const struct reach_persons_row *p = &l->persons.row[i];
@@ -362,7 +362,7 @@ static void doers(struct ledger *l, int64_t unit, int64_t from, int64_t until) {
 			const struct reach_persons_row *q = &l->persons.row[k];
 			if (q->person_id != p->person_id || q->unit_id != p->unit_id || q->from_at != p->from_at || q->until_at != p->until_at)
 				continue;
-			doer.areas |= q->area;
+			doer.areas |= q->published ? q->area : 0;
 			task.areas |= q->contact ? 0 : q->area;
 			contact |= q->contact != 0;
 		}

@@ -14,9 +14,10 @@ static void reader_add(struct readers *r, const struct readers_staff_row *s) {
 	for (size_t i = 0; i < r->n; i++)
 		if (list[i].person == s->id && list[i].unit == s->unit_id) {
 			list[i].areas |= s->areas;
+			list[i].part &= s->relation == RELATION_DOER;
 			return;
 		}
-	list[r->n++] = (struct reader){.person = s->id, .unit = s->unit_id, .areas = s->areas, .name = s->name,
+	list[r->n++] = (struct reader){.person = s->id, .unit = s->unit_id, .areas = s->areas, .part = s->relation == RELATION_DOER, .name = s->name,
 				       .title = s->title, .unit_name = s->unit_name};
 }
 
@@ -26,14 +27,15 @@ enum err reach_readers(const struct access *a, enum compartment compartment, int
 	TRY(readers_staff(a, &staff));
 	TRY(readers_family(a, &family));
 	*ret = (struct readers){.reader = ARENA_MANY(access_arena(a), staff.n + 1, struct reader)};
-	bool open = false;
+	bool open = false, part = access_staff(a) && !access_may(a, RIGHT_CONSENT_READ); /* who may know of every yes is told of every reader */
+	ret->others = part && areas == 0 && compartment == C6_PLAN;
 	for (size_t i = 0; i < staff.n; i++)
 		open |= staff.row[i].relation == RELATION_NAMED;
 	for (size_t i = 0; i < staff.n; i++)
 		if (open && staff.row[i].relation == RELATION_FORMER)
 			continue; /* reads its own closed record, nothing of this work */
-		else if (staff.row[i].relation == RELATION_DOER && (staff.row[i].areas & access_areas(a)) == 0)
-			continue; /* a contact of areas that the asker does not read: its name would tell of them */
+		else if ((part || staff.row[i].relation == RELATION_DOER) && (staff.row[i].areas & access_areas(a)) == 0)
+			continue; /* reads areas that the asker does not: its name would tell of them (D13) */
 		else if (reads(staff.row[i].relation, staff.row[i].areas, compartment, areas))
 			reader_add(ret, &staff.row[i]);
 	for (size_t i = 0; i < family.n; i++)
@@ -66,13 +68,13 @@ const char *readers_text(const struct access *a, const char *lang, enum compartm
 
 const char *readers_words(const struct access *a, const char *lang, const struct readers *r) {
 	const char *family = family_words(a, lang, r);
-	size_t n = r->n + (*family != '\0');
+	size_t n = r->n + (*family != '\0') + r->others;
 	bool alone = n == 0 || (n == 1 && (r->n == 1 ? r->reader[0].person == access_actor(a)
 						     : !r->guardians && access_actor(a) == access_child(a)));
 	if (alone)
 		return TR(lang, "bara du");
 	struct out o = out_new(access_arena(a), lang);
 	for (size_t i = 0; i < n; i++)
-		lang_list_add(&o, i, n, i < r->n ? reader_words(a, &r->reader[i]) : family);
+		lang_list_add(&o, i, n, i < r->n ? reader_words(a, &r->reader[i]) : i == r->n && *family != '\0' ? family : TR(lang, "andra som familjen har sagt ja till"));
 	return out_text(&o);
 }

@@ -6,12 +6,14 @@
 struct reader {
 	int64_t person, unit;                /* unit 0: family */
 	int64_t areas;                       /* what this reader reaches of the child */
+	bool part;                           /* at the unit that answers, as an area's contact and nothing else: reads what is about those areas */
 	const char *name, *title, *unit_name; /* of staff; "" for family */
 };
 struct readers {
 	size_t n;                            /* the staff, responsible unit first; each person and unit once */
 	const struct reader *reader;
 	bool child, guardians;               /* the family: named to nobody (D17) */
+	bool others;                         /* … and whoever reads other areas than the asker, of whom nothing is told (D13); set whether there are any or not */
 };
 
 /* Who reads, now, a text about the child of the path in one of `areas` (mask; 0 = a text of no area) in

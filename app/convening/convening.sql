@@ -4,16 +4,16 @@ select v.id, v.author_id as convenor_id, v.state, v.asked_at, v.until_at, v.meet
          and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
            and r.relation in (4, 16, 32, 8192) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))) then v.child_id else 0 end as reached
   from convening v join person p on p.id = v.author_id
- where (v.state <> 'JOINED' or in_the_open(v.child_id))
+ where (v.state <> 'JOINED' or (in_the_open(v.child_id) and not_kin(v.child_id)))
    and v.unit_id = :access_unit and v.state <> 'ENDED' and (v.author_id = :access_actor or :access_answers = 1)
  order by v.asked_at desc, v.id limit 100;
 
--- convening_find one : one of them; not when it was joined with a child that is hidden from the reader (D9)
+-- convening_find one : one of them; not when it was joined with a child that is hidden from the reader (D9), or of the reader's own family (D19)
 select v.id, v.author_id, v.state, v.meeting_id, v.situation, v.municipality, v.place_unit_id, v.together, v.round, v.asked_at, v.until_at, v.joined_at,
        v.version, v.saved_by, v.saved_at, v.child_name, v.child_number, v.born, v.purpose, v.suits, v.wish, v.maturity, v.shown
   from convening v
  where v.id = :id and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1)
-   and (v.state <> 'JOINED' or in_the_open(v.child_id));
+   and (v.state <> 'JOINED' or (in_the_open(v.child_id) and not_kin(v.child_id)));
 
 -- convening_units many : the units of its newest question, the own first
 select u.id, u.unit_id, u.areas, u.why, n.name as unit_name, n.kind as unit_kind, n.municipality

@@ -448,6 +448,19 @@ TEST(a_young_person_who_answers_by_maturity_can_say_yes_again) {
 	CHECK_STATUS(get(w, "/child/%lld", (long long)id_of(w, "elin")), 404);
 }
 
+/* Once it is known which child it is, whoever turns out to be family of it reads nothing of it at work (D19). */
+TEST(what_a_colleague_asks_about_the_own_child_is_not_read_at_work) {
+	struct world *w = answered_together();
+	const char *page = text_of(w, "/convening/%lld", (long long)number(w, "select id from convening"));
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", page), 200);
+	CHECK_HAS(get(w, "/convening"), "Elin");
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (7402, %lld, %lld, 'JOINT', 0, 9000000000000)", (long long)id_of(w, "elin"), (long long)id_of(w, "tove")));
+	as(w, "tove");
+	CHECK_NOT(get(w, "/convening"), "Elin");
+	CHECK_STATUS(get(w, "%s", page), 404);
+}
+
 TEST(a_guardian_the_convenor_does_not_know_of_is_asked_too) {
 	struct world *w = world_small();
 	as(w, "tove");

@@ -9,9 +9,11 @@
 #define NAME_LONGEST 120 /* bytes */
 
 bool document_reads(const struct reader *r, const struct document_scope *s) {
-	if (r->unit == s->unit && (!s->voice || r->person == s->author))
+	if (r->unit == s->unit && r->person == s->author)
 		return true;
-	if ((s->audience & DOCUMENT_RESPONSIBLE) != 0 && r->unit == s->responsible)
+	if (!r->part && r->unit == s->unit && !s->voice)
+		return true;
+	if (!r->part && (s->audience & DOCUMENT_RESPONSIBLE) != 0 && r->unit == s->responsible)
 		return true;
 	return (s->audience & DOCUMENT_PARTIES) != 0 && (r->areas & s->areas) == s->areas;
 }

@@ -1,4 +1,4 @@
--- documents many : what the reader may read, the newest first; of what was taken away only that it was
+-- documents many : what the reader may read, the newest first; of what was taken away only that it was.  Whom the plan only names as an area's contact at the unit that answers reads what others read of that area, and the own
 select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
        d.created_at, d.scan_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
   from document d join episode e on e.id = d.episode_id join person p on p.id = d.author_id
@@ -7,20 +7,20 @@ select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.auth
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
-     or (:access_unit <> 0 and ((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)
+     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))))
  order by d.created_at desc, d.id;
 
 -- document_find one : one of them
-select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
+select d.id, d.episode_id, d.unit_id, e.unit_id as responsible_id, r.name as responsible_name, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
        d.created_at, d.scan_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
-  from document d join episode e on e.id = d.episode_id join person p on p.id = d.author_id
+  from document d join episode e on e.id = d.episode_id join unit r on r.id = e.unit_id join person p on p.id = d.author_id
  where d.id = :id and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
-     or (:access_unit <> 0 and ((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)
+     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
 
 -- document_content one : the file itself, of one that may be read
@@ -31,7 +31,7 @@ select f.id, d.kind, f.content
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
-     or (:access_unit <> 0 and ((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)
+     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
 
 -- document_preview one : a page of it as a picture
@@ -42,7 +42,7 @@ select g.id, g.picture
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
-     or (:access_unit <> 0 and ((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)
+     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
 
 -- document_previews one (n int) : how many pages have a picture
@@ -74,14 +74,15 @@ select :id, d.child_id, d.id, :content from document d where d.id = :document an
 insert into document_page (id, child_id, document_id, number, picture)
 select :id, d.child_id, d.id, :number, :picture from document d where d.id = :document and d.child_id = :access_child and d.author_id = :access_actor;
 
--- document_take exec : it is not to be read any more; by its author, and staff of the author's unit
+-- document_take exec : it is not to be read any more; by its author, and staff of the author's unit, but an area's contact
 update document set state = 'WITHDRAWN', withdrawn_at = :access_time, reason = :reason
  where id = :id and child_id = :access_child and (compartment & :access_compartments) <> 0 and state <> 'WITHDRAWN'
-   and unit_id = :access_unit and ((unit_id <> 0 and voice = 0) or author_id = :access_actor);
+   and unit_id = :access_unit and ((unit_id <> 0 and voice = 0 and ((2048 & :access_compartments) <> 0 or not exists (select 1 from episode e where e.id = document.episode_id and e.unit_id = :access_unit)))
+     or author_id = :access_actor);
 
--- document_readers_set exec (audience int) : who else reads the child's own voice, by the family
+-- document_readers_set exec (audience int) : who else reads the child's own voice, by the family; of what the child laid in itself, by the child
 update document set audience = 2 | cast(:audience as bigint), areas = :areas
- where id = :id and child_id = :access_child and (compartment & :access_compartments) <> 0 and voice = 1 and :access_unit = 0 and (audience & 2) <> 0
+ where id = :id and child_id = :access_child and (compartment & :access_compartments) <> 0 and voice = 1 and :access_unit = 0 and (audience & 2) <> 0 and (author_id <> child_id or author_id = :access_actor)
    and state <> 'WITHDRAWN' and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint);
 
 -- document_order one system : a file that waits for the virus scanner; the job has no capability, only the id of what somebody with the right sent

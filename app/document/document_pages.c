@@ -42,6 +42,12 @@ static enum err whose_read(const struct access *a, const char *lang, const char 
 
 /* --- what there is --- */
 
+/* May it be taken away by a colleague of who laid it in?  Not by an area's contact. */
+static bool colleague_takes(const struct access *a, const struct document_find_row *d) {
+	bool ours = d->unit_id != 0 && d->voice == 0 && d->unit_id == access_unit(a);
+	return ours && (d->unit_id != d->responsible_id || access_may(a, RIGHT_CONSENT_READ));
+}
+
 static struct document_row row_of(struct request *rq, const struct access *a, const struct readers *r, const struct document_find_row *d) {
 	const struct document_scope s = {.unit = d->unit_id, .responsible = d->responsible_id, .audience = d->audience, .areas = d->areas,
 					 .author = d->author_id, .voice = d->voice == 1, .author_name = d->author};
@@ -53,7 +59,7 @@ static struct document_row row_of(struct request *rq, const struct access *a, co
 				     .file_name = mine ? d->file_name : "", .reads = document_readers(a, rq->lang, r, &s),
 				     .plan = d->scan_of_plan == 1, .voice = d->voice == 1, .active = text_is(d->state, "ACTIVE"), .checking = checking,
 				     .slow = checking && access_time(a) - d->created_at > DATE_MINUTE,
-				     .own = takes || (d->unit_id != 0 && d->voice == 0 && d->unit_id == access_unit(a) && access_may(a, RIGHT_DOCUMENT_WRITE)),
+				     .own = takes || (colleague_takes(a, d) && access_may(a, RIGHT_DOCUMENT_WRITE)),
 				     .refused = text_is(d->state, "REFUSED"), .withdrawn = text_is(d->state, "WITHDRAWN"), .to = place(a, d->id)};
 }
 
@@ -86,7 +92,7 @@ static const char *parties_text(struct request *rq, const struct access *a, cons
 	struct out o = out_new(rq->arena, rq->lang);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct readers one = {.n = 1, .reader = &r->reader[i]};
-		if (r->reader[i].unit == access_unit(a) || r->reader[i].unit == responsible)
+		if (r->reader[i].unit == access_unit(a) || r->reader[i].unit == responsible || (r->reader[i].areas & access_areas(a)) == 0)
 			continue;
 		out_print(&o, "%s%s: %s.", o.n == 0 ? "" : " ", readers_words(a, rq->lang, &one),
 			  area_list(rq->arena, rq->lang, r->reader[i].areas & access_areas(a)));
@@ -247,6 +253,17 @@ static enum err text_fill(struct request *rq, const struct access *a, struct doc
 	return OK;
 }
 
+/* Those who may be let to read are those of the work that it was laid in during: of other work nobody reads it. */
+static enum err readers_form(struct request *rq, const struct access *a, const struct readers *r, const struct document_find_row *d, struct document_form *f) {
+	struct document_work_rows work;
+	TRY(document_work(a, &work));
+	TRY(form_fill(rq, a, r, f));
+	f->responsible = d->responsible_name;
+	if (work.n == 0 || work.row[0].id != d->episode_id)
+		f->parties = "";
+	return OK;
+}
+
 static enum err one_show(struct request *rq, const struct access *a) {
 	struct readers readers;
 	struct document_find_row d;
@@ -254,10 +271,10 @@ static enum err one_show(struct request *rq, const struct access *a) {
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	struct document_page p = {.d = row_of(rq, a, &readers, &d), .family = !access_staff(a), .text = "", .all = all(a), .to = place(a, d.id),
 				  .plan = plan_place(a), .file = url(rq->arena, "/file/%/%", access_child(a), d.id)};
-	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD);
+	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD) && (d.author_id != access_child(a) || p.d.own);
 	p.audience = d.audience;
 	p.areas = d.areas;
-	TRY(form_fill(rq, a, &readers, &p.form));
+	TRY(readers_form(rq, a, &readers, &d, &p.form));
 	if (p.d.active && text_is(d.kind, "TEXT"))
 		TRY(text_fill(rq, a, &p));
 	else if (p.d.active)
@@ -284,7 +301,7 @@ static enum err withdraw(struct request *rq, const struct access *a) {
 	struct document_stop_form f;
 	struct document_find_row d;
 	TRY(document_find(a, rq->id[1], &d));
-	if (d.unit_id != access_unit(a) || ((d.unit_id == 0 || d.voice == 1) && d.author_id != access_actor(a))) {
+	if (d.unit_id != access_unit(a) || (d.author_id != access_actor(a) && !colleague_takes(a, &d))) {
 		rq->reason = TR(rq->lang, "Bara den som lade till dokumentet, eller någon på samma arbetsplats, kan ta bort det.");
 		return DENIED;
 	}

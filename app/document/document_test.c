@@ -2,6 +2,7 @@
 #include "file/file.h"
 #include "scan/clamd.h"
 #include "way.h"
+#include "whole.h"
 
 static const char *sending(struct world *w) {
 	return text_of(w, "/upload/%lld", (long long)id_of(w, "tim"));
@@ -410,4 +411,49 @@ TEST(the_childs_own_voice_is_read_by_those_the_family_chooses) {
 	struct answer plain = send_words(w, "family=1");
 	as(w, "eva");
 	CHECK_STATUS(post(w, for_family(w, plain), "act=readers&parties=1&area=0"), 404); /* what is not the child's own */
+}
+
+/* Whom the plan names as an area's contact reads what is about it, as another unit does that may read it, and what the own hand laid in. */
+TEST(an_areas_contact_reads_what_is_about_it_and_no_other_document_of_the_unit) {
+	struct world *w = world_with_plan();
+	struct answer own = send_words(w, "family=1"), health = send_words(w, "family=1&parties=1&area=0"), learning = send_words(w, "family=1&parties=1&area=2");
+	as(w, "eva");
+	struct answer told = send_words(w, "family=1&responsible=1");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	CHECK_NOT(get(w, "%s", for_staff(w, own)), "Ali");
+	CHECK_NOT(get(w, "%s", for_staff(w, health)), "Ali");
+	CHECK_HAS(get(w, "%s", for_staff(w, learning)), "Ali");
+	reads_not(w, "ali", own);
+	reads_not(w, "ali", health);
+	reads_not(w, "ali", told);
+	reads(w, "ali", learning);
+	CHECK_STATUS(post(w, for_staff(w, own), "act=withdraw&reason=Hej"), 404);
+	CHECK_STATUS(post(w, for_staff(w, learning), "act=withdraw&reason=Hej"), 403);
+	struct answer mine = send_words(w, "");
+	CHECK_STATUS(mine, 303);
+	reads(w, "ali", mine);
+	reads(w, "rune", mine);
+	as(w, "ali");
+	CHECK_STATUS(post(w, for_staff(w, mine), "act=withdraw&reason=Hej"), 303);
+}
+
+/* What the child laid in itself is its own to let others read; of what somebody laid in for it the family decides (I14). */
+TEST(of_what_the_child_laid_in_itself_nobody_else_chooses_who_reads) {
+	struct world *w = world_way();
+	as(w, "elin");
+	struct answer a = upload(w, text_of(w, "/upload/%lld", (long long)id_of(w, "elin")), "act=add&title=Min dikt&voice=1", "dikt.txt", words("Måndag: bild."));
+	CHECK_STATUS(a, 303);
+	const char *page = way_family(w, text_of(w, "/document/%lld", (long long)last_id(a.location)));
+	CHECK_HAS(get(w, "%s", page), "Vilka fler får läsa?");
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", page), "Måndag: bild.");
+	CHECK_NOT(get(w, "%s", page), "Vilka fler får läsa?");
+	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 404);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", way_staff(w, text_of(w, "/document/%lld", (long long)last_id(a.location)))), 404);
+	as(w, "elin");
+	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 303);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", way_staff(w, text_of(w, "/document/%lld", (long long)last_id(a.location)))), 200);
 }

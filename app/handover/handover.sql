@@ -51,6 +51,16 @@ select n.unit_id as id, u.name, u.municipality
  where n.child_id = :access_child and n.unit_id <> :access_unit and :access_time < n.until_at and (8192 & :access_compartments) <> 0
  order by n.from_at, n.id;
 
+-- handover_plan_since one (n int) : has a version of the plan been published, or taken back, since what is handed over was written
+select (select count(*) from plan_version v where v.child_id = :access_child and v.published_at > :since)
+     + (select count(*) from version_retraction t where t.child_id = :access_child and t.retracted_at > :since) as n
+  from child c where c.id = :access_child and (8192 & :access_compartments) <> 0;
+
+-- handover_stays many : a hand-over that would end a plan, or one on its way, though the child does not go to the unit that is asked (R109)
+select h.id from handover h join episode e on e.id = h.episode_id
+ where h.id = :id and h.child_id = :access_child and (h.compartment & :access_compartments) <> 0 and e.state in ('PLANNING', 'ACTIVE')
+   and not exists (select 1 from enrolment n where n.child_id = h.child_id and n.unit_id = h.to_unit_id and :access_time < n.until_at);
+
 -- handover_add exec : prepared: nobody else reads it yet
 insert into handover (id, child_id, episode_id, unit_id, to_unit_id, compartment, areas, state, author_id, request_id, prepared_at,
                       offered_at, answer_by, ended_at, ended_by, version, changed_by, changed_at, summary, voice, why, reason)

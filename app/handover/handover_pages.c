@@ -199,6 +199,24 @@ static enum err goes_there(const struct access *a, const struct episode_current_
 	return OK;
 }
 
+/* … and does what was written still hold?  A plan that was published or taken back since is another one. */
+static enum err still_goes(struct request *rq, const struct access *a, const struct handover_find_row *h, bool *ret) {
+	struct episode_current_row episode;
+	struct handover_plan_since_row since;
+	TRY(episode_current(a, &episode));
+	TRY(goes_there(a, &episode, h->to_unit_id, ret));
+	if (!*ret) {
+		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
+		return OK;
+	}
+	TRY(handover_plan_since(a, h->changed_at, &since));
+	if (text_is(h->state, "PREPARED") && since.n > 0) {
+		*ret = false;
+		rq->reason = TR(rq->lang, "Planen har ändrats sedan det här skrevs. Läs igenom och spara igen innan ni frågar familjen.");
+	}
+	return OK;
+}
+
 /* act=prepare: to (unit), areas, summary, voice, why. */
 enum err handover_new(struct request *rq, const struct access *a) {
 	struct handover_prepare_form f;
@@ -294,7 +312,11 @@ static enum err save(struct request *rq, const struct access *a, const struct ha
 static enum err ask(struct request *rq, const struct access *a, const struct handover_find_row *h) {
 	struct handover_ask_form f;
 	int64_t request, days;
+	bool goes;
 	TRY(handover_ask_read(rq, &f));
+	TRY(still_goes(rq, a, h, &goes));
+	if (!goes)
+		return DENIED;
 	TRY(setting_number(a, SETTING_HANDOVER_CONSENT_DAYS, &days));
 	int64_t until = date_add_days(date_day(rq->now), (int)days);
 	struct consent_row row = {.unit = h->to_unit_id, .areas = h->areas, .why = h->why, .unit_name = h->to_name};
@@ -311,8 +333,11 @@ static enum err ask(struct request *rq, const struct access *a, const struct han
 
 /* Never before everybody who must has said yes to this unit and to all of these areas (K10). */
 static enum err offer(struct request *rq, const struct access *a, const struct handover_find_row *h) {
-	bool yes;
+	bool yes, goes;
 	int64_t days;
+	TRY(still_goes(rq, a, h, &goes));
+	if (!goes)
+		return DENIED;
 	TRY(agreed(a, h, &yes));
 	if (!yes) {
 		rq->reason = TR(rq->lang, "Delning saknas. Inget kan lämnas över förrän alla som ska svara har sagt ja till just det här.");
@@ -335,6 +360,12 @@ static enum err cancel(const struct access *a, const struct handover_find_row *h
 /* --- what the other unit answers --- */
 
 static enum err accept(struct request *rq, const struct access *a, const struct handover_find_row *h) {
+	struct handover_stays_rows stays;
+	TRY(handover_stays(a, h->id, &stays));
+	if (stays.n > 0) { /* there is a plan since, of which this unit knows nothing */
+		rq->reason = lang_fill(rq->arena, TR(rq->lang, "Det går inte att ta emot just nu. Ring {1} och fråga."), &h->author_name, 1);
+		return DENIED;
+	}
 	struct closing_text words = {.done = h->summary, .voice = h->voice};
 	words.goes_on = lang_fill(rq->arena, TR("sv", "{1} har tagit emot, och fortsätter stödet. {2} är ansvarig där."),
 				  (const char *const[]){h->to_name, access_name(a)}, 2);

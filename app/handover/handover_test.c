@@ -2,6 +2,7 @@
 #include "way.h"
 
 #include "base/date.h"
+#include "whole.h"
 
 static const char *family(struct world *w, const char *rest) {
 	return text_of(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
@@ -317,6 +318,8 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	eva_says(w, "YES");
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup")), 303);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	long long told = mails(w, "tove");
@@ -330,10 +333,124 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "Version 1"); /* not the old one's pages */
 	CHECK(mails(w, "tove") == told + 1);
 	not_there(w, "tove", tim(w, "plan"));
+	as(w, "tove"); /* was called to a meeting that nobody holds any more */
+	CHECK_HAS(get(w, "/"), "Mötet torsdag 11 februari klockan 14.05 blir utan er.");
+	CHECK_NOT(get(w, "/"), "Tim");
 	as(w, "rune"); /* the own record */
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Version 1");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
 	as(w, "eva");
 	CHECK_STATUS(get(w, "%s", family(w, "plan")), 200);
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Linnégymnasiet");
+}
+
+/* Elin's work until the meeting, with a hand-over to the social services prepared meanwhile; then the plan. */
+static const char *before_the_plan(struct world *w, bool offered_too) {
+	way_notice(w);
+	way_take_up(w);
+	way_assess(w);
+	way_decide(w);
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/handover"), "act=prepare&to=%lld&areas=5&" TEXTS, (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	static const char *const who[] = {"maria", "per"};
+	if (offered_too)
+		CHECK_STATUS(post(w, a.location, "act=ask&version=1"), 303);
+	for (int i = 0; i < 2 && offered_too; i++) {
+		as(w, who[i]);
+		const char *q = between(w, get(w, "%s", way_family(w, "/consent")), "name=\"question\" value=\"", "\"");
+		CHECK_STATUS(post(w, way_family(w, "/consent"), "act=answer&question=%s&answer_1=YES&area=%s-5", q, q), 303);
+	}
+	as(w, "rune");
+	if (offered_too)
+		CHECK_STATUS(post(w, a.location, "act=offer"), 303);
+	way_ask(w);
+	way_answer(w);
+	way_meet(w);
+	way_words(w);
+	way_plan(w);
+	return a.location;
+}
+
+/* A plan ends only where the child moves to (R109), whatever was prepared before there was one. */
+TEST(what_was_prepared_before_the_plan_does_not_end_it) {
+	struct world *w = world_small();
+	const char *path = before_the_plan(w, false);
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 403);
+	w = world_small();
+	path = before_the_plan(w, true);
+	as(w, "tove");
+	CHECK_STATUS(post(w, path, "act=accept"), 403);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan/write")), 200);
+}
+
+/* The words of a version that is taken back go with it (I4): who is offered them reads them no longer. */
+TEST(a_version_that_is_taken_back_takes_the_offer_with_its_words_back) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	as(w, "kerstin");
+	CHECK_HAS(get(w, "%s", path), WAY_HEALTH);
+	at(w, "2027-01-16T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/retract/1"), "act=retract&why=Det var ett annat barns."), 303);
+	not_there(w, "kerstin", path);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w, "handover")), WAY_HEALTH);
+	/* nor is the family asked about what was prepared with them */
+	as(w, "rune");
+	at(w, "2027-01-16T10:10");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	at(w, "2027-01-16T10:20");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/retract/2"), "act=retract&why=Det var ett annat barns."), 303);
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 403);
+	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")), 303);
+	CHECK_NOT(get(w, "%s", path), WAY_HEALTH);
+}
+
+/* Who is offered to take over takes no part in the plan that ends with it: nobody there is named in it. */
+TEST(whoever_is_offered_a_hand_over_is_not_named_in_the_old_plan) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "plan/area/0")), "Tove");
+	CHECK_NOT(get(w, "%s", tim(w, "plan/area/0")), "Kerstin");
+}
+
+/* The family chooses who reads the child's own of those who answered when it was laid in, also when somebody else answers since. */
+TEST(the_childs_own_from_before_names_those_who_could_read_it) {
+	struct world *w = world_with_plan();
+	struct answer a = upload(w, text_of(w, "/upload/%lld", (long long)id_of(w, "tim")), "act=add&title=Teckning&voice=1", "t.txt", (struct bytes){.p = "Hus", .n = 3});
+	CHECK_STATUS(a, 303);
+	const char *page = family(w, text_of(w, "document/%lld", (long long)last_id(a.location)));
+	as(w, "eva");
+	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *path = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
+	eva_says(w, "YES");
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), "De som är ansvariga på Björkskolan");
+	CHECK_NOT(get(w, "%s", page), "De som är ansvariga på Linn");
+	not_there(w, "kerstin", tim(w, text_of(w, "document/%lld", (long long)last_id(a.location))));
 }

@@ -315,6 +315,25 @@ TEST(the_family_sees_that_somebody_told_something_for_as_long_as_the_county_says
 	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till");
 }
 
+/* Nor of an area that a guardian does not read: that somebody told something is something about it (D5). */
+TEST(a_guardian_is_not_told_that_somebody_told_something_of_an_area_withheld) {
+	struct world *w = world_small();
+	const char *family = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	int64_t id = at_rune(w, "Tim Alm", "&child_number=20150702-9922");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/take-up", path(w, id)), "act=match&child=%lld", (long long)id_of(w, "tim")), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family), "Någon har lagt märke till");
+	int64_t areas = number(w, text_of(w, "select areas from observation where id = %lld", (long long)id));
+	for (int area = 0; area < 7; area++)
+		if ((areas >> area & 1) != 0) {
+			as(w, "rune");
+			CHECK_STATUS(post(w, text_of(w, "/child/%lld/withhold", (long long)id_of(w, "tim")), "act=withhold&what=%d&guardian=%lld&reason=Kan antas lida men.&review=2027-04-01", area + 1, (long long)id_of(w, "eva")), 303);
+		}
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family), "Någon har lagt märke till");
+}
+
 /* --- the ways out --- */
 
 TEST(a_colleague_is_given_a_notice_and_takes_it_up_for_the_one_who_answers) {

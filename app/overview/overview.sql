@@ -65,11 +65,11 @@ select e.id,
          where s.child_id = :access_child and l.episode_id = e.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
   from episode e where e.child_id = :access_child and e.id = :episode and e.closed_at = 0 and :access_unit <> 0 and :access_ongoing = 1;
 
--- overview_words many : the child's own words that the reader may read, the newest; those that a guardian is not to read are for the units that answer for the child
+-- overview_words many : the child's own words that the reader may read, the newest; those that a guardian is not to read are for those who answer for the child
 select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
    and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
-   and (:access_unit = 0 or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit)
+   and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))
         or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.from_at <= :access_time and :access_time < h.until_at))
    and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
          and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
@@ -110,10 +110,10 @@ select o.id, o.created_at, o.areas, o.sender_kind from observation o
  where o.child_id = :access_child and o.unit_id = :access_unit and o.state = 'TAKEN_UP' and (8 & :access_compartments) <> 0
  order by o.created_at desc, o.id;
 
--- overview_told many : that somebody has told something which was taken up, for the family: the day and nothing else, for as long as the county says; never what the family said itself, nor where somebody thinks of harm
+-- overview_told many : that somebody has told something which was taken up, for the family: the day and nothing else, for as long as the county says; never what the family said itself, nor where somebody thinks of harm, nor of what the reader does not read (D5)
 select o.id, o.created_at from observation o
  where o.child_id = :access_child and :access_unit = 0 and (64 & :access_compartments) <> 0 and o.state = 'TAKEN_UP' and o.harm = 'NO'
-   and o.sender_kind in ('PRIVATE', 'STAFF') and o.way <> 'CONVENED' and o.created_at > :since
+   and o.sender_kind in ('PRIVATE', 'STAFF') and o.way <> 'CONVENED' and o.created_at > :since and (o.areas = 0 or (o.areas & :access_areas) <> 0)
  order by o.created_at desc, o.id limit 1;
 
 -- overview_assessed many : what the own unit has assessed

@@ -27,12 +27,12 @@ select c.id, c.closed_at, u.name, u.phone
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and (r.person_id <= 0 or r.person_id = :access_actor) and r.from_at <= :access_time and :access_time < r.until_at)
  order by c.closed_at desc, c.id;
 
--- todo_uncalled many (starts_at int) : meetings to come that the own unit was called to and may not read of any longer; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
+-- todo_uncalled many (starts_at int) : meetings to come that the own unit was called to and may not read of any longer, since a yes or the work has ended; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
 select m.id,
        case when exists (select 1 from meeting_event v join reach w on w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0
                           where v.meeting_id = m.id and v.kind = 'MOVED' and v.at >= w.until_at) then 0 else m.starts_at end as starts_at
-  from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id
- where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and m.state = 'PLANNED' and m.starts_at > :access_time and e.closed_at = 0
+  from meeting_party q join meeting m on m.id = q.meeting_id
+ where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and m.state = 'PLANNED' and m.starts_at > :access_time
    and in_the_open(m.child_id) and not_kin(m.child_id)
    and exists (select 1 from reach w where w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time)
    and not exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = q.unit_id and (r.person_id <= 0 or r.person_id = :access_actor) and r.from_at <= :access_time and :access_time < r.until_at)

@@ -82,6 +82,26 @@ TEST(a_colleague_whom_the_plan_names_reads_the_areas_where_they_do_something) {
 	same_as_nothing(w, plan);
 }
 
+/* What is only being written gives nobody an area: it is no plan yet, and the family has seen none of it. */
+TEST(a_contact_reads_no_area_more_before_it_is_published) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:20");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	struct answer added = post(w, tim(w, "plan/area/4"), "act=need&text=Lugn hemma.&goal=Jag sover.");
+	CHECK_STATUS(added, 303);
+	CHECK_STATUS(post(w, added.location, "text=Ringer hem&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&version=0&act=save", (long long)id_of(w, "ali-1")), 303);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), WAY_HOME);
+	at(w, "2027-01-14T17:30");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	as(w, "ali");
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), WAY_HOME);
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), WAY_HEALTH);
+}
+
 /* --- the child says first --- */
 
 TEST(what_others_say_of_a_goal_waits_for_the_child) {
@@ -559,4 +579,30 @@ TEST(one_guardians_dissent_is_not_for_the_other) {
 	CHECK_NOT(a, "tycker annorlunda");
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Kvällarna är lugna hos mig.");
+}
+
+/* Whom the family has let read other areas is not told to who reads these alone, whatever page names readers (D13). */
+TEST(nobody_is_told_who_reads_other_areas) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&why_1=De hjälper hemma.&area=1-4&until=2027-11-30&wish=Gärna.", (long long)id_of(w, "soc-vaxjo")), 303);
+	as(w, "eva");
+	const char *page = family_of(w, "tim", "consent");
+	const char *q = between(w, get(w, "%s", page), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, page, "act=answer&question=%s&answer_1=YES&area=%s-4", q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "document")), "Noor");
+	static const char *const who[] = {"ali", "tove"};
+	static const char *const pages[] = {"", "document", "document/new", "words", "message", "message/new", "meeting", "meeting/ask", "meeting/new", "plan", "plan/answer", "plan/review"};
+	for (int i = 0; i < 2; i++) {
+		as(w, who[i]);
+		for (size_t k = 0; k < sizeof pages / sizeof *pages; k++) {
+			struct answer a = get(w, "%s", tim(w, pages[k]));
+			CHECK_NOT(a, "Noor");
+			CHECK_NOT(a, "Socialtjänsten barn");
+		}
+	}	as(w, "ali"); /* nor of the words: that others read them stands there whoever they are */
+	CHECK_HAS(get(w, "%s", tim(w, "words")), "andra som familjen har sagt ja till");
+	CHECK_NOT(get(w, "%s", tim(w, "words")), "Tove");
 }

@@ -100,7 +100,7 @@ select count(*) as n from plan_need n where n.plan_id = :plan and n.child_id = :
 select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, u.phone as unit_phone, r.relation, r.areas, p.id, p.name, p.phone
   from reach r join assignment g on g.unit_id = r.unit_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where r.child_id = :access_child and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
-   and r.relation <> 64 and (r.areas & :access_areas) <> 0
+   and r.relation in (4, 32) and (r.areas & :access_areas) <> 0
    and g.from_at <= :access_time and :access_time < g.until_at
  order by r.relation, u.name, g.answers desc, g.id;
 

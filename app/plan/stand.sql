@@ -10,6 +10,10 @@ select :id, v.child_id, v.id, v.compartment, :access_actor, :access_time, :text
   from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
    and not exists (select 1 from version_retraction t where t.version_id = v.id);
 
+-- retraction_handover any : a hand-over that was written since the version was published, and that others have read, may carry its words: it is taken back
+update handover set state = 'CANCELLED', ended_at = :access_time, ended_by = :access_actor
+ where child_id = :access_child and ended_at = 0 and state <> 'PREPARED' and changed_at >= :published;
+
 -- retraction_papers one (n int) : how many papers were made of a version
 select count(*) as n from paper_copy c where c.child_id = :access_child and c.version_id = :version and (c.compartment & :access_compartments) <> 0;
 

@@ -114,6 +114,8 @@ enum err plan_retract_do(struct request *rq, const struct access *a) {
 	TRY(retractable(rq, a, &view));
 	TRY(retraction_read(rq, &f));
 	TRY(retraction_add(a, id_new(), f.why, view.version.id));
+	TRY(retraction_handover(a, view.version.published_at));
+	TRY(reach_rebuild(a, access_child(a)));
 	TRY(plan_tell(a, view.version.plan_id, "RETRACTED"));
 	rq->redirect = url(rq->arena, "/child/%/plan", access_child(a)).text;
 	return OK;

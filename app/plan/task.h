@@ -8,3 +8,6 @@ struct task_page {
 	const char *first, *phone;
 	struct task_mine_rows mine;
 };
+
+/* Does a line of a version, which says `who` does it, mean the acting person?  A version has the name in words, so that it never changes. */
+bool task_is_own(const struct access *a, const char *who);

@@ -52,3 +52,44 @@ TEST(what_is_not_published_is_nobodys_task_and_what_is_over_is_gone) {
 	CHECK_STATUS(get(w, "%s", task(w)), 404);
 	CHECK_NOT(get(w, "/"), "Gör din del i planen");
 }
+
+static const char *ali_line(struct world *w) {
+	at(w, "2027-02-01T09:00");
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/plan/area/0"), "act=need&text=Elin behöver lugn.&goal=Jag hinner");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "act=save&text=Lugn morgon hos Ali&who=%lld&family=&from_at=2027-02-01&until_at=2027-05-01&state=AGREED&version=0", (long long)id_of(w, "ali-1")), 303);
+	at(w, "2027-02-01T09:10");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=publish"), 303);
+	return text_of(w, "/plan/intervention/%lld", (long long)number(w, text_of(w, "select id from intervention where assignment_id = %lld", (long long)id_of(w, "ali-1"))));
+}
+
+/* What is being written is no plan yet, and what was taken back is none any longer. */
+TEST(one_reads_the_own_task_as_it_was_published) {
+	struct world *w = world_way();
+	const char *line = ali_line(w);
+	as(w, "ali");
+	CHECK_HAS(get(w, "%s", task(w)), "Lugn morgon hos Ali");
+	at(w, "2027-02-01T09:20");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, line), "act=save&text=HEMLIGT utkast&who=%lld&family=&from_at=2027-02-01&until_at=2027-05-01&state=AGREED&version=1", (long long)id_of(w, "ali-1")), 303);
+	as(w, "ali");
+	CHECK_HAS(get(w, "%s", task(w)), "Lugn morgon hos Ali");
+	CHECK_NOT(get(w, "%s", task(w)), "HEMLIGT");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, line), "act=save&text=Lugn morgon hos Sanna&who=%lld&family=&from_at=2027-02-01&until_at=2027-05-01&state=AGREED&version=2", (long long)id_of(w, "sanna-1")), 303);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "%s", task(w)), "Samtal en gång i veckan"); /* what she does already, as long as somebody says */
+	CHECK_NOT(get(w, "%s", task(w)), "Lugn morgon");
+	CHECK_NOT(get(w, "%s", task(w)), "10000");
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", task(w)), 404); /* nor who is named no longer */
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, line), "act=save&text=Lugn morgon hos Ali&who=%lld&family=&from_at=2027-02-01&until_at=2027-05-01&state=AGREED&version=3", (long long)id_of(w, "ali-1")), 303);
+	const char *version = text_of(w, "/plan/retract/%lld", (long long)number(w, "select max(number) from plan_version"));
+	CHECK_STATUS(post(w, way_staff(w, version), "act=retract&why=Fel barn."), 303);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", task(w)), 404);
+	CHECK_NOT(get(w, "/"), "Gör din del i planen");
+}

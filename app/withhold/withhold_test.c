@@ -111,6 +111,20 @@ TEST(what_is_withheld_leaves_no_trace_for_that_guardian) {
 	CHECK_NOT(get(w, "%s", way_staff(w, "/words")), "läser inte det här");
 }
 
+/* Nor is it read by a colleague who only is an area's contact: who is not told that a guardian may not hear it says it aloud. */
+TEST(what_is_withheld_is_not_for_an_areas_contact) {
+	struct world *w = world_hidden(3);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/plan/area/2"), "act=contact&contact=%lld", (long long)id_of(w, "ali-1")), 303);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "")), 200);
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), SECRET);
+	CHECK_NOT(get(w, "%s", way_staff(w, "/words")), SECRET);
+	as(w, "elin");
+	CHECK_NOT(get(w, "%s/%lld", way_family(w, "/words"), (long long)number(w, "select item_id from withheld where kind = 'WORDS'")), "Ali");
+	CHECK_HAS(get(w, "%s", way_family(w, "/words")), "Ali");
+}
+
 /* Before the child asks it reads who will decide, by name; whoever gathers is offered to talk to. */
 TEST(who_decides_is_named_before_the_text_is_sent) {
 	struct world *w = world_small();

@@ -64,7 +64,7 @@ enum err words_family_add(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Words that a guardian is not to read stay with the responsible unit. */
+/* Words that a guardian is not to read stay with those who answer at the responsible unit. */
 static enum err unread_readers(struct request *rq, const struct access *a, struct words_page *p) {
 	struct episode_current_row e;
 	struct readers r;
@@ -79,7 +79,7 @@ static enum err unread_readers(struct request *rq, const struct access *a, struc
 	struct reader *own = ARENA_MANY(rq->arena, r.n + 1, struct reader);
 	size_t n = 0;
 	for (size_t i = 0; i < r.n; i++)
-		if (r.reader[i].unit == e.unit_id)
+		if (r.reader[i].unit == e.unit_id && !r.reader[i].part)
 			own[n++] = r.reader[i];
 	r.n = n;
 	r.reader = own;
