@@ -195,8 +195,8 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		respond_plain(rq, 404);
 		return;
 	}
-	const char *to = rq->redirect != NULL ? rq->redirect : rq->away;
-	if (status == 303 && !(to == rq->redirect ? location_good(to) : oidc_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && oidc_header_good(to)))
+	const char *to = rq->redirect != NULL ? rq->redirect : rq->away != NULL ? rq->away : "";
+	if (status == 303 && !(rq->away == NULL || rq->redirect != NULL ? location_good(to) : oidc_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && oidc_header_good(to)))
 		status = 503;
 	headers(&o, rq, status);
 	if (rq->set_session != NULL)

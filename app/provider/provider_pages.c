@@ -136,7 +136,7 @@ static enum err enter(struct request *rq, const struct access *a, const struct o
 enum err provider_back_do(struct request *rq, const struct access *a) {
 	struct provider_back_do_form f;
 	struct oidc_answer answer = {.verdict = OIDC_FAULT};
-	size_t place;
+	size_t place = 0;
 	TRY(provider_back_do_read(rq, &f));
 	const char *why = ours(rq, a, f.state, &place);
 	if (why != NULL)

@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <sodium.h>
-#include <stdio.h>
 #include <string.h>
 
 /* --- one log-in --- */
@@ -23,18 +22,25 @@ const char *oidc_state(struct arena *a, const char *secret, size_t provider, int
 	return arena_print(a, "%s.%s", head, oidc_derive(a, secret, "state", head));
 }
 
+/* "P.T." at the head of a state: the provider's place, a digit, and the second when it was made. */
+static bool state_head(const char *state, size_t *ret_provider, int64_t *ret_at) {
+	char number[24];
+	size_t n = state[0] < '0' || state[0] > '9' || state[1] != '.' ? 0 : strcspn(state + 2, ".");
+	if (n == 0 || n >= sizeof number || state[2 + n] != '.')
+		return false;
+	memcpy(number, state + 2, n);
+	number[n] = '\0';
+	*ret_provider = (size_t)(state[0] - '0');
+	return text_int(number, ret_at);
+}
+
 bool oidc_state_read(const char *state, const char *secret, int64_t now, size_t n, size_t *ret_provider) {
-	size_t provider;
-	long long at;
-	int used = 0;
-	char text[512];
+	int64_t at = 0;
 	struct arena *a = arena_new(1 << 12);
-	bool good = a != NULL && strlen(secret) == OIDC_SECRET && strlen(state) < sizeof text && sscanf(state, "%1zu.%11lld.%n", &provider, &at, &used) == 2 && used > 0 && provider < n &&
-		    at <= now && now - at < OIDC_SECONDS;
+	bool good = a != NULL && strlen(secret) == OIDC_SECRET && state_head(state, ret_provider, &at) && *ret_provider < n && at <= now && now - at < OIDC_SECONDS;
 	if (good) {
-		const char *ours = oidc_state(a, secret, provider, at);
+		const char *ours = oidc_state(a, secret, *ret_provider, at);
 		good = strlen(ours) == strlen(state) && sodium_memcmp(ours, state, strlen(ours)) == 0;
-		*ret_provider = provider;
 	}
 	if (a != NULL)
 		arena_free(a);

@@ -49,9 +49,11 @@ static bool compact(const char *token) {
 /* The first or second part of a token, which is compact: JSON that says each thing once.  NULL: it is none. */
 static json_t *part_read(const char *part) {
 	size_t length = strcspn(part, "."), n;
-	TEXT *raw = malloc(length);
+	char *raw = malloc(length + 1);
 	bool good = raw != NULL && sodium_base642bin((unsigned char *)raw, length, part, length, NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0;
-	return good ? json_loadb(raw, n, JSON_REJECT_DUPLICATES, NULL) : NULL;
+	json_t *ret = good ? json_loadb(raw, n, JSON_REJECT_DUPLICATES, NULL) : NULL;
+	free(raw);
+	return ret;
 }
 
 static const char *number_of(const json_t *key, const char *name, size_t shortest) {
@@ -194,7 +196,7 @@ const char *oidc_assertion(struct arena *a, const struct oidc_provider *p, const
 	unsigned char id[16];
 	const char *compact, *kid = jwk == NULL ? NULL : cjose_jwk_get_kid(jwk, NULL);
 	id_random(id, sizeof id);
-	JSON *claims = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "iss", p->client, "sub", p->client, "aud", audience, "jti", text_hex(a, id, sizeof id), "iat", (json_int_t)now, "exp", (json_int_t)(now + 60));
+	JSON *claims = json_pack("{s:s, s:s, s:s, s:s, s:I, s:I}", "iss", p->client, "sub", p->client, "aud", audience, "jti", text_hex(a, id, sizeof id), "iat", (json_int_t)now, "exp", (json_int_t)now + 60);
 	TEXT *text = claims == NULL ? NULL : json_dumps(claims, JSON_COMPACT);
 	cjose_header_t *head = cjose_header_new(NULL);
 	JWS *jws = NULL;
