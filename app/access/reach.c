@@ -14,6 +14,7 @@
 struct ledger {
 	struct arena *arena;
 	int64_t child, born;
+	int64_t birthday[AGE_ADULT + 1];           /* asked for at each moment of each yes: no calendar is opened for it */
 	struct setting_spans own_view, own_choice, mature; /* ages (A11, A12; DR4, K8, K17), over time */
 	struct setting_spans block_yes;            /* days that a yes goes on to count in a block */
 	struct reach_custody_rows custody;
@@ -30,7 +31,7 @@ struct ledger {
 
 /* Of age: that is law (föräldrabalken 9 kap. 1 §), and no county's number. */
 static int64_t adult_at(const struct ledger *l) {
-	return date_add_years(l->born, AGE_ADULT);
+	return l->birthday[AGE_ADULT];
 }
 
 enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER | RELATION_TASK };
@@ -53,7 +54,8 @@ static void add(struct ledger *l, struct reach_row r) {
 
 /* Has the child at `t` the age that counts at `t`? */
 static bool aged(const struct ledger *l, const struct setting_spans *age, int64_t t) {
-	return t >= date_add_years(l->born, (int)setting_value(age, t));
+	int64_t years = setting_value(age, t);
+	return t >= (years >= 0 && years <= AGE_ADULT ? l->birthday[years] : date_add_years(l->born, (int)years));
 }
 
 /* Has the child a page of its own? */
@@ -461,6 +463,8 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 		log_line("a child has no day of birth that can be read");
 		return BROKEN;
 	}
+	for (int i = 0; i <= AGE_ADULT; i++)
+		l->birthday[i] = date_add_years(l->born, i);
 	TRY(setting_history(a, SETTING_AGE_OWN_VIEW, &l->own_view));
 	TRY(setting_history(a, SETTING_AGE_OWN_CHOICE, &l->own_choice));
 	TRY(setting_history(a, SETTING_AGE_MATURITY, &l->mature));
