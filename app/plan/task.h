@@ -6,6 +6,7 @@
 struct task_page {
 	const struct task_plan_row *plan;
 	const char *first, *phone;
+	struct url read; /* the plan, for an area's contact, who reads those areas; text NULL: the rest is not for the reader */
 	struct task_mine_rows mine;
 };
 

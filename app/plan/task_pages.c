@@ -24,7 +24,7 @@ static void own_keep(const struct access *a, struct task_mine_rows *mine) {
 
 /* The own tasks of the plan that holds, and whom to ask.  NOT_FOUND while none of them has been published. */
 enum err plan_task(struct request *rq, const struct access *a) {
-	struct task_page p;
+	struct task_page p = {0};
 	struct task_plan_rows plan;
 	TRY(task_plan(a, &plan));
 	TRY(task_mine(a, &p.mine));
@@ -34,6 +34,8 @@ enum err plan_task(struct request *rq, const struct access *a) {
 	p.plan = &plan.row[0];
 	p.first = person_first_name(rq->arena, p.plan->child);
 	p.phone = *p.plan->phone != '\0' ? p.plan->phone : p.plan->unit_phone;
+	if (access_may(a, RIGHT_PLAN_READ))
+		p.read = url(rq->arena, "/child/%/plan", access_child(a));
 	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Din del i planen"), p.plan->child);
 	plan_task_html(&rq->out, &p);
 	return OK;

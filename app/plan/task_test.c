@@ -42,6 +42,10 @@ TEST(what_is_not_published_is_nobodys_task_and_what_is_over_is_gone) {
 	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), "Elin behöver lugn.");
 	CHECK_NOT(get(w, "%s", way_staff(w, "/plan")), "magontet");
 	CHECK_NOT(get(w, "/"), "Gör din del i planen");
+	CHECK_NOT(get(w, "%s", task(w)), "Resten av planen läser du inte"); /* which would not be so */
+	CHECK_HAS(get(w, "%s", task(w)), text_of(w, "href=\"%s\"", way_staff(w, "/plan")));
+	as(w, "ali");
+	CHECK_HAS(get(w, "%s", task(w)), "Resten av planen läser du inte");
 	as(w, "maria"); /* the family sees that he has read, and why */
 	CHECK_HAS(get(w, "%s", way_family(w, "/log")), "Läste vad hen själv gör i planen.");
 	CHECK_HAS(get(w, "%s", way_family(w, "/log")), "Därför att den som läste gör något i planen.");
