@@ -20,7 +20,7 @@ select :id, c.child_id, c.episode_id, c.id, (select count(*) + 1 from paper_even
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- recalls many (unit_name text, phone text, address text) : papers that lie with the own unit though it may not read them any longer; of whom they are about nothing is told, and where a hidden child is not even to whom to give it back (I12); not about the reader's own family (D19)
-select c.id, c.number, c.made_at,
+select c.id, c.number, c.form, c.made_at,
        case when in_the_open(c.child_id) then u.name else '' end as unit_name,
        case when in_the_open(c.child_id) then u.phone else '' end as phone,
        case when in_the_open(c.child_id) then u.address else '' end as address
