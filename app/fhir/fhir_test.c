@@ -127,6 +127,33 @@ TEST(who_may_not_read_any_longer_is_asked_to_delete_the_file) {
 	CHECK_NOT(get(w, "%s", tim(w, "paper")), "Ska raderas");
 }
 
+/* C14: what a unit had a right to have it keeps when the work ends. */
+TEST(an_ordinary_end_asks_nobody_for_their_copy) {
+	struct world *w = world_with_plan();
+	take(w, "tove");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "bup")), 303);
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=a&voice=b&goes_on=c&contact=d"), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	CHECK_HAS(get(w, "/recall"), "Inget papper ska tillbaka");
+	CHECK_NOT(get(w, "/"), "Lämna tillbaka ett papper");
+}
+
+TEST(what_was_to_be_given_back_before_the_end_still_is) {
+	struct world *w = world_with_plan();
+	take(w, "tove");
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	at(w, "2027-01-14T17:06");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=a&voice=b&goes_on=c&contact=d"), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/recall"), "Fil 1, hämtad 14 januari 2027");
+}
+
 TEST(before_there_is_a_plan_there_is_nothing_to_take) {
 	struct world *w = world_with_meeting();
 	as(w, "tove");
