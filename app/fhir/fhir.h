@@ -17,7 +17,7 @@ struct fhir_plan {
 enum err fhir_bundle_write(struct out *o, const struct fhir_plan *p);
 
 struct fhir_page {
-	int64_t child, version, holds; /* number and id of the version that holds, as the reader counts; 0: nothing is published */
-	int64_t areas;
+	int64_t child;
+	const struct plan_view *holds; /* the version that a file would be of; NULL: there is none */
 	struct fhir_files_rows files;
 };

@@ -29,8 +29,8 @@ static const char *urn(const struct bundle *b, const char *what, int64_t id, siz
 	return arena_print(b->arena, "urn:uuid:%.8s-%.4s-%.4s-%.4s-%s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
 }
 
-static json_t *reference(const char *to) {
-	return json_pack("{s:s}", "reference", to);
+static json_t *reference(const char *kind, const char *to) {
+	return json_pack("{s:s, s:s}", "reference", to, "type", kind);
 }
 
 static json_t *concept(const char *text) {
@@ -66,7 +66,7 @@ static void member_put(struct bundle *b, size_t nth, const char *who, const char
 	const char *at = urn(b, "PractitionerRole", b->plan->view->version.id, nth);
 	put(b, at, json_pack("{s:s, s:{s:s}, s:o*}", "resourceType", "PractitionerRole", "practitioner", "display", who,
 			     "telecom", *phone == '\0' ? NULL : json_pack("[{s:s, s:s}]", "system", "phone", "value", phone)));
-	add(b, b->member, json_pack("{s:[o], s:{s:s, s:s}}", "role", concept(part), "member", "reference", at, "display", who));
+	add(b, b->member, json_pack("{s:[o], s:{s:s, s:s, s:s}}", "role", concept(part), "member", "reference", at, "type", "PractitionerRole", "display", who));
 }
 
 static const char *task_status(const char *state) {
@@ -77,17 +77,17 @@ static void task_put(struct bundle *b, const struct plan_aim *aim, size_t nth, c
 	const struct plan_act *act = &aim->act[nth];
 	const char *at = urn(b, "Task", aim->goal_id, nth);
 	json_t *when = period(b, act->from, act->until);
-	put(b, at, json_pack("{s:s, s:[o], s:s, s:o*, s:s, s:s, s:o, s:{s:s}, s:o*}", "resourceType", "Task", "basedOn", reference(plan), "status", task_status(act->state),
+	put(b, at, json_pack("{s:s, s:[o], s:s, s:o*, s:s, s:s, s:o, s:{s:s}, s:o*}", "resourceType", "Task", "basedOn", reference("CarePlan", plan), "status", task_status(act->state),
 			     "statusReason", *act->why == '\0' ? NULL : concept(act->why), "intent", "plan", "description", act->what,
-			     "for", reference(b->subject), "owner", "display", act->who, "restriction", when == NULL ? NULL : json_pack("{s:o}", "period", when)));
-	add(b, b->activity, json_pack("{s:o}", "reference", reference(at)));
+			     "for", reference("Patient", b->subject), "owner", "display", act->who, "restriction", when == NULL ? NULL : json_pack("{s:o}", "period", when)));
+	add(b, b->activity, json_pack("{s:o}", "reference", reference("Task", at)));
 }
 
 static void aim_put(struct bundle *b, int nr, const struct plan_aim *aim, const char *plan) {
 	const char *at = urn(b, "Goal", aim->goal_id, 0);
 	put(b, at, json_pack("{s:s, s:s, s:[o], s:o, s:o, s:[{s:s}]}", "resourceType", "Goal", "lifecycleStatus", "active", "category", area(b, nr),
-			     "description", concept(aim->goal), "subject", reference(b->subject), "note", "text", arena_print(b->arena, "%s: %s", TR("sv", "Behov"), aim->need)));
-	add(b, b->goal, reference(at));
+			     "description", concept(aim->goal), "subject", reference("Patient", b->subject), "note", "text", arena_print(b->arena, "%s: %s", TR("sv", "Behov"), aim->need)));
+	add(b, b->goal, reference("Goal", at));
 	for (size_t i = 0; i < aim->nacts; i++)
 		task_put(b, aim, i, plan);
 }
@@ -130,15 +130,15 @@ static json_t *care_plan(struct bundle *b, const char *team) {
 	return json_pack("{s:s, s:{s:s}, s:{s:s, s:s}, s:[{s:{s:s}, s:s}], s:s, s:s, s:o, s:s, s:o, s:s, s:{s:s}, s:[o], s:o*, s:o*, s:o*}", "resourceType", "CarePlan",
 			 "meta", "versionId", arena_print(b->arena, "%lld", (long long)v->version.number), "text", "status", "generated", "div", narrative(b),
 			 "identifier", "type", "text", TR("sv", "Kontrollkod"), "value", b->plan->code, "status", "active", "intent", "plan", "category", kind,
-			 "title", TR("sv", "Barnets plan"), "subject", reference(b->subject), "created", date_iso_utc(b->arena, v->version.published_at),
-			 "period", "start", date_iso_day(b->arena, v->version.published_at), "careTeam", reference(team),
+			 "title", TR("sv", "Barnets plan"), "subject", reference("Patient", b->subject), "created", date_iso_utc(b->arena, v->version.published_at),
+			 "period", "start", date_iso_day(b->arena, v->version.published_at), "careTeam", reference("CareTeam", team),
 			 "goal", filled(b->goal), "activity", filled(b->activity),
 			 "note", *v->voice == '\0' ? NULL : json_pack("[{s:s, s:s}]", "authorString", v->voice_by, "text", v->voice));
 }
 
 /* Who answers for what stands in it: the responsible unit. */
 static json_t *provenance(const struct bundle *b, const char *plan) {
-	return json_pack("{s:s, s:[o], s:s, s:[{s:{s:[{s:s, s:s}]}, s:{s:s}}]}", "resourceType", "Provenance", "target", reference(plan),
+	return json_pack("{s:s, s:[o], s:s, s:[{s:{s:[{s:s, s:s}]}, s:{s:s}}]}", "resourceType", "Provenance", "target", reference("CarePlan", plan),
 			 "recorded", date_iso_utc(b->arena, b->plan->view->version.published_at), "agent", "type", "coding",
 			 "system", "http://terminology.hl7.org/CodeSystem/provenance-participant-type", "code", "custodian",
 			 "who", "display", *b->plan->unit == '\0' ? TR("sv", "Barnets plan") : b->plan->unit);
@@ -168,7 +168,7 @@ enum err fhir_bundle_write(struct out *o, const struct fhir_plan *whole) {
 	b.subject = urn(&b, "Patient", p.child, 0);
 	put(&b, b.subject, json_pack("{s:s, s:[{s:s}]}", "resourceType", "Patient", "name", "text", p.name));
 	parts_put(&b, plan);
-	put(&b, team, json_pack("{s:s, s:s, s:o, s:o*}", "resourceType", "CareTeam", "status", "active", "subject", reference(b.subject), "participant", filled(b.member)));
+	put(&b, team, json_pack("{s:s, s:s, s:o, s:o*}", "resourceType", "CareTeam", "status", "active", "subject", reference("Patient", b.subject), "participant", filled(b.member)));
 	put(&b, plan, care_plan(&b, team));
 	put(&b, urn(&b, "Provenance", view.version.id, 0), provenance(&b, plan));
 	json_t *bundle = json_pack("{s:s, s:s, s:s, s:o}", "resourceType", "Bundle", "type", "collection", "timestamp", date_iso_utc(o->arena, view.version.published_at), "entry", b.entry);

@@ -11,14 +11,13 @@
 
 /* What the file would have in it, and the files that the unit has taken. */
 enum err fhir_plan(struct request *rq, const struct access *a) {
-	struct fhir_page p = {.child = access_child(a), .areas = access_areas(a)};
-	struct plan_versions_rows versions;
-	TRY(plan_versions_good(a, &versions));
+	struct fhir_page p = {.child = access_child(a)};
+	struct plan_view view = {0};
+	enum err e = plan_view_read(a, 0, &view);
+	if (e != OK && e != NOT_FOUND)
+		return e;
+	p.holds = e == OK && view.holds ? &view : NULL;
 	TRY(fhir_files(a, &p.files));
-	if (versions.n > 0) {
-		p.version = versions.row[0].number;
-		p.holds = versions.row[0].id;
-	}
 	rq->title = TR(rq->lang, "Fil till er journal");
 	fhir_show_html(&rq->out, rq, &p);
 	return OK;
