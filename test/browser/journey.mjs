@@ -15,6 +15,7 @@ import { disclose, review } from './disclose.mjs';
 import { document } from './document.mjs';
 import { enrol } from './enrol.mjs';
 import { experience } from './experience.mjs';
+import { fhir } from './fhir.mjs';
 import { glass } from './glass.mjs';
 import { language } from './language.mjs';
 import { listen } from './listen.mjs';
@@ -195,6 +196,7 @@ async function crawl(page, key, kind) {
 await conflict({ browser, product });
 await plan({ browser, product });
 await paper({ browser, product });
+await fhir({ browser, product });
 await decide({ browser, product });
 await assess({ browser, product });
 
