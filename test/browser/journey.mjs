@@ -23,6 +23,7 @@ import { logIn } from './login.mjs';
 import { setting } from './setting.mjs';
 import { significant } from './significant.mjs';
 import { notice } from './notice.mjs';
+import { survey } from './survey.mjs';
 import { way } from './way.mjs';
 
 const relay = await startRelay();
@@ -202,6 +203,7 @@ await assess({ browser, product });
 
 await meeting({ browser, product });
 await significant({ browser, product });
+await survey({ browser, product });
 await room({ browser, product });
 await convening({ browser, product });
 await setting({ browser, product });
