@@ -52,7 +52,7 @@ static enum consent_shared shared_of(const struct consent_question *q, bool miss
 	return q->state.ended_at != 0 ? STOPPED : q->open ? REFUSED : OVER;
 }
 
-/* What was said to an older question is no answer to this one.  When a yes was taken back nobody's answer is
+/* What was said to an older question is no answer to this one; but while everybody's yes to it still counts, it is shown.  When a yes was taken back nobody's answer is
  * shown: that the sharing stopped, and when, is enough (DR3). */
 static void row_fill(struct request *rq, const struct access *a, const struct consent_ledger *l, const struct consent_answers_rows *all,
 		     const struct consent_person *p, size_t n, struct consent_row_view *r) {
@@ -63,11 +63,15 @@ static void row_fill(struct request *rq, const struct access *a, const struct co
 		if (!consent_counts(l, p[i].id, r->q->unit, r->q->handover, access_time(a)))
 			continue;
 		struct consent_said_one s = consent_said_find(all, p[i].id, r->q, access_time(a));
-		if (r->q->open && !consent_answered(all, p[i].id, r->q))
+		bool older = r->q->open && !consent_answered(all, p[i].id, r->q);
+		if (older && (r->q->state.areas == 0 || s.said != SAID_YES))
 			s = (struct consent_said_one){0};
-		missing |= s.said == SAID_NOTHING;
+		missing |= older || s.said == SAID_NOTHING;
 		back |= s.said == SAID_BACK;
-		r->answer[nanswers++] = answer_view(rq, &p[i], r->q, &s);
+		struct consent_answer_view *view = &r->answer[nanswers++];
+		*view = answer_view(rq, &p[i], r->q, &s);
+		if (older && s.said == SAID_YES)
+			view->words = lang_fill(rq->arena, TR(rq->lang, "{1}. Svar på den nya frågan saknas"), &view->words, 1);
 	}
 	r->nanswers = back ? 0 : nanswers;
 	r->shared = shared_of(r->q, missing, back);

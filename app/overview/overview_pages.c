@@ -101,6 +101,7 @@ static struct overview_work work_of(const struct access *a, const struct known *
 	}
 	if (k->waits.n > 0) {
 		w.vacant = k->waits.row[0].vacant;
+		w.undone = k->waits.row[0].undone;
 		w.gone = k->waits.row[0].gone;
 		w.letters = k->waits.row[0].letters;
 		w.retracted = k->waits.row[0].retracted;
