@@ -5,7 +5,7 @@ create table plan_move (
   id bigint not null primary key,
   child_id bigint not null references child (id),
   plan_id bigint not null references plan (id),
-  episode_id bigint not null,  -- the work that it left
+  episode_id bigint not null references episode (id), -- the work that it left
   unit_id bigint not null references unit (id), -- whose work that was
   moved_at bigint not null
 );

@@ -38,9 +38,9 @@ enum err carry(const struct access *a, int64_t handover, int64_t episode) {
 	TRY(carry_plan(a, handover, &plan));
 	if (plan.n == 0)
 		return BROKEN; /* it was there a moment ago, in the same transaction */
-	TRY(carry_move_add(a, id_new(), plan.row[0].id, handover));
-	TRY(carry_papers(a, episode, plan.row[0].id, handover));
-	TRY(carry_plan_set(a, episode, plan.row[0].id, handover));
+	TRY(carry_move_add(a, id_new(), handover));
+	TRY(carry_plan_set(a, episode, handover));
+	TRY(carry_papers(a, episode, handover));
 	TRY(lead(a, &plan.row[0]));
 	TRY(carry_requests(a, episode, handover));
 	TRY(carry_convenings(a, episode, handover));

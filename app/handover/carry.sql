@@ -25,13 +25,14 @@ select l.id, l.unit_id, l.lead_assignment_id, coalesce(g.unit_id, 0) as lead_uni
 -- carry_move_add exec : the plan leaves the old unit's work, which keeps what it had until now
 insert into plan_move (id, child_id, plan_id, episode_id, unit_id, moved_at)
 select :id, l.child_id, l.id, l.episode_id, h.unit_id, :access_time
-  from plan l join handover h on h.episode_id = l.episode_id
- where l.id = :plan and l.child_id = :access_child and h.id = :handover and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1;
+  from handover h join plan l on l.id = (select x.id from plan x where x.episode_id = h.episode_id order by x.changed_at desc, x.id limit 1)
+ where h.id = :handover and h.child_id = :access_child and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1;
 
 -- carry_plan_set exec : it is of the new unit's work from now on.  What is written in it does not change
 update plan set episode_id = :episode, unit_id = :access_unit
- where id = :plan and child_id = :access_child
-   and exists (select 1 from handover h where h.id = :handover and h.episode_id = plan.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
+ where child_id = :access_child
+   and exists (select 1 from plan_move m join handover h on h.episode_id = m.episode_id where m.plan_id = plan.id and m.moved_at = :access_time
+                and h.id = :handover and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
    and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
 
 -- carry_lead_set exec : whoever accepted leads until the unit names somebody else
@@ -46,7 +47,8 @@ select :id, l.child_id, l.id, l.compartment, :before, :after, :access_actor, :ac
 -- carry_requests any : the family's answers about others go along, as they were given; so does a question that waits
 update consent_request set episode_id = :episode
  where child_id = :access_child and purpose = 'TOGETHER'
-   and exists (select 1 from handover h where h.id = :handover and h.episode_id = consent_request.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1);
+   and exists (select 1 from handover h where h.id = :handover and h.episode_id = consent_request.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
+   and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
 
 -- carry_grants_end any : a yes to taking over has been used, and one that let either of the two take part is over: the one answers now, the other does no more
 update consent_grant set until_at = :access_time
@@ -63,9 +65,12 @@ update consent_request set until_at = :access_time
 -- carry_convenings any : who called with the family's yes goes on taking part by it
 update convening set episode_id = :episode
  where child_id = :access_child and state = 'JOINED'
-   and exists (select 1 from handover h where h.id = :handover and h.episode_id = convening.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1);
+   and exists (select 1 from handover h where h.id = :handover and h.episode_id = convening.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
+   and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
 
--- carry_papers any : what happened to the plan's papers is told where the plan is
+-- carry_papers any : what happened to the plan's papers is told where the plan is now
 update paper_event set episode_id = :episode
- where child_id = :access_child and paper_id in (select c.id from paper_copy c join plan_version v on v.id = c.version_id where v.plan_id = :plan)
-   and exists (select 1 from handover h where h.id = :handover and h.episode_id = paper_event.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1);
+ where child_id = :access_child
+   and paper_id in (select c.id from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id where l.episode_id = :episode)
+   and exists (select 1 from handover h where h.id = :handover and h.episode_id = paper_event.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
+   and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
