@@ -190,7 +190,7 @@ TEST(who_read_the_plan_reads_it_on_without_a_new_yes) {
 		CHECK_NOT(a, "De andra läser inte planen längre");
 		CHECK_HAS(get(w, "%s", family(w, "consent")), "BUP Växjö");
 		CHECK_NOT(get(w, "%s", family(w, "consent")), "ta över?");
-		CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Linnégymnasiet");
+		CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Linnégymnasiet är ansvarig sedan 31 januari 2027. Före det var det Björkskolan.");
 		CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Vi undrar vilka som får läsa");
 		CHECK_HAS(get(w, "%s", family(w, "log")), "Tove Hallin");
 		not_there(w, "noor", tim(w, "plan"));
@@ -224,6 +224,7 @@ TEST(the_old_unit_has_its_own_record_and_the_new_one_nothing_of_it) {
 	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "tim")), "Jag vill ha lugnt på rasten.");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Version 1");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), WAY_HOME);
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Linnégymnasiet ansvarar för planen sedan 15 januari 2027. Ni läser den som den var då.");
 	CHECK_HAS(get(w, "%s", tim(w, "chronology")), "version 1");
 	CHECK_HAS(get(w, "%s", tim(w, "consent")), "BUP Växjö");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);

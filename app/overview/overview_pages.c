@@ -743,7 +743,10 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	p.experience = offer.n > 0;
 	TRY(archive_family(a, &p.going));
 	p.handover = k.handovers.n > 0;
-	p.closed = k.closing.n > 0;
+	const struct handover_family_row *newest = k.handovers.n > 0 ? &k.handovers.row[0] : NULL;
+	bool over = newest != NULL && text_is(newest->state, "ACCEPTED") && k.episode.n > 0 && k.episode.row[0].closed_at == 0 && k.episode.row[0].opened_at == newest->ended_at;
+	p.moved = over ? newest : NULL;
+	p.closed = k.closing.n > 0 && !over;
 	if (p.consent)
 		p.nstopped = stopped_lately(rq, &k.stopped, &k.shared, &p.stopped);
 	TRY(now_fill(rq, a, &k, &w, &p));

@@ -84,6 +84,12 @@ select h.id, h.moved_at, o.name as from_name, u.name as unit_name, u.phone as un
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by h.moved_at desc, h.id;
 
+-- plan_went many : to whom the plan has gone on, and when, for the unit that had it until then
+select h.id, h.ended_at, u.name as unit_name
+  from handover h join unit u on u.id = h.to_unit_id
+ where h.child_id = :access_child and h.unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1 and :access_ongoing = 0 and (64 & :access_compartments) <> 0
+ order by h.ended_at desc, h.id;
+
 -- plan_left many : units that the plan has left since a version was published: what they do in it, nobody has taken over yet
 select distinct h.unit_id
   from plan_move h join plan l on l.id = h.plan_id join episode e on e.id = l.episode_id
