@@ -69,7 +69,7 @@ enum err consent_questions_read(const struct access *a, const struct consent_led
 			.until_at = c->until_at, .why = c->why, .unit_name = c->unit_name, .unit_kind = c->unit_kind,
 			.org_kind = c->org_kind, .author = c->author_name,
 			.open = c->closed_at == 0 && access_time(a) < c->until_at && !m.over,
-			.handover = handover,
+			.handover = handover, .plan = (enum consent_plan)c->carries,
 			.state = state_at(l, c->unit_id, handover, &m)};
 		if (!handover)
 			past_fill(l, &m, &r, i, &ret->q[ret->n - 1]);

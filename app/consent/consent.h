@@ -16,12 +16,15 @@ struct consent_said_one {
 	bool paper, oral;
 };
 
+/* What becomes of the child's plan when another unit takes over: as handover.carries. */
+enum consent_plan { CONSENT_PLAN_NONE, CONSENT_PLAN_GOES_ON, CONSENT_PLAN_ENDS };
 /* The newest question about a unit. */
 struct consent_question {
 	int64_t id, request, unit, areas, asked_at, until_at;
 	const char *why, *unit_name, *unit_kind, *org_kind, *author;
 	bool open;                  /* can be answered now */
 	bool handover;              /* the unit is to take over, not to take part */
+	enum consent_plan plan;     /* what becomes of the plan then */
 	struct consent_state state; /* what the unit may read now */
 	size_t npast;               /* what it could read before: a yes that ended stays in the ledger (SF10) */
 	const struct consent_stretch *past;
@@ -65,8 +68,6 @@ const char *consent_term(const char *lang, int i);
 enum err consent_ask(const struct access *a, const char *child, int64_t episode, const struct consent_row *row, size_t n, int64_t until,
 		     int64_t *ret);
 
-/* What becomes of the child's plan when another unit takes over: as handover.carries. */
-enum consent_plan { CONSENT_PLAN_NONE, CONSENT_PLAN_GOES_ON, CONSENT_PLAN_ENDS };
 /* The question whether one unit may take over (K10), with its text as it is shown.  `until` as above.  *ret is the
  * request. */
 enum err consent_handover_ask(const struct access *a, int64_t episode, const struct consent_row *row,

@@ -7,9 +7,10 @@ select p.id, p.name
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
  order by c.from_at, c.id;
 
--- consent_questions many : every unit that was asked for, unit by unit, the newest question first
+-- consent_questions many (carries int) : every unit that was asked for, unit by unit, the newest question first
 select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, q.purpose, e.closed_at,
-       u.name as unit_name, u.kind as unit_kind, o.kind as org_kind, p.id as author_id, p.name as author_name
+       u.name as unit_name, u.kind as unit_kind, o.kind as org_kind, p.id as author_id, p.name as author_name,
+       coalesce((select max(h.carries) from handover h where h.request_id = q.id), 0) as carries
   from consent_unit c join consent_request q on q.id = c.request_id join episode e on e.id = q.episode_id
   join unit u on u.id = c.unit_id join org o on o.id = u.org_id join person p on p.id = q.author_id
  where c.child_id = :access_child and q.child_id = :access_child and e.child_id = :access_child

@@ -86,6 +86,8 @@ TEST(what_becomes_of_the_plan_is_told_before_anybody_answers) {
 	struct world *w = world_with_plan();
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "enrolment")), "Barnets plan kan fortsätta där.");
+	CHECK_HAS(get(w, "%s", tim(w, "enrolment")), "Till överlämningen");
 	struct answer a = get(w, "%s", tim(w, "handover"));
 	CHECK_HAS(a, "Välj alla områden i planen, så fortsätter den:");
 	CHECK_HAS(a, "Hälsa och Hemmet");
@@ -227,6 +229,8 @@ TEST(the_old_unit_has_its_own_record_and_the_new_one_nothing_of_it) {
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Linnégymnasiet ansvarar för planen sedan 15 januari 2027. Ni läser den som den var då.");
 	CHECK_HAS(get(w, "%s", tim(w, "chronology")), "version 1");
 	CHECK_HAS(get(w, "%s", tim(w, "consent")), "BUP Växjö");
+	CHECK_HAS(get(w, "%s", tim(w, "consent")), "Eva Alm: ja, 11 januari 2027");
+	CHECK_NOT(get(w, "/child/%lld", (long long)id_of(w, "tim")), "Behövdes inte");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
 	CHECK_STATUS(post(w, tim(w, "plan/area/0"), "act=need&text=a&goal=b"), 403);
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=wish&wish=nej"), 403);

@@ -336,7 +336,7 @@ static void steps_fill(const struct known *k, const struct overview_work *w, str
 	p->now = closed ? 4 : text_is(w->state, "ASSESSING") || text_is(w->state, "HANDOVER") ? 2 : 3;
 	p->version = w->version;
 	p->published_at = w->published_at;
-	p->planned = !closed || k->plan.n > 0;
+	p->planned = !closed || k->plan.n > 0 || k->versions.n > 0; /* a plan may have gone on to another unit */
 	p->rests = !closed && overview_rests(w);
 }
 
