@@ -519,6 +519,14 @@ static bool handover_now(struct request *rq, const struct known *k, const struct
 	return true;
 }
 
+/* The hand-over that the open work began with; NULL: it did not begin with one. */
+static const struct handover_family_row *moved_here(const struct known *k) {
+	for (size_t i = 0; i < k->handovers.n && k->episode.n > 0 && k->episode.row[0].closed_at == 0; i++)
+		if (text_is(k->handovers.row[i].state, "ACCEPTED") && k->handovers.row[i].ended_at == k->episode.row[0].opened_at)
+			return &k->handovers.row[i];
+	return NULL;
+}
+
 /* Meetings without the reader about which one may still say otherwise. */
 static enum err absent_lately(const struct access *a, int64_t episode, struct overview_absent_rows *ret) {
 	struct overview_absent_rows all;
@@ -743,10 +751,8 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	p.experience = offer.n > 0;
 	TRY(archive_family(a, &p.going));
 	p.handover = k.handovers.n > 0;
-	const struct handover_family_row *newest = k.handovers.n > 0 ? &k.handovers.row[0] : NULL;
-	bool over = newest != NULL && text_is(newest->state, "ACCEPTED") && k.episode.n > 0 && k.episode.row[0].closed_at == 0 && k.episode.row[0].opened_at == newest->ended_at;
-	p.moved = over ? newest : NULL;
-	p.closed = k.closing.n > 0 && !over;
+	p.moved = moved_here(&k);
+	p.closed = k.closing.n > 0 && p.moved == NULL;
 	if (p.consent)
 		p.nstopped = stopped_lately(rq, &k.stopped, &k.shared, &p.stopped);
 	TRY(now_fill(rq, a, &k, &w, &p));
