@@ -78,12 +78,14 @@ static void row_fill(struct request *rq, int64_t now, const struct consent_ledge
 }
 
 static enum err ledger_fill(struct request *rq, const struct access *a, const struct consent_ledger *l, const struct consent_questions *all,
-			    const struct consent_person *p, size_t n, int64_t now, struct consent_staff_page *page) {
+			    const struct consent_person *p, size_t n, int64_t now, int64_t own, struct consent_staff_page *page) {
 	struct consent_answers_rows answers;
 	TRY(consent_answers(a, &answers));
 	page->row = ARENA_MANY(rq->arena, all->n + 1, struct consent_row_view);
 	page->open = (const struct consent_question **)ARENA_MANY(rq->arena, all->n + 1, struct consent_question *);
 	for (size_t i = 0; i < all->n; i++) {
+		if (!all->q[i].handover && all->q[i].unit == own)
+			continue; /* it took part before it took over */
 		page->row[page->nrows].q = &all->q[i];
 		row_fill(rq, now, l, &answers, p, n, &page->row[page->nrows++]);
 		page->columns |= all->q[i].areas;
@@ -161,7 +163,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	TRY(consent_questions_read(a, l, &all));
 	TRY(consent_grantors(a, l, &p.child, &p.npersons, &person));
 	TRY(episode_current(a, &e));
-	TRY(ledger_fill(rq, a, l, &all, person, p.npersons, e.closed_at != 0 ? e.closed_at - 1 : access_time(a), &p)); /* of closed work, as it was then */
+	TRY(ledger_fill(rq, a, l, &all, person, p.npersons, e.closed_at != 0 ? e.closed_at - 1 : access_time(a), e.unit_id, &p)); /* of closed work, as it was then */
 	TRY(wishes_fill(rq, a, &p));
 	p.closed = e.closed_at != 0;
 	p.may_ask = p.may_ask && !p.closed;

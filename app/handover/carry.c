@@ -21,6 +21,10 @@ enum err carry_plan_of(const struct access *a, int64_t episode, bool planning, i
 	return OK;
 }
 
+bool carry_stands(int64_t written, enum consent_plan becomes) {
+	return written == CONSENT_PLAN_ENDS || written == (int64_t)becomes;
+}
+
 /* Somebody of another unit that reads on leads on, and so does one of the new unit (R110, R112). */
 static bool leads_on(const struct access *a, const struct carry_plan_row *l) {
 	return l->lead_until > access_time(a) && (l->lead_unit_id == access_unit(a) || (l->lead_unit_id != l->unit_id && l->reads > 0));

@@ -141,13 +141,42 @@ TEST(a_plan_that_says_more_than_the_family_answered_stays) {
 	const char *path = offered(w, "rune", "gymnasiet");
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "plan/area/2"), "act=need&text=Lugn på lektionerna.&goal=Jag hinner klart."), 303);
-	CHECK_HAS(get(w, "%s", path), "Planen säger något om fler områden nu:");
+	CHECK_HAS(get(w, "%s", path), "Planen är en annan än när det här skrevs.");
+	CHECK_HAS(get(w, "%s", path), "Planen säger också något om Lärande.");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 403);
 	not_there(w, "kerstin", tim(w, "plan"));
 	answered_for(w, "bjorkskolan");
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+}
+
+/* Nor is a plan that was published since the family was asked ended, or handed over, by an answer that knew of none. */
+TEST(a_plan_that_came_after_the_question_stays) {
+	struct world *w = world_with_meeting();
+	const char *path = asked(w, "rune", "gymnasiet", "areas=0&");
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	as(w, "rune");
+	way_need(w, 0, WAY_HEALTH, "AGREED");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=0", (long long)id_of(w, "rune-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	CHECK_STATUS(post(w, path, "act=offer"), 403);
+	CHECK_HAS(get(w, "%s", path), "Planen är en annan än när det här skrevs.");
+	w = world_with_meeting(); /* … and offered */
+	path = asked(w, "rune", "gymnasiet", "areas=0&");
+	as(w, "eva");
+	q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, path, "act=offer"), 303);
+	way_need(w, 0, WAY_HEALTH, "AGREED");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=0", (long long)id_of(w, "rune-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 403);
+	answered_for(w, "bjorkskolan");
 }
 
 /* --- the day of it --- */
@@ -371,6 +400,40 @@ TEST(the_new_unit_keeps_the_yeses_that_go_on) {
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), WAY_HOME);
 }
 
+/* A unit that took part and takes over needs that yes no more: it is none of those who read by one, and does not read by it later. */
+TEST(a_unit_that_took_part_takes_over) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=De tar emot Tim.&until=2028-01-10&wish=Ja", (long long)id_of(w, "gymnasiet")), 303);
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	as(w, "kerstin");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	const char *path = offered(w, "rune", "gymnasiet");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w, "handover")), "Linnégymnasiet läser om");
+	at(w, "2027-01-15T09:00");
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	answered_for(w, "gymnasiet");
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "<b>Linnégymnasiet</b>");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w, "consent")), "Ändra vad Linnégymnasiet läser");
+	CHECK_HAS(get(w, "%s", family(w, "consent")), "Ändra vad BUP Växjö läser");
+	/* and hands on: what it read by that yes it reads no more */
+	second_version(w);
+	at(w, "2027-02-20T09:00");
+	path = offered(w, "kerstin", "blaklockan");
+	at(w, "2027-02-25T09:00");
+	as(w, "petra");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	as(w, "kerstin");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Ni läser den som den var då.");
+	answered_for(w, "blaklockan");
+}
+
 /* A yes ends on its day, whoever answers for the child then. */
 TEST(a_yes_that_goes_on_ends_when_it_was_to_end) {
 	struct world *w = world_moved();
@@ -509,33 +572,38 @@ TEST(old_work_that_begins_again_does_not_take_the_plan_back) {
 	answered_for(w, "bjorkskolan");
 }
 
-/* A guardian who is shut out stays so, whoever answers (D6). */
-TEST(a_block_holds_over_the_day_of_it) {
-	struct world *w = world_way();
+/* Elin's plan, which has two guardians who must say yes, is offered to Linnégymnasiet. */
+static const char *elins_offered(struct world *w) {
+	static const char *const who[] = {"maria", "per"};
 	as(w, "rune");
 	CHECK_STATUS(post(w, way_staff(w, "/enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
 	struct answer a = get(w, "%s", way_staff(w, "/handover"));
 	const char *areas = "";
 	for (int i = 0; i < 7; i++)
-		if (strstr(a.body, text_of(w, "name=\"areas\" value=\"%d\" checked", i)) != NULL || strstr(a.body, text_of(w, "value=\"%d\" checked", i)) != NULL)
+		if (strstr(a.body, text_of(w, "value=\"%d\" checked", i)) != NULL)
 			areas = text_of(w, "%sareas=%d&", areas, i);
 	a = post(w, way_staff(w, "/handover"), "act=prepare&to=%lld&%s" TEXTS, (long long)id_of(w, "gymnasiet"), areas);
 	CHECK_STATUS(a, 303);
-	const char *path = a.location;
-	CHECK_HAS(get(w, "%s", path), "Planen fortsätter.");
-	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
-	static const char *const who[] = {"maria", "per"};
+	CHECK_HAS(get(w, "%s", a.location), "Planen fortsätter.");
+	CHECK_STATUS(post(w, a.location, "act=ask&version=1"), 303);
 	for (int i = 0; i < 2; i++) {
 		as(w, who[i]);
-		const char *q = between(w, get(w, "%s", way_family(w, "/consent")), "name=\"question\" value=\"", "\"");
-		const char *say = "";
+		const char *q = between(w, get(w, "%s", way_family(w, "/consent")), "name=\"question\" value=\"", "\""), *say = "";
 		for (int k = 0; k < 7; k++)
 			if (strstr(areas, text_of(w, "areas=%d&", k)) != NULL)
 				say = text_of(w, "%s&area=%s-%d", say, q, k);
 		CHECK_STATUS(post(w, way_family(w, "/consent"), "act=answer&question=%s&answer_1=YES%s", q, say), 303);
+		as(w, "rune");
+		CHECK_STATUS(post(w, a.location, "act=offer"), i == 0 ? 403 : 303); /* both must */
 	}
+	return a.location;
+}
+
+/* A guardian who is shut out stays so, whoever answers (D6). */
+TEST(a_block_holds_over_the_day_of_it) {
+	struct world *w = world_way();
+	const char *path = elins_offered(w);
 	as(w, "rune");
-	CHECK_STATUS(post(w, path, "act=offer"), 303);
 	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "per")), 303);
 	not_there(w, "per", way_family(w, "/plan"));
 	as(w, "kerstin");
@@ -549,6 +617,29 @@ TEST(a_block_holds_over_the_day_of_it) {
 	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+}
+
+/* What lies beside the plan: its papers are told of where it is now; a document of the old unit stays there, for those who read it. */
+TEST(papers_go_with_the_plan_and_documents_stay) {
+	struct world *w = world_way();
+	const char *path = elins_offered(w), *document = way_staff(w, text_of(w, "/document/%lld", count(w, "select max(id) from document")));
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, text_of(w, "/paper/%lld/track", count(w, "select max(id) from paper_copy"))), "act=track&what=HANDED&on=2027-01-14&who=Maria"), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", document), 200);
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	CHECK_HAS(get(w, "%s", way_staff(w, "/paper")), "Maria Sandberg");
+	CHECK(count(w, text_of(w, "select count(*) from paper_event v join episode e on e.id = v.episode_id where e.unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
+	not_there(w, "kerstin", document);
+	as(w, "kerstin");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/document")), "Schema");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", document), 200);
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", document), 200);
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/document")), "Schema");
 }
 
 /* All work ends on the 18th birthday (R190), also that which was taken over. */

@@ -32,7 +32,9 @@ struct handover_show_page {
 	struct handover_parts_rows parts;
 	bool holds, receives;        /* the reader hands over; is asked to take over */
 	bool agreed;                 /* a yes to all of it is in force */
-	int64_t missing;             /* areas of the plan that are not handed over, so that it ends; for who hands over */
+	enum consent_plan becomes;   /* of the plan as it is now; for who hands over, as the rest */
+	int64_t missing;             /* areas of the plan that are not handed over, so that it ends */
+	bool stale;                  /* that is not what the family is asked, or would be */
 	bool edits;                  /* the form of a change */
 	size_t nunits;
 	struct part_option *unit;
@@ -50,5 +52,7 @@ struct handover_family_page {
 
 /* What becomes of the plan of that work, when these areas are handed over.  *ret_missing: areas of the plan that are not. */
 enum err carry_plan_of(const struct access *a, int64_t episode, bool planning, int64_t areas, enum consent_plan *ret, int64_t *ret_missing);
+/* Is what becomes of the plan now still what was written, and what the family was told? */
+bool carry_stands(int64_t written, enum consent_plan becomes);
 /* The plan goes on: out of the old work, which is closed, into `episode` of the unit that has accepted. */
 enum err carry(const struct access *a, int64_t handover, int64_t episode);

@@ -216,14 +216,13 @@ static enum err still_goes(struct request *rq, const struct access *a, const str
 	enum consent_plan becomes;
 	int64_t missing;
 	TRY(carry_plan_of(a, episode.id, planning(&episode), h->areas, &becomes, &missing));
-	if (h->carries == CONSENT_PLAN_GOES_ON && becomes != CONSENT_PLAN_GOES_ON) { /* what the family answers would not be what happens */
-		*ret = false;
-		rq->reason = text_is(h->state, "PREPARED") ? TR(rq->lang, "Planen säger något om fler områden sedan det här skrevs. Läs igenom och spara igen innan ni frågar familjen.")
-			: TR(rq->lang, "Planen säger något om fler områden än familjen har svarat om. Avbryt överlämningen, förbered en ny och fråga igen.");
-		return OK;
-	}
 	TRY(handover_plan_since(a, h->changed_at, &since));
-	if (text_is(h->state, "PREPARED") && since.n > 0) {
+	bool prepared = text_is(h->state, "PREPARED"), stands = carry_stands(h->carries, becomes);
+	if (!prepared && !stands) { /* what the family has answered would not be what happens */
+		*ret = false;
+		rq->reason = TR(rq->lang, "Planen är en annan än den som familjen har svarat om. Avbryt överlämningen, förbered en ny och fråga igen.");
+	}
+	if (prepared && (since.n > 0 || !stands)) {
 		*ret = false;
 		rq->reason = TR(rq->lang, "Planen har ändrats sedan det här skrevs. Läs igenom och spara igen innan ni frågar familjen.");
 	}
@@ -285,8 +284,8 @@ enum err handover_show(struct request *rq, const struct access *a) {
 	p.edits = p.holds && text_is(p.h.state, "PREPARED");
 	TRY(episode_current(a, &episode));
 	bool planned = p.holds && planning(&episode);
-	enum consent_plan becomes;
-	TRY(carry_plan_of(a, p.h.episode_id, planned, p.h.areas, &becomes, &p.missing));
+	TRY(carry_plan_of(a, p.h.episode_id, planned, p.h.areas, &p.becomes, &p.missing));
+	p.stale = p.holds && !carry_stands(p.h.carries, p.becomes);
 	if (p.edits) {
 		struct plan_view view;
 		int64_t agreed;
@@ -385,8 +384,8 @@ static enum err accept(struct request *rq, const struct access *a, const struct 
 	int64_t missing, episode = id_new();
 	bool carries = h->carries == CONSENT_PLAN_GOES_ON;
 	TRY(handover_stays(a, h->id, &stays));
-	TRY(carry_plan_of(a, h->episode_id, carries, h->areas, &becomes, &missing));
-	if (stays.n > 0 || (carries && becomes != CONSENT_PLAN_GOES_ON)) { /* there is a plan since, or more of it, of which this unit knows nothing */
+	TRY(carry_plan_of(a, h->episode_id, true, h->areas, &becomes, &missing));
+	if (stays.n > 0 || !carry_stands(h->carries, becomes)) { /* there is a plan since, or more of it, of which this unit knows nothing */
 		rq->reason = lang_fill(rq->arena, TR(rq->lang, "Det går inte att ta emot just nu. Ring {1} och fråga."), &h->author_name, 1);
 		return DENIED;
 	}
