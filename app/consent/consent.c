@@ -37,7 +37,9 @@ static enum err as_of_read(const struct access *a, struct as_of *ret) {
 
 static struct consent_state state_at(const struct consent_ledger *l, int64_t unit, bool handover, const struct as_of *m) {
 	struct consent_state s = handover ? consent_handover_state(l, unit, m->at) : consent_state(l, unit, m->at);
-	return m->over && s.areas != 0 ? (struct consent_state){.ended_at = m->at} : s;
+	if (m->over && s.areas != 0)
+		s = (struct consent_state){.ended_at = m->at};
+	return s;
 }
 
 /* Since the first question that the reader knows of: of work before that, which another unit closed, nothing is told. */
