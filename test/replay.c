@@ -320,6 +320,44 @@ static const char *handed(struct world *w) {
 	return a.location;
 }
 
+/* … and so it is with a plan that went on with it: whoever read reads, and nobody else. */
+TEST(a_plan_that_went_over_after_the_backup_is_where_it_went) {
+	struct world *w = world_with_plan();
+	const char *path = path_new(w);
+	struct replay_result r;
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *page = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&areas=4&summary=Tim.&voice=Ja.&why=Han börjar hos er.", (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, page, "act=ask&version=1"), 303);
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", tims_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tims_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-4", q, q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=offer"), 303);
+	(void)journal_begin(w, path);
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, page, "act=accept"), 303);
+	restore(w);
+	as(w, "rune"); /* the copy knows nothing of it */
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
+	at(w, "2027-01-16T09:00:00");
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 1 && r.paused == 0);
+	CHECK(reach_whole(world_lane(w), now_of(w)));
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Version 1");
+	as(w, "kerstin");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	absent(w, "noor", tim(w, "plan"));
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", tims_family(w, "plan")), "Linnégymnasiet ansvarar för planen");
+	stop(w, path);
+}
+
 /* It was taken over after the backup: whoever had the work before has it no more, and whoever took over does. */
 TEST(a_hand_over_that_was_accepted_after_the_backup_holds) {
 	struct world *w = world_small();

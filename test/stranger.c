@@ -541,6 +541,11 @@ TEST(the_sweep_finds_what_may_be_found) {
 	CHECK(db_exec(f.db, "update disposal set subject_id = (select min(e.id) from episode e where e.closed_at <> 0), way = case when state = 'DECIDED' then 'TRANSFER' else way end") == OK);
 	CHECK(db_exec(f.db, text_of(f.w, "insert into protection_person select x.id + 1, x.id, x.child_id, %lld, %lld, 1, 1, 1, 9000000000000 from protection x",
 				    (long long)id_of(f.w, "hilda"), (long long)id_of(f.w, "bup"))) == OK);
+	/* the unit has taken over work whose plan goes on with it */
+	CHECK(db_exec(f.db, text_of(f.w, "update handover set state = 'ACCEPTED', carries = 1, to_unit_id = %lld, episode_id = (select min(l.episode_id) from plan l) where id = (select max(h.id) from handover h)", (long long)f.unit)) == OK);
+	CHECK(db_exec(f.db, "update plan_move set moved_at = 0") == OK);
+	/* and a meeting is to come */
+	CHECK(db_exec(f.db, "update meeting set starts_at = 8000000000000 where state = 'PLANNED'") == OK);
 	for (int i = 0; i < statement_count; i++) {
 		bool any = false;
 		if (!guarded(&f, statement_all[i]) || of_nobody(statement_all[i]))

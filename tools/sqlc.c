@@ -22,7 +22,13 @@
  * `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
  * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
  * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
- * child without being named or let in (D9), or of a record that was merged into another. */
+ * child without being named or let in (D9), or of a record that was merged into another.
+ *
+ * Of a plan that has moved to another unit's work (decision 34), each with the aliases that it says.  `held_at(r.rated_at)`, of the
+ * version `v` of a plan whose work is `e`: for the family, the unit whose work it is, who reads in open work, and a unit that the plan
+ * has left, when it was said before that.  `asked_then(q.asked_at)`: the same of a consent that went along with the plan, in the work
+ * `e`, and of a unit that it has left alone.  `goes_on()`: the work `e` is open, or its plan goes on in another's that is; not for that
+ * one.  `left_behind(c.changed_at)`: whom the assignment `g` names in the plan `l` was of a unit that the plan has left since, and has not come back to. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -252,6 +258,13 @@ static const struct rule {
 	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
 	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
 	{"with_children(", "$ not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
+	{"held_at(", "(:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)"
+	 " or exists (select 1 from plan_move held_m where held_m.plan_id = v.plan_id and held_m.unit_id = :access_unit and $ < held_m.moved_at))"},
+	{"asked_then(", "exists (select 1 from plan_move then_m join plan then_l on then_l.id = then_m.plan_id"
+	 " where then_l.episode_id = e.id and then_m.unit_id = :access_unit and $ < then_m.moved_at)"},
+	{"goes_on(", "(:access_ongoing = 1 and (e.closed_at = 0 or exists (select 1 from plan_move on_m join plan on_l on on_l.id = on_m.plan_id"
+	 " join episode on_e on on_e.id = on_l.episode_id where on_m.episode_id = e.id and on_e.closed_at = 0 and on_e.unit_id <> :access_unit)))"},
+	{"left_behind(", "exists (select 1 from plan_move left_m where left_m.plan_id = l.id and left_m.unit_id = g.unit_id and left_m.unit_id <> l.unit_id and $ <= left_m.moved_at)"},
 	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.from_at <= :access_time and :access_time < me.until_at"
 	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = $)"},

@@ -682,7 +682,7 @@ struct consent_state consent_handover_state(const struct consent_ledger *l, int6
 	return state_of(l, HANDOVER, unit, t);
 }
 
-size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, const struct consent_stretch **ret) {
+size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, bool cut, const struct consent_stretch **ret) {
 	struct consent_stretch *s = ARENA_MANY(l->l.arena, l->n + 1, struct consent_stretch), now = {0};
 	size_t n = 0;
 	for (size_t i = 0; i < l->n && l->times[i] <= t; i++) {
@@ -694,6 +694,9 @@ size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, con
 			s[n++] = now;
 		now = (struct consent_stretch){.areas = areas, .from = l->times[i]};
 	}
+	now.until = t;
+	if (cut && now.areas != 0)
+		s[n++] = now;
 	*ret = s;
 	return n;
 }

@@ -41,8 +41,8 @@ struct consent_state consent_handover_state(const struct consent_ledger *l, int6
 struct consent_stretch {
 	int64_t areas, from, until;
 };
-/* Those of the unit that had ended at `t`, the oldest first; in the ledger's arena. */
-size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, const struct consent_stretch **ret);
+/* Those of the unit that had ended at `t`, the oldest first; with `cut` also one that lasted then, until then.  In the ledger's arena. */
+size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, bool cut, const struct consent_stretch **ret);
 /* Must this person say yes at `t` for anything to be shared? */
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t);
 /* Does what this person says of the unit count at `t`?  So it does of whoever must say yes, and of a child that has been asked

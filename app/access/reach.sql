@@ -25,11 +25,13 @@ select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e
 select a.person_id, a.unit_id, a.from_at, a.until_at, c.area, 1 as contact, 0 as lead, 1 as published
   from area_contact c join plan p on p.id = c.plan_id join episode e on e.id = p.episode_id
   join assignment a on a.id = c.assignment_id where c.child_id = :child and e.closed_at = 0
+   and not exists (select 1 from plan_move h where h.plan_id = p.id and h.unit_id = a.unit_id and h.unit_id <> p.unit_id and c.changed_at <= h.moved_at)
 union
 select a.person_id, a.unit_id, a.from_at, a.until_at, i.area, 0 as contact, 0 as lead,
        case when exists (select 1 from plan_version v where v.plan_id = p.id and v.published_at >= i.changed_at) then 1 else 0 end as published
   from intervention i join plan p on p.id = i.plan_id join episode e on e.id = p.episode_id
   join assignment a on a.id = i.assignment_id where i.child_id = :child and e.closed_at = 0
+   and not exists (select 1 from plan_move h where h.plan_id = p.id and h.unit_id = a.unit_id and h.unit_id <> p.unit_id and i.changed_at <= h.moved_at)
 union
 select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as area, 0 as contact, 1 as lead, 1 as published
   from plan p join episode e on e.id = p.episode_id

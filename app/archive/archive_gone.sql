@@ -92,6 +92,9 @@ delete from plan_need where child_id = :child and plan_id in (select p.id from p
 -- archive_work_area_contact any system anew : of one work
 delete from area_contact where child_id = :child and plan_id in (select p.id from plan p where p.child_id = :child and p.episode_id = :work);
 
+-- archive_work_plan_move any system anew : of one work: of the plan in it, and that a plan left it
+delete from plan_move where child_id = :child and (episode_id = :work or plan_id in (select p.id from plan p where p.child_id = :child and p.episode_id = :work));
+
 -- archive_work_plan any system anew : of one work
 delete from plan where child_id = :child and episode_id = :work;
 

@@ -41,5 +41,5 @@ select m.id, m.state, m.starts_at from meeting m
 
 -- chronology_versions many : versions of the plan of the own unit's work
 select v.id, v.number, v.published_at from plan_version v join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
- where v.child_id = :access_child and e.unit_id = :access_unit and (v.compartment & :access_compartments) <> 0
+ where v.child_id = :access_child and held_at(v.published_at) and (v.compartment & :access_compartments) <> 0
  order by v.published_at desc, v.id;

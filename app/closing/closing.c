@@ -10,7 +10,7 @@
 #include "person/person.h"
 #include "routes.h"
 
-/* Who reads until now learns that there is something to read: that it is over (code S).  Before reach is rebuilt. */
+/* Who reads until now learns that there is something to read: that it is over (code S), or who answers now.  Before reach is rebuilt. */
 static enum err parties_tell(const struct access *a, int64_t child, int64_t at) {
 	struct closing_parties_rows p;
 	TRY(closing_parties(a, child, at, &p));
@@ -19,16 +19,28 @@ static enum err parties_tell(const struct access *a, int64_t child, int64_t at) 
 	return OK;
 }
 
-enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
-	TRY(parties_tell(a, access_child(a), access_time(a)));
+/* What was the work's own.  Who was called to a meeting that is off now is told by the same message as of the end itself. */
+static enum err work_end(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
 	TRY(closing_add(a, id_new(), C6_PLAN, kind, t->done, t->voice, t->goes_on, t->contact, episode));
+	TRY(closing_meetings(a));
 	TRY(episode_end(a, episode));
-	TRY(closing_consents(a));
-	TRY(closing_questions(a));
 	TRY(closing_delegations(a));
 	TRY(closing_asked(a));
-	TRY(closing_handovers(a));
+	return closing_handovers(a);
+}
+
+enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
+	TRY(parties_tell(a, access_child(a), access_time(a)));
+	TRY(work_end(a, episode, kind, t));
+	TRY(closing_consents(a));
+	TRY(closing_questions(a));
 	TRY(reach_rebuild(a, access_child(a)));
+	return notify_family(a);
+}
+
+enum err closing_hand_on(const struct access *a, int64_t episode, const struct closing_text *t) {
+	TRY(parties_tell(a, access_child(a), access_time(a)));
+	TRY(work_end(a, episode, "HANDED_OVER", t));
 	return notify_family(a);
 }
 
@@ -90,6 +102,7 @@ enum err closing_adult(struct request *rq, const struct access *a) {
 		return OK;
 	TRY(parties_tell(a, rq->id[0], at));
 	TRY(adult_handovers(a, at, rq->id[0]));
+	TRY(adult_meetings(a, at, rq->id[0]));
 	TRY(reach_rebuild(a, rq->id[0]));
 	return notify_person(a, rq->id[0]);
 }

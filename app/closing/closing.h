@@ -14,6 +14,9 @@ struct closing_text {
 /* Closes the open work `episode`: the words to the family, the end of consents, questions, delegations and offers;
  * the family is told that there is something to read.  kind: DONE OWN HANDED_OVER WITHOUT_PLAN. */
 enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t);
+/* The same of work whose plan goes on in another unit's: yeses and questions are left as they stand, for who calls it to move
+ * them, and to rebuild reach. */
+enum err closing_hand_on(const struct access *a, int64_t episode, const struct closing_text *t);
 /* Is the child 18?  Then all work has ended (R190). */
 enum err closing_grown(const struct access *a, bool *ret);
 /* The own unit's closed work begins again; old consents stay ended, former parties stay out, the family is told.
@@ -34,6 +37,7 @@ struct closing_family_page {
 	int64_t child;
 	const char *first;
 	bool open;                                /* the work goes on, or has begun again */
+	bool over;                                /* … at another unit, which has taken over */
 	const struct closing_latest_row *closing; /* NULL: it was never closed */
 };
 struct reopen_page {

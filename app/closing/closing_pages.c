@@ -113,6 +113,7 @@ enum err closing_family(struct request *rq, const struct access *a) {
 	TRY(closing_open(a, &open));
 	p.closing = latest.n == 0 ? NULL : &latest.row[0];
 	p.open = open.n > 0 || latest.n == 0;
+	p.over = latest.n > 0 && open.n > 0 && latest.row[0].episode_closed_at != 0;
 	rq->title = TR(rq->lang, "När arbetet avslutades");
 	closed_html(&rq->out, &p);
 	return OK;

@@ -145,3 +145,43 @@ TEST(the_job_of_the_birthday_waits_for_it) {
 	play_job(&p, path);
 	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "juni")), &n) == OK && n == 1);
 }
+
+/* A meeting that was to come is off when the work ends, in whatever way; whoever was called is told of both by one message. */
+TEST(a_meeting_to_come_is_off_when_the_work_ends) {
+	struct world *w = world_with_plan();
+	const char *planned = "select count(*) from meeting where state = 'PLANNED'", *told = text_of(w, "select count(*) from outbox where person_id in (%lld, %lld)", (long long)id_of(w, "tove"), (long long)id_of(w, "eva"));
+	int64_t n, before;
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup")), 303);
+	CHECK(db_number(world_lane(w)->db, told, &before) == OK);
+	at(w, "2027-01-14T17:05");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=%s" REST, words), 303);
+	CHECK(db_number(world_lane(w)->db, planned, &n) == OK && n == 0);
+	CHECK(db_number(world_lane(w)->db, told, &n) == OK && n == before + 2);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Mötet torsdag 11 februari klockan 14.05 är inställt.");
+	CHECK_NOT(get(w, "/"), "Tim");
+	as(w, "eva");
+	CHECK_HAS(family(w, "meeting"), "Inställt");
+	as(w, "rune"); /* and does not come back with the work */
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Det blev svårt igen"), 303);
+	CHECK(db_number(world_lane(w)->db, planned, &n) == OK && n == 0);
+	/* who stopped reading before that is told nothing of the end */
+	w = world_with_plan();
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup")), 303);
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	at(w, "2027-01-14T17:05");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=%s" REST, words), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Mötet torsdag 11 februari klockan 14.05 blir utan er.");
+	/* at 18 */
+	w = world_with_plan();
+	at(w, "2033-07-01T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "act=call&starts=2033-07-20T14:05&place=Rum 4&purpose=Hur går det?&people=%lld", (long long)id_of(w, "eva")), 303);
+	at(w, "2033-07-02T08:00");
+	job(w, text_of(w, "/job/adult/%lld", (long long)id_of(w, "tim")));
+	CHECK(db_number(world_lane(w)->db, planned, &n) == OK && n == 0);
+}

@@ -4,6 +4,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "consent/consent.sql.h"
+#include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "wheel/wheel.h"
 
@@ -18,13 +19,36 @@ enum err consent_child_read(const struct access *a, struct consent_child *ret) {
 	return OK;
 }
 
+/* A closed record tells how it stood when the own work ended, and nothing since: a yes may hold on in another unit's work. */
+struct as_of {
+	int64_t at;
+	bool over;
+};
+
+static enum err as_of_read(const struct access *a, struct as_of *ret) {
+	struct episode_current_row e;
+	*ret = (struct as_of){.at = access_time(a), .over = access_ground(a) == RELATION_FORMER};
+	if (!ret->over)
+		return OK;
+	TRY(episode_current(a, &e));
+	ret->at = e.closed_at == 0 ? ret->at : e.closed_at;
+	return OK;
+}
+
+static struct consent_state state_at(const struct consent_ledger *l, int64_t unit, bool handover, const struct as_of *m) {
+	struct consent_state s = handover ? consent_handover_state(l, unit, m->at) : consent_state(l, unit, m->at);
+	if (m->over && s.areas != 0)
+		s = (struct consent_state){.ended_at = m->at};
+	return s;
+}
+
 /* Since the first question that the reader knows of: of work before that, which another unit closed, nothing is told. */
-static void past_fill(const struct access *a, const struct consent_ledger *l, const struct consent_questions_rows *r, size_t i, struct consent_question *q) {
+static void past_fill(const struct consent_ledger *l, const struct as_of *m, const struct consent_questions_rows *r, size_t i, struct consent_question *q) {
 	int64_t since = q->asked_at;
 	for (; i < r->n && r->row[i].unit_id == q->unit; i++)
 		if (!text_is(r->row[i].purpose, "HANDOVER") && r->row[i].asked_at < since)
 			since = r->row[i].asked_at;
-	q->npast = consent_past(l, q->unit, access_time(a), &q->past);
+	q->npast = consent_past(l, q->unit, m->at, m->over, &q->past);
 	while (q->npast > 0 && q->past->from < since) {
 		q->past++;
 		q->npast--;
@@ -33,6 +57,8 @@ static void past_fill(const struct access *a, const struct consent_ledger *l, co
 
 enum err consent_questions_read(const struct access *a, const struct consent_ledger *l, struct consent_questions *ret) {
 	struct consent_questions_rows r;
+	struct as_of m;
+	TRY(as_of_read(a, &m));
 	TRY(consent_questions(a, &r));
 	*ret = (struct consent_questions){.q = ARENA_MANY(access_arena(a), r.n + 1, struct consent_question)};
 	for (size_t i = 0; i < r.n; i++) {
@@ -44,11 +70,11 @@ enum err consent_questions_read(const struct access *a, const struct consent_led
 			.id = c->id, .request = c->request_id, .unit = c->unit_id, .areas = c->areas, .asked_at = c->asked_at,
 			.until_at = c->until_at, .why = c->why, .unit_name = c->unit_name, .unit_kind = c->unit_kind,
 			.org_kind = c->org_kind, .author = c->author_name,
-			.open = c->closed_at == 0 && access_time(a) < c->until_at,
-			.handover = handover,
-			.state = handover ? consent_handover_state(l, c->unit_id, access_time(a)) : consent_state(l, c->unit_id, access_time(a))};
+			.open = c->closed_at == 0 && access_time(a) < c->until_at && !m.over,
+			.handover = handover, .plan = (enum consent_plan)c->carries,
+			.state = state_at(l, c->unit_id, handover, &m)};
 		if (!handover)
-			past_fill(a, l, &r, i, &ret->q[ret->n - 1]);
+			past_fill(l, &m, &r, i, &ret->q[ret->n - 1]);
 	}
 	return OK;
 }
@@ -141,15 +167,56 @@ enum err consent_ask(const struct access *a, const char *child, int64_t episode,
 	return OK;
 }
 
-static const char *handover_text(const struct access *a, const char *lang, const char *child, const struct consent_row *row, int64_t until) {
+enum err consent_reading(const struct access *a, int64_t from_unit, int64_t to_unit, size_t *ret_n, struct consent_reads_on **ret) {
+	struct consent_ledger *l;
+	struct consent_questions all;
+	TRY(consent_ledger_read(a, access_child(a), &l));
+	TRY(consent_questions_read(a, l, &all));
+	*ret = ARENA_MANY(access_arena(a), all.n + 1, struct consent_reads_on);
+	*ret_n = 0;
+	for (size_t i = 0; i < all.n; i++)
+		if (!all.q[i].handover && all.q[i].state.areas != 0 && all.q[i].unit != from_unit && all.q[i].unit != to_unit)
+			(*ret)[(*ret_n)++] = (struct consent_reads_on){.unit_name = all.q[i].unit_name, .areas = all.q[i].state.areas};
+	return OK;
+}
+
+/* A question to take over: what it says is the same in every language. */
+struct handover_question {
+	const char *child;
+	const struct consent_row *row;
+	int64_t until;
+	enum consent_plan plan;
+	size_t nreads;
+	struct consent_reads_on *read;
+};
+
+/* Which of the two becomes of the plan, and of those who read it, stands in the question itself. */
+static void plan_lines(struct out *o, const struct access *a, const struct handover_question *q) {
+	const char *const units[] = {q->row->unit_name, access_unit_name(a)};
+	if (q->plan == CONSENT_PLAN_GOES_ON) {
+		line(o, TR(o->lang, "Planen fortsätter som i dag. När {1} har tagit emot är det de som ansvarar för den."), units, 1);
+		line(o, q->nreads == 0 ? TR(o->lang, "Ingen annan läser planen i dag.") : TR(o->lang, "De som läser i dag läser vidare, lika mycket och lika länge som ni har sagt ja till:"), NULL, 0);
+		for (size_t i = 0; i < q->nreads; i++)
+			line(o, TR(o->lang, "– {1} läser om {2}."), (const char *const[]){q->read[i].unit_name, area_list(o->arena, o->lang, q->read[i].areas)}, 2);
+		if (q->nreads > 0)
+			line(o, TR(o->lang, "Ni kan ta tillbaka det när ni vill, precis som förut."), NULL, 0);
+	} else if (q->plan == CONSENT_PLAN_ENDS) {
+		line(o, TR(o->lang, "När {1} har tagit emot slutar planen hos {2}. De som läser i dag slutar läsa. Ni har planen kvar."), units, 2);
+	}
+}
+
+static const char *handover_text(const struct access *a, const char *lang, const struct handover_question *q) {
 	struct out o = out_new(access_arena(a), lang);
-	begin(&o, a, TR(lang, "Samtycke till att lämna över stödet till {1}"), child);
-	line(&o, TR(lang, "Frågan gäller om {1} får ta över. Då får de läsa en sammanfattning, och det som står om {2}. Därför att: {3}"),
+	const struct consent_row *row = q->row;
+	begin(&o, a, TR(lang, "Samtycke till att lämna över stödet till {1}"), q->child);
+	line(&o, q->plan == CONSENT_PLAN_GOES_ON ? TR(lang, "Frågan gäller om {1} får ta över. Då får de läsa en sammanfattning, och hela planen, också hur den var förut. Planen handlar om {2}. Därför att: {3}")
+		: TR(lang, "Frågan gäller om {1} får ta över. Då får de läsa en sammanfattning, och det som står om {2}. Därför att: {3}"),
 	     (const char *const[]){row->unit_name, area_list(o.arena, lang, row->areas), row->why}, 3);
 	line(&o, TR(lang, "Ni kan läsa allt som lämnas över innan ni svarar. Inget annat lämnas."), NULL, 0);
 	line(&o, TR(lang, "{1} är ansvarig tills {2} har tagit emot."), (const char *const[]){access_unit_name(a), row->unit_name}, 2);
+	plan_lines(&o, a, q);
 	out_raw(&o, "\n");
-	end(&o, a, until);
+	end(&o, a, q->until);
 	line(&o, TR(lang, "Det är frivilligt att säga ja. Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år."), NULL, 0);
 	line(&o, TR(lang, "Du kan ta tillbaka ditt ja tills de har tagit emot, utan att säga varför. Då lämnas inget över."), NULL, 0);
 	line(&o, TR(lang, "Säger du nej får barnet samma hjälp som i dag."), NULL, 0);
@@ -157,12 +224,15 @@ static const char *handover_text(const struct access *a, const char *lang, const
 }
 
 enum err consent_handover_ask(const struct access *a, int64_t episode, const struct consent_row *row,
-			      int64_t until, int64_t *ret) {
+			      int64_t until, enum consent_plan plan, int64_t *ret) {
 	struct consent_child_row child;
+	struct handover_question q = {.row = row, .until = until, .plan = plan};
 	TRY(consent_child(a, &child));
+	TRY(consent_reading(a, access_unit(a), row->unit, &q.nreads, &q.read));
+	q.child = child.name;
 	*ret = id_new();
-	TRY(consent_request_add(a, *ret, C11_CONSENT, until, handover_text(a, "sv", child.name, row, until), "HANDOVER", episode));
+	TRY(consent_request_add(a, *ret, C11_CONSENT, until, handover_text(a, "sv", &q), "HANDOVER", episode));
 	for (size_t i = 0; i < lang_tables_n; i++)
-		TRY(text_add(a, *ret, &lang_tables[i], handover_text(a, lang_tables[i].lang, child.name, row, until)));
+		TRY(text_add(a, *ret, &lang_tables[i], handover_text(a, lang_tables[i].lang, &q)));
 	return consent_unit_add(a, id_new(), row->unit, row->areas, row->why, *ret);
 }

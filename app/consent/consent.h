@@ -16,12 +16,15 @@ struct consent_said_one {
 	bool paper, oral;
 };
 
+/* What becomes of the child's plan when another unit takes over: as handover.carries. */
+enum consent_plan { CONSENT_PLAN_NONE, CONSENT_PLAN_GOES_ON, CONSENT_PLAN_ENDS };
 /* The newest question about a unit. */
 struct consent_question {
 	int64_t id, request, unit, areas, asked_at, until_at;
 	const char *why, *unit_name, *unit_kind, *org_kind, *author;
 	bool open;                  /* can be answered now */
 	bool handover;              /* the unit is to take over, not to take part */
+	enum consent_plan plan;     /* what becomes of the plan then */
 	struct consent_state state; /* what the unit may read now */
 	size_t npast;               /* what it could read before: a yes that ended stays in the ledger (SF10) */
 	const struct consent_stretch *past;
@@ -57,7 +60,7 @@ struct consent_row {
 	const char *why, *unit_name;
 };
 /* The version of the text: a change of its words is a new version, and the old ones stay as they were shown. */
-enum { CONSENT_TEXT_VERSION = 2, CONSENT_TERMS = 5 };
+enum { CONSENT_TEXT_VERSION = 3, CONSENT_TERMS = 5 };
 /* What holds of every consent, in the county's words. */
 const char *consent_term(const char *lang, int i);
 /* Asks about the units of `row`, with the county's one text for consent (R50) kept as it is shown: in Swedish, which applies, and
@@ -68,7 +71,14 @@ enum err consent_ask(const struct access *a, const char *child, int64_t episode,
 /* The question whether one unit may take over (K10), with its text as it is shown.  `until` as above.  *ret is the
  * request. */
 enum err consent_handover_ask(const struct access *a, int64_t episode, const struct consent_row *row,
-			      int64_t until, int64_t *ret);
+			      int64_t until, enum consent_plan plan, int64_t *ret);
+/* Who reads now with the family's yes, but for two units: that hands over, and that takes over.  For whoever may know of the
+ * yeses; nobody for others.  At most as many as have been asked about. */
+struct consent_reads_on {
+	const char *unit_name;
+	int64_t areas;
+};
+enum err consent_reading(const struct access *a, int64_t from_unit, int64_t to_unit, size_t *ret_n, struct consent_reads_on **ret);
 
 /* Tells, by neutral messages, that a unit stopped reading since `before` was read: the family and who leads the work, but for who acts,
  * and the unit itself when it is called to a meeting that is to come.  Nobody is told by whom (SF2). */

@@ -7,28 +7,30 @@ select p.id, p.name
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
  order by c.from_at, c.id;
 
--- consent_questions many : every unit that was asked for, unit by unit, the newest question first
+-- consent_questions many (carries int) : every unit that was asked for, unit by unit, the newest question first
 select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, q.purpose, e.closed_at,
-       u.name as unit_name, u.kind as unit_kind, o.kind as org_kind, p.id as author_id, p.name as author_name
+       u.name as unit_name, u.kind as unit_kind, o.kind as org_kind, p.id as author_id, p.name as author_name,
+       coalesce((select max(h.carries) from handover h where h.request_id = q.id), 0) as carries
   from consent_unit c join consent_request q on q.id = c.request_id join episode e on e.id = q.episode_id
   join unit u on u.id = c.unit_id join org o on o.id = u.org_id join person p on p.id = q.author_id
  where c.child_id = :access_child and q.child_id = :access_child and e.child_id = :access_child
    and (q.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1) or asked_then(q.asked_at))
  order by u.name, c.unit_id, q.purpose, q.asked_at desc, c.id;
 
 -- consent_texts many : the text as it was shown, the newest first
 select q.id, q.asked_at, q.shown
   from consent_request q join episode e on e.id = q.episode_id
  where q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1) or asked_then(q.asked_at))
  order by q.asked_at desc, q.id;
 
--- consent_answers many : everybody's answers, for the responsible unit and the lead; the newest first
-select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel, q.purpose
+-- consent_answers many (withdrawn_at int) : everybody's answers, for the responsible unit and the lead; the newest first.  A unit that the plan has left has them as they stood then
+select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at,
+       case when e.unit_id = :access_unit or :access_ongoing = 1 or asked_then(g.withdrawn_at) then g.withdrawn_at else 0 end as withdrawn_at, g.channel, q.purpose
   from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id
  where g.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and :access_unit <> 0 and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1) or asked_then(g.from_at))
  order by g.from_at desc, g.id;
 
 -- consent_own many : the own answers, for the family: nobody sees another's (D17)
@@ -84,11 +86,12 @@ insert into child_wish (id, child_id, request_id, author_id, scribe, at, text)
 select :id, q.child_id, q.id, :access_actor, :scribe, :access_time, :text
   from consent_request q where q.id = :request and q.child_id = :access_child;
 
--- consent_wishes many : the child's wishes, for the child and for staff; not for guardians
+-- consent_wishes many : the child's wishes, for the child and for staff; not for guardians.  What it said before its plan went over to another unit is not for that one
 select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as writer
   from child_wish w join consent_request q on q.id = w.request_id join episode e on e.id = q.episode_id join person p on p.id = w.author_id
  where w.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and (:access_unit <> 0 or :access_actor = :access_child) and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (:access_unit <> 0 or :access_actor = :access_child)
+   and (:access_unit = 0 or ((e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)) and e.opened_at <= w.at) or asked_then(w.at))
  order by w.at desc, w.id;
 
 -- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23); never who reviewed the log
@@ -220,7 +223,7 @@ select t.id, t.lang, t.reviewed, t.shown, q.id as request_id, q.shown as swedish
   from consent_text_read r join consent_text t on t.id = r.text_id join consent_request q on q.id = t.request_id
   join episode e on e.id = q.episode_id join person p on p.id = r.person_id
  where r.child_id = :access_child and t.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
-   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1) or asked_then(r.at))
  order by r.at desc, r.id;
 
 -- todo_ending many (until_at int, oral int) : children about whom another unit soon reads no longer, since a yes ends by itself, and nobody has asked or answered anew

@@ -21,6 +21,7 @@ struct family {
 	struct readers readers;
 	struct consent_reads_rows reads;
 	struct consent_copies_rows copies;
+	int64_t responsible; /* the unit that answers now, which needs no yes; 0: none */
 };
 
 static enum err own_read(struct request *rq, const struct access *a, struct consent_answers_rows *ret) {
@@ -81,6 +82,8 @@ static void receipt_fill(struct request *rq, const struct family *f, struct cons
 /* A unit may stand twice: it reads something today, and is asked to read more. */
 static enum err card_add(struct request *rq, const struct access *a, const struct family *f, const struct consent_question *q,
 			 struct consent_family_page *p) {
+	if (!q->handover && q->unit == f->responsible)
+		return OK; /* it took part before it took over */
 	struct consent_card c = {.q = q, .grants = consent_counts(f->l, access_actor(a), q->unit, q->handover, access_time(a)),
 				 .own = consent_said_find(&f->own, access_actor(a), q, access_time(a)), .icon = kind_icon(q->unit_kind),
 				 .anchor = arena_print(rq->arena, q->handover ? "lamna-%lld" : "enhet-%lld", (long long)q->unit)};
@@ -118,7 +121,7 @@ static enum err cards_fill(struct request *rq, const struct access *a, const str
 	return OK;
 }
 
-static enum err responsible_fill(struct request *rq, const struct access *a, const struct family *f, struct consent_family_page *p) {
+static enum err responsible_fill(struct request *rq, const struct access *a, struct family *f, struct consent_family_page *p) {
 	struct episode_current_row e;
 	enum err found = episode_current(a, &e);
 	if (found == NOT_FOUND)
@@ -126,6 +129,7 @@ static enum err responsible_fill(struct request *rq, const struct access *a, con
 	TRY(found);
 	if (e.closed_at != 0)
 		return OK;
+	f->responsible = e.unit_id;
 	p->responsible = e.unit_name;
 	p->phone = e.unit_phone;
 	return people_of(rq, a, &f->readers, e.unit_id, &p->responsible_people);
@@ -189,7 +193,7 @@ static enum err grants_fill(const struct access *a, const struct family *f, stru
 /* Who may read about the child.  Forms: act=answer (question, answer_N, area QUESTION-AREA, until),
  * act=withdraw (unit), act=withdraw_all, act=wish (wish). */
 enum err consent_family(struct request *rq, const struct access *a) {
-	struct family f;
+	struct family f = {0};
 	struct consent_family_page p = {.to = url(rq->arena, "/family/%/consent", access_child(a)), .self = access_actor(a) == access_child(a),
 					.author = "", .shown = "", .translated = "", .responsible = "", .responsible_people = "", .phone = ""};
 	TRY(consent_ledger_read(a, access_child(a), &f.l));
@@ -200,8 +204,8 @@ enum err consent_family(struct request *rq, const struct access *a) {
 	TRY(consent_reads(a, &f.reads));
 	TRY(consent_copies(a, &f.copies));
 	TRY(grants_fill(a, &f, &p));
-	TRY(cards_fill(rq, a, &f, &p));
 	TRY(responsible_fill(rq, a, &f, &p));
+	TRY(cards_fill(rq, a, &f, &p));
 	TRY(wish_fill(rq, a, &p));
 	rq->title = p.self ? TR(rq->lang, "Vem får läsa om dig?")
 			   : lang_fill(rq->arena, TR(rq->lang, "Vem får läsa om {1}?"), &p.child.first, 1);

@@ -52,36 +52,42 @@ static enum consent_shared shared_of(const struct consent_question *q, bool miss
 	return q->state.ended_at != 0 ? STOPPED : q->open ? REFUSED : OVER;
 }
 
-/* What was said to an older question is no answer to this one.  When a yes was taken back nobody's answer is
+/* What was said to an older question is no answer to this one; but while everybody's yes to it still counts, it is shown.  When a yes was taken back nobody's answer is
  * shown: that the sharing stopped, and when, is enough (DR3). */
-static void row_fill(struct request *rq, const struct access *a, const struct consent_ledger *l, const struct consent_answers_rows *all,
+static void row_fill(struct request *rq, int64_t now, const struct consent_ledger *l, const struct consent_answers_rows *all,
 		     const struct consent_person *p, size_t n, struct consent_row_view *r) {
 	bool missing = false, back = false;
 	size_t nanswers = 0;
 	r->answer = ARENA_MANY(rq->arena, n + 1, struct consent_answer_view);
 	for (size_t i = 0; i < n; i++) {
-		if (!consent_counts(l, p[i].id, r->q->unit, r->q->handover, access_time(a)))
+		if (!consent_counts(l, p[i].id, r->q->unit, r->q->handover, now))
 			continue;
-		struct consent_said_one s = consent_said_find(all, p[i].id, r->q, access_time(a));
-		if (r->q->open && !consent_answered(all, p[i].id, r->q))
+		struct consent_said_one s = consent_said_find(all, p[i].id, r->q, now);
+		bool older = r->q->open && !consent_answered(all, p[i].id, r->q);
+		if (older && (r->q->state.areas == 0 || s.said != SAID_YES))
 			s = (struct consent_said_one){0};
-		missing |= s.said == SAID_NOTHING;
+		missing |= older || s.said == SAID_NOTHING;
 		back |= s.said == SAID_BACK;
-		r->answer[nanswers++] = answer_view(rq, &p[i], r->q, &s);
+		struct consent_answer_view *view = &r->answer[nanswers++];
+		*view = answer_view(rq, &p[i], r->q, &s);
+		if (older && s.said == SAID_YES)
+			view->words = lang_fill(rq->arena, TR(rq->lang, "{1}. Svar på den nya frågan saknas"), &view->words, 1);
 	}
 	r->nanswers = back ? 0 : nanswers;
 	r->shared = shared_of(r->q, missing, back);
 }
 
 static enum err ledger_fill(struct request *rq, const struct access *a, const struct consent_ledger *l, const struct consent_questions *all,
-			    const struct consent_person *p, size_t n, struct consent_staff_page *page) {
+			    const struct consent_person *p, size_t n, int64_t now, int64_t own, struct consent_staff_page *page) {
 	struct consent_answers_rows answers;
 	TRY(consent_answers(a, &answers));
 	page->row = ARENA_MANY(rq->arena, all->n + 1, struct consent_row_view);
 	page->open = (const struct consent_question **)ARENA_MANY(rq->arena, all->n + 1, struct consent_question *);
 	for (size_t i = 0; i < all->n; i++) {
+		if (!all->q[i].handover && all->q[i].unit == own)
+			continue; /* it took part before it took over */
 		page->row[page->nrows].q = &all->q[i];
-		row_fill(rq, a, l, &answers, p, n, &page->row[page->nrows++]);
+		row_fill(rq, now, l, &answers, p, n, &page->row[page->nrows++]);
 		page->columns |= all->q[i].areas;
 		if (all->q[i].open && page->nopen < CONSENT_QUESTIONS)
 			page->open[page->nopen++] = &all->q[i];
@@ -157,7 +163,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	TRY(consent_questions_read(a, l, &all));
 	TRY(consent_grantors(a, l, &p.child, &p.npersons, &person));
 	TRY(episode_current(a, &e));
-	TRY(ledger_fill(rq, a, l, &all, person, p.npersons, &p));
+	TRY(ledger_fill(rq, a, l, &all, person, p.npersons, e.closed_at != 0 ? e.closed_at - 1 : access_time(a), e.unit_id, &p)); /* of closed work, as it was then */
 	TRY(wishes_fill(rq, a, &p));
 	p.closed = e.closed_at != 0;
 	p.may_ask = p.may_ask && !p.closed;

@@ -289,7 +289,7 @@ TEST(the_text_as_it_was_shown_is_kept_sealed) {
 	struct world *w = world_small();
 	ask_bup(w, "tim");
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family_page(w, "tim")), "Länsgemensam text, version 2.");
+	CHECK_HAS(get(w, "%s", family_page(w, "tim")), "Länsgemensam text, version 3.");
 	CHECK_HAS(get(w, "%s", family_page(w, "tim")), "BUP Växjö får läsa om Hälsa och Relationer. Därför att: BUP kan hjälpa till med oron.");
 	int64_t plain = -1;
 	CHECK(db_number(world_lane(w)->db, world_lane(w)->db != NULL && db_engine(world_lane(w)->db) == DB_PG

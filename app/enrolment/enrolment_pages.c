@@ -93,6 +93,8 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	p.next = ahead(&said, rq->now);
 	p.planning = text_is(work.state, "PLANNING") || text_is(work.state, "ACTIVE");
 	TRY(next_fill(rq, a, &child, &list, &said, &p));
+	p.goes = p.now != NULL && p.now->unit_id == p.rule.unit;
+	p.next_goes = p.next != NULL && p.next->to_unit_id == p.next_rule.unit;
 	TRY(units_fill(rq, a, now.at, &p));
 	before_fill(rq, &list, &p);
 	int64_t to = p.next != NULL ? p.next_rule.unit : p.rule.unit;

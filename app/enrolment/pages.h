@@ -17,7 +17,8 @@ struct enrolment_page {
 	const char *next_where;
 	struct responsibility next_rule;
 	bool stays;                               /* the own unit goes on */
-	bool planning;                            /* the plan is on its way: the work is not handed over alone */
+	bool planning;                            /* the plan is on its way, or holds: it is handed over only where the child goes */
+	bool goes, next_goes;                     /* the child goes, or will go, to the unit that is to answer */
 	struct url here, handover, consent;
 	size_t nunits, nbefore;
 	const struct part_option *unit;

@@ -7,7 +7,7 @@ select h.id, h.episode_id, h.to_unit_id, h.areas, h.state, h.prepared_at, h.offe
  order by h.prepared_at desc, h.id;
 
 -- handover_find one : one of them, for the unit that hands over and the one that it is offered to or was accepted by
-select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
+select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.carries, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
        h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind, v.phone as to_phone,
        e.person_id as named_id, p.id as person_id, p.name as author_name
   from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
@@ -31,7 +31,7 @@ select h.id, h.ended_at, u.name as unit_name from handover h join unit u on u.id
  order by h.ended_at desc, h.id;
 
 -- handover_family many : what the family is asked about, and what became of it, newest first
-select h.id, h.episode_id, h.areas, h.state, h.prepared_at, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind
+select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.carries, h.state, h.prepared_at, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind
   from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
  where h.child_id = :access_child and :access_unit = 0 and (h.compartment & :access_compartments) <> 0
    and h.state in ('ASKED', 'AGREED', 'OFFERED', 'LAPSED', 'ACCEPTED', 'RETURNED')
@@ -63,15 +63,15 @@ select h.id from handover h join episode e on e.id = h.episode_id
 
 -- handover_add exec : prepared: nobody else reads it yet
 insert into handover (id, child_id, episode_id, unit_id, to_unit_id, compartment, areas, state, author_id, request_id, prepared_at,
-                      offered_at, answer_by, ended_at, ended_by, version, changed_by, changed_at, summary, voice, why, reason)
-select :id, e.child_id, e.id, e.unit_id, u.id, 8192, :areas, 'PREPARED', :access_actor, 0, :access_time, 0, 0, 0, 0, 1, :access_actor, :access_time, :summary, :voice, :why, :reason
+                      offered_at, answer_by, ended_at, ended_by, version, changed_by, changed_at, summary, voice, why, reason, carries)
+select :id, e.child_id, e.id, e.unit_id, u.id, 8192, :areas, 'PREPARED', :access_actor, 0, :access_time, 0, 0, 0, 0, 1, :access_actor, :access_time, :summary, :voice, :why, :reason, :carries
   from episode e join unit u on u.id = :to
  where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0 and u.id <> e.unit_id
    and (8192 & :access_compartments) <> 0 and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint)
    and not exists (select 1 from handover o where o.child_id = :access_child and o.ended_at = 0);
 
 -- handover_write exec : the text is changed, while nobody has been asked
-update handover set areas = :areas, to_unit_id = :to, version = version + 1, changed_by = :access_actor, changed_at = :access_time, summary = :summary, voice = :voice, why = :why
+update handover set areas = :areas, carries = :carries, to_unit_id = :to, version = version + 1, changed_by = :access_actor, changed_at = :access_time, summary = :summary, voice = :voice, why = :why
  where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'PREPARED' and version = :version and unit_id <> :to
    and (compartment & :access_compartments) <> 0 and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint);
 
@@ -106,9 +106,9 @@ update handover set state = 'ACCEPTED', ended_at = :access_time, ended_by = :acc
 update handover set state = 'RETURNED', ended_at = :access_time, ended_by = :access_actor, reason = :reason
  where id = :id and child_id = :access_child and to_unit_id = :access_unit and state in ('OFFERED', 'LAPSED');
 
--- handover_begin exec : the own work of the unit that has taken over; whoever accepted stands in the role
+-- handover_begin exec : the own work of the unit that has taken over; whoever accepted stands in the role.  With a plan that goes on it is not begun anew
 insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at)
-select :id, h.child_id, h.to_unit_id, :access_actor, 0, 'ASSESSING', :access_time, 0
+select :id, h.child_id, h.to_unit_id, :access_actor, 0, case when h.carries = 1 then 'ACTIVE' else 'ASSESSING' end, :access_time, 0
   from handover h
  where h.id = :handover and h.child_id = :access_child and h.to_unit_id = :access_unit and h.state = 'ACCEPTED'
    and not exists (select 1 from episode o where o.child_id = :access_child and o.closed_at = 0);

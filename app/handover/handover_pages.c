@@ -117,10 +117,12 @@ enum err handover_index(struct request *rq, const struct access *a) {
 	TRY(assessment_status(a, &status, &p.set));
 	p.planned = episode.closed_at == 0 && planning(&episode);
 	TRY(planned_areas(a, p.planned, &view, &agreed));
-	p.set |= agreed;
+	enum consent_plan becomes;
+	TRY(carry_plan_of(a, episode.id, p.planned, 0, &becomes, &p.whole));
+	p.set |= agreed | p.whole;
 	p.first = person_first_name(rq->arena, child.name);
 	p.decided = decided.n > 0;
-	p.areas = decided.n > 0 ? decided.row[0].areas : agreed;
+	p.areas = p.whole != 0 ? p.whole : decided.n > 0 ? decided.row[0].areas : agreed;
 	p.voice = words.n > 0 ? words.row[0].text : "";
 	p.prepares = access_may(a, RIGHT_HANDOVER_WRITE) && episode.closed_at == 0 && p.set != 0;
 	for (size_t i = 0; i < p.list.n; i++)
@@ -146,11 +148,13 @@ static enum err typed_check(struct request *rq, const struct access *a, const st
 	struct wheel_status status = {0};
 	struct episode_current_row episode;
 	struct plan_view view;
-	int64_t set, agreed;
+	int64_t set, agreed, whole;
+	enum consent_plan becomes;
 	TRY(assessment_status(a, &status, &set));
 	TRY(episode_current(a, &episode));
 	TRY(planned_areas(a, planning(&episode), &view, &agreed));
-	set |= agreed;
+	TRY(carry_plan_of(a, episode.id, planning(&episode), 0, &becomes, &whole));
+	set |= agreed | whole;
 	enum err e = unit_find(a, t->to, &unit);
 	if (e != OK && e != NOT_FOUND)
 		return e;
@@ -209,8 +213,16 @@ static enum err still_goes(struct request *rq, const struct access *a, const str
 		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
 		return OK;
 	}
+	enum consent_plan becomes;
+	int64_t missing;
+	TRY(carry_plan_of(a, episode.id, planning(&episode), h->areas, &becomes, &missing));
 	TRY(handover_plan_since(a, h->changed_at, &since));
-	if (text_is(h->state, "PREPARED") && since.n > 0) {
+	bool prepared = text_is(h->state, "PREPARED"), stands = carry_stands(h->carries, becomes);
+	if (!prepared && !stands) { /* what the family has answered would not be what happens */
+		*ret = false;
+		rq->reason = TR(rq->lang, "Planen är en annan än den som familjen har svarat om. Avbryt överlämningen, förbered en ny och fråga igen.");
+	}
+	if (prepared && (since.n > 0 || !stands)) {
 		*ret = false;
 		rq->reason = TR(rq->lang, "Planen har ändrats sedan det här skrevs. Läs igenom och spara igen innan ni frågar familjen.");
 	}
@@ -230,8 +242,10 @@ enum err handover_new(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
 		return DENIED;
 	}
-	int64_t id = id_new();
-	enum err e = handover_add(a, id, f.areas, f.summary, f.voice, f.why, "", f.to, episode.id);
+	int64_t id = id_new(), missing;
+	enum consent_plan becomes;
+	TRY(carry_plan_of(a, episode.id, planning(&episode), f.areas, &becomes, &missing));
+	enum err e = handover_add(a, id, f.areas, f.summary, f.voice, f.why, "", becomes, f.to, episode.id);
 	if (e == NOT_FOUND)
 		return CONFLICT; /* another one is under way */
 	TRY(e);
@@ -269,14 +283,16 @@ enum err handover_show(struct request *rq, const struct access *a) {
 	p.holds = p.h.unit_id == access_unit(a) && access_may(a, RIGHT_HANDOVER_WRITE) && p.h.ended_at == 0;
 	p.edits = p.holds && text_is(p.h.state, "PREPARED");
 	TRY(episode_current(a, &episode));
-	p.planned = p.holds && planning(&episode);
+	bool planned = p.holds && planning(&episode);
+	TRY(carry_plan_of(a, p.h.episode_id, planned, p.h.areas, &p.becomes, &p.missing));
+	p.stale = p.holds && !carry_stands(p.h.carries, p.becomes);
 	if (p.edits) {
 		struct plan_view view;
 		int64_t agreed;
 		TRY(assessment_status(a, &status, &p.set));
-		TRY(planned_areas(a, p.planned, &view, &agreed));
-		p.set |= agreed;
-		TRY(p.planned ? next_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit) : units_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit));
+		TRY(planned_areas(a, planned, &view, &agreed));
+		p.set |= agreed | p.missing | p.h.areas;
+		TRY(planned ? next_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit) : units_fill(rq, a, p.h.to_unit_id, &p.nunits, &p.unit));
 	}
 	rq->title = TR(rq->lang, "Överlämning");
 	handover_show_html(&rq->out, rq, &p);
@@ -304,7 +320,10 @@ static enum err save(struct request *rq, const struct access *a, const struct ha
 		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
 		return DENIED;
 	}
-	TRY(late(handover_write(a, f.areas, f.to, f.summary, f.voice, f.why, h->id, f.version)));
+	enum consent_plan becomes;
+	int64_t missing;
+	TRY(carry_plan_of(a, episode.id, planning(&episode), f.areas, &becomes, &missing));
+	TRY(late(handover_write(a, f.areas, becomes, f.to, f.summary, f.voice, f.why, h->id, f.version)));
 	return parts_write(a, h->id, h->episode_id, f.areas, planning(&episode));
 }
 
@@ -320,7 +339,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct han
 	TRY(setting_number(a, SETTING_HANDOVER_CONSENT_DAYS, &days));
 	int64_t until = date_add_days(date_day(rq->now), (int)days);
 	struct consent_row row = {.unit = h->to_unit_id, .areas = h->areas, .why = h->why, .unit_name = h->to_name};
-	TRY(consent_handover_ask(a, h->episode_id, &row, until, &request));
+	TRY(consent_handover_ask(a, h->episode_id, &row, until, (enum consent_plan)h->carries, &request));
 	TRY(consent_wish_add(a, id_new(), 1, h->voice, request));
 	if (f.version != h->version) {
 		rq->reason = TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu.");
@@ -361,8 +380,12 @@ static enum err cancel(const struct access *a, const struct handover_find_row *h
 
 static enum err accept(struct request *rq, const struct access *a, const struct handover_find_row *h) {
 	struct handover_stays_rows stays;
+	enum consent_plan becomes;
+	int64_t missing, episode = id_new();
+	bool carries = h->carries == CONSENT_PLAN_GOES_ON;
 	TRY(handover_stays(a, h->id, &stays));
-	if (stays.n > 0) { /* there is a plan since, of which this unit knows nothing */
+	TRY(carry_plan_of(a, h->episode_id, true, h->areas, &becomes, &missing));
+	if (stays.n > 0 || !carry_stands(h->carries, becomes)) { /* there is a plan since, or more of it, of which this unit knows nothing */
 		rq->reason = lang_fill(rq->arena, TR(rq->lang, "Det går inte att ta emot just nu. Ring {1} och fråga."), &h->author_name, 1);
 		return DENIED;
 	}
@@ -371,8 +394,10 @@ static enum err accept(struct request *rq, const struct access *a, const struct 
 				  (const char *const[]){h->to_name, access_name(a)}, 2);
 	words.contact = arena_print(rq->arena, "%s, %s, %s", access_name(a), h->to_name, h->to_phone);
 	TRY(late(handover_accept(a, h->id)));
-	TRY(closing_write(a, h->episode_id, "HANDED_OVER", &words));
-	TRY(handover_begin(a, id_new(), h->id));
+	TRY(carries ? closing_hand_on(a, h->episode_id, &words) : closing_write(a, h->episode_id, "HANDED_OVER", &words));
+	TRY(handover_begin(a, episode, h->id));
+	if (carries)
+		TRY(carry(a, h->id, episode));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
 	return notify_person(a, h->named_id);
@@ -420,13 +445,12 @@ enum err handover_do(struct request *rq, const struct access *a) {
 enum err handover_family_show(struct request *rq, const struct access *a) {
 	struct handover_family_page p = {.child = access_child(a), .answers = access_may(a, RIGHT_FAMILY_CONSENT)};
 	struct strip_child_row child;
-	struct plan_versions_rows versions;
 	TRY(strip_child(a, &child));
 	TRY(handover_family(a, &p.list));
-	TRY(plan_versions_good(a, &versions));
-	p.planned = versions.n > 0;
-	if (p.list.n > 0)
+	if (p.list.n > 0) {
 		TRY(handover_parts(a, p.list.row[0].id, &p.parts));
+		TRY(consent_reading(a, p.list.row[0].unit_id, p.list.row[0].to_unit_id, &p.nreads, &p.read));
+	}
 	p.first = person_first_name(rq->arena, child.name);
 	rq->title = TR(rq->lang, "Överlämning");
 	handover_family_html(&rq->out, &p);

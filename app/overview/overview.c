@@ -77,7 +77,10 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 		ret->why = TR(lang, "Den som höll ihop planen har slutat. Familjen ser verksamhetens nummer så länge.");
 	} else if (w->vacant > 0) {
 		*ret = step(NOW, TR(lang, "Välj ny kontaktperson"), "/plan", TR(lang, "Till planen"), 0);
-		ret->why = TR(lang, "Den som svarade på frågor om ett område har slutat. Familjen ser verksamhetens nummer så länge.");
+		ret->why = TR(lang, "Ett område i planen har ingen kontaktperson längre. Familjen ser verksamhetens nummer så länge.");
+	} else if (w->undone > 0) {
+		*ret = step(NOW, TR(lang, "Välj vem som gör det som den förra verksamheten gjorde"), "/plan/write", TR(lang, "Skriv planen"), 0);
+		ret->why = TR(lang, "Planen har gått över till er. Kom överens om vem som gör det nu, eller om det ska sluta.");
 	} else if (w->retracted > 0) {
 		*ret = step(NOW, TR(lang, "Skriv en rättad version av planen"), "/plan/write", TR(lang, "Skriv planen"), w->published_at);
 		ret->why = TR(lang, "Den senaste versionen är återtagen. Familjen väntar på en som är rätt.");
@@ -85,7 +88,7 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 		*ret = step(NOW, TR(lang, "Skicka brev om planen"), "/paper", TR(lang, "Se vilka"), w->published_at);
 		ret->why = TR(lang, "Någon som är med får inga meddelanden och behöver ett brev.");
 	}
-	return w->gone > 0 || w->vacant > 0 || w->retracted > 0 || w->letters > 0;
+	return w->gone > 0 || w->vacant > 0 || w->undone > 0 || w->retracted > 0 || w->letters > 0;
 }
 
 bool overview_rests(const struct overview_work *w) {

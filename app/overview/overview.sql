@@ -49,10 +49,12 @@ select l.id, l.version, l.followup_at, l.changed_at, l.lead_assignment_id from p
  where l.child_id = :access_child and l.episode_id = :episode and (l.compartment & :access_compartments) <> 0
  order by l.changed_at desc, l.id limit 1;
 
--- overview_waits many (vacant int, gone int, letters int, retracted int, answered int) : what waits around the plan of this work: somebody has left, a letter, a version that was taken back
+-- overview_waits many (vacant int, undone int, gone int, letters int, retracted int, answered int) : what waits around the plan of this work: somebody has left, a letter, a version that was taken back
 select e.id,
        (select count(*) from area_contact c join plan l on l.id = c.plan_id join assignment g on g.id = c.assignment_id
-         where c.child_id = :access_child and l.episode_id = e.id and g.until_at <= :access_time and (c.area & :access_areas) <> 0 and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as vacant,
+         where c.child_id = :access_child and l.episode_id = e.id and (g.until_at <= :access_time or left_behind(c.changed_at)) and (c.area & :access_areas) <> 0 and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as vacant,
+       (select count(*) from intervention i join plan l on l.id = i.plan_id join assignment g on g.id = i.assignment_id
+         where i.child_id = :access_child and l.episode_id = e.id and i.state in ('AGREED', 'ONGOING') and left_behind(i.changed_at) and (i.area & :access_areas) <> 0 and (2048 & :access_compartments) <> 0) as undone,
        (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
          where l.child_id = :access_child and l.episode_id = e.id and g.until_at <= :access_time and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as gone,
        (select count(*) from plan_letter t join plan l on l.id = t.plan_id
@@ -83,9 +85,10 @@ select c.id, c.kind, p.id as person_id, p.name, p.phone
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and (64 & :access_compartments) <> 0
  order by c.id;
 
--- overview_contacts many : who answers for an area in the plan; who has left too, for then the unit is told
-select k.id, k.area, g.id as assignment_id, g.title, g.unit_id, g.until_at, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
-  from area_contact k join plan l on l.id = k.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = k.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+-- overview_contacts many (until_at int) : who answers for an area in the plan; who has left too, for then the unit is told, and when the plan has left that unit the new one
+select k.id, k.area, g.id as assignment_id, g.title, u.id as unit_id, case when left_behind(k.changed_at) then 0 else g.until_at end as until_at, p.id as person_id, p.name, p.phone, u.name as unit_name, u.phone as unit_phone
+  from area_contact k join plan l on l.id = k.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = k.assignment_id join person p on p.id = g.person_id
+  join unit u on u.id = case when left_behind(k.changed_at) then e.unit_id else g.unit_id end
  where k.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and (k.area & :access_areas) <> 0 and (k.compartment & :access_compartments) <> 0 and g.from_at <= :access_time
  order by k.area, k.id;
@@ -95,7 +98,7 @@ select i.id, i.area, g.id as assignment_id, g.title, g.unit_id, p.id as person_i
   from intervention i join plan l on l.id = i.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = i.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where i.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0
-   and i.state in ('AGREED', 'ONGOING') and g.from_at <= :access_time and :access_time < g.until_at
+   and i.state in ('AGREED', 'ONGOING') and g.from_at <= :access_time and :access_time < g.until_at and not left_behind(i.changed_at)
  order by i.area, i.id;
 
 -- overview_lead many : who leads the cooperation, or has left
@@ -130,7 +133,7 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
    and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id;
 
--- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
+-- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, undone int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
 select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
        (select count(*) from meeting_request z where z.child_id = r.child_id and z.episode_id = e.id and z.state = 'ASKED') as wishes,
        (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and m.episode_id = e.id and b.seen_at = 0) as objections,
@@ -147,7 +150,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
        (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
        (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
-       (select coalesce(max(w.until_at), 0) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and e.opened_at <= w.from_at and w.until_at <= :access_time) as stopped,
+       (select coalesce(max(w.until_at), 0) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and e.opened_at < w.until_at and w.until_at <= :access_time) as stopped,
        (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD'
            and (r.relation not in (32, 8192) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
        (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED'
@@ -157,7 +160,9 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select coalesce(max(l.followup_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as followup_at,
        (select coalesce(max(l.changed_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as changed_at,
        (select count(*) from area_contact c join plan l on l.id = c.plan_id join assignment g on g.id = c.assignment_id
-         where c.child_id = r.child_id and l.episode_id = e.id and g.until_at <= :access_time and (c.area & r.areas) <> 0 and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as vacant,
+         where c.child_id = r.child_id and l.episode_id = e.id and (g.until_at <= :access_time or left_behind(c.changed_at)) and (c.area & r.areas) <> 0 and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as vacant,
+       (select count(*) from intervention i join plan l on l.id = i.plan_id join assignment g on g.id = i.assignment_id
+         where i.child_id = r.child_id and l.episode_id = e.id and i.state in ('AGREED', 'ONGOING') and left_behind(i.changed_at) and (i.area & r.areas) <> 0 and r.relation in (4, 16)) as undone,
        (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
          where l.child_id = r.child_id and l.episode_id = e.id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
        (select count(*) from plan_letter t join plan l on l.id = t.plan_id

@@ -101,6 +101,7 @@ static struct overview_work work_of(const struct access *a, const struct known *
 	}
 	if (k->waits.n > 0) {
 		w.vacant = k->waits.row[0].vacant;
+		w.undone = k->waits.row[0].undone;
 		w.gone = k->waits.row[0].gone;
 		w.letters = k->waits.row[0].letters;
 		w.retracted = k->waits.row[0].retracted;
@@ -335,7 +336,7 @@ static void steps_fill(const struct known *k, const struct overview_work *w, str
 	p->now = closed ? 4 : text_is(w->state, "ASSESSING") || text_is(w->state, "HANDOVER") ? 2 : 3;
 	p->version = w->version;
 	p->published_at = w->published_at;
-	p->planned = !closed || k->plan.n > 0;
+	p->planned = !closed || k->plan.n > 0 || k->versions.n > 0; /* a plan may have gone on to another unit */
 	p->rests = !closed && overview_rests(w);
 }
 
@@ -516,6 +517,14 @@ static bool handover_now(struct request *rq, const struct known *k, const struct
 	else
 		return false;
 	return true;
+}
+
+/* The hand-over that the open work began with; NULL: it did not begin with one. */
+static const struct handover_family_row *moved_here(const struct known *k) {
+	for (size_t i = 0; i < k->handovers.n && k->episode.n > 0 && k->episode.row[0].closed_at == 0; i++)
+		if (text_is(k->handovers.row[i].state, "ACCEPTED") && k->handovers.row[i].ended_at == k->episode.row[0].opened_at)
+			return &k->handovers.row[i];
+	return NULL;
 }
 
 /* Meetings without the reader about which one may still say otherwise. */
@@ -742,7 +751,8 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	p.experience = offer.n > 0;
 	TRY(archive_family(a, &p.going));
 	p.handover = k.handovers.n > 0;
-	p.closed = k.closing.n > 0;
+	p.moved = moved_here(&k);
+	p.closed = k.closing.n > 0 && p.moved == NULL;
 	if (p.consent)
 		p.nstopped = stopped_lately(rq, &k.stopped, &k.shared, &p.stopped);
 	TRY(now_fill(rq, a, &k, &w, &p));

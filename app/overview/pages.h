@@ -92,6 +92,7 @@ struct family_page {
 	const char *now_who;         /* whose turn it is: "du", a name and unit; "" = nobody's */
 	struct url now_to;
 	const char *now_button;      /* "" = nothing to press */
+	const struct handover_family_row *moved;        /* that brought the work to who answers now; NULL: none did */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
 	int64_t told;                                      /* when somebody last told something; 0 = not, or not lately */

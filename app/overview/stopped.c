@@ -33,7 +33,8 @@ static void stopped_lines(struct request *rq, const struct todo_stopped_rows *s,
 
 static void uncalled_line(struct request *rq, const struct todo_uncalled_row *r, struct todo_list *l) {
 	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "En kallelse gäller inte längre"),
-		.why = r->starts_at == 0 ? TR(rq->lang, "Ett möte som ni var kallade till blir utan er. Ta bort det ur kalendern.")
+		.why = r->off != 0 && r->starts_at != 0 ? message_plain(rq->arena, rq->lang, TR(rq->lang, "Mötet {1} är inställt. Ta bort det ur kalendern."), (const struct html_arg[]){html_arg(moment(r->starts_at))}, 1)
+			: r->starts_at == 0 ? TR(rq->lang, "Ett möte som ni var kallade till blir utan er. Ta bort det ur kalendern.")
 			: message_plain(rq->arena, rq->lang, TR(rq->lang, "Mötet {1} blir utan er. Ta bort det ur kalendern."), (const struct html_arg[]){html_arg(moment(r->starts_at))}, 1)});
 }
 

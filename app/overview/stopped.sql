@@ -1,7 +1,7 @@
 -- stopped_here many : units that read about the child and do so no longer, each stretch of the open work that has ended; for who leads it, and for the family
 select w.id, w.unit_id, w.from_at, w.until_at, u.name as unit_name
   from reach w join unit u on u.id = w.unit_id join episode e on e.child_id = w.child_id
- where w.child_id = :access_child and e.id = :episode and e.closed_at = 0 and e.opened_at <= w.from_at
+ where w.child_id = :access_child and e.id = :episode and e.closed_at = 0 and e.opened_at < w.until_at
    and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time
    and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
    and not exists (select 1 from reach n where n.child_id = w.child_id and n.unit_id = w.unit_id and n.relation = 32 and n.person_id <= 0 and n.from_at = w.until_at)
@@ -14,7 +14,7 @@ select r.child_id, p.id, p.name, w.unit_id, w.until_at, u.name as unit_name
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
-   and w.relation = 32 and w.person_id <= 0 and e.opened_at <= w.from_at and w.from_at < w.until_at and w.until_at <= :access_time and w.until_at > :since
+   and w.relation = 32 and w.person_id <= 0 and e.opened_at < w.until_at and w.from_at < w.until_at and w.until_at <= :access_time and w.until_at > :since
    and not exists (select 1 from reach n where n.child_id = w.child_id and n.unit_id = w.unit_id and n.relation = 32 and n.person_id <= 0 and n.from_at <= :access_time and n.until_at > w.until_at)
  order by r.child_id, w.until_at desc, u.name, w.unit_id, r.relation;
 
@@ -27,12 +27,15 @@ select c.id, c.closed_at, u.name, u.phone
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and (r.person_id <= 0 or r.person_id = :access_actor) and r.from_at <= :access_time and :access_time < r.until_at)
  order by c.closed_at desc, c.id;
 
--- todo_uncalled many (starts_at int) : meetings to come that the own unit was called to and may not read of any longer, since a yes or the work has ended; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
+-- todo_uncalled many (off int, starts_at int) : meetings to come that the own unit was called to and may not read of any longer, since a yes or the work has ended; `off`: with the work, as far as it read until then; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
 select m.id,
+       case when m.state = 'CANCELLED' and exists (select 1 from reach w where w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0 and w.until_at = m.saved_at)
+         then 1 else 0 end as off,
        case when exists (select 1 from meeting_event v join reach w on w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0
                           where v.meeting_id = m.id and v.kind = 'MOVED' and v.at >= w.until_at) then 0 else m.starts_at end as starts_at
   from meeting_party q join meeting m on m.id = q.meeting_id
- where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and m.state = 'PLANNED' and m.starts_at > :access_time
+ where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and m.starts_at > :access_time
+   and (m.state = 'PLANNED' or (m.state = 'CANCELLED' and exists (select 1 from episode e where e.id = m.episode_id and e.closed_at = m.saved_at)))
    and in_the_open(m.child_id) and not_kin(m.child_id)
    and exists (select 1 from reach w where w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time)
    and not exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = q.unit_id and (r.person_id <= 0 or r.person_id = :access_actor) and r.from_at <= :access_time and :access_time < r.until_at)

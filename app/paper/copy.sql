@@ -6,7 +6,7 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
             and h.from_at <= :access_time and :access_time < h.until_at) as quiet, c.form, c.recipient, c.lang
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and held_at(c.made_at)
  order by c.made_at desc, c.id;
 
 -- copy_find one (retracted int, quiet int, moved int) : one of them, with its file
@@ -18,7 +18,7 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
        (select count(*) from version_line m where m.version_id = v.id and m.child_id = c.child_id and m.moved_at >= c.made_at and m.moved_at <> 0) as moved, c.form, c.recipient, c.pdf
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.id = :id and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
+   and held_at(c.made_at);
 
 -- copy_count one (n int) : how many a recipient has had
 select count(*) as n from paper_copy where child_id = :access_child and recipient_unit_id = :unit and recipient_person_id = :person;

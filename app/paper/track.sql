@@ -2,7 +2,8 @@
 select v.id, v.paper_id, v.kind, v.day_at, v.written_at, v.unit_id, v.who, p.id as author_id, p.name as author, u.name as unit_name
   from paper_event v join episode e on e.id = v.episode_id join person p on p.id = v.author_id join unit u on u.id = v.unit_id
  where v.child_id = :access_child and (v.areas & :access_areas) = v.areas and (v.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)
+     or (asked_then(v.written_at) and exists (select 1 from paper_copy k where k.id = v.paper_id)))
  order by v.written_at desc, v.nth desc, v.id;
 
 -- copy_event_add exec : something happened to a copy

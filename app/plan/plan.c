@@ -292,7 +292,7 @@ static struct plan_part *part_of(struct plan_view *v, struct arena *arena, int64
 
 static void act_place(struct plan_aim *aim, const struct version_lines_row *l) {
 	if (!text_is(l->kind, "WHY"))
-		aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .why = "", .from = l->from_at, .until = l->until_at};
+		aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .why = "", .from = l->from_at, .until = l->until_at, .unit = l->unit_id};
 	else if (aim->nacts > 0)
 		aim->act[aim->nacts - 1].why = l->text;
 }
@@ -400,6 +400,24 @@ static enum err retraction_fill(const struct access *a, struct plan_view *v) {
 	return OK;
 }
 
+/* What a unit that the plan has left was to do, nobody has taken over yet. */
+static enum err left_behind(const struct access *a, int64_t plan, struct plan_view *v) {
+	struct plan_left_rows left;
+	TRY(plan_moves(a, plan, &v->moves));
+	if (v->moves.n == 0 || v->moves.row[0].moved_at <= v->version.published_at)
+		return OK;
+	TRY(plan_left(a, plan, v->version.published_at, &left));
+	for (size_t i = 0; i < v->nparts; i++)
+		for (size_t j = 0; j < v->part[i].naims; j++)
+			for (size_t k = 0; k < v->part[i].aim[j].nacts; k++) {
+				struct plan_act *act = &v->part[i].aim[j].act[k];
+				for (size_t u = 0; u < left.n; u++)
+					if (act->unit == left.row[u].unit_id && (text_is(act->state, "AGREED") || text_is(act->state, "ONGOING")))
+						act->left = true;
+			}
+	return OK;
+}
+
 /* Lead and contacts hold from the moment that they change, whatever the version says (I6, R114). */
 static enum err people_now(const struct access *a, struct plan_view *v) {
 	struct plan_find_row plan = {0};
@@ -412,6 +430,8 @@ static enum err people_now(const struct access *a, struct plan_view *v) {
 	if (e == OK && (plan.lead_until <= access_time(a) || plan.lead_assignment_id != v->version.lead_assignment_id))
 		TRY(plan_lead_now(a, &lead));
 	TRY(plan_contacts_now(a, &v->contacts));
+	if (plan.moved_at != 0)
+		TRY(left_behind(a, v->version.plan_id, v));
 	if (lead.n > 0 && lead.row[0].until_at <= access_time(a)) {
 		v->lead_gone = true;
 		v->lead = lead.row[0].unit_name;

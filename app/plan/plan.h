@@ -12,6 +12,8 @@ struct plan_act {
 	const char *what, *who, *state;
 	const char *why; /* it stopped; "" else */
 	int64_t from, until;
+	int64_t unit;    /* that does it; 0: the family */
+	bool left;       /* the plan has left that unit, and nobody has taken over */
 };
 struct plan_aim {
 	int64_t goal_id; /* of the line, as it was published */
@@ -36,6 +38,7 @@ struct plan_view {
 	int64_t next_number;           /* of the version that holds: what the next one is called */
 	struct plan_contacts_now_rows contacts; /* of the version that holds: who answers for each area now */
 	bool lead_gone;                /* the lead has left and nobody has taken over: the unit and its phone */
+	struct plan_moves_rows moves;  /* of the version that holds: when the plan went over to the unit that answers now */
 	int64_t retracted_at;          /* taken back; 0 = no.  Then there is no text but for the unit that published it */
 	const char *retracted_why, *retracted_by;
 	int64_t corrects;              /* number of the version that this one puts right; 0 = none */

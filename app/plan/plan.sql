@@ -1,5 +1,6 @@
--- plan_find one : the child's plan as it is being written; that of closed work stands as it was
-select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at, g.until_at as lead_until
+-- plan_find one (moved_at int) : the child's plan as it is being written; that of closed work stands as it was.  moved_at: when it came from another unit's work; 0: it did not
+select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at, g.until_at as lead_until,
+       (select coalesce(max(h.moved_at), 0) from plan_move h where h.plan_id = p.id) as moved_at
   from plan p join episode e on e.id = p.episode_id left join assignment g on g.id = p.lead_assignment_id
  where p.child_id = :access_child and e.closed_at = 0 and (p.compartment & :access_compartments) <> 0
  order by p.changed_at desc, p.id limit 1;
@@ -111,9 +112,11 @@ select p.id, p.name
    and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
  order by c.id;
 
--- plan_meeting many : the newest meeting of the open work that was held and recorded
+-- plan_meeting many : the newest meeting of the open work that was held and recorded, or of the work from which its plan has come
 select m.id, m.held_at, m.starts_at from meeting m join episode e on e.id = m.episode_id
- where m.child_id = :access_child and m.state = 'HELD' and e.closed_at = 0 order by m.held_at desc, m.id limit 1;
+ where m.child_id = :access_child and m.state = 'HELD'
+   and (e.closed_at = 0 or exists (select 1 from plan_move h join plan l on l.id = h.plan_id join episode o on o.id = l.episode_id where h.episode_id = e.id and o.closed_at = 0))
+ order by m.held_at desc, m.id limit 1;
 
 -- plan_words many : the child's own words, the newest first; never those that any guardian is not to read, since a version is one and the same for all
 select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.name
@@ -128,11 +131,11 @@ select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.n
 
 -- plan_versions many (retracted int) : the published versions, the newest first; a unit that reads by consent has the one that holds, and those that were published while it had consent
 select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignment_id, e.unit_id,
-       (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = v.child_id) as retracted, p.id as person_id, p.name
+       (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = v.child_id and held_at(t.retracted_at)) as retracted, p.id as person_id, p.name
   from plan_version v join person p on p.id = v.author_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
-   and (:access_unit = 0 or e.unit_id = :access_unit
+   and held_at(v.published_at)
+   and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 0
         or (not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
             and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
                              and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id)))
@@ -141,8 +144,8 @@ select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignme
  order by v.published_at desc, v.id;
 
 -- plan_version_add exec : a published version; it never changes
-insert into plan_version (id, child_id, plan_id, compartment, number, author_id, lead_assignment_id, followup_at, published_at, digest)
-select :id, p.child_id, p.id, p.compartment, :number, :access_actor, p.lead_assignment_id, p.followup_at, :access_time, :digest
+insert into plan_version (id, child_id, plan_id, compartment, number, author_id, lead_assignment_id, followup_at, published_at, digest, unit_id)
+select :id, p.child_id, p.id, p.compartment, :number, :access_actor, p.lead_assignment_id, p.followup_at, :access_time, :digest, p.unit_id
   from plan p where p.id = :plan and p.child_id = :access_child;
 
 -- version_line_add exec : a line of it
@@ -152,18 +155,18 @@ select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :u
 
 -- version_lines many : what the reader may read of a version; of one that was taken back only the unit that published it has the text.  What does not depend on the line is asked once
 select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
-  from plan_version y join plan p on p.id = y.plan_id join episode e on e.id = p.episode_id join version_line l on l.version_id = y.id
- where y.id = :version and y.child_id = :access_child and l.child_id = :access_child
+  from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id join version_line l on l.version_id = v.id
+ where v.id = :version and v.child_id = :access_child and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
-   and (e.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = y.id and t.child_id = y.child_id))
-   and (:access_unit = 0 or e.unit_id = :access_unit
-        or not exists (select 1 from plan_version v join plan_version w on w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
-                        where v.id = :version and v.child_id = :access_child
+   and held_at(v.published_at)
+   and (v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
+   and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 0
+        or not exists (select 1 from plan_version y join plan_version w on w.child_id = y.child_id and (w.published_at > y.published_at or (w.published_at = y.published_at and w.number > y.number))
+                        where y.id = :version and y.child_id = :access_child
                           and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id))
         or exists (select 1 from reach r
-                    where r.child_id = y.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
-                      and r.from_at <= y.published_at and y.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))
+                    where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
+                      and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))
  order by l.position;
 
 -- plan_beside one (ratings int, results int, missing int, answers int, papers int, letters int, mirrored int) : is there anything that was said of a version, or sent for the plan: what is not there need not be asked for
@@ -181,9 +184,10 @@ select v.id,
 -- plan_version_digest exec : over its lines, in the transaction that made it; never again
 update plan_version set digest = :digest where id = :id and child_id = :access_child and length(digest) = 0;
 
--- plan_closed many : the last time that the work was closed, if it ever was
+-- plan_closed many : the last time that the work was closed, if it ever was and no plan goes on
 select c.id from closing c
  where c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
+   and not exists (select 1 from plan l join episode e on e.id = l.episode_id where l.child_id = c.child_id and l.version > 0 and e.closed_at = 0)
  order by c.closed_at desc, c.id limit 1;
 
 -- plan_rests many : has every other unit stopped reading since the plan was published (SF5); for who leads

@@ -21,6 +21,7 @@ struct plan_page {
 	bool may_answer, answered; /* a unit that takes part */
 	int64_t vacant, own_vacant; /* areas whose contact has left; own_vacant: was of the reader's unit */
 	int64_t next_number;      /* of the version that may be begun */
+	struct plan_went_rows went; /* to whom the plan went on, for the unit that had it until then */
 };
 struct write_page {
 	int64_t child, number, areas; /* areas that the author reaches */

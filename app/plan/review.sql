@@ -1,7 +1,9 @@
 -- goal_ratings many : how far the goals have come, as each says; what others say only when the child has answered, or it stands how the child was asked; one guardian's words are not for the other
 select r.id, r.line_id, r.area, r.kind, r.unit_id, r.scribe_id, r.level, r.rated_at, r.text, p.id as author_id, p.name as author
   from goal_rating r join person p on p.id = r.author_id
+  join plan_version v on v.id = r.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where r.child_id = :access_child and r.version_id = :version and (r.area & :access_areas) <> 0 and (r.compartment & :access_compartments) <> 0
+   and held_at(r.rated_at)
    and (r.kind = 'CHILD' or r.author_id = :access_actor
         or ((exists (select 1 from goal_rating c where c.child_id = r.child_id and c.line_id = r.line_id and c.kind = 'CHILD')
              or exists (select 1 from rating_missing m where m.child_id = r.child_id and m.version_id = r.version_id))
@@ -16,7 +18,8 @@ select :id, l.child_id, l.version_id, l.id, l.area, l.compartment, :kind, :autho
 -- rating_missing_list many : that the child did not answer, and how it was asked
 select m.id, m.noted_at, m.text, p.id as author_id, p.name as author
   from rating_missing m join person p on p.id = m.author_id
- where m.child_id = :access_child and m.version_id = :version and (m.compartment & :access_compartments) <> 0
+  join plan_version v on v.id = m.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
+ where m.child_id = :access_child and m.version_id = :version and (m.compartment & :access_compartments) <> 0 and held_at(m.noted_at)
  order by m.noted_at desc, m.id;
 
 -- rating_missing_add exec : the child was asked and did not answer
@@ -27,7 +30,9 @@ select :id, v.child_id, v.id, v.compartment, :access_actor, :access_time, :text
 -- goal_results many : what was found together, the newest first
 select r.id, r.line_id, r.area, r.result, r.saved_at, r.known, r.next, p.id as author_id, p.name as author
   from goal_result r join person p on p.id = r.author_id
+  join plan_version v on v.id = r.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where r.child_id = :access_child and r.version_id = :version and (r.area & :access_areas) <> 0 and (r.compartment & :access_compartments) <> 0
+   and held_at(r.saved_at)
  order by r.saved_at desc, r.id;
 
 -- goal_result_add exec : what was found about a goal

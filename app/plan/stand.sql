@@ -1,7 +1,8 @@
 -- retractions many : versions that were taken back, and why
 select t.id, t.version_id, t.retracted_at, t.text, p.id as author_id, p.name as author
   from version_retraction t join person p on p.id = t.author_id
- where t.child_id = :access_child and (t.compartment & :access_compartments) <> 0
+  join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
+ where t.child_id = :access_child and (t.compartment & :access_compartments) <> 0 and held_at(t.retracted_at)
  order by t.retracted_at desc, t.id;
 
 -- retraction_add exec : a version is taken back, once; its row stays
@@ -44,10 +45,12 @@ select l.id, l.version, l.lead_assignment_id, g.until_at, g.title, g.unit_id, u.
    and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 1)
  order by l.changed_at desc, l.id limit 1;
 
--- plan_contacts_now many : who answers for each area now, also somebody whose assignment has ended
-select c.id, c.area, c.assignment_id, l.id as plan_id, g.until_at, g.title, g.unit_id, u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name, p.phone
+-- plan_contacts_now many (until_at int) : who answers for each area now, also somebody who does so no longer: the assignment has ended, or the plan has left the unit, and then it is the new one that is called
+select c.id, c.area, c.assignment_id, l.id as plan_id, case when left_behind(c.changed_at) then 0 else g.until_at end as until_at,
+       g.title, u.id as unit_id, u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name, p.phone
   from area_contact c join plan l on l.id = c.plan_id join episode e on e.id = l.episode_id
-  join assignment g on g.id = c.assignment_id join unit u on u.id = g.unit_id join person p on p.id = g.person_id
+  join assignment g on g.id = c.assignment_id join person p on p.id = g.person_id
+  join unit u on u.id = case when left_behind(c.changed_at) then e.unit_id else g.unit_id end
  where c.child_id = :access_child and e.closed_at = 0 and (c.area & :access_areas) <> 0 and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 1)
  order by c.area, c.id;
@@ -73,6 +76,26 @@ select c.id, c.from_assignment_id, c.to_assignment_id, c.changed_at
  where c.child_id = :access_child and e.closed_at = 0 and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 1)
  order by c.changed_at desc, c.id;
+
+-- plan_moves many : when the plan last went over to the unit whose work it is now, and from which; for those who read it there
+select h.id, h.moved_at, o.name as from_name, u.name as unit_name, u.phone as unit_phone
+  from plan_move h join plan l on l.id = h.plan_id join episode e on e.id = l.episode_id join unit o on o.id = h.unit_id join unit u on u.id = e.unit_id
+ where h.child_id = :access_child and h.plan_id = :plan and (l.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by h.moved_at desc, h.id;
+
+-- plan_went many : to whom the plan has gone on, and when, for the unit that had it until then
+select h.id, h.ended_at, u.name as unit_name
+  from handover h join unit u on u.id = h.to_unit_id
+ where h.child_id = :access_child and h.unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1 and :access_ongoing = 0 and (64 & :access_compartments) <> 0
+ order by h.ended_at desc, h.id;
+
+-- plan_left many : units that the plan has left since a version was published: what they do in it, nobody has taken over yet
+select distinct h.unit_id
+  from plan_move h join plan l on l.id = h.plan_id join episode e on e.id = l.episode_id
+ where h.child_id = :access_child and h.plan_id = :plan and h.moved_at > :published and h.unit_id <> e.unit_id and (l.compartment & :access_compartments) <> 0
+   and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
+ order by h.unit_id;
 
 -- plan_child_name one : whom the plan is about
 select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;

@@ -546,9 +546,24 @@ static void mirrored(struct tale *t) {
 		tale_told(t, a, "/rivta/GetCarePlans", "ask");
 }
 
+/* Edvin, 4, moves: the preschool in Tingsryd is asked to take over, and his plan goes on when it does. */
+static void edvin(struct tale *t) {
+	t->child = "edvin";
+	t->named = "karin-4";
+	t->id = tale_key(t, "edvin")->id;
+	tale_day(t, -3);
+	tale_as(t, t->named);
+	(void)tale_fill(t, tale_child_path(t, "enrolment"), "move", tale_print(t, "unit=%lld&from=%s", (long long)tale_key(t, "blaklockan")->id, date_iso_day(t->play.arena, date_add_days(t->now, 20))));
+	tale_hand_over(t, "Edvin går i en liten grupp efter frukost. Det fungerar när någon han känner är med.", "Edvin pekade på bilden av den nya förskolan och frågade om någon kan komma med.",
+		       "Familjen flyttar, och Edvin börjar på Blåklockan.");
+	tale_day(t, -2);
+	tale_answer(t, "rojin-4", "YES");
+	tale_offer(t);
+}
+
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	static void (*const tales[])(struct tale *) = {ebbe, elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns},
-		    (*const late[])(struct tale *) = {ture, love, disclosures, mirrored, reviewed}; /* about some of the many */
+		    (*const late[])(struct tale *) = {ture, love, edvin, disclosures, mirrored, reviewed}; /* about some of the many */
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;
 	lane->demo = true;
