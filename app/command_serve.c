@@ -436,12 +436,14 @@ static int county_check(struct program *p) {
 		e = world_demo_count(a, &count);
 	if (e == OK && p->demo)
 		e = people_list(p, a);
+	int bad = e == OK && p->providers != NULL ? program_providers(p, a) : 0;
 	if (arena != NULL)
 		db_rollback(lane.db);
 	arena_free(arena);
 	/* Before anybody reads: what was taken away since the copy that this database may be (N20). */
 	struct journal *journal = NULL;
-	int bad = e == OK && p->demo == (count.n > 0) ? program_journal(p, &lane, true, &journal) : 0;
+	if (bad == 0 && e == OK && p->demo == (count.n > 0))
+		bad = program_journal(p, &lane, true, &journal);
 	journal_close(journal);
 	p->journal_lost = NULL; /* once */
 	program_close(seal, &lane);

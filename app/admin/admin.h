@@ -46,6 +46,7 @@ struct admin_person_page {
 	struct admin_person_units_rows alone;
 	const char *code;                  /* made now; "" without */
 	int64_t until, actor, now;
+	const char *only_work;             /* who vouches for the session, and for no more than the work: then no code is given; "" else */
 	bool others;                       /* people also log in by others, and need no account */
 	struct url to;
 };

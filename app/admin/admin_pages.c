@@ -363,7 +363,14 @@ enum err admin_org(struct request *rq, const struct access *a) {
 
 enum err admin_org_do(struct request *rq, const struct access *a) {
 	struct admin_org_new_form f;
+	struct admin_orgs_rows orgs;
 	TRY(admin_org_new_read(rq, &f));
+	TRY(admin_orgs(a, &orgs));
+	for (size_t i = 0; i < orgs.n; i++)
+		if (text_is(orgs.row[i].name, f.name)) {
+			request_complain(rq, "name", TR(rq->lang, "Det finns redan en organisation som heter så. Skriv ett namn som skiljer dem åt."));
+			return INVALID;
+		}
 	TRY(admin_org_add(a, id_new(), org_kinds[f.kind - 1], f.name));
 	rq->redirect = rq->path;
 	return OK;

@@ -39,6 +39,7 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 	p->actor = access_actor(a);
 	p->now = access_time(a);
 	p->others = access_providers(a) != NULL;
+	p->only_work = access_only_work(a);
 	TRY(admin_person_find(a, rq->id[0], &p->person));
 	TRY(admin_person_assignments(a, p->person.id, &p->assignments));
 	TRY(admin_codes(a, p->person.id, &p->codes));
@@ -93,6 +94,10 @@ enum err admin_person_do(struct request *rq, const struct access *a) {
 	struct admin_person_find_row person;
 	act = act == NULL ? "" : act;
 	TRY(admin_person_find(a, rq->id[0], &person));
+	if (*access_only_work(a) != '\0' && (text_is(act, "approve") || text_is(act, "invite"))) {
+		rq->reason = activation_only_work(rq, access_only_work(a));
+		return DENIED;
+	}
 	if (text_is(act, "approve"))
 		return code_approve(rq, a);
 	if (text_is(act, "invite"))

@@ -2,6 +2,7 @@
  * the session begins with a form of our own, so that it is as safe as any other (no session by an address that somebody else made). */
 #include "provider/provider.h"
 
+#include "access/access.sql.h"
 #include "base/log.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -92,9 +93,21 @@ enum err provider_back(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* The person with that number; 0: nobody here, nothing here for them, or the account is closed.  All look alike: that there is a record of
- * somebody is not told to whoever holds their e-identification. */
-static enum err person_of(const struct access *a, const char *text, int64_t *ret) {
+/* Is there something here for that person, of what the provider vouches for? */
+static enum err covered(const struct access *a, const struct oidc_provider *p, int64_t person, bool *ret) {
+	struct provider_here_rows here;
+	struct access_works_rows works;
+	TRY(provider_here(a, person, access_time(a), &here));
+	TRY(access_works(a, person, access_time(a), &works));
+	*ret = here.n > 0 && access_vouched(p, 0, "");
+	for (size_t i = 0; i < works.n; i++)
+		*ret |= here.n > 0 && access_vouched(p, works.row[i].org_id, works.row[i].role);
+	return OK;
+}
+
+/* The person with that number; 0: nobody here, nothing here for them, nobody whom the provider may vouch for, or the account is closed.  All
+ * look alike: that there is a record of somebody is not told to whoever holds their e-identification, or says who they are. */
+static enum err person_of(const struct access *a, const struct oidc_provider *p, const char *text, int64_t *ret) {
 	struct provider_person_rows found;
 	struct number number;
 	*ret = 0;
@@ -102,11 +115,11 @@ static enum err person_of(const struct access *a, const char *text, int64_t *ret
 		return OK;
 	TRY(provider_person(a, access_index(a, number.text), &found));
 	for (size_t i = 0; i < found.n; i++) {
-		struct provider_here_rows here;
-		TRY(provider_here(a, found.row[i].person_id, access_time(a), &here));
-		if (here.n > 0 && *ret != 0 && *ret != found.row[i].person_id)
+		bool here;
+		TRY(covered(a, p, found.row[i].person_id, &here));
+		if (here && *ret != 0 && *ret != found.row[i].person_id)
 			log_line("provider: two persons have the same number; the first is logged in");
-		else if (here.n > 0)
+		else if (here)
 			*ret = found.row[i].person_id;
 	}
 	return OK;
@@ -124,10 +137,10 @@ static enum err refused(struct request *rq, const char *text) {
 /* What the provider said holds: a session for whoever it was. */
 static enum err enter(struct request *rq, const struct access *a, const struct oidc_provider *p, const struct oidc_answer *answer) {
 	int64_t person;
-	TRY(person_of(a, answer->number, &person));
+	TRY(person_of(a, p, answer->number, &person));
 	if (person == 0)
 		return refused(rq, TR(rq->lang, "Vi hittar inget här för dig. Om någon har sagt att du ska kunna läsa här, ring den personen. Vill du berätta om ett barn behöver du inte logga in."));
-	TRY(person_enter(rq, a, person, p->issuer, "/"));
+	TRY(person_enter(rq, a, person, p, "/"));
 	rq->set_provider = "";
 	return provider_session_add(a, access_token_hash(a, rq->set_session), index_of(a, p, "sid", answer->sid), index_of(a, p, "subject", answer->subject));
 }

@@ -9,10 +9,19 @@
 #include "http/request.h"
 
 #define OIDC_PROVIDERS 8
+#define OIDC_ORGS 40                    /* that one provider may vouch for */
 #define OIDC_FILE ((size_t)64 << 10)    /* bytes of the file that lists them, or of a key */
 #define OIDC_SECONDS 900                /* that a log-in may take, from the first press to the last */
 #define OIDC_SECRET 64                  /* hex digits: what the browser keeps meanwhile */
 
+/* Whose word it is taken for.  An organisation's own provider says who works there, and nothing of anybody else: whoever owns it could
+ * otherwise be anybody here. */
+enum oidc_whom {
+	OIDC_NOBODY,    /* the list must say it: there is no usual one */
+	OIDC_EVERYBODY, /* at work, as guardian or as child */
+	OIDC_WORK,      /* at work, wherever it is */
+	OIDC_WORK_AT,   /* at work with the organisations that are named */
+};
 struct oidc_provider {
 	const char *name;   /* "SITHS": what the button says */
 	const char *text;   /* "För dig som arbetar i vården"; "" for none */
@@ -22,15 +31,21 @@ struct oidc_provider {
 	const char *number; /* the claim that is the personal number */
 	const char *levels; /* acr values that are good enough, with blanks between; the first is the one that is asked for */
 	const char *key;    /* our private key, a JWK on P-256 */
+	enum oidc_whom whom;
+	size_t norgs;
+	const char *org[OIDC_ORGS]; /* of OIDC_WORK_AT: their names … */
+	int64_t org_id[OIDC_ORGS];  /* … and what they are here, filled by whoever knows; 0: nothing */
 };
 struct oidc_providers {
 	size_t n;
 	struct oidc_provider row[OIDC_PROVIDERS];
 };
 
-/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number, levels, and key: a file, read by `file` (NULL: cannot be
- * read).  Returns NULL, or what is wrong, as a sentence for who runs the product.  Texts are copied into `a`. */
+/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number, levels, key: a file, read by `file` (NULL: cannot be
+ * read); and for: "everybody", "work", or a line of "work at ORGANISATION" for each.  Returns NULL, or what is wrong, as a sentence for who runs the product.  Texts are copied into `a`. */
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
+/* Does it vouch for somebody who acts in that organisation?  0: in none, as guardian or as child. */
+bool oidc_vouches(const struct oidc_provider *p, int64_t org);
 /* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
 bool oidc_url_good(const char *url);
 /* An address that the provider says is its own; never this machine's, unless the provider itself is a stand-in here. */

@@ -21,6 +21,15 @@ bool oidc_header_good(const char *s) {
 	return *s == '\0';
 }
 
+bool oidc_vouches(const struct oidc_provider *p, int64_t org) {
+	if (p->whom == OIDC_EVERYBODY || (p->whom == OIDC_WORK && org != 0))
+		return true;
+	for (size_t i = 0; p->whom == OIDC_WORK_AT && org != 0 && i < p->norgs; i++)
+		if (p->org_id[i] == org)
+			return true;
+	return false;
+}
+
 static const char *fault(struct arena *a, int line, const char *what) {
 	return arena_print(a, "line %d: %s", line, what);
 }
@@ -31,6 +40,20 @@ static const char *whole(struct arena *a, int line, const struct oidc_provider *
 		return fault(a, line, arena_print(a, "[%s] needs issuer = https://…", p->name));
 	if (*p->client == '\0' || *p->key == '\0' || *p->number == '\0' || *p->levels == '\0')
 		return fault(a, line, arena_print(a, "[%s] needs client, key, number and levels", p->name));
+	if (p->whom == OIDC_NOBODY)
+		return fault(a, line, arena_print(a, "[%s] does not say for whom its word is taken. Write for = everybody, for = work, or for = work at ORGANISATION, a line for each one whose own it is", p->name));
+	return NULL;
+}
+
+static const char *for_read(struct arena *a, int line, struct oidc_provider *p, const char *value) {
+	enum oidc_whom whom = text_is(value, "everybody") ? OIDC_EVERYBODY : text_is(value, "work") ? OIDC_WORK : text_starts(value, "work at ") ? OIDC_WORK_AT : OIDC_NOBODY;
+	if (whom == OIDC_NOBODY || (p->whom != OIDC_NOBODY && (p->whom != whom || whom != OIDC_WORK_AT)))
+		return fault(a, line, "for is written once, as everybody or work, or as work at ORGANISATION in a line for each");
+	if (whom == OIDC_WORK_AT && p->norgs == OIDC_ORGS)
+		return fault(a, line, "there are too many organisations");
+	if (whom == OIDC_WORK_AT)
+		p->org[p->norgs++] = text_trim(a, value + strlen("work at "));
+	p->whom = whom;
 	return NULL;
 }
 
@@ -43,8 +66,10 @@ static const char *word(struct arena *a, int line, struct oidc_provider *p, cons
 			*words[i].to = value;
 			return NULL;
 		}
+	if (text_is(name, "for"))
+		return for_read(a, line, p, value);
 	if (!text_is(name, "key"))
-		return fault(a, line, "the words are text, issuer, client, scope, number, levels and key");
+		return fault(a, line, "the words are text, issuer, client, scope, number, levels, for and key");
 	p->key = file(a, value);
 	if (p->key == NULL || oidc_key_public(a, p->key) == NULL)
 		return fault(a, line, arena_print(a, "%s is no key that can be read; `kronobarn login key FILE` makes one", value));

@@ -8,13 +8,13 @@ const freePort = () => new Promise((done) => {
 });
 
 // `rune`, `maria`: people of the demo county, by their numbers; `low` shows who he is by too little; `gone` is nobody here.
-const people = { rune: { number: '197003149809' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, bare: {} };
+const people = { rune: { number: '197003149809' }, tove: { number: '198606069808' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, bare: {} };
 
 export async function logIn(browser) {
 	const issuer = `http://127.0.0.1:${await freePort()}`, unreachable = `http://127.0.0.1:${await freePort()}`;
 	const hole = createServer(() => {}); // takes what comes, and says nothing
 	await new Promise((done) => { hole.listen(0, '127.0.0.1', done); });
-	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}` });
+	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}`, Kommunen: { issuer, for: 'work at Växjö kommun' } });
 	const product = await startProduct({ words: ['--login', file.list] });
 	const op = await startProvider(issuer, product.base, file.public, people);
 	const begin = async (page) => {
@@ -84,6 +84,25 @@ export async function logIn(browser) {
 		check('nobody is logged in after all that', page.url().includes('/login?next='));
 		const forged = await page.request.post(`${product.base}/login/ended`, { form: { logout_token: 'eyJhbGciOiJub25lIn0.e30.' } });
 		check('a forged log-out is refused', forged.status() === 400, String(forged.status()));
+		await page.context().close();
+	});
+
+	await story('What a municipality says of who somebody is counts for its own work, and for nothing else', async () => {
+		const page = await person(browser, product.base);
+		const tries = async (who) => {
+			await page.context().clearCookies();
+			await page.goto('/login');
+			await page.click('text=Kommunen');
+			await page.click(`text=${who}`);
+			await page.waitForLoadState('networkidle');
+			return page.textContent('body');
+		};
+		const tove = await tries('tove');
+		check('a psychologist of the region is nobody there', tove.includes('Vi hittar inget här för dig'), page.url());
+		check('… as nobody at all is', tove === await tries('gone'));
+		check('its own principal is logged in', (await tries('rune')).includes('Rune Ek'), page.url());
+		await page.goto('/inbox');
+		check('… to his work', page.url().endsWith('/inbox'), page.url());
 		await page.context().close();
 	});
 

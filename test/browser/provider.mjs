@@ -10,14 +10,14 @@ import { program } from './harness.mjs';
 export const LEVEL = 'http://id.sambi.se/loa/loa3';
 const NUMBER = 'https://id.oidc.se/claim/personalIdentityNumber';
 
-// The list for `serve --login`, and our key; `issuers`: name → issuer.
+// The list for `serve --login`, and our key; `issuers`: name → issuer, or name → { issuer, for }: for whom its word is taken.
 export function providerFile(issuers) {
 	const folder = mkdtempSync(join(tmpdir(), 'login-'));
 	const key = join(folder, 'key');
 	const made = spawnSync(program, ['login', 'key', key], { encoding: 'utf8' });
 	const list = join(folder, 'list');
-	writeFileSync(list, Object.entries(issuers).map(([name, issuer]) => `[${name}]\ntext = För dig som arbetar i vården\nissuer = ${issuer}\n`
-		+ `client = kronobarn\nscope = openid person\nnumber = ${NUMBER}\nlevels = ${LEVEL} urn:other\nkey = ${key}\n`).join('\n'));
+	writeFileSync(list, Object.entries(issuers).map(([name, one]) => `[${name}]\ntext = För dig som arbetar i vården\nissuer = ${one.issuer ?? one}\n`
+		+ `client = kronobarn\nscope = openid person\nnumber = ${NUMBER}\nlevels = ${LEVEL} urn:other\nkey = ${key}\nfor = ${one.for ?? 'everybody'}\n`).join('\n'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	return { list, public: JSON.parse(made.stdout) };
 }

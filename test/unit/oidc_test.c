@@ -28,19 +28,35 @@ static const char *key_text(struct arena *a, const char *path) {
 
 static void lists(void) {
 	struct oidc_providers all;
-	const char *good = "# of the county\r\n[SITHS]\r\n text = För vården \nissuer=https://idp.example\nclient = kb\nscope = openid person\nnumber = https://id.oidc.se/claim/n\nlevels = loa3 loa4\nkey = k\n\n"
-			   "[Skolans inloggning]\nissuer = http://127.0.0.1:1\nclient = a=b\nnumber = pnr\nlevels = x\nkey = k\n";
+	const char *good = "# of the county\r\n[SITHS]\r\n text = För vården \nissuer=https://idp.example\nclient = kb\nscope = openid person\nnumber = https://id.oidc.se/claim/n\nlevels = loa3 loa4\nkey = k\nfor = work at Region Kronoberg\nfor=work at  Växjö kommun \n\n"
+			   "[Skolans inloggning]\nissuer = http://127.0.0.1:1\nclient = a=b\nnumber = pnr\nlevels = x\nkey = k\nfor = everybody\n";
 	check("a list is read", oidc_providers_read(arena, good, key_text, &all) == NULL && all.n == 2);
 	check("… with its words", text_is(all.row[0].text, "För vården") && text_is(all.row[1].client, "a=b") && text_is(all.row[1].scope, "openid") && text_is(all.row[1].text, ""));
-	static const char *const bad[] = {"", "issuer = https://x\n", "[A]\nissuer = http://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", "[A]\nissuer = https://x\nnumber = n\nlevels = l\nkey = k\n",
-					  "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = none\n", "[A]\nissuer = https://x\nclient = c\nnumber = n\nkey = k\n", "[A]\nsecret = s\n", "[A]\nword\n",
-					  "[A]\nissuer = https://me@x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", "[1]\xff\n"};
+	check("… and for whom", all.row[0].whom == OIDC_WORK_AT && all.row[0].norgs == 2 && text_is(all.row[0].org[1], "Växjö kommun") && all.row[1].whom == OIDC_EVERYBODY);
+	static const char *const bad[] = {"", "issuer = https://x\n", "[A]\nissuer = http://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n", "[A]\nissuer = https://x\nnumber = n\nlevels = l\nkey = k\nfor = work\n",
+					  "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = none\nfor = work\n", "[A]\nissuer = https://x\nclient = c\nnumber = n\nkey = k\nfor = work\n", "[A]\nsecret = s\n", "[A]\nword\n",
+					  "[A]\nissuer = https://me@x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n", "[1]\xff\n"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		check("a list that lacks something is refused, with a sentence", oidc_providers_read(arena, bad[i], key_text, &all) != NULL);
 	struct out many = out_new(arena, "sv");
 	for (int i = 0; i < OIDC_PROVIDERS + 1; i++)
-		out_raw(&many, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n");
+		out_raw(&many, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n");
 	check("too many are refused", oidc_providers_read(arena, out_text(&many), key_text, &all) != NULL);
+}
+
+/* Whose word is taken for whom is never guessed. */
+static void vouching(void) {
+	static const char *const bad[] = {"", "for = \n", "for = all\n", "for = work at\n", "for = work at \n", "for = everybody\nfor = work\n", "for = work at A\nfor = everybody\n", "for = everybody\nfor = everybody\n"};
+	struct oidc_providers all;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		check(bad[i], oidc_providers_read(arena, arena_print(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n%s", bad[i]), key_text, &all) != NULL);
+	const char *said = oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", key_text, &all);
+	check("… and the sentence says what to write", said != NULL && strstr(said, "[A] does not say for whom") != NULL && strstr(said, "for = work at ORGANISATION") != NULL);
+	const struct oidc_provider every = {.whom = OIDC_EVERYBODY}, work = {.whom = OIDC_WORK}, at = {.whom = OIDC_WORK_AT, .norgs = 2, .org_id = {7, 0}}, none = {0};
+	check("everybody", oidc_vouches(&every, 0) && oidc_vouches(&every, 7));
+	check("work", !oidc_vouches(&work, 0) && oidc_vouches(&work, 7));
+	check("work at one organisation, the other not being here", !oidc_vouches(&at, 0) && oidc_vouches(&at, 7) && !oidc_vouches(&at, 8));
+	check("nobody", !oidc_vouches(&none, 0) && !oidc_vouches(&none, 7));
 }
 
 static void addresses(void) {
@@ -275,6 +291,7 @@ int main(void) {
 	weak = cjose_jwk_create_RSA_random(1024, (const uint8_t *)"\1\0\1", 3, NULL);
 	keys = arena_print(arena, "{\"keys\":[%s,%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"), public_of(weak, "w"));
 	lists();
+	vouching();
 	addresses();
 	states();
 	claims();
