@@ -55,10 +55,18 @@ bool person_grown_up(const char *born, int64_t now) {
 
 /* --- log in --- */
 
+const char *person_place(const char *next) {
+	return next != NULL && request_place_good(next) && strlen(next) <= PLACE_LONGEST ? next : "/";
+}
+
+struct url login_further(struct arena *a, struct url step, const char *next) {
+	return text_is(next, "/") ? step : url_query(a, step, "next", next);
+}
+
 /* The log-in form.  Fields: next, where to go afterwards. */
 enum err person_login(struct request *rq, const struct access *a) {
-	const char *next = request_field(rq, "next");
-	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a), .draft = next != NULL && strstr(next, "?draft=1") != NULL,
+	const char *next = person_place(request_field(rq, "next"));
+	struct login_page p = {.next = next, .demo = access_demo(a), .draft = strstr(next, "?draft=1") != NULL,
 			       .providers = access_providers(a), .opened = rq->method == GET && request_field(rq, "opened") != NULL};
 	rq->title = TR(rq->lang, "Logga in");
 	person_login_html(&rq->out, rq, &p);
@@ -75,16 +83,13 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now, access_provider_hash(a, by));
 }
 
-static const char *place_good(const char *next) {
-	return next != NULL && text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
-}
-
-/* Where to after log-in: back to what was being written when the session ended, else `next`. */
+/* Where to, in the role that was chosen: back to what was being written when the session ended, else `next`.  What the role cannot open is
+ * not gone to (place_settle in serve.c). */
 static enum err go_on(struct request *rq, const struct access *a, int64_t person, const char *next) {
 	struct person_drafted_rows draft;
 	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, &draft));
-	rq->redirect = place_good(next);
-	if (draft.n > 0 && text_is(next, "/"))
+	rq->redirect = person_place(next);
+	if (draft.n > 0 && text_is(rq->redirect, "/"))
 		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);
 	return OK;
 }
@@ -125,9 +130,9 @@ enum err person_enter(struct request *rq, const struct access *a, int64_t person
 	bool choose = roles + (private && family.n > 0) > 1;
 	access_entered(a, person, by == NULL ? "" : by->issuer);
 	TRY(session_start(rq, a, person, choose && private ? 0 : first, by));
-	TRY(go_on(rq, a, person, next));
-	if (choose)
-		rq->redirect = url_query(rq->arena, url(rq->arena, "/role"), "next", rq->redirect).text;
+	if (!choose)
+		return go_on(rq, a, person, next);
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/role"), "next", person_place(next)).text;
 	return OK;
 }
 
@@ -192,7 +197,7 @@ static enum err roles_read(const struct access *a, struct role_mine_rows *ret, b
 
 /* Which of the own roles to act in.  A session has one at a time.  Fields: next, where to go afterwards. */
 enum err person_role(struct request *rq, const struct access *a) {
-	struct role_page p = {.next = place_good(request_field(rq, "next")), .now = access_assignment(a)};
+	struct role_page p = {.next = person_place(request_field(rq, "next")), .now = access_assignment(a)};
 	TRY(roles_read(a, &p.roles, &p.family));
 	rq->title = TR(rq->lang, "Välj roll");
 	person_role_html(&rq->out, rq, &p);
@@ -217,8 +222,7 @@ enum err person_role_choose(struct request *rq, const struct access *a) {
 		return NOT_FOUND;
 	TRY(session_start(rq, a, access_actor(a), role, access_provider(a)));
 	TRY(session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), access_actor(a)));
-	rq->redirect = place_good(f.next);
-	return OK;
+	return go_on(rq, a, access_actor(a), f.next);
 }
 
 /* --- a demo county --- */
@@ -273,5 +277,5 @@ enum err person_demo_login(struct request *rq, const struct access *a) {
 	TRY(person_demo_login_read(rq, &f));
 	TRY(demo_find(a, f.as, &d));
 	TRY(session_start(rq, a, d.person_id, d.assignment_id, NULL));
-	return go_on(rq, a, d.person_id, *f.next == '\0' ? "/" : f.next);
+	return go_on(rq, a, d.person_id, f.next);
 }

@@ -26,15 +26,28 @@ static bool pressed_here(const struct request *rq) {
 	return *rq->fetch_site == '\0' || text_is(rq->fetch_site, "same-origin") || text_is(rq->fetch_site, "none");
 }
 
-/* To the provider of that number on the log-in page.  Who is logged in already stays. */
+/* What the browser keeps meanwhile: the secret, and behind it, by two hex digits a character, where to afterwards.  So the provider does not
+ * learn which child somebody wants to read about, and nobody else can say it. */
+static const char *secret_of(struct arena *a, const char *cookie) {
+	return arena_copy(a, cookie, strnlen(cookie, OIDC_SECRET));
+}
+
+static const char *next_of(struct arena *a, const char *cookie) {
+	size_t n = strlen(cookie), length = n < OIDC_SECRET ? 0 : (n - OIDC_SECRET) / 2;
+	char raw[PLACE_LONGEST + 1] = "";
+	return length > PLACE_LONGEST || (length > 0 && !text_unhex(cookie + OIDC_SECRET, (unsigned char *)raw, length)) ? "/" : person_place(arena_text(a, raw));
+}
+
+/* To the provider of that number on the log-in page.  Who is logged in already stays.  Fields: next, where to go afterwards. */
 enum err provider_login(struct request *rq, const struct access *a) {
 	const struct oidc_providers *all = access_providers(a);
+	const char *next = person_place(request_field(rq, "next"));
 	size_t place = (size_t)rq->id[0] - 1;
 	struct oidc_answer answer = {.verdict = OIDC_FAULT};
 	if (all == NULL || rq->id[0] < 1 || place >= all->n)
 		return NOT_FOUND;
 	if (access_actor(a) != 0 || !pressed_here(rq)) {
-		rq->redirect = (access_actor(a) != 0 ? url(rq->arena, "/") : url(rq->arena, "/login")).text;
+		rq->redirect = (access_actor(a) != 0 ? url(rq->arena, "/") : login_further(rq->arena, url(rq->arena, "/login"), next)).text;
 		return OK;
 	}
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
@@ -44,12 +57,12 @@ enum err provider_login(struct request *rq, const struct access *a) {
 	if (!rq->work.failed)
 		TRY(oidc_answer_read(rq->arena, rq->work.answer, &answer));
 	if (answer.verdict != OIDC_GOOD) {
-		struct provider_back_page p = {.why = lang_fill(rq->arena, TR(rq->lang, "Vi når inte {1} just nu. Försök igen om en stund, eller logga in på ett annat sätt."), &all->row[place].name, 1)};
+		struct provider_back_page p = {.next = next, .why = lang_fill(rq->arena, TR(rq->lang, "Vi når inte {1} just nu. Försök igen om en stund, eller logga in på ett annat sätt."), &all->row[place].name, 1)};
 		rq->title = TR(rq->lang, "Du är inte inloggad");
 		provider_back_html(&rq->out, rq, &p);
 		return OK;
 	}
-	rq->set_provider = answer.secret;
+	rq->set_provider = text_is(next, "/") ? answer.secret : arena_print(rq->arena, "%s%s", answer.secret, text_hex(rq->arena, next, strlen(next)));
 	if (*rq->session_token != '\0')
 		rq->set_session = ""; /* an old one that the browser still has would speak for the form that comes back */
 	rq->away = answer.url;
@@ -58,8 +71,12 @@ enum err provider_login(struct request *rq, const struct access *a) {
 
 /* --- and back --- */
 
-static const char *kept(const struct request *rq) {
+static const char *cookie_of(const struct request *rq) {
 	return request_cookie(rq, rq->tls ? "__Host-kbp" : "kbp");
+}
+
+static const char *kept(const struct request *rq) {
+	return secret_of(rq->arena, cookie_of(rq));
 }
 
 static const char *field(const struct request *rq, const char *name) {
@@ -78,7 +95,7 @@ static const char *ours(const struct request *rq, const struct access *a, const 
 /* Comes from the provider, by the browser: shows a form of ours, which app.js sends by itself.  Fields: state, code, iss; or error. */
 enum err provider_back(struct request *rq, const struct access *a) {
 	size_t place = 0;
-	struct provider_back_page p = {.state = field(rq, "state"), .code = field(rq, "code"), .iss = field(rq, "iss"), .why = ""};
+	struct provider_back_page p = {.state = field(rq, "state"), .code = field(rq, "code"), .iss = field(rq, "iss"), .why = "", .next = next_of(rq->arena, cookie_of(rq))};
 	const char *why = ours(rq, a, p.state, &place);
 	if (rq->complaints != NULL) /* the form has been tried */
 		p.why = rq->complaints->text;
@@ -140,7 +157,7 @@ static enum err enter(struct request *rq, const struct access *a, const struct o
 	TRY(person_of(a, p, answer->number, &person));
 	if (person == 0)
 		return refused(rq, TR(rq->lang, "Vi hittar inget här för dig. Om någon har sagt att du ska kunna läsa här, ring den personen. Vill du berätta om ett barn behöver du inte logga in."));
-	TRY(person_enter(rq, a, person, p, "/"));
+	TRY(person_enter(rq, a, person, p, next_of(rq->arena, cookie_of(rq))));
 	rq->set_provider = "";
 	return provider_session_add(a, access_token_hash(a, rq->set_session), index_of(a, p, "sid", answer->sid), index_of(a, p, "subject", answer->subject));
 }

@@ -430,3 +430,98 @@ TEST(whoever_vouches_for_work_alone_gives_no_code_to_staff) {
 	CHECK_STATUS(post(w, page, "act=approve&activation=%s", id), 403);
 	CHECK_STATUS(post(w, page, "act=withdraw"), 303); /* to take away never waits */
 }
+
+/* --- where to --- */
+
+/* Asks for a page without a session, logs in by the first link on the page that comes, and tells where that leads. */
+static const char *asked_for(struct world *w, const char *path, const char *number) {
+	number_said = number;
+	as(w, "");
+	struct answer a = get(w, "%s", path);
+	CHECK_STATUS(a, 303);
+	a = get(w, "%s", a.location);
+	const char *there = text_of(w, "/login/1%s", between(w, a, "href=\"/login/1", "\""));
+	a = get(w, "%s", there);
+	CHECK(strcmp(a.location, "https://a.example/there?x=1") == 0); /* the provider is told nothing of it */
+	CHECK(strstr(asked, path) == NULL);
+	const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
+	CHECK(strstr(state, path) == NULL);
+	CHECK_HAS(get(w, "/login/back?state=%s&code=c&iss=https://a.example", state), "Fortsätt");
+	return text_of(w, "%s", post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state).location);
+}
+
+/* A link in a mail leads to the page, by way of the provider too. */
+TEST(who_logs_in_by_others_stands_on_the_page_that_was_asked_for) {
+	struct world *w = world_provider();
+	const char *consent = text_of(w, "/family/%lld/consent", of(w, "tim"));
+	CHECK(strcmp(asked_for(w, consent, EVA), consent) == 0);
+	CHECK_STATUS(get(w, "%s", consent), 200);
+	CHECK(strcmp(asked_for(w, "/inbox", RUNE), "/inbox") == 0);
+	CHECK(strcmp(comes_by(w, 0, RUNE).location, "/") == 0); /* that was the other log-in's */
+}
+
+/* What whoever logs in cannot open is not gone to: the first page is. */
+TEST(a_page_that_one_cannot_open_is_not_where_one_stands) {
+	struct world *w = world_provider();
+	const char *consent = text_of(w, "/family/%lld/consent", of(w, "tim"));
+	CHECK(strcmp(asked_for(w, consent, RUNE), "/") == 0);
+	CHECK(strcmp(asked_for(w, "/admin", EVA), "/") == 0);
+	CHECK(strcmp(asked_for(w, text_of(w, "/family/%lld", of(w, "elin")), EVA), "/") == 0);
+	eva_works(w); /* the choice of role is between */
+	const char *to = asked_for(w, consent, EVA);
+	CHECK(text_starts(to, "/role?next="));
+	(void)get(w, "%s", to);
+	CHECK(strcmp(post(w, "/role", "act=choose&role=77&next=%s", consent).location, "/") == 0);
+	(void)get(w, "/role");
+	CHECK(strcmp(post(w, "/role", "act=choose&role=0&next=%s", consent).location, consent) == 0);
+	CHECK_STATUS(get(w, "%s", consent), 200);
+}
+
+/* Only a path of ours. */
+TEST(nobody_is_sent_away_by_a_log_in) {
+	static const char *const bad[] = {"https://evil.example", "//evil.example", "/%5Cevil.example", "/%09/evil.example", "/%2F/evil.example", "evil", "", "/nowhere", "/logout%0D%0AX: y"};
+	struct world *w = world_provider();
+	number_said = RUNE;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		as(w, "");
+		CHECK_STATUS(get(w, "/login?next=%s", bad[i]), 200);
+		(void)get(w, "/login/1?next=%s", bad[i]);
+		const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
+		(void)get(w, "/login/back?state=%s&code=c", state);
+		CHECK(strcmp(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state).location, "/") == 0);
+		(void)get(w, "/role");
+	}
+	(void)provider_secret(w, text_of(w, "kbp=%s2f2f6576696c", SECRET)); /* somebody has written into the cookie */
+	as(w, "");
+	const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
+	(void)get(w, "/login/back?state=%s&code=c", state);
+	CHECK(strcmp(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state).location, "/") == 0);
+}
+
+/* Whoever stops, or fails, begins anew with the same page in mind. */
+TEST(a_log_in_that_failed_remembers_where_to) {
+	struct world *w = world_provider();
+	as(w, "");
+	(void)get(w, "/login/1?next=/inbox");
+	const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
+	CHECK_HAS(get(w, "/login/back?state=%s&error=access_denied", state), "href=\"/login?next=%2Finbox\"");
+	number_said = NULL;
+	CHECK_HAS(get(w, "/login/1?next=/inbox"), "href=\"/login?next=%2Finbox\"");
+	site(w, "cross-site");
+	CHECK(strcmp(get(w, "/login/1?next=/inbox").location, "/login?next=%2Finbox") == 0);
+}
+
+/* What somebody was writing in another role when a session ended is no page of this one's. */
+TEST(a_session_is_not_told_of_a_draft_that_it_cannot_open) {
+	struct world *w = world_narrow("vaxjo", "region");
+	eva_works(w);
+	sql(w, text_of(w, "insert into draft (id, person_id, path, at, body) select 5, id, '/family/%lld/words', %lld, name from person where id = %lld", of(w, "tim"), (long long)now_of(w), of(w, "eva")));
+	CHECK(strcmp(comes_by(w, 1, EVA).location, "/role?next=%2F") == 0);
+	(void)get(w, "/role");
+	CHECK(strcmp(post(w, "/role", "act=choose&role=77").location, "/") == 0);
+	CHECK(strcmp(comes_by(w, 0, EVA).location, "/role?next=%2F") == 0);
+	(void)get(w, "/role");
+	CHECK(strcmp(post(w, "/role", "act=choose&role=77").location, "/") == 0);
+	(void)get(w, "/role");
+	CHECK(strcmp(post(w, "/role", "act=choose&role=0&next=/").location, text_of(w, "/family/%lld/words?draft=1", of(w, "tim"))) == 0);
+}

@@ -112,6 +112,8 @@ enum err request_parse(struct request *rq);
 const char *request_field(const struct request *rq, const char *name);
 /* The answer is CSV as a Swedish spreadsheet reads it, saved under `name`; `columns` is its first line, "day;name". */
 void request_csv(struct request *rq, const char *name, const char *columns);
+/* A path here, with or without a query, as it can stand in a header: no browser takes it for another place. */
+bool request_place_good(const char *s);
 /* The value of a cookie, or "". */
 const char *request_cookie(const struct request *rq, const char *name);
 /* Files a complaint.  `text` is already in the reader's language. */

@@ -1,6 +1,6 @@
 // Log-in by a certified provider of identities: with the script and without, as people do it and as they should not.
 import { createServer } from 'node:net';
-import { check, inspect, person, startProduct, story } from './harness.mjs';
+import { check, inspect, login, person, startProduct, story } from './harness.mjs';
 import { providerFile, startProvider } from './provider.mjs';
 
 const freePort = () => new Promise((done) => {
@@ -8,7 +8,7 @@ const freePort = () => new Promise((done) => {
 });
 
 // `rune`, `maria`: people of the demo county, by their numbers; `low` shows who he is by too little; `gone` is nobody here.
-const people = { rune: { number: '197003149809' }, tove: { number: '198606069808' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, bare: {} };
+const people = { rune: { number: '197003149809' }, tove: { number: '198606069808' }, maria: { number: '198401159804' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, bare: {} };
 
 export async function logIn(browser) {
 	const issuer = `http://127.0.0.1:${await freePort()}`, unreachable = `http://127.0.0.1:${await freePort()}`;
@@ -84,6 +84,31 @@ export async function logIn(browser) {
 		check('nobody is logged in after all that', page.url().includes('/login?next='));
 		const forged = await page.request.post(`${product.base}/login/ended`, { form: { logout_token: 'eyJhbGciOiJub25lIn0.e30.' } });
 		check('a forged log-out is refused', forged.status() === 400, String(forged.status()));
+		await page.context().close();
+	});
+
+	await story('Whoever follows a link in a mail stands there after the log-in by another', async () => {
+		const there = await person(browser, product.base);
+		await login(there, 'maria');
+		const path = await there.locator('a[href^="/family/"]').first().getAttribute('href');
+		const consent = `${path.match(/^\/family\/\d+/)[0]}/consent`;
+		const page = await person(browser, product.base);
+		const told = [];
+		page.on('request', (rq) => rq.url().startsWith(issuer) && told.push(`${rq.url()} ${JSON.stringify(rq.headers())}`));
+		const by = async (who) => {
+			await page.context().clearCookies();
+			await page.goto(consent);
+			await page.click('text=SITHS');
+			await page.click(`text=${who}`);
+			await page.waitForURL((url) => url.href.startsWith(product.base) && !url.pathname.startsWith('/login'));
+			return new URL(page.url()).pathname;
+		};
+		check('the guardian', await by('maria') === consent, page.url());
+		check('… the page itself', (await page.locator('h1').textContent()) !== '' && page.answer.status() === 200);
+		check('somebody whom it is not for stands on the first page', await by('rune') === '/', page.url());
+		const id = consent.match(/\d+/)[0];
+		check('the provider learns of no child', told.length > 0 && !told.some((t) => t.includes(id) || t.includes('family')));
+		await there.context().close();
 		await page.context().close();
 	});
 
