@@ -31,6 +31,8 @@ enum err person_enter(struct request *rq, const struct access *a, int64_t person
 const char *person_place(const char *next);
 /* A step of logging in, with where to afterwards; "/" is not said. */
 struct url login_further(struct arena *a, struct url step, const char *next);
+/* By what an HSA-id, as hsa_read gives it, is found again. */
+struct bytes person_hsa_index(const struct access *a, const char *hsa);
 /* "ES" from "Elin Sandberg". */
 const char *person_initials(struct arena *a, const char *name);
 /* "Elin" from "Elin Sandberg". */

@@ -55,6 +55,10 @@ bool person_grown_up(const char *born, int64_t now) {
 
 /* --- log in --- */
 
+struct bytes person_hsa_index(const struct access *a, const char *hsa) {
+	return access_index(a, arena_print(access_arena(a), "hsa:%s", hsa));
+}
+
 const char *person_place(const char *next) {
 	return next != NULL && request_place_good(next) && strlen(next) <= PLACE_LONGEST ? next : "/";
 }

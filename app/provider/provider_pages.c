@@ -3,6 +3,7 @@
 #include "provider/provider.h"
 
 #include "access/access.sql.h"
+#include "base/hsa.h"
 #include "base/log.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -122,12 +123,9 @@ static enum err covered(const struct access *a, const struct oidc_provider *p, i
 	return OK;
 }
 
-/* The person with that number; 0: nobody here, nothing here for them, nobody whom the provider may vouch for, or the account is closed.  All
- * look alike: that there is a record of somebody is not told to whoever holds their e-identification, or says who they are. */
-static enum err person_of(const struct access *a, const struct oidc_provider *p, const char *text, int64_t *ret) {
+static enum err numbered(const struct access *a, const struct oidc_provider *p, const char *text, int64_t *ret) {
 	struct provider_person_rows found;
 	struct number number;
-	*ret = 0;
 	if (!number_read(text, &number) || number.kind == NUMBER_NONE)
 		return OK;
 	TRY(provider_person(a, access_index(a, number.text), &found));
@@ -140,6 +138,27 @@ static enum err person_of(const struct access *a, const struct oidc_provider *p,
 			*ret = found.row[i].person_id;
 	}
 	return OK;
+}
+
+static enum err carded(const struct access *a, const struct oidc_provider *p, const char *text, int64_t *ret) {
+	struct provider_hsa_rows found;
+	char hsa[HSA_LONGEST + 1];
+	bool here;
+	if (!hsa_read(text, hsa))
+		return OK;
+	TRY(provider_hsa(a, person_hsa_index(a, hsa), &found));
+	if (found.n == 0)
+		return OK;
+	TRY(covered(a, p, found.row[0].person_id, &here));
+	*ret = here ? found.row[0].person_id : 0;
+	return OK;
+}
+
+/* The person with that number or HSA-id; 0: nobody here, nothing here for them, nobody whom the provider may vouch for, or the account is
+ * closed.  All look alike: that there is a record of somebody is not told to whoever holds their e-identification, or says who they are. */
+static enum err person_of(const struct access *a, const struct oidc_provider *p, const char *text, int64_t *ret) {
+	*ret = 0;
+	return p->hsa ? carded(a, p, text, ret) : numbered(a, p, text, ret);
 }
 
 static struct bytes index_of(const struct access *a, const struct oidc_provider *p, const char *what, const char *text) {
@@ -181,7 +200,7 @@ enum err provider_back_do(struct request *rq, const struct access *a) {
 	switch (answer.verdict) {
 	case OIDC_GOOD: return enter(rq, a, p, &answer);
 	case OIDC_LEVEL: return refused(rq, TR(rq->lang, "Du behöver visa vem du är på ett säkrare sätt. Välj en annan e-legitimation, och försök igen."));
-	case OIDC_NUMBER: return refused(rq, lang_fill(rq->arena, TR(rq->lang, "{1} sa inte ditt personnummer, och utan det vet vi inte vem du är. Logga in på ett annat sätt."), &p->name, 1));
+	case OIDC_NUMBER: return refused(rq, lang_fill(rq->arena, p->hsa ? TR(rq->lang, "{1} sa inte ditt HSA-id, och utan det vet vi inte vem du är. Logga in på ett annat sätt.") : TR(rq->lang, "{1} sa inte ditt personnummer, och utan det vet vi inte vem du är. Logga in på ett annat sätt."), &p->name, 1));
 	case OIDC_FAULT: break;
 	}
 	return refused(rq, lang_fill(rq->arena, TR(rq->lang, "{1} kunde inte logga in dig. Försök igen om en stund, eller logga in på ett annat sätt."), &p->name, 1));

@@ -28,7 +28,8 @@ struct oidc_provider {
 	const char *issuer; /* "https://idp.example", to the letter as it stands in its tokens */
 	const char *client; /* what it calls us */
 	const char *scope;  /* "openid …" */
-	const char *number; /* the claim that is the personal number */
+	const char *claim;  /* the claim that says who it is */
+	bool hsa;           /* … by HSA-id; else by personal number */
 	const char *levels; /* acr values that are good enough, with blanks between; the first is the one that is asked for */
 	const char *key;    /* our private key, a JWK on P-256 */
 	enum oidc_whom whom;
@@ -41,7 +42,7 @@ struct oidc_providers {
 	struct oidc_provider row[OIDC_PROVIDERS];
 };
 
-/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number, levels, key: a file, read by `file` (NULL: cannot be
+/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number or hsa, levels, key: a file, read by `file` (NULL: cannot be
  * read); and for: "everybody", "work", or a line of "work at ORGANISATION" for each.  Returns NULL, or what is wrong, as a sentence for who runs the product.  Texts are copied into `a`. */
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
 /* Does it vouch for somebody who acts in that organisation?  0: in none, as guardian or as child. */
@@ -69,14 +70,14 @@ struct bytes oidc_leave_ask(struct arena *a, const char *token, int64_t now);
 enum oidc_verdict {
 	OIDC_GOOD = 'G',
 	OIDC_LEVEL = 'L',  /* who it is was not shown surely enough */
-	OIDC_NUMBER = 'N', /* the provider did not tell the number */
+	OIDC_NUMBER = 'N', /* the provider did not tell the number, or the HSA-id */
 	OIDC_FAULT = 'F',  /* the provider cannot be reached, or what it says does not hold */
 };
 /* What came of it; texts are "" when there is none, and point into the answer. */
 struct oidc_answer {
 	enum oidc_verdict verdict;
 	const char *url, *secret;           /* begin: where the browser goes, and what it keeps */
-	const char *number, *sid, *subject; /* end, leave (without number) */
+	const char *number, *sid, *subject; /* end, leave (without number, which is an HSA-id where the list says so) */
 	size_t provider;                    /* leave */
 };
 /* BROKEN: it made no sense, or an address or a secret is none: both go into the head of an answer. */

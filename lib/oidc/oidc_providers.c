@@ -38,10 +38,12 @@ static const char *fault(struct arena *a, int line, const char *what) {
 static const char *whole(struct arena *a, int line, const struct oidc_provider *p) {
 	if (!oidc_url_good(p->issuer))
 		return fault(a, line, arena_print(a, "[%s] needs issuer = https://…", p->name));
-	if (*p->client == '\0' || *p->key == '\0' || *p->number == '\0' || *p->levels == '\0')
-		return fault(a, line, arena_print(a, "[%s] needs client, key, number and levels", p->name));
+	if (*p->client == '\0' || *p->key == '\0' || *p->claim == '\0' || *p->levels == '\0')
+		return fault(a, line, arena_print(a, "[%s] needs client, key, levels, and number or hsa", p->name));
 	if (p->whom == OIDC_NOBODY)
 		return fault(a, line, arena_print(a, "[%s] does not say for whom its word is taken. Write for = everybody, for = work, or for = work at ORGANISATION, a line for each one whose own it is", p->name));
+	if (p->hsa && p->whom == OIDC_EVERYBODY)
+		return fault(a, line, arena_print(a, "[%s] says who somebody is by HSA-id, which only those who work have. Write for = work, or for = work at ORGANISATION", p->name));
 	return NULL;
 }
 
@@ -57,19 +59,29 @@ static const char *for_read(struct arena *a, int line, struct oidc_provider *p, 
 	return NULL;
 }
 
+static const char *claim_read(struct arena *a, int line, struct oidc_provider *p, bool hsa, const char *value) {
+	if (*p->claim != '\0')
+		return fault(a, line, "who somebody is stands in one claim: number or hsa, once");
+	p->claim = value;
+	p->hsa = hsa;
+	return NULL;
+}
+
 static const char *word(struct arena *a, int line, struct oidc_provider *p, const char *name, const char *value, const char *(*file)(struct arena *, const char *)) {
 	const struct {
 		const char *name, **to;
-	} words[] = {{"text", &p->text}, {"issuer", &p->issuer}, {"client", &p->client}, {"scope", &p->scope}, {"number", &p->number}, {"levels", &p->levels}};
+	} words[] = {{"text", &p->text}, {"issuer", &p->issuer}, {"client", &p->client}, {"scope", &p->scope}, {"levels", &p->levels}};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text_is(words[i].name, name)) {
 			*words[i].to = value;
 			return NULL;
 		}
+	if (text_is(name, "number") || text_is(name, "hsa"))
+		return claim_read(a, line, p, text_is(name, "hsa"), value);
 	if (text_is(name, "for"))
 		return for_read(a, line, p, value);
 	if (!text_is(name, "key"))
-		return fault(a, line, "the words are text, issuer, client, scope, number, levels, for and key");
+		return fault(a, line, "the words are text, issuer, client, scope, number or hsa, levels, for and key");
 	p->key = file(a, value);
 	if (p->key == NULL || oidc_key_public(a, p->key) == NULL)
 		return fault(a, line, arena_print(a, "%s is no key that can be read; `kronobarn login key FILE` makes one", value));
@@ -88,7 +100,7 @@ static const char *line_read(struct arena *a, int number, char *line, const char
 			return bad;
 		if (ret->n == OIDC_PROVIDERS)
 			return fault(a, number, "there are too many");
-		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .number = "", .levels = "", .key = ""};
+		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .claim = "", .levels = "", .key = ""};
 		return NULL;
 	}
 	const char *is = strchr(s, '=');

@@ -186,7 +186,7 @@ static void request_write(struct arena *a, struct out *o, const struct oidc_prov
 		out_json(&claims, arena_copy(a, l, strcspn(l, " ")));
 	}
 	out_raw(&claims, "]},");
-	out_json(&claims, p->number);
+	out_json(&claims, p->claim);
 	out_raw(&claims, ":{\"essential\":true}}}");
 	pair(o, "client_id", p->client);
 	pair(o, "response_type", "code");
@@ -248,7 +248,7 @@ static enum oidc_verdict end(struct arena *a, const struct oidc_provider *p, con
 	const char *token = json_string_value(json_object_get(given, "id_token"));
 	enum oidc_verdict v = token == NULL ? OIDC_FAULT : token_read(a, p, found, token, nonce, now, ret);
 	if (token != NULL && v != OIDC_GOOD) /* for whoever wrote the list; nothing of the person */
-		log_line("oidc: %s: %s", p->issuer, v == OIDC_LEVEL ? "its acr is none of levels" : v == OIDC_NUMBER ? "its token has no number" : "its token does not hold");
+		log_line("oidc: %s: %s", p->issuer, v == OIDC_LEVEL ? "its acr is none of levels" : v == OIDC_NUMBER ? "its token does not say who it is" : "its token does not hold");
 	return v;
 }
 

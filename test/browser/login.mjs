@@ -1,6 +1,6 @@
 // Log-in by a certified provider of identities: with the script and without, as people do it and as they should not.
 import { createServer } from 'node:net';
-import { check, inspect, login, person, startProduct, story } from './harness.mjs';
+import { check, inspect, login, person, seen, startProduct, story } from './harness.mjs';
 import { providerFile, startProvider } from './provider.mjs';
 
 const freePort = () => new Promise((done) => {
@@ -8,13 +8,14 @@ const freePort = () => new Promise((done) => {
 });
 
 // `rune`, `maria`: people of the demo county, by their numbers; `low` shows who he is by too little; `gone` is nobody here.
-const people = { rune: { number: '197003149809' }, tove: { number: '198606069808' }, maria: { number: '198401159804' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, bare: {} };
+const people = { rune: { number: '197003149809' }, tove: { number: '198606069808' }, maria: { number: '198401159804' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, kort: { hsa: 'SE2321000131-P000000123457' }, bare: {} };
 
 export async function logIn(browser) {
 	const issuer = `http://127.0.0.1:${await freePort()}`, unreachable = `http://127.0.0.1:${await freePort()}`;
 	const hole = createServer(() => {}); // takes what comes, and says nothing
 	await new Promise((done) => { hole.listen(0, '127.0.0.1', done); });
-	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}`, Kommunen: { issuer, for: 'work at Växjö kommun' } });
+	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}`, Kommunen: { issuer, for: 'work at Växjö kommun' },
+		Kortet: { issuer, for: 'work at Region Kronoberg', hsa: 'employeeHsaId' } });
 	const product = await startProduct({ words: ['--login', file.list] });
 	const op = await startProvider(issuer, product.base, file.public, people);
 	const begin = async (page) => {
@@ -129,6 +130,52 @@ export async function logIn(browser) {
 		await page.goto('/inbox');
 		check('… to his work', page.url().endsWith('/inbox'), page.url());
 		await page.context().close();
+	});
+
+	await story('Two administrators give a psychologist an HSA-id, and she logs in by her card', async () => {
+		const hsa = people.kort.hsa;
+		const admins = {};
+		for (const who of ['admin', 'admin2']) {
+			admins[who] = await person(browser, product.base);
+			await login(admins[who], who);
+			await admins[who].goto('/admin/person');
+			await admins[who].getByLabel('Personnummer eller användarnamn').fill('19860606-9808');
+			await admins[who].click('button:has-text("Sök")');
+			await admins[who].waitForURL(/admin\/person\/\d+/);
+		}
+		const { admin, admin2 } = admins;
+		await seen(admin, { shot: 'hsa-none' });
+		await admin.getByLabel('Nytt HSA-id').fill('SE23-1');
+		await admin.click('button:has-text("Föreslå HSA-id:t")');
+		check('what is none is said to be none, and stays', (await admin.textContent('main')).includes('Ett HSA-id ser ut så här') && await admin.getByLabel('Nytt HSA-id').inputValue() === 'SE23-1');
+		await seen(admin, { status: 422, shot: 'hsa-wrong' });
+		await admin.getByLabel('Nytt HSA-id').fill(hsa.toLowerCase());
+		await admin.click('button:has-text("Föreslå HSA-id:t")');
+		await admin.waitForLoadState();
+		check('it waits', (await admin.textContent('main')).includes('Väntar på en till'));
+		await seen(admin, { shot: 'hsa-waits' });
+		const page = await person(browser, product.base);
+		const tries = async () => {
+			await page.context().clearCookies();
+			await page.goto('/login');
+			await page.click('text=Kortet');
+			await page.click('text=kort');
+			await page.waitForLoadState('networkidle');
+			return page.textContent('body');
+		};
+		check('so it opens nothing yet', (await tries()).includes('Vi hittar inget här för dig'));
+		await admin2.reload();
+		await seen(admin2, { shot: 'hsa-approve' });
+		await admin2.click('button:has-text("Godkänn HSA-id:t")');
+		await admin2.waitForLoadState();
+		await seen(admin2, { shot: 'hsa-approved' });
+		check('she is logged in', (await tries()).includes('Tove Hallin'), page.url());
+		await admin.reload();
+		await admin.click('button:has-text("Ta bort HSA-id:t")');
+		await admin.waitForLoadState();
+		check('taken away, it opens nothing', (await tries()).includes('Vi hittar inget här för dig'));
+		for (const p of [admin, admin2, page])
+			await p.context().close();
 	});
 
 	await story('Who presses once more while a slow provider is asked comes in all the same', async () => {

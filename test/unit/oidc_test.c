@@ -20,7 +20,7 @@
 static struct arena *arena;
 static cjose_jwk_t *curve, *modulus, *weak;
 static const char *keys;
-static struct oidc_provider provider = {.name = "SITHS", .text = "", .issuer = ISSUER, .client = "kronobarn", .scope = "openid", .number = "number", .levels = "loa3 loa4", .key = ""};
+static struct oidc_provider provider = {.name = "SITHS", .text = "", .issuer = ISSUER, .client = "kronobarn", .scope = "openid", .claim = "number", .levels = "loa3 loa4", .key = ""};
 
 static const char *key_text(struct arena *a, const char *path) {
 	return text_is(path, "none") ? NULL : oidc_key_new(a);
@@ -46,12 +46,14 @@ static void lists(void) {
 
 /* Whose word is taken for whom is never guessed. */
 static void vouching(void) {
-	static const char *const bad[] = {"", "for = \n", "for = all\n", "for = work at\n", "for = work at \n", "for = everybody\nfor = work\n", "for = work at A\nfor = everybody\n", "for = everybody\nfor = everybody\n"};
+	static const char *const bad[] = {"", "for = \n", "for = all\n", "for = work at\n", "for = work at \n", "for = everybody\nfor = work\n", "for = work at A\nfor = everybody\n", "for = everybody\nfor = everybody\n", "for = work\nhsa = h\n", "for = work\nnumber = m\n"};
 	struct oidc_providers all;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		check(bad[i], oidc_providers_read(arena, arena_print(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n%s", bad[i]), key_text, &all) != NULL);
 	const char *said = oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", key_text, &all);
 	check("… and the sentence says what to write", said != NULL && strstr(said, "[A] does not say for whom") != NULL && strstr(said, "for = work at ORGANISATION") != NULL);
+	check("by HSA-id", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = work\n", key_text, &all) == NULL && all.row[0].hsa && text_is(all.row[0].claim, "employeeHsaId"));
+	check("… which no guardian has", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = everybody\n", key_text, &all) != NULL);
 	const struct oidc_provider every = {.whom = OIDC_EVERYBODY}, work = {.whom = OIDC_WORK}, at = {.whom = OIDC_WORK_AT, .norgs = 2, .org_id = {7, 0}}, none = {0};
 	check("everybody", oidc_vouches(&every, 0) && oidc_vouches(&every, 7));
 	check("work", !oidc_vouches(&work, 0) && oidc_vouches(&work, 7));
