@@ -8,6 +8,7 @@
 #include "html/parts.h"
 #include "oidc/oidc.h"
 #include "serve.h"
+#include "web/web.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -187,7 +188,7 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		return;
 	}
 	const char *to = rq->redirect != NULL ? rq->redirect : rq->away != NULL ? rq->away : "";
-	if (status == 303 && !(rq->away == NULL || rq->redirect != NULL ? request_place_good(to) : oidc_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && oidc_header_good(to)))
+	if (status == 303 && !(rq->away == NULL || rq->redirect != NULL ? request_place_good(to) : web_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && web_header_good(to)))
 		status = 503;
 	headers(&o, rq, status);
 	if (rq->set_session != NULL)

@@ -1,7 +1,7 @@
 /* Log-in by somebody else's word: OpenID Connect Core 1.0, code flow, with PKCE (RFC 7636), private_key_jwt (RFC 7523), pushed requests
  * (RFC 9126), the issuer in the answer (RFC 9207) and back-channel logout 1.0.  The core makes the questions and knows what belongs to one
- * log-in; whatever speaks with a provider or opens a token is a worker's of its own: WORK_OIDC.  Uses base, http/request, libsodium,
- * libcurl, libcjose (JWS only) and jansson. */
+ * log-in; whatever speaks with a provider or opens a token is a worker's of its own: WORK_OIDC.  Uses base, web, http/request,
+ * libsodium, libcjose (JWS only) and jansson. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
@@ -47,12 +47,8 @@ struct oidc_providers {
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
 /* Does it vouch for somebody who acts in that organisation?  0: in none, as guardian or as child. */
 bool oidc_vouches(const struct oidc_provider *p, int64_t org);
-/* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
-bool oidc_url_good(const char *url);
 /* An address that the provider says is its own; never this machine's, unless the provider itself is a stand-in here. */
 bool oidc_door_good(const struct oidc_provider *p, const char *url);
-/* Nothing but what may stand in the line of a header: no blank, no control character, ASCII. */
-bool oidc_header_good(const char *s);
 /* A new private key as a JWK, and its public half as a JWKS to give to the provider; in `a`.  NULL: no memory. */
 const char *oidc_key_new(struct arena *a);
 const char *oidc_key_public(struct arena *a, const char *key);

@@ -2,23 +2,12 @@
 #include "oidc/oidc.h"
 
 #include "base/text.h"
+#include "web/web.h"
 
-#include <ctype.h>
 #include <string.h>
 
-bool oidc_url_good(const char *url) {
-	const char *host = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://127.0.0.1:") ? url + 7 : "";
-	return isalnum((unsigned char)*host) && oidc_header_good(url) && strpbrk(url, "@\"<>\\") == NULL && strlen(url) < 500;
-}
-
 bool oidc_door_good(const struct oidc_provider *p, const char *url) {
-	return oidc_url_good(url) && (text_starts(url, "https://") || text_starts(p->issuer, "http://"));
-}
-
-bool oidc_header_good(const char *s) {
-	while (*s > ' ' && *s < 0x7f)
-		s++;
-	return *s == '\0';
+	return web_url_good(url) && (text_starts(url, "https://") || text_starts(p->issuer, "http://"));
 }
 
 bool oidc_vouches(const struct oidc_provider *p, int64_t org) {
@@ -36,7 +25,7 @@ static const char *fault(struct arena *a, int line, const char *what) {
 
 /* What a whole section must have. */
 static const char *whole(struct arena *a, int line, const struct oidc_provider *p) {
-	if (!oidc_url_good(p->issuer))
+	if (!web_url_good(p->issuer))
 		return fault(a, line, arena_print(a, "[%s] needs issuer = https://…", p->name));
 	if (*p->client == '\0' || *p->key == '\0' || *p->claim == '\0' || *p->levels == '\0')
 		return fault(a, line, arena_print(a, "[%s] needs client, key, levels, and number or hsa", p->name));
