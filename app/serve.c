@@ -218,7 +218,7 @@ static void answer_begin(struct request *rq) {
 	rq->conflict = NULL;
 	rq->complaints = NULL;
 	rq->complaints_end = &rq->complaints;
-	rq->expired_person = 0;
+	rq->expired_person = rq->expired_unit = 0;
 	rq->frame = ARENA_NEW(rq->arena, struct frame);
 	if (!(rq->work.failed || rq->work.answer.p != NULL))
 		rq->work = (struct work){0};
@@ -243,7 +243,7 @@ static enum err draft_keep(const struct request *rq, const struct access *a) {
 	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->way == ROUTE_VOTE)
 		return OK;
 	TRY(draft_forget(a, rq->expired_person));
-	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq));
+	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq), rq->expired_unit);
 }
 
 /* Nobody is logged in where somebody must be. */

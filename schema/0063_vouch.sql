@@ -3,3 +3,6 @@
 
 alter table session add column provider_hash bytea not null default ''; -- of the provider's place in the list; empty: an own account
 update session set ended_at = seen_at where ended_at > seen_at and id in (select x.id from provider_session x);
+
+-- What was typed when a session ended is kept for the role that it was typed in.
+alter table draft add column unit_id bigint not null default 0; -- 0: as a private person

@@ -323,7 +323,7 @@ static bool childless(const struct access *a) {
 }
 
 struct bytes access_provider_hash(const struct access *a, const struct oidc_provider *p) {
-	return p == NULL ? (struct bytes){.p = "", .n = 0} : access_index(a, arena_print(access_arena(a), "provider %s %s %s", p->issuer, p->client, p->name));
+	return p == NULL ? (struct bytes){.p = "", .n = 0} : access_index(a, arena_print(access_arena(a), "provider\n%s\n%s\n%s", p->issuer, p->client, p->name));
 }
 
 bool access_vouched(const struct oidc_provider *p, int64_t org, const char *role) {
@@ -379,13 +379,17 @@ static enum err session_read(struct access *a) {
 	bool ahead = s.seen_at - now > DATE_MINUTE || s.created_at - now > DATE_MINUTE;
 	if (s.ended_at != DATE_NEVER || ahead || now - s.seen_at >= idle * DATE_MINUTE || now - s.created_at >= whole * DATE_HOUR) {
 		a->rq->expired_person = s.person_id;
+		a->rq->expired_unit = s.unit_id;
 		return OK;
 	}
 	bool good;
 	a->roles = s.roles;
 	TRY(vouched(a, &s, &good));
-	if (!good)
+	if (!good) {
+		a->by = NULL;
+		a->roles = 0;
 		return OK;
+	}
 	a->token = token;
 	a->seen_at = s.seen_at;
 	a->actor = s.person_id;

@@ -35,8 +35,9 @@ select g.id, g.role, g.title, u.name as unit_name, u.municipality, u.org_id
 -- role_private one (n int) : is one a guardian, or a child with an own page
 select count(*) as n from reach r where r.person_id = :access_actor and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at;
 
--- person_drafted many system : where somebody was writing when the session ended; asked while logging in
-select path from draft where person_id = :person and at > :since order by at desc, id limit 1;
+-- person_drafted many system : where somebody was writing in that role (0: as a private person) when the session ended; asked while logging in
+select path from draft where person_id = :person and at > :since and unit_id = coalesce((select g.unit_id from assignment g where g.id = :assignment), 0)
+ order by at desc, id limit 1;
 
 -- demo_people many system : invented people to log in as
 select d.id as key, d.part, d.say, d.assignment_id, p.id, p.name, p.born

@@ -89,9 +89,9 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
 
 /* Where to, in the role that was chosen: back to what was being written when the session ended, else `next`.  What the role cannot open is
  * not gone to (place_settle in serve.c). */
-static enum err go_on(struct request *rq, const struct access *a, int64_t person, const char *next) {
+static enum err go_on(struct request *rq, const struct access *a, int64_t person, int64_t assignment, const char *next) {
 	struct person_drafted_rows draft;
-	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, &draft));
+	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, assignment, &draft));
 	rq->redirect = person_place(next);
 	if (draft.n > 0 && text_is(rq->redirect, "/"))
 		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);
@@ -135,7 +135,7 @@ enum err person_enter(struct request *rq, const struct access *a, int64_t person
 	access_entered(a, person, by == NULL ? "" : by->issuer);
 	TRY(session_start(rq, a, person, choose && private ? 0 : first, by));
 	if (!choose)
-		return go_on(rq, a, person, next);
+		return go_on(rq, a, person, first, next);
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/role"), "next", person_place(next)).text;
 	return OK;
 }
@@ -226,7 +226,7 @@ enum err person_role_choose(struct request *rq, const struct access *a) {
 		return NOT_FOUND;
 	TRY(session_start(rq, a, access_actor(a), role, access_provider(a)));
 	TRY(session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), access_actor(a)));
-	return go_on(rq, a, access_actor(a), f.next);
+	return go_on(rq, a, access_actor(a), role, f.next);
 }
 
 /* --- a demo county --- */
@@ -281,5 +281,5 @@ enum err person_demo_login(struct request *rq, const struct access *a) {
 	TRY(person_demo_login_read(rq, &f));
 	TRY(demo_find(a, f.as, &d));
 	TRY(session_start(rq, a, d.person_id, d.assignment_id, NULL));
-	return go_on(rq, a, d.person_id, f.next);
+	return go_on(rq, a, d.person_id, d.assignment_id, f.next);
 }

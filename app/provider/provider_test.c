@@ -525,3 +525,26 @@ TEST(a_session_is_not_told_of_a_draft_that_it_cannot_open) {
 	(void)get(w, "/role");
 	CHECK(strcmp(post(w, "/role", "act=choose&role=0&next=/").location, text_of(w, "/family/%lld/words?draft=1", of(w, "tim"))) == 0);
 }
+
+/* What one was writing in one role is not shown in another, on a page that both have. */
+TEST(what_was_typed_in_one_role_is_not_shown_in_another) {
+	struct world *w = world_narrow("vaxjo", "");
+	eva_works(w);
+	CHECK(text_starts(comes_by(w, 0, EVA).location, "/role?next="));
+	(void)get(w, "/role");
+	CHECK_STATUS(post(w, "/role", "act=choose&role=77"), 303); /* BUP */
+	(void)get(w, "/emergency");
+	at(w, "2027-01-11T10:30"); /* the session is over while she types */
+	struct answer a = post_key(w, "0123456789abcdef0123456789abcdef", "/emergency", "act=open&number=20120503-9868&first=Elin&reason=Hon ringde oss&danger=1");
+	CHECK(text_starts(a.location, "/login?next="));
+	CHECK(number(w, "select count(*) from draft") == 1);
+	CHECK(strcmp(comes_by(w, 1, EVA).location, "/") == 0); /* by the school's provider, in the school */
+	CHECK_NOT(get(w, "/emergency?draft=1"), "Hon ringde oss");
+	CHECK(text_starts(comes_by(w, 0, EVA).location, "/role?next="));
+	(void)get(w, "/role");
+	CHECK(strcmp(post(w, "/role", "act=choose&role=78&next=/").location, "/") == 0);
+	CHECK_NOT(get(w, "/emergency?draft=1"), "Hon ringde oss");
+	(void)get(w, "/role");
+	CHECK(strcmp(post(w, "/role", "act=choose&role=77&next=/").location, "/emergency?draft=1") == 0);
+	CHECK_HAS(get(w, "/emergency?draft=1"), "Hon ringde oss");
+}

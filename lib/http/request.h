@@ -75,6 +75,7 @@ struct request {
 	const char *csrf;           /* token for the forms of this page */
 	const char *session_token;  /* "" without a session */
 	int64_t expired_person;     /* whose session has just ended; 0 = nobody's */
+	int64_t expired_unit;       /* … and in which unit they acted; 0 = as a private person */
 	/* the answer */
 	struct out out;             /* what stands between the page's frame; or the whole body */
 	const char *title;          /* of the page */

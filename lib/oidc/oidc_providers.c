@@ -89,6 +89,9 @@ static const char *line_read(struct arena *a, int number, char *line, const char
 			return bad;
 		if (ret->n == OIDC_PROVIDERS)
 			return fault(a, number, "there are too many");
+		for (size_t i = 0; i < ret->n; i++)
+			if (strlen(ret->row[i].name) == length - 2 && strncmp(ret->row[i].name, s + 1, length - 2) == 0)
+				return fault(a, number, "two have the same name: a session would be taken for the other's");
 		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .claim = "", .levels = "", .key = ""};
 		return NULL;
 	}

@@ -40,7 +40,7 @@ static void lists(void) {
 		check("a list that lacks something is refused, with a sentence", oidc_providers_read(arena, bad[i], key_text, &all) != NULL);
 	struct out many = out_new(arena, "sv");
 	for (int i = 0; i < OIDC_PROVIDERS + 1; i++)
-		out_raw(&many, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n");
+		out_print(&many, "[A%d]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n", i);
 	check("too many are refused", oidc_providers_read(arena, out_text(&many), key_text, &all) != NULL);
 }
 
@@ -52,6 +52,7 @@ static void vouching(void) {
 		check(bad[i], oidc_providers_read(arena, arena_print(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n%s", bad[i]), key_text, &all) != NULL);
 	const char *said = oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", key_text, &all);
 	check("… and the sentence says what to write", said != NULL && strstr(said, "[A] does not say for whom") != NULL && strstr(said, "for = work at ORGANISATION") != NULL);
+	check("two of one name", strstr(oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = everybody\n[A]\n", key_text, &all), "same name") != NULL);
 	check("by HSA-id", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = work\n", key_text, &all) == NULL && all.row[0].hsa && text_is(all.row[0].claim, "employeeHsaId"));
 	check("… which no guardian has", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = everybody\n", key_text, &all) != NULL);
 	const struct oidc_provider every = {.whom = OIDC_EVERYBODY}, work = {.whom = OIDC_WORK}, at = {.whom = OIDC_WORK_AT, .norgs = 2, .org_id = {7, 0}}, none = {0};
