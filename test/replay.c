@@ -429,8 +429,8 @@ TEST(a_code_that_was_used_or_replaced_after_the_backup_opens_nothing) {
 /* --- who logs in by others --- */
 
 #define SECRET "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
-static struct oidc_providers vouching = {.n = 2, .row = {{.name = "BankID", .text = "", .issuer = "https://a.example", .client = "kb", .claim = "n", .whom = OIDC_EVERYBODY},
-							 {.name = "SITHS", .text = "", .issuer = "https://b.example", .client = "kb", .claim = "h", .hsa = true, .whom = OIDC_WORK}}};
+static struct oidc_providers vouching = {.n = 2, .row = {{.name = "BankID", .text = "", .issuer = "https://a.example", .client = "kb", .back = "", .claim = "n", .whom = OIDC_EVERYBODY},
+							 {.name = "SITHS", .text = "", .issuer = "https://b.example", .client = "kb", .back = "", .claim = "h", .hsa = true, .whom = OIDC_WORK}}};
 static const char *vouched;
 
 static bool vouches(struct arena *a, struct bytes in, struct out *answer) {
@@ -448,7 +448,7 @@ static struct answer vouched_for(struct world *w, int place, const char *who) {
 	(void)get(w, "/login/%d", place + 1);
 	const char *state = oidc_state(world_arena(w), SECRET, (size_t)place, now_of(w) / 1000);
 	(void)get(w, "/login/back?state=%s&code=c", state);
-	return post(w, "/login/back", "act=go&state=%s&code=c&iss=", state);
+	return post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state);
 }
 
 static void acted(struct world *w, const char *by, const char *page, const char *act) {

@@ -20,8 +20,8 @@ static bool provider_says(struct arena *a, struct bytes in, struct out *answer) 
 
 static struct world *world_cards(void) {
 	struct world *w = world_small();
-	all = (struct oidc_providers){.n = 2, .row = {{.name = "SITHS", .text = "", .issuer = "https://a.example", .client = "kb", .claim = "employeeHsaId", .hsa = true, .whom = OIDC_WORK_AT, .norgs = 1},
-						      {.name = "BankID", .text = "", .issuer = "https://b.example", .client = "kb", .claim = "number", .whom = OIDC_EVERYBODY}}};
+	all = (struct oidc_providers){.n = 2, .row = {{.name = "SITHS", .text = "", .issuer = "https://a.example", .client = "kb", .back = "", .claim = "employeeHsaId", .hsa = true, .whom = OIDC_WORK_AT, .norgs = 1},
+						      {.name = "BankID", .text = "", .issuer = "https://b.example", .client = "kb", .back = "", .claim = "number", .whom = OIDC_EVERYBODY}}};
 	all.row[0].org_id[0] = id_of(w, "region");
 	provider(w, &all, provider_says);
 	return w;
@@ -33,7 +33,7 @@ static struct answer comes(struct world *w, int place, const char *who) {
 	(void)get(w, "/login/%d", place + 1);
 	const char *state = oidc_state(world_arena(w), SECRET, (size_t)place, now_of(w) / 1000);
 	CHECK_HAS(get(w, "/login/back?state=%s&code=c", state), "Fortsätt");
-	return post(w, "/login/back", "act=go&state=%s&code=c&iss=", state);
+	return post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state);
 }
 
 static const char *page_of(struct world *w, const char *key) {

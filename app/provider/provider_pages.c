@@ -15,8 +15,9 @@
 #include "provider/provider.sql.h"
 #include "routes.h"
 
-static const char *back_url(const struct access *a) {
-	return arena_print(access_arena(a), "%s/login/back", access_address(a));
+static const char *back_url(const struct access *a, size_t place) {
+	const char *from = access_providers(a)->row[place].back;
+	return arena_print(access_arena(a), *from == '\0' ? "%s/login/back" : "%s/login/back?from=%s", access_address(a), from);
 }
 
 /* --- there --- */
@@ -52,7 +53,7 @@ enum err provider_login(struct request *rq, const struct access *a) {
 		return OK;
 	}
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
-		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_begin_ask(rq->arena, place, back_url(a), rq->now / 1000)};
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_begin_ask(rq->arena, place, back_url(a, place), rq->now / 1000)};
 		return OK;
 	}
 	if (!rq->work.failed)
@@ -93,10 +94,10 @@ static const char *ours(const struct request *rq, const struct access *a, const 
 	return NULL;
 }
 
-/* Comes from the provider, by the browser: shows a form of ours, which app.js sends by itself.  Fields: state, code, iss; or error. */
+/* Comes from the provider, by the browser: shows a form of ours, which app.js sends by itself.  Fields: state, code, iss, from; or error. */
 enum err provider_back(struct request *rq, const struct access *a) {
 	size_t place = 0;
-	struct provider_back_page p = {.state = field(rq, "state"), .code = field(rq, "code"), .iss = field(rq, "iss"), .why = "", .next = next_of(rq->arena, cookie_of(rq))};
+	struct provider_back_page p = {.state = field(rq, "state"), .code = field(rq, "code"), .iss = field(rq, "iss"), .from = field(rq, "from"), .why = "", .next = next_of(rq->arena, cookie_of(rq))};
 	const char *why = ours(rq, a, p.state, &place);
 	if (rq->complaints != NULL) /* the form has been tried */
 		p.why = rq->complaints->text;
@@ -181,7 +182,20 @@ static enum err enter(struct request *rq, const struct access *a, const struct o
 	return provider_session_add(a, access_token_hash(a, rq->set_session), index_of(a, p, "sid", answer->sid), index_of(a, p, "subject", answer->subject));
 }
 
-/* Our own form.  Fields: state, code, iss. */
+/* Does the answer come from the provider that the log-in began with?  Whoever owns one could send the browser on to another, whose code would
+ * then be brought to him (RFC 9700, 4.4).  It says so by the issuer, which the worker compares, or by an address that no other one knows. */
+static bool from_it(const struct oidc_providers *all, const struct oidc_provider *p, const char *iss, const char *from) {
+	if (!text_is(from, p->back))
+		return false;
+	for (size_t i = 0; *iss == '\0' && *p->back == '\0' && i < all->n; i++)
+		if (!text_is(all->row[i].issuer, p->issuer)) {
+			log_line("oidc: %s: it does not say that an answer is its own (iss), and others are listed: give it an address of its own, back = WORD", p->issuer);
+			return false;
+		}
+	return true;
+}
+
+/* Our own form.  Fields: state, code, iss, from. */
 enum err provider_back_do(struct request *rq, const struct access *a) {
 	struct provider_back_do_form f;
 	struct oidc_answer answer = {.verdict = OIDC_FAULT};
@@ -191,8 +205,10 @@ enum err provider_back_do(struct request *rq, const struct access *a) {
 	if (why != NULL)
 		return refused(rq, why);
 	const struct oidc_provider *p = &access_providers(a)->row[place];
+	if (!from_it(access_providers(a), p, f.iss, f.from))
+		return refused(rq, lang_fill(rq->arena, TR(rq->lang, "{1} kunde inte logga in dig. Försök igen om en stund, eller logga in på ett annat sätt."), &p->name, 1));
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
-		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_end_ask(rq->arena, place, back_url(a), f.code, f.iss, f.state, kept(rq), rq->now / 1000)};
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_end_ask(rq->arena, place, back_url(a, place), f.code, f.iss, f.state, kept(rq), rq->now / 1000)};
 		return OK;
 	}
 	if (!rq->work.failed)

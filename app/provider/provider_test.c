@@ -6,7 +6,7 @@
 
 #define SECRET "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
-static struct oidc_providers two = {.n = 2, .row = {{.name = "SITHS", .text = "För vården", .issuer = "https://a.example", .client = "kb", .whom = OIDC_EVERYBODY}, {.name = "Skolans", .text = "", .issuer = "https://b.example", .client = "kb", .whom = OIDC_EVERYBODY}}};
+static struct oidc_providers two = {.n = 2, .row = {{.name = "SITHS", .text = "För vården", .issuer = "https://a.example", .client = "kb", .back = "", .whom = OIDC_EVERYBODY}, {.name = "Skolans", .text = "", .issuer = "https://b.example", .client = "kb", .back = "", .whom = OIDC_EVERYBODY}}};
 static const char *number_said, *sid_said, *subject_said; /* NULL: the provider is not to be reached */
 static char verdict_said;
 static const char *place_said; /* of who says that somebody has logged out */
@@ -111,7 +111,7 @@ TEST(what_did_not_begin_in_this_browser_goes_nowhere) {
 	as(w, "");
 	const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
 	CHECK_HAS(get(w, "/login/back?state=%s&code=c", state), "började i en annan flik"); /* no cookie */
-	CHECK_HAS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), "började i en annan flik");
+	CHECK_HAS(post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state), "började i en annan flik");
 	(void)get(w, "/login/1");
 	CHECK_HAS(get(w, "/login/back?state=%s&code=c", state), "Fortsätt");
 	CHECK_HAS(get(w, "/login/back?state=x%s&code=c", state), "började i en annan flik");
@@ -121,7 +121,7 @@ TEST(what_did_not_begin_in_this_browser_goes_nowhere) {
 	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=", state), 422);
 	at(w, "2027-01-11T09:20"); /* too late */
 	CHECK_HAS(get(w, "/login/back?state=%s&code=c", state), "tog för lång tid");
-	CHECK_HAS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), "tog för lång tid");
+	CHECK_HAS(post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state), "tog för lång tid");
 	CHECK(number(w, "select count(*) from session") == sessions);
 }
 
@@ -137,7 +137,7 @@ TEST(a_provider_that_is_not_sure_lets_nobody_in) {
 		verdict_said = all[i].verdict;
 		const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
 		(void)get(w, "/login/back?state=%s&code=c", state);
-		struct answer a = post(w, "/login/back", "act=go&state=%s&code=c&iss=", state);
+		struct answer a = post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state);
 		CHECK_STATUS(a, 422);
 		CHECK_HAS(a, all[i].text);
 	}
@@ -240,10 +240,10 @@ TEST(one_may_be_logged_in_once_more) {
 	const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000), *secret = provider_secret(w, NULL);
 	number_said = "19700314-9908";
 	(void)get(w, "/login/back?state=%s&code=c", state);
-	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), 303);
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state), 303);
 	(void)provider_secret(w, secret);
 	(void)get(w, "/login/back?state=%s&code=c", state);
-	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), 303);
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state), 303);
 	CHECK_STATUS(get(w, "/inbox"), 200);
 	CHECK_STATUS(call_form(w, "/login/ended", "logout_token=x"), 200);
 	CHECK_STATUS(get(w, "/inbox"), 303);
@@ -281,7 +281,7 @@ static struct oidc_providers narrow; /* of the story: the first vouches for ever
 
 static struct world *world_narrow(const char *first, const char *second) {
 	struct world *w = world_provider();
-	narrow = (struct oidc_providers){.n = 3, .row = {two.row[0], two.row[1], {.name = "Jobbet", .text = "", .issuer = "https://c.example", .client = "kb", .whom = OIDC_WORK}}};
+	narrow = (struct oidc_providers){.n = 3, .row = {two.row[0], two.row[1], {.name = "Jobbet", .text = "", .issuer = "https://c.example", .client = "kb", .back = "", .whom = OIDC_WORK}}};
 	narrow.row[1].whom = OIDC_WORK_AT;
 	narrow.row[1].norgs = 2;
 	narrow.row[1].org_id[0] = id_of(w, first);
@@ -488,14 +488,14 @@ TEST(nobody_is_sent_away_by_a_log_in) {
 		(void)get(w, "/login/1?next=%s", bad[i]);
 		const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
 		(void)get(w, "/login/back?state=%s&code=c", state);
-		CHECK(strcmp(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state).location, "/") == 0);
+		CHECK(strcmp(post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state).location, "/") == 0);
 		(void)get(w, "/role");
 	}
 	(void)provider_secret(w, text_of(w, "kbp=%s2f2f6576696c", SECRET)); /* somebody has written into the cookie */
 	as(w, "");
 	const char *state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
 	(void)get(w, "/login/back?state=%s&code=c", state);
-	CHECK(strcmp(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state).location, "/") == 0);
+	CHECK(strcmp(post(w, "/login/back", "act=go&state=%s&code=c&iss=https://a.example", state).location, "/") == 0);
 }
 
 /* Whoever stops, or fails, begins anew with the same page in mind. */
@@ -547,4 +547,34 @@ TEST(what_was_typed_in_one_role_is_not_shown_in_another) {
 	(void)get(w, "/role");
 	CHECK(strcmp(post(w, "/role", "act=choose&role=77&next=/").location, "/emergency?draft=1") == 0);
 	CHECK_HAS(get(w, "/emergency?draft=1"), "Hon ringde oss");
+}
+
+/* Whoever owns one provider can send a browser on to another, and have its code brought to himself (RFC 9700, 4.4): the answer must say whose it is, by
+ * the issuer or by an address of its own. */
+TEST(a_code_is_not_brought_to_another_provider_than_it_came_from) {
+	struct world *w = world_narrow("vaxjo", "");
+	number_said = RUNE;
+	as(w, "");
+	(void)get(w, "/login/2"); /* the school's, which sends on to the first one */
+	const char *state = oidc_state(world_arena(w), SECRET, 1, now_of(w) / 1000);
+	(void)get(w, "/login/back?state=%s&code=c", state);
+	asked[0] = '\0';
+	struct answer a = post(w, "/login/back", "act=go&state=%s&code=c&iss=", state);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "kunde inte logga in dig");
+	CHECK(strcmp(asked, "") == 0);
+	narrow.row[1].back = "skolan"; /* … and has an address of its own: this is not it */
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), 422);
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=&from=bankid", state), 422);
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=https://b.example", state), 422);
+	CHECK(strcmp(asked, "") == 0);
+	CHECK_HAS(get(w, "/login/back?from=skolan&state=%s&code=c", state), "name=\"from\" value=\"skolan\"");
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=&from=skolan", state), 303);
+	CHECK(strcmp(asked, "END") == 0);
+	narrow.n = 1; /* where there is one alone, there is nobody to mistake it for */
+	as(w, "");
+	(void)get(w, "/login/1");
+	state = oidc_state(world_arena(w), SECRET, 0, now_of(w) / 1000);
+	(void)get(w, "/login/back?state=%s&code=c", state);
+	CHECK_STATUS(post(w, "/login/back", "act=go&state=%s&code=c&iss=", state), 303);
 }

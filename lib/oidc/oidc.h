@@ -32,6 +32,7 @@ struct oidc_provider {
 	bool hsa;           /* … by HSA-id; else by personal number */
 	const char *levels; /* acr values that are good enough, with blanks between; the first is the one that is asked for */
 	const char *key;    /* our private key, a JWK on P-256 */
+	const char *back;   /* small letters and digits: where it sends people back is its own address; "" for the common one */
 	enum oidc_whom whom;
 	size_t norgs;
 	const char *org[OIDC_ORGS]; /* of OIDC_WORK_AT: their names … */
@@ -42,7 +43,7 @@ struct oidc_providers {
 	struct oidc_provider row[OIDC_PROVIDERS];
 };
 
-/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number or hsa, levels, key: a file, read by `file` (NULL: cannot be
+/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number or hsa, levels, back, key: a file, read by `file` (NULL: cannot be
  * read); and for: "everybody", "work", or a line of "work at ORGANISATION" for each.  Returns NULL, or what is wrong, as a sentence for who runs the product.  Texts are copied into `a`. */
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
 /* Does it vouch for somebody who acts in that organisation?  0: in none, as guardian or as child. */

@@ -29,6 +29,8 @@ static const char *whole(struct arena *a, int line, const struct oidc_provider *
 		return fault(a, line, arena_print(a, "[%s] needs issuer = https://…", p->name));
 	if (*p->client == '\0' || *p->key == '\0' || *p->claim == '\0' || *p->levels == '\0')
 		return fault(a, line, arena_print(a, "[%s] needs client, key, levels, and number or hsa", p->name));
+	if (strlen(p->back) > 20 || p->back[strspn(p->back, "abcdefghijklmnopqrstuvwxyz0123456789")] != '\0')
+		return fault(a, line, arena_print(a, "[%s] back is at most 20 small letters and digits", p->name));
 	if (p->whom == OIDC_NOBODY)
 		return fault(a, line, arena_print(a, "[%s] does not say for whom its word is taken. Write for = everybody, for = work, or for = work at ORGANISATION, a line for each one whose own it is", p->name));
 	if (p->hsa && p->whom == OIDC_EVERYBODY)
@@ -59,7 +61,7 @@ static const char *claim_read(struct arena *a, int line, struct oidc_provider *p
 static const char *word(struct arena *a, int line, struct oidc_provider *p, const char *name, const char *value, const char *(*file)(struct arena *, const char *)) {
 	const struct {
 		const char *name, **to;
-	} words[] = {{"text", &p->text}, {"issuer", &p->issuer}, {"client", &p->client}, {"scope", &p->scope}, {"levels", &p->levels}};
+	} words[] = {{"text", &p->text}, {"issuer", &p->issuer}, {"client", &p->client}, {"scope", &p->scope}, {"levels", &p->levels}, {"back", &p->back}};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text_is(words[i].name, name)) {
 			*words[i].to = value;
@@ -70,7 +72,7 @@ static const char *word(struct arena *a, int line, struct oidc_provider *p, cons
 	if (text_is(name, "for"))
 		return for_read(a, line, p, value);
 	if (!text_is(name, "key"))
-		return fault(a, line, "the words are text, issuer, client, scope, number or hsa, levels, for and key");
+		return fault(a, line, "the words are text, issuer, client, scope, number or hsa, levels, back, for and key");
 	p->key = file(a, value);
 	if (p->key == NULL || oidc_key_public(a, p->key) == NULL)
 		return fault(a, line, arena_print(a, "%s is no key that can be read; `kronobarn login key FILE` makes one", value));
@@ -92,7 +94,7 @@ static const char *line_read(struct arena *a, int number, char *line, const char
 		for (size_t i = 0; i < ret->n; i++)
 			if (strlen(ret->row[i].name) == length - 2 && strncmp(ret->row[i].name, s + 1, length - 2) == 0)
 				return fault(a, number, "two have the same name: a session would be taken for the other's");
-		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .claim = "", .levels = "", .key = ""};
+		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .claim = "", .levels = "", .back = "", .key = ""};
 		return NULL;
 	}
 	const char *is = strchr(s, '=');
@@ -116,5 +118,9 @@ const char *oidc_providers_read(struct arena *a, const char *text, const char *(
 			return bad;
 		line = end;
 	}
+	for (size_t i = 0; i < ret->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (*ret->row[i].back != '\0' && text_is(ret->row[i].back, ret->row[j].back))
+				return fault(a, number, "back is an address of its own: two have the same");
 	return ret->n == 0 ? "it has no [NAME]" : whole(a, number, &ret->row[ret->n - 1]);
 }

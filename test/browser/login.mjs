@@ -15,7 +15,7 @@ export async function logIn(browser) {
 	const hole = createServer(() => {}); // takes what comes, and says nothing
 	await new Promise((done) => { hole.listen(0, '127.0.0.1', done); });
 	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}`, Kommunen: { issuer, for: 'work at Växjö kommun' },
-		Kortet: { issuer, for: 'work at Region Kronoberg', hsa: 'employeeHsaId' } });
+		Kortet: { issuer, for: 'work at Region Kronoberg', hsa: 'employeeHsaId', back: 'kort' } });
 	const product = await startProduct({ words: ['--login', file.list] });
 	const op = await startProvider(issuer, product.base, file.public, people);
 	const begin = async (page) => {

@@ -11,15 +11,15 @@ const HSA = 'employeeHsaId';
 export const LEVEL = 'http://id.sambi.se/loa/loa3';
 const NUMBER = 'https://id.oidc.se/claim/personalIdentityNumber';
 
-// The list for `serve --login`, and our key; `issuers`: name → issuer, or name → { issuer, for, hsa }: for whom its word is taken, and the claim
-// of an HSA-id.
+// The list for `serve --login`, and our key; `issuers`: name → issuer, or name → { issuer, for, hsa, back }: for whom its word is taken, the claim
+// of an HSA-id, and the word of an address of its own.
 export function providerFile(issuers) {
 	const folder = mkdtempSync(join(tmpdir(), 'login-'));
 	const key = join(folder, 'key');
 	const made = spawnSync(program, ['login', 'key', key], { encoding: 'utf8' });
 	const list = join(folder, 'list');
 	writeFileSync(list, Object.entries(issuers).map(([name, one]) => `[${name}]\ntext = För dig som arbetar i vården\nissuer = ${one.issuer ?? one}\n`
-		+ `client = kronobarn\nscope = openid person\n${one.hsa ? `hsa = ${one.hsa}` : `number = ${NUMBER}`}\nlevels = ${LEVEL} urn:other\nkey = ${key}\nfor = ${one.for ?? 'everybody'}\n`).join('\n'));
+		+ `client = kronobarn\nscope = openid person\n${one.hsa ? `hsa = ${one.hsa}` : `number = ${NUMBER}`}\nlevels = ${LEVEL} urn:other\nkey = ${key}\nfor = ${one.for ?? 'everybody'}\n${one.back ? `back = ${one.back}\n` : ''}`).join('\n'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	return { list, public: JSON.parse(made.stdout) };
 }
@@ -34,7 +34,7 @@ export async function startProvider(issuer, base, keys, people) {
 	const provider = new Provider(issuer, {
 		clients: [{
 			client_id: 'kronobarn', token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: 'ES256', id_token_signed_response_alg: 'ES256',
-			jwks: keys, redirect_uris: [`${base}/login/back`], grant_types: ['authorization_code'], response_types: ['code'],
+			jwks: keys, redirect_uris: [`${base}/login/back`, `${base}/login/back?from=kort`], grant_types: ['authorization_code'], response_types: ['code'],
 			backchannel_logout_uri: `${base}/login/ended`, backchannel_logout_session_required: true,
 		}],
 		jwks: { keys: [(await import('node:crypto')).generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })].map((k) => ({ ...k, use: 'sig', alg: 'ES256', kid: 'one' })) },

@@ -53,6 +53,9 @@ static void vouching(void) {
 	const char *said = oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", key_text, &all);
 	check("… and the sentence says what to write", said != NULL && strstr(said, "[A] does not say for whom") != NULL && strstr(said, "for = work at ORGANISATION") != NULL);
 	check("two of one name", strstr(oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = everybody\n[A]\n", key_text, &all), "same name") != NULL);
+	check("an address of its own", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = bankid\n", key_text, &all) == NULL && text_is(all.row[0].back, "bankid"));
+	check("… that can stand in one", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = a&b\n", key_text, &all) != NULL);
+	check("… and is no other's", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = a\n[B]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = a\n", key_text, &all) != NULL);
 	check("by HSA-id", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = work\n", key_text, &all) == NULL && all.row[0].hsa && text_is(all.row[0].claim, "employeeHsaId"));
 	check("… which no guardian has", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = everybody\n", key_text, &all) != NULL);
 	const struct oidc_provider every = {.whom = OIDC_EVERYBODY}, work = {.whom = OIDC_WORK}, at = {.whom = OIDC_WORK_AT, .norgs = 2, .org_id = {7, 0}}, none = {0};
