@@ -23,6 +23,10 @@ select :token, x.sid_index, x.subject_index from provider_session x join session
 -- session_end any : the own sessions with this token
 update session set ended_at = :access_time where id = :token and person_id = :access_actor;
 
+-- person_kin many (itself int) system : the person and those whose guardian it is or was, so that nothing that is told of a child reaches its family at work (D4, D19)
+select p.id, case when p.id = :person then 1 else 0 end as itself, p.name, p.number from person p
+ where p.id = :person or exists (select 1 from custody k where k.person_id = :person and k.child_id = p.id) order by p.id;
+
 -- person_assignments many system : what a person may act as after log-in
 select g.id from assignment g
  where g.person_id = :person and g.from_at <= :now and :now < g.until_at order by g.answers desc, g.from_at desc, g.id;
