@@ -123,6 +123,10 @@ await story('D19: one\'s own child is none that one works with', async () => {
 	check('D19: a colleague has it', n !== undefined);
 	check('D19: the guardian does not, who answers for the unit too', !(await rut.get('/inbox')).body.includes('Egen') && (await rut.get(`/notice/${n}`)).status === 404 && (await rut.get(`/notice/${n}/take-up`)).status === 404,
 		`${(await rut.get(`/notice/${n}`)).status} ${(await rut.get(`/notice/${n}/take-up`)).status}`);
+	const alva = await as('alva');
+	for (const [path, act, fields] of [['/delegate', 'add', { person: id('rut'), until: day(20) }], ['/contribution/new', 'ask', { to: id('rut'), areas: ['2'], question: 'Hur går det i skolan?', due: day(10) }],
+		['/message/new', 'send', { staff: id('rut-1'), about: 'Tid', text: 'Hej' }], ['/plan/area/2', 'contact', { contact: id('rut-1') }]])
+		is(`D19: nor is she given a part by ${path}`, await alva.fill(`/child/${id('egen')}${path}`, act, fields), 422);
 	is('D19: as a private person she reads her child\'s page', await (async () => { const c = await who('rut'); await c.fill('/role', 'choose', { role: '0' }); return c.get(`/family/${id('egen')}`); })(), 200);
 });
 
