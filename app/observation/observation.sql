@@ -90,16 +90,19 @@ values (:id, :observation, :kind, :now, :actor, :unit, :to_unit, :to_person, :qu
 update observation set state = 'ANSWERED', taken_at = :access_time, taken_by = :access_actor, given_to_id = 0, given_by_id = 0
  where id = :id and unit_id = :access_unit and state = 'SENT' and :access_answers = 1;
 
--- observation_move_units many (door int) : other units that a notice can be sent to: somebody answers there, and what care sent by the door stays in the organisation (I2)
+-- observation_move_units many (door int) : other units that a notice can be sent to: of the own organisation, or of a kind that the rules make responsible; somebody answers there, and what care sent by the door stays in the organisation (I2, K9)
 select u.id, u.name, u.municipality from unit u
  where u.id <> :access_unit and :access_unit <> 0 and :access_answers = 1 and :access_time < u.until_at
-   and (cast(:door as bigint) = 0 or u.org_id = :access_org)
+   and (cast(:door as bigint) = 0 or u.org_id = :access_org) and (u.org_id = :access_org or u.kind = 'COORDINATION' or exists (select 1 from responsibility_rule r where r.unit_kind = u.kind and r.situation <> 'CONCERN'
+         and r.from_at <= :access_time and :access_time < r.until_at))
    and exists (select 1 from assignment g where g.unit_id = u.id and (g.answers = 1 or g.role = 'RESPONSIBLE') and g.from_at <= :access_time and :access_time < g.until_at)
  order by u.municipality, u.name, u.id;
 
--- observation_move exec : to another unit's inbox; the day to answer by stays
+-- observation_move exec : to the inbox of another unit, of the own organisation or one that the rules could have named (K9); the day to answer by stays
 update observation set unit_id = :to, given_to_id = 0, given_by_id = 0
- where id = :id and unit_id = :access_unit and state = 'SENT' and way <> 'DOOR' and child_id = 0 and :access_answers = 1;
+ where id = :id and unit_id = :access_unit and state = 'SENT' and way <> 'DOOR' and child_id = 0 and :access_answers = 1
+   and exists (select 1 from unit u where u.id = :to and (u.org_id = :access_org or u.kind = 'COORDINATION' or exists (select 1 from responsibility_rule r where r.unit_kind = u.kind and r.situation <> 'CONCERN'
+         and r.from_at <= :access_time and :access_time < r.until_at)));
 
 -- observation_move_door exec : the same for what care sent by the door, inside the own organisation only (I2)
 update observation set unit_id = :to, given_to_id = 0, given_by_id = 0

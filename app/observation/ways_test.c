@@ -471,6 +471,24 @@ TEST(a_notice_goes_on_to_another_unit_and_each_sees_its_own_part_of_the_way) {
 
 /* --- the noticer --- */
 
+/* What somebody told goes on to where the rules may place a child, or stays in the organisation: nobody else gets it by that way (I2, K9, D15). */
+TEST(a_notice_goes_to_no_unit_of_others_that_cannot_be_responsible) {
+	static const char *const kinds[] = {"BUP", "POLICE", "ASSOCIATION", "SOCIAL", "HEALTH_CENTRE", "DENTAL", "HABILITATION"};
+	struct world *w = world_small();
+	int64_t id = at_rune(w, "Nova", "");
+	const char *to = text_of(w, "value=\"%lld\"", of(w, "bup"));
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		sql(w, text_of(w, "update unit set kind = '%s' where id = %lld", kinds[i], of(w, "bup")));
+		as(w, "rune");
+		CHECK_NOT(get(w, "%s", path(w, id)), to);
+		CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=De kan hjälpa.", of(w, "bup")), 422);
+	}
+	CHECK(first_notice(w, "rune") == id);
+	sql(w, text_of(w, "update unit set kind = 'BHV' where id = %lld", of(w, "bup")));
+	CHECK_HAS(get(w, "%s", path(w, id)), to);
+	CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=Hon är hemma.", of(w, "bup")), 303);
+}
+
 TEST(the_receipts_number_adds_and_never_reads) {
 	struct world *w = world_small();
 	struct answer sent = notice(w, "", at_preschool(w, ""));
