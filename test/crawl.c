@@ -117,7 +117,7 @@ static bool of_leaders(const char *rest) {
 
 /* What a unit does by who answers for it, or by who leads: a colleague whom the plan names reads, and does none of it. */
 static bool of_unit(const char *rest) {
-	return text_starts(rest, "/plan/answer") || text_starts(rest, "/plan/contact") || text_is(rest, "/meeting/new") || (text_starts(rest, "/meeting/") && strstr(rest, "/answer") != NULL);
+	return text_starts(rest, "/plan/answer") || text_starts(rest, "/plan/contact") || text_starts(rest, "/plan/fhir") || text_is(rest, "/meeting/new") || (text_starts(rest, "/meeting/") && strstr(rest, "/answer") != NULL);
 }
 
 /* A path about a child: is the status what the rules say? */
@@ -456,6 +456,7 @@ static bool begin(struct crawl *c) {
 	c->arena = world_arena(c->w);
 	as(c->w, "rune");
 	const char *page = text_of(c->w, "/child/%lld/protection", (long long)id_of(c->w, "elin"));
+	CHECK_STATUS(post(c->w, text_of(c->w, "/child/%lld/plan/fhir", (long long)id_of(c->w, "elin")), "act=take"), 303);
 	CHECK_STATUS(post(c->w, page, "act=set&kind=MARKED&basis=PROVISIONAL&reason=Socialjouren.&vault=%lld", (long long)id_of(c->w, "sanna-1")), 303);
 	for (int i = 0; i < 2; i++)
 		CHECK_STATUS(post(c->w, page, "act=open&safe=Hotet är utifrån.&block=%s", between(c->w, get(c->w, "%s", page), "name=\"block\" value=\"", "\"")), 303);
@@ -471,6 +472,7 @@ static bool begin(struct crawl *c) {
 	const char *plan = post(c->w, "/action-plan/new", "act=add&name=Handlingsplan 2027&sector=&year=2027&until=2028").location;
 	CHECK_STATUS(post(c->w, text_of(c->w, "%s/new", plan), "act=add&area=6&title=Ta fram indikatorer&responsible=Processledarna&months=1"), 303);
 	CHECK_STATUS(post(c->w, plan, "act=decide&on=2027-01-10&by=styrgruppen"), 303);
+	CHECK_STATUS(post(c->w, "/action-plan/survey", "act=open&from=2027-01-18&last=2027-01-31"), 303);
 	const char *group = post(c->w, "/action-plan/group", "act=add&kind=CROSS&name=Tvärgrupp barn").location;
 	CHECK_STATUS(post(c->w, group, "act=add&name=Bo Sandin&place=BVC&role=Ledamot&from=2027-01-11"), 303);
 	as(c->w, "noor");

@@ -60,6 +60,11 @@ static void recipient_add(const struct access *a, struct copy_recipients *r, str
 	r->row[r->n++] = one;
 }
 
+const char *copy_called(struct arena *a, const char *lang, const char *form, int64_t number) {
+	const char *n = arena_print(a, "%lld", (long long)number);
+	return lang_fill(a, text_is(form, "FILE") ? TR(lang, "Fil {1}") : TR(lang, "Kopia {1}"), &n, 1);
+}
+
 /* Guardians and the child as far as they may read; a unit as far as everybody has said yes. */
 enum err copy_recipients_read(const struct access *a, struct copy_recipients *ret) {
 	struct copy_family_rows family;

@@ -26,6 +26,8 @@ enum copy_standing {
 			* or destroyed (I7) */
 	COPY_QUIET,    /* the same, but to ask for it would tell the recipient what must not be told (D5, D6): for the unit to know */
 };
+/* "Kopia 2"; of what a unit has taken into its own records, "Fil 2". */
+const char *copy_called(struct arena *a, const char *lang, const char *form, int64_t number);
 /* Computed from what holds now; nothing is stored. */
 enum copy_standing copy_standing_of(const struct copies_row *c, int64_t newest_version, const struct copy_recipients *now);
 

@@ -3,7 +3,7 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
        (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = c.child_id) as retracted,
        (select count(*) from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
        + (select count(*) from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0
-            and h.from_at <= :access_time and :access_time < h.until_at) as quiet, c.recipient, c.lang
+            and h.from_at <= :access_time and :access_time < h.until_at) as quiet, c.form, c.recipient, c.lang
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
@@ -15,7 +15,7 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
        (select count(*) from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
        + (select count(*) from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0
             and h.from_at <= :access_time and :access_time < h.until_at) as quiet,
-       (select count(*) from version_line m where m.version_id = v.id and m.child_id = c.child_id and m.moved_at >= c.made_at and m.moved_at <> 0) as moved, c.recipient, c.pdf
+       (select count(*) from version_line m where m.version_id = v.id and m.child_id = c.child_id and m.moved_at >= c.made_at and m.moved_at <> 0) as moved, c.form, c.recipient, c.pdf
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.id = :id and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));

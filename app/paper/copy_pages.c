@@ -124,6 +124,8 @@ enum err copy_show(struct request *rq, const struct access *a) {
 	struct copy_find_row c;
 	struct copy_recipients recipients;
 	TRY(copy_find(a, rq->id[1], &c));
+	if (text_is(c.form, "FILE"))
+		return NOT_FOUND; /* it is with whoever took it, and is not a paper */
 	TRY(copy_recipients_read(a, &recipients));
 	const struct copies_row as = {.recipient_unit_id = c.recipient_unit_id, .recipient_person_id = c.recipient_person_id,
 				      .areas = c.areas, .version_id = c.version_id, .state = c.state, .retracted = c.retracted};

@@ -71,9 +71,9 @@ static enum err copy_paper(struct request *rq, const struct access *a, struct pa
 	const struct copies_row as = {.recipient_unit_id = c.recipient_unit_id, .recipient_person_id = c.recipient_person_id,
 				      .areas = c.areas, .quiet = c.quiet, .version_id = c.version_id, .state = c.state};
 	p->page.recalled = copy_standing_of(&as, c.version_id, &recipients) == COPY_RECALLED;
-	p->page.what = lang_fill(rq->arena, TR(rq->lang, "Kopia {1}"), (const char *const[]){arena_print(rq->arena, "%lld", (long long)c.number)}, 1);
+	p->page.what = copy_called(rq->arena, rq->lang, c.form, c.number);
+	p->page.file = text_is(c.form, "FILE");
 	p->page.to = c.recipient;
-	p->page.file = url(rq->arena, "/child/%/paper/%", access_child(a), c.id);
 	p->unit = c.recipient_unit_id;
 	p->made_at = c.made_at;
 	return OK;
@@ -85,7 +85,6 @@ static enum err letter_paper(struct request *rq, const struct access *a, struct 
 	p->letter = true;
 	p->page.what = TR(rq->lang, "Brev");
 	p->page.to = l.recipient;
-	p->page.file = url(rq->arena, "/child/%/paper/letter/%", access_child(a), l.id);
 	p->unit = l.recipient_unit_id;
 	p->news = text_is(l.kind, "PLAN") ? l.about_id : 0;
 	p->made_at = l.made_at;

@@ -27,8 +27,8 @@ struct track_event {
 struct track_page {
 	int64_t child;
 	const char *what, *to; /* "Kopia 1", "Brev"; the recipient */
-	struct url file, here, back;
-	bool recalled;
+	struct url here, back;
+	bool recalled, file; /* file: not a paper, but what a unit has taken into its own records */
 	int64_t today;
 	const char *own;       /* the reader's name */
 	size_t n;

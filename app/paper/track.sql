@@ -19,25 +19,27 @@ select :id, c.child_id, c.episode_id, c.id, (select count(*) + 1 from paper_even
  where c.id = :paper and c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
--- recalls many (unit_name text, phone text, address text) : papers that lie with the own unit though it may not read them any longer; of whom they are about nothing is told, and where a hidden child is not even to whom to give it back (I12); not about the reader's own family (D19)
-select c.id, c.number, c.made_at,
+-- recalls many (unit_name text, phone text, address text) : papers that lie with the own unit though it may not read them any longer; of whom they are about nothing is told, and where a hidden child is not even to whom to give it back (I12); not about the reader's own family (D19).  What it might read when the work ended it keeps
+select c.id, c.number, c.form, c.made_at,
        case when in_the_open(c.child_id) then u.name else '' end as unit_name,
        case when in_the_open(c.child_id) then u.phone else '' end as phone,
        case when in_the_open(c.child_id) then u.address else '' end as address
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id join unit u on u.id = e.unit_id
  where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and not_kin(c.child_id)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
-                    and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
+                    and (r.areas & c.areas) = c.areas
+                    and ((e.closed_at = 0 and r.from_at <= :access_time and :access_time < r.until_at) or (e.closed_at <> 0 and r.from_at < e.closed_at and e.closed_at <= r.until_at)))
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'))
  order by c.made_at, c.id;
 
 -- recall_say_add exec : what the recipient says of such a paper
 insert into paper_event (id, child_id, episode_id, paper_id, nth, compartment, areas, kind, day_at, written_at, author_id, unit_id, who)
 select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_event h where h.paper_id = c.id), c.compartment, c.areas, :kind, :day, :access_time, :access_actor, :access_unit, ''
-  from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id
+  from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and not_kin(c.child_id)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
-                    and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & c.areas) = c.areas)
+                    and (r.areas & c.areas) = c.areas
+                    and ((e.closed_at = 0 and r.from_at <= :access_time and :access_time < r.until_at) or (e.closed_at <> 0 and r.from_at < e.closed_at and e.closed_at <= r.until_at)))
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));
 
 -- todo_recalled many (since int) : children whose papers lie with somebody who may not read them any longer, for those who lead the work

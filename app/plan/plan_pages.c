@@ -89,7 +89,7 @@ static enum err version_around(struct request *rq, const struct access *a, struc
 static enum err version_page(struct request *rq, const struct access *a, int64_t number) {
 	struct plan_view view;
 	struct review review = {0};
-	struct plan_page p = {.review = &review, .child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE)};
+	struct plan_page p = {.review = &review, .child = access_child(a), .may_write = access_may(a, RIGHT_PLAN_WRITE), .may_print = access_may(a, RIGHT_PAPER_WRITE), .may_take = access_may(a, RIGHT_PLAN_TAKE)};
 	TRY(names(rq, a, &p.name, &p.first));
 	enum err e = plan_view_read(a, number, &view);
 	if (e != OK && (e != NOT_FOUND || number != 0))

@@ -10,7 +10,7 @@
 struct plan_page {
 	int64_t child;
 	const char *name, *first;
-	bool there, newest, may_write, may_print;
+	bool there, newest, may_write, may_print, may_take;
 	bool rests; /* nobody else reads it any longer; told to who leads */
 	const struct plan_view *view;
 	struct wheel_status wheel;

@@ -5,12 +5,14 @@
 #include "routes.h"
 #include "start/about.html.h"
 #include "start/start.html.h"
+#include "survey/survey.sql.h"
 
 enum err start_show(struct request *rq, const struct access *a) {
-	(void)a;
+	struct survey_now_rows survey;
+	TRY(survey_now(a, &survey));
 	frame_of(rq)->bare = true;
 	rq->title = TR(rq->lang, "Vi arbetar tillsammans för barn och unga");
-	start_html(&rq->out);
+	start_html(&rq->out, survey.n > 0);
 	return OK;
 }
 

@@ -15,6 +15,7 @@ import { disclose, review } from './disclose.mjs';
 import { document } from './document.mjs';
 import { enrol } from './enrol.mjs';
 import { experience } from './experience.mjs';
+import { fhir } from './fhir.mjs';
 import { glass } from './glass.mjs';
 import { language } from './language.mjs';
 import { listen } from './listen.mjs';
@@ -22,6 +23,7 @@ import { logIn } from './login.mjs';
 import { setting } from './setting.mjs';
 import { significant } from './significant.mjs';
 import { notice } from './notice.mjs';
+import { survey } from './survey.mjs';
 import { way } from './way.mjs';
 
 const relay = await startRelay();
@@ -195,11 +197,13 @@ async function crawl(page, key, kind) {
 await conflict({ browser, product });
 await plan({ browser, product });
 await paper({ browser, product });
+await fhir({ browser, product });
 await decide({ browser, product });
 await assess({ browser, product });
 
 await meeting({ browser, product });
 await significant({ browser, product });
+await survey({ browser, product });
 await room({ browser, product });
 await convening({ browser, product });
 await setting({ browser, product });
