@@ -158,6 +158,12 @@ await story('N3, I13: what is printed or fetched has only its parts, and a name 
 	const text = spawnSync('pdftotext', ['-layout', '-', '-'], { input: file.bytes, encoding: 'utf8' }).stdout;
 	check('I13: version, number, recipient, day and code', /Version 1, kopia \d+, till /.test(text) && /11 januari 2027/.test(text) && /[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/.test(text), text.slice(0, 800));
 	check('N3, D13: its areas alone', text.includes('MÅL-0') && !/MÅL-4|MÅL-6|BEHOV-4|Hjortron|FAKTA|BEDÖMT/.test(text), text);
+	const taken = done('taken along', await (await as('tekla')).fill(`${plan.base}/plan/fhir`, 'take'));
+	const json = await (await as('tekla')).get(taken.location);
+	check('N3, D13, D16: what a unit takes along has its areas alone, and nobody\'s number', json.status === 200 && json.body.includes('MÅL-0') && !/MÅL-4|MÅL-6|Hjortron|FAKTA|BEDÖMT|Eva|\d{6}-?98\d\d|070-174 06 6/.test(json.body), json.body.slice(0, 800));
+	check('N3: and a name that says nothing', json.headers['content-disposition'] === 'attachment; filename="barnets-plan.json"', json.headers['content-disposition']);
+	for (const key of ['nils', 'rut', 'eva', 'gun'])
+		check(`N1: ${key} has no such file`, [403, 404].includes((await (await as(key)).get(taken.location)).status));
 	const eva = await as('eva');
 	const ics = await eva.get(`${plan.home}/meeting/${plan.next}/calendar`);
 	check('N3: a calendar file', ics.status === 200 && !/Slåndal|Vilda|Havtorn|SYFTE|PLATS/.test(ics.body + JSON.stringify(ics.headers)), ics.body);
