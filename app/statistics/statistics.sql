@@ -1,4 +1,9 @@
 -- statistics_facts many (line text, about int, unit int, days int) system : what was done in a half year, a row for each child and line of statistics.def; never of a child that is hidden now (D9), nor of a record that was merged into another; and what staff have learnt (R139)
+with drawn_up as (
+  select v.id, v.child_id, v.plan_id, v.published_at from plan_version v
+   where v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
+     and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number < v.number and not exists (select 1 from version_retraction t where t.version_id = w.id))
+)
 select x.line, x.about, x.unit, x.days from (
   select case o.state when 'TAKEN_UP' then 'NOTICE_TAKEN' when 'ANSWERED' then 'NOTICE_ANSWERED' else 'NOTICE_WAITING' end as line,
          case when o.child_id = 0 then o.id else o.child_id end as about, o.unit_id as unit, cast(0 as bigint) as days, o.child_id as child
@@ -11,20 +16,18 @@ select x.line, x.about, x.unit, x.days from (
    where d.decided_at >= :from_at and d.decided_at < :until_at
      and not exists (select 1 from decision f where f.episode_id = d.episode_id and f.decided_at < d.decided_at)
   union all select 'PLAN_FIRST', v.child_id, p.unit_id, 0, v.child_id
-    from plan_version v join plan p on p.id = v.plan_id
-   where v.number = 1 and v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
+    from drawn_up v join plan p on p.id = v.plan_id
   union all select 'PLAN_LIVING', e.child_id, e.unit_id, 0, e.child_id
-    from episode e join plan p on p.episode_id = e.id join plan_version v on v.plan_id = p.id and v.number = 1
-   where v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at)
+    from episode e join plan p on p.episode_id = e.id join plan_version v on v.plan_id = p.id
+   where v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at) and not exists (select 1 from version_retraction t where t.version_id = v.id)
   union all select 'PLAN_DAYS', v.child_id, p.unit_id,
          (v.published_at - (select max(d.decided_at) from decision d where d.episode_id = p.episode_id and d.question = 3 and d.decided_at <= v.published_at)) / 86400000, v.child_id
-    from plan_version v join plan p on p.id = v.plan_id
-   where v.number = 1 and v.published_at >= :from_at and v.published_at < :until_at
-     and exists (select 1 from decision d where d.episode_id = p.episode_id and d.question = 3 and d.decided_at <= v.published_at)
+    from drawn_up v join plan p on p.id = v.plan_id
+   where exists (select 1 from decision d where d.episode_id = p.episode_id and d.question = 3 and d.decided_at <= v.published_at)
   union all select case l.area when 1 then 'NEED_HEALTH' when 2 then 'NEED_DEVELOPMENT' when 4 then 'NEED_LEARNING' when 8 then 'NEED_CARE' when 16 then 'NEED_HOME'
          when 32 then 'NEED_RELATIONSHIPS' else 'NEED_SAFETY' end, v.child_id, p.unit_id, 0, v.child_id
-    from version_line l join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id
-   where l.kind = 'NEED' and l.area <> 0 and v.number = 1 and v.published_at >= :from_at and v.published_at < :until_at
+    from drawn_up v join version_line l on l.version_id = v.id and l.child_id = v.child_id join plan p on p.id = v.plan_id
+   where l.kind = 'NEED' and l.area <> 0
   union all select 'CONSENT_ASKED', q.child_id, q.unit_id, 0, q.child_id
     from consent_request q where q.asked_at >= :from_at and q.asked_at < :until_at
   union all select 'CONSENT_YES', q.child_id, q.unit_id, 0, q.child_id

@@ -1,10 +1,12 @@
 /* Figures of a half year: what is hidden, who reads them, and that they stay as they were counted (A21, C13). */
 #include "seen.h"
+#include "way.h"
 #include "whole.h"
 
 #include "base/date.h"
 #include "statistics/statistics.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -328,6 +330,93 @@ TEST(a_half_year_is_counted_once_and_stays_as_it_was) {
 	CHECK(number(w, "select count(*) from statistic where line = 'DECISION_TOGETHER'") > 0);
 	CHECK(number(w, "select count(*) from statistic where value < 5 and line not in ('DECISION_DAYS', 'PLAN_DAYS')") == 0);
 	CHECK(number(w, "select count(*) from job where path = '/job/statistics' and due_at > 1800000000000") == 1);
+}
+
+/* Rows of Tim's, as if `k` were another child to whom the same had happened: `columns` are those that name what is copied too. */
+static void rows_copy(struct world *w, const char *table, const char *child, const char *columns, int k) {
+	char shift[400] = "";
+	for (const char *p = columns; *p != '\0';) {
+		int n = (int)strcspn(p, " ");
+		size_t at = strlen(shift);
+		(void)snprintf(shift + at, sizeof shift - at, "%s%.*s = %.*s + %d", at == 0 ? "" : ", ", n, p, n, p, k);
+		p += n + (p[n] == ' ');
+	}
+	sql(w, text_of(w, "create temp table rows_copied as select * from %s where %s = %lld", table, child, of(w, "tim")));
+	sql(w, text_of(w, "update rows_copied set %s", shift));
+	sql(w, text_of(w, "insert into %s select * from rows_copied", table));
+	sql(w, "drop table rows_copied");
+}
+
+/* As if what has happened to Tim had happened to six more; and to five more, who need something else and whose guardian said no: what is left of
+ * a whole is looked after too. */
+static void twelve(struct world *w) {
+	static const char *const of_child[][2] = {
+		{"episode", "id child_id"}, {"observation", "id child_id"}, {"decision", "id child_id episode_id"}, {"consent_request", "id child_id episode_id"},
+		{"consent_grant", "id child_id request_id"}, {"meeting", "id child_id episode_id"}, {"plan", "id child_id episode_id"}, {"plan_version", "id child_id plan_id"},
+		{"version_line", "id child_id version_id"}, {"version_retraction", "id child_id version_id"}, {"plan_need", "id child_id plan_id"},
+		{"intervention", "id child_id plan_id need_id"}, {"closing", "id child_id episode_id"},
+	};
+	for (int k = 1; k <= 11; k++) {
+		rows_copy(w, "person", "id", "id", k);
+		rows_copy(w, "child", "id", "id", k);
+		for (size_t i = 0; i < sizeof of_child / sizeof *of_child; i++)
+			rows_copy(w, of_child[i][0], "child_id", of_child[i][1], k);
+		if (k <= 6)
+			continue;
+		sql(w, text_of(w, "update version_line set area = 8 where kind = 'NEED' and child_id = %lld", of(w, "tim") + k));
+		sql(w, text_of(w, "update consent_grant set areas = 0 where child_id = %lld", of(w, "tim") + k));
+	}
+}
+
+/* What the county's figures say of a line; -1: nothing. */
+static int64_t told(struct world *w, const char *line) {
+	return number(w, text_of(w, "select coalesce(max(value), -1) from statistic where line = '%s' and level = 'COUNTY'", line));
+}
+
+TEST(what_was_done_is_counted_line_by_line) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", of(w, "tim")), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/close", of(w, "tim")), "act=close&done_all=1&no_need=1&done=a&voice=b&goes_on=c&contact=d"), 303);
+	twelve(w);
+	count(w, "2027-04-17T03:00");
+	static const struct {
+		const char *line;
+		int64_t n;
+	} lines[] = {
+		{"DECISION_TOGETHER", 12}, {"PLAN_FIRST", 12}, {"NEED_HEALTH", 7}, {"NEED_HOME", 7}, {"NEED_CARE", 5}, {"CONSENT_ASKED", 12}, {"CONSENT_YES", 7},
+		{"CONSENT_WITHDRAWN", 12}, {"MEETING_HELD", 12}, {"ACT_AGREED", 12}, {"CLOSING_DONE", 12}, {"DECISION_OWN", -1}, {"DECISION_OTHER", -1},
+		{"NEED_LEARNING", -1}, {"ACT_DONE", -1}, {"CLOSING_HANDED_OVER", -1}, {"PLAN_LIVING", -1}, {"REVIEW_DUE", -1},
+	};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		test_check(told(w, lines[i].line) == lines[i].n, __FILE__, __LINE__, lines[i].line, text_of(w, " is %lld", (long long)told(w, lines[i].line)));
+}
+
+/* A plan whose first version was wrong and was put right is drawn up as well as another, once. */
+TEST(a_plan_that_was_put_right_counts_from_its_first_good_version) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-15T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/retract/1"), "act=retract&why=Fel barn."), 303);
+	twelve(w);
+	count(w, "2027-04-17T03:00");
+	CHECK(told(w, "PLAN_FIRST") <= 0);
+	CHECK(told(w, "NEED_HEALTH") <= 0);
+	CHECK(told(w, "PLAN_LIVING") <= 0);
+	w = world_with_plan();
+	at(w, "2027-01-15T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/retract/1"), "act=retract&why=Fel barn."), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	at(w, "2027-01-16T09:00");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	twelve(w);
+	count(w, "2027-04-17T03:00");
+	CHECK(told(w, "PLAN_FIRST") == 12);
+	CHECK(told(w, "NEED_HEALTH") == 7);
+	CHECK(told(w, "PLAN_LIVING") == 10); /* twelve, in whole tens */
 }
 
 TEST(a_child_counts_once_and_never_when_it_is_hidden) {
