@@ -26,7 +26,7 @@ select p.id, p.name, p.born, e.closed_at, u.name as unit_name, n.id as named_id,
                                            order by x.opened_at desc, x.id limit 1),
                                          (select x.id from episode x where x.child_id = c.id and (:access_unit = 0 or x.unit_id = :access_unit)
                                            order by x.closed_at desc, x.opened_at desc, x.id limit 1))
-  left join unit u on u.id = e.unit_id left join person n on n.id = e.person_id
+  left join unit u on u.id = e.unit_id left join person n on n.id = named_now(e.id)
   left join plan l on l.id = coalesce((select x.id from plan x join episode y on y.id = x.episode_id
                                         where x.child_id = c.id and x.lead_assignment_id <> 0 and y.closed_at = 0 and (:access_unit = 0 or y.unit_id = :access_unit or :access_ongoing = 1)
                                         order by x.changed_at desc, x.id limit 1),

@@ -46,7 +46,7 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 	TRY(admin_person_assignments(a, p->person.id, &p->assignments));
 	TRY(admin_codes(a, p->person.id, &p->codes));
 	TRY(admin_person_units(a, p->person.id, &p->alone));
-	rq->title = p->person.name;
+	rq->title = TR(rq->lang, "Person");
 	return OK;
 }
 
