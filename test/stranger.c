@@ -546,6 +546,8 @@ TEST(the_sweep_finds_what_may_be_found) {
 	CHECK(db_exec(f.db, "update plan_move set moved_at = 0") == OK);
 	/* and a meeting is to come */
 	CHECK(db_exec(f.db, "update meeting set starts_at = 8000000000000 where state = 'PLANNED'") == OK);
+	/* what she typed when a session ended was typed in the same role */
+	CHECK(db_exec(f.db, text_of(f.w, "update draft set person_id = %lld, unit_id = %lld", (long long)id_of(f.w, "bo"), (long long)f.unit)) == OK);
 	for (int i = 0; i < statement_count; i++) {
 		bool any = false;
 		if (!guarded(&f, statement_all[i]) || of_nobody(statement_all[i]))
