@@ -19,6 +19,7 @@
 #include "sys/process.h"
 #include "sys/sandbox.h"
 #include "sys/user.h"
+#include "web/web.h"
 #include "work/work.h"
 #include "person/person.sql.h"
 #include "world/world.sql.h"
@@ -204,7 +205,7 @@ static int index_run(void *context) {
 		return 1;
 	}
 	soap_setup();
-	if (!soap_send_setup())
+	if (!web_setup())
 		return 1;
 	resolver_warm(s->p->index);
 	int fd = work_connect(s->socket[ROLE_INDEX]);
@@ -271,7 +272,7 @@ static int options_check(const struct program *p) {
 		return program_fail("--systems-port is a number from 1 to 65535, and not --port.");
 	if (p->systems_port != NULL && p->certificate == NULL)
 		return program_fail("--systems-port needs --cert and --cert-key.");
-	if (p->index != NULL && (!soap_url_good(p->index) || (text_starts(p->index, "https://") && (p->index_certificate == NULL || p->index_key == NULL || p->index_ca == NULL))))
+	if (p->index != NULL && (!web_url_good(p->index) || (text_starts(p->index, "https://") && (p->index_certificate == NULL || p->index_key == NULL || p->index_ca == NULL))))
 		return program_fail("--index is an https:// address, and needs --index-cert, --index-key and --index-ca.");
 	if (p->smtp != NULL && !mail_address_good(p->from))
 		return program_fail("--smtp needs the sender's address: --from ADDRESS.");
@@ -436,12 +437,14 @@ static int county_check(struct program *p) {
 		e = world_demo_count(a, &count);
 	if (e == OK && p->demo)
 		e = people_list(p, a);
+	int bad = e == OK && p->providers != NULL ? program_providers(p, a) : 0;
 	if (arena != NULL)
 		db_rollback(lane.db);
 	arena_free(arena);
 	/* Before anybody reads: what was taken away since the copy that this database may be (N20). */
 	struct journal *journal = NULL;
-	int bad = e == OK && p->demo == (count.n > 0) ? program_journal(p, &lane, true, &journal) : 0;
+	if (bad == 0 && e == OK && p->demo == (count.n > 0))
+		bad = program_journal(p, &lane, true, &journal);
 	journal_close(journal);
 	p->journal_lost = NULL; /* once */
 	program_close(seal, &lane);

@@ -17,7 +17,7 @@ struct program {
 	const char *relay, *relay_secret; /* of meetings by video: address; file of the secret */
 	const char *relay_key;     /* what stands in that file */
 	const char *providers_file; /* lists who vouches for people, by OpenID Connect */
-	const struct oidc_providers *providers; /* what stands there; NULL: nobody */
+	struct oidc_providers *providers; /* what stands there; NULL: nobody */
 	const char *clamd;         /* socket of ClamAV's daemon; NULL = files are not checked */
 	const char *certificate, *certificate_key;
 	const char *systems_port, *systems_ca; /* the door for systems of others */
@@ -63,6 +63,8 @@ int program_journal(struct program *p, struct lane *lane, bool append, struct jo
 const char *program_journal_path(const struct program *p);
 /* A capability of the product itself, outside requests.  The caller begins and ends the transaction. */
 enum err program_access(struct lane *lane, struct arena *arena, struct access **ret);
+/* Finds the organisations that the providers of p->providers vouch for.  1: one is not here, or two have the name; said. */
+int program_providers(const struct program *p, const struct access *a);
 /* What root made is given to the user that serve becomes.  1: said why not. */
 int program_give(const struct program *p);
 /* Writes a whole file under another name, syncs it and puts it in its place. */

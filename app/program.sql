@@ -5,5 +5,8 @@ select position, situation, unit_kind, follows, from_at, until_at, source, expla
 -- program_org many system : an organisation by its name
 select id from org where name = :name order by id limit 1;
 
+-- program_orgs many system : the organisations, to find one that a provider of identities vouches for
+select id, name from org order by name, id;
+
 -- program_unit many system : a unit of an organisation by its name
 select id from unit where org_id = :org and name = :name order by id limit 1;

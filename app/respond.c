@@ -8,6 +8,7 @@
 #include "html/parts.h"
 #include "oidc/oidc.h"
 #include "serve.h"
+#include "web/web.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,15 +66,6 @@ static void finish(struct request *rq, struct out *o, const char *type, const st
 }
 
 /* A place of ours, written into a header: nothing but what a path may hold. */
-static bool location_good(const char *s) {
-	if (s[0] != '/' || s[1] == '/')
-		return false;
-	for (; *s != '\0'; s++)
-		if (*s <= ' ' || (unsigned char)*s >= 0x7f || *s == '\\')
-			return false;
-	return true;
-}
-
 static const struct layout_item *foot_items(struct arena *a, const char *lang, size_t *n) {
 	struct layout_item *item = ARENA_MANY(a, 4, struct layout_item);
 	item[0] = (struct layout_item){.text = TR(lang, "Om Kronobarn"), .to = url(a, "/about")};
@@ -196,7 +188,7 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		return;
 	}
 	const char *to = rq->redirect != NULL ? rq->redirect : rq->away != NULL ? rq->away : "";
-	if (status == 303 && !(rq->away == NULL || rq->redirect != NULL ? location_good(to) : oidc_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && oidc_header_good(to)))
+	if (status == 303 && !(rq->away == NULL || rq->redirect != NULL ? request_place_good(to) : web_url_good(arena_copy(rq->arena, to, strcspn(to, "?"))) && web_header_good(to)))
 		status = 503;
 	headers(&o, rq, status);
 	if (rq->set_session != NULL)

@@ -218,7 +218,7 @@ static void answer_begin(struct request *rq) {
 	rq->conflict = NULL;
 	rq->complaints = NULL;
 	rq->complaints_end = &rq->complaints;
-	rq->expired_person = 0;
+	rq->expired_person = rq->expired_unit = 0;
 	rq->frame = ARENA_NEW(rq->arena, struct frame);
 	if (!(rq->work.failed || rq->work.answer.p != NULL))
 		rq->work = (struct work){0};
@@ -243,7 +243,7 @@ static enum err draft_keep(const struct request *rq, const struct access *a) {
 	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->way == ROUTE_VOTE)
 		return OK;
 	TRY(draft_forget(a, rq->expired_person));
-	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq));
+	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq), rq->expired_unit);
 }
 
 /* Nobody is logged in where somebody must be. */
@@ -338,12 +338,31 @@ static enum err once(struct request *rq, const struct access *a, bool *ret_done)
 	return OK;
 }
 
+/* Whoever has just logged in, or changed role, goes where they wanted to only when they can open it as what they are now: the first page says
+ * more than that something is not there, and nobody is told of a page that is another role's. */
+static enum err place_settle(struct request *rq, const struct access *a) {
+	struct access *b;
+	bool other;
+	if (rq->redirect == NULL || rq->set_session == NULL || *rq->set_session == '\0')
+		return OK;
+	struct request *in = serve_request(rq->arena, GET, arena_copy(rq->arena, rq->redirect, strcspn(rq->redirect, "?")));
+	in->now = rq->now;
+	in->session_token = rq->set_session;
+	in->route = route_find(GET, in->path, in->id, &other);
+	enum err e = in->route == NULL ? NOT_FOUND : access_open(access_lane(a), in, in->route->right, about_child(in->route) ? in->id[0] : 0, &b);
+	if (e == NOT_FOUND || e == DENIED)
+		rq->redirect = url(rq->arena, "/").text;
+	return e == NOT_FOUND || e == DENIED ? OK : e;
+}
+
 static enum err handler_run(struct request *rq, struct access *a) {
 	bool done;
 	TRY(once(rq, a, &done));
 	if (done)
 		return OK;
 	enum err e = page_run(rq, a);
+	if (e == OK)
+		e = place_settle(rq, a);
 	if (e != OK || rq->method != POST || serve_waits(rq) || rq->redirect == NULL || form_key(rq, a) == NULL)
 		return e;
 	TRY(conflict_settle(rq, a));

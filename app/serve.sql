@@ -5,16 +5,16 @@ select location from form_key where id = :id;
 insert into form_key (id, location, at) values (:id, :location, :at);
 
 -- draft_add exec system : what somebody typed when the session had ended
-insert into draft (id, person_id, path, at, body) values (:id, :person, :path, :at, :body);
+insert into draft (id, person_id, path, at, body, unit_id) values (:id, :person, :path, :at, :body, :unit);
 
 -- draft_forget any system : one draft a person is kept
 delete from draft where person_id = :person;
 
 -- draft_landed any : it has been sent
-delete from draft where person_id = :access_actor and path = :path;
+delete from draft where person_id = :access_actor and unit_id = :access_unit and path = :path;
 
--- draft_find one : the own draft for this path
-select id, at, body from draft where person_id = :access_actor and path = :path;
+-- draft_find one : the own draft for this path, of the same role
+select id, at, body from draft where person_id = :access_actor and unit_id = :access_unit and path = :path;
 
 -- strip_child one : the name of the child of the path
 select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;
@@ -26,7 +26,7 @@ select p.id, p.name, p.born, e.closed_at, u.name as unit_name, n.id as named_id,
                                            order by x.opened_at desc, x.id limit 1),
                                          (select x.id from episode x where x.child_id = c.id and (:access_unit = 0 or x.unit_id = :access_unit)
                                            order by x.closed_at desc, x.opened_at desc, x.id limit 1))
-  left join unit u on u.id = e.unit_id left join person n on n.id = e.person_id
+  left join unit u on u.id = e.unit_id left join person n on n.id = named_now(e.id)
   left join plan l on l.id = coalesce((select x.id from plan x join episode y on y.id = x.episode_id
                                         where x.child_id = c.id and x.lead_assignment_id <> 0 and y.closed_at = 0 and (:access_unit = 0 or y.unit_id = :access_unit or :access_ongoing = 1)
                                         order by x.changed_at desc, x.id limit 1),

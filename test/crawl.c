@@ -280,6 +280,19 @@ static bool never_told(const char *body) {
 	return false;
 }
 
+/* A title stays in the browser's list of tabs and of what was read (V14): it names none of the children here. */
+static bool title_names(struct arena *a, const char *body) {
+	static const char *const children[] = {"Elin", "Linn", "Tim", "Juni", "Sandberg", "Nyman", "Alm"};
+	const char *at = strstr(body, "<title>");
+	const char *title = at == NULL ? "" : arena_copy(a, at, strcspn(at + 1, "<") + 1);
+	for (size_t i = 0; i < sizeof children / sizeof *children; i++) {
+		const char *name = strstr(title, children[i]);
+		if (name != NULL && !isalpha((unsigned char)name[-1]) && (unsigned char)name[strlen(children[i])] < 'A')
+			return true;
+	}
+	return false;
+}
+
 static void page_check(struct crawl *c, struct answer a) {
 	const struct route *r = route_of(GET, c->at);
 	struct tag t;
@@ -289,6 +302,8 @@ static void page_check(struct crawl *c, struct answer a) {
 		complain(c, "not one h1", "");
 	if (strstr(a.body, "<title>. ") != NULL || strstr(a.body, "<title>") == NULL || strstr(a.body, "<html lang=\"sv\"") == NULL)
 		complain(c, "no title or language", "");
+	if (title_names(c->arena, a.body))
+		complain(c, "a child's name in the title", "");
 	if (r == NULL || strstr(a.body, arena_print(c->arena, "data-page=\"%s\"", r->name)) == NULL)
 		complain(c, "data-page is not the handler's name", "");
 	if (strstr(a.body, "{{") != NULL || strstr(a.body, "(null)") != NULL || never_told(a.body) || strstr(a.body, "år 9999") != NULL)

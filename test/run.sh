@@ -63,7 +63,7 @@ worker() {
 # The longest first, so that two processors end at about the same time.
 add 'browser' node test/browser/journey.mjs
 if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
-	for name in one two blackbox story_b story_c story_f; do
+	for name in one two blackbox story_b story_c story_f probes_reach probes_family probes_work; do
 		psql -qX -c "create database $name" "$address"
 	done
 	add 'stories 1, PostgreSQL' env TEST_PART=1/2 TEST_DATABASE_URL="${address/\/postgres\?//one?}" build/asan/test
@@ -72,6 +72,9 @@ if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
 	add 'story B, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_b?}" node test/blackbox/story_b.mjs
 	add 'story C, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_c?}" node test/blackbox/story_c.mjs
 	add 'story F, PostgreSQL' env TEST_DATABASE_URL="${address/\/postgres\?//story_f?}" node test/blackbox/story_f.mjs
+	for part in reach family work; do
+		add "probes $part, PostgreSQL" env TEST_DATABASE_URL="${address/\/postgres\?//probes_$part?}" node "test/blackbox/probes_$part.mjs"
+	done
 else
 	cat "$scratch/pg.log"
 	echo 'PostgreSQL did not start'
@@ -83,6 +86,9 @@ add 'black box, SQLite' node test/blackbox/walk.mjs
 add 'story B, SQLite' node test/blackbox/story_b.mjs
 add 'story C, SQLite' node test/blackbox/story_c.mjs
 add 'story F, SQLite' node test/blackbox/story_f.mjs
+for part in reach family work; do
+	add "probes $part, SQLite" node "test/blackbox/probes_$part.mjs"
+done
 for script in test/*_test.sh; do
 	add "$script" sh "$script"
 done

@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "oidc/oidc.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -72,6 +73,7 @@ struct access {
 	int64_t roles; /* that the actor could choose */
 	int64_t consumer;
 	const char *name, *unit_name, *title, *role, *lang;
+	const struct oidc_provider *by;
 	bool police; /* acts in a unit of the police: C6 and C7, no more (D15) */
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
@@ -101,6 +103,7 @@ const char *access_lang(const struct access *a) { return a->lang; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
 const char *access_relay(const struct access *a) { return a->lane->relay; }
 const struct oidc_providers *access_providers(const struct access *a) { return a->lane->providers; }
+const struct oidc_provider *access_provider(const struct access *a) { return a->by; }
 const char *access_relay_secret(const struct access *a) { return a->lane->relay_secret; }
 bool access_scans(const struct access *a) { return a->lane->scans; }
 bool access_indexed(const struct access *a) { return a->lane->indexed; }
@@ -319,6 +322,47 @@ static bool childless(const struct access *a) {
 	return text_is(a->role, "ADMIN") || text_is(a->role, "REVIEWER") || text_is(a->role, "STAT") || text_is(a->role, "ARCHIVIST") || leads(a);
 }
 
+struct bytes access_provider_hash(const struct access *a, const struct oidc_provider *p) {
+	return p == NULL ? (struct bytes){.p = "", .n = 0} : access_index(a, arena_print(access_arena(a), "provider\n%s\n%s\n%s", p->issuer, p->client, p->name));
+}
+
+bool access_vouched(const struct oidc_provider *p, int64_t org, const char *role) {
+	return p == NULL || (oidc_vouches(p, org) && !(p->whom == OIDC_WORK_AT && text_is(role, "ADMIN")));
+}
+
+const char *access_only_work(const struct access *a) {
+	return access_vouched(a->by, 0, "") ? "" : a->by->name;
+}
+
+/* NULL: it stands in the list no more. */
+static const struct oidc_provider *provider_of(const struct access *a, struct bytes hash) {
+	const struct oidc_providers *all = access_providers(a);
+	for (size_t i = 0; all != NULL && i < all->n; i++) {
+		struct bytes one = access_provider_hash(a, &all->row[i]);
+		if (one.n == hash.n && memcmp(one.p, hash.p, one.n) == 0)
+			return &all->row[i];
+	}
+	return NULL;
+}
+
+/* Who vouches for this session must vouch for what it acts as, at each request: the list may have become narrower, a unit another
+ * organisation's.  False: it is nobody's. */
+static enum err vouched(struct access *a, const struct access_session_row *s, bool *ret) {
+	struct access_works_rows works;
+	*ret = s->provider_hash.n == 0;
+	if (*ret)
+		return OK;
+	a->by = provider_of(a, s->provider_hash);
+	*ret = a->by != NULL && access_vouched(a->by, s->assignment_id == 0 ? 0 : s->org_id, s->assignment_id == 0 ? "" : s->role);
+	if (!*ret || a->by->whom == OIDC_EVERYBODY)
+		return OK;
+	TRY(access_works(a, s->person_id, a->rq->now, &works));
+	a->roles = 0;
+	for (size_t i = 0; i < works.n; i++)
+		a->roles += access_vouched(a->by, works.row[i].org_id, works.row[i].role);
+	return OK;
+}
+
 static enum err session_read(struct access *a) {
 	struct access_session_row s;
 	if (a->rq->session_token[0] == '\0')
@@ -335,6 +379,15 @@ static enum err session_read(struct access *a) {
 	bool ahead = s.seen_at - now > DATE_MINUTE || s.created_at - now > DATE_MINUTE;
 	if (s.ended_at != DATE_NEVER || ahead || now - s.seen_at >= idle * DATE_MINUTE || now - s.created_at >= whole * DATE_HOUR) {
 		a->rq->expired_person = s.person_id;
+		a->rq->expired_unit = s.unit_id;
+		return OK;
+	}
+	bool good;
+	a->roles = s.roles;
+	TRY(vouched(a, &s, &good));
+	if (!good) {
+		a->by = NULL;
+		a->roles = 0;
 		return OK;
 	}
 	a->token = token;
@@ -342,7 +395,6 @@ static enum err session_read(struct access *a) {
 	a->actor = s.person_id;
 	a->name = s.name;
 	a->lang = s.lang;
-	a->roles = s.roles;
 	if (s.assignment_id == 0)
 		return OK;
 	if (s.acting_id == 0) { /* the assignment has ended: so has the session's right to act (D18) */

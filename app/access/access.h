@@ -42,6 +42,17 @@ const char *access_relay(const struct access *a);
 const char *access_relay_secret(const struct access *a);
 /* Who vouches for people here, by OpenID Connect; NULL: nobody. */
 const struct oidc_providers *access_providers(const struct access *a);
+/* By whose word the session was opened; NULL: by an own account. */
+struct oidc_provider;
+const struct oidc_provider *access_provider(const struct access *a);
+/* … and its name, where it vouches for people at work alone; "" else.  Such a session gives nobody a code: an account opens everything that
+ * somebody is here, as guardian or child too. */
+const char *access_only_work(const struct access *a);
+/* How a session keeps who it was; empty for NULL. */
+struct bytes access_provider_hash(const struct access *a, const struct oidc_provider *p);
+/* May a session that was opened by `p` (NULL: by an own account) act in that role with that organisation?  0 and "": as guardian or child.
+ * Whoever vouches only for the work at some organisations never opens a session that administers: that reaches all of them. */
+bool access_vouched(const struct oidc_provider *p, int64_t org, const char *role);
 bool access_scans(const struct access *a);
 /* Is there an engagement index that is told which children have a plan for 1177? */
 bool access_indexed(const struct access *a);

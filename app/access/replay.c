@@ -59,6 +59,31 @@ static const char *word_next(const char *s, char *to, size_t room) {
 	return s;
 }
 
+/* Is the name among the columns?  `marked`: among those with a + before them. */
+static bool column_among(const char *columns, const char *name, bool marked) {
+	char column[64];
+	for (const char *c = columns; *c != '\0';) {
+		c += strspn(c, " ");
+		bool plus = *c == '+';
+		c = word_next(c + plus, column, sizeof column);
+		if (text_is(column, name) && (plus || !marked))
+			return true;
+	}
+	return false;
+}
+
+/* Does " (a, b) …" of a new row name one that is marked? */
+static bool column_said(const char *names, const char *columns) {
+	char name[64];
+	const char *s = names + strspn(names, " \n(");
+	for (const char *next = word_next(s, name, sizeof name); *name != '\0'; next = word_next(s, name, sizeof name)) {
+		if (column_among(columns, name, true))
+			return true;
+		s = next + strspn(next, " \n,");
+	}
+	return false;
+}
+
 /* Does "set a = …, b = … where" change one of the columns?  Nested selects only read. */
 static bool column_set(const char *set, const char *columns) {
 	char name[64];
@@ -78,12 +103,8 @@ static bool column_set(const char *set, const char *columns) {
 		if (depth != 0 || !due)
 			continue;
 		due = false;
-		for (const char *c = columns; *c != '\0';) {
-			char column[64];
-			c = word_next(c, column, sizeof column);
-			if (text_is(column, name))
-				return true;
-		}
+		if (column_among(columns, name, false))
+			return true;
 	}
 	return false;
 }
@@ -99,8 +120,10 @@ static bool statement_is(const struct statement *s) {
 	rest = word_next(rest, table, sizeof table);
 	if (!replay_table(table, &which, &more) || (!text_is(verb, "update") && !text_is(verb, "insert") && !text_is(verb, "delete")))
 		return true; /* what is not understood is kept */
-	if (which != REPLAY_CHANGES || text_is(verb, "insert"))
+	if (which != REPLAY_CHANGES)
 		return which == REPLAY_ALL;
+	if (text_is(verb, "insert"))
+		return column_said(rest, more);
 	return text_is(verb, "delete") || column_set(word_next(rest, word, sizeof word), more);
 }
 

@@ -9,6 +9,9 @@
 const char *activation_code(struct arena *a);
 struct bytes activation_index(const struct access *a, const char *typed);
 
+/* Why a session that is opened by `provider`, who vouches for people at work alone, gives no code. */
+const char *activation_only_work(const struct request *rq, const char *provider);
+
 struct activate_page {
 	const char *secret, *shown; /* base32, for the app; shown: in groups of four */
 	const char *app;            /* the same as an address that the app reads with the camera */
@@ -16,6 +19,7 @@ struct activate_page {
 struct family_account_page {
 	struct account_family_rows family;
 	const char *code, *name;   /* a code that was made now, and for whom; "" without */
+	const char *only_work;     /* who vouches for the session, and for no more than the work: then no code is given; "" else */
 	const char *where;         /* the whole address where it is used; "" when it isn't told */
 	int64_t until, now;
 	struct url to, back;

@@ -25,6 +25,10 @@ const char *activation_code(struct arena *a) {
 	return arena_print(a, "%s-%s", code_new(a), code_new(a));
 }
 
+const char *activation_only_work(const struct request *rq, const char *provider) {
+	return lang_fill(rq->arena, TR(rq->lang, "Du har loggat in med {1}, som bara kan intyga vem du är i ditt arbete. En kod öppnar allt som personen kan läsa här, också som vårdnadshavare. Logga in på ett annat sätt för att lämna en."), &provider, 1);
+}
+
 struct bytes activation_index(const struct access *a, const char *typed) {
 	struct out o = out_new(access_arena(a), "sv");
 	out_raw(&o, "activation:");
@@ -142,7 +146,7 @@ enum err account_activate_try(struct request *rq, const struct access *a) {
 
 /* Who of the family can log in.  act=code: person, checked. */
 enum err account_family_show(struct request *rq, const struct access *a) {
-	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .code = "", .name = "", .where = "", .now = access_time(a)};
+	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .code = "", .name = "", .where = "", .only_work = access_only_work(a), .now = access_time(a)};
 	TRY(account_family(a, &p.family));
 	rq->title = TR(rq->lang, "Familjens konton");
 	account_family_html(&rq->out, rq, &p);
@@ -153,10 +157,14 @@ enum err account_family_show(struct request *rq, const struct access *a) {
 enum err account_family_do(struct request *rq, const struct access *a) {
 	static const char *const checked[] = {"ID_CARD", "KNOWN"};
 	struct account_family_code_form f;
-	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .now = access_time(a)};
+	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .only_work = access_only_work(a), .now = access_time(a)};
 	int64_t days;
 	size_t i = 0;
 	TRY(account_family_code_read(rq, &f));
+	if (*p.only_work != '\0') {
+		rq->reason = activation_only_work(rq, p.only_work);
+		return DENIED;
+	}
 	TRY(account_family(a, &p.family));
 	while (i < p.family.n && p.family.row[i].person_id != f.person)
 		i++;

@@ -2,6 +2,7 @@
  * (N12), and what gives power takes two persons. */
 #pragma once
 #include "admin/admin.sql.h"
+#include "admin/hsa.h"
 #include "html/parts.h"
 #include "setting/setting.h"
 
@@ -13,6 +14,7 @@ struct admin_home_page {
 	struct { struct url to; const char *what; } setting[SETTINGS];
 	int64_t admins;
 	size_t consumers;                  /* systems that wait */
+	struct admin_hsa_waiting_rows hsa;
 	size_t retention;                  /* rules of how long things are kept that wait */
 };
 struct admin_units_page {
@@ -33,7 +35,8 @@ struct admin_unit_page {
 	struct admin_appointments_rows waiting;
 	struct admin_unit_mails_rows mails;
 	int64_t actor, now, today;
-	bool closed, answered;
+	struct admin_hsa_rows hsa;         /* those that wait are shown with their appointments */
+	bool closed, answered, cards;      /* cards: somebody who vouches for people says who it is by HSA-id */
 	struct url to;
 };
 struct admin_org_page {
@@ -46,6 +49,9 @@ struct admin_person_page {
 	struct admin_person_units_rows alone;
 	const char *code;                  /* made now; "" without */
 	int64_t until, actor, now;
+	const char *only_work;             /* who vouches for the session, and for no more than the work: then no code is given; "" else */
+	struct admin_hsa_rows hsa;
+	bool cards;                        /* somebody who vouches for people says who it is by HSA-id */
 	bool others;                       /* people also log in by others, and need no account */
 	struct url to;
 };

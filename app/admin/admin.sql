@@ -200,9 +200,9 @@ update activation set state = 'WITHDRAWN', decided_by = :access_actor, decided_a
  where person_id = :person and checked = 'ADMIN' and state in ('WAITING', 'OPEN') and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
 
--- admin_account_none any : somebody who only logs in by others gets an account that opens to nothing, for it to be closed
-insert into account (id, login_index, password, totp_step, tries, tried_at, totp)
-select :person, :login, '', 0, 0, 0, :totp from person p
+-- admin_account_none any : somebody who only logs in by others gets an account that opens to nothing and is closed; so the journal has it too
+insert into account (id, login_index, password, totp_step, tries, tried_at, locked, totp)
+select :person, :login, '', 0, 0, 0, 1, :totp from person p
  where p.id = :person and not exists (select 1 from account c where c.id = p.id) and exists (select 1 from assignment g where g.person_id = p.id)
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);

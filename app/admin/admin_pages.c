@@ -77,6 +77,7 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	TRY(setting_waiting(a, &waiting));
 	TRY(admin_admins(a, &admins));
 	TRY(admin_consumers(a, &consumers));
+	TRY(admin_hsa_waiting(a, &p.hsa));
 	p.admins = admins.n;
 	p.consumers = consumers.n;
 	TRY(retention_waiting(a, &retention));
@@ -183,7 +184,7 @@ const char *admin_proposed(struct arena *a, const struct admin_appointments_row 
 }
 
 /* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel), tell (way, told), close (until),
- * reopen, appoint (number, person, reach, role, title, answers, from, to), approve and withdraw (appointment),
+ * reopen, appoint (number, person, reach, hsa, role, title, answers, from, to), approve and withdraw (appointment),
  * end (assignment, last). */
 enum err admin_unit_show(struct request *rq, const struct access *a) {
 	struct admin_unit_page p = {.to = url(rq->arena, "/admin/unit/%", rq->id[0]), .actor = access_actor(a), .now = access_time(a),
@@ -192,6 +193,8 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 	TRY(admin_unit_people(a, p.unit.id, &p.people));
 	TRY(admin_appointments(a, p.unit.id, &p.waiting));
 	TRY(admin_unit_mails(a, p.unit.id, &p.mails));
+	TRY(admin_hsa(a, 0, &p.hsa));
+	p.cards = admin_hsa_used(a);
 	p.closed = p.unit.until_at <= p.now;
 	for (size_t i = 0; i < p.people.n; i++)
 		p.answered |= p.people.row[i].answers == 1 && !text_is(p.people.row[i].role, "ADMIN") && p.people.row[i].from_at <= p.now;
@@ -263,7 +266,8 @@ static enum err children_rebuild(const struct access *a, int64_t assignment) {
 static enum err appoint(struct request *rq, const struct access *a) {
 	struct admin_unit_appoint_form f;
 	struct number number;
-	int64_t person;
+	struct bytes hsa;
+	int64_t person, id = id_new();
 	TRY(admin_unit_appoint_read(rq, &f));
 	if (!number_read(f.number, &number) || number.kind == NUMBER_NONE)
 		request_complain(rq, "number", TR(rq->lang, "Skriv personnumret med tolv siffror."));
@@ -278,16 +282,21 @@ static enum err appoint(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(person_of(a, &number, f.person, f.reach, &person));
-	return admin_appoint(a, id_new(), person, roles[f.role - 1], f.title, f.answers, f.from,
-			     f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]);
+	TRY(admin_hsa_typed(rq, a, person, &f.hsa, &hsa));
+	if (rq->complaints != NULL)
+		return INVALID;
+	TRY(admin_appoint(a, id, person, roles[f.role - 1], f.title, f.answers, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]));
+	return hsa.n == 0 ? OK : admin_hsa_add(a, id_new(), person, id, hsa, f.hsa);
 }
 
 static enum err appoint_decide(struct request *rq, const struct access *a, bool approve) {
 	struct admin_unit_decide_form f;
 	struct admin_appointment_find_row v;
 	TRY(admin_unit_decide_read(rq, &f));
-	if (!approve)
-		return admin_appoint_withdraw(a, f.appointment, rq->id[0]);
+	if (!approve) {
+		TRY(admin_appoint_withdraw(a, f.appointment, rq->id[0]));
+		return admin_hsa_drop(a, f.appointment);
+	}
 	TRY(admin_appointment_find(a, f.appointment, rq->id[0], &v));
 	if (v.both > 0) {
 		rq->reason = TR(rq->lang, "Ingen både administrerar och granskar loggen. Avsluta det ena uppdraget först.");
@@ -299,6 +308,7 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 		return DENIED;
 	}
 	TRY(e);
+	TRY(admin_hsa_appointed(rq, a, v.person_id, v.id));
 	int64_t id = id_new();
 	TRY(admin_assignment_add(a, id, v.id));
 	if (text_is(v.role, "REVIEWER"))
@@ -363,7 +373,14 @@ enum err admin_org(struct request *rq, const struct access *a) {
 
 enum err admin_org_do(struct request *rq, const struct access *a) {
 	struct admin_org_new_form f;
+	struct admin_orgs_rows orgs;
 	TRY(admin_org_new_read(rq, &f));
+	TRY(admin_orgs(a, &orgs));
+	for (size_t i = 0; i < orgs.n; i++)
+		if (text_is(orgs.row[i].name, f.name)) {
+			request_complain(rq, "name", TR(rq->lang, "Det finns redan en organisation som heter så. Skriv ett namn som skiljer dem åt."));
+			return INVALID;
+		}
 	TRY(admin_org_add(a, id_new(), org_kinds[f.kind - 1], f.name));
 	rq->redirect = rq->path;
 	return OK;

@@ -39,16 +39,19 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 	p->actor = access_actor(a);
 	p->now = access_time(a);
 	p->others = access_providers(a) != NULL;
+	p->only_work = access_only_work(a);
+	p->cards = admin_hsa_used(a);
+	TRY(admin_hsa(a, rq->id[0], &p->hsa));
 	TRY(admin_person_find(a, rq->id[0], &p->person));
 	TRY(admin_person_assignments(a, p->person.id, &p->assignments));
 	TRY(admin_codes(a, p->person.id, &p->codes));
 	TRY(admin_person_units(a, p->person.id, &p->alone));
-	rq->title = p->person.name;
+	rq->title = TR(rq->lang, "Person");
 	return OK;
 }
 
 /* Somebody who works here: assignments and account.  act=invite (a code, also when the old one is lost), approve
- * (activation), withdraw, lock, unlock, logout. */
+ * (activation), withdraw, lock, unlock, logout; hsa (an HSA-id), hsa_approve and hsa_withdraw (hsa_id). */
 enum err admin_person(struct request *rq, const struct access *a) {
 	struct admin_person_page p = {.code = ""};
 	TRY(person_fill(rq, a, &p));
@@ -88,11 +91,48 @@ static enum err locked(const struct access *a, bool lock, int64_t person) {
 	return admin_lock(a, lock, person);
 }
 
+static enum err hsa_propose(struct request *rq, const struct access *a, int64_t person) {
+	struct admin_person_hsa_form f;
+	struct bytes index;
+	TRY(admin_person_hsa_read(rq, &f));
+	TRY(admin_hsa_typed(rq, a, person, &f.hsa, &index));
+	if (rq->complaints != NULL)
+		return INVALID;
+	return index.n == 0 ? OK : admin_hsa_add(a, id_new(), person, 0, index, f.hsa);
+}
+
+/* Taken away, it must open nothing any more, nor what is open. */
+static enum err hsa_withdraw(const struct access *a, int64_t person, int64_t id) {
+	struct admin_hsa_rows all;
+	TRY(admin_hsa(a, person, &all));
+	TRY(admin_hsa_withdraw(a, id, person));
+	for (size_t i = 0; i < all.n; i++)
+		if (all.row[i].id == id && text_is(all.row[i].state, "APPROVED"))
+			return admin_sessions_end(a, person);
+	return OK;
+}
+
+static enum err hsa_decide(struct request *rq, const struct access *a, int64_t person, bool approve) {
+	struct admin_person_hsa_one_form f;
+	TRY(admin_person_hsa_one_read(rq, &f));
+	if (!approve)
+		return hsa_withdraw(a, person, f.hsa_id);
+	enum err e = admin_hsa_approve(a, f.hsa_id, person, 0);
+	if (e != NOT_FOUND)
+		return e;
+	rq->reason = TR(rq->lang, "Du har själv föreslagit HSA-id:t, det gäller dig, eller så hör det till någon annan nu. Någon annan som administrerar måste godkänna.");
+	return DENIED;
+}
+
 enum err admin_person_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct admin_person_find_row person;
 	act = act == NULL ? "" : act;
 	TRY(admin_person_find(a, rq->id[0], &person));
+	if (*access_only_work(a) != '\0' && (text_is(act, "approve") || text_is(act, "invite"))) {
+		rq->reason = activation_only_work(rq, access_only_work(a));
+		return DENIED;
+	}
 	if (text_is(act, "approve"))
 		return code_approve(rq, a);
 	if (text_is(act, "invite"))
@@ -101,6 +141,10 @@ enum err admin_person_do(struct request *rq, const struct access *a) {
 		TRY(admin_code_withdraw(a, person.id));
 	else if (text_is(act, "lock") || text_is(act, "unlock"))
 		TRY(locked(a, text_is(act, "lock"), person.id));
+	else if (text_is(act, "hsa"))
+		TRY(hsa_propose(rq, a, person.id));
+	else if (text_is(act, "hsa_approve") || text_is(act, "hsa_withdraw"))
+		TRY(hsa_decide(rq, a, person.id, text_is(act, "hsa_approve")));
 	else if (!text_is(act, "logout"))
 		return NOT_FOUND;
 	if (text_is(act, "lock") || text_is(act, "logout"))

@@ -176,4 +176,7 @@ TEST(administration_is_for_administrators) {
 	}
 	CHECK_STATUS(post(w, "/admin/org", "act=add&name=Hjälpande händer&kind=ASSOCIATION"), 303);
 	CHECK_HAS(get(w, "/admin/org"), "Hjälpande händer");
+	struct answer twice = post(w, "/admin/org", "act=add&name=Hjälpande händer&kind=COMPANY"); /* who vouches for whom is told by the name */
+	CHECK_STATUS(twice, 422);
+	CHECK_HAS(twice, "Det finns redan en organisation som heter så");
 }

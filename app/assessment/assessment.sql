@@ -8,7 +8,7 @@ select p.id, p.name, p.born from person p where p.id = :access_child;
 
 -- assessment_named one : who answers for the assessment, and where
 select e.id, p.id as person_id, p.name, u.name as unit_name
-  from episode e join person p on p.id = e.person_id join unit u on u.id = e.unit_id
+  from episode e join person p on p.id = named_now(e.id) join unit u on u.id = e.unit_id
  where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
 -- fact_list many : what the own unit has written down, oldest first

@@ -132,7 +132,7 @@ enum err assessment_list(struct request *rq, const struct access *a) {
 					 .id = access_child(a)};
 	p.delegate = p.writes && !p.delegates;
 	TRY(list_fill(rq, a, episode.id, &p));
-	rq->title = arena_print(rq->arena, "%s, %s", child.name, TR(rq->lang, "bedömning"));
+	rq->title = TR(rq->lang, "Bedömning");
 	assessment_list_html(&rq->out, &p);
 	return OK;
 }
@@ -223,7 +223,7 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 	TRY(contribution_read(rq, a, episode.id, &p.contributions));
 	TRY(known_fill(rq, a, episode.id, bit, &p));
 	text_fill(&rows, &p);
-	rq->title = arena_print(rq->arena, "%s, %s", area_name(rq->lang, p.area), child.name);
+	rq->title = area_name(rq->lang, p.area);
 	struct request calm = *rq; /* the form that was not sent shows what is stored */
 	calm.again = false;
 	calm.method = GET;
@@ -263,7 +263,7 @@ enum err assessment_earlier(struct request *rq, const struct access *a) {
 			p.then = &all.row[i];
 	if (p.then == NULL && with != 0)
 		return NOT_FOUND;
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Förr och nu"), child.name);
+	rq->title = TR(rq->lang, "Förr och nu");
 	assessment_earlier_html(&rq->out, &p);
 	return OK;
 }
@@ -361,7 +361,7 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 				    .list_of_areas = url(rq->arena, "/child/%/assessment", access_child(a)),
 				    .ask = url(rq->arena, "/child/%/contribution/new", access_child(a))};
 	TRY(colleagues_fill(rq, a, &p));
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Dela hela bedömningen"), child.name);
+	rq->title = TR(rq->lang, "Dela hela bedömningen");
 	struct request calm = *rq;
 	calm.again = false;
 	calm.method = GET;

@@ -134,6 +134,21 @@ TEST(the_assessment_is_not_there_for_anybody_else) {
 	CHECK_STATUS(post(w, path_of(w, "tim", "/decision"), "act=decide&q1=YES&own=Vi tar det"), 404);
 }
 
+/* Roles that have nothing to do with children are given no part, and asked nothing (D3). */
+TEST(who_administers_the_unit_is_given_no_part) {
+	static const char *const roles[] = {"ADMIN", "REVIEWER", "STAT", "ARCHIVIST", "LEADER", "LOCAL_LEADER"};
+	struct world *w = world_small();
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		sql(w, text_of(w, "update assignment set role = '%s' where id = %lld", roles[i], of(w, "sanna-1")));
+		as(w, "rune");
+		CHECK_NOT(get(w, "%s", path_of(w, "tim", "/delegate")), "Sanna Lind");
+		CHECK_STATUS(post(w, path_of(w, "tim", "/delegate"), "act=add&until=2027-01-20&person=%lld", of(w, "sanna")), 422);
+		CHECK_STATUS(post(w, path_of(w, "tim", "/contribution/new"), "act=ask&to=%lld&areas=2&question=Hur är det?&due=2027-01-25", of(w, "sanna")), 422);
+	}
+	sql(w, text_of(w, "update assignment set role = 'STAFF' where id = %lld", of(w, "sanna-1")));
+	delegate(w, "sanna");
+}
+
 TEST(a_delegate_sees_until_the_part_is_over) {
 	struct world *w = world_small();
 	const char *area = path_of(w, "tim", "/assessment/2");

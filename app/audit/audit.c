@@ -204,7 +204,7 @@ enum err audit_log(struct request *rq, const struct access *a) {
 		if (*l.what != '\0')
 			audit_line_add(&p, l);
 	}
-	rq->title = p.self ? TR(rq->lang, "Vem har läst om dig?") : lang_fill(rq->arena, TR(rq->lang, "Vem har läst om {1}?"), &p.child, 1);
+	rq->title = p.self ? TR(rq->lang, "Vem har läst om dig?") : TR(rq->lang, "Vem har läst om barnet?");
 	audit_log_html(&rq->out, rq, &p);
 	return OK;
 }

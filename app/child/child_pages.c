@@ -8,14 +8,14 @@
 #include "child/likes.h"
 #include "child/take_up.html.h"
 #include "lang/lang.h"
-#include "observation/observation.sql.h"
+#include "observation/observation.h"
 #include "org/org.sql.h"
 #include "responsibility/responsibility.h"
 #include "routes.h"
 
 /* The notice of the path; CONFLICT when it was taken up already. */
 static enum err waiting(const struct request *rq, const struct access *a, struct observation_find_row *ret) {
-	TRY(observation_find(a, rq->id[0], ret));
+	TRY(notice_find(a, rq->id[0], ret));
 	return text_is(ret->state, "SENT") ? OK : CONFLICT;
 }
 

@@ -87,7 +87,7 @@ enum err chronology_list(struct request *rq, const struct access *a) {
 				    .here = url(rq->arena, "/child/%/chronology", access_child(a)),
 				    .areas = url(rq->arena, "/child/%/assessment", access_child(a))};
 	page_cut(rq, &l, &p);
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Händelser i tidsordning"), child.name);
+	rq->title = TR(rq->lang, "Händelser i tidsordning");
 	struct request calm = *rq; /* forms of single rows hold nothing that was typed */
 	calm.again = false;
 	calm.method = GET;

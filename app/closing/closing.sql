@@ -62,8 +62,8 @@ select :id, e.child_id, e.id, e.unit_id, :compartment, :access_actor, :access_ti
 select l.id from plan l where l.child_id = :access_child and l.episode_id = :episode and l.version > 0
    and (l.compartment & :access_compartments) <> 0 order by l.id;
 
--- adult_open many system : the open work with a child, for the job of its 18th birthday
-select e.id, e.person_id from episode e where e.child_id = :child and e.closed_at = 0 order by e.id;
+-- adult_open many (person_id int) system : the open work with a child, for the job of its 18th birthday
+select e.id, named_now(e.id) as person_id from episode e where e.child_id = :child and e.closed_at = 0 order by e.id;
 
 -- adult_born one system : the day of birth
 select p.id, p.born from person p join child c on c.id = p.id where c.id = :child;

@@ -1,7 +1,6 @@
 /* Where a report of concern goes, who may read it, and who is told. */
 #include "concern/concern.h"
 
-#include "alike/alike.h"
 #include "base/date.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -34,50 +33,13 @@ enum err concern_to_find(const struct access *a, const char *municipality, struc
 
 /* --- who reads --- */
 
-static size_t word_end(const char *s) {
-	return strcspn(s, " \t\r\n,.;:-()/");
-}
-
-/* Does every word of `some` stand among those of `all`?  Not when it has none. */
-static bool words_in(struct arena *a, const char *some, const char *all) {
-	size_t n = 0;
-	while (*some != '\0') {
-		size_t end = word_end(some);
-		bool there = end == 0;
-		const char *word = arena_copy(a, some, end);
-		for (const char *w = all; !there && *w != '\0'; w += word_end(w) + (w[word_end(w)] != '\0'))
-			there = text_order(word, arena_copy(a, w, word_end(w))) == 0;
-		if (!there)
-			return false;
-		n += end > 0;
-		some += end + (some[end] != '\0');
-	}
-	return n > 0;
-}
-
-/* "Elin" is Elin Sandberg here, and so is "Elin Sandberg, 14 år": who may be family rather reads too little. */
-static bool names_meet(struct arena *a, const char *typed, const char *name) {
-	return words_in(a, typed, name) || words_in(a, name, typed);
-}
-
-bool concern_family(struct arena *a, const struct concern_kin_rows *kin, const char *name, const char *number, const char *family) {
-	struct number typed, own;
-	bool numbered = number_read(number, &typed) && typed.kind != NUMBER_NONE, found = false;
-	for (size_t i = 0; i < kin->n; i++) {
-		bool known = number_read(kin->row[i].number, &own) && own.kind != NUMBER_NONE;
-		found |= numbered && known ? text_is(typed.text, own.text) : names_meet(a, name, kin->row[i].name);
-		found |= kin->row[i].itself == 1 && words_in(a, kin->row[i].name, family);
-	}
-	return found;
-}
-
 enum err concern_open(const struct access *a, int64_t id, struct concern_find_row *ret) {
-	struct concern_kin_rows kin;
+	struct person_kin_rows kin;
 	TRY(concern_find(a, id, ret));
 	if (ret->mine > 0)
 		return OK;
-	TRY(concern_kin(a, access_actor(a), &kin));
-	return concern_family(access_arena(a), &kin, ret->child_name, ret->child_number, ret->family) ? NOT_FOUND : OK;
+	TRY(person_kin(a, access_actor(a), &kin));
+	return kin_meant(access_arena(a), &kin, ret->child_name, ret->child_number, ret->family) ? NOT_FOUND : OK;
 }
 
 enum err concern_report_read(const struct access *a, const struct concern_find_row *c, struct concern_report *ret) {
@@ -88,27 +50,27 @@ enum err concern_report_read(const struct access *a, const struct concern_find_r
 
 enum err concern_waiting(const struct access *a, struct todo_concern_intake_rows *ret) {
 	size_t n = 0;
-	struct concern_kin_rows kin = {0};
+	struct person_kin_rows kin = {0};
 	TRY(todo_concern_intake(a, ret));
 	if (ret->n > 0)
-		TRY(concern_kin(a, access_actor(a), &kin));
+		TRY(person_kin(a, access_actor(a), &kin));
 	struct todo_concern_intake_row *row = ARENA_MANY(access_arena(a), ret->n + 1, struct todo_concern_intake_row);
 	for (size_t i = 0; i < ret->n; i++)
-		if (!concern_family(access_arena(a), &kin, ret->row[i].child_name, ret->row[i].child_number, ret->row[i].family))
+		if (!kin_meant(access_arena(a), &kin, ret->row[i].child_name, ret->row[i].child_number, ret->row[i].family))
 			row[n++] = ret->row[i];
 	*ret = (struct todo_concern_intake_rows){.n = n, .row = row};
 	return OK;
 }
 
 enum err concern_lates(const struct access *a, struct concern_late_rows *ret) {
-	struct concern_kin_rows kin = {0};
+	struct person_kin_rows kin = {0};
 	size_t n = 0;
 	TRY(concern_late(a, ret));
 	if (ret->n > 0)
-		TRY(concern_kin(a, access_actor(a), &kin));
+		TRY(person_kin(a, access_actor(a), &kin));
 	struct concern_late_row *row = ARENA_MANY(access_arena(a), ret->n + 1, struct concern_late_row);
 	for (size_t i = 0; i < ret->n; i++)
-		if (!concern_family(access_arena(a), &kin, ret->row[i].child_name, ret->row[i].child_number, ret->row[i].family))
+		if (!kin_meant(access_arena(a), &kin, ret->row[i].child_name, ret->row[i].child_number, ret->row[i].family))
 			row[n++] = ret->row[i];
 	*ret = (struct concern_late_rows){.n = n, .row = row};
 	return OK;
@@ -145,9 +107,9 @@ const char *concern_know(const char *lang, const char *word) {
 
 /* Not who is family of the child. */
 static enum err one_tell(const struct access *a, int64_t person, const struct concern_clock_row *c, size_t *told) {
-	struct concern_kin_rows kin;
-	TRY(concern_kin(a, person, &kin));
-	if (concern_family(access_arena(a), &kin, c->child_name, c->child_number, c->family))
+	struct person_kin_rows kin;
+	TRY(person_kin(a, person, &kin));
+	if (kin_meant(access_arena(a), &kin, c->child_name, c->child_number, c->family))
 		return OK;
 	(*told)++;
 	return notify_about(a, person, 0);

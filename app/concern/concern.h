@@ -8,6 +8,7 @@
 #include "html/html.h"
 #include "html/parts.h"
 #include "org/org.sql.h"
+#include "person/kin.h"
 
 /* Where a report about a child in a municipality goes, by the county's dated rule of unit kind. */
 struct concern_to {
@@ -15,9 +16,6 @@ struct concern_to {
 	const char *name, *phone; /* of that unit; else of one of the kind there that has a telephone, or "" */
 };
 enum err concern_to_find(const struct access *a, const char *municipality, struct concern_to *ret);
-/* Is the person, whose `kin` it is, of the family that a report is about?  By the child's number, or by the words of its name when
- * one has none; or by the person's own name among the guardians that were typed.  For whoever is, there is no such report. */
-bool concern_family(struct arena *a, const struct concern_kin_rows *kin, const char *name, const char *number, const char *family);
 /* The report, for somebody who may read it; NOT_FOUND also for family of the child, unless it is its author. */
 enum err concern_open(const struct access *a, int64_t id, struct concern_find_row *ret);
 /* Tells whoever receives there, but family of the child; when that leaves nobody, who answers for the unit. */

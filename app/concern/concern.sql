@@ -218,10 +218,6 @@ select c.id, c.urgent, c.protected_at, c.received_at, c.protect_by, c.decide_by,
      and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)) and c.answered_at = 0
  order by c.protect_by, c.id limit 100;
 
--- concern_kin many (itself int) system : the person and those whose guardian it is or was, so that no report reaches the family that it is about (D4, D19)
-select p.id, case when p.id = :person then 1 else 0 end as itself, p.name, p.number from person p
- where p.id = :person or exists (select 1 from custody k where k.person_id = :person and k.child_id = p.id) order by p.id;
-
 -- concern_staffed many system : who receives at a unit now
 select distinct g.person_id from assignment g
  where g.unit_id = :unit and g.role = 'INTAKE' and g.from_at <= :now and :now < g.until_at order by g.person_id limit 30;

@@ -14,12 +14,12 @@
 
 static enum err received_fill(struct request *rq, const struct access *a, struct concern_intake_page *p) {
 	struct concern_inbox_rows rows;
-	struct concern_kin_rows kin;
+	struct person_kin_rows kin;
 	TRY(concern_inbox(a, date_add_days(rq->now, -SHOWN_DAYS), &rows));
-	TRY(concern_kin(a, access_actor(a), &kin));
+	TRY(person_kin(a, access_actor(a), &kin));
 	p->row = ARENA_MANY(rq->arena, rows.n + 1, const struct concern_inbox_row *);
 	for (size_t i = 0; i < rows.n; i++)
-		if (!concern_family(rq->arena, &kin, rows.row[i].child_name, rows.row[i].child_number, rows.row[i].family))
+		if (!kin_meant(rq->arena, &kin, rows.row[i].child_name, rows.row[i].child_number, rows.row[i].family))
 			p->row[p->n++] = &rows.row[i];
 	return OK;
 }

@@ -35,13 +35,13 @@ static enum err cases_fill(struct request *rq, const struct access *a, struct co
 
 static enum err shared_fill(struct request *rq, const struct access *a, struct concern_page *p) {
 	struct concern_shared_rows shared;
-	struct concern_kin_rows kin = {0};
+	struct person_kin_rows kin = {0};
 	TRY(concern_shared(a, &shared));
 	if (shared.n > 0)
-		TRY(concern_kin(a, access_actor(a), &kin));
+		TRY(person_kin(a, access_actor(a), &kin));
 	p->shared = ARENA_MANY(rq->arena, shared.n + 1, const struct concern_shared_row *);
 	for (size_t i = 0; i < shared.n; i++)
-		if (!concern_family(rq->arena, &kin, shared.row[i].child_name, shared.row[i].child_number, shared.row[i].family))
+		if (!kin_meant(rq->arena, &kin, shared.row[i].child_name, shared.row[i].child_number, shared.row[i].family))
 			p->shared[p->nshared++] = &shared.row[i];
 	return OK;
 }

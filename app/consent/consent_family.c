@@ -207,8 +207,7 @@ enum err consent_family(struct request *rq, const struct access *a) {
 	TRY(responsible_fill(rq, a, &f, &p));
 	TRY(cards_fill(rq, a, &f, &p));
 	TRY(wish_fill(rq, a, &p));
-	rq->title = p.self ? TR(rq->lang, "Vem får läsa om dig?")
-			   : lang_fill(rq->arena, TR(rq->lang, "Vem får läsa om {1}?"), &p.child.first, 1);
+	rq->title = p.self ? TR(rq->lang, "Vem får läsa om dig?") : TR(rq->lang, "Vem får läsa om barnet?");
 	consent_family_html(&rq->out, rq, &p);
 	return OK;
 }

@@ -324,8 +324,12 @@ TEST(at_16_the_young_person_answers_and_the_guardians_page_is_gone) {
 	CHECK_STATUS(reply(w, "elin", "maria", "YES", "0"), 303);
 	CHECK_STATUS(reply(w, "elin", "per", "YES", "0"), 303);
 	CHECK(reached(w, "elin", "bup") == 1);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), "De svarar på papper");
 	at(w, "2028-05-03T00:00:00");
 	CHECK(reached(w, "elin", "bup") == 0);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "har ingen egen sida sedan Elin bestämmer själv. De svarar på papper");
 	as(w, "maria");
 	CHECK_STATUS(get(w, "%s", family_page(w, "elin")), 404);
 	CHECK_STATUS(reply(w, "elin", "elin", "YES", "0"), 303);

@@ -5,10 +5,10 @@ select e.id, e.person_id from episode e
 -- contribution_child one : the child of the path
 select p.id, p.name, p.born from person p where p.id = :access_child;
 
--- contribution_colleagues many : who works at the own unit now, but for the child's family (D19)
+-- contribution_colleagues many : who works with children at the own unit now, but for the child's family (D3, D19)
 select g.id as assignment_id, g.role, g.title, p.id, p.name
   from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at
+ where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
    and g.person_id <> :access_child
    and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
  order by g.answers desc, g.id;

@@ -52,7 +52,7 @@ enum err contribution_index(struct request *rq, const struct access *a) {
 					   .to_new = url(rq->arena, "/child/%/contribution/new", access_child(a)),
 					   .areas = url(rq->arena, "/child/%/assessment", access_child(a))};
 	TRY(contribution_read(rq, a, work.id, &p.all));
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Bidrag"), child.name);
+	rq->title = TR(rq->lang, "Bidrag");
 	contribution_list_html(&rq->out, &p);
 	return OK;
 }
@@ -94,7 +94,7 @@ enum err contribution_new(struct request *rq, const struct access *a) {
 					  .list = url(rq->arena, "/child/%/contribution", access_child(a)),
 					  .consent = url(rq->arena, "/child/%/consent", access_child(a))};
 	TRY(askable_fill(rq, a, &p));
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Be någon bidra"), child.name);
+	rq->title = TR(rq->lang, "Be någon bidra");
 	contribution_new_html(&rq->out, rq, &p);
 	return OK;
 }
@@ -197,7 +197,7 @@ enum err contribution_show(struct request *rq, const struct access *a) {
 					   .decided = url(rq->arena, "/child/%/withhold", access_child(a))};
 	if (c->withheld)
 		TRY(contribution_unread(a, rq->id[1], &p.unread));
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Bidrag"), child.name);
+	rq->title = TR(rq->lang, "Bidrag");
 	contribution_show_html(&rq->out, rq, &p);
 	return OK;
 }
@@ -262,7 +262,7 @@ enum err contribution_answer(struct request *rq, const struct access *a) {
 					     .here = url(rq->arena, "/child/%/answer/%", access_child(a), rq->id[1])};
 	p.age = date_day_read(c.born, &born) ? date_age(born, rq->now) : 0;
 	p.stale = posted != NULL && text_int(posted, &seen) && seen != c.version;
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Ditt bidrag"), c.child_name);
+	rq->title = TR(rq->lang, "Ditt bidrag");
 	contribution_answer_html(&rq->out, rq, &p);
 	return OK;
 }

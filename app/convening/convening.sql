@@ -176,8 +176,8 @@ select p.id, p.name, p.number from custody c join person p on p.id = c.person_id
 -- convening_born one system : the child's day of birth, and its name
 select p.id, p.name, p.born from person p where p.id = :child;
 
--- convening_work many system : the open work with the child
-select e.id, e.unit_id, e.person_id from episode e where e.child_id = :child and e.closed_at = 0 order by e.id limit 1;
+-- convening_work many (person_id int) system : the open work with the child
+select e.id, e.unit_id, named_now(e.id) as person_id from episode e where e.child_id = :child and e.closed_at = 0 order by e.id limit 1;
 
 -- convening_notice many system : where the notice stands by which the responsible unit was told
 select o.id, o.state, o.child_id from observation o where o.id = :notice;

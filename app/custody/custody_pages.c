@@ -167,7 +167,7 @@ enum err custody_show(struct request *rq, const struct access *a) {
 	lines_fill(rq, s, &p);
 	waits_fill(rq, a, s, &people, &p);
 	entries_fill(rq, s, &people, &p);
-	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "vårdnadshavare"));
+	rq->title = TR(rq->lang, "Vårdnadshavare");
 	custody_show_html(&rq->out, rq, &p);
 	return OK;
 }

@@ -95,7 +95,7 @@ enum err decision_show(struct request *rq, const struct access *a) {
 	p.handover = url(rq->arena, "/child/%/handover", access_child(a));
 	p.reopen = url(rq->arena, "/child/%/reopen", access_child(a));
 	p.reopens = p.closed && access_may(a, RIGHT_EPISODE_REOPEN);
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Tre frågor"), child.name);
+	rq->title = TR(rq->lang, "Tre frågor");
 	decision_show_html(&rq->out, rq, &p);
 	return OK;
 }

@@ -118,7 +118,7 @@ static enum err list_show(struct request *rq, const struct access *a) {
 	TRY(rows_read(rq, a, &readers, &p));
 	TRY(form_fill(rq, a, &readers, &p.form));
 	TRY(whose_read(a, rq->lang, &p.whose));
-	rq->title = lang_fill(rq->arena, TR(rq->lang, "{1} dokument"), &p.whose, 1);
+	rq->title = TR(rq->lang, "Dokument");
 	documents_html(&rq->out, rq, &p);
 	return OK;
 }

@@ -99,7 +99,7 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	before_fill(rq, &list, &p);
 	int64_t to = p.next != NULL ? p.next_rule.unit : p.rule.unit;
 	p.handover = url_query(rq->arena, p.handover, "to", arena_print(rq->arena, "%lld", (long long)to));
-	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "förskola eller skola"));
+	rq->title = TR(rq->lang, "Förskola eller skola");
 	enrolment_show_html(&rq->out, rq, &p);
 	return OK;
 }

@@ -76,7 +76,7 @@ select p.id, p.name, p.phone, p.email,
 
 -- glass_around many : who answers for the child, or did last, and how they are reached
 select e.id, e.closed_at, u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as person_name, p.phone as person_phone
-  from episode e join unit u on u.id = e.unit_id join person p on p.id = e.person_id
+  from episode e join unit u on u.id = e.unit_id join person p on p.id = named_now(e.id)
  where e.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.id limit 1;
 

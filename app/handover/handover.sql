@@ -6,10 +6,10 @@ select h.id, h.episode_id, h.to_unit_id, h.areas, h.state, h.prepared_at, h.offe
    and (h.areas & :access_areas) <> 0 and (h.compartment & :access_compartments) <> 0
  order by h.prepared_at desc, h.id;
 
--- handover_find one : one of them, for the unit that hands over and the one that it is offered to or was accepted by
+-- handover_find one (named_id int) : one of them, for the unit that hands over and the one that it is offered to or was accepted by
 select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.carries, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
        h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind, v.phone as to_phone,
-       e.person_id as named_id, p.id as person_id, p.name as author_name
+       named_now(e.id) as named_id, p.id as person_id, p.name as author_name
   from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
   join person p on p.id = h.author_id join episode e on e.id = h.episode_id
  where h.id = :id and h.child_id = :access_child
@@ -113,8 +113,8 @@ select :id, h.child_id, h.to_unit_id, :access_actor, 0, case when h.carries = 1 
  where h.id = :handover and h.child_id = :access_child and h.to_unit_id = :access_unit and h.state = 'ACCEPTED'
    and not exists (select 1 from episode o where o.child_id = :access_child and o.closed_at = 0);
 
--- handover_due one system : an offer that the job looks at
-select h.id, h.child_id, h.state, h.answer_by, h.to_unit_id, e.person_id from handover h join episode e on e.id = h.episode_id where h.id = :id;
+-- handover_due one (person_id int) system : an offer that the job looks at
+select h.id, h.child_id, h.state, h.answer_by, h.to_unit_id, named_now(e.id) as person_id from handover h join episode e on e.id = h.episode_id where h.id = :id;
 
 -- handover_lapse exec system : nobody has answered in time; it can still be answered
 update handover set state = 'LAPSED' where id = :id and state = 'OFFERED';

@@ -274,12 +274,13 @@ enum err handover_show(struct request *rq, const struct access *a) {
 	struct wheel_status status = {0};
 	struct episode_current_row episode;
 	TRY(handover_find(a, rq->id[1], &p.h));
-	TRY(handover_parts(a, p.h.id, &p.parts));
+	p.receives = receiver(a, &p.h) && p.h.ended_at == 0;
+	if (!p.receives) /* until it is accepted the other unit has a cover page (A17) */
+		TRY(handover_parts(a, p.h.id, &p.parts));
 	TRY(strip_child(a, &child));
 	TRY(agreed(a, &p.h, &p.agreed));
 	p.first = person_first_name(rq->arena, child.name);
 	p.name = child.name;
-	p.receives = receiver(a, &p.h) && p.h.ended_at == 0;
 	p.holds = p.h.unit_id == access_unit(a) && access_may(a, RIGHT_HANDOVER_WRITE) && p.h.ended_at == 0;
 	p.edits = p.holds && text_is(p.h.state, "PREPARED");
 	TRY(episode_current(a, &episode));

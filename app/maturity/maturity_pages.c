@@ -70,7 +70,7 @@ enum err maturity_show(struct request *rq, const struct access *a) {
 		p.asked_by[i] = name_of(&people, p.list.row[i].asked_by_id);
 		p.ended_by[i] = name_of(&people, p.list.row[i].ended_by_id);
 	}
-	rq->title = lang_fill(rq->arena, TR(rq->lang, "Bestämmer {1} själv?"), &p.first, 1);
+	rq->title = TR(rq->lang, "Bestämmer den unga själv?");
 	maturity_show_html(&rq->out, rq, &p);
 	return OK;
 }

@@ -144,7 +144,8 @@ select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, p.id, p.n
   join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where r.child_id = :access_child and r.relation in (4, 16, 32, 8192) and r.from_at <= :access_time and :access_time < r.until_at
    and (128 & :access_compartments) <> 0 and (r.areas & :access_areas) <> 0
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+   and p.id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
  order by r.relation, u.name, g.answers desc, g.id;
 
 -- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit, while they may read of it (N4)

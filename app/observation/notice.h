@@ -24,8 +24,12 @@ enum err notice_send(struct request *rq, const struct access *a, const struct ob
 struct bytes notice_number_index(const struct access *a, const char *number);
 /* Why it came to its first unit, in words: the rule, care's door, or the work that was open. */
 enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret);
-/* Tells everybody who answers for the unit: it has waited too long, or somebody has added something. */
-enum err notice_tell_people(const struct access *a, int64_t unit);
+/* Tells everybody who answers for the unit, but for family of the child (D19): it has waited too long, or somebody has added something. */
+enum err notice_tell_people(const struct access *a, int64_t notice, int64_t unit);
+/* The municipality's coordinator, or the county's first; 0 when there is none. */
+enum err notice_coordinator(const struct access *a, const char *municipality, int64_t *ret_unit);
+/* The children whose guardian a person is or was, for kin_meant. */
+enum err notice_kin(const struct access *a, int64_t person, struct person_kin_rows *ret);
 /* The hidden child that it is about (D9), 0: none. */
 enum err notice_hidden_child(const struct access *a, int64_t notice, int64_t *ret);
 /* The day by which somebody has to have answered what came at `from`: working days, as the county had it then (DR7). */

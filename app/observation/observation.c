@@ -322,36 +322,82 @@ enum err notice_answer_by(const struct access *a, int64_t from, int64_t *ret) {
 	return OK;
 }
 
+enum err notice_coordinator(const struct access *a, const char *municipality, int64_t *ret_unit) {
+	struct responsibility_units_rows units;
+	TRY(responsibility_units(a, "COORDINATION", municipality, &units));
+	*ret_unit = units.n == 0 ? 0 : units.row[0].id;
+	return OK;
+}
+
+enum err notice_kin(const struct access *a, int64_t person, struct person_kin_rows *ret) {
+	size_t n = 0;
+	TRY(person_kin(a, person, ret));
+	struct person_kin_row *row = ARENA_MANY(access_arena(a), ret->n + 1, struct person_kin_row);
+	for (size_t i = 0; i < ret->n; i++)
+		if (ret->row[i].itself == 0)
+			row[n++] = ret->row[i];
+	*ret = (struct person_kin_rows){.n = n, .row = row};
+	return OK;
+}
+
+enum err notice_find(const struct access *a, int64_t id, struct observation_find_row *ret) {
+	struct person_kin_rows kin;
+	TRY(observation_find(a, id, ret));
+	TRY(notice_kin(a, access_actor(a), &kin));
+	return kin_meant(access_arena(a), &kin, ret->child_name, ret->child_number, "") ? NOT_FOUND : OK;
+}
+
+/* Where it is read: at the unit that the receipt names, or, when everybody who answers there is family of the child, at the
+ * coordinator's, who sends it on (D19).  The receipt says the same. */
+static enum err reader_find(const struct access *a, int64_t unit, const char *municipality, const char *name, const char *number, int64_t *ret_unit) {
+	struct observation_answerers_rows who;
+	int64_t coordinator;
+	*ret_unit = unit;
+	TRY(observation_answerers(a, unit, access_time(a), &who));
+	for (size_t i = 0; i < who.n; i++) {
+		struct person_kin_rows kin;
+		TRY(notice_kin(a, who.row[i].person_id, &kin));
+		if (!kin_meant(access_arena(a), &kin, name, number, ""))
+			return OK;
+	}
+	TRY(notice_coordinator(a, municipality, &coordinator));
+	if (who.n > 0 && coordinator != 0)
+		*ret_unit = coordinator;
+	return OK;
+}
+
 enum err notice_send(struct request *rq, const struct access *a, const struct observation_who *who, const struct notice *n, const char **ret_number) {
 	const struct observation_words *w = &n->w;
 	struct responsibility to;
 	const char *way;
-	int64_t id = id_new(), now = access_time(a), answer_by;
+	int64_t id = id_new(), now = access_time(a), answer_by, reader;
 	TRY(notice_answer_by(a, now, &answer_by));
 	TRY(unit_find_for(rq, a, who, n, &to, &way));
+	TRY(reader_find(a, to.unit, w->municipality, w->child_name, w->child_number, &reader));
 	*ret_number = number_new(rq->arena);
-	TRY(observation_add(a, id, to.unit, to.rule, who->child, way, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
+	TRY(observation_add(a, id, reader, to.rule, to.unit, who->child, way, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
 			    notice_number_index(a, *ret_number), now, answer_by, access_actor(a), access_unit(a), w->child_name,
 			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact));
 	TRY(parts_add(a, id, w));
 	if (who->child != 0)
 		TRY(protection_told(a, id));
-	TRY(notice_tell(a, id, to.unit));
+	TRY(notice_tell(a, id, reader));
 	return notice_watch(a, id, answer_by);
 }
 
 enum err observation_convened(const struct access *a, const char *lang, const struct observation_told *t, int64_t *ret_id) {
 	struct responsibility to;
-	int64_t id = id_new(), now = access_time(a), answer_by;
+	int64_t id = id_new(), now = access_time(a), answer_by, reader;
 	TRY(notice_answer_by(a, now, &answer_by));
 	TRY(responsibility_find(a, lang, t->situation, t->municipality, t->place_unit, &to));
-	TRY(observation_add(a, id, to.unit, to.rule, 0, "CONVENED", t->situation, t->municipality, t->place_unit, "NO", t->areas, "STAFF",
+	TRY(reader_find(a, to.unit, t->municipality, t->child_name, t->child_number, &reader));
+	TRY(observation_add(a, id, reader, to.rule, to.unit, 0, "CONVENED", t->situation, t->municipality, t->place_unit, "NO", t->areas, "STAFF",
 			    notice_number_index(a, number_new(access_arena(a))), now, answer_by, t->sender, t->sender_unit, t->child_name,
 			    t->child_number, "", t->place, t->sender_name, t->sender_contact));
 	TRY(observation_part_add(a, id_new(), id, INT64_C(1) << area_of_bit(t->areas), "", t->text));
 	TRY(notice_watch(a, id, answer_by));
 	*ret_id = id;
-	return notice_tell(a, id, to.unit);
+	return notice_tell(a, id, reader);
 }
 
 enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret) {

@@ -5,6 +5,7 @@
 #include "html/parts.h"
 #include "observation/observation.sql.h"
 #include "org/org.sql.h"
+#include "person/kin.h"
 #include "responsibility/responsibility.h"
 #include "wheel/wheel.h"
 
@@ -32,6 +33,8 @@ const char *observation_sender_name(const char *lang, const char *kind);
 const char *observation_question(const char *lang, int64_t number);
 /* "Skickat" for SENT …, of a mail to a unit. */
 const char *observation_mail_state(const char *lang, const char *state);
+/* The notice, as observation_find; NOT_FOUND also when what it says of the child means one of the reader's own family (D19). */
+enum err notice_find(const struct access *a, int64_t id, struct observation_find_row *ret);
 /* Tells the unit that there is something to read: by a neutral mail to the address that it chose, else to everybody
  * who answers for it. */
 enum err notice_tell(const struct access *a, int64_t notice, int64_t unit);

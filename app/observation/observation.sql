@@ -2,7 +2,7 @@
 insert into observation (id, unit_id, rule_id, told_unit_id, child_id, state, way, situation, municipality, place_unit_id, harm, areas,
   sender_kind, receipt, created_at, answer_by, taken_at, taken_by, sender_id, sender_unit_id, given_to_id, given_by_id, passed_from_id,
   asked, escalated_at, escalated_to_id, merged_from_id, child_name, child_number, child_age, place, sender_name, sender_contact)
-values (:id, :unit, :rule, :unit, :child, 'SENT', :way, :situation, :municipality, :place_unit, :harm, :areas,
+values (:id, :unit, :rule, :told, :child, 'SENT', :way, :situation, :municipality, :place_unit, :harm, :areas,
   :sender_kind, :receipt, :now, :answer_by, 0, 0, :sender, :sender_unit, 0, 0, 0,
   0, 0, 0, 0, :child_name, :child_number, :child_age, :place, :sender_name, :sender_contact);
 
@@ -26,7 +26,7 @@ select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_
  order by o.answer_by, o.created_at, o.id limit 100;
 
 -- observation_done many : the fifty that the own unit took up or answered last, but about the reader's own family (D19)
-select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_age
+select o.id, o.child_id, o.state, o.areas, o.taken_at, o.child_name, o.child_number, o.child_age
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state in ('TAKEN_UP', 'ANSWERED') and o.taken_at > :since
    and not exists (select 1 from child_merge m where m.other_id = o.child_id and m.undone_at = 0)
    and not_kin(o.child_id)
@@ -64,6 +64,9 @@ select o.id as observation_id, p.id, p.area, p.strength, p.worry
   from observation_part p join observation o on o.id = p.observation_id
  where o.id = :observation and (o.unit_id = :access_unit or o.passed_from_id = :access_unit) order by p.area, p.id;
 
+-- observation_meant one system : whom a notice describes, so that nobody of that family is told that there is one (D19)
+select o.id, o.child_name, o.child_number from observation o where o.id = :id;
+
 -- observation_steps many : what has happened with it, as far as the own unit may know: what it did itself, how it came here, and what the noticer has added
 select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_unit_id, s.to_person_id, s.question, s.text
   from observation_step s join observation o on o.id = s.observation_id
@@ -87,16 +90,19 @@ values (:id, :observation, :kind, :now, :actor, :unit, :to_unit, :to_person, :qu
 update observation set state = 'ANSWERED', taken_at = :access_time, taken_by = :access_actor, given_to_id = 0, given_by_id = 0
  where id = :id and unit_id = :access_unit and state = 'SENT' and :access_answers = 1;
 
--- observation_move_units many (door int) : other units that a notice can be sent to: somebody answers there, and what care sent by the door stays in the organisation (I2)
+-- observation_move_units many (door int) : other units that a notice can be sent to: of the own organisation, or of a kind that the rules make responsible; somebody answers there, and what care sent by the door stays in the organisation (I2, K9)
 select u.id, u.name, u.municipality from unit u
  where u.id <> :access_unit and :access_unit <> 0 and :access_answers = 1 and :access_time < u.until_at
-   and (cast(:door as bigint) = 0 or u.org_id = :access_org)
+   and (cast(:door as bigint) = 0 or u.org_id = :access_org) and (u.org_id = :access_org or u.kind = 'COORDINATION' or exists (select 1 from responsibility_rule r where r.unit_kind = u.kind and r.situation <> 'CONCERN'
+         and r.from_at <= :access_time and :access_time < r.until_at))
    and exists (select 1 from assignment g where g.unit_id = u.id and (g.answers = 1 or g.role = 'RESPONSIBLE') and g.from_at <= :access_time and :access_time < g.until_at)
  order by u.municipality, u.name, u.id;
 
--- observation_move exec : to another unit's inbox; the day to answer by stays
+-- observation_move exec : to the inbox of another unit, of the own organisation or one that the rules could have named (K9); the day to answer by stays
 update observation set unit_id = :to, given_to_id = 0, given_by_id = 0
- where id = :id and unit_id = :access_unit and state = 'SENT' and way <> 'DOOR' and child_id = 0 and :access_answers = 1;
+ where id = :id and unit_id = :access_unit and state = 'SENT' and way <> 'DOOR' and child_id = 0 and :access_answers = 1
+   and exists (select 1 from unit u where u.id = :to and (u.org_id = :access_org or u.kind = 'COORDINATION' or exists (select 1 from responsibility_rule r where r.unit_kind = u.kind and r.situation <> 'CONCERN'
+         and r.from_at <= :access_time and :access_time < r.until_at)));
 
 -- observation_move_door exec : the same for what care sent by the door, inside the own organisation only (I2)
 update observation set unit_id = :to, given_to_id = 0, given_by_id = 0
@@ -180,7 +186,7 @@ select m.observation_id, m.id, m.at, m.state, m.address
  where m.observation_id = :observation and m.unit_id = :access_unit and o.unit_id = :access_unit order by m.at desc, m.id limit 20;
 
 -- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
-select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine from observation o
+select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine, o.child_name, o.child_number from observation o
  where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
    and not_kin(o.child_id)
    and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)

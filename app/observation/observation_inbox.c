@@ -30,6 +30,18 @@ static const char *colleague_name(const struct colleague_list_rows *all, int64_t
 
 /* --- the same child? --- */
 
+/* The own unit's notices of late, but about the reader's own family. */
+static enum err near_read(struct request *rq, const struct access *a, int64_t notice, const struct person_kin_rows *kin, struct observation_near_rows *ret) {
+	size_t n = 0;
+	TRY(observation_near(a, notice, date_add_days(rq->now, -OBSERVATION_NEAR), ret));
+	struct observation_near_row *row = ARENA_MANY(rq->arena, ret->n + 1, struct observation_near_row);
+	for (size_t i = 0; i < ret->n; i++)
+		if (!kin_meant(rq->arena, kin, ret->row[i].child_name, ret->row[i].child_number, ""))
+			row[n++] = ret->row[i];
+	*ret = (struct observation_near_rows){.n = n, .row = row};
+	return OK;
+}
+
 static struct alike_child near_child(const struct observation_near_row *r) {
 	return (struct alike_child){.name = r->child_name, .number = r->child_number, .born = "", .age = r->child_age, .place = r->place};
 }
@@ -46,7 +58,9 @@ static bool near_any(struct request *rq, const struct observation_waiting_row *r
 
 static enum err likes_fill(struct request *rq, const struct access *a, struct observation_show_page *p) {
 	struct observation_near_rows near;
-	TRY(observation_near(a, p->id, date_add_days(rq->now, -OBSERVATION_NEAR), &near));
+	struct person_kin_rows kin;
+	TRY(notice_kin(a, access_actor(a), &kin));
+	TRY(near_read(rq, a, p->id, &kin, &near));
 	struct observation_like *like = ARENA_MANY(rq->arena, near.n + 1, struct observation_like);
 	struct alike_child x = {.name = p->w.child_name, .number = p->w.child_number, .born = "", .age = p->w.child_age, .place = p->w.place};
 	for (size_t i = 0; i < near.n; i++) {
@@ -63,17 +77,19 @@ static enum err likes_fill(struct request *rq, const struct access *a, struct ob
 
 /* --- the inbox --- */
 
-static enum err waiting_fill(struct request *rq, const struct access *a, struct observation_inbox_page *p) {
+static enum err waiting_fill(struct request *rq, const struct access *a, const struct person_kin_rows *kin, struct observation_inbox_page *p) {
 	struct observation_waiting_rows rows;
 	struct observation_near_rows near;
 	struct colleague_list_rows colleagues;
 	TRY(observation_waiting(a, &rows));
-	TRY(observation_near(a, 0, date_add_days(rq->now, -OBSERVATION_NEAR), &near));
+	TRY(near_read(rq, a, 0, kin, &near));
 	TRY(colleague_list(a, &colleagues));
 	struct observation_inbox_item *item = ARENA_MANY(rq->arena, rows.n + 1, struct observation_inbox_item);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct observation_waiting_row *r = &rows.row[i];
-		item[i] = (struct observation_inbox_item){.to = url(rq->arena, "/notice/%", r->id),
+		if (kin_meant(rq->arena, kin, r->child_name, r->child_number, ""))
+			continue;
+		item[p->nwaiting++] = (struct observation_inbox_item){.to = url(rq->arena, "/notice/%", r->id),
 							  .child = child_of(rq, r->child_name, r->child_age),
 							  .given = r->given_to_id == 0 ? "" : colleague_name(&colleagues, r->given_to_id),
 							  .sender = observation_sender_name(rq->lang, r->sender_kind), .areas = r->areas,
@@ -82,23 +98,23 @@ static enum err waiting_fill(struct request *rq, const struct access *a, struct 
 							  .near = near_any(rq, r, &near)};
 	}
 	p->waiting = item;
-	p->nwaiting = rows.n;
 	return OK;
 }
 
-static enum err done_fill(struct request *rq, const struct access *a, int64_t since, struct observation_inbox_page *p) {
+static enum err done_fill(struct request *rq, const struct access *a, int64_t since, const struct person_kin_rows *kin, struct observation_inbox_page *p) {
 	struct observation_done_rows rows;
 	TRY(observation_done(a, since, &rows));
 	struct observation_inbox_item *item = ARENA_MANY(rq->arena, rows.n + 1, struct observation_inbox_item);
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct observation_done_row *r = &rows.row[i];
 		bool answered = text_is(r->state, "ANSWERED");
-		item[i] = (struct observation_inbox_item){.to = answered ? url(rq->arena, "/notice/%", r->id) : url(rq->arena, "/child/%", r->child_id),
+		if (kin_meant(rq->arena, kin, r->child_name, r->child_number, ""))
+			continue;
+		item[p->ndone++] = (struct observation_inbox_item){.to = answered ? url(rq->arena, "/notice/%", r->id) : url(rq->arena, "/child/%", r->child_id),
 							  .sender = "", .given = "", .child = child_of(rq, r->child_name, answered ? r->child_age : ""),
 							  .areas = r->areas, .taken_at = r->taken_at, .answered = answered};
 	}
 	p->done = item;
-	p->ndone = rows.n;
 	return OK;
 }
 
@@ -145,14 +161,16 @@ static const char *said(const struct request *rq) {
 enum err observation_inbox(struct request *rq, const struct access *a) {
 	const char *moved = request_field(rq, "moved");
 	struct observation_told_where_row told;
+	struct person_kin_rows kin;
 	int64_t days;
 	TRY(setting_number(a, SETTING_INBOX_DAYS, &days));
 	int64_t since = date_add_days(rq->now, -(int)days);
 	struct observation_inbox_page p = {.unit = access_unit_name(a), .moved = moved != NULL, .said = said(rq),
 					 .text = notify_text(rq->arena, rq->lang, access_address(a)),
 					   .moved_kind = moved == NULL ? "" : unit_kind_name(rq->lang, moved)};
-	TRY(waiting_fill(rq, a, &p));
-	TRY(done_fill(rq, a, since, &p));
+	TRY(notice_kin(a, access_actor(a), &kin));
+	TRY(waiting_fill(rq, a, &kin, &p));
+	TRY(done_fill(rq, a, since, &kin, &p));
 	TRY(sent_fill(rq, a, since, &p));
 	TRY(overdue_fill(rq, a, &p));
 	TRY(observation_told_where(a, &told));
@@ -235,7 +253,7 @@ static enum err events_fill(struct request *rq, const struct access *a, struct o
 /* A notice as it was written, why it came here, what has happened with it, and what one can do. */
 enum err observation_show(struct request *rq, const struct access *a) {
 	struct observation_find_row r;
-	TRY(observation_find(a, rq->id[0], &r));
+	TRY(notice_find(a, rq->id[0], &r));
 	access_about(a, r.child_id);
 	if (text_is(r.state, "TAKEN_UP")) { /* from now on it is read with the child */
 		rq->redirect = url(rq->arena, "/child/%/notice", r.child_id).text;

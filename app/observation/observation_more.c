@@ -129,14 +129,6 @@ enum err observation_added(struct request *rq, const struct access *a) {
 
 /* --- too late --- */
 
-/* The coordinator of the unit's municipality, or the county's first; 0 when there is none. */
-static enum err coordinator(const struct access *a, const char *municipality, int64_t *ret) {
-	struct responsibility_units_rows units;
-	TRY(responsibility_units(a, "COORDINATION", municipality, &units));
-	*ret = units.n == 0 ? 0 : units.row[0].id;
-	return OK;
-}
-
 /* The time to answer is over: the unit's manager and the municipality's coordinator get a neutral message, and the
  * notice is marked in both inboxes; what it says stays where it is.  Of a hidden child who is named is told again, and nobody else.  When it is not time yet it is looked at again later. */
 enum err observation_overdue_job(struct request *rq, const struct access *a) {
@@ -156,10 +148,10 @@ enum err observation_overdue_job(struct request *rq, const struct access *a) {
 		TRY(observation_escalate(a, rq->now, 0, o.row[0].id));
 		return notice_tell(a, o.row[0].id, o.row[0].unit_id);
 	}
-	TRY(coordinator(a, o.row[0].municipality, &to));
+	TRY(notice_coordinator(a, o.row[0].municipality, &to));
 	TRY(observation_escalate(a, rq->now, to, o.row[0].id));
 	TRY(observation_step_add(a, id_new(), o.row[0].id, "LATE", rq->now, 0, o.row[0].unit_id, to, 0, 0, ""));
 	TRY(notice_tell(a, o.row[0].id, o.row[0].unit_id));
-	TRY(notice_tell_people(a, o.row[0].unit_id));
-	return to == 0 || to == o.row[0].unit_id ? OK : notice_tell_people(a, to);
+	TRY(notice_tell_people(a, o.row[0].id, o.row[0].unit_id));
+	return to == 0 || to == o.row[0].unit_id ? OK : notice_tell_people(a, o.row[0].id, to);
 }

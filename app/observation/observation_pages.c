@@ -54,7 +54,7 @@ static enum err form_show(struct request *rq, const struct access *a, const stru
 			  .hint = TR(rq->lang, "Välj en eller flera delar. Det gör inget om du är osäker."),
 			  .chosen = request_again(rq) ? areas_typed(rq) : 0, .complaint = complaint == NULL ? "" : complaint}};
 	TRY(unit_list(a, &p.units));
-	rq->title = legend;
+	rq->title = who->child != 0 && who->teller != TELLER_CHILD ? TR(rq->lang, "Vad vill du berätta om barnet?") : legend;
 	write_html(&rq->out, rq, &p);
 	return OK;
 }

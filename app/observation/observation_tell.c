@@ -10,12 +10,17 @@
 #include "observation/observation.sql.h"
 #include "routes.h"
 
-enum err notice_tell_people(const struct access *a, int64_t unit) {
+enum err notice_tell_people(const struct access *a, int64_t notice, int64_t unit) {
 	struct observation_answerers_rows who;
+	struct observation_meant_row meant;
 	TRY(observation_answerers(a, unit, access_time(a), &who));
-	for (size_t i = 0; i < who.n; i++)
-		if (who.row[i].person_id != access_actor(a))
+	TRY(observation_meant(a, notice, &meant));
+	for (size_t i = 0; i < who.n; i++) {
+		struct person_kin_rows kin;
+		TRY(notice_kin(a, who.row[i].person_id, &kin));
+		if (who.row[i].person_id != access_actor(a) && !kin_meant(access_arena(a), &kin, meant.child_name, meant.child_number, ""))
 			TRY(notify_person(a, who.row[i].person_id));
+	}
 	return OK;
 }
 
@@ -34,7 +39,7 @@ enum err notice_tell(const struct access *a, int64_t notice, int64_t unit) {
 		return notify_unit_about(a, unit, child);
 	TRY(observation_office(a, unit, &office));
 	if (*office.told == '\0')
-		return notice_tell_people(a, unit);
+		return notice_tell_people(a, notice, unit);
 	TRY(observation_mail_add(a, id, notice, unit, access_time(a), office.told));
 	return access_job(a, url(access_arena(a), "/job/notice/mail/%", id).text);
 }

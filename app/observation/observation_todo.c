@@ -1,14 +1,19 @@
 /* What there is to do about notices. */
 #include "base/text.h"
 #include "lang/lang.h"
-#include "observation/observation.h"
+#include "observation/notice.h"
 #include "todo/todo.h"
 
 static enum err inbox(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_inbox_rows in;
+	struct person_kin_rows kin = {0};
 	TRY(todo_inbox(a, &in));
+	if (in.n > 0)
+		TRY(notice_kin(a, access_actor(a), &kin));
 	for (size_t i = 0; i < in.n; i++) {
 		const struct todo_inbox_row *r = &in.row[i];
+		if (kin_meant(rq->arena, &kin, r->child_name, r->child_number, ""))
+			continue;
 		todo_add(rq, l, (struct todo){.group = NOW,
 			.what = r->mine ? TR(rq->lang, "Ta upp ett uppmärksammande") : TR(rq->lang, "Läs ett nytt uppmärksammande"),
 			.why = text_is(r->harm, "NO") ? TR(rq->lang, "Någon har berättat om ett barn.")

@@ -106,7 +106,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct obs
 enum err observation_do(struct request *rq, const struct access *a) {
 	struct observation_find_row o;
 	const char *act = request_field(rq, "act");
-	TRY(observation_find(a, rq->id[0], &o));
+	TRY(notice_find(a, rq->id[0], &o));
 	if (!text_is(o.state, "SENT"))
 		return CONFLICT;
 	act = act == NULL ? "" : act;

@@ -373,6 +373,49 @@ TEST(a_colleague_of_the_family_is_not_given_a_notice_about_the_child) {
 	CHECK_STATUS(post(w, path(w, id), "act=give&person=%lld", (long long)id_of(w, "sanna")), 303);
 }
 
+/* What is told of a child never reaches the child's guardian at work (D19): by number, by name, in the list, as a task or a message. */
+TEST(a_notice_about_the_own_child_reaches_a_colleague_and_not_the_guardian_who_answers_there) {
+	static const char *const told[] = {"child_number=20120503-9868&child_name=N N", "child_name=elin", "child_name=Elin Sandberg, 14 år"};
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		struct world *w = world_small();
+		sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (77, %lld, %lld, 'JOINT', 0, 253402300799000)", of(w, "elin"), of(w, "rune")));
+		sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", of(w, "sanna-1")));
+		CHECK_STATUS(notice(w, "", text_of(w, "harm=YES&worry_3=Papegojan hemma.&%s&sender_kind=PRIVATE&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld", told[i], of(w, "bjorkskolan"))), 303);
+		CHECK(count(w, text_of(w, "select count(*) from outbox where person_id = %lld", of(w, "rune"))) == 0);
+		int64_t id = first_notice(w, "sanna");
+		CHECK(id != 0);
+		CHECK(first_notice(w, "rune") == 0);
+		CHECK_STATUS(get(w, "%s", path(w, id)), 404);
+		CHECK_STATUS(get(w, "%s/take-up", path(w, id)), 404);
+		CHECK_STATUS(post(w, path(w, id), "act=answer&reason=Inget."), 404);
+		CHECK_NOT(get(w, "/"), "Läs ett nytt");
+		as(w, "sanna");
+		CHECK_STATUS(post(w, path(w, id), "act=answer&reason=Det är ordnat."), 303);
+		as(w, "rune");
+		CHECK_NOT(get(w, "/inbox"), "/notice/");
+		/* another child's is read as ever, and not set beside that one */
+		int64_t other = at_rune(w, "Nova", "");
+		CHECK(other != 0 && other != id);
+		CHECK_NOT(get(w, "%s", path(w, other)), path(w, id));
+	}
+}
+
+/* When nobody else answers there the coordinator reads it, and sends it on; the receipt says what it always says. */
+TEST(a_notice_that_only_the_guardian_could_read_goes_to_the_coordinator) {
+	struct world *w = world_small();
+	const char *fields = text_of(w, "harm=NO&worry_3=Papegojan.&child_name=Elin Sandberg&sender_kind=PRIVATE&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld", of(w, "bjorkskolan"));
+	struct answer before = get(w, "%s", notice(w, "", fields).location);
+	sql(w, "update observation set state = 'ANSWERED'");
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (77, %lld, %lld, 'JOINT', 0, 253402300799000)", of(w, "elin"), of(w, "rune")));
+	struct answer sent = notice(w, "", fields);
+	struct answer after = get(w, "%s", sent.location);
+	CHECK_HAS(after, "Björkskolan");
+	CHECK(strlen(before.body) == strlen(after.body));
+	CHECK(first_notice(w, "rune") == 0);
+	int64_t id = first_notice(w, "karin");
+	CHECK_HAS(get(w, "%s", path(w, id)), "Papegojan.");
+}
+
 TEST(an_answer_without_action_is_kept_and_the_receipt_stays_the_same) {
 	struct world *w = world_small();
 	struct answer sent = notice(w, "", at_preschool(w, ""));
@@ -427,6 +470,24 @@ TEST(a_notice_goes_on_to_another_unit_and_each_sees_its_own_part_of_the_way) {
 }
 
 /* --- the noticer --- */
+
+/* What somebody told goes on to where the rules may place a child, or stays in the organisation: nobody else gets it by that way (I2, K9, D15). */
+TEST(a_notice_goes_to_no_unit_of_others_that_cannot_be_responsible) {
+	static const char *const kinds[] = {"BUP", "POLICE", "ASSOCIATION", "SOCIAL", "HEALTH_CENTRE", "DENTAL", "HABILITATION"};
+	struct world *w = world_small();
+	int64_t id = at_rune(w, "Nova", "");
+	const char *to = text_of(w, "value=\"%lld\"", of(w, "bup"));
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		sql(w, text_of(w, "update unit set kind = '%s' where id = %lld", kinds[i], of(w, "bup")));
+		as(w, "rune");
+		CHECK_NOT(get(w, "%s", path(w, id)), to);
+		CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=De kan hjälpa.", of(w, "bup")), 422);
+	}
+	CHECK(first_notice(w, "rune") == id);
+	sql(w, text_of(w, "update unit set kind = 'BHV' where id = %lld", of(w, "bup")));
+	CHECK_HAS(get(w, "%s", path(w, id)), to);
+	CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=Hon är hemma.", of(w, "bup")), 303);
+}
 
 TEST(the_receipts_number_adds_and_never_reads) {
 	struct world *w = world_small();

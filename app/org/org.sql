@@ -12,10 +12,10 @@ select g.id as assignment_id, g.title, g.answers, p.id, p.name, p.phone
  where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and :access_child <> 0
  order by g.answers desc, g.id;
 
--- colleague_list many : who works at the own unit now
+-- colleague_list many : who works with children at the own unit now (D3)
 select g.id as assignment_id, g.title, g.answers, p.id, p.name
   from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at
+ where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
  order by g.answers desc, g.id;
 
 -- assignment_find one : a person in a unit, if the assignment holds now; for those who work with the child of the path

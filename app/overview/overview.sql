@@ -1,10 +1,11 @@
 -- overview_name one : the child of the page
 select p.id, p.name, p.born from person p where p.id = :access_child;
 
--- overview_episode many : the child's newest work, who answers, and how to call
+-- overview_episode many (here int) : the child's newest work, who answers, and how to call
 select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.phone as unit_phone,
+       (select count(*) from assignment g where g.unit_id = e.unit_id and g.person_id = named_now(e.id) and g.from_at <= :access_time and :access_time < g.until_at) as here,
        p.id as person_id, p.name as person_name, p.phone as person_phone
-  from episode e join unit u on u.id = e.unit_id join person p on p.id = e.person_id
+  from episode e join unit u on u.id = e.unit_id join person p on p.id = named_now(e.id)
  where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 

@@ -202,7 +202,8 @@ static void leads_add(struct request *rq, const struct access *a, const struct k
 	}
 	if (e == NULL || e->closed_at != 0)
 		return;
-	struct overview_person *q = worker_add(rq, p, e->person_id, e->person_name, "", e->unit_id, e->unit_name, number(e->person_phone, e->unit_phone));
+	struct overview_person *q = e->here > 0 ? worker_add(rq, p, e->person_id, e->person_name, "", e->unit_id, e->unit_name, number(e->person_phone, e->unit_phone))
+					      : unit_add(rq, p, e->unit_id, e->unit_name, e->unit_phone, TR(rq->lang, "Ny kontakt kommer"));
 	q->note = q->lead ? TR(rq->lang, "Samverkansansvarig och barnensbästa-ansvarig") : TR(rq->lang, "Barnensbästa-ansvarig");
 }
 
@@ -481,7 +482,7 @@ enum err overview_child(struct request *rq, const struct access *a) {
 	p.conflicts = url(rq->arena, "/child/%/conflict", access_child(a));
 	TRY(events_fill(rq, a, &k, &p));
 	TRY(more_fill(rq, a, &w, &p));
-	rq->title = arena_print(rq->arena, "%s, %s", k.child.name, TR(rq->lang, "översikt"));
+	rq->title = TR(rq->lang, "Översikt");
 	overview_child_html(&rq->out, &p);
 	return OK;
 }
@@ -702,6 +703,10 @@ static void call_fill(struct request *rq, const struct access *a, const struct k
 		p->call_name = k->lead.row[0].name;
 		p->call_number = *k->lead.row[0].phone != '\0' ? k->lead.row[0].phone : k->lead.row[0].unit_phone;
 		p->call_why = lang_fill(rq->arena, TR(rq->lang, "{1} håller ihop planen. Ring om stort eller smått."), &p->call_name, 1);
+	} else if (k->episode.n > 0 && !closed && k->episode.row[0].here == 0) {
+		p->call_name = k->episode.row[0].unit_name;
+		p->call_number = k->episode.row[0].unit_phone;
+		p->call_why = TR(rq->lang, "Ring om stort eller smått. Ni får snart veta vem som är ansvarig.");
 	} else if (k->episode.n > 0) {
 		p->call_name = k->episode.row[0].person_name;
 		p->call_number = *k->episode.row[0].person_phone != '\0' ? k->episode.row[0].person_phone : k->episode.row[0].unit_phone;
@@ -760,7 +765,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	p.around.first = p.first;
 	steps_fill(&k, &w, &p.around);
 	TRY(people_fill(rq, a, &k, &p.around));
-	rq->title = p.self ? TR(rq->lang, "Din sida") : lang_fill(rq->arena, TR(rq->lang, "{1} sida"), &p.whose, 1);
+	rq->title = p.self ? TR(rq->lang, "Din sida") : TR(rq->lang, "Barnets sida");
 	const char *way = request_field(rq, "way");
 	if (way != NULL && text_is(way, "simple"))
 		overview_simple_html(&rq->out, &p);

@@ -306,3 +306,35 @@ TEST(names_stand_in_the_order_of_a_swedish_list) {
 	CHECK(text_order("ÅSA", "åsa") == 0 && text_order("", "A") < 0);
 	CHECK(text_has("Åsa Öman", "ÖM") && text_has("x", "") && !text_has("Ö", "Öm") && !text_has("Asa", "å"));
 }
+
+/* Whoever took the work up has left: somebody who answers there stands in the role at once, for the family, staff and messages (I1, K12). */
+TEST(when_the_named_person_leaves_a_colleague_who_answers_stands_there) {
+	struct world *w = world_with_plan();
+	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", of(w, "sanna-1")));
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w), of(w, "rune-1")));
+	as(w, "eva");
+	struct answer a = get(w, "/family/%lld", of(w, "tim"));
+	CHECK_HAS(a, "Sanna Lind");
+	CHECK_NOT(a, "Rune Ek");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/meeting/ask", of(w, "tim")), "act=ask&purpose=Vi vill ses"), 303);
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld and at >= %lld", of(w, "sanna"), (long long)now_of(w))) == 1);
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld and at >= %lld", of(w, "rune"), (long long)now_of(w))) == 0);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/child/%lld", of(w, "tim")), "Sanna Lind, Björkskolan");
+	/* back again it is the one who took it up */
+	sql(w, text_of(w, "update assignment set until_at = 9000000000000 where id = %lld", of(w, "rune-1")));
+	CHECK_HAS(get(w, "/child/%lld", of(w, "tim")), "Rune Ek, Björkskolan");
+}
+
+/* A guardian who answers at the unit does not; when nobody is left the family has the unit's number. */
+TEST(when_nobody_is_left_who_answers_the_family_rings_the_unit) {
+	struct world *w = world_with_plan();
+	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", of(w, "sanna-1")));
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (7701, %lld, %lld, 'JOINT', 0, 9000000000000)", of(w, "tim"), of(w, "sanna")));
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w), of(w, "rune-1")));
+	as(w, "eva");
+	struct answer a = get(w, "/family/%lld", of(w, "tim"));
+	CHECK_HAS(a, "Ny kontakt kommer");
+	CHECK_HAS(a, "Ring Björkskolan");
+	CHECK_NOT(a, "Rune Ek");
+}

@@ -13,7 +13,7 @@ enum err pause_show(struct request *rq, const struct access *a) {
 	struct pause_page p = {.child = child.name, .since = child.since, .family = child.family == 1,
 			       .here = url(rq->arena, "/child/%/pause", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)),
 			       .consent = url(rq->arena, "/child/%/consent", access_child(a)), .plan = url(rq->arena, "/child/%/plan", access_child(a))};
-	rq->title = arena_print(rq->arena, "%s, %s", child.since == 0 ? TR(rq->lang, "Delningen är öppen") : TR(rq->lang, "Delningen är pausad"), child.name);
+	rq->title = child.since == 0 ? TR(rq->lang, "Delningen är öppen") : TR(rq->lang, "Delningen är pausad");
 	pause_show_html(&rq->out, rq, &p);
 	return OK;
 }

@@ -22,8 +22,17 @@ struct login_page {
 };
 
 /* Begins a session for somebody who has shown who they are: the one that the browser had ends, and rq->set_session and rq->redirect say what
- * and where to; `next` is a path of ours.  The log says who it was, and by whose word (`by`; "": their own). */
-enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *by, const char *next);
+ * and where to; `next` is a path of ours.  The log says who it was, and by whose word (`by`; NULL: their own).  NOT_FOUND: whoever vouches
+ * does so for nothing that the person is here. */
+enum err person_enter(struct request *rq, const struct access *a, int64_t person, const struct oidc_provider *by, const char *next);
+/* Where somebody wanted to go when they had to log in first: what the address or the form says, if it is a path of ours; else "/".  At most
+ * PLACE_LONGEST characters. */
+#define PLACE_LONGEST 300
+const char *person_place(const char *next);
+/* A step of logging in, with where to afterwards; "/" is not said. */
+struct url login_further(struct arena *a, struct url step, const char *next);
+/* By what an HSA-id, as hsa_read gives it, is found again. */
+struct bytes person_hsa_index(const struct access *a, const char *hsa);
 /* "ES" from "Elin Sandberg". */
 const char *person_initials(struct arena *a, const char *name);
 /* "Elin" from "Elin Sandberg". */

@@ -13,8 +13,8 @@ insert into account (id, login_index, password, totp_step, tries, tried_at, totp
 values (:id, :login, :password, 0, 0, 0, :totp);
 
 -- session_add exec system : somebody is logged in
-insert into session (id, person_id, assignment_id, created_at, seen_at, ended_at)
-values (:token, :person, :assignment, :now, :now, 253402300799000);
+insert into session (id, person_id, assignment_id, created_at, seen_at, ended_at, provider_hash)
+values (:token, :person, :assignment, :now, :now, 253402300799000, :provider);
 
 -- session_follow any system : in another role it is still the session that a provider opened
 insert into provider_session (id, sid_index, subject_index)
@@ -23,15 +23,15 @@ select :token, x.sid_index, x.subject_index from provider_session x join session
 -- session_end any : the own sessions with this token
 update session set ended_at = :access_time where id = :token and person_id = :access_actor;
 
--- person_assignments many system : what a person may act as after log-in
-select g.id from assignment g
- where g.person_id = :person and g.from_at <= :now and :now < g.until_at order by g.answers desc, g.from_at desc, g.id;
+-- person_kin many (itself int) system : the person and those whose guardian it is or was, so that nothing that is told of a child reaches its family at work (D4, D19)
+select p.id, case when p.id = :person then 1 else 0 end as itself, p.name, p.number from person p
+ where p.id = :person or exists (select 1 from custody k where k.person_id = :person and k.child_id = p.id) order by p.id;
 
 -- person_private one (n int) system : is the person one of a child's family, or the child itself
 select count(*) as n from reach r where r.person_id = :person and r.unit_id = 0 and r.from_at <= :now and :now < r.until_at;
 
 -- role_mine many : the roles at work that one may choose
-select g.id, g.title, u.name as unit_name, u.municipality
+select g.id, g.role, g.title, u.name as unit_name, u.municipality, u.org_id
   from assignment g join unit u on u.id = g.unit_id
  where g.person_id = :access_actor and g.from_at <= :access_time and :access_time < g.until_at
  order by g.answers desc, g.from_at desc, g.id;
@@ -39,8 +39,9 @@ select g.id, g.title, u.name as unit_name, u.municipality
 -- role_private one (n int) : is one a guardian, or a child with an own page
 select count(*) as n from reach r where r.person_id = :access_actor and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at;
 
--- person_drafted many system : where somebody was writing when the session ended; asked while logging in
-select path from draft where person_id = :person and at > :since order by at desc, id limit 1;
+-- person_drafted many system : where somebody was writing in that role (0: as a private person) when the session ended; asked while logging in
+select path from draft where person_id = :person and at > :since and unit_id = coalesce((select g.unit_id from assignment g where g.id = :assignment), 0)
+ order by at desc, id limit 1;
 
 -- demo_people many system : invented people to log in as
 select d.id as key, d.part, d.say, d.assignment_id, p.id, p.name, p.born

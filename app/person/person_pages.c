@@ -1,6 +1,7 @@
 /* Log in, log out, and the choice of a person in a demo county. */
 #include "person/person.h"
 
+#include "access/access.sql.h"
 #include "access/lane.h"
 #include "access/reach.h"
 #include "access/setting.h"
@@ -12,6 +13,7 @@
 #include "frame.h"
 #include "lang/lang.h"
 #include "language/language.h"
+#include "oidc/oidc.h"
 #include "org/org.h"
 #include "person/demo.html.h"
 #include "person/login.html.h"
@@ -53,10 +55,22 @@ bool person_grown_up(const char *born, int64_t now) {
 
 /* --- log in --- */
 
+struct bytes person_hsa_index(const struct access *a, const char *hsa) {
+	return access_index(a, arena_print(access_arena(a), "hsa:%s", hsa));
+}
+
+const char *person_place(const char *next) {
+	return next != NULL && request_place_good(next) && strlen(next) <= PLACE_LONGEST ? next : "/";
+}
+
+struct url login_further(struct arena *a, struct url step, const char *next) {
+	return text_is(next, "/") ? step : url_query(a, step, "next", next);
+}
+
 /* The log-in form.  Fields: next, where to go afterwards. */
 enum err person_login(struct request *rq, const struct access *a) {
-	const char *next = request_field(rq, "next");
-	struct login_page p = {.next = next == NULL ? "/" : next, .demo = access_demo(a), .draft = next != NULL && strstr(next, "?draft=1") != NULL,
+	const char *next = person_place(request_field(rq, "next"));
+	struct login_page p = {.next = next, .demo = access_demo(a), .draft = strstr(next, "?draft=1") != NULL,
 			       .providers = access_providers(a), .opened = rq->method == GET && request_field(rq, "opened") != NULL};
 	rq->title = TR(rq->lang, "Logga in");
 	person_login_html(&rq->out, rq, &p);
@@ -64,25 +78,22 @@ enum err person_login(struct request *rq, const struct access *a) {
 }
 
 /* A new session each time; the one that the browser had ends. */
-static enum err session_start(struct request *rq, const struct access *a, int64_t person, int64_t assignment) {
+static enum err session_start(struct request *rq, const struct access *a, int64_t person, int64_t assignment, const struct oidc_provider *by) {
 	unsigned char token[32];
 	TRY(session_end(a, access_token_hash(a, rq->session_token)));
 	id_random(token, sizeof token);
 	rq->set_session = text_hex(rq->arena, token, sizeof token);
 	TRY(language_login(rq, a, person));
-	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now);
+	return session_add(a, access_token_hash(a, rq->set_session), person, assignment, rq->now, access_provider_hash(a, by));
 }
 
-static const char *place_good(const char *next) {
-	return next != NULL && text_starts(next, "/") && !text_starts(next, "//") ? next : "/";
-}
-
-/* Where to after log-in: back to what was being written when the session ended, else `next`. */
-static enum err go_on(struct request *rq, const struct access *a, int64_t person, const char *next) {
+/* Where to, in the role that was chosen: back to what was being written when the session ended, else `next`.  What the role cannot open is
+ * not gone to (place_settle in serve.c). */
+static enum err go_on(struct request *rq, const struct access *a, int64_t person, int64_t assignment, const char *next) {
 	struct person_drafted_rows draft;
-	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, &draft));
-	rq->redirect = place_good(next);
-	if (draft.n > 0 && text_is(next, "/"))
+	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, assignment, &draft));
+	rq->redirect = person_place(next);
+	if (draft.n > 0 && text_is(rq->redirect, "/"))
 		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);
 	return OK;
 }
@@ -106,18 +117,26 @@ static enum err account_of(struct request *rq, const struct access *a, const cha
 	return e == NOT_FOUND ? OK : e;
 }
 
-/* With one role, in it.  With several the session begins as a private person's, who sees least, and the first page asks. */
-enum err person_enter(struct request *rq, const struct access *a, int64_t person, const char *by, const char *next) {
-	struct person_assignments_rows g;
+/* With one role, in it.  With several the session begins as a private person's, who sees least, or where nobody vouches for that in the first
+ * one at work; and the first page asks. */
+enum err person_enter(struct request *rq, const struct access *a, int64_t person, const struct oidc_provider *by, const char *next) {
+	struct access_works_rows works;
 	struct person_private_row family;
-	TRY(person_assignments(a, person, rq->now, &g));
+	int64_t first = 0, roles = 0;
+	bool private = access_vouched(by, 0, "");
+	TRY(access_works(a, person, rq->now, &works));
 	TRY(person_private(a, person, rq->now, &family));
-	bool choose = g.n + (family.n > 0) > 1;
-	access_entered(a, person, by);
-	TRY(session_start(rq, a, person, choose || g.n == 0 ? 0 : g.row[0].id));
-	TRY(go_on(rq, a, person, next));
-	if (choose)
-		rq->redirect = url_query(rq->arena, url(rq->arena, "/role"), "next", rq->redirect).text;
+	for (size_t i = 0; i < works.n; i++)
+		if (access_vouched(by, works.row[i].org_id, works.row[i].role) && roles++ == 0)
+			first = works.row[i].id;
+	if (!private && roles == 0)
+		return NOT_FOUND;
+	bool choose = roles + (private && family.n > 0) > 1;
+	access_entered(a, person, by == NULL ? "" : by->issuer);
+	TRY(session_start(rq, a, person, choose && private ? 0 : first, by));
+	if (!choose)
+		return go_on(rq, a, person, first, next);
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/role"), "next", person_place(next)).text;
 	return OK;
 }
 
@@ -146,7 +165,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 		return refused(rq, a);
 	}
 	TRY(account_used(a, rq->now, step, account.id));
-	return person_enter(rq, a, account.id, "", f.next);
+	return person_enter(rq, a, account.id, NULL, f.next);
 }
 
 /* The page that asks once more; for who comes here by an old link. */
@@ -166,13 +185,24 @@ enum err person_logout_do(struct request *rq, const struct access *a) {
 
 /* --- the choice of role --- */
 
+/* The own roles that whoever vouches for the session vouches for. */
+static enum err roles_read(const struct access *a, struct role_mine_rows *ret, bool *ret_family) {
+	struct role_private_row family;
+	size_t n = 0;
+	TRY(role_mine(a, ret));
+	TRY(role_private(a, &family));
+	for (size_t i = 0; i < ret->n; i++)
+		if (access_vouched(access_provider(a), ret->row[i].org_id, ret->row[i].role))
+			ret->row[n++] = ret->row[i];
+	ret->n = n;
+	*ret_family = family.n > 0 && access_vouched(access_provider(a), 0, "");
+	return OK;
+}
+
 /* Which of the own roles to act in.  A session has one at a time.  Fields: next, where to go afterwards. */
 enum err person_role(struct request *rq, const struct access *a) {
-	struct role_private_row family;
-	struct role_page p = {.next = place_good(request_field(rq, "next")), .now = access_assignment(a)};
-	TRY(role_mine(a, &p.roles));
-	TRY(role_private(a, &family));
-	p.family = family.n > 0;
+	struct role_page p = {.next = person_place(request_field(rq, "next")), .now = access_assignment(a)};
+	TRY(roles_read(a, &p.roles, &p.family));
 	rq->title = TR(rq->lang, "Välj roll");
 	person_role_html(&rq->out, rq, &p);
 	return OK;
@@ -183,22 +213,20 @@ enum err person_role(struct request *rq, const struct access *a) {
 enum err person_role_choose(struct request *rq, const struct access *a) {
 	struct person_role_choose_form f;
 	struct role_mine_rows roles;
-	struct role_private_row family;
+	bool family;
 	int64_t role;
 	size_t i = 0;
 	TRY(person_role_choose_read(rq, &f));
-	TRY(role_mine(a, &roles));
-	TRY(role_private(a, &family));
+	TRY(roles_read(a, &roles, &family));
 	if (!text_int(f.role, &role))
 		return NOT_FOUND;
 	while (i < roles.n && roles.row[i].id != role)
 		i++;
-	if (role == 0 ? family.n == 0 : i == roles.n)
+	if (role == 0 ? !family : i == roles.n)
 		return NOT_FOUND;
-	TRY(session_start(rq, a, access_actor(a), role));
+	TRY(session_start(rq, a, access_actor(a), role, access_provider(a)));
 	TRY(session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), access_actor(a)));
-	rq->redirect = place_good(f.next);
-	return OK;
+	return go_on(rq, a, access_actor(a), role, f.next);
 }
 
 /* --- a demo county --- */
@@ -252,6 +280,6 @@ enum err person_demo_login(struct request *rq, const struct access *a) {
 	struct demo_find_row d;
 	TRY(person_demo_login_read(rq, &f));
 	TRY(demo_find(a, f.as, &d));
-	TRY(session_start(rq, a, d.person_id, d.assignment_id));
-	return go_on(rq, a, d.person_id, *f.next == '\0' ? "/" : f.next);
+	TRY(session_start(rq, a, d.person_id, d.assignment_id, NULL));
+	return go_on(rq, a, d.person_id, d.assignment_id, f.next);
 }

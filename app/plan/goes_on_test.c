@@ -83,6 +83,25 @@ TEST(a_colleague_whom_the_plan_names_reads_the_areas_where_they_do_something) {
 }
 
 /* What is only being written gives nobody an area: it is no plan yet, and the family has seen none of it. */
+/* Nobody works with their own family (D19), and who administers has nothing to do with children (D3): neither is named in the plan. */
+TEST(family_at_work_and_who_administers_are_not_named_in_the_plan) {
+	for (int kin = 0; kin < 2; kin++) {
+		struct world *w = world_with_plan();
+		const char *id = text_of(w, "%lld", of(w, "sanna-1"));
+		as(w, "rune");
+		CHECK_HAS(get(w, "%s", tim(w, "plan/area/0")), id);
+		sql(w, kin ? text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (7801, %lld, %lld, 'JOINT', 0, 9000000000000)", of(w, "tim"), of(w, "sanna"))
+			   : text_of(w, "update assignment set role = 'ADMIN' where person_id = %lld", of(w, "sanna")));
+		CHECK_NOT(get(w, "%s", tim(w, "plan/area/0")), id);
+		CHECK_NOT(get(w, "%s", tim(w, "plan/lead")), id);
+		CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%s&followup=2027-03-01&version=1", id), 422);
+		CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%s&version=1", id), 422);
+		CHECK_STATUS(post(w, tim(w, "plan/area/0"), "act=contact&contact=%s", id), 422);
+		const char *need = post(w, tim(w, "plan/area/0"), "act=need&text=Vila&goal=Jag vilar").location;
+		CHECK_STATUS(post(w, need, "act=save&text=Vilar&who=%s&from_at=2027-01-11&until_at=2027-02-01&state=AGREED", id), 422);
+	}
+}
+
 TEST(a_contact_reads_no_area_more_before_it_is_published) {
 	struct world *w = world_with_plan();
 	at(w, "2027-01-14T17:20");

@@ -97,12 +97,13 @@ select :id, p.child_id, p.id, :area, p.compartment, :assignment, :access_actor, 
 -- plan_hidden one (n int) : how many needs of the plan lie in areas that the author does not reach; such an author publishes nothing
 select count(*) as n from plan_need n where n.plan_id = :plan and n.child_id = :access_child and (n.area & :access_areas) = 0;
 
--- plan_people many : those who may be named in the plan: the responsible unit and every unit that may read now, in areas that the reader reaches (D13)
+-- plan_people many : those who may be named in the plan: the responsible unit and every unit that may read now, in areas that the reader reaches (D13); nobody of the child's family (D19)
 select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, u.phone as unit_phone, r.relation, r.areas, p.id, p.name, p.phone
   from reach r join assignment g on g.unit_id = r.unit_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where r.child_id = :access_child and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
    and r.relation in (4, 32) and (r.areas & :access_areas) <> 0
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+   and p.id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
  order by r.relation, u.name, g.answers desc, g.id;
 
 -- plan_family many : who of the family may do something in the plan

@@ -164,7 +164,7 @@ enum err family_plan(struct request *rq, const struct access *a) {
 	p.view = &view;
 	if (p.there)
 		TRY(family_around(a, &p, &review));
-	rq->title = arena_print(rq->arena, "%s: %s", p.first, TR(rq->lang, "planen"));
+	rq->title = TR(rq->lang, "Planen");
 	plan_family_html(&rq->out, &p);
 	return OK;
 }

@@ -59,10 +59,11 @@ select c.id, c.area, c.assignment_id, l.id as plan_id, case when left_behind(c.c
 update area_contact set assignment_id = :assignment, changed_by = :access_actor, changed_at = :access_time
  where id = :id and child_id = :access_child and (area & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;
 
--- plan_colleagues many : who may be named by the acting person's own unit
+-- plan_colleagues many : who may be named by the acting person's own unit, but for the child's family (D19)
 select g.id as assignment_id, g.title, p.id, p.name, p.phone
   from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at
+ where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+   and p.id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
  order by g.answers desc, g.id;
 
 -- lead_change_add exec : who led, who leads

@@ -36,7 +36,7 @@ enum err plan_task(struct request *rq, const struct access *a) {
 	p.phone = *p.plan->phone != '\0' ? p.plan->phone : p.plan->unit_phone;
 	if (access_may(a, RIGHT_PLAN_READ))
 		p.read = url(rq->arena, "/child/%/plan", access_child(a));
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Din del i planen"), p.plan->child);
+	rq->title = TR(rq->lang, "Din del i planen");
 	plan_task_html(&rq->out, &p);
 	return OK;
 }

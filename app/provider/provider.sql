@@ -3,6 +3,9 @@ select p.id, coalesce(m.child_id, p.id) as person_id
   from person p left join child_merge m on m.other_id = p.id and m.undone_at = 0
  where p.number_index = :number_index order by p.id limit 10;
 
+-- provider_hsa many system : whose HSA-id a provider has vouched for: one card, one person
+select h.id, h.person_id from person_hsa h where h.hsa_index = :hsa_index and h.state = 'APPROVED' order by h.id limit 1;
+
 -- provider_here many system : is there something here for that person: work, a child to read about, or an account of the own, which no administrator has closed
 select p.id from person p
  where p.id = :person and not exists (select 1 from account c where c.id = p.id and c.locked = 1)

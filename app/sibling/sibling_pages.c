@@ -34,7 +34,7 @@ enum err sibling_list(struct request *rq, const struct access *a) {
 		if (!linked(&links, reached.row[i].id))
 			p.other[p.n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)reached.row[i].id),
 							      .label = reached.row[i].name};
-	rq->title = arena_print(rq->arena, "%s, %s", TR(rq->lang, "Syskon"), child.name);
+	rq->title = TR(rq->lang, "Syskon");
 	sibling_list_html(&rq->out, rq, &p);
 	return OK;
 }

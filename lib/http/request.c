@@ -95,6 +95,15 @@ const char *request_cookie(const struct request *rq, const char *name) {
 	return "";
 }
 
+bool request_place_good(const char *s) {
+	if (s[0] != '/' || s[1] == '/')
+		return false;
+	for (; *s != '\0'; s++)
+		if (*s <= ' ' || (unsigned char)*s >= 0x7f || *s == '\\')
+			return false;
+	return true;
+}
+
 void request_csv(struct request *rq, const char *name, const char *columns) {
 	rq->content = "text/csv; charset=utf-8";
 	rq->file_name = name;

@@ -75,6 +75,7 @@ struct request {
 	const char *csrf;           /* token for the forms of this page */
 	const char *session_token;  /* "" without a session */
 	int64_t expired_person;     /* whose session has just ended; 0 = nobody's */
+	int64_t expired_unit;       /* … and in which unit they acted; 0 = as a private person */
 	/* the answer */
 	struct out out;             /* what stands between the page's frame; or the whole body */
 	const char *title;          /* of the page */
@@ -112,6 +113,8 @@ enum err request_parse(struct request *rq);
 const char *request_field(const struct request *rq, const char *name);
 /* The answer is CSV as a Swedish spreadsheet reads it, saved under `name`; `columns` is its first line, "day;name". */
 void request_csv(struct request *rq, const char *name, const char *columns);
+/* A path here, with or without a query, as it can stand in a header: no browser takes it for another place. */
+bool request_place_good(const char *s);
 /* The value of a cookie, or "". */
 const char *request_cookie(const struct request *rq, const char *name);
 /* Files a complaint.  `text` is already in the reader's language. */

@@ -1,7 +1,7 @@
 /* Log-in by somebody else's word: OpenID Connect Core 1.0, code flow, with PKCE (RFC 7636), private_key_jwt (RFC 7523), pushed requests
  * (RFC 9126), the issuer in the answer (RFC 9207) and back-channel logout 1.0.  The core makes the questions and knows what belongs to one
- * log-in; whatever speaks with a provider or opens a token is a worker's of its own: WORK_OIDC.  Uses base, http/request, libsodium,
- * libcurl, libcjose (JWS only) and jansson. */
+ * log-in; whatever speaks with a provider or opens a token is a worker's of its own: WORK_OIDC.  Uses base, web, http/request,
+ * libsodium, libcjose (JWS only) and jansson. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
@@ -9,34 +9,47 @@
 #include "http/request.h"
 
 #define OIDC_PROVIDERS 8
+#define OIDC_ORGS 40                    /* that one provider may vouch for */
 #define OIDC_FILE ((size_t)64 << 10)    /* bytes of the file that lists them, or of a key */
 #define OIDC_SECONDS 900                /* that a log-in may take, from the first press to the last */
 #define OIDC_SECRET 64                  /* hex digits: what the browser keeps meanwhile */
 
+/* Whose word it is taken for.  An organisation's own provider says who works there, and nothing of anybody else: whoever owns it could
+ * otherwise be anybody here. */
+enum oidc_whom {
+	OIDC_NOBODY,    /* the list must say it: there is no usual one */
+	OIDC_EVERYBODY, /* at work, as guardian or as child */
+	OIDC_WORK,      /* at work, wherever it is */
+	OIDC_WORK_AT,   /* at work with the organisations that are named */
+};
 struct oidc_provider {
 	const char *name;   /* "SITHS": what the button says */
 	const char *text;   /* "För dig som arbetar i vården"; "" for none */
 	const char *issuer; /* "https://idp.example", to the letter as it stands in its tokens */
 	const char *client; /* what it calls us */
 	const char *scope;  /* "openid …" */
-	const char *number; /* the claim that is the personal number */
+	const char *claim;  /* the claim that says who it is */
+	bool hsa;           /* … by HSA-id; else by personal number */
 	const char *levels; /* acr values that are good enough, with blanks between; the first is the one that is asked for */
 	const char *key;    /* our private key, a JWK on P-256 */
+	const char *back;   /* small letters and digits: where it sends people back is its own address; "" for the common one */
+	enum oidc_whom whom;
+	size_t norgs;
+	const char *org[OIDC_ORGS]; /* of OIDC_WORK_AT: their names … */
+	int64_t org_id[OIDC_ORGS];  /* … and what they are here, filled by whoever knows; 0: nothing */
 };
 struct oidc_providers {
 	size_t n;
 	struct oidc_provider row[OIDC_PROVIDERS];
 };
 
-/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number, levels, and key: a file, read by `file` (NULL: cannot be
- * read).  Returns NULL, or what is wrong, as a sentence for who runs the product.  Texts are copied into `a`. */
+/* Sections "[NAME]" with lines "word = value": text, issuer, client, scope, number or hsa, levels, back, key: a file, read by `file` (NULL: cannot be
+ * read); and for: "everybody", "work", or a line of "work at ORGANISATION" for each.  Returns NULL, or what is wrong, as a sentence for who runs the product.  Texts are copied into `a`. */
 const char *oidc_providers_read(struct arena *a, const char *text, const char *(*file)(struct arena *a, const char *path), struct oidc_providers *ret);
-/* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
-bool oidc_url_good(const char *url);
+/* Does it vouch for somebody who acts in that organisation?  0: in none, as guardian or as child. */
+bool oidc_vouches(const struct oidc_provider *p, int64_t org);
 /* An address that the provider says is its own; never this machine's, unless the provider itself is a stand-in here. */
 bool oidc_door_good(const struct oidc_provider *p, const char *url);
-/* Nothing but what may stand in the line of a header: no blank, no control character, ASCII. */
-bool oidc_header_good(const char *s);
 /* A new private key as a JWK, and its public half as a JWKS to give to the provider; in `a`.  NULL: no memory. */
 const char *oidc_key_new(struct arena *a);
 const char *oidc_key_public(struct arena *a, const char *key);
@@ -54,14 +67,14 @@ struct bytes oidc_leave_ask(struct arena *a, const char *token, int64_t now);
 enum oidc_verdict {
 	OIDC_GOOD = 'G',
 	OIDC_LEVEL = 'L',  /* who it is was not shown surely enough */
-	OIDC_NUMBER = 'N', /* the provider did not tell the number */
+	OIDC_NUMBER = 'N', /* the provider did not tell the number, or the HSA-id */
 	OIDC_FAULT = 'F',  /* the provider cannot be reached, or what it says does not hold */
 };
 /* What came of it; texts are "" when there is none, and point into the answer. */
 struct oidc_answer {
 	enum oidc_verdict verdict;
 	const char *url, *secret;           /* begin: where the browser goes, and what it keeps */
-	const char *number, *sid, *subject; /* end, leave (without number) */
+	const char *number, *sid, *subject; /* end, leave (without number, which is an HSA-id where the list says so) */
 	size_t provider;                    /* leave */
 };
 /* BROKEN: it made no sense, or an address or a secret is none: both go into the head of an answer. */

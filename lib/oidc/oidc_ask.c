@@ -2,6 +2,7 @@
 #include "oidc/oidc.h"
 
 #include "base/text.h"
+#include "web/web.h"
 
 #include <sodium.h>
 #include <string.h>
@@ -71,7 +72,7 @@ struct bytes oidc_leave_ask(struct arena *a, const char *token, int64_t now) {
 
 static bool head_good(struct arena *a, const char *url, const char *secret) {
 	unsigned char raw[OIDC_SECRET / 2];
-	return (*url == '\0' || (oidc_url_good(arena_copy(a, url, strcspn(url, "?"))) && oidc_header_good(url))) && (*secret == '\0' || text_unhex(secret, raw, sizeof raw));
+	return (*url == '\0' || (web_url_good(arena_copy(a, url, strcspn(url, "?"))) && web_header_good(url))) && (*secret == '\0' || text_unhex(secret, raw, sizeof raw));
 }
 
 enum err oidc_answer_read(struct arena *a, struct bytes answer, struct oidc_answer *ret) {

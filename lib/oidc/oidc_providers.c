@@ -2,23 +2,21 @@
 #include "oidc/oidc.h"
 
 #include "base/text.h"
+#include "web/web.h"
 
-#include <ctype.h>
 #include <string.h>
 
-bool oidc_url_good(const char *url) {
-	const char *host = text_starts(url, "https://") ? url + 8 : text_starts(url, "http://127.0.0.1:") ? url + 7 : "";
-	return isalnum((unsigned char)*host) && oidc_header_good(url) && strpbrk(url, "@\"<>\\") == NULL && strlen(url) < 500;
-}
-
 bool oidc_door_good(const struct oidc_provider *p, const char *url) {
-	return oidc_url_good(url) && (text_starts(url, "https://") || text_starts(p->issuer, "http://"));
+	return web_url_good(url) && (text_starts(url, "https://") || text_starts(p->issuer, "http://"));
 }
 
-bool oidc_header_good(const char *s) {
-	while (*s > ' ' && *s < 0x7f)
-		s++;
-	return *s == '\0';
+bool oidc_vouches(const struct oidc_provider *p, int64_t org) {
+	if (p->whom == OIDC_EVERYBODY || (p->whom == OIDC_WORK && org != 0))
+		return true;
+	for (size_t i = 0; p->whom == OIDC_WORK_AT && org != 0 && i < p->norgs; i++)
+		if (p->org_id[i] == org)
+			return true;
+	return false;
 }
 
 static const char *fault(struct arena *a, int line, const char *what) {
@@ -27,24 +25,54 @@ static const char *fault(struct arena *a, int line, const char *what) {
 
 /* What a whole section must have. */
 static const char *whole(struct arena *a, int line, const struct oidc_provider *p) {
-	if (!oidc_url_good(p->issuer))
+	if (!web_url_good(p->issuer))
 		return fault(a, line, arena_print(a, "[%s] needs issuer = https://…", p->name));
-	if (*p->client == '\0' || *p->key == '\0' || *p->number == '\0' || *p->levels == '\0')
-		return fault(a, line, arena_print(a, "[%s] needs client, key, number and levels", p->name));
+	if (*p->client == '\0' || *p->key == '\0' || *p->claim == '\0' || *p->levels == '\0')
+		return fault(a, line, arena_print(a, "[%s] needs client, key, levels, and number or hsa", p->name));
+	if (strlen(p->back) > 20 || p->back[strspn(p->back, "abcdefghijklmnopqrstuvwxyz0123456789")] != '\0')
+		return fault(a, line, arena_print(a, "[%s] back is at most 20 small letters and digits", p->name));
+	if (p->whom == OIDC_NOBODY)
+		return fault(a, line, arena_print(a, "[%s] does not say for whom its word is taken. Write for = everybody, for = work, or for = work at ORGANISATION, a line for each one whose own it is", p->name));
+	if (p->hsa && p->whom == OIDC_EVERYBODY)
+		return fault(a, line, arena_print(a, "[%s] says who somebody is by HSA-id, which only those who work have. Write for = work, or for = work at ORGANISATION", p->name));
+	return NULL;
+}
+
+static const char *for_read(struct arena *a, int line, struct oidc_provider *p, const char *value) {
+	enum oidc_whom whom = text_is(value, "everybody") ? OIDC_EVERYBODY : text_is(value, "work") ? OIDC_WORK : text_starts(value, "work at ") ? OIDC_WORK_AT : OIDC_NOBODY;
+	if (whom == OIDC_NOBODY || (p->whom != OIDC_NOBODY && (p->whom != whom || whom != OIDC_WORK_AT)))
+		return fault(a, line, "for is written once, as everybody or work, or as work at ORGANISATION in a line for each");
+	if (whom == OIDC_WORK_AT && p->norgs == OIDC_ORGS)
+		return fault(a, line, "there are too many organisations");
+	if (whom == OIDC_WORK_AT)
+		p->org[p->norgs++] = text_trim(a, value + strlen("work at "));
+	p->whom = whom;
+	return NULL;
+}
+
+static const char *claim_read(struct arena *a, int line, struct oidc_provider *p, bool hsa, const char *value) {
+	if (*p->claim != '\0')
+		return fault(a, line, "who somebody is stands in one claim: number or hsa, once");
+	p->claim = value;
+	p->hsa = hsa;
 	return NULL;
 }
 
 static const char *word(struct arena *a, int line, struct oidc_provider *p, const char *name, const char *value, const char *(*file)(struct arena *, const char *)) {
 	const struct {
 		const char *name, **to;
-	} words[] = {{"text", &p->text}, {"issuer", &p->issuer}, {"client", &p->client}, {"scope", &p->scope}, {"number", &p->number}, {"levels", &p->levels}};
+	} words[] = {{"text", &p->text}, {"issuer", &p->issuer}, {"client", &p->client}, {"scope", &p->scope}, {"levels", &p->levels}, {"back", &p->back}};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text_is(words[i].name, name)) {
 			*words[i].to = value;
 			return NULL;
 		}
+	if (text_is(name, "number") || text_is(name, "hsa"))
+		return claim_read(a, line, p, text_is(name, "hsa"), value);
+	if (text_is(name, "for"))
+		return for_read(a, line, p, value);
 	if (!text_is(name, "key"))
-		return fault(a, line, "the words are text, issuer, client, scope, number, levels and key");
+		return fault(a, line, "the words are text, issuer, client, scope, number or hsa, levels, back, for and key");
 	p->key = file(a, value);
 	if (p->key == NULL || oidc_key_public(a, p->key) == NULL)
 		return fault(a, line, arena_print(a, "%s is no key that can be read; `kronobarn login key FILE` makes one", value));
@@ -63,7 +91,10 @@ static const char *line_read(struct arena *a, int number, char *line, const char
 			return bad;
 		if (ret->n == OIDC_PROVIDERS)
 			return fault(a, number, "there are too many");
-		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .number = "", .levels = "", .key = ""};
+		for (size_t i = 0; i < ret->n; i++)
+			if (strlen(ret->row[i].name) == length - 2 && strncmp(ret->row[i].name, s + 1, length - 2) == 0)
+				return fault(a, number, "two have the same name: a session would be taken for the other's");
+		ret->row[ret->n++] = (struct oidc_provider){.name = arena_copy(a, s + 1, length - 2), .text = "", .issuer = "", .client = "", .scope = "openid", .claim = "", .levels = "", .back = "", .key = ""};
 		return NULL;
 	}
 	const char *is = strchr(s, '=');
@@ -87,5 +118,9 @@ const char *oidc_providers_read(struct arena *a, const char *text, const char *(
 			return bad;
 		line = end;
 	}
+	for (size_t i = 0; i < ret->n; i++)
+		for (size_t j = 0; j < i; j++)
+			if (*ret->row[i].back != '\0' && text_is(ret->row[i].back, ret->row[j].back))
+				return fault(a, number, "back is an address of its own: two have the same");
 	return ret->n == 0 ? "it has no [NAME]" : whole(a, number, &ret->row[ret->n - 1]);
 }

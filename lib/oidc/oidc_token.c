@@ -152,7 +152,7 @@ enum oidc_verdict oidc_token_check(struct arena *a, const struct oidc_provider *
 		return OIDC_FAULT;
 	if (!level_good(p->levels, text_of(a, claims, "acr")))
 		return OIDC_LEVEL;
-	*ret = (struct oidc_answer){.verdict = OIDC_GOOD, .url = "", .secret = "", .number = text_of(a, claims, p->number), .sid = text_of(a, claims, "sid"), .subject = text_of(a, claims, "sub")};
+	*ret = (struct oidc_answer){.verdict = OIDC_GOOD, .url = "", .secret = "", .number = text_of(a, claims, p->claim), .sid = text_of(a, claims, "sid"), .subject = text_of(a, claims, "sub")};
 	return *ret->number == '\0' ? OIDC_NUMBER : OIDC_GOOD;
 }
 

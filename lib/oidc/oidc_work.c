@@ -6,8 +6,8 @@
 #include "base/id.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "web/web.h"
 
-#include <curl/curl.h>
 #include <jansson.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -47,58 +47,26 @@ static void json_end(json_t **p) { json_decref(*p); }
 bool oidc_setup(const struct oidc_providers *p, struct bytes authorities) {
 	providers = p;
 	trusted = authorities;
-	return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+	return web_setup();
 }
 
 /* --- over the net --- */
 
-static size_t take(char *p, size_t size, size_t count, void *closure) {
-	struct out *o = closure;
-	if (size * count > LARGEST - o->n)
-		return 0;
-	out_bytes(o, p, size * count);
-	return size * count;
-}
-
-static bool options(CURL *c, const char *url, const struct curl_slist *head, const char *form, struct out *got) {
-	struct curl_blob blob = {.data = (void *)(uintptr_t)trusted.p, .len = trusted.n, .flags = CURL_BLOB_NOCOPY};
-	bool good = curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "https,http") == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_URL, url) == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_HTTPHEADER, head) == CURLE_OK;
-	good = good && (form == NULL || (curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE, (long)strlen(form)) == CURLE_OK && curl_easy_setopt(c, CURLOPT_POSTFIELDS, form) == CURLE_OK));
-	good = good && curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take) == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_WRITEDATA, got) == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L) == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_NOPROXY, "*") == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, SECONDS_TO_CONNECT) == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_TIMEOUT, SECONDS) == CURLE_OK;
-	good = good && curl_easy_setopt(c, CURLOPT_CAPATH, NULL) == CURLE_OK && curl_easy_setopt(c, CURLOPT_CAINFO, NULL) == CURLE_OK;
-	return good && (trusted.n == 0 || curl_easy_setopt(c, CURLOPT_CAINFO_BLOB, &blob) == CURLE_OK);
-}
-
 /* The answer's JSON, when its status is the one that is wanted; NULL.  No redirect is followed.  form: POSTed; NULL: a GET. */
 static json_t *fetch(struct arena *a, const struct oidc_provider *p, const char *url, const char *form, long wanted) {
+	const struct web_question q = {.url = url, .head = {"Accept: application/json"}, .post = form != NULL, .body = {.p = form, .n = form == NULL ? 0 : strlen(form)}, .authority = trusted,
+				       .seconds_to_connect = SECONDS_TO_CONNECT, .seconds = SECONDS, .largest = LARGEST};
+	struct web_answer got;
 	int64_t began = clock_ms();
 	if (began < kept_of(p)->alone_until)
 		return NULL;
-	struct out got = out_new(a, "sv");
-	struct curl_slist *head = curl_slist_append(NULL, "Accept: application/json");
-	CURL *c = curl_easy_init();
-	CURLcode code = CURLE_FAILED_INIT;
-	long status = 0;
-	if (oidc_url_good(url) && c != NULL && head != NULL && options(c, url, head, form, &got))
-		code = curl_easy_perform(c);
-	bool good = code == CURLE_OK && curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK && status == wanted;
-	curl_easy_cleanup(c);
-	curl_slist_free_all(head);
-	if (!good) {
-		int64_t ended = clock_ms(); /* an answer that says no, however slowly, is one: anybody can ask for it */
-		kept_of(p)->alone_until = code != CURLE_OK && ended - began >= SLOW ? ended + LEFT_ALONE : 0;
-		log_line("oidc: %.*s: %s, status %ld", (int)strcspn(url, "?"), url, curl_easy_strerror(code), status);
-		return NULL;
-	}
-	return json_loadb(out_text(&got), got.n, JSON_REJECT_DUPLICATES, NULL);
+	bool answered = web_ask(a, &q, &got);
+	if (answered && got.status == wanted)
+		return json_loadb(got.body.p, got.body.n, JSON_REJECT_DUPLICATES, NULL);
+	int64_t ended = clock_ms(); /* an answer that says no, however slowly, is one: anybody can ask for it */
+	kept_of(p)->alone_until = !answered && ended - began >= SLOW ? ended + LEFT_ALONE : 0;
+	log_line("oidc: %.*s: %s, status %ld", (int)strcspn(url, "?"), url, got.fault, got.status);
+	return NULL;
 }
 
 /* "name=value&", the value escaped. */
@@ -186,7 +154,7 @@ static void request_write(struct arena *a, struct out *o, const struct oidc_prov
 		out_json(&claims, arena_copy(a, l, strcspn(l, " ")));
 	}
 	out_raw(&claims, "]},");
-	out_json(&claims, p->number);
+	out_json(&claims, p->claim);
 	out_raw(&claims, ":{\"essential\":true}}}");
 	pair(o, "client_id", p->client);
 	pair(o, "response_type", "code");
@@ -248,7 +216,7 @@ static enum oidc_verdict end(struct arena *a, const struct oidc_provider *p, con
 	const char *token = json_string_value(json_object_get(given, "id_token"));
 	enum oidc_verdict v = token == NULL ? OIDC_FAULT : token_read(a, p, found, token, nonce, now, ret);
 	if (token != NULL && v != OIDC_GOOD) /* for whoever wrote the list; nothing of the person */
-		log_line("oidc: %s: %s", p->issuer, v == OIDC_LEVEL ? "its acr is none of levels" : v == OIDC_NUMBER ? "its token has no number" : "its token does not hold");
+		log_line("oidc: %s: %s", p->issuer, v == OIDC_LEVEL ? "its acr is none of levels" : v == OIDC_NUMBER ? "its token does not say who it is" : "its token does not hold");
 	return v;
 }
 

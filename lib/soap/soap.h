@@ -1,5 +1,5 @@
 /* SOAP 1.1 (W3C note of 8 May 2000): what another system sends is read by libxml2 in a worker, never in the core; what
- * is answered or asked is written here.  Uses base, http/request, libxml2 and libcurl. */
+ * is answered or asked is written here.  Uses base, web, http/request and libxml2. */
 #pragma once
 #include "base/arena.h"
 #include "base/err.h"
@@ -43,10 +43,6 @@ struct soap_way {
 	const char *url, *action; /* action: the contract's SOAPAction */
 	struct bytes certificate, key, authority; /* authority: who vouches for the other one */
 };
-/* "https://…", or "http://127.0.0.1:…": a stand-in on this machine; nobody's name in it. */
-bool soap_url_good(const char *url);
-/* Once, before threads: libcurl's own set-up. */
-bool soap_send_setup(void);
 /* Sends it and reads the answer as `soap_work` does.  False: it was not delivered, or the other one did not answer 200. */
 bool soap_send(struct arena *a, const struct soap_way *way, struct bytes message, struct out *answer);
 

@@ -1,6 +1,6 @@
 // Log-in by a certified provider of identities: with the script and without, as people do it and as they should not.
 import { createServer } from 'node:net';
-import { check, inspect, person, startProduct, story } from './harness.mjs';
+import { check, inspect, login, person, seen, startProduct, story } from './harness.mjs';
 import { providerFile, startProvider } from './provider.mjs';
 
 const freePort = () => new Promise((done) => {
@@ -8,13 +8,14 @@ const freePort = () => new Promise((done) => {
 });
 
 // `rune`, `maria`: people of the demo county, by their numbers; `low` shows who he is by too little; `gone` is nobody here.
-const people = { rune: { number: '197003149809' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, bare: {} };
+const people = { rune: { number: '197003149809' }, tove: { number: '198606069808' }, maria: { number: '198401159804' }, low: { number: '197003149809', acr: 'urn:low' }, gone: { number: '199901019805' }, kort: { hsa: 'SE2321000131-P000000123457' }, bare: {} };
 
 export async function logIn(browser) {
 	const issuer = `http://127.0.0.1:${await freePort()}`, unreachable = `http://127.0.0.1:${await freePort()}`;
 	const hole = createServer(() => {}); // takes what comes, and says nothing
 	await new Promise((done) => { hole.listen(0, '127.0.0.1', done); });
-	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}` });
+	const file = providerFile({ SITHS: issuer, 'Skolans inloggning': unreachable, 'En som tiger': `http://127.0.0.1:${hole.address().port}`, Kommunen: { issuer, for: 'work at Växjö kommun' },
+		Kortet: { issuer, for: 'work at Region Kronoberg', hsa: 'employeeHsaId', back: 'kort' } });
 	const product = await startProduct({ words: ['--login', file.list] });
 	const op = await startProvider(issuer, product.base, file.public, people);
 	const begin = async (page) => {
@@ -85,6 +86,96 @@ export async function logIn(browser) {
 		const forged = await page.request.post(`${product.base}/login/ended`, { form: { logout_token: 'eyJhbGciOiJub25lIn0.e30.' } });
 		check('a forged log-out is refused', forged.status() === 400, String(forged.status()));
 		await page.context().close();
+	});
+
+	await story('Whoever follows a link in a mail stands there after the log-in by another', async () => {
+		const there = await person(browser, product.base);
+		await login(there, 'maria');
+		const path = await there.locator('a[href^="/family/"]').first().getAttribute('href');
+		const consent = `${path.match(/^\/family\/\d+/)[0]}/consent`;
+		const page = await person(browser, product.base);
+		const told = [];
+		page.on('request', (rq) => rq.url().startsWith(issuer) && told.push(`${rq.url()} ${JSON.stringify(rq.headers())}`));
+		const by = async (who) => {
+			await page.context().clearCookies();
+			await page.goto(consent);
+			await page.click('text=SITHS');
+			await page.click(`text=${who}`);
+			await page.waitForURL((url) => url.href.startsWith(product.base) && !url.pathname.startsWith('/login'));
+			return new URL(page.url()).pathname;
+		};
+		check('the guardian', await by('maria') === consent, page.url());
+		check('… the page itself', (await page.locator('h1').textContent()) !== '' && page.answer.status() === 200);
+		check('somebody whom it is not for stands on the first page', await by('rune') === '/', page.url());
+		const id = consent.match(/\d+/)[0];
+		check('the provider learns of no child', told.length > 0 && !told.some((t) => t.includes(id) || t.includes('family')));
+		await there.context().close();
+		await page.context().close();
+	});
+
+	await story('What a municipality says of who somebody is counts for its own work, and for nothing else', async () => {
+		const page = await person(browser, product.base);
+		const tries = async (who) => {
+			await page.context().clearCookies();
+			await page.goto('/login');
+			await page.click('text=Kommunen');
+			await page.click(`text=${who}`);
+			await page.waitForLoadState('networkidle');
+			return page.textContent('body');
+		};
+		const tove = await tries('tove');
+		check('a psychologist of the region is nobody there', tove.includes('Vi hittar inget här för dig'), page.url());
+		check('… as nobody at all is', tove === await tries('gone'));
+		check('its own principal is logged in', (await tries('rune')).includes('Rune Ek'), page.url());
+		await page.goto('/inbox');
+		check('… to his work', page.url().endsWith('/inbox'), page.url());
+		await page.context().close();
+	});
+
+	await story('Two administrators give a psychologist an HSA-id, and she logs in by her card', async () => {
+		const hsa = people.kort.hsa;
+		const admins = {};
+		for (const who of ['admin', 'admin2']) {
+			admins[who] = await person(browser, product.base);
+			await login(admins[who], who);
+			await admins[who].goto('/admin/person');
+			await admins[who].getByLabel('Personnummer eller användarnamn').fill('19860606-9808');
+			await admins[who].click('button:has-text("Sök")');
+			await admins[who].waitForURL(/admin\/person\/\d+/);
+		}
+		const { admin, admin2 } = admins;
+		await seen(admin, { shot: 'hsa-none' });
+		await admin.getByLabel('Nytt HSA-id').fill('SE23-1');
+		await admin.click('button:has-text("Föreslå HSA-id:t")');
+		check('what is none is said to be none, and stays', (await admin.textContent('main')).includes('Ett HSA-id ser ut så här') && await admin.getByLabel('Nytt HSA-id').inputValue() === 'SE23-1');
+		await seen(admin, { status: 422, shot: 'hsa-wrong' });
+		await admin.getByLabel('Nytt HSA-id').fill(hsa.toLowerCase());
+		await admin.click('button:has-text("Föreslå HSA-id:t")');
+		await admin.waitForLoadState();
+		check('it waits', (await admin.textContent('main')).includes('Väntar på en till'));
+		await seen(admin, { shot: 'hsa-waits' });
+		const page = await person(browser, product.base);
+		const tries = async () => {
+			await page.context().clearCookies();
+			await page.goto('/login');
+			await page.click('text=Kortet');
+			await page.click('text=kort');
+			await page.waitForLoadState('networkidle');
+			return page.textContent('body');
+		};
+		check('so it opens nothing yet', (await tries()).includes('Vi hittar inget här för dig'));
+		await admin2.reload();
+		await seen(admin2, { shot: 'hsa-approve' });
+		await admin2.click('button:has-text("Godkänn HSA-id:t")');
+		await admin2.waitForLoadState();
+		await seen(admin2, { shot: 'hsa-approved' });
+		check('she is logged in', (await tries()).includes('Tove Hallin'), page.url());
+		await admin.reload();
+		await admin.click('button:has-text("Ta bort HSA-id:t")');
+		await admin.waitForLoadState();
+		check('taken away, it opens nothing', (await tries()).includes('Vi hittar inget här för dig'));
+		for (const p of [admin, admin2, page])
+			await p.context().close();
 	});
 
 	await story('Who presses once more while a slow provider is asked comes in all the same', async () => {

@@ -7,22 +7,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { program } from './harness.mjs';
 
+const HSA = 'employeeHsaId';
 export const LEVEL = 'http://id.sambi.se/loa/loa3';
 const NUMBER = 'https://id.oidc.se/claim/personalIdentityNumber';
 
-// The list for `serve --login`, and our key; `issuers`: name → issuer.
+// The list for `serve --login`, and our key; `issuers`: name → issuer, or name → { issuer, for, hsa, back }: for whom its word is taken, the claim
+// of an HSA-id, and the word of an address of its own.
 export function providerFile(issuers) {
 	const folder = mkdtempSync(join(tmpdir(), 'login-'));
 	const key = join(folder, 'key');
 	const made = spawnSync(program, ['login', 'key', key], { encoding: 'utf8' });
 	const list = join(folder, 'list');
-	writeFileSync(list, Object.entries(issuers).map(([name, issuer]) => `[${name}]\ntext = För dig som arbetar i vården\nissuer = ${issuer}\n`
-		+ `client = kronobarn\nscope = openid person\nnumber = ${NUMBER}\nlevels = ${LEVEL} urn:other\nkey = ${key}\n`).join('\n'));
+	writeFileSync(list, Object.entries(issuers).map(([name, one]) => `[${name}]\ntext = För dig som arbetar i vården\nissuer = ${one.issuer ?? one}\n`
+		+ `client = kronobarn\nscope = openid person\n${one.hsa ? `hsa = ${one.hsa}` : `number = ${NUMBER}`}\nlevels = ${LEVEL} urn:other\nkey = ${key}\nfor = ${one.for ?? 'everybody'}\n${one.back ? `back = ${one.back}\n` : ''}`).join('\n'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	return { list, public: JSON.parse(made.stdout) };
 }
 
-// `people`: account → { number, acr }.  Returns how to stop it.
+// `people`: account → { number, hsa, acr }.  Returns how to stop it.
 export async function startProvider(issuer, base, keys, people) {
 	process.env.NODE_NO_WARNINGS = '1';
 	const { Provider, interactionPolicy } = await import('oidc-provider');
@@ -32,11 +34,11 @@ export async function startProvider(issuer, base, keys, people) {
 	const provider = new Provider(issuer, {
 		clients: [{
 			client_id: 'kronobarn', token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: 'ES256', id_token_signed_response_alg: 'ES256',
-			jwks: keys, redirect_uris: [`${base}/login/back`], grant_types: ['authorization_code'], response_types: ['code'],
+			jwks: keys, redirect_uris: [`${base}/login/back`, `${base}/login/back?from=kort`], grant_types: ['authorization_code'], response_types: ['code'],
 			backchannel_logout_uri: `${base}/login/ended`, backchannel_logout_session_required: true,
 		}],
 		jwks: { keys: [(await import('node:crypto')).generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })].map((k) => ({ ...k, use: 'sig', alg: 'ES256', kid: 'one' })) },
-		claims: { openid: ['sub'], person: [NUMBER], acr: null },
+		claims: { openid: ['sub'], person: [NUMBER, HSA], acr: null },
 		conformIdTokenClaims: false,
 		acrValues: [LEVEL, 'urn:low'],
 		pkce: { required: () => true },
@@ -47,7 +49,7 @@ export async function startProvider(issuer, base, keys, people) {
 		interactions: { url: (_, i) => `/pick/${i.uid}`, policy },
 		cookies: { keys: ['only for a test'] },
 		fetch: (url, options) => { const o = { ...options }; delete o.dispatcher; return globalThis.fetch(url, o); }, // it refuses this machine's own addresses
-		findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, [NUMBER]: people[id]?.number }) }),
+		findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, [NUMBER]: people[id]?.number, [HSA]: people[id]?.hsa }) }),
 		ttl: { Session: 3600, Grant: 3600, Interaction: 600, IdToken: 300, AccessToken: 300 },
 	});
 	const pick = async (rq, answer) => {
@@ -65,7 +67,7 @@ export async function startProvider(issuer, base, keys, people) {
 		const { params } = await provider.interactionDetails(rq, answer);
 		const grant = new provider.Grant({ accountId: who, clientId: params.client_id });
 		grant.addOIDCScope('openid person');
-		grant.addOIDCClaims([NUMBER, 'acr']);
+		grant.addOIDCClaims([NUMBER, HSA, 'acr']);
 		await provider.interactionFinished(rq, answer, { login: { accountId: who, acr: people[who].acr ?? LEVEL, remember: true }, consent: { grantId: await grant.save() } }, { mergeWithLastSubmission: false });
 	};
 	const slow = { ms: 0, asked: 0 }; // that a code takes to become a token, and how many were brought

@@ -20,7 +20,7 @@
 static struct arena *arena;
 static cjose_jwk_t *curve, *modulus, *weak;
 static const char *keys;
-static struct oidc_provider provider = {.name = "SITHS", .text = "", .issuer = ISSUER, .client = "kronobarn", .scope = "openid", .number = "number", .levels = "loa3 loa4", .key = ""};
+static struct oidc_provider provider = {.name = "SITHS", .text = "", .issuer = ISSUER, .client = "kronobarn", .scope = "openid", .claim = "number", .levels = "loa3 loa4", .key = ""};
 
 static const char *key_text(struct arena *a, const char *path) {
 	return text_is(path, "none") ? NULL : oidc_key_new(a);
@@ -28,29 +28,44 @@ static const char *key_text(struct arena *a, const char *path) {
 
 static void lists(void) {
 	struct oidc_providers all;
-	const char *good = "# of the county\r\n[SITHS]\r\n text = För vården \nissuer=https://idp.example\nclient = kb\nscope = openid person\nnumber = https://id.oidc.se/claim/n\nlevels = loa3 loa4\nkey = k\n\n"
-			   "[Skolans inloggning]\nissuer = http://127.0.0.1:1\nclient = a=b\nnumber = pnr\nlevels = x\nkey = k\n";
+	const char *good = "# of the county\r\n[SITHS]\r\n text = För vården \nissuer=https://idp.example\nclient = kb\nscope = openid person\nnumber = https://id.oidc.se/claim/n\nlevels = loa3 loa4\nkey = k\nfor = work at Region Kronoberg\nfor=work at  Växjö kommun \n\n"
+			   "[Skolans inloggning]\nissuer = http://127.0.0.1:1\nclient = a=b\nnumber = pnr\nlevels = x\nkey = k\nfor = everybody\n";
 	check("a list is read", oidc_providers_read(arena, good, key_text, &all) == NULL && all.n == 2);
 	check("… with its words", text_is(all.row[0].text, "För vården") && text_is(all.row[1].client, "a=b") && text_is(all.row[1].scope, "openid") && text_is(all.row[1].text, ""));
-	static const char *const bad[] = {"", "issuer = https://x\n", "[A]\nissuer = http://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", "[A]\nissuer = https://x\nnumber = n\nlevels = l\nkey = k\n",
-					  "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = none\n", "[A]\nissuer = https://x\nclient = c\nnumber = n\nkey = k\n", "[A]\nsecret = s\n", "[A]\nword\n",
-					  "[A]\nissuer = https://me@x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", "[1]\xff\n"};
+	check("… and for whom", all.row[0].whom == OIDC_WORK_AT && all.row[0].norgs == 2 && text_is(all.row[0].org[1], "Växjö kommun") && all.row[1].whom == OIDC_EVERYBODY);
+	static const char *const bad[] = {"", "issuer = https://x\n", "[A]\nissuer = http://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n", "[A]\nissuer = https://x\nnumber = n\nlevels = l\nkey = k\nfor = work\n",
+					  "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = none\nfor = work\n", "[A]\nissuer = https://x\nclient = c\nnumber = n\nkey = k\nfor = work\n", "[A]\nsecret = s\n", "[A]\nword\n",
+					  "[A]\nissuer = https://me@x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n", "[1]\xff\n"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		check("a list that lacks something is refused, with a sentence", oidc_providers_read(arena, bad[i], key_text, &all) != NULL);
 	struct out many = out_new(arena, "sv");
 	for (int i = 0; i < OIDC_PROVIDERS + 1; i++)
-		out_raw(&many, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n");
+		out_print(&many, "[A%d]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\n", i);
 	check("too many are refused", oidc_providers_read(arena, out_text(&many), key_text, &all) != NULL);
 }
 
-static void addresses(void) {
-	static const char *const good[] = {"https://idp.example", "https://idp.example/a?b=c", "http://127.0.0.1:1/x"};
-	static const char *const bad[] = {"", "https://", "https:///x", "http://idp.example", "http://127.0.0.1", "ftp://x", "HTTPS://x", "https://a@b", "https://a b", "https://a\x01", "https://a\x7f", "https://\xc3\xa5", "https://a\\b", "https://a\"b",
-					  "https://?x", "https://#x", "https://:1/"};
-	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-		check(good[i], oidc_url_good(good[i]));
+/* Whose word is taken for whom is never guessed. */
+static void vouching(void) {
+	static const char *const bad[] = {"", "for = \n", "for = all\n", "for = work at\n", "for = work at \n", "for = everybody\nfor = work\n", "for = work at A\nfor = everybody\n", "for = everybody\nfor = everybody\n", "for = work\nhsa = h\n", "for = work\nnumber = m\n"};
+	struct oidc_providers all;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		check(bad[i], !oidc_url_good(bad[i]));
+		check(bad[i], oidc_providers_read(arena, arena_print(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n%s", bad[i]), key_text, &all) != NULL);
+	const char *said = oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\n", key_text, &all);
+	check("… and the sentence says what to write", said != NULL && strstr(said, "[A] does not say for whom") != NULL && strstr(said, "for = work at ORGANISATION") != NULL);
+	check("two of one name", strstr(oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = everybody\n[A]\n", key_text, &all), "same name") != NULL);
+	check("an address of its own", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = bankid\n", key_text, &all) == NULL && text_is(all.row[0].back, "bankid"));
+	check("… that can stand in one", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = a&b\n", key_text, &all) != NULL);
+	check("… and is no other's", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = a\n[B]\nissuer = https://x\nclient = c\nnumber = n\nlevels = l\nkey = k\nfor = work\nback = a\n", key_text, &all) != NULL);
+	check("by HSA-id", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = work\n", key_text, &all) == NULL && all.row[0].hsa && text_is(all.row[0].claim, "employeeHsaId"));
+	check("… which no guardian has", oidc_providers_read(arena, "[A]\nissuer = https://x\nclient = c\nhsa = employeeHsaId\nlevels = l\nkey = k\nfor = everybody\n", key_text, &all) != NULL);
+	const struct oidc_provider every = {.whom = OIDC_EVERYBODY}, work = {.whom = OIDC_WORK}, at = {.whom = OIDC_WORK_AT, .norgs = 2, .org_id = {7, 0}}, none = {0};
+	check("everybody", oidc_vouches(&every, 0) && oidc_vouches(&every, 7));
+	check("work", !oidc_vouches(&work, 0) && oidc_vouches(&work, 7));
+	check("work at one organisation, the other not being here", !oidc_vouches(&at, 0) && oidc_vouches(&at, 7) && !oidc_vouches(&at, 8));
+	check("nobody", !oidc_vouches(&none, 0) && !oidc_vouches(&none, 7));
+}
+
+static void addresses(void) {
 	const struct oidc_provider here = {.issuer = "http://127.0.0.1:1"};
 	check("a provider's door", oidc_door_good(&provider, "https://other.example/token") && oidc_door_good(&here, "http://127.0.0.1:2/token") && oidc_door_good(&here, "https://idp.example/"));
 	check("… that leads to this machine, or is none", !oidc_door_good(&provider, "http://127.0.0.1:2/token") && !oidc_door_good(&provider, "") && !oidc_door_good(&here, "file:///etc/passwd"));
@@ -275,6 +290,7 @@ int main(void) {
 	weak = cjose_jwk_create_RSA_random(1024, (const uint8_t *)"\1\0\1", 3, NULL);
 	keys = arena_print(arena, "{\"keys\":[%s,%s,%s]}", public_of(curve, "c"), public_of(modulus, "m"), public_of(weak, "w"));
 	lists();
+	vouching();
 	addresses();
 	states();
 	claims();

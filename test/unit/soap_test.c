@@ -1,5 +1,6 @@
 /* A message to another system, by a stand-in that speaks HTTP: what is sent, and which answers count. */
 #include "soap/soap.h"
+#include "web/web.h"
 
 #include "base/text.h"
 #include "unit.h"
@@ -57,7 +58,7 @@ int main(void) {
 	pthread_t thread = 0;
 	arena = arena_new((size_t)64 << 20);
 	soap_setup();
-	CHECK(soap_send_setup());
+	CHECK(web_setup());
 	int listening = socket(AF_INET, SOCK_STREAM, 0);
 	CHECK(bind(listening, (struct sockaddr *)&a, n) == 0 && getsockname(listening, (struct sockaddr *)&a, &n) == 0);
 	port = ntohs(a.sin_port);
@@ -80,7 +81,6 @@ int main(void) {
 	large[SOAP_LARGEST + 1] = '\0';
 	says = reply("200 OK", large);
 	CHECK(!ask(&m));
-	CHECK(soap_url_good("https://index.example.se/x") && !soap_url_good("http://index.example.se/x") && !soap_url_good("ftp://127.0.0.1:1/") && !soap_url_good("http://127.0.0.1:1@index.example.se/") && !soap_url_good("http://127.0.0.1.example.se/"));
 	/* whatever a worker says is bounded */
 	CHECK(soap_message_read((struct bytes){.p = "", .n = 0}, &m) == BROKEN && soap_message_read((struct bytes){.p = "G0", .n = 2}, &m) == BROKEN);
 	CHECK(soap_message_read((struct bytes){.p = "G00a", .n = 4}, &m) == BROKEN && soap_message_read((struct bytes){.p = "Gz0\0a\0b\0", .n = 9}, &m) == BROKEN);
