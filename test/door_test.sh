@@ -51,7 +51,7 @@ tim=$(awk '$1 == "tim" { print $2 }' "$scratch/keys")
 sqlite3 "$scratch/data/kronobarn.db" "insert into consumer (id, name, subject, source, care_giver, care_unit, index_address, state, proposed_by, proposed_at, decided_by, decided_at, ended_by, ended_at)
 	select 1, '1177 Journalen', '$subject', 'SE0000000000-K1', 'SE0000000000-V1', 'SE0000000000-E1', 'SE0000000000-I1', 'APPROVED', min(id), 1, max(id), 1, 0, 0 from person;
 	insert into plan select 1, child_id, id, unit_id, 64, 0, 0, 0, 0, 0, 1, 1 from episode where child_id = $tim;
-	insert into plan_version values (1, $tim, 1, 64, 1, 0, 0, 1, 1798800000000, x'00')"
+	insert into plan_version select 1, $tim, 1, 64, 1, 0, 0, 1, 1798800000000, x'00', unit_id from plan where id = 1"
 cat >"$scratch/index.mjs" <<'J'
 import { createServer } from 'node:https';
 import { readFileSync, writeFileSync, renameSync } from 'node:fs';

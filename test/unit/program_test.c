@@ -407,7 +407,7 @@ static void tampering(void) {
 	check("a row is changed", sql_run("back/kronobarn.db", "update audit set outcome = 201 where id = 1") && run(verify) == 1 && says("broken at row 1"));
 }
 
-#define PROVIDER "issuer = https://idp.example\nclient = c\nnumber = n\nlevels = l\nkey = %s\n"
+#define PROVIDER "issuer = https://idp.example\nclient = c\nnumber = n\nlevels = l\nkey = %s\nfor = everybody\n"
 
 /* The list of who vouches for people, and the key for them.  No clock is there, so that nothing is served. */
 static void providers(void) {
