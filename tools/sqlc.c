@@ -28,8 +28,8 @@
  * Of a plan that has moved to another unit's work (decision 34), each with the aliases that it says.  `held_at(r.rated_at)`, of the
  * version `v` of a plan whose work is `e`: for the family, the unit whose work it is, who reads in open work, and a unit that the plan
  * has left, when it was said before that.  `asked_then(q.asked_at)`: the same of a consent that went along with the plan, in the work
- * `e`, and of a unit that it has left alone.  `goes_on()`: the work `e` is open, or its plan goes on in another's that is; not for that
- * one.  `left_behind(c.changed_at)`: whom the assignment `g` names in the plan `l` was of a unit that the plan has left since, and has not come back to. */
+ * `e`, and of a unit that it has left alone.  `goes_on(d.unit_id)`: the work `e` is open, or its plan goes on in another's that is, for who
+ * took part when it went there and for the unit that the column names; else not for that one, nor for who takes part since.  `left_behind(c.changed_at)`: whom the assignment `g` names in the plan `l` was of a unit that the plan has left since, and has not come back to. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -274,7 +274,9 @@ static const struct rule {
 	{"asked_then(", "exists (select 1 from plan_move then_m join plan then_l on then_l.id = then_m.plan_id"
 	 " where then_l.episode_id = e.id and then_m.unit_id = :access_unit and $ < then_m.moved_at)"},
 	{"goes_on(", "(:access_ongoing = 1 and (e.closed_at = 0 or exists (select 1 from plan_move on_m join plan on_l on on_l.id = on_m.plan_id"
-	 " join episode on_e on on_e.id = on_l.episode_id where on_m.episode_id = e.id and on_e.closed_at = 0 and on_e.unit_id <> :access_unit)))"},
+	 " join episode on_e on on_e.id = on_l.episode_id where on_m.episode_id = e.id and on_e.closed_at = 0 and ($ = :access_unit"
+	 " or (on_e.unit_id <> :access_unit and exists (select 1 from reach on_r where on_r.child_id = e.child_id and on_r.unit_id = :access_unit"
+	 " and on_r.relation in (16, 32) and on_r.from_at <= on_m.moved_at and on_m.moved_at < on_r.until_at))))))"},
 	{"left_behind(", "exists (select 1 from plan_move left_m where left_m.plan_id = l.id and left_m.unit_id = g.unit_id and left_m.unit_id <> l.unit_id and $ <= left_m.moved_at)"},
 	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.from_at <= :access_time and :access_time < me.until_at"
