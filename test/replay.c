@@ -359,6 +359,37 @@ TEST(a_plan_that_went_over_after_the_backup_is_where_it_went) {
 	stop(w, path);
 }
 
+/* What happened to a paper of the plan is told where the plan is, also when the move was learnt from the journal. */
+TEST(papers_of_a_plan_that_went_over_after_the_backup_are_told_where_it_went) {
+	struct world *w = world_with_plan();
+	const char *path = path_new(w);
+	struct replay_result r;
+	as(w, "rune");
+	struct answer paper = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "eva"));
+	CHECK_STATUS(paper, 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/track", paper.location), "act=track&what=HANDED&on=2027-01-14&who=Eva i dörren"), 303);
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *page = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&areas=4&summary=Tim.&voice=Ja.&why=Han börjar hos er.", (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, page, "act=ask&version=1"), 303);
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", tims_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tims_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-4", q, q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=offer"), 303);
+	(void)journal_begin(w, path);
+	backup(w);
+	at(w, "2027-01-15T09:00:00");
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, page, "act=accept"), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Eva i dörren");
+	restore(w);
+	at(w, "2027-01-16T09:00:00");
+	CHECK(start(w, path, &r) == REPLAY_GOOD && r.paused == 0);
+	as(w, "kerstin");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Eva i dörren");
+	stop(w, path);
+}
+
 /* It was taken over after the backup: whoever had the work before has it no more, and whoever took over does. */
 TEST(a_hand_over_that_was_accepted_after_the_backup_holds) {
 	struct world *w = world_small();

@@ -20,7 +20,7 @@
  * person reaches it, for lists that do not go by `reach`.  `not_kin(o.child_id)`: it is neither the acting person nor of the own
  * family, by any record that was found to be of the same child (D19).  `administers()`: the acting person administers (A22).
  * `named_now(e.id)`: who stands as responsible for an open work (I1): whoever took it up, while they work there, else somebody who answers
- * there now.  `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
+ * there now; of a hidden child first who is named for it (D9), never family (D19).  `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
  * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
  * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
  * child without being named or let in (D9), or of a record that was merged into another.
@@ -28,8 +28,8 @@
  * Of a plan that has moved to another unit's work (decision 34), each with the aliases that it says.  `held_at(r.rated_at)`, of the
  * version `v` of a plan whose work is `e`: for the family, the unit whose work it is, who reads in open work, and a unit that the plan
  * has left, when it was said before that.  `asked_then(q.asked_at)`: the same of a consent that went along with the plan, in the work
- * `e`, and of a unit that it has left alone.  `goes_on()`: the work `e` is open, or its plan goes on in another's that is; not for that
- * one.  `left_behind(c.changed_at)`: whom the assignment `g` names in the plan `l` was of a unit that the plan has left since, and has not come back to. */
+ * `e`, and of a unit that it has left alone.  `goes_on(d.unit_id)`: the work `e` is open, or its plan goes on in another's that is, for who
+ * took part when it went there and for the unit that the column names; else not for that one, nor for who takes part since.  `left_behind(c.changed_at)`: whom the assignment `g` names in the plan `l` was of a unit that the plan has left since, and has not come back to. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -259,19 +259,24 @@ static const struct rule {
 	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
 	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
 	{"named_now(", "(select coalesce(case when now_e.closed_at <> 0 then now_e.person_id end,"
-	 " (select max(now_s.person_id) from assignment now_s where now_s.unit_id = now_e.unit_id and now_s.person_id = now_e.person_id"
-	 " and with_children(now_s.role) and now_s.from_at <= :access_time and :access_time < now_s.until_at),"
-	 " (select now_g.person_id from assignment now_g where now_g.unit_id = now_e.unit_id and now_g.answers = 1 and now_g.role <> 'ADMIN'"
+	 " (select now_g.person_id from assignment now_g join episode now_f on now_f.unit_id = now_g.unit_id where now_f.id = now_e.id"
+	 " and ((now_g.answers = 1 and now_g.role <> 'ADMIN') or (now_g.person_id = now_f.person_id and with_children(now_g.role)))"
 	 " and now_g.from_at <= :access_time and :access_time < now_g.until_at"
-	 " and not exists (select 1 from custody now_k where now_k.child_id = now_e.child_id and now_k.person_id = now_g.person_id)"
-	 " order by now_g.from_at, now_g.id limit 1), now_e.person_id) from episode now_e where now_e.id = $)"},
+	 " and not exists (select 1 from custody now_k where now_k.person_id = now_g.person_id and (now_k.child_id = now_f.child_id"
+	 " or now_k.child_id in (select now_j.other_id from child_merge now_j where now_j.child_id = now_f.child_id and now_j.undone_at = 0)))"
+	 " order by case when exists (select 1 from protection now_x join protection_person now_n on now_n.protection_id = now_x.id"
+	 " where now_x.child_id = now_f.child_id and now_x.hidden = 1 and now_x.from_at <= :access_time and :access_time < now_x.until_at"
+	 " and now_n.person_id = now_g.person_id and now_n.unit_id = now_g.unit_id and now_n.from_at <= :access_time and :access_time < now_n.until_at) then 0 else 1 end,"
+	 " case when now_g.person_id = now_f.person_id then 0 else 1 end, now_g.from_at, now_g.id limit 1), now_e.person_id) from episode now_e where now_e.id = $)"},
 	{"with_children(", "$ not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
 	{"held_at(", "(:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)"
 	 " or exists (select 1 from plan_move held_m where held_m.plan_id = v.plan_id and held_m.unit_id = :access_unit and $ < held_m.moved_at))"},
 	{"asked_then(", "exists (select 1 from plan_move then_m join plan then_l on then_l.id = then_m.plan_id"
 	 " where then_l.episode_id = e.id and then_m.unit_id = :access_unit and $ < then_m.moved_at)"},
 	{"goes_on(", "(:access_ongoing = 1 and (e.closed_at = 0 or exists (select 1 from plan_move on_m join plan on_l on on_l.id = on_m.plan_id"
-	 " join episode on_e on on_e.id = on_l.episode_id where on_m.episode_id = e.id and on_e.closed_at = 0 and on_e.unit_id <> :access_unit)))"},
+	 " join episode on_e on on_e.id = on_l.episode_id where on_m.episode_id = e.id and on_e.closed_at = 0 and ($ = :access_unit"
+	 " or (on_e.unit_id <> :access_unit and exists (select 1 from reach on_r where on_r.child_id = e.child_id and on_r.unit_id = :access_unit"
+	 " and on_r.relation in (16, 32) and on_r.from_at <= on_m.moved_at and on_m.moved_at < on_r.until_at))))))"},
 	{"left_behind(", "exists (select 1 from plan_move left_m where left_m.plan_id = l.id and left_m.unit_id = g.unit_id and left_m.unit_id <> l.unit_id and $ <= left_m.moved_at)"},
 	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.from_at <= :access_time and :access_time < me.until_at"

@@ -4,7 +4,7 @@ select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.auth
   from document d join episode e on e.id = d.episode_id join person p on p.id = d.author_id
  where d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on())
+   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
@@ -17,7 +17,7 @@ select d.id, d.episode_id, d.unit_id, e.unit_id as responsible_id, r.name as res
   from document d join episode e on e.id = d.episode_id join unit r on r.id = e.unit_id join person p on p.id = d.author_id
  where d.id = :id and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on())
+   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
@@ -28,7 +28,7 @@ select f.id, d.kind, f.content
   from document_file f join document d on d.id = f.document_id join episode e on e.id = d.episode_id
  where d.id = :id and f.child_id = :access_child and d.state = 'ACTIVE' and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on())
+   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
@@ -39,7 +39,7 @@ select g.id, g.picture
   from document_page g join document d on d.id = g.document_id join episode e on e.id = d.episode_id
  where d.id = :id and g.number = :number and g.child_id = :access_child and d.state = 'ACTIVE' and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on())
+   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
      or (:access_unit = 0 and (d.audience & 2) <> 0)
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))

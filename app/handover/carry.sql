@@ -44,9 +44,10 @@ insert into lead_change (id, child_id, plan_id, compartment, from_assignment_id,
 select :id, l.child_id, l.id, l.compartment, :before, :after, :access_actor, :access_time
   from plan l where l.id = :plan and l.child_id = :access_child and l.unit_id = :access_unit;
 
--- carry_requests any : the family's answers about others go along, as they were given; so does a question that waits
+-- carry_requests any : the family's answers about others go along, as they were given; so does a question that waits.  One about the unit that answers now alone needs no answer
 update consent_request set episode_id = :episode
  where child_id = :access_child and purpose = 'TOGETHER'
+   and exists (select 1 from consent_unit c where c.request_id = consent_request.id and c.unit_id <> :access_unit)
    and exists (select 1 from handover h where h.id = :handover and h.episode_id = consent_request.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
    and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
 

@@ -1,7 +1,7 @@
 -- meeting_all many : the child's meetings, the newest first
 select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on())
+   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(m.unit_id))
  order by m.starts_at desc, m.id;
 
 -- meeting_called many (answers int) : those that the own unit was called to, and has it answered; not what was held while it might not read (SF10)
@@ -10,7 +10,7 @@ select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
          where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers
   from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on())
+   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(m.unit_id))
    and m.id in (select q.meeting_id from meeting_party q
                  where q.child_id = :access_child and q.unit_id = :access_unit and q.unit_id <> 0)
    and (m.held_at = 0 or exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.relation in (4, 32) and r.from_at <= m.held_at and m.held_at < r.until_at))
@@ -24,7 +24,7 @@ select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, 
   from meeting m join episode e on e.id = m.episode_id join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
   join person h on h.id = m.host_id join person l on l.id = m.chair_id join person s on s.id = m.notes_id
  where m.id = :id and m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on());
+   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(m.unit_id));
 
 -- meeting_units many : the units that are called
 select q.id, q.class, q.unit_id, q.came, u.name, o.name as org_name

@@ -191,9 +191,10 @@ select c.id from closing c
    and not exists (select 1 from plan l join episode e on e.id = l.episode_id where l.child_id = c.child_id and l.version > 0 and e.closed_at = 0)
  order by c.closed_at desc, c.id limit 1;
 
--- plan_rests many : has every other unit stopped reading since the plan was published (SF5); for who leads
+-- plan_rests many : has every other unit stopped reading since the plan was published (SF5), but by taking it over; for who leads
 select l.id from plan l join episode e on e.id = l.episode_id
  where l.child_id = :access_child and e.closed_at = 0 and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1
-   and exists (select 1 from reach w where w.child_id = l.child_id and w.relation = 32 and w.person_id <= 0 and w.until_at > :published and w.until_at <= :access_time)
+   and exists (select 1 from reach w where w.child_id = l.child_id and w.relation = 32 and w.person_id <= 0 and w.until_at > :published and w.until_at <= :access_time
+     and not exists (select 1 from plan_move h where h.plan_id = l.id and h.moved_at = w.until_at))
    and not exists (select 1 from reach r where r.child_id = l.child_id and r.relation = 32 and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at)
  order by l.id;
