@@ -542,8 +542,12 @@ TEST(the_sweep_finds_what_may_be_found) {
 	CHECK(db_exec(f.db, text_of(f.w, "insert into protection_person select x.id + 1, x.id, x.child_id, %lld, %lld, 1, 1, 1, 9000000000000 from protection x",
 				    (long long)id_of(f.w, "hilda"), (long long)id_of(f.w, "bup"))) == OK);
 	/* the unit has taken over work whose plan goes on with it */
-	CHECK(db_exec(f.db, text_of(f.w, "update handover set state = 'ACCEPTED', carries = 1, to_unit_id = %lld, episode_id = (select min(l.episode_id) from plan l) where id = (select max(h.id) from handover h)", (long long)f.unit)) == OK);
+	CHECK(db_exec(f.db, text_of(f.w, "update handover set carries = 1, to_unit_id = %lld, episode_id = (select min(l.episode_id) from plan l) where state = 'ACCEPTED'", (long long)f.unit)) == OK);
 	CHECK(db_exec(f.db, "update plan_move set moved_at = 0") == OK);
+	/* another hand-over waits for an answer */
+	CHECK(db_exec(f.db, "update handover set ended_at = 0 where state = 'OFFERED'") == OK);
+	/* it has taken its part of the plan along */
+	CHECK(db_exec(f.db, text_of(f.w, "update paper_copy set form = 'FILE', recipient_unit_id = %lld where id = (select max(c.id) from paper_copy c)", (long long)f.unit)) == OK);
 	/* and a meeting is to come */
 	CHECK(db_exec(f.db, "update meeting set starts_at = 8000000000000 where state = 'PLANNED'") == OK);
 	/* what she typed when a session ended was typed in the same role */

@@ -69,6 +69,25 @@ static enum err next_fill(struct request *rq, const struct access *a, const stru
 	return OK;
 }
 
+enum err enrolment_responsible(const struct access *a, const char *lang, int64_t ret[2]) {
+	struct enrolment_child_row child;
+	struct enrolment_list_rows list;
+	struct enrolment_changes_rows said;
+	TRY(enrolment_child(a, &child));
+	TRY(enrolment_list(a, &list));
+	TRY(enrolment_changes(a, &said));
+	const struct enrolment_changes_row *next = ahead(&said, access_time(a));
+	const int64_t at[] = {access_time(a), next == NULL ? 0 : next->from_at};
+	for (int i = 0; i < 2; i++) {
+		struct responsibility r = {0};
+		struct place there = place_at(&list, &said, at[i]);
+		if (at[i] != 0)
+			TRY(responsibility_find_at(a, lang, there.situation, child.municipality, there.at == NULL ? 0 : there.at->unit_id, at[i], &r));
+		ret[i] = r.rule == 0 || text_is(r.unit_kind, "COORDINATION") || r.unit == access_unit(a) ? 0 : r.unit;
+	}
+	return OK;
+}
+
 /* Where the child goes, who answers and why, what comes, and the forms. */
 enum err enrolment_show(struct request *rq, const struct access *a) {
 	struct enrolment_page p = {.child = access_child(a), .holder = access_unit_name(a), .here = {rq->path}, .next_where = "", .situation = "",
@@ -93,8 +112,8 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	p.next = ahead(&said, rq->now);
 	p.planning = text_is(work.state, "PLANNING") || text_is(work.state, "ACTIVE");
 	TRY(next_fill(rq, a, &child, &list, &said, &p));
-	p.goes = p.now != NULL && p.now->unit_id == p.rule.unit;
-	p.next_goes = p.next != NULL && p.next->to_unit_id == p.next_rule.unit;
+	p.goes = p.rule.rule != 0 && !text_is(p.rule.unit_kind, "COORDINATION");
+	p.next_goes = p.next_rule.rule != 0 && !text_is(p.next_rule.unit_kind, "COORDINATION");
 	TRY(units_fill(rq, a, now.at, &p));
 	before_fill(rq, &list, &p);
 	int64_t to = p.next != NULL ? p.next_rule.unit : p.rule.unit;

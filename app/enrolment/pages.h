@@ -5,6 +5,10 @@
 #include "html/parts.h"
 #include "responsibility/responsibility.h"
 
+/* Whom the rules name as responsible now, and from the change that is said ahead, for the unit that answers today; 0: itself, nobody, or
+ * only a coordinator (R107, R109). */
+enum err enrolment_responsible(const struct access *a, const char *lang, int64_t ret[2]);
+
 struct enrolment_page {
 	int64_t child, version;
 	const char *first;
@@ -17,8 +21,8 @@ struct enrolment_page {
 	const char *next_where;
 	struct responsibility next_rule;
 	bool stays;                               /* the own unit goes on */
-	bool planning;                            /* the plan is on its way, or holds: it is handed over only where the child goes */
-	bool goes, next_goes;                     /* the child goes, or will go, to the unit that is to answer */
+	bool planning;                            /* the plan is on its way, or holds: it is handed over only to whom the rules name */
+	bool goes, next_goes;                     /* they name a unit that works with children, and no coordinator */
 	struct url here, handover, consent;
 	size_t nunits, nbefore;
 	const struct part_option *unit;

@@ -181,6 +181,31 @@ TEST(a_plan_that_came_after_the_question_stays) {
 
 /* --- the day of it --- */
 
+/* R107: who leaves school goes nowhere, and the plan goes to the one that the rules name. */
+TEST(a_plan_goes_on_at_the_unit_for_those_who_have_left_school) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&" WHOLE TEXTS, (long long)id_of(w, "kaa-vaxjo")), 403);
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=leave&situation=LEFT_SCHOOL&last=2027-01-31&version=%s",
+			  between(w, get(w, "%s", tim(w, "enrolment")), "name=\"version\" value=\"", "\"")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "enrolment")), "Barnets plan kan fortsätta där.");
+	CHECK_HAS(get(w, "%s", tim(w, "handover")), "Kommunala aktivitetsansvaret Växjö");
+	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&" WHOLE TEXTS, (long long)id_of(w, "soc-vaxjo")), 403);
+	struct answer a = post(w, tim(w, "handover"), "act=prepare&to=%lld&" WHOLE TEXTS, (long long)id_of(w, "kaa-vaxjo"));
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "act=ask&version=1"), 303);
+	eva_says(w, "YES");
+	at(w, "2027-02-01T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, a.location, "act=offer"), 303);
+	as(w, "kim");
+	CHECK_STATUS(post(w, a.location, "act=accept"), 303);
+	answered_for(w, "kaa-vaxjo");
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), WAY_HEALTH);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+}
+
 TEST(who_read_the_plan_reads_it_on_without_a_new_yes) {
 	struct world *w = world_with_plan();
 	const char *path = offered(w, "rune", "gymnasiet"), *rows = text_of(w, "select count(*) from reach where child_id = %lld and unit_id = %lld and relation = 32", (long long)id_of(w, "tim"), (long long)id_of(w, "bup"));

@@ -56,10 +56,11 @@ select (select count(*) from plan_version v where v.child_id = :access_child and
      + (select count(*) from version_retraction t where t.child_id = :access_child and t.retracted_at > :since) as n
   from child c where c.id = :access_child and (8192 & :access_compartments) <> 0;
 
--- handover_stays many : a hand-over that would end a plan, or one on its way, though the child does not go to the unit that is asked (R109)
+-- handover_stays many : a hand-over that would end a plan, or one on its way, though the child does not go to the unit that is asked (R109), and that unit is none that answers for who goes nowhere (R104, R107)
 select h.id from handover h join episode e on e.id = h.episode_id
  where h.id = :id and h.child_id = :access_child and (h.compartment & :access_compartments) <> 0 and e.state in ('PLANNING', 'ACTIVE')
-   and not exists (select 1 from enrolment n where n.child_id = h.child_id and n.unit_id = h.to_unit_id and :access_time < n.until_at);
+   and not exists (select 1 from enrolment n where n.child_id = h.child_id and n.unit_id = h.to_unit_id and :access_time < n.until_at)
+   and not exists (select 1 from unit u where u.id = h.to_unit_id and u.kind in ('BHV', 'KAA'));
 
 -- handover_add exec : prepared: nobody else reads it yet
 insert into handover (id, child_id, episode_id, unit_id, to_unit_id, compartment, areas, state, author_id, request_id, prepared_at,

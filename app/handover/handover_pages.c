@@ -9,6 +9,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
+#include "enrolment/pages.h"
 #include "consent/consent.h"
 #include "consent/consent.sql.h"
 #include "handover/family.html.h"
@@ -56,10 +57,36 @@ static bool planning(const struct episode_current_row *e) {
 	return text_is(e->state, "PLANNING") || text_is(e->state, "ACTIVE");
 }
 
-/* Only the units that the child goes to, or is to go to. */
+/* Whom the rules name, now or from the change that is said ahead: the child may go nowhere (R107). */
+static enum err named_add(const struct access *a, int64_t unit, struct handover_next_row *row, size_t *n) {
+	struct unit_find_row u;
+	bool there = unit == 0;
+	for (size_t i = 0; i < *n; i++)
+		there |= row[i].id == unit;
+	if (there)
+		return OK;
+	TRY(unit_find(a, unit, &u));
+	row[(*n)++] = (struct handover_next_row){.id = u.id, .name = u.name, .municipality = u.municipality};
+	return OK;
+}
+
+/* The units that the child goes to or is to go to, and whom the rules name. */
+static enum err next_read(const struct access *a, struct handover_next_rows *ret) {
+	int64_t named[2];
+	TRY(handover_next(a, ret));
+	TRY(enrolment_responsible(a, "sv", named));
+	struct handover_next_row *row = ARENA_MANY(access_arena(a), ret->n + 2, struct handover_next_row);
+	if (ret->n > 0)
+		memcpy(row, ret->row, ret->n * sizeof *row);
+	for (int i = 0; i < 2; i++)
+		TRY(named_add(a, named[i], row, &ret->n));
+	ret->row = row;
+	return OK;
+}
+
 static enum err next_fill(struct request *rq, const struct access *a, int64_t chosen, size_t *ret_n, struct part_option **ret) {
 	struct handover_next_rows next;
-	TRY(handover_next(a, &next));
+	TRY(next_read(a, &next));
 	*ret = ARENA_MANY(rq->arena, next.n + 1, struct part_option);
 	for (size_t i = 0; i < next.n; i++)
 		(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)next.row[i].id),
@@ -196,7 +223,7 @@ static enum err parts_write(const struct access *a, int64_t handover, int64_t ep
 /* May it be handed over to that unit?  A plan that holds goes only where the child moves to (R109). */
 static enum err goes_there(const struct access *a, const struct episode_current_row *e, int64_t to, bool *ret) {
 	struct handover_next_rows next;
-	TRY(handover_next(a, &next));
+	TRY(next_read(a, &next));
 	*ret = !planning(e);
 	for (size_t i = 0; i < next.n; i++)
 		*ret |= next.row[i].id == to;
@@ -210,7 +237,7 @@ static enum err still_goes(struct request *rq, const struct access *a, const str
 	TRY(episode_current(a, &episode));
 	TRY(goes_there(a, &episode, h->to_unit_id, ret));
 	if (!*ret) {
-		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
+		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas det bara över till den som ska bli ansvarig efter er. Skriv först in under Förskola eller skola vad som händer.");
 		return OK;
 	}
 	enum consent_plan becomes;
@@ -239,7 +266,7 @@ enum err handover_new(struct request *rq, const struct access *a) {
 	TRY(episode_current(a, &episode));
 	TRY(goes_there(a, &episode, f.to, &goes));
 	if (episode.closed_at != 0 || !goes) {
-		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
+		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas det bara över till den som ska bli ansvarig efter er. Skriv först in under Förskola eller skola vad som händer.");
 		return DENIED;
 	}
 	int64_t id = id_new(), missing;
@@ -318,7 +345,7 @@ static enum err save(struct request *rq, const struct access *a, const struct ha
 	TRY(episode_current(a, &episode));
 	TRY(goes_there(a, &episode, f.to, &goes));
 	if (!goes) {
-		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas inget över här, om inte barnet ska börja där.");
+		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas det bara över till den som ska bli ansvarig efter er. Skriv först in under Förskola eller skola vad som händer.");
 		return DENIED;
 	}
 	enum consent_plan becomes;

@@ -179,7 +179,7 @@ struct publish {
 
 struct line {
 	const char *kind, *text, *who, *contact, *state;
-	int64_t area, unit, from, until;
+	int64_t area, unit, assignment, from, until;
 };
 
 static void hash_text(crypto_generichash_state *h, const char *s) {
@@ -203,7 +203,7 @@ static enum err line_add(struct publish *p, struct line l) {
 	(void)crypto_generichash_final(&h, commitment, sizeof commitment);
 	(void)crypto_generichash_update(&p->digest, commitment, sizeof commitment);
 	return version_line_add(p->a, id_new(), l.area, l.kind, p->position++, l.state == NULL ? "" : l.state, l.unit, l.from, l.until,
-				(struct bytes){.p = commitment, .n = sizeof commitment}, salt, l.text, l.who, l.contact, p->version);
+				(struct bytes){.p = commitment, .n = sizeof commitment}, salt, l.text, l.who, l.contact, l.assignment, p->version);
 }
 
 static enum err area_lines(struct publish *p, const struct plan_draft *d, int64_t bit) {
@@ -224,7 +224,7 @@ static enum err area_lines(struct publish *p, const struct plan_draft *d, int64_
 			if (act->need_id != need->id)
 				continue;
 			const struct plan_people_row *who = plan_person(d, act->assignment_id);
-			TRY(line_add(p, (struct line){.kind = "ACT", .area = bit, .unit = act->unit_id, .from = act->from_at, .until = act->until_at,
+			TRY(line_add(p, (struct line){.kind = "ACT", .area = bit, .unit = act->unit_id, .assignment = act->assignment_id, .from = act->from_at, .until = act->until_at,
 						      .state = act->state, .text = act->text,
 						      .who = who != NULL ? arena_print(p->rq->arena, "%s, %s", who->name, text_small(p->rq->arena, who->title)) : act->who, .contact = ""}));
 			if (text_is(act->state, "STOPPED") && plan_end_why(d, act->id)[0] != '\0')

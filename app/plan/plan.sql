@@ -150,8 +150,8 @@ select :id, p.child_id, p.id, p.compartment, :number, :access_actor, p.lead_assi
   from plan p where p.id = :plan and p.child_id = :access_child;
 
 -- version_line_add exec : a line of it
-insert into version_line (id, child_id, version_id, area, compartment, kind, position, state, unit_id, from_at, until_at, commitment, salt, text, who, contact)
-select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :unit, :from_at, :until_at, :commitment, :salt, :text, :who, :contact
+insert into version_line (id, child_id, version_id, area, compartment, kind, position, state, unit_id, from_at, until_at, commitment, salt, text, who, contact, assignment_id)
+select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :unit, :from_at, :until_at, :commitment, :salt, :text, :who, :contact, :assignment
   from plan_version v where v.id = :version and v.child_id = :access_child;
 
 -- version_lines many : what the reader may read of a version; of one that was taken back only the unit that published it has the text.  What does not depend on the line is asked once

@@ -8,7 +8,7 @@ enum err plan_todo(struct request *rq, const struct access *a, struct todo_list 
 	TRY(todo_tasks(a, &rows));
 	int64_t last = 0;
 	for (size_t i = 0; i < rows.n; i++) {
-		if (rows.row[i].child_id == last || !task_is_own(a, rows.row[i].who))
+		if (rows.row[i].child_id == last)
 			continue;
 		last = rows.row[i].child_id;
 		todo_add(rq, l, (struct todo){.group = LATER, .what = TR(rq->lang, "Gör din del i planen"), .why = TR(rq->lang, "Du är med i en plan. Läs vad du ska göra."),

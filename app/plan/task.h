@@ -9,6 +9,3 @@ struct task_page {
 	struct url read; /* the plan, for an area's contact, who reads those areas; text NULL: the rest is not for the reader */
 	struct task_mine_rows mine;
 };
-
-/* Does a line of a version, which says `who` does it, mean the acting person?  A version has the name in words, so that it never changes. */
-bool task_is_own(const struct access *a, const char *who);

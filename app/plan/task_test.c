@@ -97,3 +97,30 @@ TEST(one_reads_the_own_task_as_it_was_published) {
 	CHECK_STATUS(get(w, "%s", task(w)), 404);
 	CHECK_NOT(get(w, "/"), "Gör din del i planen");
 }
+
+/* Two of the same name at a school: each one's tasks are that one's. */
+TEST(a_namesake_reads_nobody_elses_task) {
+	struct world *w = world_way();
+	const char *unit = text_of(w, "/admin/unit/%lld", of(w, "bjorkskolan"));
+	at(w, "2027-02-01T08:00");
+	as(w, "leif");
+	CHECK_STATUS(post(w, unit, "act=appoint&number=19850808-9896&person=Ali Haddad&reach=ali2@example.org&title=Mentor&role=STAFF&from=2027-02-01"), 303);
+	as(w, "mona");
+	CHECK_STATUS(post(w, unit, "act=approve&appointment=%s", between(w, get(w, "%s", unit), "name=\"appointment\" value=\"", "\"")), 303);
+	long long other = (long long)number(w, text_of(w, "select id from assignment where unit_id = %lld and title = 'Mentor' and person_id <> %lld", of(w, "bjorkskolan"), of(w, "ali")));
+	sql(w, text_of(w, "insert into demo_person (id, person_id, assignment_id, part, position, say) select 'namesake', person_id, id, 'SCHOOL', 99, '' from assignment where id = %lld", other));
+	(void)ali_line(w);
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/plan/area/0"), "act=need&text=Elin behöver sömn.&goal=Jag sover");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "act=save&text=Ett annat samtal&who=%lld&family=&from_at=2027-02-01&until_at=2027-05-01&state=AGREED&version=0", other), 303);
+	at(w, "2027-02-01T09:30");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=publish"), 303);
+	as(w, "ali");
+	CHECK_HAS(get(w, "%s", task(w)), "Lugn morgon hos Ali");
+	CHECK_NOT(get(w, "%s", task(w)), "Ett annat samtal");
+	as(w, "namesake");
+	CHECK_HAS(get(w, "%s", task(w)), "Ett annat samtal");
+	CHECK_NOT(get(w, "%s", task(w)), "Lugn morgon hos Ali");
+}
