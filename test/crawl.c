@@ -26,6 +26,7 @@ static const struct budget {
 	{"/child/%", 33, 160},                 /* shows many features */
 	{"/family/%", 34, 128},
 	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
+	{"/child/%/handover", 28, 160},        /* with a plan: whom the rules name, now and ahead */
 	{"/child/%/paper/letter", 29, 128},
 	{"/child/%/paper/%/track", 26, 128},
 	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
