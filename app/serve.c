@@ -508,6 +508,8 @@ static enum err serve_one(struct lane *lane, struct request *rq) {
 		rq->route = route_find(rq->method, rq->path, rq->id, &other);
 		if (rq->route != NULL && (rq->route->way == ROUTE_CALL) != rq->call)
 			rq->route = NULL; /* its path came escaped: it was read as a form */
+		if (rq->route != NULL && rq->route->way == ROUTE_VOTE && rq->route->right == RIGHT_PUBLIC)
+			rq->session_token = ""; /* what the public is asked is answered by nobody: no row of the log, and no session, stands beside a count */
 		answer_begin(rq);
 	}
 	if (rq->route == NULL || !form_of_route(rq)) {

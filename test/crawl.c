@@ -77,7 +77,7 @@ static const struct rule {
 	bool party; /* A8: C6 and C7, in the areas consented to; never C3, C4, C5, C11 (D12) */
 	bool sees;  /* the party may not do it, but knows that it is there: 403 */
 } rules[] = {
-	{"/emergency/log", false, false}, {"/emergency", false, true}, {"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
+	{"/emergency/log", false, false}, {"/emergency/block", false, true}, {"/emergency", false, true}, {"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
 	{"/custody", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
@@ -140,7 +140,7 @@ static bool status_good(enum tie tie, const char *path, int status) {
 	if (tie != GLASS && (family || tie == FAMILY))
 		return (family == (tie == FAMILY)) ? given : status == 404 || status == 403;
 	if (tie == GLASS) /* A23: one page, for an hour */
-		return !family && text_is(rest, "/emergency") ? status == 200 : status == 403 || status == 404;
+		return !family && (text_is(rest, "/emergency") || text_is(rest, "/emergency/block")) ? status == 200 : status == 403 || status == 404;
 	const struct rule *r = rule_of(rest);
 	if (tie == VAULT && (text_starts(rest, "/vault") || text_starts(rest, "/protection")))
 		return given || (text_starts(rest, "/vault/plan") && status == 403);

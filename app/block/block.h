@@ -5,6 +5,13 @@
 #include "html/html.h"
 #include "html/parts.h"
 
+/* Those who have custody and are not shut out. */
+enum err block_choices(const struct access *a, struct part_option **ret, size_t *ret_n);
+/* Shuts out whom block_choices has, from the next request on, as *ret_id; somebody else looks at it by block_review_day.  INVALID with what is wrong at `guardian`. */
+enum err block_set(struct request *rq, const struct access *a, int64_t guardian, const char *reason, int64_t *ret_id);
+/* The last moment of the day by which somebody else has to have looked. */
+enum err block_review_day(const struct access *a, int64_t *ret);
+
 struct block_line {
 	int64_t id, from, until, review;
 	const char *who, *set_by, *unit;

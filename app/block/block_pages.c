@@ -50,8 +50,7 @@ static enum err open_check(struct request *rq, const struct access *a) {
 	return DENIED;
 }
 
-/* The last moment of the day by which somebody else has to have looked. */
-static enum err review_day(const struct access *a, int64_t *ret) {
+enum err block_review_day(const struct access *a, int64_t *ret) {
 	int64_t days;
 	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &days));
 	*ret = date_add_days(date_add_workdays(access_time(a), (int)days), 1) - 1;
@@ -65,23 +64,51 @@ static bool is_shut(const struct block_list_rows *list, int64_t person, int64_t 
 	return false;
 }
 
+enum err block_choices(const struct access *a, struct part_option **ret, size_t *ret_n) {
+	struct block_list_rows list;
+	struct block_guardians_rows guardians;
+	TRY(block_list(a, &list));
+	TRY(block_guardians(a, &guardians));
+	*ret = ARENA_MANY(access_arena(a), guardians.n + 1, struct part_option);
+	*ret_n = 0;
+	for (size_t i = 0; i < guardians.n; i++)
+		if (!is_shut(&list, guardians.row[i].id, access_time(a)))
+			(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(access_arena(a), "%lld", (long long)guardians.row[i].id), .label = guardians.row[i].name};
+	return OK;
+}
+
+enum err block_set(struct request *rq, const struct access *a, int64_t guardian, const char *reason, int64_t *ret_id) {
+	struct part_option *choice;
+	size_t n, i = 0;
+	int64_t review;
+	const char *chosen = arena_print(rq->arena, "%lld", (long long)guardian);
+	TRY(block_choices(a, &choice, &n));
+	while (i < n && !text_is(choice[i].value, chosen))
+		i++;
+	if (i == n) {
+		request_complain(rq, "guardian", TR(rq->lang, "Välj någon som har vårdnaden och inte redan är spärrad."));
+		return INVALID;
+	}
+	*ret_id = id_new();
+	TRY(block_review_day(a, &review));
+	TRY(block_add(a, *ret_id, review, reason, "", "", guardian));
+	TRY(reach_rebuild(a, access_child(a)));
+	TRY(notify_recall(a, guardian));
+	return access_job_at(a, arena_print(rq->arena, "/job/block/%lld/%lld", (long long)*ret_id, (long long)review), review + 1);
+}
+
 /* Who is shut out, who was, and the form. */
 enum err block_index(struct request *rq, const struct access *a) {
 	struct block_page p = {.child = access_child(a), .reads = readers_text(a, rq->lang, C4_GATHERING, 0)};
 	struct block_list_rows list;
 	struct block_people_rows people;
-	struct block_guardians_rows guardians;
 	TRY(open_check(rq, a));
 	TRY(first_name(a, &p.first));
 	TRY(block_list(a, &list));
 	TRY(block_people(a, &people));
-	TRY(block_guardians(a, &guardians));
+	TRY(block_choices(a, &p.guardian, &p.nguardians));
 	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &p.days));
 	TRY(setting_number(a, SETTING_BLOCK_YES_DAYS, &p.yes_days));
-	p.guardian = ARENA_MANY(rq->arena, guardians.n + 1, struct part_option);
-	for (size_t i = 0; i < guardians.n; i++)
-		if (!is_shut(&list, guardians.row[i].id, rq->now))
-			p.guardian[p.nguardians++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)guardians.row[i].id), .label = guardians.row[i].name};
 	p.line = ARENA_MANY(rq->arena, list.n + 1, struct block_line);
 	for (size_t i = 0; i < list.n; i++) {
 		const struct block_list_row *r = &list.row[i];
@@ -103,25 +130,10 @@ enum err block_index(struct request *rq, const struct access *a) {
 /* act=set: guardian, reason.  Holds from the next request on. */
 enum err block_do(struct request *rq, const struct access *a) {
 	struct block_set_form f;
-	struct block_list_rows list;
-	struct block_guardians_rows guardians;
-	int64_t review, id = id_new();
-	bool known = false;
+	int64_t id;
 	TRY(open_check(rq, a));
 	TRY(block_set_read(rq, &f));
-	TRY(block_list(a, &list));
-	TRY(block_guardians(a, &guardians));
-	for (size_t i = 0; i < guardians.n; i++)
-		known |= guardians.row[i].id == f.guardian;
-	if (!known || is_shut(&list, f.guardian, rq->now)) {
-		request_complain(rq, "guardian", TR(rq->lang, "Välj någon som har vårdnaden och inte redan är spärrad."));
-		return INVALID;
-	}
-	TRY(review_day(a, &review));
-	TRY(block_add(a, id, review, f.reason, "", "", f.guardian));
-	TRY(reach_rebuild(a, access_child(a)));
-	TRY(notify_recall(a, f.guardian));
-	TRY(access_job_at(a, arena_print(rq->arena, "/job/block/%lld/%lld", (long long)id, (long long)review), review + 1));
+	TRY(block_set(rq, a, f.guardian, f.reason, &id));
 	rq->redirect = url(rq->arena, "/child/%/block/%", access_child(a), id).text;
 	return OK;
 }

@@ -101,7 +101,7 @@ select g.unit_id, p.id, p.name, g.last_at
          where r.child_id = :access_child and r.unit_id in (select c.unit_id from consent_unit c where c.child_id = :access_child)
            and r.outcome in (200, 303, 422) and r.act not in ('review_row', 'review_row_do') and r.act not like 'disclosure%'
            and not exists (select 1 from break_glass b where b.child_id = r.child_id and b.person_id = r.actor_id and b.unit_id = r.unit_id
-                            and b.from_at <= r.at and :access_time < b.shown_at and r.act in ('glass_break', 'glass_show', 'glass_end'))
+                            and b.from_at <= r.at and :access_time < b.shown_at and r.act in ('glass_break', 'glass_show', 'glass_end', 'glass_shut', 'glass_shut_do'))
          group by r.unit_id, r.actor_id) g
   join person p on p.id = g.actor_id
  order by g.unit_id, g.last_at desc, p.id;

@@ -4,6 +4,7 @@
 #pragma once
 #include "glass/glass.sql.h"
 #include "html/html.h"
+#include "html/parts.h"
 #include "plan/plan.h"
 
 #define GLASS_LASTS (60 * DATE_MINUTE)     /* A23 */
@@ -21,7 +22,7 @@ struct glass_page {
 	int64_t actor, now;
 };
 struct glass_child_page {
-	struct url here;
+	struct url here, shut;
 	const char *name, *first, *phone;
 	int64_t until, born;
 	int age;                               /* -1: not born yet */
@@ -29,8 +30,16 @@ struct glass_child_page {
 	const struct glass_around_row *around;
 	bool unsure;                           /* whom not to ring is not known now */
 	bool guarded;                          /* how they are reached lies in the vault */
+	bool shuts;                            /* may shut out a guardian at once */
 	bool plan;                             /* there is one, and it holds */
 	struct plan_view view;
+};
+struct glass_shut_page {
+	struct url here, back;
+	const char *first, *unit;              /* of the child; which one looks at it */
+	int64_t review;                        /* … by then */
+	size_t nguardians;
+	struct part_option *guardian;
 };
 struct glass_log_page {
 	struct url here, back;

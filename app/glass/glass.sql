@@ -53,8 +53,8 @@ insert into break_glass (id, child_id, person_id, unit_id, owner_unit_id, review
                          reviewed_by_id, reviewed_at, verdict, reason, review, defer)
 values (:id, :child, :person, :unit, :owner, :reviewer, :now, :until, :review_by, :shown, 0, 0, 0, 0, 0, '', :reason, :review, :defer);
 
--- glass_now one : the own opening, while it lasts
-select b.id, b.until_at from break_glass b
+-- glass_now one (shuts int) : the own opening, while it lasts; shuts: social services, who may shut out a guardian at once (A24)
+select b.id, b.until_at, (select count(*) from unit u where u.id = b.unit_id and u.kind = 'SOCIAL') as shuts from break_glass b
  where b.child_id = :access_child and b.person_id = :access_actor and b.unit_id = :access_unit and :access_unit <> 0
    and b.from_at <= :access_time and :access_time < b.until_at order by b.until_at desc, b.id limit 1;
 
@@ -75,7 +75,7 @@ select p.id, p.name, p.phone, p.email,
  order by p.id;
 
 -- glass_around many : who answers for the child, or did last, and how they are reached
-select e.id, e.closed_at, u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as person_name, p.phone as person_phone
+select e.id, e.unit_id, e.closed_at, u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as person_name, p.phone as person_phone
   from episode e join unit u on u.id = e.unit_id join person p on p.id = named_now(e.id)
  where e.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.id limit 1;

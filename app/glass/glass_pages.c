@@ -8,12 +8,14 @@
 #include "base/id.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "block/block.h"
 #include "frame.h"
 #include "glass/ask.html.h"
 #include "glass/child.html.h"
 #include "glass/glass.form.h"
 #include "glass/log.html.h"
 #include "glass/one.html.h"
+#include "glass/shut.html.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "person/app_code.h"
@@ -183,7 +185,7 @@ enum err glass_show(struct request *rq, const struct access *a) {
 	struct glass_around_rows around;
 	struct glass_unsure_rows unsure;
 	struct protection_mark_rows mark;
-	struct glass_child_page p = {.here = url(rq->arena, "/child/%/emergency", access_child(a)), .age = -1};
+	struct glass_child_page p = {.here = url(rq->arena, "/child/%/emergency", access_child(a)), .shut = url(rq->arena, "/child/%/emergency/block", access_child(a)), .age = -1};
 	TRY(glass_now(a, &now));
 	TRY(glass_name(a, &child));
 	TRY(glass_guardians(a, &p.guardians));
@@ -199,6 +201,7 @@ enum err glass_show(struct request *rq, const struct access *a) {
 		p.age = date_age(p.born, rq->now);
 	p.around = around.n > 0 ? &around.row[0] : NULL;
 	p.unsure = unsure.n > 0;
+	p.shuts = now.shuts > 0;
 	p.guarded = mark.n > 0;
 	rq->title = TR(rq->lang, "Nödåtkomst");
 	glass_child_html(&rq->out, rq, &p);
@@ -210,6 +213,49 @@ enum err glass_end(struct request *rq, const struct access *a) {
 	TRY(glass_close(a));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = "/emergency";
+	return OK;
+}
+
+/* --- a guardian who must read nothing tonight (A24) --- */
+
+/* The opening of the acting person, which has to last, and the work that answers for the child; NOT_FOUND for who may not. */
+static enum err shut_check(const struct access *a, struct glass_around_row *ret) {
+	struct glass_now_row now;
+	struct glass_around_rows around;
+	TRY(glass_now(a, &now));
+	TRY(glass_around(a, &around));
+	if (now.shuts == 0 || around.n == 0)
+		return NOT_FOUND;
+	*ret = around.row[0];
+	return OK;
+}
+
+/* Whom, and who looks at it. */
+enum err glass_shut(struct request *rq, const struct access *a) {
+	struct glass_around_row work;
+	struct glass_name_row child;
+	struct glass_shut_page p = {.here = {rq->path}, .back = url(rq->arena, "/child/%/emergency", access_child(a))};
+	TRY(shut_check(a, &work));
+	TRY(glass_name(a, &child));
+	TRY(block_choices(a, &p.guardian, &p.nguardians));
+	TRY(block_review_day(a, &p.review));
+	p.first = person_first_name(rq->arena, child.name);
+	p.unit = work.unit_name;
+	rq->title = TR(rq->lang, "Spärr för en vårdnadshavare");
+	glass_shut_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* act=set: guardian.  Why is what the opening says, which the responsible unit reads. */
+enum err glass_shut_do(struct request *rq, const struct access *a) {
+	struct glass_shut_form f;
+	struct glass_around_row work;
+	int64_t id;
+	TRY(shut_check(a, &work));
+	TRY(glass_shut_read(rq, &f));
+	TRY(block_set(rq, a, f.guardian, TR("sv", "Sattes med nödåtkomst."), &id));
+	TRY(notify_unit(a, work.unit_id));
+	rq->redirect = url(rq->arena, "/child/%/emergency", access_child(a)).text;
 	return OK;
 }
 

@@ -219,6 +219,48 @@ TEST(who_is_shut_out_from_the_child_is_not_to_be_rung) {
 	CHECK_HAS(a, "Ring inte</span>");
 }
 
+/* Whoever is on duty at social services need not wait for the school to open (A24); it is the school that looks at it. */
+TEST(social_services_shut_out_a_guardian_in_the_night_and_the_responsible_unit_looks_at_it) {
+	struct world *w = world_way();
+	const char *shut = way_staff(w, "/emergency/block");
+	at(w, "2027-01-20T22:00:00");
+	as(w, "noor");
+	CHECK_STATUS(get(w, "%s", shut), 404);
+	CHECK_STATUS(opens(w, "noor", ELIN), 303);
+	CHECK_HAS(get(w, "%s", page(w)), "/emergency/block\"");
+	struct answer a = get(w, "%s", shut);
+	CHECK_HAS(a, "Per Sandberg");
+	CHECK_HAS(a, "Björkskolan prövar den");
+	CHECK_STATUS(post(w, shut, "act=set&guardian=%lld", of(w, "rune")), 422);
+	int64_t before = told(w, "rune");
+	CHECK_STATUS(post(w, shut, "act=set&guardian=%lld", of(w, "per")), 303);
+	CHECK(told(w, "rune") == before + 1);
+	CHECK_NOT(get(w, "%s", shut), "Per Sandberg");
+	CHECK_HAS(get(w, "%s", page(w)), "Ring inte</span>");
+	CHECK(seen_nothing(w, "per", text_of(w, "%lld", of(w, "elin"))));
+	as(w, "maria"); /* nor does the other one learn of it */
+	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "Noor");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Pröva en spärr för en vårdnadshavare");
+	const char *one_of = text_of(w, "%s/%lld", way_staff(w, "/block"), (long long)number(w, "select id from guardian_block"));
+	CHECK_HAS(get(w, "%s", one_of), "Ring 0980-319");
+	CHECK_STATUS(post(w, one_of, "act=keep&reason=Vi har talat med jouren.&review=2027-02-10&version=1"), 303);
+	at(w, "2027-01-20T23:00:00");
+	as(w, "noor");
+	CHECK_STATUS(get(w, "%s", shut), 404);
+	CHECK_STATUS(post(w, shut, "act=set&guardian=%lld", of(w, "maria")), 404);
+}
+
+/* Nobody else in an emergency shuts anybody out: health care rings social services. */
+TEST(health_care_in_an_emergency_shuts_nobody_out) {
+	struct world *w = world_way();
+	CHECK_STATUS(opens(w, "bo", ELIN), 303);
+	CHECK_NOT(get(w, "%s", page(w)), "/emergency/block");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/emergency/block")), 404);
+	CHECK_STATUS(post(w, way_staff(w, "/emergency/block"), "act=set&guardian=%lld", of(w, "per")), 404);
+	CHECK(number(w, "select count(*) from guardian_block") == 0);
+}
+
 /* After a restore that could not replay all, whom not to ring is not known: the page is there, and shows no number of a guardian. */
 TEST(while_sharing_is_paused_no_guardian_is_rung) {
 	struct world *w = world_way();

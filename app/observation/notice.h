@@ -28,6 +28,8 @@ enum err notice_why(const struct access *a, const char *lang, const char *way, i
 enum err notice_tell_people(const struct access *a, int64_t notice, int64_t unit);
 /* The municipality's coordinator, or the county's first; 0 when there is none. */
 enum err notice_coordinator(const struct access *a, const char *municipality, int64_t *ret_unit);
+/* How many who answer for a unit may read of the child as it was described, and how many are its family (D19). */
+enum err notice_readers(const struct access *a, int64_t unit, const char *name, const char *number, size_t *ret_others, size_t *ret_kin);
 /* The children whose guardian a person is or was, for kin_meant. */
 enum err notice_kin(const struct access *a, int64_t person, struct person_kin_rows *ret);
 /* The hidden child that it is about (D9), 0: none. */

@@ -347,22 +347,34 @@ enum err notice_find(const struct access *a, int64_t id, struct observation_find
 	return kin_meant(access_arena(a), &kin, ret->child_name, ret->child_number, "") ? NOT_FOUND : OK;
 }
 
-/* Where it is read: at the unit that the receipt names, or, when everybody who answers there is family of the child, at the
- * coordinator's, who sends it on (D19).  The receipt says the same. */
-static enum err reader_find(const struct access *a, int64_t unit, const char *municipality, const char *name, const char *number, int64_t *ret_unit) {
+enum err notice_readers(const struct access *a, int64_t unit, const char *name, const char *number, size_t *ret_others, size_t *ret_kin) {
 	struct observation_answerers_rows who;
-	int64_t coordinator;
-	*ret_unit = unit;
+	*ret_others = *ret_kin = 0;
 	TRY(observation_answerers(a, unit, access_time(a), &who));
 	for (size_t i = 0; i < who.n; i++) {
 		struct person_kin_rows kin;
 		TRY(notice_kin(a, who.row[i].person_id, &kin));
-		if (!kin_meant(access_arena(a), &kin, name, number, ""))
-			return OK;
+		bool meant = kin_meant(access_arena(a), &kin, name, number, "");
+		*ret_kin += meant;
+		*ret_others += !meant;
 	}
-	TRY(notice_coordinator(a, municipality, &coordinator));
-	if (who.n > 0 && coordinator != 0)
-		*ret_unit = coordinator;
+	return OK;
+}
+
+/* Where it is read: at the unit that the receipt names, or, when everybody who answers there is family of the child, at the nearest
+ * coordinator's who is not, who sends it on (D19).  The receipt says the same. */
+static enum err reader_find(const struct access *a, int64_t unit, const char *municipality, const char *name, const char *number, int64_t *ret_unit) {
+	struct responsibility_units_rows units;
+	size_t others, kin;
+	*ret_unit = unit;
+	TRY(notice_readers(a, unit, name, number, &others, &kin));
+	if (others > 0 || kin == 0)
+		return OK;
+	TRY(responsibility_units(a, "COORDINATION", municipality, &units));
+	for (size_t i = 0; i < units.n && others == 0; i++) {
+		TRY(notice_readers(a, units.row[i].id, name, number, &others, &kin));
+		*ret_unit = others > 0 ? units.row[i].id : unit;
+	}
 	return OK;
 }
 

@@ -64,9 +64,15 @@ static enum err unit_check(struct request *rq, const struct access *a, int64_t u
 static enum err move(struct request *rq, const struct access *a, const struct observation_find_row *o) {
 	struct observation_move_form f;
 	struct unit_find_row unit;
+	size_t others, kin;
 	bool door = text_is(o->way, "DOOR");
 	TRY(observation_move_read(rq, &f));
 	TRY(unit_check(rq, a, f.unit, &unit));
+	TRY(notice_readers(a, f.unit, o->child_name, o->child_number, &others, &kin));
+	if (others == 0 && kin > 0) {
+		request_complain(rq, "unit", TR(rq->lang, "Ingen där kan ta emot det här. Välj en annan verksamhet."));
+		return INVALID;
+	}
 	enum err e = o->child_id != 0 ? NOT_FOUND : door ? observation_move_door(a, f.unit, o->id) : observation_move(a, f.unit, o->id);
 	if (e == NOT_FOUND) {
 		request_complain(rq, "unit", TR(rq->lang, "Det här kan inte skickas dit utan att familjen har sagt ja. Ta upp det, ring vårdnadshavarna och be om samtycke. Eller ring verksamheten och rådgör utan att säga vem barnet är."));

@@ -416,6 +416,26 @@ TEST(a_notice_that_only_the_guardian_could_read_goes_to_the_coordinator) {
 	CHECK_HAS(get(w, "%s", path(w, id)), "Papegojan.");
 }
 
+/* Also when who coordinates is the guardian: another coordinator of the county reads it then, and nobody sends it where nobody may read it. */
+TEST(a_notice_is_never_where_only_the_childs_family_answers) {
+	struct world *w = world_small();
+	const char *fields = text_of(w, "harm=NO&worry_3=Papegojan.&child_name=Elin Sandberg&sender_kind=PRIVATE&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld", of(w, "bjorkskolan"));
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (77, %lld, %lld, 'JOINT', 0, 253402300799000)", of(w, "elin"), of(w, "rune")));
+	CHECK_STATUS(notice(w, "", fields), 303);
+	int64_t id = first_notice(w, "karin");
+	CHECK(id != 0);
+	struct answer back = post(w, path(w, id), "act=move&unit=%lld&why=Deras elev.", of(w, "bjorkskolan"));
+	CHECK_STATUS(back, 422);
+	CHECK_HAS(back, "Ingen där kan ta emot det här");
+	CHECK(first_notice(w, "karin") == id);
+	sql(w, "update observation set state = 'ANSWERED'");
+	sql(w, text_of(w, "update assignment set unit_id = %lld, role = 'COORDINATOR', answers = 1 where id = %lld", of(w, "samordning-tingsryd"), of(w, "greta-1")));
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (78, %lld, %lld, 'JOINT', 0, 253402300799000)", of(w, "elin"), of(w, "karin")));
+	CHECK_STATUS(notice(w, "", fields), 303);
+	CHECK(first_notice(w, "karin") == 0 && first_notice(w, "rune") == 0);
+	CHECK_HAS(get(w, "%s", path(w, first_notice(w, "greta"))), "Papegojan.");
+}
+
 TEST(an_answer_without_action_is_kept_and_the_receipt_stays_the_same) {
 	struct world *w = world_small();
 	struct answer sent = notice(w, "", at_preschool(w, ""));

@@ -56,6 +56,7 @@ struct survey_result_page {
 struct survey_admin_page {
 	struct survey_all_rows all;
 	bool leads;      /* may open and end one */
+	bool coming;     /* one is open, or to come */
 	int64_t first, last; /* days that are proposed for a new one */
 	int64_t now;
 };

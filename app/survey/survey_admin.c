@@ -16,6 +16,8 @@ enum err survey_admin(struct request *rq, const struct access *a) {
 	TRY(governance_own(a, &own));
 	TRY(survey_all(a, &p.all));
 	p.leads = own.county == 1;
+	for (size_t i = 0; i < p.all.n; i++)
+		p.coming |= p.all.row[i].from_at < p.all.row[i].until_at && p.now < p.all.row[i].until_at;
 	rq->title = TR(rq->lang, "Länets enkät");
 	survey_admin_html(&rq->out, rq, &p);
 	return OK;

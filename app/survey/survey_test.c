@@ -138,3 +138,43 @@ TEST(a_survey_that_is_stopped_before_it_opens_was_never_there) {
 	as(w, "mona");
 	CHECK_HAS(get(w, "/action-plan/survey"), "Den stoppades innan den öppnade.");
 }
+
+/* Opened for the wrong weeks and stopped: the right ones can be said at once, and nobody was asked. */
+TEST(a_survey_that_was_stopped_before_it_opened_hinders_no_other) {
+	struct world *w = world_small();
+	leader(w);
+	CHECK_STATUS(post(w, "/action-plan/survey", "act=open&from=2027-01-20&last=2027-01-31"), 303);
+	long long stopped = (long long)number(w, "select id from survey");
+	CHECK_STATUS(post(w, "/action-plan/survey", "act=end&survey=%lld", stopped), 303);
+	struct answer a = get(w, "/action-plan/survey");
+	CHECK_HAS(a, "Den stoppades innan den öppnade.");
+	CHECK_NOT(a, "Avsluta den nu");
+	CHECK_HAS(a, "Öppna årets enkät");
+	CHECK_HAS(get(w, "/"), "Öppna länets enkät");
+	CHECK_STATUS(post(w, "/action-plan/survey", "act=end&survey=%lld", stopped), 404);
+	CHECK_STATUS(post(w, "/action-plan/survey", "act=open&from=2027-01-18&last=2027-01-31"), 303);
+	at(w, "2027-02-01T09:00");
+	CHECK_STATUS(get(w, "/survey/%lld", stopped), 404);
+}
+
+/* Somebody who is logged in answers as nobody, too: no log row, and no session that was touched, stands beside the counts. */
+TEST(an_answer_is_nobodys_also_when_somebody_is_logged_in) {
+	struct world *w = asked();
+	as(w, "rune");
+	(void)get(w, "/survey?audience=STAFF");
+	at(w, "2027-01-11T09:05");
+	CHECK_STATUS(post(w, "/survey", "act=answer&audience=STAFF&answer-1=1&municipality=Tingsryd"), 303);
+	CHECK(number(w, "select count(*) from audit where act = 'survey_do'") == 1);
+	CHECK(number(w, "select count(*) from audit where act = 'survey_do' and actor_id <> 0") == 0);
+	CHECK(number(w, text_of(w, "select count(*) from session where person_id = %lld and seen_at = %lld", of(w, "rune"), (long long)now_of(w))) == 0);
+	CHECK_HAS(get(w, "/"), "Rune");
+}
+
+/* Whoever is logged in is held back as others are: an account must not decide what the county reads. */
+TEST(nobody_answers_without_end) {
+	struct world *w = asked();
+	as(w, "rune");
+	world_lane(w)->limits = true;
+	say(w, 200, "audience=OTHER&answer-1=3&municipality=");
+	CHECK_STATUS(post(w, "/survey", "act=answer&audience=OTHER&answer-1=3&municipality="), 422);
+}

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -246,6 +247,16 @@ static void connection_refuse(struct connection *c, int status) {
 	connection_drain(c);
 }
 
+/* Who has a network of IPv6 has 2^64 addresses to come from: all of them are one place. */
+static const char *place_of(struct arena *a, const char *address) {
+	struct in6_addr six;
+	char text[INET6_ADDRSTRLEN];
+	if (inet_pton(AF_INET6, address, &six) != 1 || IN6_IS_ADDR_V4MAPPED(&six))
+		return address;
+	memset(six.s6_addr + 8, 0, 8);
+	return inet_ntop(AF_INET6, &six, text, sizeof text) == NULL ? address : arena_text(a, text);
+}
+
 static void request_fill(struct request *rq, const struct scgi_head *h) {
 	bool query = h->uri[h->path] == '?';
 	rq->head = text_is(h->method, "HEAD");
@@ -257,7 +268,7 @@ static void request_fill(struct request *rq, const struct scgi_head *h) {
 	rq->origin = h->origin;
 	rq->host = h->host;
 	rq->fetch_site = h->fetch_site;
-	rq->address = h->address;
+	rq->address = place_of(rq->arena, h->address);
 	rq->accept_language = h->accept_language;
 	rq->certificate = h->certificate;
 	rq->tls = text_is(h->https, "on");

@@ -37,7 +37,7 @@ static size_t body_limit(const char *method, const char *p) {
 
 static void answer(struct request *rq) {
 	struct out o = out_new(rq->arena, "sv");
-	out_print(&o, "Status: 200 OK\r\n\r\n%s %s %zu", rq->path, rq->query, rq->body.n);
+	out_print(&o, "Status: 200 OK\r\n\r\n%s %s %zu", text_is(rq->path, "/from") ? rq->address : rq->path, rq->query, rq->body.n);
 	rq->response = (struct bytes){.p = o.p, .n = o.n};
 	scgi_answer(scgi, rq);
 }
@@ -164,6 +164,24 @@ static bool asks(const char *method, const char *uri, const char *length, const 
 	size_t n = head_make(p, sizeof p, method, uri, length);
 	memcpy(p + n, body, strlen(body));
 	return gives(p, n + strlen(body), 4096, wanted);
+}
+
+/* Whoever has a network of IPv6 has 2^64 addresses, and one place. */
+static void places(void) {
+	static const struct {
+		const char *from, *place;
+	} known[] = {{"192.0.2.7", "192.0.2.7"}, {"2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2::"}, {"2001:db8:1:2::1", "2001:db8:1:2::"},
+		     {"2001:db8:1:3::1", "2001:db8:1:3::"}, {"::ffff:192.0.2.7", "::ffff:192.0.2.7"}, {"unix:", "unix:"}, {"", ""}};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		char inner[512], p[1024], wanted[128];
+		int n = snprintf(inner, sizeof inner, "CONTENT_LENGTH%c0%cSCGI%c1%cREQUEST_METHOD%cGET%cREQUEST_URI%c/from%cSERVER_PROTOCOL%cHTTP/1.1%cHTTP_HOST%ca%cREMOTE_ADDR%c%s%c",
+				 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, known[i].from, 0);
+		int start = snprintf(p, sizeof p, "%d:", n);
+		memcpy(p + start, inner, (size_t)n);
+		p[start + n] = ',';
+		(void)snprintf(wanted, sizeof wanted, "Status: 200 OK\r\n\r\n%s  0", known[i].place);
+		check(known[i].from, gives(p, (size_t)(start + n + 1), 4096, wanted));
+	}
 }
 
 static void heads(void) {
@@ -305,6 +323,7 @@ int main(void) {
 	if (scgi == NULL || pthread_create(&t, NULL, loop, scgi) != 0)
 		return 1;
 	heads();
+	places();
 	big();
 	many();
 	same_round();
