@@ -280,14 +280,16 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
 select x.id, x.hidden from protection x
  where x.child_id = :access_child and x.from_at <= :access_time and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
--- vault_lines many : what stands in the published versions, the newest first, for who reads plan and vault
+-- vault_lines many : what stands in the published versions, the newest first, for who reads plan and vault; of one that was taken back for the unit that published it
 select l.id, v.number, l.kind, l.position, l.text, l.who, l.contact
   from version_line l join plan_version v on v.id = l.version_id
  where l.child_id = :access_child and l.moved_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (64 & :access_compartments) <> 0
    and (l.area = 0 or (l.area & :access_areas) <> 0)
+   and (v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
  order by v.published_at desc, v.id, l.position, l.id limit 400;
 
 -- vault_line_move exec : the text goes; hash, place and number stay, so that the version stands (I4)
 update version_line set text = :text, who = :who, contact = :contact, moved_at = :access_time
  where id = :id and child_id = :access_child and moved_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (64 & :access_compartments) <> 0
-   and (area = 0 or (area & :access_areas) <> 0);
+   and (area = 0 or (area & :access_areas) <> 0)
+   and not exists (select 1 from plan_version v join version_retraction t on t.version_id = v.id where v.id = version_line.version_id and v.unit_id <> :access_unit);

@@ -266,6 +266,24 @@ TEST(who_may_not_protect_may_not_and_mistakes_change_nothing) {
 	CHECK_STATUS(post(w, page, "act=unname&id=%lld", id == NULL ? 0LL : strtoll(id + 17, NULL, 10)), 403); /* two at least */
 }
 
+/* A version that was taken back has its text for the unit that published it alone, so that what tells too much can still be moved; the
+ * vault of a unit that the plan has gone to reads it no more than its plan does. */
+TEST(the_vault_shows_no_text_that_another_unit_has_taken_back) {
+	struct world *w = world_way();
+	at(w, "2027-01-20T09:00:00");
+	protect(w, "REGISTERED", text_of(w, "&vault=%lld", of(w, "lotta-1")));
+	const char *version = text_of(w, "/plan/retract/%lld", (long long)number(w, text_of(w, "select max(id) from plan_version where child_id = %s", child(w))));
+	CHECK_STATUS(post(w, way_staff(w, version), "act=retract&why=Fel barn."), 303);
+	struct answer page = get(w, "%s", way_staff(w, "/vault/plan"));
+	const char *text = between(w, page, ">Version 1: ", " ("), *line = between(w, page, "name=\"line\" value=\"", "\"");
+	CHECK(*text != '\0' && *line != '\0');
+	sql(w, text_of(w, "update plan_version set unit_id = %lld where child_id = %s", of(w, "gymnasiet"), child(w)));
+	CHECK_NOT(get(w, "%s", way_staff(w, "/vault/plan")), text);
+	CHECK(post(w, way_staff(w, "/vault/plan"), "act=move&line=%s", line).status != 303);
+	sql(w, text_of(w, "update plan_version set unit_id = %lld where child_id = %s", of(w, "bjorkskolan"), child(w)));
+	CHECK_STATUS(post(w, way_staff(w, "/vault/plan"), "act=move&line=%s", line), 303);
+}
+
 /* What told in an old version where the child is goes into the vault; the version stands. */
 TEST(a_text_of_a_published_version_is_moved_into_the_vault) {
 	struct world *w = world_way();
