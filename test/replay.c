@@ -303,10 +303,6 @@ TEST(two_processes_never_write_one_journal) {
 
 /* --- hand-overs, codes, meetings, custody, blocks and maturity --- */
 
-static const char *tims_family(struct world *w, const char *rest) {
-	return text_of(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
-}
-
 /* Question 2: BUP alone can meet the need; Rune prepares, and asks Eva, who says yes.  The page. */
 static const char *handed(struct world *w) {
 	as(w, "rune");
@@ -316,9 +312,22 @@ static const char *handed(struct world *w) {
 	CHECK_STATUS(a, 303);
 	CHECK_STATUS(post(w, a.location, "act=ask&version=1"), 303);
 	as(w, "eva");
-	const char *q = between(w, get(w, "%s", tims_family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, tims_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
 	return a.location;
+}
+
+/* Tim's work with its plan, offered to the school that he is to go to, with Eva's yes. */
+static const char *offered_on(struct world *w) {
+	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
+	const char *page = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&areas=4&summary=Tim.&voice=Ja.&why=Han börjar hos er.", (long long)id_of(w, "gymnasiet")).location;
+	CHECK_STATUS(post(w, page, "act=ask&version=1"), 303);
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-4", q, q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=offer"), 303);
+	return page;
 }
 
 /* … and so it is with a plan that went on with it: whoever read reads, and nobody else. */
@@ -327,14 +336,7 @@ TEST(a_plan_that_went_over_after_the_backup_is_where_it_went) {
 	const char *path = path_new(w);
 	struct replay_result r;
 	as(w, "rune");
-	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
-	const char *page = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&areas=4&summary=Tim.&voice=Ja.&why=Han börjar hos er.", (long long)id_of(w, "gymnasiet")).location;
-	CHECK_STATUS(post(w, page, "act=ask&version=1"), 303);
-	as(w, "eva");
-	const char *q = between(w, get(w, "%s", tims_family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, tims_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-4", q, q, q), 303);
-	as(w, "rune");
-	CHECK_STATUS(post(w, page, "act=offer"), 303);
+	const char *page = offered_on(w);
 	(void)journal_begin(w, path);
 	backup(w);
 	at(w, "2027-01-15T09:00:00");
@@ -355,7 +357,7 @@ TEST(a_plan_that_went_over_after_the_backup_is_where_it_went) {
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	absent(w, "noor", tim(w, "plan"));
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", tims_family(w, "plan")), "Linnégymnasiet ansvarar för planen");
+	CHECK_HAS(get(w, "%s", tim_family(w, "plan")), "Linnégymnasiet ansvarar för planen");
 	stop(w, path);
 }
 
@@ -368,14 +370,7 @@ TEST(papers_of_a_plan_that_went_over_after_the_backup_are_told_where_it_went) {
 	struct answer paper = post(w, tim(w, "paper"), "act=print&to=%lld", (long long)id_of(w, "eva"));
 	CHECK_STATUS(paper, 303);
 	CHECK_STATUS(post(w, text_of(w, "%s/track", paper.location), "act=track&what=HANDED&on=2027-01-14&who=Eva i dörren"), 303);
-	CHECK_STATUS(post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-02-15&version=0", (long long)id_of(w, "gymnasiet")), 303);
-	const char *page = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&areas=4&summary=Tim.&voice=Ja.&why=Han börjar hos er.", (long long)id_of(w, "gymnasiet")).location;
-	CHECK_STATUS(post(w, page, "act=ask&version=1"), 303);
-	as(w, "eva");
-	const char *q = between(w, get(w, "%s", tims_family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, tims_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-4", q, q, q), 303);
-	as(w, "rune");
-	CHECK_STATUS(post(w, page, "act=offer"), 303);
+	const char *page = offered_on(w);
 	(void)journal_begin(w, path);
 	backup(w);
 	at(w, "2027-01-15T09:00:00");
@@ -432,7 +427,7 @@ static void taken_back(bool by_family) {
 	CHECK_STATUS(get(w, "%s", page), 200);
 	as(w, by_family ? "eva" : "rune");
 	if (by_family)
-		CHECK_STATUS(post(w, tims_family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+		CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
 	else
 		CHECK_STATUS(post(w, page, "act=cancel"), 303);
 	absent(w, "tove", page);
@@ -489,7 +484,7 @@ TEST(a_code_that_was_used_or_replaced_after_the_backup_opens_nothing) {
 		CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 1 && r.paused == 0);
 		CHECK(opened(w, code) == 422);
 		as(w, "eva");
-		CHECK_STATUS(get(w, "%s", tims_family(w, "plan")), 200); /* nothing of the child is paused */
+		CHECK_STATUS(get(w, "%s", tim_family(w, "plan")), 200); /* nothing of the child is paused */
 		CHECK(opened(w, evas_code(w)) == 303);
 		stop(w, path);
 	}
@@ -675,8 +670,8 @@ TEST(a_meeting_that_was_changed_after_the_backup_is_as_it_was_changed) {
 	at(w, "2027-01-16T09:00:00");
 	CHECK(start(w, path, &r) == REPLAY_GOOD && r.replayed >= 2 && r.paused == 0);
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", tims_family(w, text_of(w, "meeting/%lld", (long long)last_id(off)))), "Mötet är inställt");
-	CHECK_HAS(get(w, "%s", tims_family(w, text_of(w, "meeting/%lld", (long long)last_id(moved)))), "18 februari");
+	CHECK_HAS(get(w, "%s", tim_family(w, text_of(w, "meeting/%lld", (long long)last_id(off)))), "Mötet är inställt");
+	CHECK_HAS(get(w, "%s", tim_family(w, text_of(w, "meeting/%lld", (long long)last_id(moved)))), "18 februari");
 	as(w, "tove");
 	CHECK_HAS(get(w, "%s/calendar", off), "METHOD:CANCEL\r\n");
 	CHECK_STATUS(get(w, "%s", gone), 404);

@@ -5,6 +5,21 @@ const char *tim(struct world *w, const char *rest) {
 	return text_of(w, "/child/%lld/%s", (long long)id_of(w, "tim"), rest);
 }
 
+const char *tim_family(struct world *w, const char *rest) {
+	return text_of(w, "/family/%lld/%s", of(w, "tim"), rest);
+}
+
+long long way_mails(struct world *w, const char *who) {
+	return (long long)number(w, text_of(w, "select count(*) from outbox where person_id = %lld", of(w, who)));
+}
+
+void way_not_there(struct world *w, const char *who, const char *path) {
+	as(w, who);
+	struct answer a = get(w, "%s", path);
+	CHECK_STATUS(a, 404);
+	CHECK(text_is(a.body, get(w, "/nonsense").body));
+}
+
 static void decided(struct world *w) {
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "assessment/0"), "act=set&version=0&strengths=Musiken&needs=Ont i magen&thoughts=Skäl&strength=YES&need=YES"), 303);

@@ -11,6 +11,12 @@ struct world *world_with_meeting(void);
 void way_need(struct world *w, int area, const char *text, const char *state);
 /* "/child/TIM/rest" */
 const char *tim(struct world *w, const char *rest);
+/* "/family/TIM/rest" */
+const char *tim_family(struct world *w, const char *rest);
+/* How many neutral messages somebody has got. */
+long long way_mails(struct world *w, const char *who);
+/* To that person it is as if there were no such page. */
+void way_not_there(struct world *w, const char *who, const char *path);
 
 #define WAY_HEALTH "Tim behöver hjälp med magontet."
 #define WAY_HOME "Kanariefågeln: det är stökigt hemma på kvällarna."

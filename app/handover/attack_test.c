@@ -8,26 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *family(struct world *w, const char *rest) {
-	return text_of(w, "/family/%lld/%s", of(w, "tim"), rest);
-}
-
-static void not_there(struct world *w, const char *who, const char *path) {
-	as(w, who);
-	struct answer a = get(w, "%s", path);
-	CHECK_STATUS(a, 404);
-	CHECK(text_is(a.body, get(w, "/nonsense").body));
-}
-
 #define TEXTS "summary=Tim har ont i magen sedan i höstas.&voice=Jag vill fortsätta träffa Tove.&why=Tim börjar hos er."
 
 /* The newest question is answered, for `areas` ("04"). */
 static void eva_says(struct world *w, const char *areas) {
 	as(w, "eva");
-	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\""), *say = "";
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\""), *say = "";
 	for (const char *k = areas; *k != '\0'; k++)
 		say = text_of(w, "%s&area=%s-%c", say, q, *k);
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES%s", q, say), 303);
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES%s", q, say), 303);
 }
 
 /* `who` asks whether `unit` may read about `areas` of the plan, and Eva says yes. */
@@ -84,7 +73,7 @@ TEST(who_takes_part_since_the_move_reads_nothing_that_the_old_unit_had_beside_th
 	as(w, "petra");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	CHECK_NOT(get(w, "%s", tim(w, "document")), "Schema");
-	not_there(w, "petra", old);
+	way_not_there(w, "petra", old);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", old), 200);
 	CHECK_HAS(get(w, "%s", tim(w, "document")), "Schema");
@@ -92,11 +81,11 @@ TEST(who_takes_part_since_the_move_reads_nothing_that_the_old_unit_had_beside_th
 	w = world_with_plan();
 	old = tim(w, text_of(w, "document/%lld", document(w, "rune", "HEMLIGT schema")));
 	as(w, "eva");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", of(w, "bup")), 303);
 	moved(w);
 	at(w, "2027-01-18T09:00");
 	let_read(w, "kerstin", "bup", "0");
-	not_there(w, "tove", old);
+	way_not_there(w, "tove", old);
 	CHECK(reach_whole(world_lane(w), now_of(w)));
 }
 
@@ -111,7 +100,7 @@ TEST(who_takes_over_keeps_the_documents_that_it_sent) {
 	as(w, "kerstin");
 	CHECK_STATUS(get(w, "%s", own), 200);
 	CHECK_HAS(get(w, "%s", tim(w, "document")), "Schema");
-	not_there(w, "kerstin", old);
+	way_not_there(w, "kerstin", old);
 }
 
 /* The old unit takes part later, in one area: it reads that, and what it had. */
@@ -140,7 +129,7 @@ TEST(the_old_unit_that_takes_part_later_reads_no_more_than_the_yes) {
 	CHECK_NOT(get(w, "%s", tim(w, "plan/compare")), "NYTT samtal 4");
 	CHECK_STATUS(get(w, "%s", tim(w, "assessment/0")), 200); /* its own */
 	as(w, "eva"); /* and when the family takes it back it has what it had */
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", of(w, "bjorkskolan")), 303);
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", of(w, "bjorkskolan")), 303);
 	as(w, "rune");
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "NYTT samtal");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), WAY_HOME);
@@ -161,11 +150,11 @@ TEST(what_was_taken_back_before_the_move_is_nowhere_with_the_new_unit) {
 	struct answer paper = post(w, tim(w, "paper"), "act=print&to=%lld", of(w, "eva"));
 	CHECK_STATUS(paper, 303);
 	as(w, "eva");
-	const char *page = get(w, "%s", family(w, "plan/review")).body, *goal = "";
+	const char *page = get(w, "%s", tim_family(w, "plan/review")).body, *goal = "";
 	for (const char *p = page; (p = strstr(p, "name=\"goal\" value=\"")) != NULL; p += 19)
 		goal = text_of(w, "%lld", strtoll(p + 19, NULL, 10));
-	CHECK_STATUS(post(w, family(w, "plan/review"), "act=rate&goal=%s&level=2&text=HEMLIGT omdöme", goal), 303);
-	CHECK_STATUS(post(w, family(w, "plan/answer"), "act=answer&answer=DISAGREE&text=HEMLIGT svar&whole=1"), 303);
+	CHECK_STATUS(post(w, tim_family(w, "plan/review"), "act=rate&goal=%s&level=2&text=HEMLIGT omdöme", goal), 303);
+	CHECK_STATUS(post(w, tim_family(w, "plan/answer"), "act=answer&answer=DISAGREE&text=HEMLIGT svar&whole=1"), 303);
 	at(w, "2027-01-15T08:10");
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "plan/retract/2"), "act=retract&why=Fel."), 303);
@@ -189,10 +178,10 @@ TEST(the_family_is_told_what_a_unit_that_is_asked_reads) {
 	as(w, "kerstin");
 	CHECK_NOT(get(w, "%s", path), "ont i magen");
 	as(w, "eva");
-	CHECK_NOT(get(w, "%s", family(w, "handover")), "och läser det som står här");
-	CHECK_HAS(get(w, "%s", family(w, "handover")), "De ser namnet och vilka områden det gäller.");
-	CHECK_NOT(get(w, "%s", family(w, "consent")), "De läser sammanfattningen när den har lämnats");
-	CHECK_HAS(get(w, "%s", family(w, "consent")), "De läser sammanfattningen, och hela planen, när de har tagit emot.");
+	CHECK_NOT(get(w, "%s", tim_family(w, "handover")), "och läser det som står här");
+	CHECK_HAS(get(w, "%s", tim_family(w, "handover")), "De ser namnet och vilka områden det gäller.");
+	CHECK_NOT(get(w, "%s", tim_family(w, "consent")), "De läser sammanfattningen när den har lämnats");
+	CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "De läser sammanfattningen, och hela planen, när de har tagit emot.");
 }
 
 /* A question whether the unit that took over may take part needs no answer any more. */
@@ -203,13 +192,13 @@ TEST(a_question_about_the_unit_that_took_over_does_not_wait) {
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=De hjälper Tim.&until=2028-01-10&wish=Ja", of(w, "gymnasiet")), 303);
 	as(w, "eva");
-	CHECK_STATUS(post(w, family(w, "plan/answer"), "act=answer&answer=AGREE&text=&whole=1"), 303);
+	CHECK_STATUS(post(w, tim_family(w, "plan/answer"), "act=answer&answer=AGREE&text=&whole=1"), 303);
 	CHECK_HAS(get(w, "/family/%lld", of(w, "tim")), "Vi undrar vilka som får läsa");
 	at(w, "2027-01-15T09:00");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
 	as(w, "eva");
-	CHECK_NOT(get(w, "%s", family(w, "consent")), "Får Linnégymnasiet läsa?");
+	CHECK_NOT(get(w, "%s", tim_family(w, "consent")), "Får Linnégymnasiet läsa?");
 	CHECK_NOT(get(w, "/family/%lld", of(w, "tim")), "Vi undrar vilka som får läsa");
 }
 
@@ -217,7 +206,7 @@ TEST(a_question_about_the_unit_that_took_over_does_not_wait) {
 TEST(a_plan_rests_not_because_who_took_part_has_taken_over) {
 	struct world *w = world_with_meeting();
 	as(w, "eva");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", of(w, "bup")), 303);
 	let_read(w, "rune", "gymnasiet", "0");
 	as(w, "rune");
 	way_need(w, 0, WAY_HEALTH, "AGREED");
@@ -228,7 +217,7 @@ TEST(a_plan_rests_not_because_who_took_part_has_taken_over) {
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "vilar");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "gäller sedan");
 	as(w, "eva");
-	CHECK_NOT(get(w, "%s", family(w, "plan")), "De andra läser inte planen längre");
+	CHECK_NOT(get(w, "%s", tim_family(w, "plan")), "De andra läser inte planen längre");
 }
 
 /* --- whom one may call --- */

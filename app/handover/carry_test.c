@@ -6,37 +6,16 @@
 #include "reach_whole.h"
 #include "whole.h"
 
-static const char *family(struct world *w, const char *rest) {
-	return text_of(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
-}
-
-static long long count(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long mails(struct world *w, const char *who) {
-	return count(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, who)));
-}
-
-static void not_there(struct world *w, const char *who, const char *path) {
-	as(w, who);
-	struct answer a = get(w, "%s", path);
-	CHECK_STATUS(a, 404);
-	CHECK(text_is(a.body, get(w, "/nonsense").body));
-}
-
 static const char *body(struct world *w, const char *path) {
 	return between(w, get(w, "%s", path), "<main", "</main>");
 }
 
 /* Exactly one unit answers for the child now (I1, I15). */
 static void answered_for(struct world *w, const char *unit) {
-	CHECK(count(w, text_of(w, "select count(*) from reach where child_id = %lld and relation = 4 and person_id = 0 and from_at <= %lld and %lld < until_at",
+	CHECK(number(w, text_of(w, "select count(*) from reach where child_id = %lld and relation = 4 and person_id = 0 and from_at <= %lld and %lld < until_at",
 			       (long long)id_of(w, "tim"), (long long)now_of(w), (long long)now_of(w))) == 1);
-	CHECK(count(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "tim"))) == 1);
-	CHECK(count(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0 and unit_id = %lld", (long long)id_of(w, "tim"), (long long)id_of(w, unit))) == 1);
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "tim"))) == 1);
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0 and unit_id = %lld", (long long)id_of(w, "tim"), (long long)id_of(w, unit))) == 1);
 	CHECK(reach_whole(world_lane(w), now_of(w)));
 }
 
@@ -46,7 +25,7 @@ static void answered_for(struct world *w, const char *unit) {
 /* Prepared by `who` and asked; not answered. */
 static const char *asked(struct world *w, const char *who, const char *unit, const char *areas) {
 	as(w, who);
-	int64_t moves = count(w, text_of(w, "select count(*) from enrolment where child_id = %lld", (long long)id_of(w, "tim")));
+	int64_t moves = number(w, text_of(w, "select count(*) from enrolment where child_id = %lld", (long long)id_of(w, "tim")));
 	struct answer a = post(w, tim(w, "enrolment"), "act=move&unit=%lld&from=2027-0%lld-15&version=%s", (long long)id_of(w, unit), (long long)moves + 1,
 			       between(w, get(w, "%s", tim(w, "enrolment")), "name=\"version\" value=\"", "\""));
 	CHECK_STATUS(a, 303);
@@ -58,8 +37,8 @@ static const char *asked(struct world *w, const char *who, const char *unit, con
 
 static void eva_says(struct world *w, const char *answer) {
 	as(w, "eva");
-	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=%s&area=%s-0&area=%s-4", q, answer, q, q), 303);
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=%s&area=%s-0&area=%s-4", q, answer, q, q), 303);
 }
 
 static const char *offered(struct world *w, const char *who, const char *unit) {
@@ -100,11 +79,11 @@ TEST(what_becomes_of_the_plan_is_told_before_anybody_answers) {
 	CHECK_HAS(get(w, "%s", path), "Planen fortsätter.");
 	CHECK_STATUS(post(w, path, "act=ask&version=2"), 303);
 	as(w, "eva");
-	a = get(w, "%s", family(w, "handover"));
+	a = get(w, "%s", tim_family(w, "handover"));
 	CHECK_HAS(a, "Planen fortsätter som i dag.");
 	CHECK_HAS(a, "BUP Växjö läser om Hälsa.");
 	CHECK_HAS(a, "Ni kan ta tillbaka det när ni vill, precis som förut.");
-	a = get(w, "%s", family(w, "consent"));
+	a = get(w, "%s", tim_family(w, "consent"));
 	CHECK_HAS(a, "Planen fortsätter som i dag. När Linnégymnasiet har tagit emot är det de som ansvarar för den.");
 	CHECK_HAS(a, "– BUP Växjö läser om Hälsa.");
 	eva_says(w, "YES");
@@ -113,26 +92,26 @@ TEST(what_becomes_of_the_plan_is_told_before_anybody_answers) {
 	as(w, "kerstin");
 	CHECK_HAS(get(w, "%s", path), "Barnets plan följer med.");
 	CHECK_NOT(get(w, "%s", path), "BUP");
-	not_there(w, "kerstin", tim(w, "plan"));
+	way_not_there(w, "kerstin", tim(w, "plan"));
 }
 
 TEST(a_yes_to_fewer_areas_ends_the_plan_and_says_so) {
 	struct world *w = world_with_plan();
 	const char *path = asked(w, "rune", "gymnasiet", "areas=0&");
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "handover")), "de som läser i dag slutar läsa. Ni har planen kvar.");
-	CHECK_HAS(get(w, "%s", family(w, "consent")), "När Linnégymnasiet har tagit emot slutar planen hos Björkskolan. De som läser i dag slutar läsa.");
-	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	CHECK_HAS(get(w, "%s", tim_family(w, "handover")), "de som läser i dag slutar läsa. Ni har planen kvar.");
+	CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "När Linnégymnasiet har tagit emot slutar planen hos Björkskolan. De som läser i dag slutar läsa.");
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "act=offer"), 303);
 	as(w, "kerstin");
 	CHECK_HAS(get(w, "%s", path), "Barnets plan följer inte med.");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "Version 1");
-	not_there(w, "tove", tim(w, "plan"));
+	way_not_there(w, "tove", tim(w, "plan"));
 	answered_for(w, "gymnasiet");
-	CHECK(count(w, "select count(*) from plan_move") == 0);
+	CHECK(number(w, "select count(*) from plan_move") == 0);
 }
 
 /* What the family has answered is what happens: a plan that grew since is not handed over by that yes. */
@@ -145,7 +124,7 @@ TEST(a_plan_that_says_more_than_the_family_answered_stays) {
 	CHECK_HAS(get(w, "%s", path), "Planen säger också något om Lärande.");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 403);
-	not_there(w, "kerstin", tim(w, "plan"));
+	way_not_there(w, "kerstin", tim(w, "plan"));
 	answered_for(w, "bjorkskolan");
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
@@ -156,8 +135,8 @@ TEST(a_plan_that_came_after_the_question_stays) {
 	struct world *w = world_with_meeting();
 	const char *path = asked(w, "rune", "gymnasiet", "areas=0&");
 	as(w, "eva");
-	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
 	as(w, "rune");
 	way_need(w, 0, WAY_HEALTH, "AGREED");
 	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=0", (long long)id_of(w, "rune-1")), 303);
@@ -167,8 +146,8 @@ TEST(a_plan_that_came_after_the_question_stays) {
 	w = world_with_meeting(); /* … and offered */
 	path = asked(w, "rune", "gymnasiet", "areas=0&");
 	as(w, "eva");
-	q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "act=offer"), 303);
 	way_need(w, 0, WAY_HEALTH, "AGREED");
@@ -210,22 +189,22 @@ TEST(who_read_the_plan_reads_it_on_without_a_new_yes) {
 	struct world *w = world_with_plan();
 	const char *path = offered(w, "rune", "gymnasiet"), *rows = text_of(w, "select count(*) from reach where child_id = %lld and unit_id = %lld and relation = 32", (long long)id_of(w, "tim"), (long long)id_of(w, "bup"));
 	const char *yeses = text_of(w, "select sum(until_at / 1000) from consent_grant where unit_id = %lld", (long long)id_of(w, "bup"));
-	long long reach = count(w, rows), given = count(w, yeses);
+	long long reach = number(w, rows), given = number(w, yeses);
 	at(w, "2027-01-31T23:59:59");
 	as(w, "tove");
 	const char *before = body(w, tim(w, "plan"));
 	as(w, "eva");
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Björkskolan");
-	CHECK_STATUS(get(w, "%s", family(w, "plan")), 200);
+	CHECK_STATUS(get(w, "%s", tim_family(w, "plan")), 200);
 	as(w, "kerstin");
-	long long tove = mails(w, "tove"), eva = mails(w, "eva"), rune = mails(w, "rune");
+	long long tove = way_mails(w, "tove"), eva = way_mails(w, "eva"), rune = way_mails(w, "rune");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
 	answered_for(w, "gymnasiet");
-	CHECK(mails(w, "tove") == tove + 1);
-	CHECK(mails(w, "eva") == eva + 1);
-	CHECK(mails(w, "rune") == rune + 1);
-	CHECK(count(w, rows) == reach);
-	CHECK(count(w, yeses) == given);
+	CHECK(way_mails(w, "tove") == tove + 1);
+	CHECK(way_mails(w, "eva") == eva + 1);
+	CHECK(way_mails(w, "rune") == rune + 1);
+	CHECK(number(w, rows) == reach);
+	CHECK(number(w, yeses) == given);
 	static const char *const times[] = {"2027-01-31T23:59:59", "2027-02-01T00:00:01", "2027-02-20T10:00"};
 	for (int i = 0; i < 3; i++) {
 		at(w, times[i]);
@@ -236,7 +215,7 @@ TEST(who_read_the_plan_reads_it_on_without_a_new_yes) {
 		CHECK_NOT(a, WAY_HOME); /* no wider than before */
 		CHECK_HAS(a, "Linnégymnasiet ansvarar sedan 31 januari 2027");
 		as(w, "eva");
-		a = get(w, "%s", family(w, "plan"));
+		a = get(w, "%s", tim_family(w, "plan"));
 		CHECK_HAS(a, WAY_HEALTH);
 		CHECK_HAS(a, WAY_HOME);
 		CHECK_HAS(a, "Linnégymnasiet ansvarar för planen sedan 31 januari 2027. Före det var det Björkskolan.");
@@ -244,17 +223,17 @@ TEST(who_read_the_plan_reads_it_on_without_a_new_yes) {
 		CHECK_HAS(a, "Ny kontakt kommer. Undrar du något så länge, ring Linnégymnasiet");
 		CHECK_HAS(a, "Vi följer upp planen");
 		CHECK_NOT(a, "De andra läser inte planen längre");
-		CHECK_HAS(get(w, "%s", family(w, "consent")), "BUP Växjö");
-		CHECK_NOT(get(w, "%s", family(w, "consent")), "ta över?");
+		CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "BUP Växjö");
+		CHECK_NOT(get(w, "%s", tim_family(w, "consent")), "ta över?");
 		CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Linnégymnasiet är ansvarig sedan 31 januari 2027. Före det var det Björkskolan.");
 		CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Vi undrar vilka som får läsa");
-		CHECK_HAS(get(w, "%s", family(w, "log")), "Tove Hallin");
-		not_there(w, "noor", tim(w, "plan"));
-		not_there(w, "petra", tim(w, "plan"));
+		CHECK_HAS(get(w, "%s", tim_family(w, "log")), "Tove Hallin");
+		way_not_there(w, "noor", tim(w, "plan"));
+		way_not_there(w, "petra", tim(w, "plan"));
 		answered_for(w, "gymnasiet");
 	}
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "closed")), "En annan verksamhet har tagit över");
+	CHECK_HAS(get(w, "%s", tim_family(w, "closed")), "En annan verksamhet har tagit över");
 	as(w, "kerstin");
 	struct answer a = get(w, "%s", tim(w, "plan"));
 	CHECK_HAS(a, "Version 1");
@@ -305,7 +284,7 @@ static void second_version(struct world *w) {
 		const char *act = between(w, get(w, "%s", page), "/plan/intervention/", "\"");
 		CHECK_STATUS(post(w, tim(w, text_of(w, "plan/intervention/%s", act)), "text=HÖSTENS samtal&who=%lld&family=&from_at=2027-01-15&until_at=&state=AGREED&version=1&act=save",
 				  (long long)id_of(w, "kerstin-1")), 303);
-		CHECK_STATUS(post(w, page, "act=contact&contact=%lld&version=%lld", (long long)id_of(w, "kerstin-1"), count(w, text_of(w, "select id from area_contact where area = %d", 1 << areas[i]))), 303);
+		CHECK_STATUS(post(w, page, "act=contact&contact=%lld&version=%lld", (long long)id_of(w, "kerstin-1"), (long long)number(w, text_of(w, "select id from area_contact where area = %d", 1 << areas[i]))), 303);
 	}
 	at(w, "2027-01-20T10:00");
 	as(w, "kerstin");
@@ -318,9 +297,9 @@ TEST(the_new_unit_publishes_the_next_version_and_the_old_one_does_not_see_it) {
 	as(w, "rune");
 	const char *plan = body(w, tim(w, "plan")), *consent = body(w, tim(w, "consent"));
 	second_version(w);
-	CHECK(count(w, "select count(*) from plan_version where number = 2") == 1);
-	CHECK(count(w, text_of(w, "select count(*) from plan_version where number = 2 and unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
-	CHECK(count(w, text_of(w, "select count(*) from plan_version where number = 1 and unit_id = %lld", (long long)id_of(w, "bjorkskolan"))) == 1);
+	CHECK(number(w, "select count(*) from plan_version where number = 2") == 1);
+	CHECK(number(w, text_of(w, "select count(*) from plan_version where number = 2 and unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
+	CHECK(number(w, text_of(w, "select count(*) from plan_version where number = 1 and unit_id = %lld", (long long)id_of(w, "bjorkskolan"))) == 1);
 	CHECK_NOT(get(w, "/"), "Välj ny kontaktperson: Tim Alm");
 	CHECK_NOT(get(w, "/"), "Välj vem som gör det");
 	as(w, "tove");
@@ -330,14 +309,14 @@ TEST(the_new_unit_publishes_the_next_version_and_the_old_one_does_not_see_it) {
 	CHECK_NOT(a, WAY_HOME);
 	CHECK_STATUS(post(w, tim(w, "plan/answer"), "act=answer&answer=DISAGREE&text=HEMLIGT tycke&whole=1"), 303);
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "plan")), "HÖSTENS samtal");
-	CHECK_HAS(get(w, "%s", family(w, "plan/compare")), "HÖSTENS samtal");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	CHECK_HAS(get(w, "%s", tim_family(w, "plan")), "HÖSTENS samtal");
+	CHECK_HAS(get(w, "%s", tim_family(w, "plan/compare")), "HÖSTENS samtal");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
 	as(w, "rune");
 	CHECK(text_is(body(w, tim(w, "plan")), plan));
 	CHECK(text_is(body(w, tim(w, "consent")), consent));
 	CHECK_NOT(get(w, "%s", tim(w, "chronology")), "version 2");
-	int64_t second = count(w, "select id from plan_version where number = 2");
+	int64_t second = number(w, "select id from plan_version where number = 2");
 	CHECK_STATUS(get(w, "%s", tim(w, text_of(w, "plan/version/%lld", (long long)second))), 404);
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/version/2")), 404);
 	CHECK_NOT(get(w, "%s", tim(w, "plan/compare")), "HÖSTENS samtal");
@@ -352,8 +331,8 @@ TEST(what_is_said_of_a_version_since_is_not_told_the_old_unit) {
 	as(w, "tove");
 	CHECK_STATUS(post(w, tim(w, "plan/answer"), "act=answer&answer=DISAGREE&text=HEMLIGT tycke&whole=1"), 303);
 	as(w, "eva");
-	const char *goal = between(w, get(w, "%s", family(w, "plan/review")), "name=\"goal\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "plan/review"), "act=rate&goal=%s&level=2&text=HEMLIGT mål", goal), 303);
+	const char *goal = between(w, get(w, "%s", tim_family(w, "plan/review")), "name=\"goal\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "plan/review"), "act=rate&goal=%s&level=2&text=HEMLIGT mål", goal), 303);
 	as(w, "kerstin");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "HEMLIGT tycke");
 	as(w, "rune");
@@ -375,11 +354,11 @@ TEST(a_yes_that_is_taken_back_before_or_after_ends_what_it_let) {
 	struct world *w = world_with_plan();
 	const char *path = offered(w, "rune", "gymnasiet");
 	as(w, "eva");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
-	not_there(w, "tove", tim(w, "plan"));
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	way_not_there(w, "tove", tim(w, "plan"));
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
-	not_there(w, "tove", tim(w, "plan"));
+	way_not_there(w, "tove", tim(w, "plan"));
 	as(w, "kerstin");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	CHECK_NOT(get(w, "/"), "BUP Växjö läser inte längre"); /* that was before */
@@ -388,8 +367,8 @@ TEST(a_yes_that_is_taken_back_before_or_after_ends_what_it_let) {
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	as(w, "eva");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
-	not_there(w, "tove", tim(w, "plan"));
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	way_not_there(w, "tove", tim(w, "plan"));
 	as(w, "kerstin");
 	CHECK_HAS(get(w, "/"), "BUP Växjö läser inte längre");
 	CHECK_HAS(get(w, "%s", tim(w, "consent")), "Delningen slutade 16 januari 2027");
@@ -397,7 +376,7 @@ TEST(a_yes_that_is_taken_back_before_or_after_ends_what_it_let) {
 	w = world_with_plan(); /* the yes to take over itself */
 	path = offered(w, "rune", "gymnasiet");
 	as(w, "eva");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "gymnasiet")), 303);
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "gymnasiet")), 303);
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 404);
 	answered_for(w, "bjorkskolan");
@@ -414,7 +393,7 @@ TEST(the_new_unit_keeps_the_yeses_that_go_on) {
 	CHECK_NOT(a, "Får ta över?");
 	const char *q = between(w, a, "name=\"question\" value=\"", "\"");
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=paper&person=%lld&question=%s&answer_1=NO&how=PAPER&signed_on=2027-01-15&witness=Kerstin Nyman", (long long)id_of(w, "eva"), q), 303);
-	not_there(w, "tove", tim(w, "plan"));
+	way_not_there(w, "tove", tim(w, "plan"));
 	w = world_moved();
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&area=1-4&why_1=BUP behöver läsa mer.&until=2028-01-10&wish=Tim säger ja.", (long long)id_of(w, "bup")), 303);
 	CHECK_HAS(get(w, "%s", tim(w, "consent")), "ja, 11 januari 2027"); /* until somebody answers the new one */
@@ -431,21 +410,21 @@ TEST(a_unit_that_took_part_takes_over) {
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=De tar emot Tim.&until=2028-01-10&wish=Ja", (long long)id_of(w, "gymnasiet")), 303);
 	as(w, "eva");
-	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
 	as(w, "kerstin");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	const char *path = offered(w, "rune", "gymnasiet");
 	as(w, "eva");
-	CHECK_NOT(get(w, "%s", family(w, "handover")), "Linnégymnasiet läser om");
+	CHECK_NOT(get(w, "%s", tim_family(w, "handover")), "Linnégymnasiet läser om");
 	at(w, "2027-01-15T09:00");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
 	answered_for(w, "gymnasiet");
 	CHECK_NOT(get(w, "%s", tim(w, "consent")), "<b>Linnégymnasiet</b>");
 	as(w, "eva");
-	CHECK_NOT(get(w, "%s", family(w, "consent")), "Ändra vad Linnégymnasiet läser");
-	CHECK_HAS(get(w, "%s", family(w, "consent")), "Ändra vad BUP Växjö läser");
+	CHECK_NOT(get(w, "%s", tim_family(w, "consent")), "Ändra vad Linnégymnasiet läser");
+	CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "Ändra vad BUP Växjö läser");
 	/* and hands on: what it read by that yes it reads no more */
 	second_version(w);
 	at(w, "2027-02-20T09:00");
@@ -466,7 +445,7 @@ TEST(a_yes_that_goes_on_ends_when_it_was_to_end) {
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 	at(w, "2028-01-11T00:00:00");
-	not_there(w, "tove", tim(w, "plan"));
+	way_not_there(w, "tove", tim(w, "plan"));
 	as(w, "kerstin");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 }
@@ -480,14 +459,14 @@ TEST(a_lead_of_another_unit_leads_on) {
 	const char *path = offered(w, "rune", "gymnasiet");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
-	CHECK(count(w, "select count(*) from lead_change") == 1);
+	CHECK(number(w, "select count(*) from lead_change") == 1);
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "plan")), "Tove Hallin håller ihop planen");
+	CHECK_HAS(get(w, "%s", tim_family(w, "plan")), "Tove Hallin håller ihop planen");
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
 	CHECK_HAS(get(w, "%s", tim(w, "consent")), "BUP Växjö");
 	w = world_moved(); /* one of the old unit does not */
-	CHECK(count(w, text_of(w, "select count(*) from lead_change where to_assignment_id = %lld and from_assignment_id = %lld", (long long)id_of(w, "kerstin-1"), (long long)id_of(w, "rune-1"))) == 1);
+	CHECK(number(w, text_of(w, "select count(*) from lead_change where to_assignment_id = %lld and from_assignment_id = %lld", (long long)id_of(w, "kerstin-1"), (long long)id_of(w, "rune-1"))) == 1);
 }
 
 TEST(a_meeting_that_the_old_unit_has_called_is_off_and_everybody_called_is_told_once) {
@@ -496,16 +475,16 @@ TEST(a_meeting_that_the_old_unit_has_called_is_off_and_everybody_called_is_told_
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup")), 303);
 	as(w, "kerstin");
-	long long tove = mails(w, "tove"), eva = mails(w, "eva");
+	long long tove = way_mails(w, "tove"), eva = way_mails(w, "eva");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
-	CHECK(mails(w, "tove") == tove + 1);
-	CHECK(mails(w, "eva") == eva + 1);
-	CHECK(count(w, "select count(*) from meeting where state = 'PLANNED'") == 0);
-	CHECK(count(w, "select count(*) from meeting where state = 'HELD'") == 1);
+	CHECK(way_mails(w, "tove") == tove + 1);
+	CHECK(way_mails(w, "eva") == eva + 1);
+	CHECK(number(w, "select count(*) from meeting where state = 'PLANNED'") == 0);
+	CHECK(number(w, "select count(*) from meeting where state = 'HELD'") == 1);
 	as(w, "tove");
 	CHECK_HAS(get(w, "%s", tim(w, "meeting")), "Inställt");
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "meeting")), "Inställt");
+	CHECK_HAS(get(w, "%s", tim_family(w, "meeting")), "Inställt");
 }
 
 /* --- what follows --- */
@@ -519,10 +498,10 @@ TEST(what_is_given_back_changes_nothing) {
 	CHECK_STATUS(post(w, path, "act=return&reason=Vi har fullt."), 303);
 	as(w, "tove");
 	CHECK(text_is(body(w, tim(w, "plan")), plan));
-	not_there(w, "kerstin", tim(w, "plan"));
+	way_not_there(w, "kerstin", tim(w, "plan"));
 	as(w, "rune");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 200);
-	CHECK(count(w, "select count(*) from plan_move") == 0);
+	CHECK(number(w, "select count(*) from plan_move") == 0);
 	answered_for(w, "bjorkskolan");
 }
 
@@ -549,7 +528,7 @@ TEST(a_plan_goes_on_twice) {
 	as(w, "tove");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "HÖSTENS samtal");
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "plan")), "Förskolan Blåklockan ansvarar för planen sedan 25 februari 2027. Före det var det Linnégymnasiet.");
+	CHECK_HAS(get(w, "%s", tim_family(w, "plan")), "Förskolan Blåklockan ansvarar för planen sedan 25 februari 2027. Före det var det Linnégymnasiet.");
 }
 
 /* … also back to where it was: it is that unit's own again. */
@@ -582,16 +561,16 @@ TEST(old_work_that_begins_again_does_not_take_the_plan_back) {
 	at(w, "2027-01-20T09:00");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, tim(w, "close"), ENDING), 303);
-	not_there(w, "tove", tim(w, "plan"));
+	way_not_there(w, "tove", tim(w, "plan"));
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "plan")), "De andra läser inte planen längre");
+	CHECK_HAS(get(w, "%s", tim_family(w, "plan")), "De andra läser inte planen längre");
 	at(w, "2027-01-21T09:00");
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Tim är tillbaka"), 303);
 	answered_for(w, "bjorkskolan");
-	CHECK(count(w, text_of(w, "select count(*) from plan l join episode e on e.id = l.episode_id where e.unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
-	CHECK(count(w, "select count(*) from episode where closed_at = 0 and state = 'ACTIVE'") == 0);
-	not_there(w, "tove", tim(w, "plan"));
+	CHECK(number(w, text_of(w, "select count(*) from plan l join episode e on e.id = l.episode_id where e.unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
+	CHECK(number(w, "select count(*) from episode where closed_at = 0 and state = 'ACTIVE'") == 0);
+	way_not_there(w, "tove", tim(w, "plan"));
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Vi också"), 403);
 	answered_for(w, "bjorkskolan");
@@ -630,12 +609,12 @@ TEST(a_block_holds_over_the_day_of_it) {
 	const char *path = elins_offered(w);
 	as(w, "rune");
 	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "per")), 303);
-	not_there(w, "per", way_family(w, "/plan"));
+	way_not_there(w, "per", way_family(w, "/plan"));
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
 	CHECK(reach_whole(world_lane(w), now_of(w)));
-	not_there(w, "per", way_family(w, "/plan"));
-	not_there(w, "per", way_family(w, "/handover"));
+	way_not_there(w, "per", way_family(w, "/plan"));
+	way_not_there(w, "per", way_family(w, "/handover"));
 	as(w, "maria");
 	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "Linnégymnasiet ansvarar för planen");
 	as(w, "elin");
@@ -647,16 +626,16 @@ TEST(a_block_holds_over_the_day_of_it) {
 /* What lies beside the plan: its papers are told of where it is now; a document of the old unit stays there, for those who read it. */
 TEST(papers_go_with_the_plan_and_documents_stay) {
 	struct world *w = world_way();
-	const char *path = elins_offered(w), *document = way_staff(w, text_of(w, "/document/%lld", count(w, "select max(id) from document")));
+	const char *path = elins_offered(w), *document = way_staff(w, text_of(w, "/document/%lld", (long long)number(w, "select max(id) from document")));
 	as(w, "rune");
-	CHECK_STATUS(post(w, way_staff(w, text_of(w, "/paper/%lld/track", count(w, "select max(id) from paper_copy"))), "act=track&what=HANDED&on=2027-01-14&who=Maria"), 303);
+	CHECK_STATUS(post(w, way_staff(w, text_of(w, "/paper/%lld/track", (long long)number(w, "select max(id) from paper_copy"))), "act=track&what=HANDED&on=2027-01-14&who=Maria"), 303);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", document), 200);
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
 	CHECK_HAS(get(w, "%s", way_staff(w, "/paper")), "Maria Sandberg");
-	CHECK(count(w, text_of(w, "select count(*) from paper_event v join episode e on e.id = v.episode_id where e.unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
-	not_there(w, "kerstin", document);
+	CHECK(number(w, text_of(w, "select count(*) from paper_event v join episode e on e.id = v.episode_id where e.unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
+	way_not_there(w, "kerstin", document);
 	as(w, "kerstin");
 	CHECK_NOT(get(w, "%s", way_staff(w, "/document")), "Schema");
 	as(w, "tove");
@@ -677,12 +656,12 @@ TEST(what_was_taken_over_ends_at_18) {
 	as(w, "kerstin");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
 	job(w, text_of(w, "/job/adult/%lld", (long long)id_of(w, "tim")));
-	CHECK(count(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "tim"))) == 0);
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0", (long long)id_of(w, "tim"))) == 0);
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Version 1");
-	not_there(w, "eva", family(w, "plan"));
+	way_not_there(w, "eva", tim_family(w, "plan"));
 	as(w, "tim");
-	CHECK_STATUS(get(w, "%s", family(w, "plan")), 200);
+	CHECK_STATUS(get(w, "%s", tim_family(w, "plan")), 200);
 	CHECK(reach_whole(world_lane(w), now_of(w)));
 }
 
@@ -698,12 +677,12 @@ TEST(the_plan_is_archived_with_the_work_that_holds_it) {
 	CHECK_STATUS(get(w, "%s", old), 200);
 	CHECK_STATUS(post(w, old, "act=propose&way=DISPOSE&kind=PLAN"), 303);
 	as(w, "rune");
-	CHECK_STATUS(post(w, "/archive/waiting", "act=decide&disposal=%lld", count(w, "select max(id) from disposal")), 303);
+	CHECK_STATUS(post(w, "/archive/waiting", "act=decide&disposal=%lld", (long long)number(w, "select max(id) from disposal")), 303);
 	at(w, "2037-06-20T09:00");
-	job(w, text_of(w, "/job/archive/%lld", count(w, "select max(id) from disposal")));
-	CHECK(count(w, "select count(*) from plan_version") == 1);
-	CHECK(count(w, "select count(*) from version_line where kind = 'NEED'") == 2);
-	CHECK(count(w, text_of(w, "select count(*) from consent_grant where unit_id = %lld", (long long)id_of(w, "bup"))) == 1);
-	CHECK(count(w, "select count(*) from plan_move") == 0);
-	CHECK(count(w, text_of(w, "select count(*) from episode where child_id = %lld", (long long)id_of(w, "tim"))) == 1);
+	job(w, text_of(w, "/job/archive/%lld", (long long)number(w, "select max(id) from disposal")));
+	CHECK(number(w, "select count(*) from plan_version") == 1);
+	CHECK(number(w, "select count(*) from version_line where kind = 'NEED'") == 2);
+	CHECK(number(w, text_of(w, "select count(*) from consent_grant where unit_id = %lld", (long long)id_of(w, "bup"))) == 1);
+	CHECK(number(w, "select count(*) from plan_move") == 0);
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld", (long long)id_of(w, "tim"))) == 1);
 }

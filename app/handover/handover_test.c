@@ -4,31 +4,10 @@
 #include "base/date.h"
 #include "whole.h"
 
-static const char *family(struct world *w, const char *rest) {
-	return text_of(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
-}
-
-static long long count(struct world *w, const char *sql) {
-	int64_t n = -1;
-	CHECK(db_number(world_lane(w)->db, sql, &n) == OK);
-	return n;
-}
-
-static long long mails(struct world *w, const char *who) {
-	return count(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, who)));
-}
-
 /* Work with the child that somebody answers for now. */
 static long long named(struct world *w) {
-	return count(w, text_of(w, "select count(*) from reach where child_id = %lld and relation = 4 and person_id = 0 and from_at <= %lld and %lld < until_at",
+	return number(w, text_of(w, "select count(*) from reach where child_id = %lld and relation = 4 and person_id = 0 and from_at <= %lld and %lld < until_at",
 				(long long)id_of(w, "tim"), (long long)now_of(w), (long long)now_of(w)));
-}
-
-static void not_there(struct world *w, const char *who, const char *path) {
-	as(w, who);
-	struct answer a = get(w, "%s", path);
-	CHECK_STATUS(a, 404);
-	CHECK(text_is(a.body, get(w, "/nonsense").body));
 }
 
 /* Question 2: BUP alone can meet the need. */
@@ -60,8 +39,8 @@ static const char *asked(struct world *w) {
 
 static void eva_says(struct world *w, const char *answer) {
 	as(w, "eva");
-	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=%s&area=%s-0", q, answer, q), 303);
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=%s&area=%s-0", q, answer, q), 303);
 }
 
 static const char *offered(struct world *w) {
@@ -81,7 +60,7 @@ TEST(a_hand_over_shows_beforehand_what_will_be_read) {
 	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bjorkskolan")), 422);
 	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "ifk-ungdom")), 422);
 	CHECK_STATUS(post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=0&summary=&voice=a&why=b", (long long)id_of(w, "bup")), 422);
-	CHECK(count(w, "select count(*) from handover") == 0);
+	CHECK(number(w, "select count(*) from handover") == 0);
 	const char *path = prepared(w);
 	a = get(w, "%s", path);
 	CHECK_HAS(a, "Så här ser det ut för dem");
@@ -100,22 +79,22 @@ TEST(nothing_is_offered_before_the_yes_and_nobody_reads_before_the_offer) {
 	struct world *w = decided();
 	const char *path = prepared(w);
 	CHECK_STATUS(post(w, path, "act=offer"), 403);
-	not_there(w, "tove", path);
+	way_not_there(w, "tove", path);
 	as(w, "eva");
-	CHECK_NOT(get(w, "%s", family(w, "handover")), "Tim har ont i magen");
+	CHECK_NOT(get(w, "%s", tim_family(w, "handover")), "Tim har ont i magen");
 	as(w, "rune");
-	long long before = mails(w, "eva");
+	long long before = way_mails(w, "eva");
 	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
-	CHECK(mails(w, "eva") == before + 1);
+	CHECK(way_mails(w, "eva") == before + 1);
 	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&areas=4&" TEXTS, (long long)id_of(w, "bup")), 409); /* what is asked stands */
 	CHECK_STATUS(post(w, path, "act=offer"), 403);
 	CHECK_HAS(get(w, "/?show=wait"), "Överlämning: familjens svar");
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "handover")), "Tim har ont i magen");
-	CHECK_HAS(get(w, "%s", family(w, "consent")), "Får BUP Växjö ta över?");
+	CHECK_HAS(get(w, "%s", tim_family(w, "handover")), "Tim har ont i magen");
+	CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "Får BUP Växjö ta över?");
 	eva_says(w, "YES");
-	not_there(w, "tove", path);
-	not_there(w, "tove", text_of(w, "/child/%lld", (long long)id_of(w, "tim")));
+	way_not_there(w, "tove", path);
+	way_not_there(w, "tove", text_of(w, "/child/%lld", (long long)id_of(w, "tim")));
 	CHECK_NOT(get(w, "/"), "Tim Alm");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/?show=now"), "Lämna över: Tim Alm");
@@ -124,9 +103,9 @@ TEST(nothing_is_offered_before_the_yes_and_nobody_reads_before_the_offer) {
 
 TEST(whoever_is_offered_reads_whom_it_is_about_and_nothing_else) {
 	struct world *w = decided();
-	long long before = mails(w, "tove");
+	long long before = way_mails(w, "tove");
 	const char *path = offered(w);
-	CHECK(mails(w, "tove") == before + 1);
+	CHECK(way_mails(w, "tove") == before + 1);
 	as(w, "eva");
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "BUP Växjö är tillfrågade om att ta över");
 	as(w, "tove");
@@ -144,14 +123,14 @@ TEST(whoever_is_offered_reads_whom_it_is_about_and_nothing_else) {
 	CHECK_NOT(a, "value=\"cancel\"");
 	static const char *const rest[] = {"plan", "meeting", "assessment", "assessment/0", "decision", "consent", "measure", "notice", "words", "close", "reopen", "paper"};
 	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-		not_there(w, "tove", tim(w, rest[i]));
-	not_there(w, "tove", text_of(w, "/child/%lld", (long long)id_of(w, "tim")));
+		way_not_there(w, "tove", tim(w, rest[i]));
+	way_not_there(w, "tove", text_of(w, "/child/%lld", (long long)id_of(w, "tim")));
 	CHECK_STATUS(get(w, "%s", tim(w, "handover")), 403);
 	CHECK_STATUS(post(w, path, "act=cancel"), 403);
 	CHECK_STATUS(post(w, path, "act=offer"), 403);
 	static const char *const others[] = {"noor", "petra", "sanna", "maria", "karin", "vera"};
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		not_there(w, others[i], path);
+		way_not_there(w, others[i], path);
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "act=accept"), 403);
 }
@@ -166,12 +145,12 @@ TEST(the_old_unit_answers_until_it_is_accepted_and_then_the_new_one_does) {
 	as(w, "tove");
 	at(w, "2027-01-15T09:00");
 	as(w, "tove");
-	long long told = mails(w, "rune"), eva = mails(w, "eva");
+	long long told = way_mails(w, "rune"), eva = way_mails(w, "eva");
 	struct answer a = post(w, path, "act=accept");
 	CHECK_STATUS(a, 303);
 	CHECK(named(w) == 1);
-	CHECK(mails(w, "rune") == told + 1);
-	CHECK(mails(w, "eva") == eva + 1);
+	CHECK(way_mails(w, "rune") == told + 1);
+	CHECK(way_mails(w, "eva") == eva + 1);
 	a = get(w, "%s", a.location);
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Det ni har tagit över");
@@ -190,15 +169,15 @@ TEST(the_old_unit_answers_until_it_is_accepted_and_then_the_new_one_does) {
 	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Ångrar mig"), 403); /* another one answers now */
 	as(w, "eva");
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "BUP Växjö har tagit över");
-	CHECK_HAS(get(w, "%s", family(w, "handover")), "tog emot 15 januari 2027");
+	CHECK_HAS(get(w, "%s", tim_family(w, "handover")), "tog emot 15 januari 2027");
 }
 
 TEST(a_yes_taken_back_takes_the_offer_back_at_once) {
 	struct world *w = decided();
 	const char *path = offered(w);
 	as(w, "eva");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
-	not_there(w, "tove", path);
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	way_not_there(w, "tove", path);
 	CHECK_NOT(get(w, "/"), "Tim Alm");
 	CHECK_STATUS(post(w, path, "act=accept"), 404);
 	as(w, "rune");
@@ -206,9 +185,9 @@ TEST(a_yes_taken_back_takes_the_offer_back_at_once) {
 	CHECK_NOT(get(w, "%s", path), "Eva");
 	CHECK(named(w) == 1);
 	as(w, "eva"); /* a new yes does not bring the offer back */
-	const char *q = between(w, get(w, "%s", family(w, "consent")), "name=\"question\" value=\"", "\"");
-	CHECK_STATUS(post(w, family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
-	not_there(w, "tove", path);
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	way_not_there(w, "tove", path);
 }
 
 TEST(no_consent_leaves_no_trace_that_blames) {
@@ -221,13 +200,13 @@ TEST(no_consent_leaves_no_trace_that_blames) {
 	struct answer a = post(w, tim(w, "close"), "act=close&no_need=1&done=Vi har pratat med Tim.&voice=Det är okej.&goes_on=Skolan fortsätter.&contact=Ring Rune");
 	CHECK_STATUS(a, 303);
 	CHECK_STATUS(get(w, "%s", a.location), 200);
-	CHECK(count(w, "select count(*) from closing where kind = 'WITHOUT_PLAN'") == 1);
+	CHECK(number(w, "select count(*) from closing where kind = 'WITHOUT_PLAN'") == 1);
 	as(w, "eva");
-	a = get(w, "%s", family(w, "closed"));
+	a = get(w, "%s", tim_family(w, "closed"));
 	CHECK_HAS(a, "Vi har pratat med Tim.");
 	CHECK_NOT(a, "nej");
 	CHECK_NOT(a, "samtycke");
-	not_there(w, "noor", tim(w, "close"));
+	way_not_there(w, "noor", tim(w, "close"));
 }
 
 TEST(the_receiver_may_give_it_back_with_a_reason) {
@@ -235,17 +214,17 @@ TEST(the_receiver_may_give_it_back_with_a_reason) {
 	const char *path = offered(w);
 	as(w, "tove");
 	CHECK_STATUS(post(w, path, "act=return&reason="), 422);
-	long long before = mails(w, "rune");
+	long long before = way_mails(w, "rune");
 	CHECK_STATUS(post(w, path, "act=return&reason=Vi har inte den behandlingen."), 303);
-	CHECK(mails(w, "rune") == before + 1);
-	not_there(w, "tove", path);
+	CHECK(way_mails(w, "rune") == before + 1);
+	way_not_there(w, "tove", path);
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", path), "Vi har inte den behandlingen.");
 	CHECK_HAS(get(w, "/"), "Ta ställning på nytt: Tim Alm");
 	CHECK(named(w) == 1);
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "handover")), "kunde inte ta över");
-	CHECK_NOT(get(w, "%s", family(w, "handover")), "inte den behandlingen");
+	CHECK_HAS(get(w, "%s", tim_family(w, "handover")), "kunde inte ta över");
+	CHECK_NOT(get(w, "%s", tim_family(w, "handover")), "inte den behandlingen");
 }
 
 /* 11 January 2027 is a Monday: five working days on is the next Monday, the whole of it. */
@@ -254,19 +233,19 @@ TEST(nobody_answers_in_five_working_days_and_the_manager_is_told) {
 	const char *path = offered(w);
 	const char *job = text_of(w, "/job/handover/%lld", (long long)last_id(path));
 	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
-	CHECK(count(w, text_of(w, "select count(*) from job where path = '%s'", job)) == 1);
+	CHECK(number(w, text_of(w, "select count(*) from job where path = '%s'", job)) == 1);
 	int64_t last;
 	CHECK(date_time_read("2027-01-18T23:59", &last));
-	CHECK(count(w, "select answer_by from handover") / 60000 == last / 60000);
+	CHECK(number(w, "select answer_by from handover") / 60000 == last / 60000);
 	p.now = last;
 	play_job(&p, job);
-	CHECK(count(w, "select count(*) from handover where state = 'OFFERED'") == 1); /* not yet */
-	long long tove = mails(w, "tove"), rune = mails(w, "rune");
+	CHECK(number(w, "select count(*) from handover where state = 'OFFERED'") == 1); /* not yet */
+	long long tove = way_mails(w, "tove"), rune = way_mails(w, "rune");
 	p.now = last + 60000;
 	play_job(&p, job);
-	CHECK(count(w, "select count(*) from handover where state = 'LAPSED'") == 1);
-	CHECK(mails(w, "tove") == tove + 1);
-	CHECK(mails(w, "rune") == rune + 1);
+	CHECK(number(w, "select count(*) from handover where state = 'LAPSED'") == 1);
+	CHECK(way_mails(w, "tove") == tove + 1);
+	CHECK(way_mails(w, "rune") == rune + 1);
 	at(w, "2027-01-19T09:00");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Ring om överlämningen: Tim Alm");
@@ -282,8 +261,8 @@ TEST(a_new_answer_ends_what_was_to_be_handed_over) {
 	const char *path = offered(w);
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "decision"), "%s", way_own(w, "Vi kan ändå")), 303);
-	not_there(w, "tove", path);
-	CHECK(count(w, "select count(*) from handover where state = 'CANCELLED'") == 1);
+	way_not_there(w, "tove", path);
+	CHECK(number(w, "select count(*) from handover where state = 'CANCELLED'") == 1);
 }
 
 TEST(a_yes_to_take_part_is_no_yes_to_take_over) {
@@ -295,8 +274,8 @@ TEST(a_yes_to_take_part_is_no_yes_to_take_over) {
 	const char *path = offered(w);
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "act=cancel"), 303);
-	not_there(w, "tove", path);
-	not_there(w, "tove", tim(w, "plan")); /* nor the other way */
+	way_not_there(w, "tove", path);
+	way_not_there(w, "tove", tim(w, "plan")); /* nor the other way */
 }
 
 /* The child moves on while the plan holds (R109), and the family says yes to a part of it: what is agreed there goes along, and the
@@ -319,9 +298,9 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	CHECK_HAS(get(w, "/"), "Fråga familjen om överlämningen: Tim Alm");
 	CHECK_STATUS(post(w, path, "act=save&version=1&to=%lld&areas=0&" TEXTS, (long long)id_of(w, "bup")), 403);
 	CHECK_STATUS(post(w, path, "act=ask&version=1"), 303);
-	not_there(w, "kerstin", path);
+	way_not_there(w, "kerstin", path);
 	as(w, "eva");
-	CHECK_HAS(get(w, "%s", family(w, "handover")), "Ni har planen kvar.");
+	CHECK_HAS(get(w, "%s", tim_family(w, "handover")), "Ni har planen kvar.");
 	eva_says(w, "YES");
 	as(w, "rune");
 	CHECK_STATUS(post(w, path, "act=offer"), 303);
@@ -329,17 +308,17 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	CHECK_STATUS(post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", (long long)id_of(w, "eva"), (long long)id_of(w, "bup")), 303);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
-	long long told = mails(w, "tove");
+	long long told = way_mails(w, "tove");
 	as(w, "kerstin");
 	CHECK_NOT(get(w, "%s", path), "Det som är överenskommet i planen");
-	not_there(w, "kerstin", tim(w, "plan"));
+	way_not_there(w, "kerstin", tim(w, "plan"));
 	CHECK(named(w) == 1);
 	CHECK_STATUS(post(w, path, "act=accept"), 303);
 	CHECK(named(w) == 1);
 	CHECK_HAS(get(w, "%s", path), "Det som är överenskommet i planen");
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "Version 1"); /* not the old one's pages */
-	CHECK(mails(w, "tove") == told + 1);
-	not_there(w, "tove", tim(w, "plan"));
+	CHECK(way_mails(w, "tove") == told + 1);
+	way_not_there(w, "tove", tim(w, "plan"));
 	as(w, "tove"); /* was called to a meeting that nobody holds any more */
 	CHECK_HAS(get(w, "/"), "Mötet torsdag 11 februari klockan 14.05 är inställt.");
 	CHECK_NOT(get(w, "/"), "Tim");
@@ -347,7 +326,7 @@ TEST(a_plan_that_holds_is_handed_over_where_the_child_moves_to) {
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Version 1");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan/write")), 403);
 	as(w, "eva");
-	CHECK_STATUS(get(w, "%s", family(w, "plan")), 200);
+	CHECK_STATUS(get(w, "%s", tim_family(w, "plan")), 200);
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Linnégymnasiet");
 }
 
@@ -409,9 +388,9 @@ TEST(a_version_that_is_taken_back_takes_the_offer_with_its_words_back) {
 	at(w, "2027-01-16T10:00");
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "plan/retract/1"), "act=retract&why=Det var ett annat barns."), 303);
-	not_there(w, "kerstin", path);
+	way_not_there(w, "kerstin", path);
 	as(w, "eva");
-	CHECK_NOT(get(w, "%s", family(w, "handover")), WAY_HEALTH);
+	CHECK_NOT(get(w, "%s", tim_family(w, "handover")), WAY_HEALTH);
 	/* nor is the family asked about what was prepared with them */
 	as(w, "rune");
 	at(w, "2027-01-16T10:10");
@@ -445,7 +424,7 @@ TEST(the_childs_own_from_before_names_those_who_could_read_it) {
 	struct world *w = world_with_plan();
 	struct answer a = upload(w, text_of(w, "/upload/%lld", (long long)id_of(w, "tim")), "act=add&title=Teckning&voice=1", "t.txt", (struct bytes){.p = "Hus", .n = 3});
 	CHECK_STATUS(a, 303);
-	const char *page = family(w, text_of(w, "document/%lld", (long long)last_id(a.location)));
+	const char *page = tim_family(w, text_of(w, "document/%lld", (long long)last_id(a.location)));
 	as(w, "eva");
 	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 303);
 	as(w, "rune");
@@ -460,5 +439,5 @@ TEST(the_childs_own_from_before_names_those_who_could_read_it) {
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", page), "De som är ansvariga på Björkskolan");
 	CHECK_NOT(get(w, "%s", page), "De som är ansvariga på Linn");
-	not_there(w, "kerstin", tim(w, text_of(w, "document/%lld", (long long)last_id(a.location))));
+	way_not_there(w, "kerstin", tim(w, text_of(w, "document/%lld", (long long)last_id(a.location))));
 }
