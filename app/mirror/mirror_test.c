@@ -129,10 +129,10 @@ TEST(a_plan_is_fetched_as_the_contract_says_and_the_family_reads_that_it_was) {
 					    "<t:orgUnitName>Björkskolan", "CareUnitHSAId>SE0000000000-E1", "CareGiverHSAId>SE0000000000-V1", "<t:approvedForPatient>true", "<t:carePlanBody><t:content><t:mediaType>text/html",
 					    "<t:value>", "<r:result><t:resultCode>OK", "<t:logId>"};
 	struct world *w = world_with_plan();
-	CHECK_NOT(get(w, "%s", tim(w, "plan")), "1177");
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), "1177 Journalen");
 	let_in(w);
 	as(w, "rune");
-	CHECK_NOT(get(w, "%s", tim(w, "plan")), "1177"); /* nothing is promised */
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), "1177 Journalen"); /* nothing is promised */
 	static const char *const others[] = {"", "CN=journalen.example.se", "cn=journalen.example.se,serialNumber=SE0000000000-J1"};
 	for (int i = 0; i < 3; i++) {
 		struct answer no = call_as(w, others[i], PATH, envelope(w, ADDRESS, ""));
@@ -187,7 +187,7 @@ TEST(a_plan_leaves_no_more_when_it_was_taken_back_or_the_system_is_shut_out) {
 	shut_out(w, "1177 Journalen"); /* one is enough to take away */
 	CHECK_STATUS(ask(w, TIM), 404);
 	as(w, "rune");
-	CHECK_NOT(get(w, "%s", tim(w, "plan")), "1177");
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), "1177 Journalen");
 }
 
 /* Younger: the guardians, all of them; older: the young person; between them nobody (K17). */
