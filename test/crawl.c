@@ -474,6 +474,7 @@ static bool begin(struct crawl *c) {
 	CHECK_STATUS(post(c->w, text_of(c->w, "%s/new", plan), "act=add&area=6&title=Ta fram indikatorer&responsible=Processledarna&months=1"), 303);
 	CHECK_STATUS(post(c->w, plan, "act=decide&on=2027-01-10&by=styrgruppen"), 303);
 	CHECK_STATUS(post(c->w, "/action-plan/survey", "act=open&from=2027-01-18&last=2027-01-31"), 303);
+	CHECK_STATUS(post(c->w, "/action-plan/budget", "act=add&year=2028&what=Processledare&amount=1200000&resource=&payer=Alla"), 303);
 	const char *group = post(c->w, "/action-plan/group", "act=add&kind=CROSS&name=Tvärgrupp barn").location;
 	CHECK_STATUS(post(c->w, group, "act=add&name=Bo Sandin&place=BVC&role=Ledamot&from=2027-01-11"), 303);
 	as(c->w, "noor");
