@@ -22,9 +22,9 @@ static const struct budget {
 } budgets[] = {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
-	{"/", 43, 128},                        /* what waits for somebody, of every feature */
+	{"/", 44, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 33, 160},                 /* shows many features */
-	{"/family/%", 34, 128},
+	{"/family/%", 35, 128},
 	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
 	{"/child/%/handover", 28, 160},        /* with a plan: whom the rules name, now and ahead */
 	{"/child/%/paper/letter", 29, 128},
@@ -79,7 +79,7 @@ static const struct rule {
 } rules[] = {
 	{"/emergency/log", false, false}, {"/emergency/block", false, true}, {"/emergency", false, true}, {"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, /* C4: the own unit's, and who was asked */
-	{"/custody", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
+	{"/custody", false, false}, {"/informed", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
@@ -474,6 +474,7 @@ static bool begin(struct crawl *c) {
 	CHECK_STATUS(post(c->w, text_of(c->w, "%s/new", plan), "act=add&area=6&title=Ta fram indikatorer&responsible=Processledarna&months=1"), 303);
 	CHECK_STATUS(post(c->w, plan, "act=decide&on=2027-01-10&by=styrgruppen"), 303);
 	CHECK_STATUS(post(c->w, "/action-plan/survey", "act=open&from=2027-01-18&last=2027-01-31"), 303);
+	CHECK_STATUS(post(c->w, "/action-plan/budget", "act=add&year=2028&what=Processledare&amount=1200000&resource=&payer=Alla"), 303);
 	const char *group = post(c->w, "/action-plan/group", "act=add&kind=CROSS&name=Tvärgrupp barn").location;
 	CHECK_STATUS(post(c->w, group, "act=add&name=Bo Sandin&place=BVC&role=Ledamot&from=2027-01-11"), 303);
 	as(c->w, "noor");

@@ -252,6 +252,9 @@ delete from withheld where child_id = :child;
 -- archive_child_guardian_block any system anew : of a child of whom no work is left
 delete from guardian_block where child_id = :child;
 
+-- archive_child_informed any system anew : of a child of whom no work is left
+delete from informed where child_id = :child;
+
 -- archive_child_maturity any system anew : of a child of whom no work is left
 delete from maturity where child_id = :child;
 

@@ -443,6 +443,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, open && access_may(a, RIGHT_EPISODE_CLOSE), TR(lang, "Avsluta arbetet"), p->close);
 	p->heading = TR(lang, "Familjen");
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
+	way(p, access_may(a, RIGHT_CONSENT_READ), TR(lang, "Vet familjen hur vi arbetar?"), url(m, "/child/%/informed", id));
 	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
 	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
 	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
@@ -749,6 +750,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	TRY(message_fresh(a, &fresh));
 	p.fresh = p.messages ? fresh.n : 0;
 	TRY(told_fill(rq, a, &p));
+	TRY(informed_own(a, &p.informed));
 	TRY(handover_family(a, &k.handovers));
 	TRY(closing_latest(a, &k.closing));
 	struct disclosure_family_rows disclosed;

@@ -4,6 +4,7 @@
 #include "closing/closing.sql.h"
 #include "handover/handover.sql.h"
 #include "html/html.h"
+#include "informed/informed.sql.h"
 #include "measure/measure.sql.h"
 #include "overview/overview.h"
 #include "overview/overview.sql.h"
@@ -97,6 +98,7 @@ struct family_page {
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
 	int64_t told;                                      /* when somebody last told something; 0 = not, or not lately */
+	struct informed_own_rows informed;                 /* when somebody told the reader of the model; none: nobody has noted it */
 	int64_t fresh;                                     /* messages that the reader has not read */
 	bool messages;
 	bool experience;                                   /* the reader may say how it has been */

@@ -4,6 +4,7 @@
 #include "lang/lang.h"
 #include "routes.h"
 #include "start/about.html.h"
+#include "start/glossary.html.h"
 #include "start/start.html.h"
 #include "survey/survey.sql.h"
 
@@ -21,5 +22,13 @@ enum err start_about(struct request *rq, const struct access *a) {
 	(void)a;
 	rq->title = TR(rq->lang, "Om Kronobarn");
 	about_html(&rq->out);
+	return OK;
+}
+
+/* The words of the model, each explained. */
+enum err start_glossary(struct request *rq, const struct access *a) {
+	(void)a;
+	rq->title = TR(rq->lang, "Ord vi använder");
+	glossary_html(&rq->out);
 	return OK;
 }

@@ -1,6 +1,6 @@
 -- statistics_facts many (line text, about int, unit int, days int) system : what was done in a half year, a row for each child and line of statistics.def; never of a child that is hidden now (D9), nor of a record that was merged into another; and what staff have learnt (R139)
 with drawn_up as (
-  select v.id, v.child_id, v.unit_id, v.published_at from plan_version v
+  select v.id, v.child_id, v.plan_id, v.unit_id, v.published_at from plan_version v
    where v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
      and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number < v.number and not exists (select 1 from version_retraction t where t.version_id = w.id))
 )
@@ -17,6 +17,11 @@ select x.line, x.about, x.unit, x.days from (
      and not exists (select 1 from decision f where f.episode_id = d.episode_id and f.decided_at < d.decided_at)
   union all select 'PLAN_FIRST', v.child_id, v.unit_id, 0, v.child_id
     from drawn_up v
+  union all select 'PLAN_OPENED', v.child_id, v.unit_id, 0, v.child_id
+    from drawn_up v where exists (select 1 from audit t where t.child_id = v.child_id and t.unit_id = 0 and t.act = 'family_plan' and t.outcome = 200 and t.at >= v.published_at and t.at < :until_at)
+  union all select 'PLAN_PAPER', v.child_id, v.unit_id, 0, v.child_id
+    from drawn_up v where exists (select 1 from paper_copy c join plan_version w on w.id = c.version_id
+      where w.plan_id = v.plan_id and c.child_id = v.child_id and c.form = 'PAPER' and c.state = 'PRINTED' and c.made_at >= v.published_at and c.made_at < :until_at)
   union all select 'PLAN_LIVING', e.child_id, e.unit_id, 0, e.child_id
     from episode e join plan p on p.episode_id = e.id join plan_version v on v.plan_id = p.id
    where v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at) and not exists (select 1 from version_retraction t where t.version_id = v.id)

@@ -37,6 +37,8 @@ static void planned(struct invented *v) {
 		    {40, STATISTICS_NEED_HOME}, {50, STATISTICS_NEED_RELATIONSHIPS}, {35, STATISTICS_NEED_SAFETY}};
 	add(v, STATISTICS_PLAN_FIRST, 0);
 	add(v, STATISTICS_PLAN_DAYS, chance(v, 50) ? 24 : chance(v, 60) ? 45 : 80);
+	perhaps(v, 60, STATISTICS_PLAN_OPENED);
+	perhaps(v, 55, STATISTICS_PLAN_PAPER);
 	perhaps(v, 85, STATISTICS_PLAN_LIVING);
 	for (size_t i = 0; i < sizeof need / sizeof *need; i++)
 		perhaps(v, need[i].percent, need[i].line);

@@ -394,6 +394,32 @@ TEST(what_was_done_is_counted_line_by_line) {
 		test_check(told(w, lines[i].line) == lines[i].n, __FILE__, __LINE__, lines[i].line, text_of(w, " is %lld", (long long)told(w, lines[i].line)));
 }
 
+/* Who had digital access to it, and for whom it was put on paper (K18). */
+TEST(how_a_plan_reached_those_who_are_with_is_counted) {
+	struct world *w = world_with_plan();
+	const char *empty = db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "'\\x'";
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/family/%lld/plan", of(w, "tim")), 200);
+	sql(w, text_of(w, "insert into paper_copy (id, child_id, version_id, compartment, recipient_unit_id, recipient_person_id, areas, number, state, made_by, made_at, code, recipient, code_shown, pdf)"
+			  " select 4400, v.child_id, v.id, 64, %lld, 0, 127, 1, 'PRINTED', 1, v.published_at + 1, %s, %s, %s, %s from plan_version v where v.child_id = %lld and v.number = 1",
+		       of(w, "polis-vaxjo"), db_engine(world_lane(w)->db) == DB_SQLITE ? "x'07'" : "'\\x07'", empty, empty, empty, of(w, "tim")));
+	twelve(w);
+	for (int k = 1; k <= 7; k++) {
+		sql(w, text_of(w, "insert into audit (id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash)"
+				  " select 8000000 + %d, t.at, t.actor_id, 0, t.child_id + %d, t.act, t.ground, t.outcome, '', t.hash from audit t where t.child_id = %lld and t.act = 'family_plan' and t.at = (select max(x.at) from audit x where x.act = 'family_plan' and x.child_id = t.child_id)",
+			       k, k, of(w, "tim")));
+		if (k <= 4)
+			sql(w, text_of(w, "insert into paper_copy (id, child_id, version_id, compartment, recipient_unit_id, recipient_person_id, areas, number, state, made_by, made_at, code, recipient, code_shown, pdf)"
+					  " select id + %d, child_id + %d, version_id + %d, compartment, recipient_unit_id, 0, areas, 1, state, 1, made_at, %s%02d', recipient, code_shown, pdf from paper_copy where id = 4400",
+				       k, k, k, db_engine(world_lane(w)->db) == DB_SQLITE ? "x'" : "'\\x", 10 + k));
+	}
+	count(w, "2027-04-17T03:00");
+	CHECK(told(w, "PLAN_FIRST") == 12);
+	CHECK(told(w, "PLAN_OPENED") == -1); /* eight, and four who have not: too few to tell */
+	CHECK(told(w, "PLAN_PAPER") == 5);
+}
+
 /* A plan whose first version was wrong and was put right is drawn up as well as another, once. */
 TEST(a_plan_that_was_put_right_counts_from_its_first_good_version) {
 	struct world *w = world_with_plan();

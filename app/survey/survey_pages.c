@@ -4,6 +4,7 @@
 #include "access/brake.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "html/html.h"
 #include "lang/lang.h"
 #include "routes.h"
 #include "survey/result.html.h"
@@ -11,6 +12,7 @@
 #include "survey/survey.form.h"
 
 #define ANSWERS_AN_HOUR 200 /* from one address: a whole school may share it */
+#define THANKS_FOR (INT64_C(15) * 60 * 1000)
 
 static int audience_read(const char *word) {
 	for (int i = 0; word != NULL && i < SURVEY_AUDIENCES; i++)
@@ -25,9 +27,21 @@ static enum err now_read(const struct access *a, struct survey_now_rows *rows, c
 	return OK;
 }
 
-/* The questions; first who one is.  Fields: audience, done: it was sent. */
+/* What the address has after an answer, for a quarter of an hour or two: only an answer makes it, and it says nothing of whose. */
+static const char *thanks_code(const struct request *rq, const struct access *a, int64_t quarter) {
+	struct bytes code = access_index(a, arena_print(rq->arena, "survey thanks %lld", (long long)quarter));
+	return text_hex(rq->arena, code.p, 16);
+}
+
+static bool thanks_for(const struct request *rq, const struct access *a) {
+	const char *done = request_field(rq, "done");
+	int64_t quarter = access_time(a) / THANKS_FOR;
+	return done != NULL && (text_is(done, thanks_code(rq, a, quarter)) || text_is(done, thanks_code(rq, a, quarter - 1)));
+}
+
+/* The questions; first who one is.  Fields: audience, done: it was just sent. */
 enum err survey(struct request *rq, const struct access *a) {
-	struct survey_page p = {.audience = audience_read(request_field(rq, "audience")), .thanks = request_field(rq, "done") != NULL};
+	struct survey_page p = {.audience = audience_read(request_field(rq, "audience")), .thanks = thanks_for(rq, a)};
 	struct survey_now_rows now;
 	TRY(now_read(a, &now, &p.open));
 	TRY(survey_done(a, &p.done));
@@ -89,7 +103,7 @@ enum err survey_do(struct request *rq, const struct access *a) {
 		return INVALID;
 	}
 	TRY(answers_count(a, open, &f));
-	rq->redirect = "/survey?done=1";
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/survey"), "done", thanks_code(rq, a, access_time(a) / THANKS_FOR)).text;
 	return OK;
 }
 

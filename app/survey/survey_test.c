@@ -43,9 +43,13 @@ TEST(anybody_answers_while_the_survey_is_open) {
 	struct answer sent = post(w, "/survey", "act=answer&audience=CHILD&answer-1=1&answer-3=3&municipality=Växjö");
 	CHECK_STATUS(sent, 303);
 	CHECK_HAS(get(w, "%s", sent.location), "Tack!");
+	CHECK_NOT(get(w, "/survey?done=1"), "Tack!"); /* an answer alone is thanked for */
+	CHECK_HAS(get(w, "/survey?done=1"), "Vem är du?");
 	CHECK(number(w, "select cast(sum(n) as bigint) from survey_count where question = 0") == 1);
 	CHECK(number(w, "select cast(sum(n) as bigint) from survey_count where question = 1 and said = 'YES' and audience = 'CHILD' and municipality = 'Växjö'") == 1);
 	CHECK(number(w, "select count(*) from survey_count where question = 2") == 0);
+	at(w, "2027-01-11T09:40");
+	CHECK_NOT(get(w, "%s", sent.location), "Tack!");
 	at(w, "2027-02-01T00:00");
 	CHECK_STATUS(post(w, "/survey", "act=answer&audience=CHILD&answer-1=1&municipality="), 403);
 	CHECK_HAS(get(w, "/survey"), "Ingen enkät just nu");

@@ -65,6 +65,8 @@ struct training_report_page {
 	const int *other; /* years */
 	struct url csv;
 };
+/* What each organisation needs of each course that is needed at a moment; for the administrators and who leads the county's work. */
+enum err training_needs_read(const struct access *a, int64_t at, const struct training_need **ret, size_t *ret_n);
 
 /* "Grund", "Alla" … in the language; "" for a word that is none. */
 const char *training_level_name(const char *lang, const char *level);

@@ -60,5 +60,5 @@ select c.id as course_id, c.name as course_name, o.id as org_id, o.name as org_n
  where g.from_at <= :at and :at < g.until_at and with_children(g.role) and c.from_at <= :at and :at < c.until_at
    and (c.audience = 'ALL' or (c.audience = 'ANSWERS' and g.answers = 1) or c.audience = case when u.kind in ('PRESCHOOL', 'SCHOOL', 'UPPER_SECONDARY', 'KAA') then 'SCHOOL'
      when u.kind in ('SOCIAL', 'COORDINATION') then 'SOCIAL' when u.kind in ('POLICE', 'ASSOCIATION') then 'AROUND' else 'CARE' end)
-   and administers()
+   and (administers() or leads(0))
  group by c.id, c.name, c.level, o.id, o.name order by case c.level when 'BASIC' then 0 when 'DEEPER' then 1 else 2 end, c.name, c.id, o.name, o.id;

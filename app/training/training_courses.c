@@ -83,18 +83,23 @@ enum err training_course_do(struct request *rq, const struct access *a) {
 /* --- the report --- */
 
 /* The organisations of each course; the rows come by course. */
-static void needs_fill(struct arena *m, const struct training_counts_rows *r, struct training_report_page *p) {
-	struct training_need *need = ARENA_MANY(m, r->n + 1, struct training_need);
-	struct training_count *count = ARENA_MANY(m, r->n + 1, struct training_count);
-	for (size_t i = 0; i < r->n; i++) {
-		const struct training_counts_row *x = &r->row[i];
-		if (i == 0 || x->course_id != r->row[i - 1].course_id)
-			need[p->n++] = (struct training_need){.course = x->course_name, .count = &count[i]};
-		need[p->n - 1].n++;
+enum err training_needs_read(const struct access *a, int64_t at, const struct training_need **ret, size_t *ret_n) {
+	struct training_counts_rows r;
+	TRY(training_counts(a, at, &r));
+	struct training_need *need = ARENA_MANY(access_arena(a), r.n + 1, struct training_need);
+	struct training_count *count = ARENA_MANY(access_arena(a), r.n + 1, struct training_count);
+	size_t n = 0;
+	for (size_t i = 0; i < r.n; i++) {
+		const struct training_counts_row *x = &r.row[i];
+		if (i == 0 || x->course_id != r.row[i - 1].course_id)
+			need[n++] = (struct training_need){.course = x->course_name, .count = &count[i]};
+		need[n - 1].n++;
 		bool shown = x->n >= TRAINING_LEAST;
 		count[i] = (struct training_count){.org = x->org_name, .need = x->n, .trained = shown ? x->trained : 0, .shown = shown};
 	}
-	p->need = need;
+	*ret = need;
+	*ret_n = n;
+	return OK;
 }
 
 /* Since when there have been courses, at most so long back. */
@@ -113,7 +118,6 @@ static void years_fill(struct arena *m, const struct course_list_rows *courses, 
 /* Field: year, else this one.  It tells of 1 December, or of today when that has not come. */
 static enum err report_fill(struct request *rq, const struct access *a, struct training_report_page *p) {
 	struct course_list_rows courses;
-	struct training_counts_rows counts;
 	const char *asked = request_field(rq, "year");
 	int now = date_parts(access_time(a)).year;
 	int64_t year, day;
@@ -125,10 +129,8 @@ static enum err report_fill(struct request *rq, const struct access *a, struct t
 	p->at = p->today ? access_time(a) : day;
 	p->csv = url_query(rq->arena, url(rq->arena, "/admin/training/report/csv"), "year", arena_print(rq->arena, "%d", p->year));
 	TRY(course_list(a, &courses));
-	TRY(training_counts(a, p->at, &counts));
 	years_fill(rq->arena, &courses, now, p);
-	needs_fill(rq->arena, &counts, p);
-	return OK;
+	return training_needs_read(a, p->at, &p->need, &p->n);
 }
 
 enum err training_report(struct request *rq, const struct access *a) {

@@ -100,6 +100,19 @@ TEST(a_training_ends_and_what_was_said_of_it_stays) {
 	CHECK_STATUS(get(w, "/admin/training/report"), 404);
 }
 
+TEST(who_is_to_learn_opens_a_film_or_a_course_on_the_web) {
+	struct world *w = world_small();
+	added(w);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/training"), "example.org/rost");
+	CHECK_NOT(get(w, "/training"), "href=\"example.org");
+	as(w, "leif");
+	const char *path = text_of(w, "/admin/training/%lld", course(w, "Barnets röst"));
+	CHECK_STATUS(post(w, path, "act=save&version=1&name=Barnets röst&level=DEEPER&audience=SCHOOL&years=1&material=https://example.org/rost&from=2026-11-01&needed=1"), 303);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "/training"), "<a href=\"https://example.org/rost\"");
+}
+
 TEST(december_tells_what_is_needed_and_not_of_so_few) {
 	struct world *w = world_small();
 	added(w);

@@ -561,9 +561,24 @@ static void edvin(struct tale *t) {
 	tale_offer(t);
 }
 
+/* What the county sets aside: decided for this year, begun on for the next. */
+static void budget(struct tale *t) {
+	int64_t year = date_parts(t->now).year;
+	t->child = "budget";
+	tale_day(t, -250);
+	tale_as(t, "ledare");
+	(void)tale_fill(t, "/action-plan/budget", "add", tale_print(t, "year=%lld&what=Processledare&amount=1300000&resource=två på heltid&payer=Alla tillsammans", (long long)year));
+	(void)tale_fill(t, "/action-plan/budget", "add", tale_print(t, "year=%lld&what=Utbildningsdagar&amount=240000&resource=&payer=Region Kronoberg", (long long)year));
+	(void)tale_fill(t, tale_print(t, "/action-plan/budget?year=%lld", (long long)year), "decide", tale_print(t, "year=%lld&on=%s&by=styrgruppen", (long long)year, date_iso_day(t->play.arena, date_add_days(t->now, -251))));
+	tale_day(t, -6);
+	tale_as(t, "ledare");
+	(void)tale_fill(t, "/action-plan/budget", "add", tale_print(t, "year=%lld&what=Processledare&amount=1340000&resource=två på heltid&payer=Alla tillsammans", (long long)year + 1));
+	(void)tale_fill(t, "/action-plan/budget", "add", tale_print(t, "year=%lld&what=Elevråden läser planens texter&amount=0&resource=tio timmar i varje kommun&payer=Kommunerna", (long long)year + 1));
+}
+
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	static void (*const tales[])(struct tale *) = {ebbe, elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns},
-		    (*const late[])(struct tale *) = {ture, love, edvin, disclosures, mirrored, reviewed}; /* about some of the many */
+		    (*const late[])(struct tale *) = {ture, love, edvin, disclosures, mirrored, reviewed, budget}; /* about some of the many */
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;
 	lane->demo = true;

@@ -158,6 +158,18 @@ void tale_offer(struct tale *t) {
 		(void)tale_fill(t, tale_child_path(t, tale_print(t, "handover/%lld", strtoll(at + strlen("/handover/"), NULL, 10))), "offer", "");
 }
 
+/* Who asks the family has told it first how one works. */
+static void inform(struct tale *t) {
+	struct out o = out_new(t->play.arena, "sv");
+	tale_as(t, t->named);
+	out_print(&o, "day=%s&way=BOTH&language=svenska", date_iso_day(t->play.arena, t->play.now));
+	for (const char *at = play_get(&t->play, tale_child_path(t, "informed")).body; (at = strstr(at, "name=\"person\" value=\"")) != NULL;) {
+		at += strlen("name=\"person\" value=\"");
+		out_print(&o, "&person=%.*s", (int)strcspn(at, "\""), at);
+	}
+	(void)tale_fill(t, tale_child_path(t, "informed"), "note", out_text(&o));
+}
+
 void tale_ask(struct tale *t, const struct party *p, const char *wish) {
 	struct out o = out_new(t->play.arena, "sv");
 	out_print(&o, "wish=%s", wish);
@@ -167,7 +179,7 @@ void tale_ask(struct tale *t, const struct party *p, const char *wish) {
 		for (int i = 0; i < 4 && p->area[i] >= 0; i++)
 			out_print(&o, "&area=%d-%d", n, p->area[i]);
 	}
-	tale_as(t, t->named);
+	inform(t);
 	(void)tale_fill(t, tale_child_path(t, "consent"), "ask", out_text(&o));
 }
 
