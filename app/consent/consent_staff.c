@@ -364,6 +364,7 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 		return DENIED;
 	}
 	struct consent_ledger *before;
+	bool asks = act == NULL || (!text_is(act, "paper") && !text_is(act, "wish"));
 	TRY(consent_ledger_read(a, access_child(a), &before));
 	if (act != NULL && text_is(act, "paper"))
 		TRY(paper(rq, a, &e));
@@ -374,7 +375,7 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 	TRY(consent_stopped_tell(a, before));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
-	return OK;
+	return asks ? consent_asked_tell(a) : OK;
 }
 
 /* A yes ends soon by itself: whoever said it and whoever leads the work are told that there is something to read. */
