@@ -133,6 +133,8 @@ static void family_menu(const struct request *rq, const struct access *a, struct
 	menu_add(rq->arena, l, TR(rq->lang, "Dokument"), url(rq->arena, "/family/%/document", child), rq->path);
 	if (access_may(a, RIGHT_FAMILY_CONSENT))
 		menu_add(rq->arena, l, TR(rq->lang, "Vem får läsa"), url(rq->arena, "/family/%/consent", child), rq->path);
+	else if (access_may(a, RIGHT_FAMILY_GRANT))
+		menu_add(rq->arena, l, TR(rq->lang, "Frågor till dig"), url(rq->arena, "/family/%/consent", child), rq->path);
 	if (access_may(a, RIGHT_FAMILY_LOG))
 		menu_add(rq->arena, l, TR(rq->lang, "Vem har läst"), url(rq->arena, "/family/%/log", child), rq->path);
 }

@@ -177,7 +177,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	if (p.may_ask)
 		TRY(ask_fill(rq, a, &p));
 	TRY(consent_viewers(a, &p.viewers));
-	p.by_paper = p.npersons > 1 && consent_chosen_until(l, rq->now) > rq->now;
+	p.alone = p.npersons > 1 && consent_chosen_until(l, rq->now) > rq->now;
 	TRY(consent_papers(a, &p.papers));
 	TRY(consent_texts_read(a, &p.translated));
 	if (p.may_enter)
