@@ -67,7 +67,7 @@ static const struct { const char *name; int64_t bit; } relations[] = {
 	{"child", RELATION_CHILD}, {"guardian", RELATION_GUARDIAN}, {"named", RELATION_NAMED}, {"delegate", RELATION_DELEGATE},
 	{"lead", RELATION_LEAD}, {"party", RELATION_PARTY}, {"former", RELATION_FORMER},
 	{"receiver", RELATION_RECEIVER}, {"part", RELATION_PART}, {"guest", RELATION_GUEST}, {"viewer", RELATION_VIEWER}, {"vault", RELATION_VAULT},
-	{"glass", RELATION_GLASS}, {"doer", RELATION_DOER}, {"task", RELATION_TASK}};
+	{"glass", RELATION_GLASS}, {"doer", RELATION_DOER}, {"task", RELATION_TASK}, {"grantor", RELATION_GRANTOR}};
 enum { NAMED_RELATIONS = sizeof relations / sizeof *relations };
 _Static_assert((int)NAMED_RELATIONS == (int)RELATIONS);
 
@@ -75,7 +75,7 @@ static const struct { const char *name; int64_t bit; } compartments[] = {
 	{"C0_KNOWN", C0_KNOWN}, {"C1_NAME", C1_NAME}, {"C2_VAULT", C2_VAULT}, {"C3_OBSERVATION", C3_OBSERVATION},
 	{"C4_GATHERING", C4_GATHERING}, {"C5_ASSESSMENT", C5_ASSESSMENT}, {"C6_PLAN", C6_PLAN}, {"C7_MEETING", C7_MEETING},
 	{"C8_MESSAGE", C8_MESSAGE}, {"C9_CONCERN", C9_CONCERN}, {"C10_OWN_WORDS", C10_OWN_WORDS}, {"C11_CONSENT", C11_CONSENT},
-	{"C12_LOG", C12_LOG}, {"C13_HANDOVER", C13_HANDOVER}, {"C15_CONTRIBUTION", C15_CONTRIBUTION}, {"C16_ROOM", C16_ROOM}, {"C17_TASK", C17_TASK}};
+	{"C12_LOG", C12_LOG}, {"C13_HANDOVER", C13_HANDOVER}, {"C15_CONTRIBUTION", C15_CONTRIBUTION}, {"C16_ROOM", C16_ROOM}, {"C17_TASK", C17_TASK}, {"C18_GRANT", C18_GRANT}};
 
 /* yes: the right is given.  reason: the compartment is open, but not for this (403).  -: as if it did not exist (404). */
 static void right_print(const char *name, const char *scope, const char *compartment, int64_t opens, int64_t given) {

@@ -69,10 +69,10 @@ static void finish(struct request *rq, struct out *o, const char *type, const st
 static const struct layout_item *foot_items(struct arena *a, const char *lang, size_t *n) {
 	struct layout_item *item = ARENA_MANY(a, 5, struct layout_item);
 	item[0] = (struct layout_item){.text = TR(lang, "Om Kronobarn"), .to = url(a, "/about")};
-	item[1] = (struct layout_item){.text = TR(lang, "Kontaktvägar"), .to = url(a, "/contact-route")};
-	item[2] = (struct layout_item){.text = TR(lang, "Gör en orosanmälan"), .to = url(a, "/concern")};
-	item[3] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
-	item[4] = (struct layout_item){.text = TR(lang, "Ord vi använder"), .to = url(a, "/glossary")};
+	item[1] = (struct layout_item){.text = TR(lang, "Ord vi använder"), .to = url(a, "/glossary")};
+	item[2] = (struct layout_item){.text = TR(lang, "Kontaktvägar"), .to = url(a, "/contact-route")};
+	item[3] = (struct layout_item){.text = TR(lang, "Gör en orosanmälan"), .to = url(a, "/concern")};
+	item[4] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
 	*n = 5;
 	return item;
 }
@@ -133,6 +133,8 @@ static void family_menu(const struct request *rq, const struct access *a, struct
 	menu_add(rq->arena, l, TR(rq->lang, "Dokument"), url(rq->arena, "/family/%/document", child), rq->path);
 	if (access_may(a, RIGHT_FAMILY_CONSENT))
 		menu_add(rq->arena, l, TR(rq->lang, "Vem får läsa"), url(rq->arena, "/family/%/consent", child), rq->path);
+	else if (access_may(a, RIGHT_FAMILY_GRANT))
+		menu_add(rq->arena, l, TR(rq->lang, "Frågor till dig"), url(rq->arena, "/family/%/consent", child), rq->path);
 	if (access_may(a, RIGHT_FAMILY_LOG))
 		menu_add(rq->arena, l, TR(rq->lang, "Vem har läst"), url(rq->arena, "/family/%/log", child), rq->path);
 }

@@ -31,9 +31,9 @@ static const struct right_rule {
 int64_t relation_opens(int64_t relation) {
 	switch (relation) {
 	case RELATION_CHILD:
-		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG | C13_HANDOVER;
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C10_OWN_WORDS | C11_CONSENT | C12_LOG | C13_HANDOVER | C18_GRANT;
 	case RELATION_GUARDIAN:
-		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C11_CONSENT | C12_LOG | C13_HANDOVER;
+		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C8_MESSAGE | C11_CONSENT | C12_LOG | C13_HANDOVER | C18_GRANT;
 	case RELATION_VIEWER:
 		return C0_KNOWN | C1_NAME | C6_PLAN | C7_MEETING | C12_LOG | C13_HANDOVER;
 	case RELATION_NAMED:
@@ -57,6 +57,8 @@ int64_t relation_opens(int64_t relation) {
 		return C0_KNOWN | C1_NAME | C2_VAULT;
 	case RELATION_TASK:
 		return C17_TASK;
+	case RELATION_GRANTOR:
+		return C18_GRANT;
 	case RELATION_GLASS:
 		return C0_KNOWN | C1_NAME | C6_PLAN;
 	default:

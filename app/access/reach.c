@@ -24,6 +24,7 @@ struct ledger {
 	struct reach_withheld_rows withheld;
 	struct reach_maturity_rows maturity;
 	struct reach_views_rows views;             /* whom the young person lets read on; no consent follows from it */
+	struct reach_asked_rows asked;             /* while somebody must say yes or no */
 	struct reach_grants_rows grants;
 	struct reach_persons_rows persons;
 	struct reach_offers_rows offers;
@@ -321,6 +322,20 @@ static void viewer(struct ledger *l, struct reach_row r) {
 	}
 }
 
+/* A guardian who does not read, since the young person decides alone, must say yes all the same (K8): from the first question on there are
+ * the questions and the own answers to be reached, and nothing of a child about whom nobody has asked. */
+static void grantor(struct ledger *l, struct reach_row r) {
+	int64_t from = DATE_NEVER, until = 0;
+	for (size_t i = 0; i < l->asked.n; i++) {
+		from = least(from, l->asked.row[i].from_at);
+		until = most(until, l->asked.row[i].until_at);
+	}
+	r.relation = RELATION_GRANTOR;
+	r.from = most(r.from, from);
+	r.until = least(least(r.until, until), adult_at(l));
+	add_while(l, chooses, r);
+}
+
 /* One custody, for the stretches of its time in which the same may be read. */
 static void guardian(struct ledger *l, const struct reach_custody_row *c) {
 	int64_t *times = ARENA_MANY(l->arena, 2 * (l->blocks.n + l->withheld.n) + 2, int64_t);
@@ -344,6 +359,7 @@ static void guardian(struct ledger *l, const struct reach_custody_row *c) {
 				      .from = most(c->from_at, times[i]), .until = least(c->until_at, times[j])};
 		add_while(l, guarded, r);
 		viewer(l, r);
+		grantor(l, r);
 		i = j;
 	}
 }
@@ -505,7 +521,7 @@ static enum err pause_cut(const struct access *a, struct ledger *l) {
 		family |= pause.row[i].family == 1;
 	size_t n = 0;
 	for (size_t i = 0; i < l->n; i++) {
-		bool keep = l->row[i].unit == 0 && (!family || (l->row[i].relation & (RELATION_GUARDIAN | RELATION_VIEWER)) == 0);
+		bool keep = l->row[i].unit == 0 && (!family || (l->row[i].relation & (RELATION_GUARDIAN | RELATION_VIEWER | RELATION_GRANTOR)) == 0);
 		for (size_t k = 0; k < own.n; k++)
 			keep |= own.row[k].id == l->row[i].unit;
 		if (keep)
@@ -544,6 +560,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	TRY(reach_guests(a, child, &named));
 	TRY(reach_views(a, child, &l.views));
 	l.work_until = work_until(&l, &episodes);
+	TRY(reach_asked(a, child, &l.asked));
 	family(&l);
 	responsible(&l, &episodes);
 	for (size_t i = 0; i < delegated.n; i++)

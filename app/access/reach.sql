@@ -84,6 +84,11 @@ select m.id, m.from_at, m.until_at from maturity m
 -- reach_views many system : whom the young person lets read on, and when; not what was said in a record that was merged into this one
 select g.person_id, g.from_at, g.until_at, g.ended_at from view_grant g where g.child_id = :child order by g.id;
 
+-- reach_asked many system : while those who must are asked for a yes: to sharing or handing over in the open work, or to a meeting
+select q.id, q.asked_at as from_at, q.until_at from consent_request q join episode e on e.id = q.episode_id where q.child_id = :child and e.closed_at = 0
+union all
+select v.id, v.asked_at as from_at, v.until_at from convening v where v.child_id = :child;
+
 -- reach_glass many system : who has opened the child in an emergency, and until when (A23)
 select b.person_id, b.unit_id, b.from_at, b.until_at from break_glass b where b.child_id = :child order by b.id;
 

@@ -18,8 +18,9 @@ enum relation {
 	RELATION_GLASS = 4096, /* has opened the child in an emergency, for an hour: one page, no more (A23) */
 	RELATION_DOER = 8192,  /* a colleague at the responsible unit who is an area's contact in the plan: the areas where the plan names them (A8) */
 	RELATION_TASK = 16384, /* one who does something in it: that, and no more (R51) */
+	RELATION_GRANTOR = 32768, /* a guardian who does not read, since the young person decides alone, and must say yes all the same: the questions and the own answers, no more (K8, R47) */
 };
-enum { RELATIONS = 15 };
+enum { RELATIONS = 16 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,
@@ -39,6 +40,7 @@ enum compartment {
 	C15_CONTRIBUTION = 1 << 15, /* a question to be answered, for whoever is asked; for who asks it is C4 */
 	C16_ROOM = 1 << 16,         /* the room of a meeting by video, while it is open */
 	C17_TASK = 1 << 17,         /* what somebody does in the plan, for that person; for who leads it is C6 */
+	C18_GRANT = 1 << 18,        /* a question of consent, for whoever must say yes, and the own answers; what is shared with whom is C11 */
 };
-enum { COMPARTMENTS = 18 };
+enum { COMPARTMENTS = 19 };
 enum { AREAS_ALL = 127 };

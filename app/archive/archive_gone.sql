@@ -170,6 +170,9 @@ delete from decision where child_id = :child and episode_id = :work;
 -- archive_work_key_event any system anew : of one work
 delete from key_event where child_id = :child and episode_id = :work;
 
+-- archive_work_consult any system anew : of one work
+delete from consult where child_id = :child and episode_id = :work;
+
 -- archive_work_handover_part any system anew : of one work
 delete from handover_part where child_id = :child and handover_id in (select h.id from handover h where h.child_id = :child and h.episode_id = :work);
 

@@ -89,6 +89,8 @@ static struct audit_line line_of(struct request *rq, const struct access *a, con
 	const char *said = audit_said(rq->lang, r->act);
 	struct audit_line l = {.at = r->at, .from = r->at, .times = 1, .who = TR(rq->lang, "Du"), .where = "", .why = "",
 			       .what = said == NULL ? TR(rq->lang, "Öppnade en sida om barnet.") : said};
+	if (*r->spoken != '\0' && r->outcome == 303)
+		l.what = message_plain(rq->arena, rq->lang, TR(rq->lang, "Pratade med {1} om barnet, {2}."), (const struct html_arg[]){html_arg(r->spoken), html_arg(day(r->spoken_at))}, 2);
 	l.what = audit_outcome_words(rq->arena, rq->lang, l.what, r->outcome);
 	l.tried = r->outcome == 403 || r->outcome == 404;
 	if (r->unit_id == 0 && r->actor_id == access_actor(a))

@@ -80,6 +80,8 @@ struct consent_reads_on {
 };
 enum err consent_reading(const struct access *a, int64_t from_unit, int64_t to_unit, size_t *ret_n, struct consent_reads_on **ret);
 
+/* Tells the family, and each who must answer, that there is something to read (R45–R47). */
+enum err consent_asked_tell(const struct access *a);
 /* Tells, by neutral messages, that a unit stopped reading since `before` was read: the family and who leads the work, but for who acts,
  * and the unit itself when it is called to a meeting that is to come.  Nobody is told by whom (SF2). */
 enum err consent_stopped_tell(const struct access *a, const struct consent_ledger *before);
@@ -132,7 +134,7 @@ struct consent_staff_page {
 	bool may_give_code;   /* to somebody of the family, for an own account */
 	struct url accounts;
 	struct consent_viewers_rows viewers; /* guardians whom the young person lets read */
-	bool by_paper; /* the young person decides alone: guardians must answer too, and have no page (K8, DR4) */
+	bool alone; /* the young person decides alone: guardians must answer too, and read nothing else (K8, DR4) */
 	struct consent_papers_rows papers; /* that were written in */
 	struct consent_texts_read_rows translated; /* what was read in another language before an answer */
 	struct consent_releases_rows releases; /* answers that somebody may have let out */
@@ -174,5 +176,7 @@ struct consent_family_page {
 	struct consent_wish_view *wish;
 	bool may_wish;
 	const char *wish_reads;
+	bool only; /* the reader reaches the questions and the own answers, and nothing else */
+	bool release, convened; /* questions of other kinds wait for that reader */
 	struct url to;
 };

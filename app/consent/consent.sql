@@ -14,14 +14,14 @@ select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, q.
   from consent_unit c join consent_request q on q.id = c.request_id join episode e on e.id = q.episode_id
   join unit u on u.id = c.unit_id join org o on o.id = u.org_id join person p on p.id = q.author_id
  where c.child_id = :access_child and q.child_id = :access_child and e.child_id = :access_child
-   and (q.compartment & :access_compartments) <> 0
+   and ((q.compartment & :access_compartments) <> 0 or (262144 & :access_compartments) <> 0)
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1) or asked_then(q.asked_at))
  order by u.name, c.unit_id, q.purpose, q.asked_at desc, c.id;
 
 -- consent_texts many : the text as it was shown, the newest first
 select q.id, q.asked_at, q.shown
   from consent_request q join episode e on e.id = q.episode_id
- where q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+ where q.child_id = :access_child and ((q.compartment & :access_compartments) <> 0 or (262144 & :access_compartments) <> 0)
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1) or asked_then(q.asked_at))
  order by q.asked_at desc, q.id;
 
@@ -36,7 +36,7 @@ select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_a
 -- consent_own many : the own answers, for the family: nobody sees another's (D17)
 select g.id, g.request_id, g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, g.channel, q.purpose
   from consent_grant g join consent_request q on q.id = g.request_id
- where g.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+ where g.child_id = :access_child and q.child_id = :access_child and ((q.compartment & :access_compartments) <> 0 or (262144 & :access_compartments) <> 0)
    and g.person_id = :access_actor
  order by g.from_at desc, g.id;
 
@@ -167,7 +167,7 @@ select distinct g.person_id, e.unit_id
  where g.child_id = :child and g.until_at = :until and g.withdrawn_at = 0 and g.areas <> 0 and q.purpose = 'TOGETHER' and e.closed_at = 0
    and not exists (select 1 from consent_grant n join consent_request o on o.id = n.request_id
          where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
-   and exists (select 1 from reach r where r.child_id = g.child_id and r.person_id = g.person_id and r.unit_id = 0 and r.relation in (1, 2)
+   and exists (select 1 from reach r where r.child_id = g.child_id and r.person_id = g.person_id and r.unit_id = 0 and r.relation in (1, 2, 32768)
          and r.from_at <= :now and :now < r.until_at)
  order by g.person_id, e.unit_id;
 
@@ -179,7 +179,7 @@ select distinct r.person_id from reach r
 select distinct q.unit_id
   from meeting_party q join meeting m on m.id = q.meeting_id
  where q.child_id = :access_child and m.child_id = :access_child and q.unit_id <> 0 and m.state = 'PLANNED' and m.starts_at > :access_time
-   and (m.compartment & :access_compartments) <> 0
+   and ((m.compartment & :access_compartments) <> 0 or (262144 & :access_compartments) <> 0)
  order by q.unit_id;
 
 -- consent_text_add exec : the question in one more language, as it is shown there
@@ -189,7 +189,7 @@ select :id, q.child_id, q.id, :lang, :reviewed, :shown from consent_request q wh
 -- consent_texts_in many : the questions in the reader's language, for the family
 select t.id, t.request_id, t.reviewed, t.shown
   from consent_text t join consent_request q on q.id = t.request_id
- where t.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
+ where t.child_id = :access_child and q.child_id = :access_child and ((q.compartment & :access_compartments) <> 0 or (262144 & :access_compartments) <> 0)
    and t.lang = :lang and :access_unit = 0
  order by q.asked_at desc, t.id;
 
@@ -240,3 +240,16 @@ select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.ch
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
    and :access_unit <> 0 and not_kin(g.child_id)
  group by g.child_id, p.id, p.name order by min(g.until_at), g.child_id;
+
+-- consent_release_waits many : answers in a secrecy domain of their own that the reader has not decided about, for who has no page of the family's where it stands
+select c.id from contribution c join episode e on e.id = c.episode_id
+ where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
+   and not exists (select 1 from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor and r.from_at <= :access_time and :access_time < r.until_at)
+   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
+   and (262144 & :access_compartments) <> 0
+ order by c.id;
+
+-- consent_convened many : questions about a meeting that wait for the family, for the same reader
+select v.id from convening v
+ where v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and v.state in ('ASKED', 'SENT') and :access_time < v.until_at and (262144 & :access_compartments) <> 0
+ order by v.id;

@@ -107,17 +107,22 @@ static enum err card_add(struct request *rq, const struct access *a, const struc
 	return OK;
 }
 
+/* Who asked last of what waits, and when. */
+static void asked_fill(struct consent_family_page *p) {
+	for (size_t i = 0; i < p->nwaiting; i++)
+		if (p->waiting[i].q->asked_at > p->asked_at) {
+			p->asked_at = p->waiting[i].q->asked_at;
+			p->author = p->waiting[i].q->author;
+		}
+}
+
 static enum err cards_fill(struct request *rq, const struct access *a, const struct family *f, struct consent_family_page *p) {
 	struct consent_card **list[] = {&p->waiting, &p->reading, &p->ended, &p->held, &p->over};
 	for (int i = 0; i < 5; i++)
 		*list[i] = ARENA_MANY(rq->arena, f->all.n + 1, struct consent_card);
 	for (size_t i = 0; i < f->all.n; i++)
 		TRY(card_add(rq, a, f, &f->all.q[i], p));
-	for (size_t i = 0; i < p->nwaiting; i++)
-		if (p->waiting[i].q->asked_at > p->asked_at) {
-			p->asked_at = p->waiting[i].q->asked_at;
-			p->author = p->waiting[i].q->author;
-		}
+	asked_fill(p);
 	return OK;
 }
 
@@ -190,9 +195,59 @@ static enum err grants_fill(const struct access *a, const struct family *f, stru
 	return OK;
 }
 
-/* Who may read about the child.  Forms: act=answer (question, answer_N, area QUESTION-AREA, until),
+/* --- a guardian who does not read, since the young person decides alone (K8, R47) --- */
+
+/* The question and the own answer alone: nothing of who reads, nor of what anybody else has said (D17). */
+static struct consent_card own_card(struct request *rq, const struct access *a, const struct family *f, const struct consent_question *q) {
+	struct consent_card c = {.q = q, .grants = true, .own = consent_said_find(&f->own, access_actor(a), q, access_time(a)), .icon = kind_icon(q->unit_kind), .people = "",
+				 .anchor = arena_print(rq->arena, q->handover ? "lamna-%lld" : "enhet-%lld", (long long)q->unit)};
+	c.waits = q->open && !consent_answered(&f->own, access_actor(a), q);
+	c.stands = c.own.said == SAID_YES && (q->areas & ~c.own.areas) == 0;
+	return c;
+}
+
+static void own_cards(struct request *rq, const struct access *a, const struct family *f, struct consent_family_page *p) {
+	p->waiting = ARENA_MANY(rq->arena, f->all.n + 1, struct consent_card);
+	p->held = ARENA_MANY(rq->arena, f->all.n + 1, struct consent_card);
+	for (size_t i = 0; i < f->all.n; i++) {
+		struct consent_card c = own_card(rq, a, f, &f->all.q[i]);
+		if (c.waits && p->nwaiting < CONSENT_QUESTIONS)
+			p->waiting[p->nwaiting++] = c;
+		else if (c.own.said == SAID_YES || (c.q->open && c.own.said != SAID_NOTHING))
+			p->held[p->nheld++] = c;
+	}
+	asked_fill(p);
+}
+
+static enum err grantor_show(struct request *rq, const struct access *a) {
+	struct family f = {0};
+	struct consent_texts_rows texts;
+	struct consent_release_waits_rows release;
+	struct consent_convened_rows convened;
+	struct consent_family_page p = {.to = url(rq->arena, "/family/%/consent", access_child(a)), .grants = true, .only = true,
+					.author = "", .shown = "", .translated = "", .responsible = "", .responsible_people = "", .phone = ""};
+	TRY(consent_ledger_read(a, access_child(a), &f.l));
+	TRY(consent_child_read(a, &p.child));
+	TRY(consent_questions_read(a, f.l, &f.all));
+	TRY(own_read(rq, a, &f.own));
+	TRY(consent_texts(a, &texts));
+	TRY(consent_release_waits(a, &release));
+	TRY(consent_convened(a, &convened));
+	TRY(responsible_fill(rq, a, &f, &p));
+	own_cards(rq, a, &f, &p);
+	TRY(shown_fill(rq, a, &p, &texts));
+	p.release = release.n > 0;
+	p.convened = convened.n > 0;
+	rq->title = lang_fill(rq->arena, TR(rq->lang, "Frågor till dig om {1}"), &p.child.first, 1);
+	consent_grantor_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Who may read about the child; for a guardian who does not read, the questions alone.  Forms: act=answer (question, answer_N, area QUESTION-AREA, until),
  * act=withdraw (unit), act=withdraw_all, act=wish (wish). */
 enum err consent_family(struct request *rq, const struct access *a) {
+	if (!access_may(a, RIGHT_FAMILY_CONSENT))
+		return grantor_show(rq, a);
 	struct family f = {0};
 	struct consent_family_page p = {.to = url(rq->arena, "/family/%/consent", access_child(a)), .self = access_actor(a) == access_child(a),
 					.author = "", .shown = "", .translated = "", .responsible = "", .responsible_people = "", .phone = ""};

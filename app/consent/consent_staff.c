@@ -177,7 +177,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 	if (p.may_ask)
 		TRY(ask_fill(rq, a, &p));
 	TRY(consent_viewers(a, &p.viewers));
-	p.by_paper = p.npersons > 1 && consent_chosen_until(l, rq->now) > rq->now;
+	p.alone = p.npersons > 1 && consent_chosen_until(l, rq->now) > rq->now;
 	TRY(consent_papers(a, &p.papers));
 	TRY(consent_texts_read(a, &p.translated));
 	if (p.may_enter)
@@ -364,6 +364,7 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 		return DENIED;
 	}
 	struct consent_ledger *before;
+	bool asks = act == NULL || (!text_is(act, "paper") && !text_is(act, "wish"));
 	TRY(consent_ledger_read(a, access_child(a), &before));
 	if (act != NULL && text_is(act, "paper"))
 		TRY(paper(rq, a, &e));
@@ -374,7 +375,7 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 	TRY(consent_stopped_tell(a, before));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
-	return OK;
+	return asks ? consent_asked_tell(a) : OK;
 }
 
 /* A yes ends soon by itself: whoever said it and whoever leads the work are told that there is something to read. */

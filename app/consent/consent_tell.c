@@ -1,4 +1,4 @@
-/* Who is told that somebody reads no longer. */
+/* Who is told that there is a question, and that somebody reads no longer. */
 #include "consent/consent.h"
 
 #include "episode/episode.sql.h"
@@ -40,6 +40,24 @@ static enum err tell_around(const struct access *a) {
 		TRY(tell(a, &t, lead.row[i].person_id));
 	for (size_t i = 0; i < unit.n; i++)
 		TRY(tell(a, &t, unit.row[i].person_id));
+	return OK;
+}
+
+enum err consent_asked_tell(const struct access *a) {
+	struct notify_relatives_rows family;
+	struct consent_child child;
+	struct consent_ledger *l;
+	struct consent_person *person;
+	size_t n;
+	TRY(notify_relatives(a, &family));
+	TRY(consent_child_read(a, &child));
+	TRY(consent_ledger_read(a, access_child(a), &l));
+	TRY(consent_grantors(a, l, &child, &n, &person));
+	struct told t = {.room = family.n + n, .id = ARENA_MANY(access_arena(a), family.n + n + 1, int64_t)};
+	for (size_t i = 0; i < family.n; i++)
+		TRY(tell(a, &t, family.row[i].person_id));
+	for (size_t i = 0; i < n; i++)
+		TRY(tell(a, &t, person[i].id));
 	return OK;
 }
 

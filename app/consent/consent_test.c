@@ -27,10 +27,14 @@ static const char *family_page(struct world *w, const char *child) {
 }
 
 /* Rune asks for BUP, about Hälsa and Relationer. */
-static void ask_bup(struct world *w, const char *child) {
+static void ask_bup_until(struct world *w, const char *child, const char *until) {
 	as(w, "rune");
-	CHECK_STATUS(post(w, staff_page(w, child), "act=ask&unit_1=%lld&area=1-0&area=1-5&why_1=BUP kan hjälpa till med oron.&until=2028-01-10&wish=Jag vill att Tove får veta.",
-			  (long long)id_of(w, "bup")), 303);
+	CHECK_STATUS(post(w, staff_page(w, child), "act=ask&unit_1=%lld&area=1-0&area=1-5&why_1=BUP kan hjälpa till med oron.&until=%s&wish=Jag vill att Tove får veta.",
+			  (long long)id_of(w, "bup"), until), 303);
+}
+
+static void ask_bup(struct world *w, const char *child) {
+	ask_bup_until(w, child, "2028-01-10");
 }
 
 /* The number of the question about a unit, read from the form. */
@@ -315,7 +319,7 @@ TEST(whoever_is_not_asked_or_not_family_finds_no_register) {
 }
 
 /* Elin is 16 on 3 May 2028. */
-TEST(at_16_the_young_person_answers_and_the_guardians_page_is_gone) {
+TEST(at_16_the_young_person_answers_too_and_the_guardians_page_is_gone) {
 	struct world *w = world_small();
 	elin_begins(w);
 	at(w, "2028-04-01T10:00");
@@ -325,13 +329,78 @@ TEST(at_16_the_young_person_answers_and_the_guardians_page_is_gone) {
 	CHECK_STATUS(reply(w, "elin", "per", "YES", "0"), 303);
 	CHECK(reached(w, "elin", "bup") == 1);
 	as(w, "rune");
-	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), "De svarar på papper");
+	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), "De svarar på sin sida");
 	at(w, "2028-05-03T00:00:00");
 	CHECK(reached(w, "elin", "bup") == 0);
 	as(w, "rune");
-	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "har ingen egen sida sedan Elin bestämmer själv. De svarar på papper");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Elin bestämmer själv, så de läser inget annat än frågan och sina egna svar");
 	as(w, "maria");
-	CHECK_STATUS(get(w, "%s", family_page(w, "elin")), 404);
+	CHECK_STATUS(get(w, "/family/%lld", (long long)id_of(w, "elin")), 404);
 	CHECK_STATUS(reply(w, "elin", "elin", "YES", "0"), 303);
 	CHECK(reached(w, "elin", "bup") == 1);
+}
+
+/* What a guardian of somebody of 16 may read of Elin: the questions and the own answers. */
+static void reads_nothing_else(struct world *w, const char *who) {
+	static const char *const closed[] = {"", "/plan", "/log", "/meeting", "/document", "/words", "/message", "/handover", "/notice", "/extract", "/significant", "/view"};
+	as(w, who);
+	for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
+		CHECK_STATUS(get(w, "/family/%lld%s", (long long)id_of(w, "elin"), closed[i]), 404);
+}
+
+TEST(a_guardian_whose_view_has_ended_answers_the_question_and_takes_it_back) {
+	struct world *w = world_small();
+	elin_begins(w);
+	at(w, "2028-06-01T10:00"); /* Elin is 16, and nobody has asked anything */
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", family_page(w, "elin")), 404);
+	CHECK_HAS(get(w, "/"), "Här finns inget än");
+	ask_bup_until(w, "elin", "2029-01-10");
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "maria"))) == 1); /* she is told that there is something */
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "De svarar på sin sida eller på papper");
+	as(w, "maria");
+	CHECK(text_is(get(w, "/").location, family_page(w, "elin")));
+	struct answer a = get(w, "%s", family_page(w, "elin"));
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Frågor till dig om Elin");
+	CHECK_HAS(a, "Får BUP Växjö läsa?");
+	CHECK_HAS(a, "Vad BUP Växjö gör");
+	CHECK_NOT(a, "De här läser i dag");
+	CHECK_NOT(a, "Jag vill att Tove får veta."); /* what the young person wants is not the guardian's */
+	reads_nothing_else(w, "maria");
+	CHECK_STATUS(reply(w, "elin", "elin", "YES", "05"), 303);
+	CHECK_STATUS(reply(w, "elin", "per", "YES", "05"), 303);
+	as(w, "maria");
+	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Per Sandberg"); /* nobody sees another's answer */
+	CHECK(reached(w, "elin", "bup") == 0);
+	CHECK_STATUS(reply(w, "elin", "maria", "YES", "0"), 303);
+	CHECK(reached(w, "elin", "bup") == 1);
+	at(w, "2028-06-02T10:00");
+	as(w, "maria");
+	a = get(w, "%s", family_page(w, "elin"));
+	CHECK_HAS(a, "Du sa ja 1 juni 2028, om Hälsa");
+	CHECK_NOT(a, "Läser om");
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=wish&wish=Jag."), 404);
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	CHECK(reached(w, "elin", "bup") == 0);
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Du tog tillbaka ditt ja 2 juni 2028");
+	reads_nothing_else(w, "maria");
+	at(w, "2030-05-03T00:00"); /* and at 18 it ends */
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", family_page(w, "elin")), 404);
+}
+
+TEST(who_is_shut_out_is_not_asked_on_a_page_either) {
+	struct world *w = world_small();
+	elin_begins(w);
+	at(w, "2028-06-01T10:00");
+	sql(w, text_of(w, "insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, "
+			  "asked_named, asked_at, ended_by_id, late_at, version, reason, kept_reason, lift_reason) "
+			  "values (1, %lld, %lld, %lld, %lld, 1, 9000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 1, '', '', '')", (long long)id_of(w, "elin"), (long long)id_of(w, "per"),
+		       (long long)id_of(w, "bjorkskolan"), (long long)id_of(w, "rune")));
+	ask_bup_until(w, "elin", "2029-01-10");
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", family_page(w, "elin")), 404);
+	CHECK_HAS(get(w, "/"), "Här finns inget än");
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per"))) == 0);
 }

@@ -3,6 +3,7 @@
 #include "contact_route/contact_route.sql.h"
 #include "html/html.h"
 #include "html/parts.h"
+#include "introduction/introduction.sql.h"
 #include "org/org.h"
 #include "org/org.sql.h"
 
@@ -30,6 +31,7 @@ struct contact_route_unit_page {
 	bool staff, own;                          /* the reader works with children; answers for this unit */
 	const char *inner, *author;
 	struct contact_route_people_rows people;
+	struct introduction_mission_rows mission; /* none: nothing is written yet */
 };
 struct contact_route_own_page {
 	struct unit_find_row unit;

@@ -122,6 +122,7 @@ enum err contact_route_show(struct request *rq, const struct access *a) {
 	struct contact_route_find_rows way;
 	TRY(unit_find(a, rq->id[0], &p.unit));
 	TRY(contact_route_find(a, p.unit.id, &way));
+	TRY(introduction_mission(a, p.unit.id, &p.mission));
 	p.kind = contact_route_kind(rq->lang, p.unit.kind);
 	if (way.n > 0) {
 		p.way = &way.row[0];

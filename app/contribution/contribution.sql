@@ -138,7 +138,7 @@ select c.id, c.areas, c.asked_by, c.answered_at, u.name as unit_name, p.id as pe
   join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
    and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
-   and (2048 & :access_compartments) <> 0
+   and (262144 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 
 -- contribution_release_end any : what the acting person said before holds no more
@@ -151,7 +151,7 @@ select :id, c.child_id, c.id, :access_actor, :answer, :access_time, 253402300799
   from contribution c join episode e on e.id = c.episode_id
  where c.id = :contribution and c.child_id = :access_child and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
    and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
-   and :access_unit = 0 and (2048 & :access_compartments) <> 0;
+   and :access_unit = 0 and (262144 & :access_compartments) <> 0;
 
 -- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
 select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name

@@ -336,7 +336,7 @@ enum err contribution_family_show(struct request *rq, const struct access *a) {
 	struct contribution_family_page p = {.first = person_first_name(rq->arena, child.name), .self = access_actor(a) == access_child(a),
 					     .grants = consent_needs(l, access_actor(a), access_time(a)), .list = &list,
 					     .here = url(rq->arena, "/family/%/contribution", access_child(a)),
-					     .home = url(rq->arena, "/family/%", access_child(a))};
+					     .home = access_may(a, RIGHT_FAMILY_READ) ? url(rq->arena, "/family/%", access_child(a)) : url(rq->arena, "/family/%/consent", access_child(a))};
 	rq->title = TR(rq->lang, "Svar som ni bestämmer över");
 	contribution_family_html(&rq->out, rq, &p);
 	return OK;

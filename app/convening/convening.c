@@ -178,6 +178,11 @@ static enum err own_family(const struct settle *s, int64_t child, bool *ret) {
 	return OK;
 }
 
+/* A guardian who does not read reaches the question from now on (K8). */
+static enum err asked_reach(const struct settle *s, int64_t child) {
+	return child == 0 ? OK : reach_rebuild(s->a, child);
+}
+
 /* Whoever took the notice up has seen which child it is; before that the number says it. */
 static enum err child_read(struct settle *s) {
 	struct convening_born_row born;
@@ -191,8 +196,11 @@ static enum err child_read(struct settle *s) {
 		TRY(own_family(s, s->child, &own));
 	if (own)
 		s->child = 0;
-	if (s->child != s->v.child_id)
+	if (s->child != s->v.child_id) {
 		TRY(convening_match(s->a, s->child, s->v.id));
+		TRY(asked_reach(s, s->child));
+		TRY(asked_reach(s, s->v.child_id));
+	}
 	const char *day = s->v.born;
 	if (s->child != 0) {
 		TRY(convening_born(s->a, s->child, &born));
@@ -207,6 +215,7 @@ static enum err child_read(struct settle *s) {
 static enum err family_tell(const struct settle *s) {
 	if (s->child == 0 || s->v.told_round == s->v.round)
 		return OK;
+	TRY(asked_reach(s, s->child));
 	for (size_t i = 0; i < s->n; i++)
 		TRY(notify_about(s->a, s->needed[i].person, s->child));
 	return convening_told(s->a, s->v.round, s->v.id);

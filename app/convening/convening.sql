@@ -99,34 +99,34 @@ select t.id, t.convening_id, t.lang, t.reviewed, t.shown, w.at, p.id as person_i
 -- convening_family many : the questions that wait for this family, the newest first
 select v.id, v.round, v.asked_at, v.until_at, v.together, v.unit_id, v.purpose, v.suits, v.shown, u.name as unit_name, u.phone as unit_phone, p.id as author_id, p.name as author, p.phone as author_phone
   from convening v join unit u on u.id = v.unit_id join person p on p.id = v.author_id
- where v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (2048 & :access_compartments) <> 0
+ where v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (262144 & :access_compartments) <> 0
    and v.state in ('ASKED', 'SENT') and :access_time < v.until_at
  order by v.asked_at desc, v.id;
 
 -- convening_family_units many : what one of them asks
 select u.id, u.convening_id, u.unit_id, u.position, u.areas, u.why, n.name as unit_name, n.kind as unit_kind
   from convening_unit u join convening v on v.id = u.convening_id join unit n on n.id = u.unit_id
- where v.id = :convening and u.round = v.round and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (2048 & :access_compartments) <> 0
+ where v.id = :convening and u.round = v.round and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (262144 & :access_compartments) <> 0
    and v.state in ('ASKED', 'SENT')
  order by u.position, u.id;
 
 -- convening_family_texts many : the questions in the reader's language
 select t.id, t.convening_id, t.reviewed, t.shown from convening_text t join convening v on v.id = t.convening_id
- where t.round = v.round and t.lang = :lang and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (2048 & :access_compartments) <> 0
+ where t.round = v.round and t.lang = :lang and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (262144 & :access_compartments) <> 0
    and v.state in ('ASKED', 'SENT') and :access_time < v.until_at
  order by t.id;
 
 -- convening_family_own many : what the reader has answered to it, the newest first; nobody sees another's answer (D17)
 select w.id, w.unit_id, w.areas, w.at, w.until_at from convening_answer w join convening v on v.id = w.convening_id
  where v.id = :convening and w.round = v.round and w.person_id = :access_actor and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0
-   and (2048 & :access_compartments) <> 0
+   and (262144 & :access_compartments) <> 0
  order by w.at desc, w.id;
 
 -- convening_own_add exec : the own answer, and the text that it was given beside
 insert into convening_answer (id, convening_id, round, grantor_id, person_id, unit_id, areas, at, until_at, channel, entered_by, signed_at, witness, text_id)
 select :id, :convening, v.round, 0, :access_actor, :unit, :areas, :access_time, v.until_at, 'OWN', :access_actor, 0, :witness, :text
   from convening v
- where v.id = :convening and v.round = :round and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (2048 & :access_compartments) <> 0
+ where v.id = :convening and v.round = :round and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (262144 & :access_compartments) <> 0
    and v.state in ('ASKED', 'SENT') and :access_time < v.until_at
    and (:text = 0 or exists (select 1 from convening_text t where t.id = :text and t.convening_id = v.id and t.round = v.round));
 

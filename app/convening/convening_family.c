@@ -52,7 +52,7 @@ enum err convening_family_show(struct request *rq, const struct access *a) {
 	struct consent_ledger *l;
 	struct consent_child child;
 	struct convening_family_page p = {.self = access_actor(a) == access_child(a), .to = url(rq->arena, "/family/%/convening", access_child(a)),
-					  .back = url(rq->arena, "/family/%", access_child(a))};
+					  .back = access_may(a, RIGHT_FAMILY_READ) ? url(rq->arena, "/family/%", access_child(a)) : url(rq->arena, "/family/%/consent", access_child(a))};
 	TRY(consent_child_read(a, &child));
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	TRY(convening_family(a, &all));

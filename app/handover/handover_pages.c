@@ -375,7 +375,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct han
 	}
 	TRY(late(handover_asked(a, request, h->id, f.version)));
 	TRY(reach_rebuild(a, access_child(a)));
-	return notify_family(a);
+	return consent_asked_tell(a);
 }
 
 /* Never before everybody who must has said yes to this unit and to all of these areas (K10). */

@@ -4,6 +4,7 @@
 #include "html/parts.h"
 #include "introduction/introduction.sql.h"
 
+#define INTRODUCTION_NEWS 90 /* days that a mission stands as new */
 #define INTRODUCTION_AHEAD 30 /* days before a follow-up that it stands in "Att göra" */
 
 struct introduction_unit_row {
@@ -25,6 +26,19 @@ struct introduction_unit_page {
 	struct url to;
 	bool administers;
 	int64_t now, today;
+};
+
+struct introduction_mission_one {
+	const struct introduction_mission_units_row *unit;
+	const struct introduction_missions_row *mission; /* NULL: it has not said */
+};
+struct introduction_missions_page {
+	struct introduction_mission_places_rows places;
+	struct introduction_mission_news_rows news;
+	const char *municipality; /* that is shown; "" for none */
+	size_t n;
+	const struct introduction_mission_one *one;
+	bool staff;
 };
 
 /* "I gång", in the language; "Inget sagt" for "". */

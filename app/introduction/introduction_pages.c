@@ -114,7 +114,9 @@ static enum err say(struct request *rq, const struct access *a, int64_t unit) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	const char *state = states[f.state - 1];
-	TRY(introduction_add(a, id_new(), state, f.since, f.followup, 0, f.owner, "", f.mission, unit));
+	bool same = r.n > 0 && text_is(f.mission, r.row[0].mission);
+	int64_t mission = *f.mission == '\0' ? 0 : same ? r.row[0].mission_at : access_time(a);
+	TRY(introduction_add(a, id_new(), state, f.since, f.followup, 0, mission, f.owner, "", f.mission, unit));
 	return introduction_channel(a, text_is(state, "IN_USE") && f.channel == 1 ? "DIGITAL" : "PAPER", unit);
 }
 
@@ -130,7 +132,7 @@ static enum err follow(struct request *rq, const struct access *a, int64_t unit)
 	if (r.n == 0)
 		return NOT_FOUND;
 	const struct introduction_rows_row *now = &r.row[0];
-	return introduction_add(a, id_new(), now->state, now->since_at, f.next, 1, now->owner, f.note, now->mission, unit);
+	return introduction_add(a, id_new(), now->state, now->since_at, f.next, 1, now->mission_at, now->owner, f.note, now->mission, unit);
 }
 
 static enum err one_do(struct request *rq, const struct access *a, int64_t unit) {

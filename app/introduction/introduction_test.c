@@ -97,3 +97,40 @@ TEST(it_is_followed_up_each_year_and_the_county_sees_who_is_late) {
 	as(w, "leif");
 	CHECK_NOT(get(w, "/admin/introduction"), "Skulle ha följts upp");
 }
+
+TEST(everybody_reads_what_a_unit_is_for_and_sees_when_it_is_new) {
+	struct world *w = world_small();
+	const char *page = text_of(w, "/contact-route/%lld", of(w, "bup"));
+	as(w, "");
+	CHECK_NOT(get(w, "%s", page), "Vårt uppdrag");
+	CHECK_HAS(get(w, "/introduction/mission?municipality=Växjö"), "Har inte skrivit sitt uppdrag än");
+	CHECK_NOT(get(w, "/introduction/mission"), "BUP Växjö"); /* nothing is new there, and no municipality is chosen */
+	as(w, "tove");
+	CHECK_STATUS(post(w, OWN, "act=say&version=0&state=IN_USE&since=2027-01-01&owner=Tove Hallin, enhetschef&followup=2027-11-01&channel=DIGITAL"), 303);
+	CHECK_HAS(get(w, "/"), "Skriv verksamhetens uppdrag");
+	CHECK_STATUS(post(w, OWN, USED "&version=1"), 303);
+	CHECK_NOT(get(w, "/"), "Skriv verksamhetens uppdrag");
+	const char *readers[] = {"", "maria", "elin", "leif", "hilda", "rune"}; /* nobody, family, who administers, who leads, staff elsewhere */
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+		as(w, readers[i]);
+		struct answer a = get(w, "%s", page);
+		CHECK_HAS(a, "Vårt uppdrag");
+		CHECK_HAS(a, "Vi hjälper barn som mår dåligt.");
+		CHECK_NOT(a, "enhetschef"); /* the rest of the introduction is not for everybody */
+		CHECK_HAS(get(w, "/introduction/mission?municipality=Växjö"), "Vi hjälper barn som mår dåligt.");
+	}
+	CHECK_HAS(get(w, "/action-plan"), "href=\"/introduction/mission\""); /* the steering group's way there */
+	at(w, "2027-10-15T09:00");
+	as(w, "tove");
+	CHECK_STATUS(post(w, OWN, "act=follow&note=Det går bra.&next=2028-10-01"), 303); /* is no change of it */
+	as(w, "");
+	CHECK_NOT(get(w, "/introduction/mission"), "Nytt eller ändrat");
+	as(w, "tove");
+	CHECK_STATUS(post(w, OWN, "act=say&version=3&state=IN_USE&since=2027-01-01&owner=Tove Hallin, enhetschef&followup=2028-10-01&channel=DIGITAL&mission=Vi hjälper barn och unga."), 303);
+	as(w, "");
+	CHECK_HAS(get(w, "/introduction/mission"), "Nytt eller ändrat");
+	CHECK_HAS(get(w, "%s", page), "Skrivet 15 oktober 2027");
+	CHECK_NOT(get(w, "%s", page), "mår dåligt.");
+	sql(w, text_of(w, "update unit set until_at = 1 where id = %lld", of(w, "bup")));
+	CHECK_NOT(get(w, "/introduction/mission?municipality=Växjö"), "BUP Växjö");
+}

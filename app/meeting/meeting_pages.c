@@ -101,6 +101,8 @@ enum err meeting_index(struct request *rq, const struct access *a) {
 		p.add = url(rq->arena, "/child/%/meeting/new", access_child(a));
 	if (!access_may(a, RIGHT_MEETING_WRITE) && access_may(a, RIGHT_MEETING_ASK))
 		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
+	if (access_may(a, RIGHT_ASSESSMENT_READ))
+		p.consult = url(rq->arena, "/child/%/consult", access_child(a));
 	p.child_id = access_child(a);
 	p.unit = access_unit(a);
 	TRY(meeting_convenings(a, &p.convenings));

@@ -1,4 +1,5 @@
 /* The first page: what there is to do for staff, the children for a family. */
+#include "access/relation.h"
 #include "base/text.h"
 #include "glass/glass.h"
 #include "lang/lang.h"
@@ -63,7 +64,8 @@ static enum err own_home(struct request *rq, const struct access *a) {
 		return staff_home(rq, a);
 	TRY(home_children(a, &children));
 	if (children.n == 1) { /* nothing to choose: all that waits stands on the child's page */
-		rq->redirect = url(rq->arena, "/family/%", children.row[0].child_id).text;
+		int64_t child = children.row[0].child_id;
+		rq->redirect = children.row[0].relation == RELATION_GRANTOR ? url(rq->arena, "/family/%/consent", child).text : url(rq->arena, "/family/%", child).text;
 		return OK;
 	}
 	struct family_home_page p = {.n = children.n, .row = children.row, .actor = access_actor(a)};

@@ -60,7 +60,7 @@ select e.id,
          where l.child_id = :access_child and l.episode_id = e.id and g.until_at <= :access_time and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as gone,
        (select count(*) from plan_letter t join plan l on l.id = t.plan_id
          where t.child_id = :access_child and l.episode_id = e.id and t.sent_at = 0 and (2048 & :access_compartments) <> 0
-           and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id))
+           and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id and z.relation <> 32768))
                and z.from_at <= :access_time and :access_time < z.until_at)) as letters,
        (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
          where t.child_id = :access_child and l.episode_id = e.id and v.number = l.version and (2048 & :access_compartments) <> 0) as retracted,
@@ -168,7 +168,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
          where l.child_id = r.child_id and l.episode_id = e.id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
        (select count(*) from plan_letter t join plan l on l.id = t.plan_id
          where t.child_id = r.child_id and l.episode_id = e.id and t.sent_at = 0 and r.relation in (4, 16)
-           and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id))
+           and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id and z.relation <> 32768))
                and z.from_at <= :access_time and :access_time < z.until_at)) as letters,
        (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
          where t.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and r.relation in (4, 16)) as retracted,
@@ -198,11 +198,12 @@ select g.id, g.until_at, u.name as unit_name
          where n.child_id = g.child_id and n.unit_id = g.unit_id and n.person_id = g.person_id and o.purpose = 'TOGETHER' and n.from_at > g.from_at)
  order by g.until_at, g.id;
 
--- home_children many : the children that a private person reaches now: oneself, as guardian, or because the young person lets one read
+-- home_children many : the children that a private person reaches now: oneself, as guardian, because the young person lets one read, or to answer what is asked and nothing else
 select r.child_id, r.relation, p.id, p.name
   from reach r join person p on p.id = r.child_id
- where r.person_id = :access_actor and r.unit_id = 0 and :access_unit = 0 and r.relation in (1, 2, 1024)
+ where r.person_id = :access_actor and r.unit_id = 0 and :access_unit = 0 and r.relation in (1, 2, 1024, 32768)
    and r.from_at <= :access_time and :access_time < r.until_at
+   and (r.relation <> 32768 or not exists (select 1 from reach z where z.child_id = r.child_id and z.person_id = r.person_id and z.relation = 1024 and z.from_at <= :access_time and :access_time < z.until_at))
  order by r.relation, r.child_id;
 
 -- overview_answered many : has the reader answered this question of consent

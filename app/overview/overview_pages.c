@@ -434,6 +434,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Dela hela bedömningen med en kollega"), url(m, "/child/%/delegate", id));
 	p->heading = TR(lang, "Arbetet");
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
+	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Kontakt före mötet"), url(m, "/child/%/consult", id));
 	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Händelser i tidsordning"), url(m, "/child/%/chronology", id));
 	way(p, access_may(a, RIGHT_MEASURE_READ), TR(lang, "Det vi gör själva"), url(m, "/child/%/measure", id));
 	way(p, w->version > 0 && access_may(a, RIGHT_PLAN_WRITE), TR(lang, "Svar på planen"), url(m, "/child/%/plan/answers", id));

@@ -26,7 +26,7 @@ select count(*) as n from paper_copy where child_id = :access_child and recipien
 -- copy_family many : who of the family may read now, and in which language; their copy holds what they may read
 select r.areas, p.id, p.name, p.lang
   from reach r join person p on p.id = r.person_id
- where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at
  order by r.relation desc, p.id;
 
 -- copy_units many : the units that have been asked about and have an answer; of a hidden child those where somebody is named (D9)

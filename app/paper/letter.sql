@@ -10,7 +10,7 @@ select q.id, q.meeting_id, q.class, q.unit_id, m.starts_at, u.name, u.channel, u
 
 -- letter_family many (account int, reads int) : the family that is called to a meeting that is to come, whether they can log in and read here now, and the language they read in
 select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
-       (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.from_at <= :access_time and :access_time < r.until_at) as reads,
+       (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as reads,
        (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join person p on p.id = q.person_id
  where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time

@@ -48,19 +48,19 @@ select c.id as row_id, 1 as guardian, p.id, p.name, p.born, p.email, p.phone
 
 -- plan_kin_reach many : who of the family has an own view now
 select r.id, r.person_id from reach r
- where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by r.id;
 
 -- plan_kin_around many (guardian int, own_view int, read_at int) : child and guardians, the child first: has each an own view now, and when was the plan read there last
 select c.id as row_id, 0 as guardian, p.id, p.name,
-       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
+       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
        (select coalesce(max(t.at), 0) from audit t
          where t.child_id = :access_child and t.unit_id = 0 and t.actor_id = p.id and t.act = 'family_plan' and t.outcome = 200) as read_at
   from child c join person p on p.id = c.id where c.id = :access_child and :access_unit <> 0 and (2048 & :access_compartments) <> 0
 union all
 select c.id as row_id, 1 as guardian, p.id, p.name,
-       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
+       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
        (select coalesce(max(t.at), 0) from audit t
          where t.child_id = :access_child and t.unit_id = 0 and t.actor_id = p.id and t.act = 'family_plan' and t.outcome = 200) as read_at
   from custody c join person p on p.id = c.person_id
@@ -110,7 +110,7 @@ select t.id, t.reason, t.person_id, t.unit_id, t.made_at
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id
  where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
-   and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id))
+   and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id and z.relation <> 32768))
                and z.from_at <= :access_time and :access_time < z.until_at)
  order by t.made_at, t.id;
 

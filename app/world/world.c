@@ -254,7 +254,8 @@ static enum err introduction_row(struct load *l) {
 	TRY(word_of(l, 2, "PLANNED|IN_USE|PAUSED"));
 	TRY(days_of(l, 3, 0, &since));
 	TRY(days_of(l, 4, 0, &followup));
-	return world_introduction_add(l->a, id_new(), unit, l->cell[2], since, followup, l->now, l->cell[5], "", l->cell[6]);
+	int64_t mission = l->cell[6][0] == '\0' ? 0 : since < l->now ? since : l->now;
+	return world_introduction_add(l->a, id_new(), unit, l->cell[2], since, followup, l->now, mission, l->cell[5], "", l->cell[6]);
 }
 
 static enum err contact_route_row(struct load *l) {

@@ -46,8 +46,8 @@ insert into agreement (id, org_id, signed_at, until_at, author_id, saved_at, ver
 values (:id, :org, :signed_at, :until_at, 0, :now, 1, :reference, :signer, :countersigner);
 
 -- world_introduction_add exec system : how far a unit has come
-insert into introduction (id, unit_id, number, state, since_at, followup_at, followed, author_id, at, owner, note, mission)
-values (:id, :unit, 1, :state, :since_at, :followup_at, 0, 0, :now, :owner, :note, :mission);
+insert into introduction (id, unit_id, number, state, since_at, followup_at, followed, author_id, at, mission_at, owner, note, mission)
+values (:id, :unit, 1, :state, :since_at, :followup_at, 0, 0, :now, :mission_at, :owner, :note, :mission);
 
 -- world_contact_route_add exec system : how a unit is reached
 insert into contact_route (id, unit_id, number, away_from, away_until, author_id, at, help, hours, staff, away)
