@@ -270,6 +270,12 @@ delete from enrolment where child_id = :child;
 -- archive_child_sibling any system anew : of a child of whom no work is left
 delete from sibling where child_id = :child or other_id = :child;
 
+-- archive_child_kin_seen any system anew : of a child of whom no work is left
+delete from kin_seen where child_id = :child;
+
+-- archive_child_kin any system anew : of a child of whom no work is left
+delete from kin where child_id = :child;
+
 -- archive_child_significant_adult any system anew : of a child of whom no work is left
 delete from significant_adult where child_id = :child;
 
