@@ -249,6 +249,9 @@ delete from withhold_draft where child_id = :child;
 -- archive_child_withheld any system anew : of a child of whom no work is left
 delete from withheld where child_id = :child;
 
+-- archive_child_block_unasked any system anew : of a child of whom no work is left
+delete from block_unasked where child_id = :child;
+
 -- archive_child_guardian_block any system anew : of a child of whom no work is left
 delete from guardian_block where child_id = :child;
 
