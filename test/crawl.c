@@ -85,7 +85,7 @@ static const struct rule {
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},
 	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
-	{"/disclosure", false, true}, {"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
+	{"/disclosure", false, true}, {"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting/objection", false, true}, {"/meeting", true, false},
 	{"/account", false, false}, {"/task", false, false},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };
