@@ -79,13 +79,13 @@ static const struct rule {
 } rules[] = {
 	{"/emergency/log", false, false}, {"/emergency/block", false, true}, {"/emergency", false, true}, {"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, {"/consult", false, false}, /* C4: the own unit's, and who was asked */
-	{"/custody", false, false}, {"/informed", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
+	{"/kin", true, false}, {"/custody", false, false}, {"/informed", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},
 	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
-	{"/disclosure", false, true}, {"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting", true, false},
+	{"/disclosure", false, true}, {"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting/objection", false, true}, {"/meeting", true, false},
 	{"/account", false, false}, {"/task", false, false},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
 };

@@ -544,6 +544,12 @@ static void friendly(struct foreign *f) {
 	CHECK(db_exec(f->db, text_of(f->w, "update paper_copy set form = 'FILE', recipient_unit_id = %lld where id = (select max(c.id) from paper_copy c)", (long long)f->unit)) == OK);
 	/* and a meeting is to come */
 	CHECK(db_exec(f->db, "update meeting set starts_at = 8000000000000 where state = 'PLANNED'") == OK);
+	/* a colleague of hers is near the child */
+	CHECK(db_exec(f->db, text_of(f->w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (7404, %lld, %lld, 'STAFF', '', 0, 0, 9000000000000)", (long long)id_of(f->w, "ali"), (long long)f->unit)) == OK);
+	CHECK(db_exec(f->db, text_of(f->w, "update kin set ended_at = 0, author_id = person_id, person_id = %lld", (long long)id_of(f->w, "ali"))) == OK);
+	/* it is proposed that who is shut out is not asked, and words of the family came with a plan */
+	CHECK(db_exec(f->db, text_of(f->w, "update block_unasked set unit_id = %lld, from_at = 0, until_at = 8000000000000", (long long)f->unit)) == OK);
+	CHECK(db_exec(f->db, "update meeting_objection set seen_at = 0, episode_id = (select min(e.id) from episode e where e.child_id = meeting_objection.child_id and e.closed_at = 0)") == OK);
 	/* what she typed when a session ended was typed in the same role */
 	CHECK(db_exec(f->db, text_of(f->w, "update draft set person_id = %lld, unit_id = %lld", (long long)id_of(f->w, "bo"), (long long)f->unit)) == OK);
 }

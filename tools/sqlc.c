@@ -17,8 +17,9 @@
  * schema says `-- sealed bytes`.
  *
  * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
- * person reaches it, for lists that do not go by `reach`.  `not_kin(o.child_id)`: it is neither the acting person nor of the own
- * family, by any record that was found to be of the same child (D19).  `administers()`: the acting person administers (A22).
+ * person reaches it, for lists that do not go by `reach`.  `is_kin(o.child_id, g.person_id)`: whoever that is has or had custody of it, or is
+ * written down as near to it in another way, by any record that was found to be of the same child (D19).  `not_kin(o.child_id)`: it is neither
+ * the acting person nor of the own family.  `administers()`: the acting person administers (A22).
  * `named_now(e.id)`: who stands as responsible for an open work (I1): whoever took it up, while they work there, else somebody who answers
  * there now; of a hidden child first who is named for it (D9), never family (D19).  `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
  * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
@@ -229,7 +230,7 @@ static void head_read(struct query *q, const char *line, int number) {
 			fail(q->line, "too many types in the brackets");
 }
 
-/* A rule is its name, and its text, with `$` where the column of its brackets stands. */
+/* A rule is its name, and its text, with `$` where the column of its brackets stands, and `@` for a second one. */
 static const struct rule {
 	const char *name, *text;
 } rules[] = {
@@ -239,9 +240,13 @@ static const struct rule {
 	 " and hidden_r.relation in (4, 8, 16, 32, 64)"
 	 " and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
 	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
-	{"not_kin(", "$ <> :access_actor and not exists (select 1 from custody kin_k where kin_k.person_id = :access_actor"
+	{"not_kin(", "$ <> :access_actor and not is_kin($, :access_actor)"},
+	{"is_kin(", "(exists (select 1 from custody kin_k where kin_k.person_id = @"
 	 " and (kin_k.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
-	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_k.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_k.child_id)))))"},
+	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_k.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_k.child_id)))))"
+	 " or exists (select 1 from kin kin_n where kin_n.person_id = @ and kin_n.ended_at = 0"
+	 " and (kin_n.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
+	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_n.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_n.child_id))))))"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)"},
 	{"archives(", "exists (select 1 from episode arch_e join unit arch_u on arch_u.id = arch_e.unit_id"
@@ -268,8 +273,7 @@ static const struct rule {
 	 " now_e.person_id) from episode now_e where now_e.id = $)"},
 	{"may_stand(", "now_g.unit_id = now_e.unit_id and ((now_g.answers = 1 and now_g.role <> 'ADMIN') or (now_g.person_id = $ and with_children(now_g.role)))"
 	 " and now_g.from_at <= :access_time and :access_time < now_g.until_at"
-	 " and not exists (select 1 from custody now_k where now_k.person_id = now_g.person_id and (now_k.child_id = now_e.child_id"
-	 " or now_k.child_id in (select now_j.other_id from child_merge now_j where now_j.child_id = now_e.child_id and now_j.undone_at = 0)))"},
+	 " and not is_kin(now_e.child_id, now_g.person_id)"},
 	{"named_there(", "exists (select 1 from protection now_x join protection_person now_n on now_n.protection_id = now_x.id"
 	 " where now_x.child_id = $ and now_x.hidden = 1 and now_x.from_at <= :access_time and :access_time < now_x.until_at"
 	 " and now_n.person_id = now_g.person_id and now_n.unit_id = now_g.unit_id and now_n.from_at <= :access_time and :access_time < now_n.until_at)"},
@@ -298,11 +302,15 @@ static const char *line_whole(const char *line, int number) {
 			continue;
 		if (end == NULL)
 			fail(number, "%s…) stands on one line", rules[i].name);
-		const char *column = at + strlen(rules[i].name);
+		const char *column = at + strlen(rules[i].name), *second = memchr(column, ',', (size_t)(end - column));
+		const char *stop = second == NULL ? end : second;
 		char *to = whole[now ^= 1], *last = to + sizeof whole[0];
 		to += snprintf(to, sizeof whole[0], "%.*s", (int)(at - line), line);
 		for (const char *p = rules[i].text; *p != '\0' && to < last; p++)
-			to += snprintf(to, (size_t)(last - to), "%.*s", *p == '$' ? (int)(end - column) : 1, *p == '$' ? column : p);
+			if (*p == '@' && second != NULL)
+				to += snprintf(to, (size_t)(last - to), "%.*s", (int)(end - second - 1), second + 1);
+			else
+				to += snprintf(to, (size_t)(last - to), "%.*s", *p == '$' ? (int)(stop - column) : 1, *p == '$' ? column : p);
 		if (to + strlen(end + 1) >= last)
 			fail(number, "the line is too long with its rules written out");
 		snprintf(to, (size_t)(last - to), "%s", end + 1);

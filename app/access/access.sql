@@ -17,8 +17,7 @@ select r.relation, r.areas
   from reach r
  where r.child_id = :child and r.from_at <= :now and :now < r.until_at
    and ((r.person_id = :person and r.unit_id = :unit) or (r.person_id = 0 and r.unit_id = :unit and :answers = 1))
-   and (:unit = 0 or (:child <> :person and not exists (select 1 from custody c where c.person_id = :person
-     and (c.child_id = :child or c.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)))));
+   and (:unit = 0 or (:child <> :person and not is_kin(:child, :person)));
 
 -- access_consumer_find many system : which system has this certificate and is let in; before there is a capability
 select c.id from consumer c where c.subject = :subject and c.state = 'APPROVED' order by c.id limit 2;

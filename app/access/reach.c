@@ -148,17 +148,45 @@ static bool answered_itself(const struct ledger *l, enum purpose purpose, int64_
 	return false;
 }
 
-/* All who must grant, together.  With nobody to grant, nothing is granted. */
+/* Have two decided that this guardian, who is shut out, is not asked (decision 40)?  Never longer than the block. */
+static bool unasked(const struct ledger *l, int64_t person, int64_t t) {
+	for (size_t i = 0; i < l->blocks.n; i++) {
+		const struct reach_blocks_row *b = &l->blocks.row[i];
+		if (b->person_id == person && b->unasked_from != 0 && b->unasked_from <= t && t < least(b->unasked_until, b->until_at))
+			return true;
+	}
+	return false;
+}
+
+/* What one who is not asked has said no to, or taken back, and not answered anew: that holds.  What ended by its day does not. */
+static int64_t refused(const struct ledger *l, enum purpose purpose, int64_t person, int64_t unit, int64_t t) {
+	int64_t areas = 0, newest = -1;
+	for (size_t i = 0; i < l->grants.n; i++) {
+		const struct reach_grants_row *g = &l->grants.row[i];
+		if (g->handover != purpose || g->person_id != person || g->unit_id != unit || g->from_at > t || g->from_at < newest)
+			continue;
+		bool back = g->withdrawn_at != 0 && g->withdrawn_at <= t, over = g->closed_at != 0 && g->closed_at <= t;
+		int64_t no = over ? 0 : back ? g->asked : g->asked & ~g->areas;
+		areas = g->from_at == newest ? areas | no : no;
+		newest = g->from_at;
+	}
+	return areas;
+}
+
+/* All who must grant, together.  With nobody to grant, nothing is granted: who is not asked is nobody. */
 static int64_t effective(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
 	int64_t areas = AREAS_ALL;
 	bool anybody = must_grant(l, l->child, t) || answered_itself(l, purpose, unit, t);
 	if (anybody)
 		areas &= granted(l, purpose, l->child, unit, t);
-	for (size_t i = 0; i < l->custody.n; i++)
-		if (must_grant(l, l->custody.row[i].person_id, t)) {
-			areas &= granted(l, purpose, l->custody.row[i].person_id, unit, t);
-			anybody = true;
-		}
+	for (size_t i = 0; i < l->custody.n; i++) {
+		int64_t person = l->custody.row[i].person_id;
+		if (!must_grant(l, person, t))
+			continue;
+		bool asked = !unasked(l, person, t);
+		areas &= asked ? granted(l, purpose, person, unit, t) : ~refused(l, purpose, person, unit, t);
+		anybody |= asked;
+	}
 	return anybody ? areas : 0;
 }
 
@@ -189,11 +217,13 @@ static size_t choices_most(const struct ledger *l) {
 
 /* Every moment at which the effective consent of any unit may change, in order. */
 static size_t times_of(const struct ledger *l, int64_t **ret) {
-	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + l->blocks.n + l->grants.n) + choices_most(l) + 2, int64_t);
+	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + 2 * l->blocks.n + l->grants.n) + choices_most(l) + 2, int64_t);
 	size_t n = 0;
 	for (size_t i = 0; i < l->blocks.n; i++) {
 		time_add(times, &n, block_yes_end(l, &l->blocks.row[i]));
 		time_add(times, &n, l->blocks.row[i].until_at);
+		time_add(times, &n, l->blocks.row[i].unasked_from);
+		time_add(times, &n, l->blocks.row[i].unasked_until);
 	}
 	for (size_t i = 0; i < l->custody.n; i++) {
 		time_add(times, &n, l->custody.row[i].from_at);
@@ -744,6 +774,10 @@ size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, boo
 
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
 	return must_grant(&l->l, person, t);
+}
+
+bool consent_unasked(const struct consent_ledger *l, int64_t person, int64_t t) {
+	return unasked(&l->l, person, t);
 }
 
 bool consent_counts(const struct consent_ledger *l, int64_t person, int64_t unit, bool handover, int64_t t) {

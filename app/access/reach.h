@@ -48,6 +48,8 @@ struct consent_stretch {
 size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, bool cut, const struct consent_stretch **ret);
 /* Must this person say yes at `t` for anything to be shared? */
 bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t);
+/* … and have two decided that it is not asked, since it is shut out (decision 40)?  A no of that one holds all the same. */
+bool consent_unasked(const struct consent_ledger *l, int64_t person, int64_t t);
 /* Does what this person says of the unit count at `t`?  So it does of whoever must say yes, and of a child that has been asked
  * about the unit before its age, by recorded maturity (K8). */
 bool consent_counts(const struct consent_ledger *l, int64_t person, int64_t unit, bool handover, int64_t t);

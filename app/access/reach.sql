@@ -13,9 +13,10 @@ select c.unit_id, c.to_unit_id, c.to_person_id, c.areas, c.asked_at, c.until_at
   from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :child and e.closed_at = 0 order by c.id;
 
--- reach_grants many (handover int) system : every answer to a consent; it ends when it is withdrawn, and when the work that it was asked for is closed
+-- reach_grants many (handover int, asked int) system : every answer to a consent; it ends when it is withdrawn, and when the work that it was asked for is closed
 select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e.closed_at, o.kind,
-       case when q.purpose = 'HANDOVER' then 1 else 0 end as handover
+       case when q.purpose = 'HANDOVER' then 1 else 0 end as handover,
+       (select coalesce(max(c.areas), 0) from consent_unit c where c.request_id = g.request_id and c.unit_id = g.unit_id) as asked
   from consent_grant g
   join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id
   join unit u on u.id = g.unit_id join org o on o.id = u.org_id
@@ -73,9 +74,10 @@ select h.id, h.to_unit_id, h.areas, h.state, h.offered_at from handover h join e
 -- reach_offer_set exec system : the hand-over follows the consent that it rests on
 update handover set state = :state, ended_at = :ended where id = :id and ended_at = 0;
 
--- reach_blocks many system : guardians who are shut out from the child, and when (D6); what was set for a record that was merged into this one holds on
-select b.person_id, b.from_at, b.until_at from guardian_block b
- where b.child_id = :child or b.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by b.id;
+-- reach_blocks many (unasked_from int, unasked_until int) system : guardians who are shut out from the child, and when (D6), and when two have decided that one is not asked (decision 40); what was set for a record that was merged into this one holds on
+select b.person_id, b.from_at, b.until_at, coalesce(n.from_at, 0) as unasked_from, coalesce(n.until_at, 0) as unasked_until
+  from guardian_block b left join block_unasked n on n.block_id = b.id and n.from_at <> 0
+ where b.child_id = :child or b.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by b.id, n.id;
 
 -- reach_maturity many system : when the young person was judged mature enough to decide alone (K8, K17); also what was judged of a record that was merged into this one
 select m.id, m.from_at, m.until_at from maturity m

@@ -6,7 +6,7 @@ select r.relation, r.areas, r.unit_id, g.title, u.name as unit_name, p.id, p.nam
   join person p on p.id = g.person_id
  where r.child_id = :access_child and r.from_at <= :access_time and :access_time < r.until_at
    and g.from_at <= :access_time and :access_time < g.until_at and r.relation <> 4096
-   and p.id <> r.child_id and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = p.id)
+   and p.id <> r.child_id and not is_kin(r.child_id, p.id)
  order by r.relation, r.unit_id, g.answers desc, p.id, r.from_at;
 
 -- readers_family many : the child and the guardians who reach it now

@@ -17,6 +17,7 @@
 #include "org/org.h"
 #include "review/review.h"
 #include "routes.h"
+#include "significant/significant.h"
 
 #define A_PAGE 50
 #define YOUNGEST 16 /* years, of who may have an assignment: arbetsmiljölagen, minors do other work */
@@ -311,6 +312,7 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 	TRY(admin_hsa_appointed(rq, a, v.person_id, v.id));
 	int64_t id = id_new();
 	TRY(admin_assignment_add(a, id, v.id));
+	TRY(significant_appointed(a, v.person_id));
 	if (text_is(v.role, "REVIEWER"))
 		TRY(review_begin(a, v.unit_id));
 	return children_rebuild(a, id);

@@ -252,6 +252,9 @@ delete from withhold_draft where child_id = :child;
 -- archive_child_withheld any system anew : of a child of whom no work is left
 delete from withheld where child_id = :child;
 
+-- archive_child_block_unasked any system anew : of a child of whom no work is left
+delete from block_unasked where child_id = :child;
+
 -- archive_child_guardian_block any system anew : of a child of whom no work is left
 delete from guardian_block where child_id = :child;
 
@@ -275,6 +278,12 @@ delete from enrolment where child_id = :child;
 
 -- archive_child_sibling any system anew : of a child of whom no work is left
 delete from sibling where child_id = :child or other_id = :child;
+
+-- archive_child_kin_seen any system anew : of a child of whom no work is left
+delete from kin_seen where child_id = :child;
+
+-- archive_child_kin any system anew : of a child of whom no work is left
+delete from kin where child_id = :child;
 
 -- archive_child_significant_adult any system anew : of a child of whom no work is left
 delete from significant_adult where child_id = :child;

@@ -66,7 +66,7 @@ select distinct k.person_id from custody k where k.child_id = :child order by k.
 -- archive_ties one (n int) system : what else somebody is here
 select (select count(*) from assignment g where g.person_id = :person) + (select count(*) from appointment v where v.person_id = :person)
      + (select count(*) from custody k where k.person_id = :person) + (select count(*) from child c where c.id = :person)
-     + (select count(*) from view_grant r where r.person_id = :person) + (select count(*) from observation o where o.sender_id = :person and o.state = 'SENT') as n
+     + (select count(*) from view_grant r where r.person_id = :person) + (select count(*) from kin w where w.person_id = :person or w.author_id = :person) + (select count(*) from observation o where o.sender_id = :person and o.state = 'SENT') as n
   from person p where p.id = :person;
 
 -- archive_child_drafts any (staff text, family text) system anew : what staff had typed about it when a session ended, sealed with their own keys

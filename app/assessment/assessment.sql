@@ -107,5 +107,5 @@ update delegation set until_at = :access_time
  where id = :id and child_id = :access_child and unit_id = :access_unit and until_at > :access_time;
 
 -- delegation_kin many : is the colleague family of the child (D19)
-select c.person_id from custody c where c.child_id = :access_child and c.person_id = :person
-union select h.id as person_id from child h where h.id = :access_child and h.id = :person;
+select p.id as person_id from person p
+ where p.id = :person and (p.id = :access_child or is_kin(:access_child, p.id));

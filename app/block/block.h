@@ -9,6 +9,10 @@
 enum err block_choices(const struct access *a, struct part_option **ret, size_t *ret_n);
 /* Shuts out whom block_choices has, from the next request on, as *ret_id; somebody else looks at it by block_review_day.  INVALID with what is wrong at `guardian`. */
 enum err block_set(struct request *rq, const struct access *a, int64_t guardian, const char *reason, int64_t *ret_id);
+/* What stands of not asking, for the page; and the three acts on it.  False in *ret: the act is none of them. */
+struct block_unasked_page;
+enum err block_unasked_read(const struct access *a, const struct block_people_rows *people, const struct block_find_row *b, bool named, struct block_unasked_page *ret);
+enum err block_unasked_do(struct request *rq, const struct access *a, const struct block_find_row *b, bool named, bool *ret);
 /* The last moment of the day by which somebody else has to have looked. */
 enum err block_review_day(const struct access *a, int64_t *ret);
 
@@ -31,6 +35,13 @@ struct block_page {
 	const char *responsible;   /* … else who does */
 	struct url consent;
 };
+/* Whether a guardian who is shut out is asked for a yes while the block lasts (decision 40). */
+struct block_unasked_page {
+	struct block_unasked_list_rows rows;
+	const struct block_unasked_list_row *now; /* what is proposed or holds; NULL: the guardian is asked */
+	const char *asked_by, *with, *reason;     /* of that one; reason "" for another unit */
+	bool may_confirm, own;                    /* own: the reader proposed it */
+};
 struct block_one_page {
 	int64_t child;
 	const char *first, *reads;
@@ -39,5 +50,7 @@ struct block_one_page {
 	const char *reason, *kept_reason, *lift_reason; /* "" for another unit */
 	bool shielded;             /* follows a protection that holds: opened there */
 	bool holds, late, own, may_keep, may_lift, asked_own;
+	bool closed;               /* nobody works with the child: nothing is asked */
 	int64_t next, papers;
+	struct block_unasked_page u;
 };

@@ -26,7 +26,8 @@ select p.id, p.name from person p
 
 -- block_people many : everybody who has had to do with one
 select p.id, p.name from person p
- where exists (select 1 from guardian_block b where b.child_id = :access_child and p.id in (b.person_id, b.set_by_id, b.kept_by_id, b.asked_by_id, b.ended_by_id))
+ where exists (select 1 from guardian_block b where b.child_id = :access_child and (p.id in (b.person_id, b.set_by_id, b.kept_by_id, b.asked_by_id, b.ended_by_id)
+        or exists (select 1 from block_unasked n where n.block_id = b.id and p.id in (n.asked_by_id, n.with_id, n.ended_by_id))))
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -62,6 +63,33 @@ update guardian_block set until_at = :access_time, ended_by_id = :access_actor, 
  where id = :id and child_id = :access_child and version = :seen and asked_by_id <> 0 and asked_by_id <> :access_actor
    and asked_named + cast(:named as bigint) > 0 and :access_time < until_at and :access_unit <> 0;
 
+-- block_unasked_list many : was it decided that the guardian is not asked, the last first; without reasons
+select n.id, n.unit_id, n.basis, n.asked_by_id, n.asked_named, n.asked_at, n.with_id, n.from_at, n.until_at, n.ended_by_id
+  from block_unasked n join guardian_block b on b.id = n.block_id
+ where n.block_id = :block and n.child_id = :access_child and b.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ order by n.asked_at desc, n.id;
+
+-- block_unasked_reason many : why; only for the unit that wrote it (D12)
+select n.id, n.reason from block_unasked n
+ where n.block_id = :block and n.child_id = :access_child and n.unit_id = :access_unit and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+
+-- block_unask_add exec : somebody proposes that the guardian is not asked
+insert into block_unasked (id, child_id, block_id, person_id, unit_id, basis, asked_by_id, asked_named, asked_at, with_id, from_at, until_at, ended_by_id, reason)
+select :id, b.child_id, b.id, b.person_id, :access_unit, :basis, :access_actor, :named, :access_time, 0, 0, 253402300799000, 0, :reason
+  from guardian_block b
+ where b.id = :block and b.child_id = :access_child and :access_time < b.until_at and :access_unit <> 0
+   and not exists (select 1 from block_unasked n where n.block_id = b.id and :access_time < n.until_at);
+
+-- block_unask_confirm exec (named int) : a second person decides it, never who proposed it; one of the two answers for the responsible unit
+update block_unasked set with_id = :access_actor, from_at = :access_time
+ where id = :id and child_id = :access_child and from_at = 0 and :access_time < until_at and asked_by_id <> :access_actor
+   and asked_named + cast(:named as bigint) > 0 and :access_unit <> 0
+   and exists (select 1 from guardian_block b where b.id = block_unasked.block_id and :access_time < b.until_at);
+
+-- block_unask_end exec : the guardian is asked again, or what was proposed is dropped; one is enough
+update block_unasked set until_at = :access_time, ended_by_id = :access_actor
+ where id = :id and child_id = :access_child and :access_time < until_at and :access_unit <> 0;
+
 -- block_late_find many system : what the job looks at when the days are over
 select b.id, b.child_id, b.unit_id, b.until_at, b.review_at, u.municipality from guardian_block b join unit u on u.id = b.unit_id where b.id = :id;
 
@@ -77,10 +105,12 @@ select u.id from unit u where u.kind = 'COORDINATION' and u.municipality = :muni
 -- block_late_set exec system : it was told
 update guardian_block set late_at = :now where id = :id;
 
--- todo_blocks many : blocks that somebody else has to look at, for who leads the work of the child; `mine`: the acting person set it
-select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, p.id as person_id, p.name, p.born
+-- todo_blocks many (unask_by int) : blocks that somebody else has to look at, for who leads the work of the child; `mine`: the acting person set it
+select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, p.id as person_id, p.name, p.born,
+       (select coalesce(max(n.asked_by_id), 0) from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at) as unask_by
   from guardian_block b join person p on p.id = b.child_id
- where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0)
+ where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0
+       or exists (select 1 from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at))
    and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 64)
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = b.child_id and e.unit_id = :access_unit and e.closed_at <> 0

@@ -11,6 +11,7 @@
 #include "block/list.html.h"
 #include "block/show.html.h"
 #include "conflict/conflict.h"
+#include "consent/consent.h"
 #include "episode/episode.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
@@ -172,6 +173,10 @@ enum err block_show(struct request *rq, const struct access *a) {
 	p.asked_own = p.b.asked_by_id == access_actor(a);
 	p.may_lift = p.holds && p.b.asked_by_id != 0 && !p.asked_own && (named || p.b.asked_named == 1);
 	p.next = date_add_days(date_day(rq->now), 30);
+	struct episode_current_row e;
+	TRY(episode_current(a, &e));
+	p.closed = e.closed_at != 0;
+	TRY(block_unasked_read(a, &people, &p.b, named, &p.u));
 	rq->title = TR(rq->lang, "Spärr för en vårdnadshavare");
 	block_show_html(&rq->out, rq, &p);
 	return OK;
@@ -226,8 +231,11 @@ static enum err lift(struct request *rq, const struct access *a, const struct bl
 	}
 	if (f.version != b->version)
 		return changed(rq, b, "");
+	struct consent_ledger *before;
+	TRY(consent_ledger_read(a, access_child(a), &before));
 	TRY(block_lift(a, b->id, f.version, named));
-	return reach_rebuild(a, access_child(a));
+	TRY(reach_rebuild(a, access_child(a)));
+	return consent_stopped_tell(a, before); /* what was shared without asking that guardian waits for an answer now */
 }
 
 static enum err undo(struct request *rq, const struct access *a, const struct block_find_row *b) {
@@ -238,7 +246,8 @@ static enum err undo(struct request *rq, const struct access *a, const struct bl
 	return block_lift_undo(a, b->id, f.version);
 }
 
-/* act=keep: reason, review, version.  act=ask: reason, version.  act=undo, act=lift: version. */
+/* act=keep: reason, review, version.  act=ask: reason, version.  act=undo, act=lift: version.  act=unask: basis, reason.
+ * act=unask_confirm, act=unask_end: unasked. */
 enum err block_one_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct block_find_row b;
@@ -247,6 +256,10 @@ enum err block_one_do(struct request *rq, const struct access *a) {
 	rq->redirect = url(rq->arena, "/child/%/block/%", access_child(a), b.id).text;
 	if (rq->now >= b.until_at)
 		return over(rq);
+	bool unasked;
+	TRY(block_unasked_do(rq, a, &b, answers(a), &unasked));
+	if (unasked)
+		return OK;
 	if (b.shielded == 1) {
 		rq->reason = TR(rq->lang, "Barnets personuppgifter är skyddade. Den som läser valvet släpper in vårdnadshavare.");
 		return DENIED;

@@ -13,6 +13,12 @@ static enum err own(struct request *rq, const struct access *a, struct todo_list
 		const struct todo_blocks_row *r = &rows.row[i];
 		if (person_grown_up(r->born, rq->now))
 			continue;
+		if (r->unask_by != 0)
+			todo_add(rq, l, (struct todo){.group = r->unask_by == access_actor(a) ? WAITING : NOW, .what = TR(rq->lang, "Pröva om den spärrade ska frågas"),
+				.why = TR(rq->lang, "Någon föreslår att den spärrade inte frågas om nya ja. Det behövs två."), .at = r->review_at,
+				.to = url(rq->arena, "/child/%/block/%", r->child_id, r->id), .child = r->name});
+		if (r->asked_by_id == 0 && r->kept_by_id != 0 && r->review_at > date_add_days(rq->now, 7))
+			continue;
 		bool lifts = r->asked_by_id != 0, mine = !lifts ? r->set_by_id == access_actor(a) : r->asked_by_id == access_actor(a), late = r->review_at < rq->now;
 		const char *why = lifts ? TR(rq->lang, "Någon föreslår att spärren hävs. Det behövs två.")
 				: late ? TR(rq->lang, "Dagen har gått. Spärren gäller tills någon har prövat den.") : TR(rq->lang, "Någon annan än den som satte spärren ska pröva den.");

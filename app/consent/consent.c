@@ -86,10 +86,10 @@ enum err consent_grantors(const struct access *a, const struct consent_ledger *l
 	struct consent_person *p = ARENA_MANY(access_arena(a), g.n + 1, struct consent_person);
 	size_t n = 0;
 	if (consent_counts_somewhere(l, child->id, access_time(a)))
-		p[n++] = (struct consent_person){child->id, child->name};
+		p[n++] = (struct consent_person){.id = child->id, .name = child->name};
 	for (size_t i = 0; i < g.n; i++)
 		if (consent_needs(l, g.row[i].id, access_time(a)) && (n == 0 || p[n - 1].id != g.row[i].id))
-			p[n++] = (struct consent_person){g.row[i].id, g.row[i].name};
+			p[n++] = (struct consent_person){.id = g.row[i].id, .name = g.row[i].name, .unasked = consent_unasked(l, g.row[i].id, access_time(a))};
 	*ret_n = n;
 	*ret = p;
 	return OK;

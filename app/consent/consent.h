@@ -36,6 +36,7 @@ struct consent_questions {
 struct consent_person {
 	int64_t id;
 	const char *name;
+	bool unasked; /* is shut out and not asked: only a no of that one counts (decision 40) */
 };
 
 struct consent_child {
@@ -48,7 +49,7 @@ struct consent_child {
 enum err consent_child_read(const struct access *a, struct consent_child *ret);
 /* The newest question of each unit that was ever asked for, by the unit's name. */
 enum err consent_questions_read(const struct access *a, const struct consent_ledger *l, struct consent_questions *ret);
-/* Whose yes is needed now: the guardians, and the young person from 16, or one that has been asked before by recorded maturity;
+/* Whose word counts now: the guardians, and the young person from 16, or one that has been asked before by recorded maturity;
  * for which units that one counts says consent_counts. */
 enum err consent_grantors(const struct access *a, const struct consent_ledger *l, const struct consent_child *child,
 			  size_t *ret_n, struct consent_person **ret);

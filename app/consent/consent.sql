@@ -86,12 +86,15 @@ insert into child_wish (id, child_id, request_id, author_id, scribe, at, text)
 select :id, q.child_id, q.id, :access_actor, :scribe, :access_time, :text
   from consent_request q where q.id = :request and q.child_id = :access_child;
 
--- consent_wishes many : the child's wishes, for the child and for staff; not for guardians.  What it said before its plan went over to another unit is not for that one
+-- consent_wishes many : the child's wishes, for the child and for staff; not for guardians.  What it said before its plan went over to another unit is not for that one, but goes on to be for who led then and leads still
 select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as writer
   from child_wish w join consent_request q on q.id = w.request_id join episode e on e.id = q.episode_id join person p on p.id = w.author_id
  where w.child_id = :access_child and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
    and (:access_unit <> 0 or :access_actor = :access_child)
-   and (:access_unit = 0 or ((e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)) and e.opened_at <= w.at) or asked_then(w.at))
+   and (:access_unit = 0 or ((e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)) and e.opened_at <= w.at) or asked_then(w.at)
+     or (e.closed_at = 0 and :access_ongoing = 1 and exists (select 1 from plan_move v join plan l on l.id = v.plan_id join assignment g on g.id = l.lead_assignment_id
+           where l.episode_id = e.id and w.at < v.moved_at and g.person_id = :access_actor and g.unit_id = :access_unit
+             and not exists (select 1 from lead_change c where c.plan_id = l.id and c.changed_at >= v.moved_at))))
  order by w.at desc, w.id;
 
 -- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23); never who reviewed the log

@@ -64,6 +64,8 @@ static void row_fill(struct request *rq, int64_t now, const struct consent_ledge
 			continue;
 		struct consent_said_one s = consent_said_find(all, p[i].id, r->q, now);
 		bool older = r->q->open && !consent_answered(all, p[i].id, r->q);
+		if (p[i].unasked && (older || s.said == SAID_NOTHING))
+			continue;
 		if (older && (r->q->state.areas == 0 || s.said != SAID_YES))
 			s = (struct consent_said_one){0};
 		missing |= older || s.said == SAID_NOTHING;
@@ -97,8 +99,14 @@ static enum err ledger_fill(struct request *rq, const struct access *a, const st
 
 static const char *names(struct request *rq, const struct consent_person *p, size_t n) {
 	struct out o = out_new(rq->arena, rq->lang);
+	size_t asked = 0, said = 0;
 	for (size_t i = 0; i < n; i++)
-		out_print(&o, "%s%s", i == 0 ? "" : i + 1 == n ? TR(rq->lang, " och ") : ", ", p[i].name);
+		asked += !p[i].unasked;
+	for (size_t i = 0; i < n; i++)
+		if (!p[i].unasked) {
+			out_print(&o, "%s%s", said == 0 ? "" : said + 1 == asked ? TR(rq->lang, " och ") : ", ", p[i].name);
+			said++;
+		}
 	return out_text(&o);
 }
 

@@ -10,7 +10,7 @@ select g.id as assignment_id, g.role, g.title, p.id, p.name
   from assignment g join person p on p.id = g.person_id
  where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
    and g.person_id <> :access_child
-   and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
+   and not is_kin(:access_child, g.person_id)
  order by g.answers desc, g.id;
 
 -- contribution_units many : the units that may read something of the child now, with consent

@@ -74,7 +74,7 @@ static enum err youth_needed(const struct settle *s, bool *ret) {
 /* Of a child that the county knows: everybody with custody now, whoever the convenor has written in. */
 static enum err needed_known(struct settle *s, bool youth) {
 	struct convening_custody_rows all;
-	TRY(convening_custody(s->a, s->child, access_time(s->a), &all));
+	TRY(convening_custody(s->a, s->child, access_time(s->a), s->v.id, &all));
 	if (youth)
 		TRY(put(s, (struct needed){.person = s->child, .grantor = grantor_of(s, "YOUTH", "", ""), .child = true}));
 	for (size_t i = 0; i < all.n; i++)
@@ -170,11 +170,9 @@ static enum err by_number(const struct settle *s, int64_t *ret) {
 
 /* The convenor's own family is none that they work with (D19). */
 static enum err own_family(const struct settle *s, int64_t child, bool *ret) {
-	struct convening_custody_rows all;
-	*ret = child == s->v.author_id;
-	TRY(convening_custody(s->a, child, access_time(s->a), &all));
-	for (size_t i = 0; i < all.n; i++)
-		*ret |= all.row[i].id == s->v.author_id;
+	struct convening_kin_rows kin;
+	TRY(convening_kin(s->a, s->v.author_id, child, &kin));
+	*ret = kin.n > 0;
 	return OK;
 }
 

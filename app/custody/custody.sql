@@ -35,7 +35,7 @@ select distinct u.id, u.name from reach r join unit u on u.id = r.unit_id
 select count(distinct g.person_id) as n from assignment g
  where g.unit_id = :access_unit and g.answers = 1 and g.role <> 'ADMIN' and g.from_at <= :access_time and :access_time < g.until_at
    and g.person_id <> :access_actor and g.person_id <> :access_child
-   and not exists (select 1 from custody k where k.child_id = :access_child and k.person_id = g.person_id);
+   and not is_kin(:access_child, g.person_id);
 
 -- custody_ends exec : from then on it is no more; one person is enough to take away
 update custody set until_at = :until

@@ -42,7 +42,7 @@ static enum err choices_fill(struct request *rq, const struct access *a, const c
 			p->near[p->nnear++] = c;
 		else
 			p->far[p->nfar++] = c;
-		if (u->id != access_unit(a))
+		if (u->id != access_unit(a) && unit_answers(u->kind))
 			p->other[p->nother++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)u->id),
 								     .label = unit_label(rq->arena, u->name, u->municipality)};
 	}
@@ -160,11 +160,11 @@ static int ladder(struct request *rq, const struct decision_set_form *f) {
 	return 3;
 }
 
-static bool unit_known(const struct unit_list_rows *units, int64_t id) {
+static const struct unit_list_row *unit_known(const struct unit_list_rows *units, int64_t id) {
 	for (size_t i = 0; i < units->n; i++)
 		if (units->row[i].id == id)
-			return true;
-	return false;
+			return &units->row[i];
+	return NULL;
 }
 
 static void party_add(struct answer *to, int64_t unit, int64_t areas) {
@@ -195,17 +195,21 @@ static void parties_read(struct request *rq, const struct decision_set_form *f, 
 
 static enum err parties_check(struct request *rq, const struct access *a, const struct answer *to) {
 	struct unit_list_rows units;
-	bool others = false, bare = false, strange = false;
+	bool others = false, bare = false, strange = false, answers = true;
 	TRY(unit_list(a, &units));
 	for (size_t i = 0; i < to->nparties; i++) {
 		others |= to->party[i].unit != access_unit(a);
 		bare |= to->party[i].areas == 0;
-		strange |= !unit_known(&units, to->party[i].unit);
+		const struct unit_list_row *u = unit_known(&units, to->party[i].unit);
+		strange |= u == NULL;
+		answers = answers && (u == NULL || unit_answers(u->kind));
 	}
 	if (rq->complaints != NULL)
 		return OK;
 	if (to->question == 2 && (!others || strange))
 		request_complain(rq, "other_unit", TR(rq->lang, "Välj en annan verksamhet än er egen."));
+	else if (to->question == 2 && !answers)
+		request_complain(rq, "other_unit", TR(rq->lang, "Polisen och föreningar kan vara med i samverkan, men inte ta över ansvaret. Välj en verksamhet i kommunen eller regionen."));
 	if (to->question == 3 && (!others || strange))
 		request_complain(rq, "units", TR(rq->lang, "Välj minst en verksamhet utöver er egen."));
 	if (to->question == 3 && bare)

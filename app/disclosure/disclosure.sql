@@ -194,13 +194,13 @@ select d.id, d.decided_at from disclosure d
 select distinct g.person_id from reach r join assignment g on g.unit_id = r.unit_id and g.answers = 1 and g.role <> 'ADMIN'
  where r.child_id = :child and r.person_id in (0, g.person_id) and (r.relation = 4 or (r.relation = 16 and r.unit_id = :unit)) and r.from_at <= :now and :now < r.until_at
    and (r.unit_id = :unit or cast(:compartment as bigint) = 64) and g.from_at <= :now and :now < g.until_at and g.person_id <> :person and g.person_id <> :child
-   and not exists (select 1 from custody k where k.person_id = g.person_id and (k.child_id = :child or k.child_id in (select j.other_id from child_merge j where j.child_id = :child and j.undone_at = 0)))
+   and not is_kin(:child, g.person_id)
  order by g.person_id limit 6;
 
 -- disclosure_receivers many system : who would read it at a unit: they answer for it now, and are no family of the child
 select distinct g.person_id from assignment g
  where g.unit_id = :unit and g.answers = 1 and g.role <> 'ADMIN' and g.from_at <= :now and :now < g.until_at and g.person_id <> :child
-   and not exists (select 1 from custody k where k.person_id = g.person_id and (k.child_id = :child or k.child_id in (select j.other_id from child_merge j where j.child_id = :child and j.undone_at = 0)))
+   and not is_kin(:child, g.person_id)
  order by g.person_id limit 6;
 
 -- disclosure_clock many system : what the job looks at when the family's day has come

@@ -24,8 +24,7 @@ select m.id, m.child_id from child_merge m where m.other_id = :child and m.undon
 select e.id, e.unit_id as owner_unit_id,
        (select count(*) from protection x where (x.child_id = e.child_id or x.child_id in (select m.other_id from child_merge m where m.child_id = e.child_id and m.undone_at = 0))
            and x.hidden = 1 and x.from_at <= :now and :now < x.until_at) as hidden,
-       (select count(*) from child k where k.id = e.child_id and (k.id = :person or exists (select 1 from custody c where c.person_id = :person
-           and (c.child_id = k.id or c.child_id in (select m.other_id from child_merge m where m.child_id = k.id and m.undone_at = 0))))) as family,
+       (select count(*) from child k where k.id = e.child_id and (k.id = :person or is_kin(k.id, :person))) as family,
        (select count(*) from reach r where r.child_id = e.child_id and r.unit_id = :unit and r.relation in (4, 16)
            and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.from_at <= :now and :now < r.until_at) as leads,
        (select count(*) from break_glass b where b.child_id = e.child_id and b.person_id = :person and b.unit_id = :unit and b.from_at <= :now and :now < b.until_at) as open_id
@@ -39,13 +38,13 @@ select u.id, case when u.municipality = o.municipality then 0 when u.municipalit
    and exists (select 1 from assignment g where g.unit_id = u.id and g.answers = 1 and g.role <> 'ADMIN' and g.from_at <= :now and :now < g.until_at
          and g.person_id <> :person and g.person_id <> :child
          and not exists (select 1 from assignment h where h.person_id = g.person_id and h.unit_id in (:unit, :owner) and :now < h.until_at)
-         and not exists (select 1 from custody k where k.child_id = :child and k.person_id = g.person_id))
+         and not is_kin(:child, g.person_id))
  order by near, u.id limit 1;
 
 -- glass_told many (owner int, unit int, reviewer int) system : who is told at once: whoever answers for the child's unit, for the acting one, and for the coordinators; never family of the child
 select distinct g.person_id from assignment g
  where g.unit_id in (cast(:owner as bigint), cast(:unit as bigint), cast(:reviewer as bigint)) and g.answers = 1 and g.role <> 'ADMIN' and g.from_at <= :now and :now < g.until_at and g.person_id <> :person
-   and g.person_id <> :child and not exists (select 1 from custody k where k.child_id = :child and k.person_id = g.person_id)
+   and g.person_id <> :child and not is_kin(:child, g.person_id)
  order by g.person_id limit 30;
 
 -- glass_add exec system : somebody has said that life or health is in danger; whose child it is was found by its number

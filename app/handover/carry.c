@@ -48,6 +48,8 @@ enum err carry(const struct access *a, int64_t handover, int64_t episode) {
 	TRY(lead(a, &plan.row[0]));
 	TRY(carry_requests(a, episode, handover));
 	TRY(carry_convenings(a, episode, handover));
+	TRY(carry_wishes(a, episode, handover));
+	TRY(carry_objections(a, episode, handover));
 	TRY(carry_grants_end(a, handover));
 	return carry_questions_end(a, handover);
 }

@@ -69,6 +69,21 @@ update convening set episode_id = :episode
    and exists (select 1 from handover h where h.id = :handover and h.episode_id = convening.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
    and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
 
+-- carry_wishes any : whoever of the family wants a meeting, or of a unit that reads on, waits for who answers now
+update meeting_request set episode_id = :episode
+ where child_id = :access_child and state = 'ASKED'
+   and (unit_id = 0 or exists (select 1 from reach r where r.child_id = meeting_request.child_id and r.unit_id = meeting_request.unit_id and r.relation in (16, 32)
+         and r.from_at <= :access_time and :access_time < r.until_at))
+   and exists (select 1 from handover h where h.id = :handover and h.episode_id = meeting_request.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
+   and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
+
+-- carry_objections any : words against what a meeting decided, that nobody has read, are for who leads the plan now; the meeting stays with the old unit
+update meeting_objection set episode_id = :episode
+ where child_id = :access_child and seen_at = 0
+   and exists (select 1 from handover h join meeting m on h.episode_id = case when meeting_objection.episode_id = 0 then m.episode_id else meeting_objection.episode_id end
+                where m.id = meeting_objection.meeting_id and h.id = :handover and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
+   and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
+
 -- carry_papers any : what happened to the plan's papers is told where the plan is now
 update paper_event set episode_id = :episode
  where child_id = :access_child

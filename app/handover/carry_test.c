@@ -130,6 +130,26 @@ TEST(a_plan_that_says_more_than_the_family_answered_stays) {
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
 }
 
+/* The police and associations take part and are never responsible (R15, R16, K14). */
+TEST(work_is_not_handed_to_who_cannot_answer_for_a_child) {
+	static const char *const none[] = {"polis-vaxjo", "ifk-ungdom"};
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "assessment/4"), "act=set&version=0&strengths=Han har vänner.&needs=Stökigt på kvällarna.&thoughts=Skäl&strength=YES&need=YES"), 303);
+	for (int i = 0; i < 2; i++) {
+		struct answer a = post(w, tim(w, "decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=YES&other=De kan ta det&other_areas=4&other_unit=%lld", (long long)id_of(w, none[i]));
+		CHECK_STATUS(a, 422);
+		CHECK_HAS(a, "kan vara med i samverkan, men inte ta över ansvaret");
+		CHECK_HAS(a, "De kan ta det");
+		a = post(w, tim(w, "handover"), "act=prepare&to=%lld&areas=4&" TEXTS, (long long)id_of(w, none[i]));
+		CHECK_STATUS(a, 422);
+		CHECK_HAS(a, "kan vara med i samverkan, men inte ta över ansvaret");
+		CHECK_HAS(a, "Tim börjar hos er.");
+		CHECK_NOT(get(w, "%s", tim(w, "handover")), text_of(w, "value=\"%lld\"", (long long)id_of(w, none[i])));
+	}
+	CHECK(number(w, "select count(*) from handover") == 0 && number(w, "select count(*) from decision") == 0);
+}
+
 /* Nor is a plan that was published since the family was asked ended, or handed over, by an answer that knew of none. */
 TEST(a_plan_that_came_after_the_question_stays) {
 	struct world *w = world_with_meeting();
@@ -469,6 +489,88 @@ TEST(a_lead_of_another_unit_leads_on) {
 	CHECK(number(w, text_of(w, "select count(*) from lead_change where to_assignment_id = %lld and from_assignment_id = %lld", (long long)id_of(w, "kerstin-1"), (long long)id_of(w, "rune-1"))) == 1);
 }
 
+/* What the child said beside a question goes on to be for the lead who has read it, and for nobody who comes to it by the move. */
+TEST(a_lead_of_another_unit_reads_on_what_the_child_wants) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=wish&wish=Kanarie: jag vill inte prata i klassen."), 303);
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld&version=1", (long long)id_of(w, "tove-1")), 303);
+	const char *path = offered(w, "rune", "gymnasiet");
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", tim(w, "consent")), "Kanarie: jag vill inte prata i klassen.");
+	at(w, "2027-01-15T09:00");
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "Kanarie");
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", tim(w, "consent")), "Kanarie: jag vill inte prata i klassen.");
+	as(w, "kerstin"); /* who leads since has not read it before */
+	at(w, "2027-01-16T09:00");
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&lead=%lld&version=%s", (long long)id_of(w, "kerstin-1"), between(w, get(w, "%s", tim(w, "plan/lead")), "name=\"version\" value=\"", "\"")), 303);
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "Kanarie");
+}
+
+/* Who waits for an answer on the day of the move gets one from who answers now (I15). */
+TEST(a_wish_for_a_meeting_and_words_against_one_go_with_the_plan) {
+	struct world *w = world_with_plan();
+	const char *path = offered(w, "rune", "gymnasiet");
+	as(w, "eva");
+	CHECK_STATUS(post(w, tim_family(w, "meeting/ask"), "purpose=Kanarie: vi behöver ses om skjutsen.&whom=&suits="), 303);
+	struct answer list = get(w, "%s", tim_family(w, "meeting"));
+	const char *rest = between(w, list, text_of(w, "href=\"%s/", tim_family(w, "meeting")), "\""), *held = tim_family(w, text_of(w, "meeting/%.*s", (int)strspn(rest, "0123456789"), rest));
+	CHECK_STATUS(post(w, held, "act=object&text=Kanariefågel: jag var inte med."), 303);
+	at(w, "2027-01-15T09:00");
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	CHECK_HAS(get(w, "/"), "Svara den som vill ha ett möte");
+	struct answer page = get(w, "%s", tim(w, "meeting"));
+	CHECK_HAS(page, "Kanarie: vi behöver ses om skjutsen.");
+	CHECK_HAS(page, "Läs vad Eva Alm tycker");
+	const char *wish = tim(w, text_of(w, "meeting/request/%s", between(w, page, "/meeting/request/", "\""))),
+		   *words = tim(w, text_of(w, "meeting/objection/%s", between(w, page, "/meeting/objection/", "\"")));
+	static const char *const others[] = {"rune", "tove", "karin", "eva"};
+	for (int i = 0; i < 4; i++) {
+		as(w, others[i]);
+		CHECK(get(w, "%s", words).status != 200);
+		CHECK(post(w, words, "act=seen").status != 303);
+	}
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, wish, "answer=Vi ses i nästa vecka i stället."), 303);
+	CHECK_HAS(get(w, "/"), "Läs vad någon i familjen tycker");
+	CHECK_HAS(get(w, "%s", words), "Kanariefågel: jag var inte med.");
+	CHECK_STATUS(post(w, words, "act=seen"), 303);
+	CHECK_STATUS(get(w, "%s", words), 404);
+	CHECK_NOT(get(w, "/"), "Läs vad någon i familjen tycker");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", tim_family(w, "meeting")), "Vi ses i nästa vecka i stället.");
+}
+
+/* Who called with the family's yes goes on taking part, and its meeting is still to be called by it. */
+TEST(a_convening_that_has_joined_goes_with_the_plan) {
+	struct world *w = world_with_plan();
+	as(w, "tove");
+	CHECK_STATUS(post(w, "/convening/new", "act=ask&child_name=Tim Alm&child_number=20150702-9922&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö&g1_name=Eva Alm&wish=Jag vill.&purpose=Kanarie: vi ses om magontet."
+		     "&suits=Onsdagar&why_0=Vi träffar honom varje vecka.&area=1-0&until=2027-12-31", (long long)id_of(w, "bjorkskolan")), 303);
+	as(w, "eva");
+	const char *own = tim_family(w, "convening");
+	struct answer page = get(w, "%s", own);
+	CHECK_STATUS(post(w, own, "act=answer&responsible=YES&convening=%s&round=%s&area=%s", between(w, page, "name=\"convening\" value=\"", "\""),
+			  between(w, page, "name=\"round\" value=\"", "\""), between(w, page, "name=\"area\" value=\"", "\"")), 303);
+	CHECK(number(w, "select count(*) from convening where state = 'JOINED'") == 1);
+	const char *path = offered(w, "rune", "gymnasiet");
+	at(w, "2027-01-15T09:00");
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	answered_for(w, "gymnasiet");
+	CHECK(number(w, text_of(w, "select count(*) from convening v join episode e on e.id = v.episode_id where v.state = 'JOINED' and e.closed_at = 0 and e.unit_id = %lld", (long long)id_of(w, "gymnasiet"))) == 1);
+	CHECK_HAS(get(w, "%s", tim(w, "meeting")), "Tove Hallin, BUP Växjö, kallar till ett möte.");
+	CHECK_HAS(get(w, "%s", tim(w, "meeting")), "Kanarie: vi ses om magontet.");
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", tim(w, "meeting")), "Nu kan ni kalla.");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", tim(w, "meeting")), "kallar till ett möte");
+}
+
 TEST(a_meeting_that_the_old_unit_has_called_is_off_and_everybody_called_is_told_once) {
 	struct world *w = world_with_plan();
 	const char *path = offered(w, "rune", "gymnasiet");
@@ -621,6 +723,35 @@ TEST(a_block_holds_over_the_day_of_it) {
 	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+}
+
+/* A hidden child goes to who is named for it there, and nobody else learns of it on that day (D9, I12). */
+TEST(a_hidden_child_moves_to_who_is_named_for_it) {
+	struct world *w = world_way();
+	const char *path = elins_offered(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=set&kind=REGISTERED&basis=DECIDED&reason=Skatteverket.&vault=%lld", (long long)id_of(w, "sanna-1")), 303);
+	way_not_there(w, "kerstin", path); /* she is not named: what waits for her is not there */
+	as(w, "kerstin");
+	CHECK_NOT(get(w, "/"), "Elin");
+	CHECK(post(w, path, "act=accept").status != 303);
+	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld and closed_at = 0 and unit_id = %lld", (long long)id_of(w, "elin"), (long long)id_of(w, "bjorkskolan"))) == 1);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=name&assignment=%lld", (long long)id_of(w, "kerstin-1")), 303);
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, path, "act=accept"), 303);
+	CHECK(reach_whole(world_lane(w), now_of(w)));
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/vault")), 404); /* named, and no reader of the vault */
+	static const char *const others[] = {"tove", "maria", "per", "karin", "noor"};
+	for (int i = 0; i < 5; i++) {
+		way_not_there(w, others[i], way_staff(w, "/plan"));
+		way_not_there(w, others[i], way_family(w, "/plan"));
+		as(w, others[i]);
+		CHECK_NOT(get(w, "/"), "Elin");
+	}
+	as(w, "elin");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
 }
 
 /* What lies beside the plan: its papers are told of where it is now; a document of the old unit stays there, for those who read it. */

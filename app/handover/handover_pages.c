@@ -46,7 +46,7 @@ static enum err units_fill(struct request *rq, const struct access *a, int64_t c
 	TRY(unit_list(a, &units));
 	*ret = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
 	for (size_t i = 0; i < units.n; i++)
-		if (units.row[i].id != access_unit(a) && !text_is(units.row[i].kind, "COORDINATION"))
+		if (units.row[i].id != access_unit(a) && unit_answers(units.row[i].kind))
 			(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
 								  .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality),
 								  .chosen = units.row[i].id == chosen};
@@ -169,7 +169,7 @@ struct typed {
 	const char *summary, *voice, *why;
 };
 
-/* Only what is assessed or stands in the plan can be handed over, and an association reads nothing of health (D16). */
+/* Only what is assessed or stands in the plan can be handed over, only to who can answer for the child, and an association's school reads nothing of health (D16). */
 static enum err typed_check(struct request *rq, const struct access *a, const struct typed *t) {
 	struct unit_find_row unit;
 	struct wheel_status status = {0};
@@ -187,6 +187,8 @@ static enum err typed_check(struct request *rq, const struct access *a, const st
 		return e;
 	if (e == NOT_FOUND || t->to == access_unit(a) || text_is(unit.kind, "COORDINATION"))
 		request_complain(rq, "to", TR(rq->lang, "Välj en annan verksamhet än er egen."));
+	else if (!unit_answers(unit.kind))
+		request_complain(rq, "to", TR(rq->lang, "Polisen och föreningar kan vara med i samverkan, men inte ta över ansvaret. Välj en verksamhet i kommunen eller regionen."));
 	if (t->areas == 0)
 		request_complain(rq, "areas", TR(rq->lang, "Välj minst ett område."));
 	else if ((t->areas & ~set) != 0)

@@ -97,6 +97,11 @@ enum err meeting_write(struct request *rq, const struct access *a, const struct 
 enum { MEETING_CHECKS = 6 };
 const char *meeting_check(const char *lang, int i);
 
+/* Words against what was decided while another unit had the plan. */
+struct meeting_objection_page {
+	struct url back, to;
+	struct meeting_objection_find_row b;
+};
 struct meeting_line {
 	struct url to;
 	int64_t starts_at;
@@ -111,6 +116,7 @@ struct meeting_list_page {
 	struct url consult; /* text NULL: not the own unit's work */
 	struct meeting_requests_rows requests; /* that wait, for who may call */
 	struct meeting_requests_own_rows asked;
+	struct meeting_objections_moved_rows moved; /* words that nobody has read, from before the plan came here */
 	struct meeting_convenings_rows convenings;
 	int64_t child_id, unit; /* unit: the reader's own */
 	size_t n;

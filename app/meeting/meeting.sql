@@ -145,7 +145,7 @@ select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, p.id, p.n
  where r.child_id = :access_child and r.relation in (4, 16, 32, 8192) and r.from_at <= :access_time and :access_time < r.until_at
    and (128 & :access_compartments) <> 0 and (r.areas & :access_areas) <> 0
    and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
-   and p.id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
+   and p.id <> :access_child and not is_kin(:access_child, p.id)
  order by r.relation, u.name, g.answers desc, g.id;
 
 -- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit, while they may read of it (N4)
@@ -218,7 +218,7 @@ select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) fro
 select g.id as assignment_id, g.title, p.id, p.name from assignment g join person p on p.id = g.person_id
  where g.unit_id = :access_unit and :access_unit <> 0 and with_children(g.role) and g.from_at <= :access_time and :access_time < g.until_at
    and p.id <> :access_actor and p.id <> :access_child
-   and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
+   and not is_kin(:access_child, p.id)
  order by g.id;
 
 -- meeting_guest_add exec : who comes instead is let into the room of this meeting; the own answer says so
@@ -228,7 +228,7 @@ select :id, n.child_id, m.id, m.episode_id, q.id, n.id, 65536, k.person_id, q.un
   join (select distinct g.person_id, g.unit_id from assignment g where g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)) k on k.unit_id = q.unit_id
  where n.id = :answer and n.child_id = :access_child and n.author_id = :access_actor and n.state = 'SUBSTITUTE' and q.unit_id = :access_unit and q.unit_id <> 0
    and k.person_id = :person and k.person_id <> :access_child and m.state = 'PLANNED' and m.way <> 1 and (m.compartment & :access_compartments) <> 0
-   and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = k.person_id);
+   and not is_kin(:access_child, k.person_id);
 
 -- meeting_guest_named many : the colleague whom the own answer names
 select g.id, g.person_id from meeting_guest g
@@ -325,6 +325,25 @@ select b.id, b.at, b.seen_at, b.text, p.id as author_id, p.name as author
  where b.meeting_id = :meeting and b.child_id = :access_child and (b.compartment & :access_compartments) <> 0
    and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))) and :access_unit <> 0
  order by b.at, b.id;
+
+-- meeting_objections_moved many : words that nobody had read when the plan came to this work, for who leads it (decision 34)
+select b.id, b.at, p.id as author_id, p.name as author
+  from meeting_objection b join episode e on e.id = b.episode_id join person p on p.id = b.author_id
+ where b.child_id = :access_child and b.seen_at = 0 and e.closed_at = 0 and (b.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1
+ order by b.at, b.id;
+
+-- meeting_objection_find one : one of them
+select b.id, b.at, b.text, p.id as author_id, p.name as author
+  from meeting_objection b join episode e on e.id = b.episode_id join person p on p.id = b.author_id
+ where b.id = :id and b.child_id = :access_child and b.seen_at = 0 and e.closed_at = 0 and (b.compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1;
+
+-- meeting_objection_moved_seen exec : it was read by who leads the work that it went to
+update meeting_objection set seen_at = :access_time
+ where id = :id and child_id = :access_child and seen_at = 0 and (compartment & :access_compartments) <> 0
+   and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1
+   and exists (select 1 from episode e where e.id = meeting_objection.episode_id and e.closed_at = 0);
 
 -- meeting_objections_own many : the reader's own
 select b.id, b.at, b.seen_at, b.text from meeting_objection b

@@ -107,6 +107,7 @@ enum err meeting_index(struct request *rq, const struct access *a) {
 	p.unit = access_unit(a);
 	TRY(meeting_convenings(a, &p.convenings));
 	TRY(meeting_requests(a, &p.requests));
+	TRY(meeting_objections_moved(a, &p.moved));
 	TRY(meeting_requests_own(a, &p.asked));
 	rq->title = TR(rq->lang, "Möten");
 	meeting_list_html(&rq->out, &p);

@@ -7,6 +7,7 @@
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "meeting/ask.html.h"
+#include "meeting/objection.html.h"
 #include "notify/notify.h"
 #include "routes.h"
 
@@ -82,6 +83,24 @@ enum err meeting_request(struct request *rq, const struct access *a) {
 	p.call = url_query(rq->arena, url(rq->arena, "/child/%/meeting/new", access_child(a)), "request", arena_print(rq->arena, "%lld", (long long)p.r.id));
 	rq->title = TR(rq->lang, "Någon vill ha ett möte");
 	meeting_request_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Words against a meeting of the unit that had the plan before, that nobody had read there. */
+enum err meeting_objection(struct request *rq, const struct access *a) {
+	struct meeting_objection_page p = {.back = url(rq->arena, "/child/%/meeting", access_child(a)), .to = {rq->path}};
+	TRY(meeting_objection_find(a, rq->id[1], &p.b));
+	rq->title = TR(rq->lang, "Någon tycker annorlunda");
+	meeting_objection_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* It has been read; that is all that is noted. */
+enum err meeting_objection_do(struct request *rq, const struct access *a) {
+	struct meeting_objection_find_row b;
+	TRY(meeting_objection_find(a, rq->id[1], &b));
+	TRY(meeting_objection_moved_seen(a, b.id));
+	rq->redirect = url(rq->arena, "/child/%/meeting", access_child(a)).text;
 	return OK;
 }
 

@@ -61,7 +61,7 @@ select r.areas, g.id as assignment_id, g.unit_id, g.title, u.name as unit_name, 
  where r.child_id = :access_child and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192)
    and (r.areas & :access_areas) <> 0 and (256 & :access_compartments) <> 0 and u.kind <> 'POLICE'
    and g.from_at <= :access_time and :access_time < g.until_at
-   and p.id <> r.child_id and not exists (select 1 from custody c where c.child_id = r.child_id and c.person_id = p.id)
+   and p.id <> r.child_id and not is_kin(r.child_id, p.id)
  order by r.relation, g.unit_id, g.answers desc, p.id;
 
 -- message_kin many (relation int, shut int, knows int) : the family who reads here now: the child itself, then guardians.  Shown to staff only; to a guardian it would tell whether the other one reads.

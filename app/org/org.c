@@ -11,6 +11,10 @@ const char *municipality_name(size_t i) {
 	return municipalities[i];
 }
 
+bool unit_answers(const char *kind) {
+	return !text_is(kind, "POLICE") && !text_is(kind, "ASSOCIATION") && !text_is(kind, "COORDINATION");
+}
+
 const char *unit_silence(const char *lang, const char *kind, const char *org_kind) {
 	bool school = text_is(kind, "PRESCHOOL") || text_is(kind, "SCHOOL") || text_is(kind, "UPPER_SECONDARY");
 	if (!school || (!text_is(org_kind, "COMPANY") && !text_is(org_kind, "ASSOCIATION")))

@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+/* May a unit of the kind be responsible for a child's work?  The police and associations take part (R15, R16, K14), coordinators help others. */
+bool unit_answers(const char *kind);
+
 /* "förskola", in the language `lang`: what a unit of the kind is, in the middle of a sentence; "" for none. */
 const char *unit_kind_name(const char *lang, const char *kind);
 /* Under which law those at a preschool or school of a company or an association keep what they learn to themselves, in a sentence; "" for a unit

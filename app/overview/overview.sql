@@ -137,7 +137,7 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
 -- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, undone int, gone int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
 select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
        (select count(*) from meeting_request z where z.child_id = r.child_id and z.episode_id = e.id and z.state = 'ASKED') as wishes,
-       (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and m.episode_id = e.id and b.seen_at = 0) as objections,
+       (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and case when b.episode_id = 0 then m.episode_id else b.episode_id end = e.id and b.seen_at = 0) as objections,
        (select coalesce(min(m.id), 0) from meeting m join meeting_party y on y.meeting_id = m.id
          where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED' and m.starts_at > :access_time and r.relation <> 8
            and y.unit_id = :access_unit and m.unit_id <> :access_unit
@@ -214,7 +214,7 @@ select g.id from consent_grant g
 select e.id,
        (select count(*) from meeting_request z where z.child_id = :access_child and z.episode_id = e.id and z.state = 'ASKED') as wishes,
        (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id
-         where b.child_id = :access_child and m.episode_id = e.id and b.seen_at = 0) as objections,
+         where b.child_id = :access_child and case when b.episode_id = 0 then m.episode_id else b.episode_id end = e.id and b.seen_at = 0) as objections,
        (select coalesce(min(m.id), 0) from meeting m join meeting_party y on y.meeting_id = m.id
          where m.child_id = :access_child and m.episode_id = e.id and m.state = 'PLANNED' and m.starts_at > :access_time
            and (m.compartment & :access_compartments) <> 0 and y.unit_id <> 0 and y.unit_id = :access_unit and m.unit_id <> :access_unit

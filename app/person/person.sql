@@ -23,9 +23,10 @@ select :token, x.sid_index, x.subject_index from provider_session x join session
 -- session_end any : the own sessions with this token
 update session set ended_at = :access_time where id = :token and person_id = :access_actor;
 
--- person_kin many (itself int) system : the person and those whose guardian it is or was, so that nothing that is told of a child reaches its family at work (D4, D19)
+-- person_kin many (itself int) system : the person and those whose family it is, or is written down to be, so that nothing that is told of a child reaches its family at work (D4, D19)
 select p.id, case when p.id = :person then 1 else 0 end as itself, p.name, p.number from person p
- where p.id = :person or exists (select 1 from custody k where k.person_id = :person and k.child_id = p.id) order by p.id;
+ where p.id = :person or p.id in (select k.child_id from custody k where k.person_id = :person union select n.child_id from kin n where n.person_id = :person and n.ended_at = 0)
+ order by p.id;
 
 -- person_private one (n int) system : is the person one of a child's family, or the child itself
 select count(*) as n from reach r where r.person_id = :person and r.unit_id = 0 and r.from_at <= :now and :now < r.until_at;

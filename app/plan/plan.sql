@@ -103,7 +103,7 @@ select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, u.phone a
  where r.child_id = :access_child and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
    and r.relation in (4, 32) and (r.areas & :access_areas) <> 0
    and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
-   and p.id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
+   and p.id <> :access_child and not is_kin(:access_child, p.id)
  order by r.relation, u.name, g.answers desc, g.id;
 
 -- plan_family many : who of the family may do something in the plan

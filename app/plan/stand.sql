@@ -63,7 +63,7 @@ update area_contact set assignment_id = :assignment, changed_by = :access_actor,
 select g.id as assignment_id, g.title, p.id, p.name, p.phone
   from assignment g join person p on p.id = g.person_id
  where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
-   and p.id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id)
+   and p.id <> :access_child and not is_kin(:access_child, p.id)
  order by g.answers desc, g.id;
 
 -- lead_change_add exec : who led, who leads

@@ -21,7 +21,7 @@ select p.id, p.name from person p
 -- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still, and not as family of the child (D19)
 select n.id, n.unit_id, n.vault, n.from_at, p.id as person_id, p.name, u.name as unit_name,
        (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and g.from_at <= :access_time and :access_time < g.until_at
-          and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)) as works
+          and not is_kin(n.child_id, n.person_id)) as works
   from protection_person n join person p on p.id = n.person_id join unit u on u.id = n.unit_id
  where n.child_id = :access_child and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by n.vault desc, n.from_at, n.id;
@@ -34,21 +34,21 @@ select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, 
  where g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role) and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and (g.unit_id = :access_unit or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.relation in (4, 8, 16, 32, 8192)
          and (r.person_id = g.person_id or (r.person_id = 0 and g.answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at))
-   and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
+   and g.person_id <> :access_child and not is_kin(:access_child, g.person_id)
  order by g.unit_id, g.answers desc, g.id;
 
 -- protection_unit_staff many : who works at a unit, to be named
 select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id)
+   and g.person_id <> :access_child and not is_kin(:access_child, g.person_id)
  order by g.answers desc, g.id;
 
 -- protection_assignment many : one of them
 select g.id as assignment_id, g.person_id, g.unit_id
   from assignment g
  where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and g.person_id <> :access_child and not exists (select 1 from custody c where c.child_id = :access_child and c.person_id = g.person_id);
+   and g.person_id <> :access_child and not is_kin(:access_child, g.person_id);
 
 -- protection_guardians many (block_id int) : who has custody, now or from a day to come, and whether the view is closed since the child's identity is protected
 select p.id, p.name, (select coalesce(max(b.id), 0) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.protection_id <> 0
@@ -181,18 +181,18 @@ values (:id, :protection, :child, :author, 'OTHER', :now, 0, 0, :text);
 -- protection_readers many : who reads the vault, to be told
 select distinct n.person_id from protection_person n
  where n.child_id = :access_child and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)
+   and not is_kin(n.child_id, n.person_id)
  order by n.person_id;
 
 -- vault_items many : what lies in the vault, and what has lain there
 select i.id, i.protection_id, i.kind, i.at, i.gone_at, i.text, p.id as author_id, p.name as author
   from vault_item i join person p on p.id = i.author_id
- where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0
+ where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (i.unit_id = 0 or i.unit_id = :access_unit)
  order by i.kind, i.at desc, i.id;
 
 -- vault_count many (n int) : how much of each kind, without opening it
 select i.kind, count(*) as n from vault_item i
- where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0
+ where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (i.unit_id = 0 or i.unit_id = :access_unit)
  group by i.kind order by i.kind;
 
 -- vault_item_add exec : one thing into the vault
@@ -200,9 +200,14 @@ insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_a
 select :id, :protection, x.child_id, :access_actor, :kind, :access_time, 0, 0, :text from protection x
  where x.id = :protection and x.child_id = :access_child and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
+-- vault_item_own_add exec : … that is one unit's alone
+insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, unit_id, text)
+select :id, :protection, x.child_id, :access_actor, 'OTHER', :access_time, 0, 0, :unit, :text from protection x
+ where x.id = :protection and x.child_id = :access_child and :access_time < x.until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
 -- vault_item_end exec : it holds no more
 update vault_item set gone_at = :access_time, gone_by_id = :access_actor
- where id = :id and child_id = :access_child and gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+ where id = :id and child_id = :access_child and gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (unit_id = 0 or unit_id = :access_unit);
 
 -- vault_reading_add exec : somebody is about to read, and why
 insert into vault_reading (id, protection_id, child_id, person_id, unit_id, at, checked_by_id, checked_at, reason)
@@ -248,7 +253,7 @@ values (:id, :protection, :child, :unit, :now, 0, 0, :emergency);
 -- protection_sighting_readers many system : … who are
 select distinct n.person_id from protection_person n
  where n.child_id = :child and n.vault = 1 and n.from_at <= :now and :now < n.until_at
-   and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id) order by n.person_id;
+   and not is_kin(n.child_id, n.person_id) order by n.person_id;
 
 -- todo_protection many (readings int, oldest int, sightings int, sighted int, emergencies int, readers int, linked int) : the protected children whose vault the acting person reads, and what waits there; where nobody reads it any more, of who answers for the child
 select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review_at, x.asked_by_id, x.asked_at, p.id as person_id, p.name,
@@ -260,7 +265,7 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
        (select count(distinct n.person_id) from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
          where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
            and g.from_at <= :access_time and :access_time < g.until_at
-           and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id)) as readers,
+           and not is_kin(n.child_id, n.person_id)) as readers,
        (select count(*) from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 16, 32, 8192, 64)
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
   from protection x join person p on p.id = x.child_id
@@ -272,7 +277,7 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
          and not exists (select 1 from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
            where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
              and g.from_at <= :access_time and :access_time < g.until_at
-             and not exists (select 1 from custody k where k.child_id = n.child_id and k.person_id = n.person_id))))
+             and not is_kin(n.child_id, n.person_id))))
    and not_kin(x.child_id)
  order by x.from_at, x.id;
 
@@ -280,16 +285,15 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
 select x.id, x.hidden from protection x
  where x.child_id = :access_child and x.from_at <= :access_time and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
--- vault_lines many : what stands in the published versions, the newest first, for who reads plan and vault; of one that was taken back for the unit that published it
-select l.id, v.number, l.kind, l.position, l.text, l.who, l.contact
-  from version_line l join plan_version v on v.id = l.version_id
+-- vault_lines many (shown int) : what stands in the published versions, the newest first, for who reads plan and vault; not shown: of one that another unit has taken back, which is moved whole and unread
+select l.id, v.id as version_id, v.number, v.unit_id, u.id as by_id, u.name as unit_name, l.kind, l.position, l.text, l.who, l.contact,
+       case when v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id) then 1 else 0 end as shown
+  from version_line l join plan_version v on v.id = l.version_id join unit u on u.id = v.unit_id
  where l.child_id = :access_child and l.moved_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (64 & :access_compartments) <> 0
    and (l.area = 0 or (l.area & :access_areas) <> 0)
-   and (v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
  order by v.published_at desc, v.id, l.position, l.id limit 400;
 
 -- vault_line_move exec : the text goes; hash, place and number stay, so that the version stands (I4)
 update version_line set text = :text, who = :who, contact = :contact, moved_at = :access_time
  where id = :id and child_id = :access_child and moved_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (64 & :access_compartments) <> 0
-   and (area = 0 or (area & :access_areas) <> 0)
-   and not exists (select 1 from plan_version v join version_retraction t on t.version_id = v.id where v.id = version_line.version_id and v.unit_id <> :access_unit);
+   and (area = 0 or (area & :access_areas) <> 0);

@@ -137,6 +137,11 @@ static const char *line_text(struct arena *m, const struct vault_lines_row *l) {
 	return *l->text == '\0' ? by : *by == '\0' ? l->text : arena_print(m, "%s (%s)", l->text, by);
 }
 
+/* A text that another unit has taken back: whoever else moves it does not read it. */
+static bool unread(const struct vault_lines_rows *lines, size_t i) {
+	return lines->row[i].shown == 0;
+}
+
 /* Every line of the published versions, to choose what tells where the child is. */
 enum err vault_plan(struct request *rq, const struct access *a) {
 	struct protection_child_row child;
@@ -148,7 +153,11 @@ enum err vault_plan(struct request *rq, const struct access *a) {
 				    .line = ARENA_MANY(rq->arena, lines.n + 1, struct part_option)};
 	for (size_t i = 0; i < lines.n; i++) {
 		const char *text = line_text(rq->arena, &lines.row[i]);
-		if (*text != '\0')
+		if (unread(&lines, i) && (i == 0 || lines.row[i - 1].version_id != lines.row[i].version_id))
+			p.line[p.n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)lines.row[i].id),
+				.label = arena_print(rq->arena, "%s %lld: %s", TR(rq->lang, "Version"), (long long)lines.row[i].number,
+						     lang_fill(rq->arena, TR(rq->lang, "all text, som {1} har tagit tillbaka. Du läser den inte."), &lines.row[i].unit_name, 1))};
+		else if (*text != '\0' && !unread(&lines, i))
 			p.line[p.n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)lines.row[i].id),
 							     .label = arena_print(rq->arena, "%s %lld: %s", TR(rq->lang, "Version"), (long long)lines.row[i].number, text)};
 	}
@@ -158,8 +167,20 @@ enum err vault_plan(struct request *rq, const struct access *a) {
 }
 
 static enum err line_move(struct request *rq, const struct access *a, int64_t protection, const struct vault_lines_row *l) {
-	TRY(vault_item_add(a, id_new(), protection, "OTHER", arena_print(rq->arena, "%s %lld: %s", TR(rq->lang, "Version"), (long long)l->number, line_text(rq->arena, l))));
+	const char *text = arena_print(rq->arena, "%s %lld: %s", TR(rq->lang, "Version"), (long long)l->number, line_text(rq->arena, l));
+	TRY(l->shown == 1 ? vault_item_add(a, id_new(), protection, "OTHER", text) : vault_item_own_add(a, id_new(), protection, l->unit_id, text));
 	return vault_line_move(a, TR("sv", "Uppgift flyttad"), "", "", l->id);
+}
+
+/* Is the line chosen: by itself, or with the whole version that another unit has taken back? */
+static bool chosen(const struct vault_lines_rows *lines, size_t i, const struct vault_move_form *f) {
+	size_t first = i;
+	while (unread(lines, i) && first > 0 && lines->row[first - 1].version_id == lines->row[i].version_id)
+		first--;
+	for (size_t k = 0; k < f->line.n; k++)
+		if (f->line.id[k] == lines->row[first].id)
+			return true;
+	return false;
 }
 
 /* act=move: line, once for each. */
@@ -173,12 +194,10 @@ enum err vault_plan_do(struct request *rq, const struct access *a) {
 	TRY(vault_move_read(rq, &f));
 	TRY(vault_lines(a, &lines));
 	for (size_t i = 0; i < lines.n; i++)
-		for (size_t k = 0; k < f.line.n; k++)
-			if (f.line.id[k] == lines.row[i].id) {
-				TRY(line_move(rq, a, protection, &lines.row[i]));
-				moved++;
-				break;
-			}
+		if (chosen(&lines, i, &f)) {
+			TRY(line_move(rq, a, protection, &lines.row[i]));
+			moved++;
+		}
 	if (moved == 0) {
 		request_complain(rq, "line", TR(rq->lang, "Kryssa i det som ska flyttas."));
 		return INVALID;

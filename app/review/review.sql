@@ -13,7 +13,7 @@ select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
          and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id)))))
+           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
  order by case when i.state = 'DONE' then 1 else 0 end, d.due_at, a.at, i.id limit 200;
 
 -- review_rounds many (n int, waits int) : the rounds that the acting person has rows in, the newest first
@@ -25,7 +25,7 @@ select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n,
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
          and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id)))))
+           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
  group by d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at order by d.drawn_at desc, d.id limit 12;
 
 -- review_round_find one : a round of the own organisation, or one that has rows for the acting person
@@ -37,7 +37,7 @@ select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, d.pairs, o.nam
        and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
          or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
            and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-             and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id))))));
+             and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))));
 
 -- review_find one (title text, opens int, tries int, many int, answers int, works int) : one of these rows, how much the person did within that hour, and who there is to ask
 select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.asked, i.verdict, i.rules, i.reviewer_id, i.opened_at, i.done_at, a.at, a.act, a.ground, a.outcome, a.child_id, a.actor_id, a.unit_id,
@@ -58,7 +58,7 @@ select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.aske
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
          and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id)))));
+           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))));
 
 -- review_set exec : what the acting person does with a row; what is done stays done
 update review_item set state = :state, asked = :asked, verdict = :verdict, opened_at = :opened_at, done_at = :done_at, reviewer_id = :access_actor
@@ -69,7 +69,7 @@ update review_item set state = :state, asked = :asked, verdict = :verdict, opene
        and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
          or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
            and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-             and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id))))));
+             and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))));
 
 -- review_steps many : what was said of a row; for who reviews it, and who was asked
 select s.id as step_id, s.at, s.kind, s.item_id, s.text, p.id, p.name
@@ -80,7 +80,7 @@ select s.id as step_id, s.at, s.kind, s.item_id, s.text, p.id, p.name
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
          and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id)))))
+           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
  order by s.at, s.id;
 
 -- review_step_add any : what is said of a row, by who has just set it, or was asked
@@ -111,7 +111,7 @@ select s.id as step_id, s.item_id, s.text from review_item i join review_round d
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
          and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id))))) order by s.id;
+           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))) order by s.id;
 
 -- review_told_find one (title text, mine int) : a row that somebody is asked about, or that was not in order: for the person, who answers for the unit, and the organisation's coordinators; without whose row it is
 select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.outcome, u.name as unit_name,
@@ -151,7 +151,7 @@ select 'REVIEW' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
          and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id)))))
+           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
 having count(*) > 0
 union all
 select case when i.state = 'ASKED' then 'ASKED' else 'NOT' end as what, i.id, 1 as n, a.at as since
@@ -224,7 +224,7 @@ select a.id from audit a
 -- review_rules many (rule int, id int, key int, shift int, evening int, morning int, others int, closed int) system : what the rules that look at one row find of a person's week, all of it: of those with the same key one is drawn; the numbers are those of review.def
 select 4 as rule, a.id, a.child_id as key from audit a
  where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and a.child_id <> 0 and in_the_open(a.child_id)
-   and (a.child_id = a.actor_id or exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = a.actor_id)
+   and (a.child_id = a.actor_id or is_kin(a.child_id, a.actor_id)
      or exists (select 1 from custody c join custody k on k.person_id = c.person_id join custody m on m.child_id = k.child_id where c.child_id = a.child_id and m.person_id = a.actor_id))
 union all
 select 8 as rule, a.id, a.child_id as key from audit a
@@ -284,11 +284,11 @@ values (:id, :round, :audit, :rules, :told, 'WAITING', '', '', 0, 0, 0, 0);
 select distinct g.person_id from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
   join assignment g on g.from_at <= :now and :now < g.until_at join unit k on k.id = g.unit_id
  where d.id = :round and i.state <> 'DONE' and in_the_open(a.child_id)
-   and g.person_id <> a.actor_id and g.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = g.person_id)
+   and g.person_id <> a.actor_id and g.person_id <> a.child_id and not is_kin(a.child_id, g.person_id)
    and ((g.role = 'REVIEWER' and k.org_id = d.org_id)
     or (g.role = 'COORDINATOR' and g.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
       and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :now and :now < h.until_at
-        and h.person_id <> a.actor_id and h.person_id <> a.child_id and not exists (select 1 from custody c where c.child_id = a.child_id and c.person_id = h.person_id))))
+        and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))
  order by g.person_id limit 30;
 
 -- review_bosses many system : who is told that a review is late: who administers, and whoever answers for the organisation's coordinators

@@ -50,4 +50,4 @@ update sibling set until_at = :access_time
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and (case when child_id = :access_child then other_id else child_id end) <> :access_actor
-   and not exists (select 1 from custody c where c.child_id = (case when child_id = :access_child then other_id else child_id end) and c.person_id = :access_actor);
+   and not is_kin(case when child_id = :access_child then other_id else child_id end, :access_actor);

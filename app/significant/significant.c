@@ -3,6 +3,7 @@
 
 #include "access/reach.h"
 #include "base/date.h"
+#include "base/id.h"
 
 bool significant_grown(const char *born, int64_t now) {
 	int64_t day;
@@ -16,5 +17,13 @@ enum err significant_now(const struct access *a, struct significant_all_rows *re
 	for (size_t i = 0; i < ret->n; i++)
 		if (ret->row[i].guarded > 0)
 			ret->row[i].phone = "";
+	return OK;
+}
+
+enum err significant_appointed(const struct access *a, int64_t person) {
+	struct significant_named_rows rows;
+	TRY(significant_named(a, person, &rows));
+	for (size_t i = 0; i < rows.n; i++)
+		TRY(significant_named_kin(a, id_new(), rows.row[i].child_id, person, rows.row[i].author_id, rows.row[i].id, access_time(a)));
 	return OK;
 }

@@ -3,11 +3,15 @@
 
 #include "access/readers.h"
 #include "base/id.h"
+#include "base/number.h"
 #include "base/text.h"
+#include "conflict/conflict.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
+#include "notify/notify.h"
 #include "person/person.h"
 #include "routes.h"
+#include "significant/one.html.h"
 #include "significant/show.html.h"
 #include "significant/significant.form.h"
 
@@ -44,6 +48,33 @@ enum err significant_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* The blind index of a number, in `ret`; empty for none.  Nothing is told of whether somebody has it. */
+static struct bytes number_taken(struct request *rq, const struct access *a, const char *typed) {
+	struct number n;
+	if (!number_read(typed, &n))
+		request_complain(rq, "number", TR(rq->lang, "Skriv personnumret med tolv siffror, till exempel 19800101-9804, eller lämna det tomt."));
+	else if (n.kind != NUMBER_NONE && access_demo(a) && !number_is_test(&n))
+		request_complain(rq, "number", TR(rq->lang, "Det här är ett övningslän. Skriv bara påhittade nummer, de som slutar på 980 till 999 före sista siffran."));
+	else if (n.kind != NUMBER_NONE)
+		return access_index(a, n.text);
+	return (struct bytes){.p = "", .n = 0};
+}
+
+/* Whoever has that number reads nothing at work from now on, and a unit that works with the child is told. */
+static enum err kin_follow(const struct access *a, int64_t adult) {
+	struct significant_kin_units_rows units;
+	TRY(significant_kin(a, id_new(), adult));
+	TRY(significant_kin_units(a, access_time(a), adult, &units));
+	for (size_t i = 0; i < units.n; i++)
+		TRY(notify_unit(a, units.row[i].id));
+	return OK;
+}
+
+static void phone_check(struct request *rq, bool guarded, const char *phone) {
+	if (guarded && *phone != '\0')
+		request_complain(rq, "", TR(rq->lang, "Telefonnummer kan inte stå här. Ring i stället den som håller ihop stödet."));
+}
+
 static enum err add(struct request *rq, const struct access *a) {
 	struct significant_add_form f;
 	struct significant_page p = {0};
@@ -53,16 +84,19 @@ static enum err add(struct request *rq, const struct access *a) {
 		return DENIED;
 	}
 	TRY(significant_add_read(rq, &f));
+	struct bytes index = number_taken(rq, a, f.number);
 	if (p.full)
 		request_complain(rq, "", TR(rq->lang, "Här står redan så många som får plats. Ta bort någon först."));
-	if (p.guarded && *f.phone != '\0')
-		request_complain(rq, "", TR(rq->lang, "Telefonnummer kan inte stå här. Ring i stället den som håller ihop stödet."));
+	phone_check(rq, p.guarded, f.phone);
 	if (rq->complaints != NULL)
 		return INVALID;
-	return significant_add(a, id_new(), f.meets, f.name, f.what, f.phone);
+	int64_t id = id_new();
+	TRY(significant_add(a, id, f.meets, index, f.name, f.what, f.phone));
+	return index.n == 0 ? OK : kin_follow(a, id);
 }
 
-/* act=add: name 1–120, what 1–80, phone (not of a protected child), meets (tick).  act=end: adult (id). */
+/* act=add: name 1–120, what 1–80, phone (not of a protected child), number (personal number, may be empty), meets (tick).
+ * act=end: adult (id). */
 enum err significant_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	rq->redirect = rq->path;
@@ -71,4 +105,53 @@ enum err significant_do(struct request *rq, const struct access *a) {
 	struct significant_end_form f;
 	TRY(significant_end_read(rq, &f));
 	return significant_end(a, f.adult);
+}
+
+static enum err one_read(struct request *rq, const struct access *a, struct significant_one_page *p) {
+	struct significant_child_row child;
+	*p = (struct significant_one_page){.here = {rq->path}, .back = url(rq->arena, "/family/%/significant", access_child(a)), .reads = readers_text(a, rq->lang, C11_CONSENT, 0)};
+	TRY(significant_child(a, &child));
+	if (significant_grown(child.born, access_time(a)))
+		return NOT_FOUND;
+	TRY(significant_find(a, rq->id[1], &p->s));
+	if (p->s.guarded > 0)
+		p->s.phone = "";
+	p->child = person_first_name(rq->arena, child.name);
+	return OK;
+}
+
+/* One of them, to mend. */
+enum err significant_one(struct request *rq, const struct access *a) {
+	struct significant_one_page p;
+	TRY(one_read(rq, a, &p));
+	rq->title = TR(rq->lang, "Ändra en viktig vuxen");
+	significant_one_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Somebody else of the family was faster (N9). */
+static enum err changed(struct request *rq, const struct significant_find_row *s, const struct significant_edit_form *f) {
+	return conflict_raise(rq, &(struct conflict){.other = s->changed_by_id, .at = s->changed_at, .version = s->version, .compartment = C11_CONSENT, .n = 3,
+		.value = {{"name", f->name, s->name}, {"what", f->what, s->what}, {"phone", f->phone, s->phone}}});
+}
+
+/* act=edit: name, what, phone, number (empty: the one that was said stays), meets, version. */
+enum err significant_one_do(struct request *rq, const struct access *a) {
+	struct significant_one_page p;
+	struct significant_edit_form f;
+	TRY(one_read(rq, a, &p));
+	TRY(significant_edit_read(rq, &f));
+	struct bytes index = number_taken(rq, a, f.number);
+	phone_check(rq, p.s.guarded > 0, f.phone);
+	if (rq->complaints != NULL)
+		return INVALID;
+	if (f.version != p.s.version)
+		return changed(rq, &p.s, &f);
+	TRY(significant_edit(a, f.name, f.what, f.phone, f.meets, p.s.id, f.version));
+	rq->redirect = p.back.text;
+	if (index.n == 0)
+		return OK;
+	TRY(significant_number(a, index, p.s.id));
+	TRY(significant_kin_end(a, p.s.id));
+	return kin_follow(a, p.s.id);
 }

@@ -2,7 +2,10 @@
 with drawn_up as (
   select v.id, v.child_id, v.plan_id, v.unit_id, v.published_at from plan_version v
    where v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
-     and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number < v.number and not exists (select 1 from version_retraction t where t.version_id = w.id))
+     and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number < v.number
+                       and (not exists (select 1 from version_retraction t where t.version_id = w.id)
+                         or exists (select 1 from statistic_period q where q.from_at <= w.published_at and w.published_at < q.until_at
+                                     and not exists (select 1 from version_retraction t where t.version_id = w.id and t.retracted_at < q.frozen_at))))
 )
 select x.line, x.about, x.unit, x.days from (
   select case o.state when 'TAKEN_UP' then 'NOTICE_TAKEN' when 'ANSWERED' then 'NOTICE_ANSWERED' else 'NOTICE_WAITING' end as line,

@@ -445,6 +445,24 @@ TEST(a_plan_that_was_put_right_counts_from_its_first_good_version) {
 	CHECK(told(w, "PLAN_LIVING") == 10); /* twelve, in whole tens */
 }
 
+/* A half year stays as it was counted: a plan that counted there is not drawn up once more when its version is taken back later. */
+TEST(a_plan_that_is_put_right_in_a_later_half_year_counts_in_the_first_alone) {
+	struct world *w = world_with_plan();
+	twelve(w);
+	count(w, "2027-04-17T03:00");
+	CHECK(told(w, "PLAN_FIRST") == 12);
+	int64_t after = now_of(w);
+	sql(w, text_of(w, "insert into version_retraction (id, child_id, version_id, compartment, author_id, retracted_at, text) select v.id + 500000, v.child_id, v.id, v.compartment, %lld, %lld, %s from plan_version v",
+		       of(w, "rune"), (long long)after, db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "'\\x'"));
+	sql(w, "create temp table again as select * from plan_version");
+	sql(w, text_of(w, "update again set id = id + 700000, number = number + 1, published_at = %lld", (long long)after + 1));
+	sql(w, "insert into plan_version select * from again");
+	sql(w, "drop table again");
+	count(w, "2027-10-17T03:00");
+	CHECK(number(w, "select count(*) from statistic_period") == 2);
+	CHECK(number(w, "select count(*) from statistic where line = 'PLAN_FIRST' and level = 'COUNTY'") == 1);
+}
+
 TEST(a_child_counts_once_and_never_when_it_is_hidden) {
 	struct world *w = world_winter();
 	const char *empty = db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "'\\x'";
