@@ -170,6 +170,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
 	menu_fill(rq, a, &l);
 	family_menu(rq, a, &l, status);
+	out_grow(page, rq->out.n + 8192); /* with the frame around it, at once */
 	layout_html(page, &l, &rq->out);
 }
 

@@ -258,16 +258,21 @@ static const struct rule {
 	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)"
 	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
 	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
+	/* Whoever took it up is asked for first: SQLite makes a table of its own to put all who may stand in order. */
 	{"named_now(", "(select coalesce(case when now_e.closed_at <> 0 then now_e.person_id end,"
-	 " (select now_g.person_id from assignment now_g join episode now_f on now_f.unit_id = now_g.unit_id where now_f.id = now_e.id"
-	 " and ((now_g.answers = 1 and now_g.role <> 'ADMIN') or (now_g.person_id = now_f.person_id and with_children(now_g.role)))"
+	 " (select now_g.person_id from assignment now_g where now_g.person_id = now_e.person_id and may_stand(now_e.person_id)"
+	 " and (named_there(now_e.child_id) or not exists (select 1 from protection now_y where now_y.child_id = now_e.child_id and now_y.hidden = 1"
+	 " and now_y.from_at <= :access_time and :access_time < now_y.until_at)) limit 1),"
+	 " (select now_g.person_id from assignment now_g join episode now_f on now_f.id = now_e.id where may_stand(now_f.person_id)"
+	 " order by case when named_there(now_f.child_id) then 0 else 1 end, case when now_g.person_id = now_f.person_id then 0 else 1 end, now_g.from_at, now_g.id limit 1),"
+	 " now_e.person_id) from episode now_e where now_e.id = $)"},
+	{"may_stand(", "now_g.unit_id = now_e.unit_id and ((now_g.answers = 1 and now_g.role <> 'ADMIN') or (now_g.person_id = $ and with_children(now_g.role)))"
 	 " and now_g.from_at <= :access_time and :access_time < now_g.until_at"
-	 " and not exists (select 1 from custody now_k where now_k.person_id = now_g.person_id and (now_k.child_id = now_f.child_id"
-	 " or now_k.child_id in (select now_j.other_id from child_merge now_j where now_j.child_id = now_f.child_id and now_j.undone_at = 0)))"
-	 " order by case when exists (select 1 from protection now_x join protection_person now_n on now_n.protection_id = now_x.id"
-	 " where now_x.child_id = now_f.child_id and now_x.hidden = 1 and now_x.from_at <= :access_time and :access_time < now_x.until_at"
-	 " and now_n.person_id = now_g.person_id and now_n.unit_id = now_g.unit_id and now_n.from_at <= :access_time and :access_time < now_n.until_at) then 0 else 1 end,"
-	 " case when now_g.person_id = now_f.person_id then 0 else 1 end, now_g.from_at, now_g.id limit 1), now_e.person_id) from episode now_e where now_e.id = $)"},
+	 " and not exists (select 1 from custody now_k where now_k.person_id = now_g.person_id and (now_k.child_id = now_e.child_id"
+	 " or now_k.child_id in (select now_j.other_id from child_merge now_j where now_j.child_id = now_e.child_id and now_j.undone_at = 0)))"},
+	{"named_there(", "exists (select 1 from protection now_x join protection_person now_n on now_n.protection_id = now_x.id"
+	 " where now_x.child_id = $ and now_x.hidden = 1 and now_x.from_at <= :access_time and :access_time < now_x.until_at"
+	 " and now_n.person_id = now_g.person_id and now_n.unit_id = now_g.unit_id and now_n.from_at <= :access_time and :access_time < now_n.until_at)"},
 	{"with_children(", "$ not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
 	{"held_at(", "(:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)"
 	 " or exists (select 1 from plan_move held_m where held_m.plan_id = v.plan_id and held_m.unit_id = :access_unit and $ < held_m.moved_at))"},

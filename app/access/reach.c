@@ -17,6 +17,8 @@ struct ledger {
 	int64_t birthday[AGE_ADULT + 1];           /* asked for at each moment of each yes: no calendar is opened for it */
 	struct setting_spans own_view, own_choice, mature; /* ages (A11, A12; DR4, K8, K17), over time */
 	struct setting_spans block_yes;            /* days that a yes goes on to count in a block */
+	struct setting_spans tail;                 /* days that a school's work may go on after the 18th birthday (K3) */
+	int64_t work_until;                        /* all work ends by age */
 	struct reach_custody_rows custody;
 	struct reach_blocks_rows blocks;
 	struct reach_withheld_rows withheld;
@@ -36,10 +38,10 @@ static int64_t adult_at(const struct ledger *l) {
 
 enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER | RELATION_TASK };
 
-/* All work ends on the 18th birthday (R190), whether or not somebody has closed it. */
+/* All work ends by age (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
 	if ((r.relation & RELATIONS_OF_WORK) != 0)
-		r.until = least(r.until, adult_at(l));
+		r.until = least(r.until, l->work_until);
 	if (r.areas == 0 || r.from >= r.until)
 		return;
 	if (l->n == l->room) {
@@ -81,8 +83,11 @@ static bool guarded(const struct ledger *l, int64_t t) {
 /* What a yes is for.  One for the one is none for the other. */
 enum purpose { TOGETHER, HANDOVER };
 
-static int64_t grant_end(const struct reach_grants_row *g) {
+/* What was said before the 18th birthday counts until then: who has come of age says all anew (K3). */
+static int64_t grant_end(const struct ledger *l, const struct reach_grants_row *g) {
 	int64_t end = g->withdrawn_at == 0 ? g->until_at : least(g->until_at, g->withdrawn_at);
+	if (g->from_at < adult_at(l))
+		end = least(end, adult_at(l));
 	return g->closed_at == 0 ? end : least(end, g->closed_at);
 }
 
@@ -110,7 +115,7 @@ static int64_t granted(const struct ledger *l, enum purpose purpose, int64_t per
 		const struct reach_grants_row *g = &l->grants.row[i];
 		if (g->handover != purpose || g->person_id != person || g->unit_id != unit || g->from_at > t || g->from_at < newest)
 			continue;
-		int64_t given = t < grant_end(g) ? g->areas : 0;
+		int64_t given = t < grant_end(l, g) ? g->areas : 0;
 		if (text_is(g->kind, "ASSOCIATION"))
 			given &= ~(int64_t)AREA_HEALTH_BIT; /* D16 */
 		areas = g->from_at == newest ? areas & given : given;
@@ -195,7 +200,7 @@ static size_t times_of(const struct ledger *l, int64_t **ret) {
 	}
 	for (size_t i = 0; i < l->grants.n; i++) {
 		time_add(times, &n, l->grants.row[i].from_at);
-		time_add(times, &n, grant_end(&l->grants.row[i]));
+		time_add(times, &n, grant_end(l, &l->grants.row[i]));
 	}
 	choices_add(l, times, &n);
 	time_add(times, &n, adult_at(l));
@@ -379,7 +384,7 @@ static void doers(struct ledger *l, int64_t unit, int64_t from, int64_t until) {
 static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 	for (size_t i = 0; i < e->n; i++) {
 		bool closed = e->row[i].closed_at != 0;
-		int64_t until = least(closed ? e->row[i].closed_at : DATE_NEVER, adult_at(l));
+		int64_t until = least(closed ? e->row[i].closed_at : DATE_NEVER, l->work_until);
 		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_NAMED, .areas = AREAS_ALL,
 					  .from = e->row[i].opened_at, .until = until});
 		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
@@ -403,13 +408,13 @@ static void parts(struct ledger *l, const struct reach_contributions_rows *asked
 	for (size_t i = 0; i < asked->n; i++) {
 		const struct reach_contributions_row *c = &asked->row[i];
 		struct reach_row r = {.person = c->to_person_id, .unit = c->to_unit_id, .relation = RELATION_PART, .areas = c->areas,
-				      .from = c->asked_at, .until = least(c->until_at, adult_at(l))};
+				      .from = c->asked_at, .until = least(c->until_at, l->work_until)};
 		if (c->to_unit_id == c->unit_id)
 			add(l, r);
 		for (size_t t = 0; t + 1 < n && c->to_unit_id != c->unit_id; t++)
 			if ((effective(l, TOGETHER, c->to_unit_id, times[t]) & c->areas) == c->areas) {
 				r.from = most(c->asked_at, times[t]);
-				r.until = least(least(c->until_at, adult_at(l)), times[t + 1]);
+				r.until = least(least(c->until_at, l->work_until), times[t + 1]);
 				add(l, r);
 			}
 	}
@@ -455,6 +460,14 @@ static void sort(struct ledger *l) {
 	l->n = n;
 }
 
+/* The 18th birthday (R190), or so many days after it as the county lets a school's work go on for a pupil who has come of age (K3). */
+static int64_t work_until(const struct ledger *l, const struct reach_episodes_rows *e) {
+	bool school = false;
+	for (size_t i = 0; i < e->n; i++)
+		school |= (e->row[i].closed_at == 0 || e->row[i].closed_at > adult_at(l)) && (text_is(e->row[i].kind, "SCHOOL") || text_is(e->row[i].kind, "UPPER_SECONDARY"));
+	return school ? date_add_days(adult_at(l), (int)setting_value(&l->tail, adult_at(l))) : adult_at(l);
+}
+
 static enum err ledger_read(const struct access *a, int64_t child, struct ledger *l) {
 	struct reach_born_row born;
 	l->child = child;
@@ -469,6 +482,7 @@ static enum err ledger_read(const struct access *a, int64_t child, struct ledger
 	TRY(setting_history(a, SETTING_AGE_OWN_CHOICE, &l->own_choice));
 	TRY(setting_history(a, SETTING_AGE_MATURITY, &l->mature));
 	TRY(setting_history(a, SETTING_BLOCK_YES_DAYS, &l->block_yes));
+	TRY(setting_history(a, SETTING_ADULT_TAIL, &l->tail));
 	TRY(reach_custody(a, child, &l->custody));
 	TRY(reach_blocks(a, child, &l->blocks));
 	TRY(reach_withheld(a, child, &l->withheld));
@@ -529,6 +543,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	TRY(reach_contributions(a, child, &asked));
 	TRY(reach_guests(a, child, &named));
 	TRY(reach_views(a, child, &l.views));
+	l.work_until = work_until(&l, &episodes);
 	family(&l);
 	responsible(&l, &episodes);
 	for (size_t i = 0; i < delegated.n; i++)
@@ -570,11 +585,20 @@ static enum err offers_follow(const struct access *a, int64_t child) {
 	return OK;
 }
 
-/* When the child is 18 its open work is closed, by a job that waits for the day. */
+/* When the work ends by age it is closed, by a job that waits for the day. */
 static enum err adult_wait(const struct access *a, int64_t child, const struct reach_list *list) {
 	for (size_t i = 0; i < list->n; i++)
 		if (list->row[i].relation == RELATION_FORMER && list->row[i].from > access_time(a))
 			return access_job_at(a, arena_print(access_arena(a), "/job/adult/%lld", (long long)child), list->row[i].from);
+	return OK;
+}
+
+enum err reach_work_until(const struct access *a, int64_t child, int64_t *ret) {
+	struct ledger l = {.arena = access_arena(a)};
+	struct reach_episodes_rows episodes;
+	TRY(ledger_read(a, child, &l));
+	TRY(reach_episodes(a, child, &episodes));
+	*ret = work_until(&l, &episodes);
 	return OK;
 }
 

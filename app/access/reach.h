@@ -3,7 +3,7 @@
 #pragma once
 #include "access/access.h"
 
-#define AGE_ADULT 18 /* A13, R190: the work ends */
+#define AGE_ADULT 18 /* A13, R190 */
 
 /* person of a row: 0, whoever answers for the unit; REACH_UNIT, the unit of a hidden child, of which only who is named comes in
  * (D9), by a row of their own. */
@@ -19,6 +19,9 @@ struct reach_list {
 
 /* The rows that the ledgers give for the child, sorted; in the request's arena. */
 enum err reach_compute(const struct access *a, int64_t child, struct reach_list *ret);
+/* When all work with the child ends by its age: at midnight of the 18th birthday (R190), or as long after it as the county lets the
+ * work of a school go on (K3). */
+enum err reach_work_until(const struct access *a, int64_t child, int64_t *ret);
 /* Areas that `unit` may read at `t` by the consent of everybody who must grant (R45–R47, K8, DR1, DR2, DR5);
  * 0 when somebody has not answered, said no or has withdrawn. */
 enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas);

@@ -1,7 +1,7 @@
 /* Consent over time: who must say yes, and when what was said begins and ends to count. */
 #include "access/reach.h"
 #include "serve.h"
-#include "test.h"
+#include "way.h"
 
 #include "base/date.h"
 
@@ -158,9 +158,16 @@ TEST(from_16_the_young_person_answers_too_and_from_18_alone) {
 	sql(w, text_of(w, "update consent_grant set withdrawn_at = %lld where person_id = %lld", (long long)when("2029-01-01T10:00"),
 		       (long long)id_of(w, "per")));
 	CHECK(shared(w, "elin", "bup", "2030-05-02T23:59:59") == 0);
-	CHECK(shared(w, "elin", "bup", "2030-05-03T00:00:00") == 3);
+	CHECK(shared(w, "elin", "bup", "2030-05-03T00:00:00") == 0); /* what was said before one came of age ends (K3) */
+	answer(w, "elin", "elin", "bup", 3, "2030-05-04T10:00", "2040-01-11T00:00");
+	CHECK(shared(w, "elin", "bup", "2030-05-04T10:00") == 3); /* … and then the young adult is asked alone */
 	CHECK(reached(w, "elin", "bup", "2028-05-03T00:00:00") == 0);
-	CHECK(reached(w, "elin", "bup", "2030-05-03T00:00:00") == 0); /* the work ends at 18, whatever was said (R190) */
+	CHECK(reached(w, "elin", "bup", "2030-05-04T10:00") == 0); /* the work ends at 18, whatever was said (R190) */
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	CHECK(reached(w, "elin", "bup", "2030-05-03T00:00:00") == 0);
+	CHECK(reached(w, "elin", "bup", "2030-05-04T10:00") == 3); /* but for a school, where the county lets it go on (K3) */
+	CHECK(reached(w, "elin", "bup", "2030-11-18T23:59") == 3);
+	CHECK(reached(w, "elin", "bup", "2030-11-19T00:00:00") == 0);
 }
 
 TEST(an_association_never_gets_health) {

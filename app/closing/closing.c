@@ -86,15 +86,13 @@ static enum err adult_close(struct request *rq, const struct access *a, int64_t 
 	return adult_end(a, at, episode);
 }
 
-/* On the 18th birthday: what is still open was closed at its midnight, whenever the job runs.  Who reads had changed by itself. */
+/* When the work ends by age: what is still open was closed at that midnight, whenever the job runs.  Who reads had changed by itself. */
 enum err closing_adult(struct request *rq, const struct access *a) {
-	struct adult_born_row child;
 	struct adult_open_rows open;
-	TRY(adult_born(a, rq->id[0], &child));
-	int64_t day;
-	if (!person_grown_up(child.born, rq->now) || !date_day_read(child.born, &day))
+	int64_t at;
+	TRY(reach_work_until(a, rq->id[0], &at));
+	if (rq->now < at)
 		return OK;
-	int64_t at = date_add_years(day, AGE_ADULT);
 	TRY(adult_open(a, rq->id[0], &open));
 	for (size_t i = 0; i < open.n; i++)
 		TRY(adult_close(rq, a, at, open.row[i].id, open.row[i].person_id));

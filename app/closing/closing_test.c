@@ -136,6 +136,44 @@ TEST(the_work_ends_at_18_at_midnight) {
 	CHECK_STATUS(post(w, text_of(w, "/child/%lld/reopen", child), "act=reopen&reason=Vi var inte klara."), 403);
 }
 
+/* A county may let a school work on with a pupil who has come of age (K3).  Tim is born on 2 July 2015, and Björkskolan answers for him;
+ * Juni's work is not a school's, and ends as before. */
+TEST(a_school_may_work_on_with_a_pupil_of_age) {
+	struct world *w = world_small();
+	long long child = id_of(w, "tim");
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	play_job(&p, "/job/reach/0");
+	at(w, "2027-03-20T00:00");
+	as(w, "kim");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/assessment/0", (long long)id_of(w, "juni")), "act=fact&source=OWN&text=För sent."), 403);
+	at(w, "2033-06-20T09:00");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Fyller snart 18 år: alla ja slutar");
+	CHECK_HAS(get(w, "/child/%lld", child), "får gå på till och med 17 januari 2034");
+	at(w, "2033-07-02T00:00");
+	p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, text_of(w, "/job/adult/%lld", child));
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/family/%lld", child), 404);
+	as(w, "tim");
+	CHECK_STATUS(get(w, "/family/%lld", child), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/assessment/0", child), "act=fact&source=OWN&text=Han har tagit studenten."), 303);
+	CHECK_HAS(get(w, "/child/%lld", child), "har fyllt 18 år");
+	CHECK_NOT(get(w, "/"), "Arbetet slutar snart");
+	at(w, "2034-01-17T09:00");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Arbetet slutar snart: avsluta i tid");
+	at(w, "2034-01-18T00:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/assessment/0", child), "act=fact&source=OWN&text=För sent."), 403);
+	p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, text_of(w, "/job/adult/%lld", child));
+	as(w, "tim");
+	CHECK_HAS(get(w, "/family/%lld", child), "Arbetet är avslutat");
+}
+
 TEST(the_job_of_the_birthday_waits_for_it) {
 	struct world *w = world_small();
 	int64_t n = 0;

@@ -222,15 +222,18 @@ static bool moving(const struct overview_work *w) {
 	return false;
 }
 
-enum err overview_adult(const struct access *a, int64_t relations, const char *born, int64_t *ret) {
-	int64_t day, days;
-	*ret = 0;
+enum err overview_adult(const struct access *a, int64_t relations, int64_t child, const char *born, struct overview_age *ret) {
+	int64_t day, days, until;
+	*ret = (struct overview_age){0};
 	if ((relations & (RELATION_NAMED | RELATION_LEAD)) == 0 || !date_day_read(born, &day))
 		return OK;
 	TRY(setting_number(a, SETTING_ADULT_WARNED_DAYS, &days));
 	day = date_add_years(day, AGE_ADULT);
-	if (access_time(a) < day && access_time(a) >= date_add_days(day, (int)-days))
-		*ret = day;
+	if (access_time(a) < date_add_days(day, (int)-days))
+		return OK;
+	TRY(reach_work_until(a, child, &until));
+	if (access_time(a) < until)
+		*ret = (struct overview_age){.birthday = day, .until = until, .near = access_time(a) < day || access_time(a) >= date_add_days(until, (int)-days)};
 	return OK;
 }
 

@@ -42,5 +42,10 @@ struct overview_step {
 bool overview_rests(const struct overview_work *w);
 /* The next step for the reader; in the request's arena. */
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name);
-/* The day of the 18th birthday, when it is near enough to be prepared for by whoever leads the work; else 0. */
-enum err overview_adult(const struct access *a, int64_t relations, const char *born, int64_t *ret);
+/* The 18th birthday and the end of the work, which may come later (K3), for whoever leads the work: near, that is to be prepared for.
+ * 0: there is nothing to say yet. */
+struct overview_age {
+	int64_t birthday, until;
+	bool near;
+};
+enum err overview_adult(const struct access *a, int64_t relations, int64_t child, const char *born, struct overview_age *ret);

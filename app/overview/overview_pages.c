@@ -351,7 +351,11 @@ static enum err own_fill(struct request *rq, const struct access *a, const struc
 	p->reopen = url(rq->arena, "/child/%/reopen", p->id);
 	p->close = url(rq->arena, "/child/%/close", p->id);
 	p->reopens = closed && access_may(a, RIGHT_EPISODE_REOPEN);
-	return closed ? OK : overview_adult(a, access_ground(a), k->child.born, &p->adult_at);
+	if (closed)
+		return OK;
+	TRY(overview_adult(a, access_ground(a), p->id, k->child.born, &p->age));
+	p->young = access_time(a) < p->age.birthday;
+	return OK;
 }
 
 /* Several names as one says them: "Maria Sandberg och Per Nyqvist". */

@@ -18,12 +18,15 @@ static struct overview_work work_of(const struct todo_children_row *r) {
 }
 
 static enum err adult_add(struct request *rq, const struct access *a, const struct todo_children_row *r, int64_t relations, struct todo_list *l) {
-	int64_t at;
-	TRY(overview_adult(a, relations, r->born, &at));
-	if (at != 0)
-		todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Fyller snart 18 år: avsluta i tid"), .at = at, .by = true,
-			.why = TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unge om vad som fortsätter, och skriv en sammanfattning."),
-			.to = url(rq->arena, "/child/%/close", r->child_id), .child = r->name});
+	struct overview_age age;
+	TRY(overview_adult(a, relations, r->child_id, r->born, &age));
+	bool goes_on = age.until > age.birthday, young = access_time(a) < age.birthday;
+	if (age.near)
+		todo_add(rq, l, (struct todo){.group = NOW, .at = young ? age.birthday : age.until, .by = true, .child = r->name,
+			.what = goes_on && young ? TR(rq->lang, "Fyller snart 18 år: alla ja slutar") : young ? TR(rq->lang, "Fyller snart 18 år: avsluta i tid") : TR(rq->lang, "Arbetet slutar snart: avsluta i tid"),
+			.why = goes_on && young ? TR(rq->lang, "Skolans arbete får gå på. Andra läser då bara om den unge själv säger ja på nytt.")
+						: TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unge om vad som fortsätter, och skriv en sammanfattning."),
+			.to = goes_on && young ? url(rq->arena, "/child/%", r->child_id) : url(rq->arena, "/child/%/close", r->child_id)});
 	return OK;
 }
 

@@ -61,7 +61,8 @@ struct overview_page {
 	bool reopens;                                          /* the work is closed, and the reader may begin it again */
 	bool guarded;                                          /* its identity is protected */
 	bool guards;                                           /* … and the reader may open that page */
-	int64_t adult_at;                                      /* 18 then, and soon; 0 = not */
+	struct overview_age age;                               /* 18 soon, or since lately */
+	bool young;                                            /* not yet */
 	struct url close;
 	int64_t id;
 	const struct sibling_links_rows *siblings;             /* that the reader reaches too */

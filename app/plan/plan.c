@@ -418,19 +418,26 @@ static enum err left_behind(const struct access *a, int64_t plan, struct plan_vi
 	return OK;
 }
 
-/* Lead and contacts hold from the moment that they change, whatever the version says (I6, R114). */
-static enum err people_now(const struct access *a, struct plan_view *v) {
-	struct plan_find_row plan = {0};
-	struct plan_lead_now_rows lead = {0};
-	struct arena *arena = access_arena(a);
-	enum err e = plan_find(a, &plan);
+/* Who answers for each area now, and which areas somebody does: what the version says of that is not asked for. */
+static enum err contacts_now(const struct access *a, struct plan_view *v, struct plan_find_row *ret, int64_t *ret_areas) {
+	*ret = (struct plan_find_row){0};
+	enum err e = plan_find(a, ret);
 	if (e != OK && e != NOT_FOUND)
 		return e;
-	v->next_number = plan.version + 1;
-	if (e == OK && (plan.lead_until <= access_time(a) || plan.lead_assignment_id != v->version.lead_assignment_id))
+	TRY(plan_contacts_now(a, ret->moved_at, &v->contacts));
+	for (size_t i = 0; i < v->contacts.n; i++)
+		*ret_areas |= v->contacts.row[i].area;
+	return OK;
+}
+
+/* Lead and contacts hold from the moment that they change, whatever the version says (I6, R114). */
+static enum err people_now(const struct access *a, const struct plan_find_row *plan, struct plan_view *v) {
+	struct plan_lead_now_rows lead = {0};
+	struct arena *arena = access_arena(a);
+	v->next_number = plan->version + 1;
+	if (plan->id != 0 && (plan->lead_until <= access_time(a) || plan->lead_assignment_id != v->version.lead_assignment_id))
 		TRY(plan_lead_now(a, &lead));
-	TRY(plan_contacts_now(a, &v->contacts));
-	if (plan.moved_at != 0)
+	if (plan->moved_at != 0)
 		TRY(left_behind(a, v->version.plan_id, v));
 	if (lead.n > 0 && lead.row[0].until_at <= access_time(a)) {
 		v->lead_gone = true;
@@ -447,7 +454,7 @@ static enum err people_now(const struct access *a, struct plan_view *v) {
 		for (size_t j = 0; j < v->contacts.n; j++) {
 			const struct plan_contacts_now_row *c = &v->contacts.row[j];
 			struct plan_part *p = &v->part[i];
-			if (c->area != INT64_C(1) << p->area || p->contact[0] == '\0')
+			if (c->area != INT64_C(1) << p->area)
 				continue;
 			p->vacant = c->until_at <= access_time(a);
 			p->contact = p->vacant ? c->unit_name : plan_name_text(arena, c->name, c->title, c->unit_name);
@@ -456,23 +463,36 @@ static enum err people_now(const struct access *a, struct plan_view *v) {
 	return OK;
 }
 
-enum err plan_view_published(const struct access *a, int64_t number, struct plan_view *ret) {
+/* now: of the version that holds, who leads and answers now. */
+static enum err view_read(const struct access *a, int64_t number, bool now, struct plan_view *ret) {
 	struct version_lines_rows lines;
 	struct plan_versions_rows all;
+	struct plan_find_row plan;
+	struct plan_view people = {0};
+	int64_t answered = 0;
 	TRY(plan_versions_seen(a, &all));
-	const struct plan_versions_row *asked = version_asked(&all, number), *holds = plan_version_holding(&all);
+	const struct plan_versions_row *asked = version_asked(&all, number);
 	if (asked == NULL)
 		return NOT_FOUND;
-	TRY(version_lines(a, asked->id, &lines));
+	now = now && asked == plan_version_holding(&all);
+	if (now)
+		TRY(contacts_now(a, &people, &plan, &answered));
+	TRY(version_lines(a, asked->id, answered, &lines));
 	plan_view_fill(access_arena(a), "sv", lines.row, lines.n, ret);
+	ret->contacts = people.contacts;
 	ret->versions = all;
 	ret->version = *asked;
-	ret->holds = asked == holds;
+	ret->holds = asked == plan_version_holding(&all);
+	if (now)
+		TRY(people_now(a, &plan, ret));
 	return retraction_fill(a, ret);
 }
 
+enum err plan_view_published(const struct access *a, int64_t number, struct plan_view *ret) {
+	return view_read(a, number, false, ret);
+}
+
 enum err plan_view_read(const struct access *a, int64_t number, struct plan_view *ret) {
-	TRY(plan_view_published(a, number, ret));
-	TRY(plan_beside(a, ret->version.id, &ret->beside));
-	return ret->holds ? people_now(a, ret) : OK;
+	TRY(view_read(a, number, true, ret));
+	return plan_beside(a, ret->version.id, &ret->beside);
 }

@@ -154,12 +154,12 @@ insert into version_line (id, child_id, version_id, area, compartment, kind, pos
 select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :unit, :from_at, :until_at, :commitment, :salt, :text, :who, :contact, :assignment
   from plan_version v where v.id = :version and v.child_id = :access_child;
 
--- version_lines many : what the reader may read of a version; of one that was taken back only the unit that published it has the text.  What does not depend on the line is asked once
+-- version_lines many : what the reader may read of a version; of one that was taken back only the unit that published it has the text.  answered: areas whose contact is not asked for, since the reader has who it is now.  What does not depend on the line is asked once
 select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
   from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id join version_line l on l.version_id = v.id
  where v.id = :version and v.child_id = :access_child and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
-   and held_at(v.published_at)
+   and (l.kind <> 'CONTACT' or (l.area & :answered) = 0) and held_at(v.published_at)
    and (v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
    and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 0
         or not exists (select 1 from plan_version y join plan_version w on w.child_id = y.child_id and (w.published_at > y.published_at or (w.published_at = y.published_at and w.number > y.number))

@@ -30,13 +30,14 @@ const char *plan_state(const char *lang, const char *state) {
 }
 
 const char *plan_when(struct arena *a, const char *lang, int64_t from, int64_t until) {
-	struct html_arg args[] = {html_arg(day(from)), html_arg(day(until))};
+	const char *first = html_arg_plain(a, lang, html_arg(day(from)));
 	if (until == 0 || until == DATE_NEVER)
-		return message_plain(a, lang, TR(lang, "Från {1}"), args, 1);
-	const char *first = html_arg_plain(a, lang, args[0]), *year = strrchr(first, ' ');
-	if (year != NULL && date_parts(from).year == date_parts(until).year)
-		args[0] = html_arg((const char *)arena_print(a, "%.*s", (int)(year - first), first));
-	return message_plain(a, lang, TR(lang, "{1} till {2}"), args, 2);
+		return lang_fill(a, TR(lang, "Från {1}"), &first, 1);
+	const char *last = html_arg_plain(a, lang, html_arg(day(until)));
+	const char *year = strrchr(first, ' '), *same = strrchr(last, ' ');
+	if (year != NULL && same != NULL && text_is(year, same))
+		first = arena_copy(a, first, (size_t)(year - first));
+	return lang_fill(a, TR(lang, "{1} till {2}"), (const char *const[]){first, last}, 2);
 }
 
 static enum err names(struct request *rq, const struct access *a, const char **ret_name, const char **ret_first) {

@@ -233,7 +233,7 @@ enum err plan_lead_do(struct request *rq, const struct access *a) {
 
 static enum err vacancy_find(struct request *rq, const struct access *a, struct plan_contacts_now_row *ret) {
 	struct plan_contacts_now_rows all;
-	TRY(plan_contacts_now(a, &all));
+	TRY(plan_contacts_now(a, 1, &all));
 	for (size_t i = 0; i < all.n && rq->id[1] < AREAS; i++)
 		if (all.row[i].area == INT64_C(1) << rq->id[1] && all.row[i].unit_id == access_unit(a) && all.row[i].until_at <= access_time(a)) {
 			*ret = all.row[i];

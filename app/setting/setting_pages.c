@@ -186,7 +186,7 @@ static enum err approve(struct request *rq, const struct access *a, enum setting
 	TRY(e == NOT_FOUND ? CONFLICT : e);
 	setting_changed(a);
 	/* The rows of reach say from when to when: they are rewritten now, and right when the day comes. */
-	if (s == SETTING_AGE_OWN_VIEW || s == SETTING_AGE_OWN_CHOICE || s == SETTING_AGE_MATURITY)
+	if (s == SETTING_AGE_OWN_VIEW || s == SETTING_AGE_OWN_CHOICE || s == SETTING_AGE_MATURITY || s == SETTING_ADULT_TAIL)
 		return access_job(a, url(rq->arena, "/job/reach/%", 0).text);
 	return OK;
 }
