@@ -223,3 +223,31 @@ TEST(a_meeting_to_come_is_off_when_the_work_ends) {
 	job(w, text_of(w, "/job/adult/%lld", (long long)id_of(w, "tim")));
 	CHECK(db_number(world_lane(w)->db, planned, &n) == OK && n == 0);
 }
+
+/* Who has come of age decides alone: no guardian is called, written to or told of, though the school's work goes on (A13, K3). */
+TEST(no_guardian_of_who_has_come_of_age_is_called_or_written_to) {
+	struct world *w = world_with_plan();
+	long long child = id_of(w, "tim"), eva = id_of(w, "eva");
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	at(w, "2033-06-20T09:00");
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2033-07-10T10:00&minutes=60&place=Rum 3&purpose=Hur går det?&people=%lld&people=%lld", child, eva);
+	CHECK_STATUS(a, 303);
+	const char *letter = text_of(w, "act=letter&kind=MEETING&about=%lld&to=%lld&address=Storgatan 1", (long long)last_id(a.location), eva);
+	a = post(w, tim(w, "paper/letter"), "%s", letter);
+	CHECK_STATUS(a, 303);
+	CHECK(get(w, "%s", a.location).status != 403);
+	CHECK_HAS(get(w, "/child/%lld", child), "vårdnadshavare");
+	at(w, "2033-07-03T09:00");
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", a.location), 403);
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s", letter), 403);
+	CHECK_STATUS(post(w, tim(w, "informed"), "act=note&person=%lld&day=2033-07-03&way=TALK&language=svenska", eva), 404);
+	CHECK_STATUS(post(w, tim(w, "informed"), "act=note&person=%lld&day=2033-07-03&way=TALK&language=svenska", child), 303);
+	static const char *const pages[] = {"meeting/new", "plan", "plan/answers", "informed", "consent", "message/new"};
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		CHECK_NOT(get(w, "%s", tim(w, pages[i])), "Eva Alm");
+	CHECK_NOT(get(w, "/child/%lld", child), "Eva Alm");
+}

@@ -19,10 +19,10 @@ select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, q.id;
 
--- letter_kin many (account int) : child and guardians, whether they can log in, and the language they read in
-select c.id as row_id, p.id, p.name, p.lang,
+-- letter_kin many (account int) : guardians, whether they can log in, and the language they read in; and when the child was born
+select c.id as row_id, y.id as child, y.born, p.id, p.name, p.lang,
        (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
-  from custody c join person p on p.id = c.person_id
+  from custody c join person p on p.id = c.person_id join person y on y.id = c.child_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
    and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at) and :access_unit <> 0
  order by c.from_at, c.id;
