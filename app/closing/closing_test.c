@@ -251,3 +251,38 @@ TEST(no_guardian_of_who_has_come_of_age_is_called_or_written_to) {
 		CHECK_NOT(get(w, "%s", tim(w, pages[i])), "Eva Alm");
 	CHECK_NOT(get(w, "/child/%lld", child), "Eva Alm");
 }
+
+/* What was said before one came of age ends that day (K3), and the pages say so: nobody waits for somebody else's yes. */
+TEST(a_yes_from_before_one_came_of_age_is_shown_as_over) {
+	struct world *w = world_with_plan();
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	at(w, "2033-06-20T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2034-05-10&wish=", (long long)id_of(w, "bup")), 303);
+	static const char *const both[] = {"eva", "tim"};
+	for (int i = 0; i < 2; i++) {
+		as(w, both[i]);
+		struct answer a = get(w, "%s", tim_family(w, "consent"));
+		CHECK_HAS(a, "till och med <b>1 juli 2033</b>");
+		CHECK_NOT(a, "2034");
+		const char *q = between(w, a, "name=\"question\" value=\"", "\"");
+		CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	}
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	at(w, "2033-07-03T09:00");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	as(w, "tim");
+	CHECK_NOT(get(w, "%s", tim_family(w, "consent")), "Ett ja saknas från någon annan");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "Har sagt ja");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2034-05-10&wish=", (long long)id_of(w, "bup")), 303);
+	as(w, "tim");
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+}
