@@ -81,7 +81,7 @@ struct consent_reads_on {
 };
 enum err consent_reading(const struct access *a, int64_t from_unit, int64_t to_unit, size_t *ret_n, struct consent_reads_on **ret);
 
-/* Tells the family, and each who must answer, that there is something to read (R45–R47). */
+/* Tells each of the family who reaches the question, to read or to answer it, that there is something to read (R45–R47). */
 enum err consent_asked_tell(const struct access *a);
 /* Tells, by neutral messages, that a unit stopped reading since `before` was read: the family and who leads the work, but for who acts,
  * and the unit itself when it is called to a meeting that is to come.  Nobody is told by whom (SF2). */
