@@ -74,7 +74,7 @@ select l.id from letter l
             and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                                              and r.from_at <= :access_time and :access_time < r.until_at))))
      or (l.kind = 'PLAN' and exists (select 1 from reach r where r.child_id = l.child_id and r.from_at <= :access_time and :access_time < r.until_at
-            and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = l.recipient_person_id)))
+            and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.relation <> 32768 and r.person_id = l.recipient_person_id)))
           and not exists (select 1 from plan_letter t join plan_letter n on n.plan_id = t.plan_id
                where t.id = l.about_id and n.reason = t.reason and n.unit_id = t.unit_id and n.person_id = t.person_id and n.made_at > t.made_at))
      or (l.kind = 'CONSENT' and not exists (select 1 from consent_request c join consent_request n on n.child_id = c.child_id
