@@ -2,6 +2,7 @@
 #include "way.h"
 
 #include "access/lane.h"
+#include "base/date.h"
 
 static struct answer family(struct world *w, const char *rest) {
 	return get(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
@@ -285,4 +286,24 @@ TEST(a_yes_from_before_one_came_of_age_is_shown_as_over) {
 	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
 	as(w, "tove");
 	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+}
+
+/* The work is closed on its own day, though another day was waited for before: the county lets schools work on, or does so no longer. */
+TEST(the_job_that_ends_the_work_by_age_moves_with_its_day) {
+	struct world *w = world_small();
+	const char *due = text_of(w, "select coalesce(max(due_at), 0) from job where path = '/job/adult/%lld'", (long long)id_of(w, "tim"));
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	int64_t birthday = (int64_t)number(w, due);
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	at(w, "2027-01-16T09:00");
+	p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	CHECK(birthday != 0 && (int64_t)number(w, due) == date_add_days(birthday, 200));
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 0, "2027-02-15");
+	at(w, "2027-02-16T09:00");
+	p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	CHECK((int64_t)number(w, due) == birthday);
+	CHECK(number(w, text_of(w, "select count(*) from job where path = '/job/adult/%lld'", (long long)id_of(w, "tim"))) == 1);
 }
