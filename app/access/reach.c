@@ -632,11 +632,14 @@ static enum err offers_follow(const struct access *a, int64_t child) {
 	return OK;
 }
 
-/* When the work ends by age it is closed, by a job that waits for the day. */
+/* When the work ends by age it is closed, by a job that waits for the day, and moves with it. */
 static enum err adult_wait(const struct access *a, int64_t child, const struct reach_list *list) {
+	const char *path = arena_print(access_arena(a), "/job/adult/%lld", (long long)child);
 	for (size_t i = 0; i < list->n; i++)
-		if (list->row[i].relation == RELATION_FORMER && list->row[i].from > access_time(a))
-			return access_job_at(a, arena_print(access_arena(a), "/job/adult/%lld", (long long)child), list->row[i].from);
+		if (list->row[i].relation == RELATION_FORMER && list->row[i].from > access_time(a)) {
+			TRY(reach_job_move(a, list->row[i].from, path));
+			return access_job_at(a, path, list->row[i].from);
+		}
 	return OK;
 }
 

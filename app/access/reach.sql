@@ -57,6 +57,9 @@ delete from reach where id = :id and child_id = :child;
 insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at)
 values (:id, :child, :person, :unit, :relation, :areas, :from_at, :until_at);
 
+-- reach_job_move any system : the work ends on another day than was waited for
+update job set due_at = :due where path = :path and due_at <> :due;
+
 -- reach_rows many system : what stands there, in the order of reach_compute
 select id, person_id, unit_id, relation, areas, from_at, until_at from reach where child_id = :child
  order by relation, person_id, unit_id, from_at, areas, until_at;

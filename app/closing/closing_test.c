@@ -2,6 +2,7 @@
 #include "way.h"
 
 #include "access/lane.h"
+#include "base/date.h"
 
 static struct answer family(struct world *w, const char *rest) {
 	return get(w, "/family/%lld/%s", (long long)id_of(w, "tim"), rest);
@@ -222,4 +223,87 @@ TEST(a_meeting_to_come_is_off_when_the_work_ends) {
 	at(w, "2033-07-02T08:00");
 	job(w, text_of(w, "/job/adult/%lld", (long long)id_of(w, "tim")));
 	CHECK(db_number(world_lane(w)->db, planned, &n) == OK && n == 0);
+}
+
+/* Who has come of age decides alone: no guardian is called, written to or told of, though the school's work goes on (A13, K3). */
+TEST(no_guardian_of_who_has_come_of_age_is_called_or_written_to) {
+	struct world *w = world_with_plan();
+	long long child = id_of(w, "tim"), eva = id_of(w, "eva");
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	at(w, "2033-06-20T09:00");
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2033-07-10T10:00&minutes=60&place=Rum 3&purpose=Hur går det?&people=%lld&people=%lld", child, eva);
+	CHECK_STATUS(a, 303);
+	const char *letter = text_of(w, "act=letter&kind=MEETING&about=%lld&to=%lld&address=Storgatan 1", (long long)last_id(a.location), eva);
+	a = post(w, tim(w, "paper/letter"), "%s", letter);
+	CHECK_STATUS(a, 303);
+	CHECK(get(w, "%s", a.location).status != 403);
+	CHECK_HAS(get(w, "/child/%lld", child), "vårdnadshavare");
+	at(w, "2033-07-03T09:00");
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", a.location), 403);
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s", letter), 403);
+	CHECK_STATUS(post(w, tim(w, "informed"), "act=note&person=%lld&day=2033-07-03&way=TALK&language=svenska", eva), 404);
+	CHECK_STATUS(post(w, tim(w, "informed"), "act=note&person=%lld&day=2033-07-03&way=TALK&language=svenska", child), 303);
+	static const char *const pages[] = {"meeting/new", "plan", "plan/answers", "informed", "consent", "message/new"};
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+		CHECK_NOT(get(w, "%s", tim(w, pages[i])), "Eva Alm");
+	CHECK_NOT(get(w, "/child/%lld", child), "Eva Alm");
+}
+
+/* What was said before one came of age ends that day (K3), and the pages say so: nobody waits for somebody else's yes. */
+TEST(a_yes_from_before_one_came_of_age_is_shown_as_over) {
+	struct world *w = world_with_plan();
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	at(w, "2033-06-20T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2034-05-10&wish=", (long long)id_of(w, "bup")), 303);
+	static const char *const both[] = {"eva", "tim"};
+	for (int i = 0; i < 2; i++) {
+		as(w, both[i]);
+		struct answer a = get(w, "%s", tim_family(w, "consent"));
+		CHECK_HAS(a, "till och med <b>1 juli 2033</b>");
+		CHECK_NOT(a, "2034");
+		const char *q = between(w, a, "name=\"question\" value=\"", "\"");
+		CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	}
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	at(w, "2033-07-03T09:00");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	as(w, "tim");
+	CHECK_NOT(get(w, "%s", tim_family(w, "consent")), "Ett ja saknas från någon annan");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", tim(w, "consent")), "Har sagt ja");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2034-05-10&wish=", (long long)id_of(w, "bup")), 303);
+	as(w, "tim");
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+}
+
+/* The work is closed on its own day, though another day was waited for before: the county lets schools work on, or does so no longer. */
+TEST(the_job_that_ends_the_work_by_age_moves_with_its_day) {
+	struct world *w = world_small();
+	const char *due = text_of(w, "select coalesce(max(due_at), 0) from job where path = '/job/adult/%lld'", (long long)id_of(w, "tim"));
+	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	int64_t birthday = (int64_t)number(w, due);
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	at(w, "2027-01-16T09:00");
+	p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	CHECK(birthday != 0 && (int64_t)number(w, due) == date_add_days(birthday, 200));
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 0, "2027-02-15");
+	at(w, "2027-02-16T09:00");
+	p = play_new(world_lane(w), world_arena(w), now_of(w));
+	play_job(&p, "/job/reach/0");
+	CHECK((int64_t)number(w, due) == birthday);
+	CHECK(number(w, text_of(w, "select count(*) from job where path = '/job/adult/%lld'", (long long)id_of(w, "tim"))) == 1);
 }

@@ -157,7 +157,15 @@ static enum err text_add(const struct access *a, int64_t request, const struct l
 	return consent_text_add(a, id_new(), t->lang, t->reviewed, text, request);
 }
 
-enum err consent_ask(const struct access *a, const char *child, int64_t episode, const struct consent_row *row, size_t n, int64_t until, int64_t *ret) {
+/* What is said before the 18th birthday ends on it (K3), and the question says so. */
+static int64_t until_of_age(const struct access *a, int64_t born, int64_t until) {
+	int64_t adult = date_add_years(born, AGE_ADULT);
+	return access_time(a) < adult && adult < until ? adult : until;
+}
+
+enum err consent_ask(const struct access *a, const struct consent_child *who, int64_t episode, const struct consent_row *row, size_t n, int64_t last, int64_t *ret) {
+	const char *child = who->name;
+	int64_t until = until_of_age(a, who->born, last);
 	*ret = id_new();
 	TRY(consent_request_add(a, *ret, C11_CONSENT, until, consent_text(a, "sv", child, row, n, until), "TOGETHER", episode));
 	for (size_t i = 0; i < lang_tables_n; i++)
@@ -225,13 +233,13 @@ static const char *handover_text(const struct access *a, const char *lang, const
 
 enum err consent_handover_ask(const struct access *a, int64_t episode, const struct consent_row *row,
 			      int64_t until, enum consent_plan plan, int64_t *ret) {
-	struct consent_child_row child;
-	struct handover_question q = {.row = row, .until = until, .plan = plan};
-	TRY(consent_child(a, &child));
+	struct consent_child child;
+	TRY(consent_child_read(a, &child));
+	struct handover_question q = {.row = row, .until = until_of_age(a, child.born, until), .plan = plan};
 	TRY(consent_reading(a, access_unit(a), row->unit, &q.nreads, &q.read));
 	q.child = child.name;
 	*ret = id_new();
-	TRY(consent_request_add(a, *ret, C11_CONSENT, until, handover_text(a, "sv", &q), "HANDOVER", episode));
+	TRY(consent_request_add(a, *ret, C11_CONSENT, q.until, handover_text(a, "sv", &q), "HANDOVER", episode));
 	for (size_t i = 0; i < lang_tables_n; i++)
 		TRY(text_add(a, *ret, &lang_tables[i], handover_text(a, lang_tables[i].lang, &q)));
 	return consent_unit_add(a, id_new(), row->unit, row->areas, row->why, *ret);

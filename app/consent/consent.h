@@ -65,8 +65,8 @@ enum { CONSENT_TEXT_VERSION = 3, CONSENT_TERMS = 5 };
 /* What holds of every consent, in the county's words. */
 const char *consent_term(const char *lang, int i);
 /* Asks about the units of `row`, with the county's one text for consent (R50) kept as it is shown: in Swedish, which applies, and
- * in every other language that we have.  `until` is the first moment after the last day.  *ret is the request. */
-enum err consent_ask(const struct access *a, const char *child, int64_t episode, const struct consent_row *row, size_t n, int64_t until,
+ * in every other language that we have.  `last` is the first moment after the last day, or the 18th birthday when that comes first.  *ret is the request. */
+enum err consent_ask(const struct access *a, const struct consent_child *who, int64_t episode, const struct consent_row *row, size_t n, int64_t last,
 		     int64_t *ret);
 
 /* The question whether one unit may take over (K10), with its text as it is shown.  `until` as above.  *ret is the
@@ -81,7 +81,7 @@ struct consent_reads_on {
 };
 enum err consent_reading(const struct access *a, int64_t from_unit, int64_t to_unit, size_t *ret_n, struct consent_reads_on **ret);
 
-/* Tells the family, and each who must answer, that there is something to read (R45–R47). */
+/* Tells each of the family who reaches the question, to read or to answer it, that there is something to read (R45–R47). */
 enum err consent_asked_tell(const struct access *a);
 /* Tells, by neutral messages, that a unit stopped reading since `before` was read: the family and who leads the work, but for who acts,
  * and the unit itself when it is called to a meeting that is to come.  Nobody is told by whom (SF2). */

@@ -164,6 +164,11 @@ select :id, :convening, v.round, 0, :person, 0, 0, :access_time, v.until_at, :ch
   from convening v
  where v.id = :convening and v.child_id = :access_child and :access_child <> 0 and v.state in ('ASKED', 'SENT') and :access_time < v.until_at and :access_unit <> 0 and (2048 & :access_compartments) <> 0;
 
+-- consent_asked many : who of the family reaches a question now, to read it or to answer it
+select distinct r.person_id from reach r
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2, 1024, 32768) and r.from_at <= :access_time and :access_time < r.until_at
+ order by r.person_id;
+
 -- consent_due many system : who of the family said a yes that ends at that moment, and has not answered anew; for the job that reminds
 select distinct g.person_id, e.unit_id
   from consent_grant g join consent_request q on q.id = g.request_id join episode e on e.id = q.episode_id

@@ -219,6 +219,14 @@ static void own_cards(struct request *rq, const struct access *a, const struct f
 	asked_fill(p);
 }
 
+/* Who answers for the work is known to whom it asks; a question about a meeting comes from others, and does not tell it. */
+static bool asks_now(const struct consent_questions *all) {
+	bool asks = false;
+	for (size_t i = 0; i < all->n; i++)
+		asks |= all->q[i].open;
+	return asks;
+}
+
 static enum err grantor_show(struct request *rq, const struct access *a) {
 	struct family f = {0};
 	struct consent_texts_rows texts;
@@ -233,7 +241,8 @@ static enum err grantor_show(struct request *rq, const struct access *a) {
 	TRY(consent_texts(a, &texts));
 	TRY(consent_release_waits(a, &release));
 	TRY(consent_convened(a, &convened));
-	TRY(responsible_fill(rq, a, &f, &p));
+	if (asks_now(&f.all))
+		TRY(responsible_fill(rq, a, &f, &p));
 	own_cards(rq, a, &f, &p);
 	TRY(shown_fill(rq, a, &p, &texts));
 	p.release = release.n > 0;

@@ -269,7 +269,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 	if (rq->complaints != NULL)
 		return INVALID;
 	int64_t request;
-	TRY(consent_ask(a, child.name, e->id, row, n, until, &request));
+	TRY(consent_ask(a, &child, e->id, row, n, until, &request));
 	return f.wish[0] == '\0' ? OK : consent_wish_add(a, id_new(), 1, f.wish, request);
 }
 

@@ -44,20 +44,10 @@ static enum err tell_around(const struct access *a) {
 }
 
 enum err consent_asked_tell(const struct access *a) {
-	struct notify_relatives_rows family;
-	struct consent_child child;
-	struct consent_ledger *l;
-	struct consent_person *person;
-	size_t n;
-	TRY(notify_relatives(a, &family));
-	TRY(consent_child_read(a, &child));
-	TRY(consent_ledger_read(a, access_child(a), &l));
-	TRY(consent_grantors(a, l, &child, &n, &person));
-	struct told t = {.room = family.n + n, .id = ARENA_MANY(access_arena(a), family.n + n + 1, int64_t)};
+	struct consent_asked_rows family;
+	TRY(consent_asked(a, &family));
 	for (size_t i = 0; i < family.n; i++)
-		TRY(tell(a, &t, family.row[i].person_id));
-	for (size_t i = 0; i < n; i++)
-		TRY(tell(a, &t, person[i].id));
+		TRY(notify_person(a, family.row[i].person_id));
 	return OK;
 }
 

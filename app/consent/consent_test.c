@@ -404,3 +404,18 @@ TEST(who_is_shut_out_is_not_asked_on_a_page_either) {
 	CHECK_HAS(get(w, "/"), "Här finns inget än");
 	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per"))) == 0);
 }
+
+/* Only who can open the question is told of it: a guardian from whom all areas are withheld (D5), or in a pause, has no page and gets no message (N8). */
+TEST(who_reaches_no_question_is_not_told_of_it) {
+	struct world *w = world_small();
+	elin_begins(w);
+	as(w, "rune");
+	for (int area = 1; area <= 7; area++)
+		CHECK_STATUS(post(w, text_of(w, "/child/%lld/withhold", (long long)id_of(w, "elin")), "act=withhold&guardian=%lld&what=%d&reason=Han far illa.&review=2027-03-01", (long long)id_of(w, "per"), area), 303);
+	as(w, "per");
+	CHECK_STATUS(get(w, "%s", family_page(w, "elin")), 404);
+	long long before = (long long)number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per")));
+	ask_bup_until(w, "elin", "2027-12-10");
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per"))) == before);
+	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "maria"))) == 1);
+}

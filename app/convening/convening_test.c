@@ -668,3 +668,22 @@ TEST(the_convenor_writes_in_a_no_that_was_said) {
 	CHECK_HAS(get(w, "%s", page), "Inget delas än");
 	CHECK(number(w, "select count(*) from observation where way = 'CONVENED'") == 0);
 }
+
+/* From 16 a guardian does not know who works with the young person; whoever calls to a meeting does not tell it either (A12, K8). */
+TEST(a_question_about_a_meeting_does_not_tell_who_answers_for_somebody_of_16) {
+	struct world *w = world_with_plan();
+	at(w, "2031-07-03T09:00");
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", tim_family(w, "consent")), 404);
+	as(w, "tove");
+	CHECK_STATUS(post(w, "/convening/new", "act=ask&child_name=Tim Alm&child_number=20150702-9922&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö&g1_name=Eva Alm&wish=Jag vill.&purpose=Vi ses."
+		     "&suits=Onsdagar&why_0=Vi träffar honom varje vecka.&area=1-0&until=2031-12-31", (long long)id_of(w, "bjorkskolan")), 303);
+	as(w, "eva");
+	struct answer a = get(w, "%s", tim_family(w, "consent"));
+	CHECK_HAS(a, "Någon vill kalla till möte");
+	CHECK_NOT(a, "Björkskolan");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2032-05-10&wish=", (long long)id_of(w, "bup")), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "Ring Björkskolan");
+}

@@ -10,10 +10,10 @@
 #include "person/person.h"
 #include "routes.h"
 
-/* A child that is not born yet is told nothing. */
-static bool unborn(const struct informed_people_row *r, int64_t now) {
+/* A child that is not born yet is told nothing; nor is the guardian of who has come of age.  `self`: the child. */
+static bool may_hear(const struct informed_people_row *r, const struct informed_people_row *self, int64_t now) {
 	int64_t born;
-	return r->self == 1 && (!date_day_read(r->born, &born) || born > now);
+	return r == self ? date_day_read(r->born, &born) && born <= now : !person_grown_up(self->born, now);
 }
 
 static enum err page_read(struct request *rq, const struct access *a, struct informed_page *p) {
@@ -27,7 +27,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct inf
 	for (size_t i = 0; i < people.n; i++) {
 		if (people.row[i].self == 1)
 			p->first = person_first_name(rq->arena, people.row[i].name);
-		if (!unborn(&people.row[i], access_time(a)))
+		if (may_hear(&people.row[i], people.row, access_time(a)))
 			person[p->n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)people.row[i].id), .label = people.row[i].name,
 							      .hint = people.row[i].self == 1 ? "" : TR(rq->lang, "Vårdnadshavare")};
 	}
@@ -43,12 +43,24 @@ enum err informed_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+static bool listed(const struct informed_page *p, const struct form_ids *ids) {
+	size_t found = 0;
+	for (size_t i = 0; i < ids->n; i++)
+		for (size_t k = 0; k < p->n; k++) {
+			int64_t id;
+			found += text_int(p->person[k].value, &id) && id == ids->id[i];
+		}
+	return found == ids->n;
+}
+
 static enum err note(struct request *rq, const struct access *a) {
 	static const char *const way[] = {"TALK", "LEAFLET", "BOTH"};
 	struct informed_note_form f;
 	struct informed_page p;
 	TRY(page_read(rq, a, &p));
 	TRY(informed_note_read(rq, &f));
+	if (!listed(&p, &f.person))
+		return NOT_FOUND;
 	if (f.person.n == 0)
 		request_complain(rq, "person", TR(rq->lang, "Välj minst en i familjen."));
 	if (f.day > p.today)

@@ -226,6 +226,8 @@ static enum err people_fill(struct request *rq, const struct access *a, const st
 	struct overview_doers_rows doers;
 	struct significant_all_rows near;
 	TRY(overview_guardians(a, &guardians));
+	if (person_grown_up(k->child.born, access_time(a)))
+		guardians.n = 0;
 	TRY(overview_contacts(a, &contacts));
 	TRY(overview_doers(a, &doers));
 	TRY(significant_now(a, &near));

@@ -65,4 +65,4 @@ select c.id from paper_copy c join plan_version v on v.id = c.version_id
    and exists (select 1 from reach r where r.child_id = c.child_id and r.from_at <= :access_time and :access_time < r.until_at
                 and (r.areas & c.areas) = c.areas
                 and ((c.recipient_unit_id <> 0 and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64))))
-                  or (c.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = c.recipient_person_id)));
+                  or (c.recipient_person_id <> 0 and r.unit_id = 0 and r.relation <> 32768 and r.person_id = c.recipient_person_id)));

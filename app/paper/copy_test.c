@@ -292,3 +292,15 @@ TEST(codes_can_not_be_tried_without_end) {
 	at(w, "2027-01-11T10:30");
 	CHECK_STATUS(post(w, "/code", "act=check&code=ZZZZ-ZZZZ"), 200);
 }
+
+/* From 16 a guardian reads nothing of the plan, and a question of consent makes no paper hold again (A12, K8). */
+TEST(a_question_of_consent_makes_no_old_paper_hold) {
+	struct world *w = world_with_plan();
+	const char *code = code_of(w, copy_for(w, "eva").location);
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), ">Gällande</h2>");
+	at(w, "2031-07-03T09:00");
+	as(w, "rune");
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), "Inte gällande</h2>");
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2032-05-10&wish=", (long long)id_of(w, "bup")), 303);
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), "Inte gällande</h2>");
+}

@@ -7,6 +7,7 @@
 #include "paper/copy.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
+#include "person/person.h"
 #include "plan/answer.sql.h"
 
 /* While the lines are made. */
@@ -59,18 +60,35 @@ static const char *family_way(const char *lang, bool paper) {
 	return paper ? TR(lang, "Kan inte logga in, och får papper.") : TR(lang, "Läser i Kronobarn.");
 }
 
+enum err letter_guardians(const struct access *a, struct letter_kin_rows *ret) {
+	TRY(letter_kin(a, ret));
+	if (ret->n > 0 && person_grown_up(ret->row[0].born, access_time(a)))
+		ret->n = 0;
+	return OK;
+}
+
+static const struct letter_kin_row *kin_find(const struct letter_kin_rows *kin, int64_t person) {
+	for (size_t i = 0; i < kin->n; i++)
+		if (kin->row[i].id == person)
+			return &kin->row[i];
+	return NULL;
+}
+
+/* Whoever was called and has custody no longer, or is the guardian of who has come of age since, gets no letter. */
 static enum err meetings_gather(struct gather *g, const struct access *a, const struct consent_ledger *ledger) {
 	struct letter_units_rows units;
 	struct letter_family_rows family;
+	struct letter_kin_rows kin;
 	struct episode_current_row e;
 	TRY(letter_units(a, &units));
 	TRY(letter_family(a, &family));
+	TRY(letter_guardians(a, &kin));
 	TRY(episode_current(a, &e));
 	room(g, units.n + family.n);
 	for (size_t i = 0; i < family.n; i++) {
 		const struct letter_family_row *p = &family.row[i];
 		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name, .lang = p->lang,
-			.address = "", .paper = p->account == 0, .open = true, .way = p->id == access_child(a) && p->reads == 0 ? TR(g->rq->lang, "Har ingen egen sida än. Vårdnadshavarna visar.") : family_way(g->rq->lang, p->account == 0)});
+			.address = "", .paper = p->account == 0, .open = p->id == access_child(a) || kin_find(&kin, p->id) != NULL, .way = p->id == access_child(a) && p->reads == 0 ? TR(g->rq->lang, "Har ingen egen sida än. Vårdnadshavarna visar.") : family_way(g->rq->lang, p->account == 0)});
 	}
 	for (size_t i = 0; i < units.n; i++)
 		unit_add(g, &units.row[i], units.row[i].unit_id == e.unit_id || consent_state(ledger, units.row[i].unit_id, access_time(a)).areas != 0);
@@ -86,13 +104,6 @@ static const struct consent_question *open_newest(const struct consent_questions
 	return newest;
 }
 
-static const struct letter_kin_row *kin_find(const struct letter_kin_rows *kin, int64_t person) {
-	for (size_t i = 0; i < kin->n; i++)
-		if (kin->row[i].id == person)
-			return &kin->row[i];
-	return NULL;
-}
-
 /* Did this person answer every open question on paper or here? */
 static enum err consents_gather(struct gather *g, const struct access *a, const struct consent_ledger *ledger) {
 	struct consent_questions all;
@@ -106,7 +117,7 @@ static enum err consents_gather(struct gather *g, const struct access *a, const 
 		return OK;
 	TRY(consent_child_read(a, &child));
 	TRY(consent_grantors(a, ledger, &child, &n, &person));
-	TRY(letter_kin(a, &kin));
+	TRY(letter_guardians(a, &kin));
 	room(g, n);
 	for (size_t i = 0; i < n; i++) {
 		struct letter_shut_row shut;
@@ -137,7 +148,7 @@ static enum err news_gather(struct gather *g, const struct access *a, const stru
 	TRY(letter_news_family(a, &family));
 	if (units.n + family.n == 0)
 		return OK;
-	TRY(letter_kin(a, &kin));
+	TRY(letter_guardians(a, &kin));
 	TRY(episode_current(a, &e));
 	room(g, units.n + family.n);
 	for (size_t i = 0; i < family.n; i++) {

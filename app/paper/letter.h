@@ -32,6 +32,8 @@ struct letter_lines {
 enum err letter_lines_read(struct request *rq, const struct access *a, const struct letters_rows *letters,
 			   const struct paper_events_rows *events, struct letter_lines *ret);
 
+/* Who has custody now, may be written to, and decides for a child that is not of age yet. */
+enum err letter_guardians(const struct access *a, struct letter_kin_rows *ret);
 /* "Det är en ny samverkansansvarig"; of a plan_letter's reason. */
 const char *letter_news_text(const char *lang, const char *reason);
 /* The letter has left the house: a plan_letter waits no longer; `about` of the letter. */

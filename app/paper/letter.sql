@@ -19,10 +19,10 @@ select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, q.id;
 
--- letter_kin many (account int) : child and guardians, whether they can log in, and the language they read in
-select c.id as row_id, p.id, p.name, p.lang,
+-- letter_kin many (account int) : guardians, whether they can log in, and the language they read in; and when the child was born
+select c.id as row_id, y.id as child, y.born, p.id, p.name, p.lang,
        (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
-  from custody c join person p on p.id = c.person_id
+  from custody c join person p on p.id = c.person_id join person y on y.id = c.child_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
    and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at) and :access_unit <> 0
  order by c.from_at, c.id;
@@ -74,7 +74,7 @@ select l.id from letter l
             and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                                              and r.from_at <= :access_time and :access_time < r.until_at))))
      or (l.kind = 'PLAN' and exists (select 1 from reach r where r.child_id = l.child_id and r.from_at <= :access_time and :access_time < r.until_at
-            and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.person_id = l.recipient_person_id)))
+            and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.relation <> 32768 and r.person_id = l.recipient_person_id)))
           and not exists (select 1 from plan_letter t join plan_letter n on n.plan_id = t.plan_id
                where t.id = l.about_id and n.reason = t.reason and n.unit_id = t.unit_id and n.person_id = t.person_id and n.made_at > t.made_at))
      or (l.kind = 'CONSENT' and not exists (select 1 from consent_request c join consent_request n on n.child_id = c.child_id

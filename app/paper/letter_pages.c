@@ -225,15 +225,14 @@ enum err letter_make(struct request *rq, const struct access *a) {
 
 static enum err custody_now(const struct access *a, int64_t person, bool *ret) {
 	struct letter_kin_rows kin;
-	TRY(letter_kin(a, &kin));
-	*ret = false;
+	TRY(letter_guardians(a, &kin));
+	*ret = person == access_child(a);
 	for (size_t i = 0; i < kin.n; i++)
 		*ret |= kin.row[i].id == person;
 	return OK;
 }
 
-/* A letter to a unit whose consent has ended, or where nobody is named of a hidden child, or about the plan to somebody who has no custody any longer, is not
- * printed again. */
+/* A letter to a unit whose consent has ended, or where nobody is named of a hidden child, or to a guardian who has no custody any longer, is not printed again. */
 static enum err still_open(const struct access *a, const struct letter_find_row *l, bool *ret) {
 	struct episode_current_row e;
 	int64_t areas;
@@ -241,7 +240,7 @@ static enum err still_open(const struct access *a, const struct letter_find_row 
 	struct letter_named_rows named;
 	TRY(letter_shut(a, l->recipient_person_id, &shut));
 	*ret = shut.n == 0;
-	if (shut.n > 0 || (l->recipient_unit_id == 0 && !text_is(l->kind, "PLAN")))
+	if (shut.n > 0)
 		return OK;
 	if (l->recipient_unit_id == 0)
 		return custody_now(a, l->recipient_person_id, ret);

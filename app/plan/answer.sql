@@ -53,13 +53,13 @@ select r.id, r.person_id from reach r
  order by r.id;
 
 -- plan_kin_around many (guardian int, own_view int, read_at int) : child and guardians, the child first: has each an own view now, and when was the plan read there last
-select c.id as row_id, 0 as guardian, p.id, p.name,
+select c.id as row_id, 0 as guardian, p.id, p.name, p.born,
        (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
        (select coalesce(max(t.at), 0) from audit t
          where t.child_id = :access_child and t.unit_id = 0 and t.actor_id = p.id and t.act = 'family_plan' and t.outcome = 200) as read_at
   from child c join person p on p.id = c.id where c.id = :access_child and :access_unit <> 0 and (2048 & :access_compartments) <> 0
 union all
-select c.id as row_id, 1 as guardian, p.id, p.name,
+select c.id as row_id, 1 as guardian, p.id, p.name, p.born,
        (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
        (select coalesce(max(t.at), 0) from audit t
          where t.child_id = :access_child and t.unit_id = 0 and t.actor_id = p.id and t.act = 'family_plan' and t.outcome = 200) as read_at

@@ -180,6 +180,8 @@ enum err around_read(struct request *rq, const struct access *a, const struct pl
 	if (!access_may(a, RIGHT_PLAN_WRITE))
 		return OK;
 	TRY(plan_kin_around(a, &kin));
+	if (kin.n > 1 && person_grown_up(kin.row[0].born, access_time(a)))
+		kin.n = 1; /* of age: no guardian answers */
 	if (view->beside.papers != 0)
 		TRY(plan_kin_paper(a, &paper));
 	if (view->beside.mirrored != 0)
