@@ -426,7 +426,7 @@ TEST(the_plan_is_written_together_and_saved_as_one_types) {
 	CHECK_STATUS(form, 200);
 	CHECK_HAS(form, "class=\"kb-meet\"");
 	CHECK_HAS(form, "Jag vill ha lugnt på rasten.");
-	CHECK_HAS(form, "Något som någon gör för att hjälpa.");
+	CHECK_HAS(form, "Något som någon gör för att det ska bli bättre");
 	CHECK_NOT(form, "kb-nav");
 	CHECK_STATUS(post(w, mode, "act=draft&stamp=%s&text=Halva", stamp(w, form)), 422);
 	struct answer draft = post(w, mode, "act=draft&stamp=%s&text=Lugn vid lunch&goal=Jag äter&what_1=Lunch i studion", stamp(w, form));
