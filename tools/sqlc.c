@@ -18,7 +18,8 @@
  *
  * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
  * person reaches it, for lists that do not go by `reach`.  `is_kin(o.child_id, g.person_id)`: whoever that is has or had custody of it, or is
- * written down as near to it in another way, by any record that was found to be of the same child (D19).  `not_kin(o.child_id)`: it is neither
+ * written down as near to it in another way, by any record that was found to be of the same child (D19); what the family wrote holds
+ * once somebody at work has said that it is so.  `not_kin(o.child_id)`: it is neither
  * the acting person nor of the own family.  `administers()`: the acting person administers (A22).
  * `named_now(e.id)`: who stands as responsible for an open work (I1): whoever took it up, while they work there, else somebody who answers
  * there now; of a hidden child first who is named for it (D9), never family (D19).  `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
@@ -245,6 +246,7 @@ static const struct rule {
 	 " and (kin_k.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
 	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_k.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_k.child_id)))))"
 	 " or exists (select 1 from kin kin_n where kin_n.person_id = @ and kin_n.ended_at = 0"
+	 " and (kin_n.unit_id <> 0 or exists (select 1 from kin_seen kin_s where kin_s.kin_id = kin_n.id))"
 	 " and (kin_n.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
 	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_n.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_n.child_id))))))"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"

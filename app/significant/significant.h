@@ -1,6 +1,6 @@
 /* "Annan viktig vuxen" (R23, K8): another adult than a guardian who matters to the child, named by the family.  May be asked to
  * meetings and speak there; consents to nothing, reads nothing, and has no account.  The family brings the invitation.  Whoever of
- * them works here reads nothing of the child at work, when the family has said the personal number (D19, app/kin). */
+ * them works here reads nothing of the child at work, when the family has said the personal number and it is so (D19, app/kin). */
 #pragma once
 #include "html/html.h"
 #include "significant/significant.sql.h"
@@ -13,7 +13,7 @@ enum err significant_now(const struct access *a, struct significant_all_rows *re
 /* Has a child come of age that was born that day, "2012-05-03"?  Then nobody is asked by what the family said before. */
 bool significant_grown(const char *born, int64_t now);
 
-/* Somebody begins to work here: of the children whose families have said that number nothing is read (D19). */
+/* Somebody begins to work here: it is asked of the children whose families have said that number (D19). */
 enum err significant_appointed(const struct access *a, int64_t person);
 
 struct significant_page {

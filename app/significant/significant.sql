@@ -40,18 +40,18 @@ update significant_adult set until_at = :access_time
 update significant_adult set number_index = :number_index
  where id = :id and child_id = :access_child and :access_time < until_at and :access_unit = 0 and (2048 & :access_compartments) <> 0;
 
--- significant_kin_end any : another number is said: whoever had the one before was not meant
-update kin set ended_at = :access_time, ended_by_id = :access_actor
- where child_id = :access_child and adult_id = :adult and ended_at = 0 and :access_unit = 0 and (2048 & :access_compartments) <> 0;
+-- significant_kin_end any : another number is said: whoever had the one before is not asked about any more; what somebody at work has said to be so, or wrong, stands
+update kin set ended_at = :access_time, ended_by_id = :access_actor, adult_id = 0
+ where child_id = :access_child and adult_id = :adult and ended_at = 0 and not exists (select 1 from kin_seen s where s.kin_id = kin.id) and :access_unit = 0 and (2048 & :access_compartments) <> 0;
 
--- significant_kin any : whoever has the number that was said is let read nothing of the child at work (D19), also when the family takes the adult away: it is family still
+-- significant_kin any : it is asked at work whether whoever has the number that was said is near the child (D19), also when the family takes the adult away: it is family still; not once it was said to be wrong
 insert into kin (id, child_id, person_id, unit_id, author_id, adult_id, from_at, ended_at, ended_by_id)
 select :id, s.child_id, p.id, 0, :access_actor, s.id, :access_time, 0, 0
   from significant_adult s join person p on p.number_index = s.number_index
  where s.id = :adult and s.child_id = :access_child and length(s.number_index) > 0 and p.id <> s.child_id and :access_unit = 0 and (2048 & :access_compartments) <> 0
-   and not exists (select 1 from kin n where n.child_id = s.child_id and n.person_id = p.id and n.ended_at = 0);
+   and not exists (select 1 from kin n where n.child_id = s.child_id and n.person_id = p.id and (n.ended_at = 0 or n.adult_id = s.id));
 
--- significant_kin_units many system : where that person works, which is told that a colleague has to take over
+-- significant_kin_units many system : where that person works, which is asked
 select distinct g.unit_id as id, n.child_id from kin n join assignment g on g.person_id = n.person_id and g.from_at <= :now and :now < g.until_at
   join reach r on r.child_id = n.child_id and r.unit_id = g.unit_id and r.relation in (4, 8, 16, 32, 8192) and r.from_at <= :now and :now < r.until_at
  where n.adult_id = :adult and n.ended_at = 0 order by g.unit_id limit 6;
@@ -62,6 +62,6 @@ select s.id, s.child_id, s.author_id from significant_adult s join person p on p
    and not exists (select 1 from kin n where n.child_id = s.child_id and n.person_id = p.id and (n.ended_at = 0 or n.adult_id = s.id))
  order by s.id;
 
--- significant_named_kin exec system : … who is let read nothing of those children at work
+-- significant_named_kin exec system : … of whom it is asked whether it is so
 insert into kin (id, child_id, person_id, unit_id, author_id, adult_id, from_at, ended_at, ended_by_id)
 values (:id, :child, :person, 0, :author, :adult, :now, 0, 0);

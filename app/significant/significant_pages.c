@@ -60,7 +60,8 @@ static struct bytes number_taken(struct request *rq, const struct access *a, con
 	return (struct bytes){.p = "", .n = 0};
 }
 
-/* Whoever has that number reads nothing at work from now on, and a unit that works with the child is told. */
+/* Where whoever has that number works with the child it is asked whether it is so.  The number shuts nobody out: everybody can find one,
+ * and who is angry with the only one who answers would leave the child with nobody (I1). */
 static enum err kin_follow(const struct access *a, int64_t adult) {
 	struct significant_kin_units_rows units;
 	TRY(significant_kin(a, id_new(), adult));
