@@ -25,9 +25,9 @@ static const struct budget {
 	{"/", 46, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 33, 160},                 /* shows many features */
 	{"/family/%", 35, 128},
-	{"/child/%/paper", 49, 128},           /* everything that can be printed, and for whom */
+	{"/child/%/paper", 50, 128},           /* everything that can be printed, and for whom */
 	{"/child/%/handover", 28, 160},        /* with a plan: whom the rules name, now and ahead */
-	{"/child/%/paper/letter", 29, 128},
+	{"/child/%/paper/letter", 30, 128},
 	{"/child/%/paper/%/track", 26, 128},
 	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
 	{"/child/%/meeting/%", 34, 128},

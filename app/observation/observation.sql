@@ -160,8 +160,8 @@ select o.id, o.unit_id, o.state, o.answer_by, o.escalated_at, u.municipality,
 update observation set escalated_at = :now, escalated_to_id = :to where id = :id and state = 'SENT' and escalated_at = 0;
 
 -- observation_kin many : is the colleague family of the child that the notice says it is about (D19)
-select o.id, p.id as person_id from observation o join person p on p.id = :person
- where o.id = :id and o.unit_id = :access_unit and o.child_id <> 0 and is_kin(o.child_id, p.id) and :access_answers = 1;
+select o.id, p.id as person_id from observation o join person p on o.id = :id
+ where p.id = :person and o.unit_id = :access_unit and o.child_id <> 0 and is_kin(o.child_id, p.id) and :access_answers = 1;
 
 -- observation_told_where one (told text) : where the own unit is told that something waits: the address it chose, else the one in the directory
 select u.id, u.email, coalesce((select n.email from unit_notice n where n.id = u.id), u.email) as told
