@@ -1,41 +1,12 @@
 #include "access/reach.h"
 #include "access/reach_hide.h"
+#include "access/reach_ledger.h"
 
 #include "access/lane.h"
-#include "access/reach.sql.h"
-#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/log.h"
 #include "base/text.h"
-
-#define AREA_HEALTH_BIT 1
-
-struct ledger {
-	struct arena *arena;
-	int64_t child, born;
-	int64_t birthday[AGE_ADULT + 1];           /* asked for at each moment of each yes: no calendar is opened for it */
-	struct setting_spans own_view, own_choice, mature; /* ages (A11, A12; DR4, K8, K17), over time */
-	struct setting_spans block_yes;            /* days that a yes goes on to count in a block */
-	struct setting_spans tail;                 /* days that a school's work may go on after the 18th birthday (K3) */
-	int64_t work_until;                        /* all work ends by age */
-	struct reach_custody_rows custody;
-	struct reach_blocks_rows blocks;
-	struct reach_withheld_rows withheld;
-	struct reach_maturity_rows maturity;
-	struct reach_views_rows views;             /* whom the young person lets read on; no consent follows from it */
-	struct reach_asked_rows asked;             /* while somebody must say yes or no */
-	struct reach_grants_rows grants;
-	struct reach_persons_rows persons;
-	struct reach_offers_rows offers;
-	struct reach_row *row;
-	size_t n, room;
-};
-
-/* Of age: that is law (föräldrabalken 9 kap. 1 §), and no county's number. */
-static int64_t adult_at(const struct ledger *l) {
-	return l->birthday[AGE_ADULT];
-}
 
 enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER | RELATION_TASK };
 
@@ -55,189 +26,8 @@ static void add(struct ledger *l, struct reach_row r) {
 	l->row[l->n++] = r;
 }
 
-/* Has the child at `t` the age that counts at `t`? */
-static bool aged(const struct ledger *l, const struct setting_spans *age, int64_t t) {
-	int64_t years = setting_value(age, t);
-	return t >= (years >= 0 && years <= AGE_ADULT ? l->birthday[years] : date_add_years(l->born, (int)years));
-}
-
-/* Has the child a page of its own? */
-static bool views(const struct ledger *l, int64_t t) {
-	return aged(l, &l->own_view, t);
-}
-
-/* Does the young person decide alone: from the age of the county, or before it by a judgement, which counts from an age
- * of its own (K8, K17)? */
-static bool chooses(const struct ledger *l, int64_t t) {
-	bool judged = false;
-	for (size_t i = 0; i < l->maturity.n; i++)
-		judged |= l->maturity.row[i].from_at <= t && t < l->maturity.row[i].until_at;
-	return aged(l, &l->own_choice, t) || (judged && aged(l, &l->mature, t));
-}
-
 static bool guarded(const struct ledger *l, int64_t t) {
-	return !chooses(l, t);
-}
-
-/* --- consent over time --- */
-
-/* What a yes is for.  One for the one is none for the other. */
-enum purpose { TOGETHER, HANDOVER };
-
-/* What was said before the 18th birthday counts until then: who has come of age says all anew (K3). */
-static int64_t grant_end(const struct ledger *l, const struct reach_grants_row *g) {
-	int64_t end = g->withdrawn_at == 0 ? g->until_at : least(g->until_at, g->withdrawn_at);
-	if (g->from_at < adult_at(l))
-		end = least(end, adult_at(l));
-	return g->closed_at == 0 ? end : least(end, g->closed_at);
-}
-
-/* A block takes nothing back that somebody with custody has said, but it must not carry it on without end: after the
- * days of the county it counts no more, until the block is over.  Nothing is ever shared that would not be without it. */
-static int64_t block_yes_end(const struct ledger *l, const struct reach_blocks_row *b) {
-	int64_t days = setting_value(&l->block_yes, b->from_at);
-	return days == 0 ? b->from_at : date_add_days(b->from_at, (int)days); /* at midnight, as a yes ends */
-}
-
-static bool yes_counts(const struct ledger *l, int64_t person, int64_t t) {
-	for (size_t i = 0; i < l->blocks.n; i++) {
-		const struct reach_blocks_row *b = &l->blocks.row[i];
-		if (b->person_id == person && block_yes_end(l, b) <= t && t < b->until_at)
-			return false;
-	}
-	return true;
-}
-
-/* What one grantor's newest answer gives the unit at t: it takes the place of those before it, also when it
- * gives less or has ended.  Of two in the same millisecond both must give. */
-static int64_t granted(const struct ledger *l, enum purpose purpose, int64_t person, int64_t unit, int64_t t) {
-	int64_t areas = 0, newest = -1;
-	for (size_t i = 0; i < l->grants.n; i++) {
-		const struct reach_grants_row *g = &l->grants.row[i];
-		if (g->handover != purpose || g->person_id != person || g->unit_id != unit || g->from_at > t || g->from_at < newest)
-			continue;
-		int64_t given = t < grant_end(l, g) ? g->areas : 0;
-		if (text_is(g->kind, "ASSOCIATION"))
-			given &= ~(int64_t)AREA_HEALTH_BIT; /* D16 */
-		areas = g->from_at == newest ? areas & given : given;
-		newest = g->from_at;
-	}
-	return yes_counts(l, person, t) ? areas : 0;
-}
-
-/* Every guardian with custody at t until the child is 18, and the young person from 16 or by a judgement (K8, DR1, DR5). */
-static bool must_grant(const struct ledger *l, int64_t person, int64_t t) {
-	if (person == l->child)
-		return chooses(l, t);
-	for (size_t i = 0; i < l->custody.n && t < adult_at(l); i++) {
-		const struct reach_custody_row *c = &l->custody.row[i];
-		if (c->person_id == person && c->from_at <= t && t < c->until_at)
-			return true;
-	}
-	return false;
-}
-
-/* A child that has been asked before its age, by recorded maturity, counts from then on for what it was asked (K8): it
- * takes back its own yes like everybody else. */
-static bool answered_itself(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
-	for (size_t i = 0; i < l->grants.n && t < adult_at(l); i++) {
-		const struct reach_grants_row *g = &l->grants.row[i];
-		if (g->person_id == l->child && g->handover == purpose && g->unit_id == unit && g->from_at <= t)
-			return true;
-	}
-	return false;
-}
-
-/* Have two decided that this guardian, who is shut out, is not asked (decision 40)?  Never longer than the block. */
-static bool unasked(const struct ledger *l, int64_t person, int64_t t) {
-	for (size_t i = 0; i < l->blocks.n; i++) {
-		const struct reach_blocks_row *b = &l->blocks.row[i];
-		if (b->person_id == person && b->unasked_from != 0 && b->unasked_from <= t && t < least(b->unasked_until, b->until_at))
-			return true;
-	}
-	return false;
-}
-
-/* What one who is not asked has said no to, or taken back, and not answered anew: that holds.  What ended by its day does not. */
-static int64_t refused(const struct ledger *l, enum purpose purpose, int64_t person, int64_t unit, int64_t t) {
-	int64_t areas = 0, newest = -1;
-	for (size_t i = 0; i < l->grants.n; i++) {
-		const struct reach_grants_row *g = &l->grants.row[i];
-		if (g->handover != purpose || g->person_id != person || g->unit_id != unit || g->from_at > t || g->from_at < newest)
-			continue;
-		bool back = g->withdrawn_at != 0 && g->withdrawn_at <= t, over = g->closed_at != 0 && g->closed_at <= t;
-		int64_t no = over ? 0 : back ? g->asked : g->asked & ~g->areas;
-		areas = g->from_at == newest ? areas | no : no;
-		newest = g->from_at;
-	}
-	return areas;
-}
-
-/* All who must grant, together.  With nobody to grant, nothing is granted: who is not asked is nobody. */
-static int64_t effective(const struct ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
-	int64_t areas = AREAS_ALL;
-	bool anybody = must_grant(l, l->child, t) || answered_itself(l, purpose, unit, t);
-	if (anybody)
-		areas &= granted(l, purpose, l->child, unit, t);
-	for (size_t i = 0; i < l->custody.n; i++) {
-		int64_t person = l->custody.row[i].person_id;
-		if (!must_grant(l, person, t))
-			continue;
-		bool asked = !unasked(l, person, t);
-		areas &= asked ? granted(l, purpose, person, unit, t) : ~refused(l, purpose, person, unit, t);
-		anybody |= asked;
-	}
-	return anybody ? areas : 0;
-}
-
-/* Every moment at which the child may come to have the age that counts, or to have it no longer: the birthdays, and
- * the days from which another age counts. */
-static void ages_add(const struct ledger *l, const struct setting_spans *age, int64_t *times, size_t *n) {
-	for (size_t i = 0; i < age->n; i++) {
-		if (i > 0)
-			time_add(times, n, age->span[i].from);
-		time_add(times, n, date_add_years(l->born, (int)age->span[i].value));
-	}
-}
-
-/* … and at which it may come to decide alone, or to do so no longer. */
-static void choices_add(const struct ledger *l, int64_t *times, size_t *n) {
-	ages_add(l, &l->own_choice, times, n);
-	if (l->maturity.n > 0)
-		ages_add(l, &l->mature, times, n);
-	for (size_t i = 0; i < l->maturity.n; i++) {
-		time_add(times, n, l->maturity.row[i].from_at);
-		time_add(times, n, l->maturity.row[i].until_at);
-	}
-}
-
-static size_t choices_most(const struct ledger *l) {
-	return 2 * (l->own_choice.n + l->mature.n + l->maturity.n);
-}
-
-/* Every moment at which the effective consent of any unit may change, in order. */
-static size_t times_of(const struct ledger *l, int64_t **ret) {
-	int64_t *times = ARENA_MANY(l->arena, 2 * (l->custody.n + 2 * l->blocks.n + l->grants.n) + choices_most(l) + 2, int64_t);
-	size_t n = 0;
-	for (size_t i = 0; i < l->blocks.n; i++) {
-		time_add(times, &n, block_yes_end(l, &l->blocks.row[i]));
-		time_add(times, &n, l->blocks.row[i].until_at);
-		time_add(times, &n, l->blocks.row[i].unasked_from);
-		time_add(times, &n, l->blocks.row[i].unasked_until);
-	}
-	for (size_t i = 0; i < l->custody.n; i++) {
-		time_add(times, &n, l->custody.row[i].from_at);
-		time_add(times, &n, l->custody.row[i].until_at);
-	}
-	for (size_t i = 0; i < l->grants.n; i++) {
-		time_add(times, &n, l->grants.row[i].from_at);
-		time_add(times, &n, grant_end(l, &l->grants.row[i]));
-	}
-	choices_add(l, times, &n);
-	time_add(times, &n, adult_at(l));
-	time_add(times, &n, DATE_NEVER);
-	*ret = times;
-	return n;
+	return !ledger_chooses(l, t);
 }
 
 /* One stretch of time in which the unit may read `areas`: for whoever answers for it, and for those whom the
@@ -255,9 +45,9 @@ static void party_add(struct ledger *l, int64_t unit, int64_t areas, int64_t fro
 
 static void unit_parties(struct ledger *l, int64_t unit, const int64_t *times, size_t n) {
 	for (size_t i = 0; i + 1 < n;) {
-		int64_t areas = effective(l, TOGETHER, unit, times[i]);
+		int64_t areas = ledger_effective(l, TOGETHER, unit, times[i]);
 		size_t j = i + 1;
-		while (j + 1 < n && effective(l, TOGETHER, unit, times[j]) == areas)
+		while (j + 1 < n && ledger_effective(l, TOGETHER, unit, times[j]) == areas)
 			j++;
 		party_add(l, unit, areas, times[i], times[j]);
 		i = j;
@@ -266,7 +56,7 @@ static void unit_parties(struct ledger *l, int64_t unit, const int64_t *times, s
 
 static void parties(struct ledger *l) {
 	int64_t *times;
-	size_t n = times_of(l, &times);
+	size_t n = ledger_times(l, &times);
 	for (size_t i = 0; i < l->grants.n; i++)
 		if (i == 0 || l->grants.row[i].unit_id != l->grants.row[i - 1].unit_id)
 			unit_parties(l, l->grants.row[i].unit_id, times, n);
@@ -275,12 +65,12 @@ static void parties(struct ledger *l) {
 /* Whoever answers for a unit that is offered a hand-over, while the yes covers all of it. */
 static void receivers(struct ledger *l) {
 	int64_t *times;
-	size_t n = times_of(l, &times);
+	size_t n = ledger_times(l, &times);
 	for (size_t i = 0; i < l->offers.n; i++) {
 		const struct reach_offers_row *o = &l->offers.row[i];
 		bool offered = text_is(o->state, "OFFERED") || text_is(o->state, "LAPSED");
 		for (size_t j = 0; offered && j + 1 < n; j++)
-			if ((effective(l, HANDOVER, o->to_unit_id, times[j]) & o->areas) == o->areas)
+			if ((ledger_effective(l, HANDOVER, o->to_unit_id, times[j]) & o->areas) == o->areas)
 				add(l, (struct reach_row){.unit = o->to_unit_id, .relation = RELATION_RECEIVER, .areas = o->areas,
 							  .from = most(o->offered_at, times[j]), .until = times[j + 1]});
 	}
@@ -290,11 +80,11 @@ static void receivers(struct ledger *l) {
 
 /* The row, for the stretches of its time in which that holds, which follows from ages and judgements. */
 static void add_while(struct ledger *l, bool (*holds)(const struct ledger *, int64_t), struct reach_row r) {
-	int64_t *times = ARENA_MANY(l->arena, 2 * l->own_view.n + choices_most(l) + 2, int64_t);
+	int64_t *times = ARENA_MANY(l->arena, 2 * l->own_view.n + ledger_choices_most(l) + 2, int64_t);
 	size_t n = 0;
 	time_add(times, &n, INT64_MIN);
-	ages_add(l, &l->own_view, times, &n);
-	choices_add(l, times, &n);
+	ledger_ages(l, &l->own_view, times, &n);
+	ledger_choices(l, times, &n);
 	time_add(times, &n, INT64_MAX);
 	for (size_t i = 0; i + 1 < n;) {
 		bool now = holds(l, times[i]);
@@ -322,19 +112,6 @@ static int64_t guardian_areas(const struct ledger *l, int64_t person, int64_t t)
 	return areas;
 }
 
-/* Until when does the young person decide alone without a break, from `from` on?  `from` itself, when it does not then. */
-static int64_t chosen_until(const struct ledger *l, int64_t from) {
-	int64_t *times = ARENA_MANY(l->arena, choices_most(l) + 1, int64_t);
-	size_t n = 0;
-	if (!chooses(l, from))
-		return from;
-	choices_add(l, times, &n);
-	for (size_t i = 0; i < n; i++)
-		if (times[i] > from && !chooses(l, times[i]))
-			return times[i];
-	return DATE_NEVER;
-}
-
 /* A guardian who reads on by the young person's own yes (A12): never more than custody, blocks and what is withheld leave,
  * which `r` says, never after the 18th birthday (A13), and no longer than the young person decides without a break: a yes
  * from before does not come back by itself. */
@@ -342,7 +119,7 @@ static void viewer(struct ledger *l, struct reach_row r) {
 	for (size_t i = 0; i < l->views.n; i++) {
 		const struct reach_views_row *g = &l->views.row[i];
 		struct reach_row part = r;
-		int64_t until = least(least(g->until_at, adult_at(l)), chosen_until(l, g->from_at));
+		int64_t until = least(least(g->until_at, ledger_adult(l)), ledger_chosen_until(l, g->from_at));
 		if (g->person_id != r.person)
 			continue;
 		part.relation = RELATION_VIEWER;
@@ -362,8 +139,8 @@ static void grantor(struct ledger *l, struct reach_row r) {
 	}
 	r.relation = RELATION_GRANTOR;
 	r.from = most(r.from, from);
-	r.until = least(least(r.until, until), adult_at(l));
-	add_while(l, chooses, r);
+	r.until = least(least(r.until, until), ledger_adult(l));
+	add_while(l, ledger_chooses, r);
 }
 
 /* One custody, for the stretches of its time in which the same may be read. */
@@ -395,7 +172,7 @@ static void guardian(struct ledger *l, const struct reach_custody_row *c) {
 }
 
 static void family(struct ledger *l) {
-	add_while(l, views, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
+	add_while(l, ledger_views, (struct reach_row){.person = l->child, .relation = RELATION_CHILD, .areas = AREAS_ALL,
 							   .from = l->born, .until = DATE_NEVER});
 	for (size_t i = 0; i < l->custody.n; i++)
 		guardian(l, &l->custody.row[i]);
@@ -450,7 +227,7 @@ static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
  * long as everybody's consent covers every area that it is about (K11, I2). */
 static void parts(struct ledger *l, const struct reach_contributions_rows *asked) {
 	int64_t *times;
-	size_t n = times_of(l, &times);
+	size_t n = ledger_times(l, &times);
 	for (size_t i = 0; i < asked->n; i++) {
 		const struct reach_contributions_row *c = &asked->row[i];
 		struct reach_row r = {.person = c->to_person_id, .unit = c->to_unit_id, .relation = RELATION_PART, .areas = c->areas,
@@ -458,7 +235,7 @@ static void parts(struct ledger *l, const struct reach_contributions_rows *asked
 		if (c->to_unit_id == c->unit_id)
 			add(l, r);
 		for (size_t t = 0; t + 1 < n && c->to_unit_id != c->unit_id; t++)
-			if ((effective(l, TOGETHER, c->to_unit_id, times[t]) & c->areas) == c->areas) {
+			if ((ledger_effective(l, TOGETHER, c->to_unit_id, times[t]) & c->areas) == c->areas) {
 				r.from = most(c->asked_at, times[t]);
 				r.until = least(least(c->until_at, l->work_until), times[t + 1]);
 				add(l, r);
@@ -470,14 +247,14 @@ static void parts(struct ledger *l, const struct reach_contributions_rows *asked
  * with everybody's consent. */
 static void guests(struct ledger *l, const struct reach_guests_rows *named) {
 	int64_t *times;
-	size_t n = times_of(l, &times);
+	size_t n = ledger_times(l, &times);
 	for (size_t i = 0; i < named->n; i++) {
 		const struct reach_guests_row *g = &named->row[i];
 		struct reach_row r = {.person = g->person_id, .unit = g->unit_id, .relation = RELATION_GUEST, .areas = AREAS_ALL, .from = g->from_at, .until = g->until_at};
 		if (g->unit_id == g->responsible_id)
 			add(l, r);
 		for (size_t t = 0; t + 1 < n && g->unit_id != g->responsible_id; t++) {
-			r.areas = effective(l, TOGETHER, g->unit_id, times[t]);
+			r.areas = ledger_effective(l, TOGETHER, g->unit_id, times[t]);
 			r.from = most(g->from_at, times[t]);
 			r.until = least(g->until_at, times[t + 1]);
 			add(l, r);
@@ -504,38 +281,6 @@ static void sort(struct ledger *l) {
 		if (order(&l->row[i], &l->row[n - 1]) != 0)
 			l->row[n++] = l->row[i];
 	l->n = n;
-}
-
-/* The 18th birthday (R190), or so many days after it as the county lets a school's work go on for a pupil who has come of age (K3). */
-static int64_t work_until(const struct ledger *l, const struct reach_episodes_rows *e) {
-	bool school = false;
-	for (size_t i = 0; i < e->n; i++)
-		school |= (e->row[i].closed_at == 0 || e->row[i].closed_at > adult_at(l)) && (text_is(e->row[i].kind, "SCHOOL") || text_is(e->row[i].kind, "UPPER_SECONDARY"));
-	return school ? date_add_days(adult_at(l), (int)setting_value(&l->tail, adult_at(l))) : adult_at(l);
-}
-
-static enum err ledger_read(const struct access *a, int64_t child, struct ledger *l) {
-	struct reach_born_row born;
-	l->child = child;
-	TRY(reach_born(a, child, &born));
-	if (!date_day_read(born.born, &l->born)) {
-		log_line("a child has no day of birth that can be read");
-		return BROKEN;
-	}
-	for (int i = 0; i <= AGE_ADULT; i++)
-		l->birthday[i] = date_add_years(l->born, i);
-	TRY(setting_history(a, SETTING_AGE_OWN_VIEW, &l->own_view));
-	TRY(setting_history(a, SETTING_AGE_OWN_CHOICE, &l->own_choice));
-	TRY(setting_history(a, SETTING_AGE_MATURITY, &l->mature));
-	TRY(setting_history(a, SETTING_BLOCK_YES_DAYS, &l->block_yes));
-	TRY(setting_history(a, SETTING_ADULT_TAIL, &l->tail));
-	TRY(reach_custody(a, child, &l->custody));
-	TRY(reach_blocks(a, child, &l->blocks));
-	TRY(reach_withheld(a, child, &l->withheld));
-	TRY(reach_maturity(a, child, &l->maturity));
-	TRY(reach_grants(a, child, &l->grants));
-	TRY(reach_offers(a, child, &l->offers));
-	return reach_persons(a, child, &l->persons);
 }
 
 /* While a pause lasts: only the responsible organisation's own units, and the family, unless it is about custody. */
@@ -589,7 +334,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	TRY(reach_contributions(a, child, &asked));
 	TRY(reach_guests(a, child, &named));
 	TRY(reach_views(a, child, &l.views));
-	l.work_until = work_until(&l, &episodes);
+	l.work_until = ledger_work_until(&l, &episodes);
 	TRY(reach_asked(a, child, &l.asked));
 	family(&l);
 	responsible(&l, &episodes);
@@ -625,7 +370,7 @@ static enum err offers_follow(const struct access *a, int64_t child) {
 	for (size_t i = 0; i < l.offers.n; i++) {
 		const struct reach_offers_row *o = &l.offers.row[i];
 		int64_t now = access_time(a);
-		const char *state = offer_state(o->state, (effective(&l, HANDOVER, o->to_unit_id, now) & o->areas) == o->areas);
+		const char *state = offer_state(o->state, (ledger_effective(&l, HANDOVER, o->to_unit_id, now) & o->areas) == o->areas);
 		if (!text_is(state, o->state))
 			TRY(reach_offer_set(a, state, text_is(state, "STOPPED") ? now : 0, o->id));
 	}
@@ -648,7 +393,7 @@ enum err reach_work_until(const struct access *a, int64_t child, int64_t *ret) {
 	struct reach_episodes_rows episodes;
 	TRY(ledger_read(a, child, &l));
 	TRY(reach_episodes(a, child, &episodes));
-	*ret = work_until(&l, &episodes);
+	*ret = ledger_work_until(&l, &episodes);
 	return OK;
 }
 
@@ -715,99 +460,4 @@ enum err reach_rewrite(const struct access *a, int64_t child) {
 	TRY(adult_wait(a, child, &list));
 	TRY(shrink_check(a, &old, &list));
 	return difference_write(a, child, &old, &list);
-}
-
-/* --- the consents of one child, for the pages --- */
-
-struct consent_ledger {
-	struct ledger l;
-	const int64_t *times;
-	size_t n;
-};
-
-enum err consent_ledger_read(const struct access *a, int64_t child, struct consent_ledger **ret) {
-	struct consent_ledger *c = ARENA_NEW(access_arena(a), struct consent_ledger);
-	int64_t *times;
-	c->l.arena = access_arena(a);
-	TRY(ledger_read(a, child, &c->l));
-	c->n = times_of(&c->l, &times);
-	c->times = times;
-	*ret = c;
-	return OK;
-}
-
-static struct consent_state state_of(const struct consent_ledger *l, enum purpose purpose, int64_t unit, int64_t t) {
-	struct consent_state s = {0};
-	for (size_t i = 0; i < l->n && l->times[i] <= t; i++) {
-		int64_t areas = effective(&l->l, purpose, unit, l->times[i]);
-		if (areas == 0 && s.areas != 0)
-			s = (struct consent_state){.ended_at = l->times[i]};
-		else if (areas != s.areas)
-			s = (struct consent_state){.areas = areas, .since = l->times[i]};
-	}
-	return s;
-}
-
-struct consent_state consent_state(const struct consent_ledger *l, int64_t unit, int64_t t) {
-	return state_of(l, TOGETHER, unit, t);
-}
-
-struct consent_state consent_handover_state(const struct consent_ledger *l, int64_t unit, int64_t t) {
-	return state_of(l, HANDOVER, unit, t);
-}
-
-size_t consent_past(const struct consent_ledger *l, int64_t unit, int64_t t, bool cut, const struct consent_stretch **ret) {
-	struct consent_stretch *s = ARENA_MANY(l->l.arena, l->n + 1, struct consent_stretch), now = {0};
-	size_t n = 0;
-	for (size_t i = 0; i < l->n && l->times[i] <= t; i++) {
-		int64_t areas = effective(&l->l, TOGETHER, unit, l->times[i]);
-		if (areas == now.areas)
-			continue;
-		now.until = l->times[i];
-		if (now.areas != 0)
-			s[n++] = now;
-		now = (struct consent_stretch){.areas = areas, .from = l->times[i]};
-	}
-	now.until = t;
-	if (cut && now.areas != 0)
-		s[n++] = now;
-	*ret = s;
-	return n;
-}
-
-bool consent_needs(const struct consent_ledger *l, int64_t person, int64_t t) {
-	return must_grant(&l->l, person, t);
-}
-
-bool consent_unasked(const struct consent_ledger *l, int64_t person, int64_t t) {
-	return unasked(&l->l, person, t);
-}
-
-bool consent_counts(const struct consent_ledger *l, int64_t person, int64_t unit, bool handover, int64_t t) {
-	return must_grant(&l->l, person, t) || (person == l->l.child && answered_itself(&l->l, handover ? HANDOVER : TOGETHER, unit, t));
-}
-
-bool consent_counts_somewhere(const struct consent_ledger *l, int64_t person, int64_t t) {
-	bool counts = must_grant(&l->l, person, t);
-	for (size_t i = 0; i < l->l.grants.n && !counts; i++)
-		counts = consent_counts(l, person, l->l.grants.row[i].unit_id, l->l.grants.row[i].handover != 0, t);
-	return counts;
-}
-
-int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from) {
-	return chosen_until(&l->l, from);
-}
-
-enum err consent_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas) {
-	struct ledger l = {.arena = access_arena(a)};
-	TRY(ledger_read(a, child, &l));
-	*ret_areas = effective(&l, TOGETHER, unit, t);
-	return OK;
-}
-
-enum err consent_handover_effective(const struct access *a, int64_t child, int64_t unit, int64_t t, int64_t *ret_areas) {
-	struct ledger l = {.arena = access_arena(a)};
-	TRY(ledger_read(a, child, &l));
-	*ret_areas = effective(&l, HANDOVER, unit, t);
-	return OK;
 }
