@@ -72,14 +72,18 @@ static const char *file_text(struct arena *a, const char *path) {
  * the migrations bring are put back. */
 static struct db *shared;
 
-/* Calls `table` for each table that the migrations make. */
+/* Calls `table` for each table that the migrations make, the last first: a table points to those before it. */
 static void tables_each(struct out *o, void (*table)(struct out *o, const char *name, size_t length)) {
 	static const char create[] = "create table ";
-	for (int i = 0; i < schema_all_count; i++)
-		for (const char *at = schema_all[i].text; (at = strstr(at, create)) != NULL;) {
-			at += strlen(create);
-			table(o, at, strcspn(at, " ("));
-		}
+	for (int i = schema_all_count; i-- > 0;) {
+		const char *names[64];
+		int n = 0;
+		for (const char *at = schema_all[i].text; (at = strstr(at, create)) != NULL; names[n++] = at += strlen(create))
+			if (n == 64)
+				stop(schema_all[i].name);
+		while (n-- > 0)
+			table(o, names[n], strcspn(names[n], " ("));
+	}
 }
 
 static void table_delete(struct out *o, const char *name, size_t length) {
@@ -90,12 +94,12 @@ static void table_name(struct out *o, const char *name, size_t length) {
 	out_print(o, ", %.*s", (int)length, name);
 }
 
-/* PostgreSQL: truncating makes every table's files anew; deleting is quicker until the dead rows are many.  Nobody else is in this
- * database, but SERIALIZABLE may still refuse: beside a long transaction in another one it only remembers roughly who read what. */
+/* PostgreSQL: truncating makes every table's files anew; deleting is quicker until the dead rows are many.  A connection of its
+ * own looks away from what points to what: one that begins and ends to do so plans all its statements anew. */
 static void pg_delete(struct out *o) {
 	static int times;
-	out_raw(o, "begin isolation level read committed; set local statement_timeout = 0; set local session_replication_role = replica");
-	if (times++ % 12 == 0) {
+	out_raw(o, "begin isolation level read committed; set local statement_timeout = 0");
+	if (times++ % 60 == 59) {
 		out_raw(o, "; truncate statements_checked");
 		tables_each(o, table_name);
 		out_raw(o, " cascade");
@@ -106,9 +110,19 @@ static void pg_delete(struct out *o) {
 }
 
 static void sqlite_delete(struct out *o) {
-	out_raw(o, "pragma foreign_keys = off; begin");
+	out_raw(o, "begin");
 	tables_each(o, table_delete);
-	out_raw(o, "; commit; pragma foreign_keys = on");
+	out_raw(o, "; commit");
+}
+
+static struct db *database_broom(void) {
+	static struct db *broom;
+	if (database == NULL)
+		return shared;
+	if (broom == NULL && (db_open(&(struct db_options){.url = database}, &broom) != OK ||
+			      db_exec(broom, "set session_replication_role = replica; select 1") != OK))
+		stop("no second connection");
+	return broom;
 }
 
 static void database_empty(struct db *db) {
@@ -117,7 +131,7 @@ static void database_empty(struct db *db) {
 		abort();
 	struct out o = out_new(a, "sv");
 	(db_engine(db) == DB_PG ? pg_delete : sqlite_delete)(&o);
-	if (db_exec(db, out_text(&o)) != OK)
+	if (db_exec(database_broom(), out_text(&o)) != OK)
 		stop("the tables can't be emptied");
 	arena_free(a);
 	for (int i = 0; i < schema_all_count; i++) {
