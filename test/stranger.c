@@ -413,7 +413,7 @@ static bool sweep(struct sweep *v, const struct statement *s) {
 		}
 		v->arg[i] = before;
 	}
-	int most = v->runs + (v->brief ? 10 : getenv("WHOLE") != NULL ? 1500 : 250); /* WHOLE: make check */
+	int most = v->runs + (v->brief ? 10 : getenv("WHOLE") != NULL ? 1500 : 100); /* WHOLE: make check */
 	for (int i = 0; i < v->nargs; i++)
 		for (int j = i + 1; j < v->nargs; j++)
 			pair(v, i, j, most);

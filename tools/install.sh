@@ -5,7 +5,7 @@ set -eu
 
 run="gcc libc6-dev pkg-config libsqlite3-dev libpq-dev libsodium-dev libseccomp-dev libpango1.0-dev
 	libqpdf-dev libzip-dev libturbojpeg0-dev libpng-dev libqrencode-dev libpoppler-glib-dev libcurl4-openssl-dev libssl-dev libcjose-dev libjansson-dev libfontconfig-dev libxml2-dev nginx-light ca-certificates fonts-noto-core"
-test="$run postgresql-15 chromium poppler-utils zbar-tools qpdf sqlite3 curl coturn openssl"
+test="$run postgresql-15 chromium-headless-shell poppler-utils zbar-tools qpdf sqlite3 curl coturn openssl"
 check="$test clang libclang-rt-14-dev clang-tidy cppcheck wrk"
 
 case "${1:-}" in

@@ -136,7 +136,7 @@ export async function startRelay() {
 export async function startBrowser() {
 	if (process.env.SHOTS)
 		mkdirSync(shots, { recursive: true });
-	const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+	const executablePath = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 		.find((path) => existsSync(path));
 	return chromium.launch({
 		executablePath,
