@@ -157,7 +157,7 @@ select p.id, p.name,
 
 -- admin_person_search many : the same by number or by user name
 select p.id from person p
- where (p.number_index = :number_index or exists (select 1 from account c where c.id = p.id and c.login_index = :login_index))
+ where p.id in (select x.id from person x where x.number_index = :number_index union select c.id from account c where c.login_index = :login_index)
    and exists (select 1 from assignment g where g.person_id = p.id)
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at) order by p.id limit 1;

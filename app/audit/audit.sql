@@ -38,6 +38,6 @@ select a.id, a.at, a.act, a.outcome, p.id as person_id, p.name, c.id as named_id
        case when exists (select 1 from reach r where r.child_id = a.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation in (4, 16, 32, 64)
                           and r.from_at <= :access_time and :access_time < r.until_at) then 1 else 0 end as reached
   from audit a join person p on p.id = a.actor_id join person c on c.id = a.child_id
- where a.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and a.child_id <> 0 and a.ground <> 0 and a.outcome in (200, 303, 409, 422)
+ where a.unit_id = :access_unit and a.unit_id <> 0 and :access_answers = 1 and a.child_id <> 0 and a.ground <> 0 and a.outcome in (200, 303, 409, 422)
    and in_the_open(a.child_id) and not_kin(a.child_id)
  order by a.at desc, a.id desc limit :most offset :skip;

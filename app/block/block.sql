@@ -20,14 +20,15 @@ select b.id, b.reason, b.kept_reason, b.lift_reason
 
 -- block_guardians many : who has custody now, and may be shut out
 select p.id, p.name from person p
- where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at)
+ where p.id in (select c.person_id from custody c where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
 -- block_people many : everybody who has had to do with one
-select p.id, p.name from person p
- where exists (select 1 from guardian_block b where b.child_id = :access_child and (p.id in (b.person_id, b.set_by_id, b.kept_by_id, b.asked_by_id, b.ended_by_id)
-        or exists (select 1 from block_unasked n where n.block_id = b.id and p.id in (n.asked_by_id, n.with_id, n.ended_by_id))))
+select distinct p.id, p.name
+  from guardian_block b left join block_unasked n on n.block_id = b.id
+  join person p on p.id in (b.person_id, b.set_by_id, b.kept_by_id, b.asked_by_id, b.ended_by_id, n.asked_by_id, n.with_id, n.ended_by_id)
+ where b.child_id = :access_child
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 

@@ -94,8 +94,8 @@ select c.id from child c
 
 -- child_near many : the children that the own unit works with, or that go there, to choose among at a take-up (N17); not the reader's own family (D19)
 select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id
- where (exists (select 1 from episode e where e.child_id = c.id and e.unit_id = :access_unit and e.closed_at = 0)
-     or exists (select 1 from enrolment n where n.child_id = c.id and n.unit_id = :access_unit and n.from_at <= :access_time and :access_time < n.until_at))
+ where c.id in (select e.child_id from episode e where e.unit_id = :access_unit and e.closed_at = 0
+         union select n.child_id from enrolment n where n.unit_id = :access_unit and n.from_at <= :access_time and :access_time < n.until_at)
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
    and in_the_open(c.id)
    and not_kin(c.id)

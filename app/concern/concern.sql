@@ -6,7 +6,7 @@ select c.id, c.state, c.saved_at, c.sent_at, c.received_at, c.answered_at, c.see
 -- concern_shared many : what a colleague has asked the reader to take part in
 select c.id, c.state, c.saved_at, c.child_name, c.child_number, c.family, p.id as author_id, p.name as author
   from concern c join person p on p.id = c.author_id
- where c.state <> 'DROPPED' and exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
+ where c.state <> 'DROPPED' and c.id in (select q.concern_id from concern_reader q where q.person_id = :access_actor and q.unit_id = :access_unit
      and q.from_at <= :access_time and :access_time < q.until_at)
  order by c.saved_at desc, c.id limit 100;
 

@@ -176,6 +176,7 @@ select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_un
        coalesce((select min(o.at) from disclosure_objection o where o.disclosure_id = d.id and o.child_id = d.child_id and o.seen_at = 0), 0) as objected_at
   from disclosure d join person p on p.id = d.child_id
  where (d.state = 'ASKED' or exists (select 1 from disclosure_objection o where o.disclosure_id = d.id and o.child_id = d.child_id and o.seen_at = 0) or (d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0 and :access_time < d.until_at) or (d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time and d.tell_at <= :soon))
+   and d.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor))
    and exists (select 1 from reach r where r.child_id = d.child_id and r.unit_id = :access_unit and :access_unit <> 0
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
          and (r.relation = 4 or (r.relation in (16, 64) and d.unit_id = r.unit_id)) and (d.unit_id = r.unit_id or d.compartment = 64))

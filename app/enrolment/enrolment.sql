@@ -59,7 +59,7 @@ select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
    and :access_answers = 1
    and not exists (select 1 from enrolment_change l where l.child_id = c.child_id and l.undone_at = 0 and l.from_at > c.from_at)
    and not exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit and n.from_at <= :access_time and c.from_at <= :access_time and :access_time < n.until_at)
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
+   and c.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
    and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
    and not_kin(c.child_id)

@@ -69,7 +69,7 @@ select p.id, p.name, p.phone, p.email,
        (select count(*) from guardian_block b where b.person_id = p.id and b.from_at <= :access_time and :access_time < b.until_at
            and (b.child_id = :access_child or b.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))) as shut
   from person p
- where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at)
+ where p.id in (select c.person_id from custody c where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 

@@ -2,7 +2,7 @@
 select p.id, p.name, p.born, case when p.id = :access_child then 1 else 0 end as self
   from person p
  where :access_unit <> 0 and (2048 & :access_compartments) <> 0
-   and (p.id = :access_child or exists (select 1 from custody k where k.child_id = :access_child and k.person_id = p.id and k.from_at <= :access_time and :access_time < k.until_at))
+   and (p.id = :access_child or p.id in (select k.person_id from custody k where k.child_id = :access_child and k.from_at <= :access_time and :access_time < k.until_at))
  order by self desc, p.id;
 
 -- informed_list many : who was told, the last first; a unit of former times reads its own

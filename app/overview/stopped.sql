@@ -37,6 +37,7 @@ select m.id,
  where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and m.starts_at > :access_time
    and (m.state = 'PLANNED' or (m.state = 'CANCELLED' and exists (select 1 from episode e where e.id = m.episode_id and e.closed_at = m.saved_at)))
    and in_the_open(m.child_id) and not_kin(m.child_id)
+   and m.child_id in (select z.child_id from reach z where z.unit_id = :access_unit and z.person_id <= 0 and z.relation = 32)
    and exists (select 1 from reach w where w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time)
    and not exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = q.unit_id and (r.person_id <= 0 or r.person_id = :access_actor) and r.from_at <= :access_time and :access_time < r.until_at)
  order by m.starts_at, m.id;

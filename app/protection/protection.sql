@@ -13,9 +13,9 @@ select x.id, x.reason, x.end_reason from protection x
  where x.id = :id and x.child_id = :access_child and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
 -- protection_people many : everybody who has had to do with it
-select p.id, p.name from person p
- where exists (select 1 from protection x where x.child_id = :access_child and p.id in (x.set_by_id, x.confirmed_by_id, x.asked_by_id, x.ended_by_id))
-   and :access_unit <> 0 and (2 & :access_compartments) <> 0
+select distinct p.id, p.name
+  from protection x join person p on p.id in (x.set_by_id, x.confirmed_by_id, x.asked_by_id, x.ended_by_id)
+ where x.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
 -- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still, and not as family of the child (D19)
@@ -54,7 +54,7 @@ select g.id as assignment_id, g.person_id, g.unit_id
 select p.id, p.name, (select coalesce(max(b.id), 0) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.protection_id <> 0
                          and b.from_at <= :access_time and :access_time < b.until_at) as block_id
   from person p
- where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and :access_time < c.until_at)
+ where p.id in (select c.person_id from custody c where c.child_id = :access_child and :access_time < c.until_at)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -121,7 +121,7 @@ update guardian_block set until_at = :access_time, ended_by_id = :access_actor, 
 -- protection_contacts many : how the child and its guardians are reached, to be moved into the vault; also from a record that was joined with this one
 select p.id, p.name, p.phone, p.email from person p
  where (p.id = :access_child or p.id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)
-   or exists (select 1 from custody c where c.person_id = p.id and :access_time < c.until_at
+   or p.id in (select c.person_id from custody c where :access_time < c.until_at
         and (c.child_id = :access_child or c.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))))
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;

@@ -1,11 +1,12 @@
 -- The condition that ends with `h.person_id)))))` is the same everywhere: who may review the row now.  Never about a hidden child (D9), the own
 -- acts or the own family; a reviewer of the organisation, or, when no reviewer of it may, the coordinators where it was done.
+-- `+ 0`: from what was drawn to its row in the log, never the other way, through the whole log.
 
 -- review_items many (title text, opens int) : rows that the acting person may review: of one round, or of all (0); what waits first, by due day
 select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.act, a.ground, a.outcome, a.child_id, u.name as unit_name,
        coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
        case when d.org_id = :access_org then 1 else 0 end as opens, p.id as person_id, p.name
-  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where (cast(:round as bigint) = 0 or i.round_id = :round) and (i.state <> 'DONE' or :round <> 0) and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
@@ -18,7 +19,7 @@ select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.
 
 -- review_rounds many (n int, waits int) : the rounds that the acting person has rows in, the newest first
 select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n, sum(case when i.state = 'DONE' then 0 else 1 end) as waits
-  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
  where in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
@@ -30,7 +31,7 @@ select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n,
 
 -- review_round_find one : a round of the own organisation, or one that has rows for the acting person
 select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, d.pairs, o.name as org_name from review_round d join org o on o.id = d.org_id
- where d.id = :id and exists (select 1 from review_item i join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
+ where d.id = :id and exists (select 1 from review_item i join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
    where i.round_id = d.id and in_the_open(a.child_id)
      and a.actor_id <> :access_actor and not_kin(a.child_id)
      and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
@@ -50,7 +51,7 @@ select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.aske
        (select count(*) from assignment g where g.unit_id = a.unit_id and g.answers = 1 and g.role <> 'ADMIN' and g.person_id <> a.actor_id and g.from_at <= :access_time and :access_time < g.until_at) as answers,
        (select count(*) from assignment g where g.unit_id = a.unit_id and g.person_id = a.actor_id and g.from_at <= :access_time and :access_time < g.until_at) as works,
        p.id as person_id, p.name
-  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where i.id = :id and i.round_id = :round and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
@@ -73,7 +74,7 @@ update review_item set state = :state, asked = :asked, verdict = :verdict, opene
 
 -- review_steps many : what was said of a row; for who reviews it, and who was asked
 select s.id as step_id, s.at, s.kind, s.item_id, s.text, p.id, p.name
-  from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
+  from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
  where s.item_id = :item and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
@@ -85,7 +86,7 @@ select s.id as step_id, s.at, s.kind, s.item_id, s.text, p.id, p.name
 
 -- review_step_add any : what is said of a row, by who has just set it, or was asked
 insert into review_step (id, item_id, author_id, at, kind, text)
-select :id, :item, :access_actor, :access_time, :kind, :text from review_item i join audit a on a.id = i.audit_id
+select :id, :item, :access_actor, :access_time, :kind, :text from review_item i join audit a on a.id = i.audit_id + 0
  where i.id = :item and :access_actor <> 0
    and ((i.reviewer_id = :access_actor and :kind <> 'ANSWER')
      or (:kind = 'ANSWER' and i.state = 'ASKED' and a.unit_id = :access_unit
@@ -94,16 +95,16 @@ select :id, :item, :access_actor, :access_time, :kind, :text from review_item i 
 -- review_case many (unshown int) : what else the same person did about the same child, at the own organisation's units, for who has opened the row
 select b.id, b.at, b.act, b.ground, b.outcome, u.name as unit_name, u.kind,
        (select count(*) from break_glass y where y.child_id = b.child_id and :access_time < y.shown_at) as unshown
-  from review_item i join audit a on a.id = i.audit_id join audit b on b.child_id = a.child_id and b.actor_id = a.actor_id join unit u on u.id = b.unit_id
+  from review_item i join audit a on a.id = i.audit_id + 0 join audit b on b.child_id = a.child_id and b.actor_id = a.actor_id join unit u on u.id = b.unit_id
  where i.id = :id and i.state = 'OPENED' and i.reviewer_id = :access_actor and :access_actor <> 0 and a.child_id <> 0 and b.id <> a.id and u.org_id = :access_org and in_the_open(a.child_id)
  order by b.at desc, b.id desc limit 50;
 
 -- review_child one : whose row it is, for who has opened it
-select p.id, p.name, p.born from review_item i join audit a on a.id = i.audit_id join child c on c.id = a.child_id join person p on p.id = c.id
+select p.id, p.name, p.born from review_item i join audit a on a.id = i.audit_id + 0 join child c on c.id = a.child_id join person p on p.id = c.id
  where i.id = :id and i.state = 'OPENED' and i.reviewer_id = :access_actor and :access_actor <> 0 and in_the_open(a.child_id);
 
 -- review_reason many : why a reviewer opened a case, when the row that was drawn is that opening
-select s.id as step_id, s.item_id, s.text from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
+select s.id as step_id, s.item_id, s.text from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
   join review_step s on s.author_id = a.actor_id and s.at = a.at and s.kind = 'REASON'
  where i.id = :id and a.act = 'review_row_do' and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
@@ -117,7 +118,7 @@ select s.id as step_id, s.item_id, s.text from review_item i join review_round d
 select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.outcome, u.name as unit_name,
        coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
        case when a.actor_id = :access_actor then 1 else 0 end as mine, p.id as person_id, p.name
-  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where i.id = :id and :access_unit <> 0
    and ((i.state = 'ASKED' and a.unit_id = :access_unit and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor)))
@@ -126,7 +127,7 @@ select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.o
 
 -- review_told_steps many : the question, or the verdict, of such a row
 select s.id as step_id, s.at, s.item_id, s.text, p.id, p.name
-  from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
+  from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
  where s.item_id = :item and :access_unit <> 0
    and ((i.state = 'ASKED' and s.kind = 'QUESTION' and a.unit_id = :access_unit and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor)))
      or (i.verdict = 'NOT' and s.kind = 'VERDICT' and a.actor_id <> :access_actor and :access_answers = 1
@@ -144,8 +145,8 @@ update review_item set seen_at = :access_time where id = :id and verdict = 'NOT'
 
 -- todo_review many (what text, id int, n int, since int) : rows that wait for the acting person's review; questions to answer; what was not in order; and, for who administers and for the organisation's coordinators, that a review is late
 select 'REVIEW' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
-  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
- where i.state not in ('DONE', 'ASKED') and in_the_open(a.child_id)
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
+ where i.state <> 'DONE' and i.state <> 'ASKED' and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
@@ -154,15 +155,19 @@ select 'REVIEW' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
            and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
 having count(*) > 0
 union all
-select case when i.state = 'ASKED' then 'ASKED' else 'NOT' end as what, i.id, 1 as n, a.at as since
-  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
+select 'ASKED' as what, i.id, 1 as n, a.at as since
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
  where :access_unit <> 0
-   and ((i.state = 'ASKED' and a.unit_id = :access_unit and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor)))
-     or (i.verdict = 'NOT' and i.seen_at = 0 and a.actor_id <> :access_actor and :access_answers = 1
-       and (a.unit_id = :access_unit or exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and k.org_id = d.org_id))))
+   and i.state <> 'DONE' and i.state = 'ASKED' and a.unit_id = :access_unit
+   and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor))
+union all
+select 'NOT' as what, i.id, 1 as n, a.at as since
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
+ where :access_unit <> 0 and i.verdict = 'NOT' and i.seen_at = 0 and a.actor_id <> :access_actor and :access_answers = 1
+   and (a.unit_id = :access_unit or exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and k.org_id = d.org_id))
 union all
 select 'LATE' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
-  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id
+  from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
  where i.state <> 'DONE' and d.due_at <= :access_time and in_the_open(a.child_id)
    and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
      and (me.role = 'ADMIN' or (me.answers = 1 and k.kind = 'COORDINATION' and k.org_id = d.org_id)))
@@ -281,7 +286,7 @@ insert into review_item (id, round_id, audit_id, rules, told, state, asked, verd
 values (:id, :round, :audit, :rules, :told, 'WAITING', '', '', 0, 0, 0, 0);
 
 -- review_readers many system : who may review a row of that round, to be told that something waits
-select distinct g.person_id from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id join unit u on u.id = a.unit_id
+select distinct g.person_id from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
   join assignment g on g.from_at <= :now and :now < g.until_at join unit k on k.id = g.unit_id
  where d.id = :round and i.state <> 'DONE' and in_the_open(a.child_id)
    and g.person_id <> a.actor_id and g.person_id <> a.child_id and not is_kin(a.child_id, g.person_id)
@@ -297,12 +302,12 @@ select distinct g.person_id from assignment g join unit k on k.id = g.unit_id
  order by g.person_id limit 30;
 
 -- review_late_find many (waits int) system : what the job looks at when the days are over
-select d.id, d.org_id, d.due_at, (select count(*) from review_item i join audit a on a.id = i.audit_id where i.round_id = d.id and i.state <> 'DONE'
+select d.id, d.org_id, d.due_at, (select count(*) from review_item i join audit a on a.id = i.audit_id + 0 where i.round_id = d.id and i.state <> 'DONE'
          and in_the_open(a.child_id)) as waits
   from review_round d where d.id = :id;
 
 -- review_told_whom many system : who is told that a reading was not in order: whoever answers for the unit, and for the organisation's coordinators; never the person
-select distinct g.person_id from review_item i join audit a on a.id = i.audit_id join review_round d on d.id = i.round_id join assignment g on g.answers = 1 and g.role <> 'ADMIN' join unit k on k.id = g.unit_id
+select distinct g.person_id from review_item i join audit a on a.id = i.audit_id + 0 join review_round d on d.id = i.round_id join assignment g on g.answers = 1 and g.role <> 'ADMIN' join unit k on k.id = g.unit_id
  where i.id = :id and g.from_at <= :now and :now < g.until_at and g.person_id <> a.actor_id and (k.id = a.unit_id or (k.kind = 'COORDINATION' and k.org_id = d.org_id))
  order by g.person_id limit 30;
 

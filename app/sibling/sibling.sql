@@ -5,8 +5,8 @@ select p.id, p.name from person p where p.id = :access_child;
 select s.id, p.id as other_id, p.name
   from sibling s join person p on p.id = case when s.child_id = :access_child then s.other_id else s.child_id end
  where (s.child_id = :access_child or s.other_id = :access_child) and s.from_at <= :access_time and :access_time < s.until_at
-   and exists (select 1 from reach r where r.child_id = p.id
-           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
+           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and not_kin(p.id)
  order by s.from_at, s.id;
@@ -15,8 +15,8 @@ select s.id, p.id as other_id, p.name
 select p.id, p.name
   from person p join child k on k.id = p.id
  where p.id <> :access_child
-   and exists (select 1 from reach r where r.child_id = p.id
-           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
+           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and not_kin(p.id)
  order by p.id;
@@ -25,8 +25,8 @@ select p.id, p.name
 select p.id, p.created_at
   from person p join child k on k.id = p.id
  where p.id <> :access_child and p.number_index = :number_index
-   and exists (select 1 from reach r where r.child_id = p.id
-           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
+           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and not_kin(p.id)
  order by p.id limit 1;
@@ -36,8 +36,8 @@ insert into sibling (id, child_id, other_id, unit_id, author_id, from_at, until_
 select :id, :access_child, p.id, :access_unit, :access_actor, :access_time, 253402300799000
   from person p join child k on k.id = p.id
  where p.id = :other and p.id <> :access_child and :access_child <> 0
-   and exists (select 1 from reach r where r.child_id = p.id
-           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
+           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
    and :access_unit <> 0 and not_kin(p.id)
    and not exists (select 1 from sibling s where :access_time < s.until_at

@@ -3,7 +3,7 @@ select p.id, p.name from person p join child c on c.id = p.id where c.id = :acce
 
 -- withhold_guardians many : who has custody now
 select p.id, p.name from person p
- where exists (select 1 from custody c where c.child_id = :access_child and c.person_id = p.id and c.from_at <= :access_time and :access_time < c.until_at)
+ where p.id in (select c.person_id from custody c where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at)
    and ((16 & :access_compartments) <> 0 or :access_actor = :access_child)
  order by p.id;
 
@@ -134,7 +134,7 @@ select c.id, c.areas, c.answered_at, u.name as unit_name from contribution c joi
 select d.id as item_id, d.child_id, d.asked_at as at, 1 as asked, p.id as person_id, p.name, p.born
   from withhold_draft d join person p on p.id = d.child_id
  where d.state = 'ASKED'
-   and exists (select 1 from reach r where r.child_id = d.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 64)
+   and d.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 64)
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
@@ -144,7 +144,7 @@ union all
 select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as person_id, p.name, p.born
   from withheld h join person p on p.id = h.child_id
  where :access_time < h.until_at and h.review_at <= :before
-   and exists (select 1 from reach r where r.child_id = h.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 64)
+   and h.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 64)
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
