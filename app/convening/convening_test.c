@@ -85,7 +85,8 @@ static struct answer paper(struct world *w, const char *page, int n, const char 
 		at += strlen("name=\"area\" value=\"");
 		fields = text_of(w, "%s&area=%s", fields, arena_copy(world_arena(w), at, strcspn(at, "\"")));
 	}
-	return post(w, page, "act=paper&grantor=%s&responsible=%s&signed_on=2027-01-11&witness=Tove Hallin%s", grantor(w, page, n + 1), responsible, fields);
+	return post(w, page, "act=paper&grantor=%s&responsible=%s&signed_on=%s&witness=Tove Hallin%s", grantor(w, page, n + 1), responsible,
+		    date_iso_day(world_arena(w), now_of(w)), fields);
 }
 
 TEST(who_has_no_established_contact_tells_instead) {
@@ -686,4 +687,54 @@ TEST(a_question_about_a_meeting_does_not_tell_who_answers_for_somebody_of_16) {
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2032-05-10&wish=", (long long)id_of(w, "bup")), 303);
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "Ring Björkskolan");
+}
+
+/* --- who is shut out and not asked --- */
+
+/* Tove asks about Elin, whose guardians she knows both; the page of the question. */
+static const char *asked_of_elin(struct world *w) {
+	tick(w, "tove");
+	struct answer a = post(w, "/convening/new", "%s&answers=GUARDIANS", question(w, "Elin Sandberg", "20120503-9868", "g1_name=Maria Sandberg&g2_name=Per Sandberg", ""));
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+/* Per is shut out, and two have decided that he is not asked. */
+static void unasked(struct world *w) {
+	tick(w, "rune");
+	struct answer a = post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "per"));
+	CHECK_STATUS(a, 303);
+	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "lotta-1")));
+	CHECK_STATUS(post(w, a.location, "act=unask&basis=HINDERED&reason=Elin kan inte vänta."), 303);
+	tick(w, "lotta");
+	CHECK_STATUS(post(w, a.location, "act=unask_confirm&unasked=%s", between(w, get(w, "%s", a.location), "name=\"unasked\" value=\"", "\"")), 303);
+}
+
+static int64_t joined(struct world *w) {
+	return number(w, "select count(*) from convening where state = 'JOINED'");
+}
+
+/* His silence holds nothing back, and what he said to the question before this one is silence; a no does, however it came (decision 40). */
+TEST(a_meeting_is_joined_without_who_is_not_asked_but_with_every_no) {
+	struct world *w = world_way();
+	unasked(w);
+	asked_of_elin(w);
+	family_yes(w, "maria", "elin");
+	CHECK(joined(w) == 1);
+	w = world_way();
+	unasked(w);
+	const char *page = asked_of_elin(w);
+	CHECK_STATUS(paper(w, page, 1, "NO"), 303);
+	family_yes(w, "maria", "elin");
+	CHECK(joined(w) == 0);
+	CHECK_STATUS(paper(w, page, 1, "YES"), 303);
+	CHECK(joined(w) == 1);
+	w = world_way();
+	page = asked_of_elin(w);
+	family_no(w, "per", "elin");
+	unasked(w);
+	tick(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=change&version=1&purpose=Bara om maten.&why_0=Vi träffar henne.&area=1-0&until=2027-12-31"), 303);
+	family_yes(w, "maria", "elin");
+	CHECK(joined(w) == 1);
 }
