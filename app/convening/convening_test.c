@@ -738,3 +738,15 @@ TEST(a_meeting_is_joined_without_who_is_not_asked_but_with_every_no) {
 	family_yes(w, "maria", "elin");
 	CHECK(joined(w) == 1);
 }
+
+/* While the record is paused because of custody, a guardian reads nothing of it, and is told of nothing. */
+TEST(a_guardian_is_not_told_of_a_question_while_the_record_is_paused) {
+	struct world *w = world_way();
+	const char *told = text_of(w, "select count(*) from outbox where person_id in (%lld, %lld)", (long long)id_of(w, "maria"), (long long)id_of(w, "per"));
+	int64_t before = number(w, told);
+	sql(w, text_of(w, "insert into pause (id, child_id, family, at, ended_at, ended_by) values (1, %lld, 1, %lld, 0, 0)", (long long)id_of(w, "elin"), (long long)now_of(w)));
+	asked_of_elin(w);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", family_path(w, "elin")), 404);
+	CHECK(number(w, told) == before);
+}
