@@ -399,7 +399,7 @@ enum err convening_settle(const struct access *a, const char *lang, int64_t conv
 	bool all = !adult && access_time(a) < s.v.until_at && effective(&s, RESPONSIBLE) != 0 && effective(&s, s.v.unit_id) != 0;
 	if (!all) {
 		TRY(convening_notice_take_back(a, convening));
-		return family_tell(&s);
+		return adult ? OK : family_tell(&s);
 	}
 	if (s.child != 0)
 		TRY(convening_work(a, s.child, &work));

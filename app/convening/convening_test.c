@@ -750,3 +750,40 @@ TEST(a_guardian_is_not_told_of_a_question_while_the_record_is_paused) {
 	CHECK_STATUS(get(w, "%s", family_path(w, "elin")), 404);
 	CHECK(number(w, told) == before);
 }
+
+/* --- 18 years --- */
+
+/* What is said before the birthday ends on it, and an adult is not called about in this way (decision 41): the question holds no longer,
+ * and nobody is left to answer what leads nowhere. */
+TEST(a_question_about_a_meeting_ends_at_18) {
+	struct world *w = world_small();
+	at(w, "2030-04-20T09:00");
+	as(w, "tove");
+	struct answer a = post(w, "/convening/new", "act=ask&child_name=Elin Sandberg&child_number=20120503-9868&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö&g1_name=Maria Sandberg&wish=Jag vill.&purpose=Vi ses."
+		     "&suits=Onsdagar&why_0=Vi träffar henne varje vecka.&area=1-0&until=2030-12-31", (long long)id_of(w, "bjorkskolan"));
+	CHECK_STATUS(a, 303);
+	const char *page = a.location, *change = text_of(w, "%s/change", page);
+	CHECK_HAS(get(w, "%s", page), "till och med 2 maj 2030");
+	CHECK_STATUS(post(w, change, "act=change&version=1&purpose=Vi ses.&why_0=Vi träffar henne.&area=1-0&until=2030-12-31"), 303);
+	CHECK_HAS(get(w, "%s", page), "till och med 2 maj 2030");
+	for (int as_typed = 0; as_typed < 2; as_typed++) { /* also when the convenor was wrong about the day */
+		at(w, "2030-05-02T23:58");
+		as(w, "elin");
+		const char *yes = all_ticked(w, get(w, "%s", family_path(w, "elin")));
+		at(w, "2030-05-03T00:00");
+		as(w, "elin");
+		struct answer late = post(w, family_path(w, "elin"), "act=answer&responsible=YES&%s", yes);
+		CHECK_STATUS(late, 403);
+		CHECK_HAS(late, "gäller inte längre");
+		CHECK_HAS(get(w, "%s", family_path(w, "elin")), "gäller inte längre");
+		CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "elin")), "Någon vill kalla till möte");
+		CHECK(number(w, "select count(*) from convening_answer") == 0);
+		sql(w, text_of(w, "update convening set until_at = %lld", (long long)date_add_days(now_of(w), 30)));
+	}
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", page), "har fyllt 18");
+	CHECK_NOT(get(w, "%s", page), "Ändra frågan");
+	CHECK_STATUS(get(w, "%s", change), 403);
+	CHECK_STATUS(post(w, change, "act=change&version=2&purpose=Vi ses.&why_0=Vi träffar henne.&area=1-0&until=2030-12-31"), 403);
+	CHECK_STATUS(post(w, page, "act=end&version=2"), 303);
+}

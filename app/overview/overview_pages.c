@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
-#include "convening/convening.sql.h"
+#include "convening/convening.h"
 #include "disclosure/disclosure.sql.h"
 #include "episode/episode.h"
 #include "experience/experience.h"
@@ -579,7 +579,7 @@ static enum err turn_plan(const struct request *rq, const struct access *a, stru
 static enum err turn_convened(const struct request *rq, const struct access *a, struct family_page *p, struct turn *t) {
 	struct convening_family_rows asked;
 	(void)rq;
-	TRY(convening_family(a, &asked));
+	TRY(convening_family_read(a, &asked));
 	p->convened = asked.n > 0;
 	for (size_t i = 0; i < asked.n; i++) {
 		struct convening_family_own_rows own;
