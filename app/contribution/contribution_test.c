@@ -435,6 +435,9 @@ TEST(who_has_come_of_age_lets_an_answer_out_alone_and_anew) {
 	int64_t id = lotta_answers(w, "2030-05-20", "Kanariefågel om sömnen");
 	as(w, "rune"); /* a question that waits, so that guardians reach what they must answer */
 	CHECK_STATUS(post(w, way_staff(w, "/consent"), "act=ask&unit_1=%lld&why_1=De behöver veta.&area=1-2&until=2030-12-31", (long long)id_of(w, "bup")), 303);
+	as(w, "elin");
+	CHECK_STATUS(post(w, way_family(w, "/consent"), "act=answer&question=%s&answer_1=NO", between(w, get(w, "%s", way_family(w, "/consent")), "name=\"question\" value=\"", "\"")), 303);
+	CHECK_HAS(get(w, "%s", way_family(w, "")), "Vi undrar om ett svar får läsas");
 	const char *page = way_staff(w, text_of(w, "/contribution/%lld", (long long)id));
 	lets_out(w, "maria", id);
 	lets_out(w, "per", id);
@@ -452,9 +455,11 @@ TEST(who_has_come_of_age_lets_an_answer_out_alone_and_anew) {
 	CHECK_NOT(get(w, "%s", page), "läser inte att svaret finns"); /* nobody waits for him */
 	CHECK_HAS(get(w, "/"), "Ett bidrag finns");
 	as(w, "elin");
+	CHECK_HAS(get(w, "%s", way_family(w, "")), "Vi undrar om ett svar får läsas");
 	CHECK_HAS(get(w, "%s", way_family(w, "/contribution")), "Får Rune Ek läsa svaret");
 	CHECK_NOT(get(w, "%s", way_family(w, "/contribution")), "Du har sagt ja");
 	lets_out(w, "elin", id);
+	CHECK_NOT(get(w, "%s", way_family(w, "")), "Vi undrar om ett svar får läsas");
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", page), "Kanariefågel om sömnen");
 	CHECK_HAS(get(w, "/"), "Läs ett bidrag");

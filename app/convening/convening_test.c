@@ -769,6 +769,7 @@ TEST(a_question_about_a_meeting_ends_at_18) {
 	for (int as_typed = 0; as_typed < 2; as_typed++) { /* also when the convenor was wrong about the day */
 		at(w, "2030-05-02T23:58");
 		as(w, "elin");
+		CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "elin")), "Någon vill kalla till möte");
 		const char *yes = all_ticked(w, get(w, "%s", family_path(w, "elin")));
 		at(w, "2030-05-03T00:00");
 		as(w, "elin");
