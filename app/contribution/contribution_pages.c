@@ -315,7 +315,10 @@ static enum err answer_write(struct request *rq, const struct access *a, const s
 	if (!submit)
 		return stale(rq, contribution_draft(a, f.text, rq->id[1], f.version));
 	TRY(stale(rq, contribution_submit(a, f.text, rq->id[1], f.version)));
-	return c->domain == 1 ? family_tell(a, c->id) : notify_person(a, c->asked_by);
+	if (c->domain == 0)
+		return notify_person(a, c->asked_by);
+	TRY(reach_rebuild(a, access_child(a))); /* a guardian who does not read reaches the question from now on (K8) */
+	return family_tell(a, c->id);
 }
 
 /* Fields: act draft, submit: version, text.  act decline: version, note. */

@@ -1,4 +1,5 @@
 #include "base/date.h"
+#include "reach_whole.h"
 #include "seen.h"
 #include "way.h"
 #include "whole.h"
@@ -433,7 +434,7 @@ TEST(who_has_come_of_age_lets_an_answer_out_alone_and_anew) {
 	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
 	at(w, "2030-04-20T09:00");
 	int64_t id = lotta_answers(w, "2030-05-20", "Kanariefågel om sömnen");
-	as(w, "rune"); /* a question that waits, so that guardians reach what they must answer */
+	as(w, "rune"); /* about other units she has said what she wants */
 	CHECK_STATUS(post(w, way_staff(w, "/consent"), "act=ask&unit_1=%lld&why_1=De behöver veta.&area=1-2&until=2030-12-31", (long long)id_of(w, "bup")), 303);
 	as(w, "elin");
 	CHECK_STATUS(post(w, way_family(w, "/consent"), "act=answer&question=%s&answer_1=NO", between(w, get(w, "%s", way_family(w, "/consent")), "name=\"question\" value=\"", "\"")), 303);
@@ -471,4 +472,20 @@ TEST(who_has_come_of_age_lets_an_answer_out_alone_and_anew) {
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", way_staff(w, text_of(w, "/contribution/%lld", (long long)id))), "Kanariefågel om maten");
 	CHECK_HAS(get(w, "/"), "Läs ett bidrag");
+}
+
+/* Who must say yes reaches the question, also when no other waits (decision 38). */
+TEST(a_guardian_of_somebody_of_16_reaches_the_question_about_an_answer) {
+	struct world *w = world_way();
+	at(w, "2029-01-15T09:00"); /* the questions of consent have run out */
+	as(w, "maria");
+	CHECK(absent(w, way_family(w, "/contribution")));
+	int64_t id = lotta_answers(w, "2029-02-20", "Kanariefågel om sömnen");
+	lets_out(w, "maria", id);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/consent")), way_family(w, "/contribution"));
+	as(w, "rune"); /* who is not to know of it is a stranger again */
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=%lld&reason=Kan antas lida men.&review=2029-04-01", (long long)id_of(w, "per"), (long long)id), 303);
+	CHECK(seen_nothing(w, "per", text_of(w, "%lld", (long long)id_of(w, "elin"))));
+	CHECK(reach_whole(world_lane(w), now_of(w)));
 }
