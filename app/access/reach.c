@@ -134,6 +134,8 @@ static void viewer(struct ledger *l, struct reach_row r) {
 static void grantor(struct ledger *l, struct reach_row r) {
 	int64_t from = DATE_NEVER, until = 0;
 	for (size_t i = 0; i < l->asked.n; i++) {
+		if (l->asked.row[i].person_id != 0 && l->asked.row[i].person_id != r.person)
+			continue;
 		from = least(from, l->asked.row[i].from_at);
 		until = most(until, l->asked.row[i].until_at);
 	}

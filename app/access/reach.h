@@ -55,5 +55,7 @@ bool consent_unasked(const struct consent_ledger *l, int64_t person, int64_t t);
 bool consent_counts(const struct consent_ledger *l, int64_t person, int64_t unit, bool handover, int64_t t);
 /* … of any unit that somebody has answered about? */
 bool consent_counts_somewhere(const struct consent_ledger *l, int64_t person, int64_t t);
+/* From when on what the child has said counts at `t`: all that was said before the 18th birthday ends on it (decision 41). */
+int64_t consent_since(const struct consent_ledger *l, int64_t t);
 /* Until when the young person decides alone without a break, from `from` on; `from` when it does not then (A12). */
 int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from);

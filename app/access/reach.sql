@@ -89,10 +89,16 @@ select m.id, m.from_at, m.until_at from maturity m
 -- reach_views many system : whom the young person lets read on, and when; not what was said in a record that was merged into this one
 select g.person_id, g.from_at, g.until_at, g.ended_at from view_grant g where g.child_id = :child order by g.id;
 
--- reach_asked many system : while those who must are asked for a yes: to sharing or handing over in the open work, or to a meeting
-select q.id, q.asked_at as from_at, q.until_at from consent_request q join episode e on e.id = q.episode_id where q.child_id = :child and e.closed_at = 0
+-- reach_asked many (person_id int, until_at int) system : while those who must are asked for a yes, a certain person or, 0, all: to sharing or handing over in the open work, to a meeting, or to letting an answer out of a secrecy domain of its own, but for who does not read that it is there
+select q.id, 0 as person_id, q.asked_at as from_at, q.until_at from consent_request q join episode e on e.id = q.episode_id where q.child_id = :child and e.closed_at = 0
 union all
-select v.id, v.asked_at as from_at, v.until_at from convening v where v.child_id = :child;
+select v.id, 0 as person_id, v.asked_at as from_at, v.until_at from convening v where v.child_id = :child
+union all
+select c.id, k.person_id, c.answered_at as from_at,
+       coalesce((select min(h.from_at) from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = k.person_id
+              and h.until_at = 253402300799000), 253402300799000) as until_at
+  from contribution c join episode e on e.id = c.episode_id join custody k on k.child_id = c.child_id
+ where c.child_id = :child and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0;
 
 -- reach_glass many system : who has opened the child in an emergency, and until when (A23)
 select b.person_id, b.unit_id, b.from_at, b.until_at from break_glass b where b.child_id = :child order by b.id;

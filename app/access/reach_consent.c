@@ -76,6 +76,10 @@ bool consent_counts_somewhere(const struct consent_ledger *l, int64_t person, in
 	return counts;
 }
 
+int64_t consent_since(const struct consent_ledger *l, int64_t t) {
+	return t < ledger_adult(&l->l) ? INT64_MIN : ledger_adult(&l->l);
+}
+
 int64_t consent_chosen_until(const struct consent_ledger *l, int64_t from) {
 	return ledger_chosen_until(&l->l, from);
 }

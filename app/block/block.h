@@ -5,7 +5,7 @@
 #include "html/html.h"
 #include "html/parts.h"
 
-/* Those who have custody and are not shut out. */
+/* Those who have custody and are not shut out; of a child who is 18 nobody. */
 enum err block_choices(const struct access *a, struct part_option **ret, size_t *ret_n);
 /* Shuts out whom block_choices has, from the next request on, as *ret_id; somebody else looks at it by block_review_day.  INVALID with what is wrong at `guardian`. */
 enum err block_set(struct request *rq, const struct access *a, int64_t guardian, const char *reason, int64_t *ret_id);
@@ -31,6 +31,7 @@ struct block_page {
 	struct part_option *guardian;
 	struct block_line *line;
 	bool closed;
+	bool grown;                /* is 18: no guardian reads */
 	bool may_enter;            /* writes in what somebody shut out has said of consent; */
 	const char *responsible;   /* … else who does */
 	struct url consent;
@@ -50,6 +51,7 @@ struct block_one_page {
 	const char *reason, *kept_reason, *lift_reason; /* "" for another unit */
 	bool shielded;             /* follows a protection that holds: opened there */
 	bool holds, late, own, may_keep, may_lift, asked_own;
+	bool grown;                /* is 18: no guardian reads */
 	bool closed;               /* nobody works with the child: nothing is asked */
 	int64_t next, papers;
 	struct block_unasked_page u;

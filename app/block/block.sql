@@ -92,7 +92,8 @@ update block_unasked set until_at = :access_time, ended_by_id = :access_actor
  where id = :id and child_id = :access_child and :access_time < until_at and :access_unit <> 0;
 
 -- block_late_find many system : what the job looks at when the days are over
-select b.id, b.child_id, b.unit_id, b.until_at, b.review_at, u.municipality from guardian_block b join unit u on u.id = b.unit_id where b.id = :id;
+select b.id, b.child_id, b.unit_id, b.until_at, b.review_at, u.municipality, p.id as person_id, p.born
+  from guardian_block b join unit u on u.id = b.unit_id join person p on p.id = b.child_id where b.id = :id;
 
 -- block_responsible many system : which unit answers for the child now, or did last
 select e.id, e.unit_id from episode e

@@ -10,6 +10,7 @@
 #include "block/block.form.h"
 #include "block/list.html.h"
 #include "block/show.html.h"
+#include "closing/closing.h"
 #include "conflict/conflict.h"
 #include "consent/consent.h"
 #include "episode/episode.h"
@@ -68,11 +69,13 @@ static bool is_shut(const struct block_list_rows *list, int64_t person, int64_t 
 enum err block_choices(const struct access *a, struct part_option **ret, size_t *ret_n) {
 	struct block_list_rows list;
 	struct block_guardians_rows guardians;
+	bool grown;
+	TRY(closing_grown(a, &grown));
 	TRY(block_list(a, &list));
 	TRY(block_guardians(a, &guardians));
 	*ret = ARENA_MANY(access_arena(a), guardians.n + 1, struct part_option);
 	*ret_n = 0;
-	for (size_t i = 0; i < guardians.n; i++)
+	for (size_t i = 0; i < guardians.n && !grown; i++)
 		if (!is_shut(&list, guardians.row[i].id, access_time(a)))
 			(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(access_arena(a), "%lld", (long long)guardians.row[i].id), .label = guardians.row[i].name};
 	return OK;
@@ -108,6 +111,7 @@ enum err block_index(struct request *rq, const struct access *a) {
 	TRY(block_list(a, &list));
 	TRY(block_people(a, &people));
 	TRY(block_choices(a, &p.guardian, &p.nguardians));
+	TRY(closing_grown(a, &p.grown));
 	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &p.days));
 	TRY(setting_number(a, SETTING_BLOCK_YES_DAYS, &p.yes_days));
 	p.line = ARENA_MANY(rq->arena, list.n + 1, struct block_line);
@@ -169,7 +173,8 @@ enum err block_show(struct request *rq, const struct access *a) {
 	p.shielded = p.b.shielded == 1;
 	p.holds = rq->now < p.b.until_at;
 	p.late = p.holds && rq->now > p.b.review_at;
-	p.may_keep = p.holds && !p.shielded && named && p.b.set_by_id != access_actor(a);
+	TRY(closing_grown(a, &p.grown));
+	p.may_keep = p.holds && !p.shielded && !p.grown && named && p.b.set_by_id != access_actor(a);
 	p.asked_own = p.b.asked_by_id == access_actor(a);
 	p.may_lift = p.holds && p.b.asked_by_id != 0 && !p.asked_own && (named || p.b.asked_named == 1);
 	p.next = date_add_days(date_day(rq->now), 30);
@@ -278,7 +283,7 @@ enum err block_late(struct request *rq, const struct access *a) {
 	struct block_responsible_rows units;
 	struct block_coordinator_rows coordinators;
 	TRY(block_late_find(a, rq->id[0], &b));
-	if (b.n == 0 || rq->now >= b.row[0].until_at || rq->id[1] != b.row[0].review_at || rq->now <= b.row[0].review_at)
+	if (b.n == 0 || person_grown_up(b.row[0].born, rq->now) || rq->now >= b.row[0].until_at || rq->id[1] != b.row[0].review_at || rq->now <= b.row[0].review_at)
 		return OK;
 	TRY(block_late_set(a, rq->now, b.row[0].id));
 	TRY(block_responsible(a, b.row[0].child_id, &units));

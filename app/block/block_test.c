@@ -1,6 +1,7 @@
 /* A guardian who is shut out: at once, without a trace, for as long as nobody has decided otherwise. */
 #include "base/out.h"
 #include "seen.h"
+#include "way.h"
 #include "whole.h"
 
 #include "access/reach.h"
@@ -353,5 +354,39 @@ TEST(an_earlier_unit_shuts_nobody_out) {
 	CHECK_HAS(no, "den verksamhet som ansvarar för barnet nu");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Ja.", (long long)id_of(w, "per")), 303);
+	CHECK(seen_nothing(w, "per", child(w)));
+}
+
+/* At 18 no guardian reads: nobody is offered to be shut out, nothing is to be looked at again, and nobody is told that it is late; what
+ * was decided can be seen, and lifted. */
+TEST(of_a_grown_up_nobody_is_offered_to_be_shut_out) {
+	struct world *w = world_way();
+	second(w);
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	at(w, "2030-05-01T09:00");
+	const char *page = shut(w), *index = way_staff(w, "/block");
+	CHECK_HAS(get(w, "%s", index), "Spärra nu");
+	int64_t review = number(w, "select review_at from guardian_block");
+	at(w, "2030-05-20T09:00");
+	int64_t before = number(w, "select count(*) from outbox");
+	job(w, text_of(w, "/job/block/%lld/%lld", (long long)last_id(page), (long long)review));
+	CHECK(number(w, "select count(*) from outbox") == before);
+	CHECK(number(w, "select late_at from guardian_block") == 0);
+	as(w, "sanna");
+	struct answer a = get(w, "%s", index);
+	CHECK_HAS(a, "Elin har fyllt 18 år. Då läser ingen vårdnadshavare här längre, så ingen behöver spärras.");
+	CHECK_HAS(a, "Per Sandberg");
+	CHECK_NOT(a, "Maria Sandberg");
+	CHECK_NOT(a, "ha prövats senast");
+	CHECK_NOT(a, "Vårdnaden är kvar");
+	CHECK_STATUS(post(w, index, "act=set&guardian=%lld&reason=Hon också.", (long long)id_of(w, "maria")), 422);
+	a = get(w, "%s", page);
+	CHECK_HAS(a, "Elin har fyllt 18 år");
+	CHECK_NOT(a, "Låt spärren vara kvar");
+	CHECK_NOT(a, "Föreslå att den spärrade inte frågas");
+	CHECK_STATUS(post(w, page, "act=ask&reason=Hon är vuxen.&version=%s", version(w, page)), 303);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", page), "igen, från nästa klick");
+	CHECK_STATUS(post(w, page, "act=lift&version=%s", version(w, page)), 303);
 	CHECK(seen_nothing(w, "per", child(w)));
 }

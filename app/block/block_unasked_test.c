@@ -161,3 +161,30 @@ TEST(that_a_guardian_is_not_asked_shows_nowhere_but_where_the_block_does) {
 	as(w, "maria");
 	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "spärr");
 }
+
+/* An answer in a secrecy domain of its own follows the same rule: silence of who is not asked holds nothing back, a no does. */
+TEST(an_answer_is_let_out_without_who_is_not_asked) {
+	struct world *w = world_way();
+	const char *index = way_staff(w, "/contribution"), *block = shut(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/new", index), "act=ask&to=%lld&areas=0&question=Vad vet du om sömnen?&due=2027-01-25", of(w, "lotta")), 303);
+	const char *id = text_of(w, "%lld", (long long)last_id(text_of(w, "/child/%s", between(w, get(w, "%s", index), "kb-todo__what\"><a href=\"/child/", "\""))));
+	const char *page = text_of(w, "%s/%s", index, id);
+	const char *told = text_of(w, "select count(*) from outbox where person_id = %lld", of(w, "per"));
+	int64_t before = number(w, told);
+	as(w, "lotta");
+	CHECK_STATUS(post(w, way_staff(w, text_of(w, "/answer/%s", id)), "act=submit&version=1&text=Kanariefågel om sömnen"), 303);
+	decide(w, block);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", page), "Kanariefågel"); /* nobody has said yes */
+	as(w, "maria");
+	CHECK_STATUS(post(w, way_family(w, "/contribution"), "act=release&answer=YES&contribution=%s", id), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", page), "Kanariefågel");
+	CHECK_HAS(get(w, "/"), "Läs ett bidrag");
+	CHECK(seen_nothing(w, "per", text_of(w, "%lld", of(w, "elin"))));
+	CHECK(number(w, told) == before);
+	as(w, "rune"); /* a no by telephone */
+	CHECK_STATUS(post(w, way_staff(w, "/consent"), "act=paper&person=%lld&how=ORAL&signed_on=2027-01-14&witness=Rune Ek&release=%s", of(w, "per"), id), 303);
+	CHECK_NOT(get(w, "%s", page), "Kanariefågel");
+}

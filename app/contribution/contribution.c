@@ -13,40 +13,51 @@ static const char *who(struct request *rq, const struct contribution_list_row *r
 	return r->unit_name;
 }
 
-/* Who must let an answer out, as for every other sharing: 1 or 0 each. */
-static enum err must(const struct access *a, int64_t *ret_young, int64_t *ret_guardians) {
-	struct consent_ledger *l;
-	struct contribution_guardians_rows g;
-	TRY(consent_ledger_read(a, access_child(a), &l));
-	TRY(contribution_guardians(a, &g));
-	*ret_young = consent_needs(l, access_child(a), access_time(a));
-	*ret_guardians = 0;
-	for (size_t i = 0; i < g.n; i++)
-		if (consent_needs(l, g.row[i].person_id, access_time(a)))
-			*ret_guardians = 1;
-	return OK;
-}
-
-enum err contribution_old(const struct access *a, int64_t *ret) {
+/* A guardian who does not read of an answer, or is shut out, since then or before cannot have taken the own yes back for
+ * so long that it counts no more (decision 13). */
+static enum err old_read(const struct access *a, int64_t *ret) {
 	int64_t days;
 	TRY(setting_number(a, SETTING_BLOCK_YES_DAYS, &days));
 	*ret = days == 0 ? access_time(a) : date_add_days(access_time(a), 1 - (int)days) - 1;
 	return OK;
 }
 
+/* Who must let an answer out are those who must say yes to every other sharing. */
+enum err contribution_out_read(const struct access *a, int64_t child, struct contribution_out_rows *ret) {
+	struct consent_ledger *l;
+	struct contribution_guardians_rows g;
+	int64_t old, now = access_time(a);
+	TRY(consent_ledger_read(a, child, &l));
+	TRY(contribution_guardians(a, child, now, &g));
+	TRY(old_read(a, &old));
+	bool young = consent_needs(l, child, now), asked = young, guardians = false;
+	for (size_t i = 0; i < g.n; i++)
+		if (consent_needs(l, g.row[i].person_id, now)) {
+			guardians = true;
+			asked |= !consent_unasked(l, g.row[i].person_id, now);
+		}
+	return contribution_out(a, child, asked, young, consent_since(l, now), now, guardians, old, ret);
+}
+
+bool contribution_is_out(const struct contribution_out_rows *out, int64_t id) {
+	for (size_t i = 0; i < out->n; i++)
+		if (out->row[i].id == id)
+			return true;
+	return false;
+}
+
 enum err contribution_read(struct request *rq, const struct access *a, int64_t episode, struct contributions *ret) {
 	struct contribution_list_rows rows;
 	struct contribution_people_rows people;
 	struct contribution_texts_rows texts;
-	int64_t young, guardians, old;
+	struct contribution_out_rows out;
 	*ret = (struct contributions){0};
 	TRY(contribution_list(a, episode, &rows));
 	if (rows.n == 0)
 		return OK;
 	TRY(contribution_people(a, episode, &people));
-	TRY(must(a, &young, &guardians));
-	TRY(contribution_old(a, &old));
-	TRY(contribution_texts(a, episode, young, guardians, old, &texts));
+	TRY(contribution_texts(a, episode, &texts));
+	TRY(contribution_out_read(a, access_child(a), &out));
 	ret->row = ARENA_MANY(rq->arena, rows.n, struct contribution);
 	for (size_t i = 0; i < rows.n; i++) {
 		struct contribution *c = &ret->row[ret->n++];
@@ -55,6 +66,11 @@ enum err contribution_read(struct request *rq, const struct access *a, int64_t e
 		for (size_t j = 0; j < texts.n; j++)
 			if (texts.row[j].id == rows.row[i].id)
 				c->text = texts.row[j].answer;
+		if (contribution_is_out(&out, rows.row[i].id)) {
+			struct contribution_text_row text;
+			TRY(contribution_text(a, rows.row[i].id, &text));
+			c->text = text.answer;
+		}
 		c->withheld = c->answered && c->text == NULL;
 	}
 	return OK;

@@ -29,8 +29,8 @@ struct contributions {
  * Needs C4.  A row lies in two
  * compartments: C4 for who asks, C15 for who is asked. */
 enum err contribution_read(struct request *rq, const struct access *a, int64_t episode, struct contributions *ret);
-/* A guardian who does not read of an answer, or is shut out, since then or before cannot have taken the own yes back for
- * so long that it counts no more (decision 13). */
-enum err contribution_old(const struct access *a, int64_t *ret);
+/* Which answers about the child that lie in a secrecy domain of their own have been let out by everybody who must, now. */
+enum err contribution_out_read(const struct access *a, int64_t child, struct contribution_out_rows *ret);
+bool contribution_is_out(const struct contribution_out_rows *out, int64_t id);
 /* The one with this id, or NULL. */
 const struct contribution *contribution_of(const struct contributions *all, int64_t id);

@@ -44,24 +44,39 @@ select c.id, p.id as person_id, p.name
    and (c.areas & :access_areas) <> 0 and (c.compartment & :access_compartments) <> 0
  order by c.id;
 
--- contribution_texts many (young int, guardians int) : answers that have been handed in; one that lies in a secrecy domain of its own only when everybody who must has let it out, now; a yes of somebody who cannot take it back on the own page since before `old` counts no more
+-- contribution_texts many : answers that have been handed in, but for those in a secrecy domain of their own
 select c.id, c.answer
   from contribution c
- where c.child_id = :access_child and c.unit_id = :access_unit and c.episode_id = :episode
+ where c.child_id = :access_child and c.unit_id = :access_unit and c.episode_id = :episode and c.domain = 0
    and (c.areas & :access_areas) <> 0 and (c.compartment & :access_compartments) <> 0
    and c.state in ('SUBMITTED', 'ACCEPTED')
-   and (c.domain = 0 or (
-         cast(:young as bigint) + cast(:guardians as bigint) > 0
-     and (cast(:young as bigint) = 0 or exists (select 1 from contribution_release r where r.contribution_id = c.id
-           and r.person_id = c.child_id and r.answer = 'YES' and r.from_at <= :access_time and :access_time < r.until_at))
-     and (cast(:guardians as bigint) = 0 or not exists (select 1 from custody g where g.child_id = c.child_id
-           and g.from_at <= :access_time and :access_time < g.until_at
-           and (not exists (select 1 from contribution_release r where r.contribution_id = c.id
-                  and r.person_id = g.person_id and r.answer = 'YES' and r.from_at <= :access_time and :access_time < r.until_at)
-             or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
-                  and h.person_id = g.person_id and h.from_at <= :old and :access_time < h.until_at)
-             or exists (select 1 from guardian_block b where b.child_id = c.child_id
-                  and b.person_id = g.person_id and b.from_at <= :old and :access_time < b.until_at))))))
+ order by c.id;
+
+-- contribution_text one : one that everybody who must has let out of its secrecy domain
+select c.id, c.answer
+  from contribution c
+ where c.id = :out and c.child_id = :access_child and c.unit_id = :access_unit
+   and (c.areas & :access_areas) <> 0 and (c.compartment & :access_compartments) <> 0
+   and c.state in ('SUBMITTED', 'ACCEPTED');
+
+-- contribution_out many (asked int, young int, guardians int) system : answers in a secrecy domain of their own that everybody who must has let out, now; what the young person said before `since` counts no more, nor does a yes of somebody who cannot take it back on the own page since before `old`; of who is shut out and not asked only a no does (decision 40)
+select c.id from contribution c
+ where c.child_id = :child and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and cast(:asked as bigint) > 0
+   and (cast(:young as bigint) = 0 or exists (select 1 from contribution_release r where r.contribution_id = c.id
+         and r.person_id = c.child_id and r.answer = 'YES' and r.from_at >= :since and r.from_at <= :now and :now < r.until_at))
+   and (cast(:guardians as bigint) = 0 or not exists (select 1 from custody g where g.child_id = c.child_id
+         and g.from_at <= :now and :now < g.until_at
+         and (exists (select 1 from contribution_release r where r.contribution_id = c.id
+                and r.person_id = g.person_id and r.answer = 'NO' and r.from_at <= :now and :now < r.until_at)
+           or (not exists (select 1 from block_unasked n join guardian_block b on b.id = n.block_id where n.person_id = g.person_id
+                 and (n.child_id = c.child_id or n.child_id in (select m.other_id from child_merge m where m.child_id = c.child_id and m.undone_at = 0))
+                 and n.from_at <> 0 and n.from_at <= :now and :now < n.until_at and :now < b.until_at)
+             and (not exists (select 1 from contribution_release r where r.contribution_id = c.id
+                    and r.person_id = g.person_id and r.answer = 'YES' and r.from_at <= :now and :now < r.until_at)
+               or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
+                    and h.person_id = g.person_id and h.from_at <= :old and :now < h.until_at)
+               or exists (select 1 from guardian_block b where b.child_id = c.child_id
+                    and b.person_id = g.person_id and b.from_at <= :old and :now < b.until_at))))))
  order by c.id;
 
 -- contribution_unread many : guardians who do not read that the answer is there, so that their yes cannot come
@@ -75,9 +90,9 @@ select h.id, h.item_id, p.id as person_id, p.name
 select count(*) as n from withheld h
  where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and h.person_id = :person and h.from_at <= :access_time and :access_time < h.until_at;
 
--- contribution_guardians many : who has custody now
+-- contribution_guardians many system : who has custody now
 select c.id, c.person_id from custody c
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at order by c.id;
+ where c.child_id = :child and c.from_at <= :now and :now < c.until_at order by c.id;
 
 -- contribution_accept exec : what was handed in is taken in; whoever was asked is done
 update contribution set state = 'ACCEPTED', until_at = :access_time, version = version + 1
@@ -133,7 +148,7 @@ select g.id, g.person_id from assignment g
 select c.id, c.areas, c.asked_by, c.answered_at, u.name as unit_name, p.id as person_id, p.name as author_name, b.id as named_id, b.name as asked_name,
        coalesce((select max(g.title) from assignment g where g.person_id = c.answered_by and g.unit_id = c.to_unit_id), '') as title,
        coalesce((select max(r.answer) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
-                    and r.from_at <= :access_time and :access_time < r.until_at), '') as said
+                    and r.from_at >= :since and r.from_at <= :access_time and :access_time < r.until_at), '') as said
   from contribution c join unit u on u.id = c.unit_id join person p on p.id = c.answered_by join person b on b.id = c.asked_by
   join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
@@ -163,15 +178,8 @@ select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
    and not_kin(c.child_id)
  order by c.due_at, c.id;
 
--- todo_answered many (missing int) : answers that the acting person's unit has got and not judged yet; missing: guardians whose yes it waits for
+-- todo_answered many : answers that the acting person's unit has got and not judged yet
 select c.id, c.child_id, c.areas, c.domain, c.answered_at,
-       (select count(*) from custody g where g.child_id = c.child_id and g.from_at <= :access_time and :access_time < g.until_at
-           and (not exists (select 1 from contribution_release s where s.contribution_id = c.id and s.person_id = g.person_id and s.answer = 'YES'
-                    and s.from_at <= :access_time and :access_time < s.until_at)
-             or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
-                    and h.person_id = g.person_id and h.from_at <= :old and :access_time < h.until_at)
-             or exists (select 1 from guardian_block b where b.child_id = c.child_id
-                    and b.person_id = g.person_id and b.from_at <= :old and :access_time < b.until_at))) as missing,
        p.id as person_id, p.name
   from contribution c join person p on p.id = c.child_id
  where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'

@@ -185,6 +185,19 @@ static enum err one_read(struct request *rq, const struct access *a, const struc
 	return *ret == NULL ? NOT_FOUND : OK;
 }
 
+/* Guardians whose yes is waited for, and cannot come. */
+static enum err unread_fill(const struct access *a, int64_t id, struct contribution_unread_rows *ret) {
+	struct consent_ledger *l;
+	size_t n = 0;
+	TRY(consent_ledger_read(a, access_child(a), &l));
+	TRY(contribution_unread(a, id, ret));
+	for (size_t i = 0; i < ret->n; i++)
+		if (consent_needs(l, ret->row[i].person_id, access_time(a)) && !consent_unasked(l, ret->row[i].person_id, access_time(a)))
+			ret->row[n++] = ret->row[i];
+	ret->n = n;
+	return OK;
+}
+
 /* One question and its answer, for who asked. */
 enum err contribution_show(struct request *rq, const struct access *a) {
 	struct contribution_child_row child;
@@ -196,7 +209,7 @@ enum err contribution_show(struct request *rq, const struct access *a) {
 					   .list = url(rq->arena, "/child/%/contribution", access_child(a)),
 					   .decided = url(rq->arena, "/child/%/withhold", access_child(a))};
 	if (c->withheld)
-		TRY(contribution_unread(a, rq->id[1], &p.unread));
+		TRY(unread_fill(a, rq->id[1], &p.unread));
 	rq->title = TR(rq->lang, "Bidrag");
 	contribution_show_html(&rq->out, rq, &p);
 	return OK;
@@ -279,7 +292,7 @@ static enum err family_tell(const struct access *a, int64_t id) {
 	struct consent_ledger *l;
 	struct contribution_guardians_rows g;
 	TRY(consent_ledger_read(a, access_child(a), &l));
-	TRY(contribution_guardians(a, &g));
+	TRY(contribution_guardians(a, access_child(a), access_time(a), &g));
 	if (consent_needs(l, access_child(a), access_time(a)))
 		TRY(notify_person(a, access_child(a)));
 	for (size_t i = 0; i < g.n && i < 4; i++)
@@ -302,7 +315,10 @@ static enum err answer_write(struct request *rq, const struct access *a, const s
 	if (!submit)
 		return stale(rq, contribution_draft(a, f.text, rq->id[1], f.version));
 	TRY(stale(rq, contribution_submit(a, f.text, rq->id[1], f.version)));
-	return c->domain == 1 ? family_tell(a, c->id) : notify_person(a, c->asked_by);
+	if (c->domain == 0)
+		return notify_person(a, c->asked_by);
+	TRY(reach_rebuild(a, access_child(a))); /* a guardian who does not read reaches the question from now on (K8) */
+	return family_tell(a, c->id);
 }
 
 /* Fields: act draft, submit: version, text.  act decline: version, note. */
@@ -331,8 +347,8 @@ enum err contribution_family_show(struct request *rq, const struct access *a) {
 	struct contribution_family_rows list;
 	struct consent_ledger *l;
 	TRY(contribution_child(a, &child));
-	TRY(contribution_family(a, &list));
 	TRY(consent_ledger_read(a, access_child(a), &l));
+	TRY(contribution_family(a, consent_since(l, access_time(a)), &list));
 	struct contribution_family_page p = {.first = person_first_name(rq->arena, child.name), .self = access_actor(a) == access_child(a),
 					     .grants = consent_needs(l, access_actor(a), access_time(a)), .list = &list,
 					     .here = url(rq->arena, "/family/%/contribution", access_child(a)),
@@ -354,7 +370,7 @@ enum err contribution_family_do(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Det är vårdnadshavarna, och den som har fyllt 16, som svarar här. Prata gärna med den som har skrivit svaret.");
 		return DENIED;
 	}
-	TRY(contribution_family(a, &list));
+	TRY(contribution_family(a, consent_since(l, access_time(a)), &list));
 	for (size_t i = 0; i < list.n; i++)
 		if (list.row[i].id == f.contribution)
 			asked_by = list.row[i].asked_by;

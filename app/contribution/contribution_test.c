@@ -1,4 +1,5 @@
 #include "base/date.h"
+#include "reach_whole.h"
 #include "seen.h"
 #include "way.h"
 #include "whole.h"
@@ -407,4 +408,84 @@ TEST(a_yes_to_an_answer_that_is_withheld_is_taken_back_by_word) {
 	CHECK_NOT(get(w, "%s", answer), "Kanariefågel");
 	as(w, "per");
 	CHECK_NOT(get(w, "%s", way_family(w, "/contribution")), "Lotta Berg");
+}
+
+/* --- 18 years --- */
+
+/* Rune asks Lotta about Elin, and Lotta answers; the number of the answer. */
+static int64_t lotta_answers(struct world *w, const char *due, const char *text) {
+	as(w, "rune");
+	const char *index = way_staff(w, "/contribution");
+	CHECK_STATUS(post(w, text_of(w, "%s/new", index), "act=ask&to=%lld&areas=0&question=Vad vet du?&due=%s", (long long)id_of(w, "lotta"), due), 303);
+	int64_t id = last_id(text_of(w, "/child/%s", between(w, get(w, "%s", index), "kb-todo__what\"><a href=\"/child/", "\"")));
+	as(w, "lotta");
+	CHECK_STATUS(post(w, way_staff(w, text_of(w, "/answer/%lld", (long long)id)), "act=submit&version=1&text=%s", text), 303);
+	return id;
+}
+
+static void lets_out(struct world *w, const char *who, int64_t id) {
+	as(w, who);
+	CHECK_STATUS(post(w, way_family(w, "/contribution"), "act=release&answer=YES&contribution=%lld", (long long)id), 303);
+}
+
+/* All that was said before the birthday ends on it, also the young person's own yes; after it nobody else is asked (decision 41). */
+TEST(who_has_come_of_age_lets_an_answer_out_alone_and_anew) {
+	struct world *w = world_way();
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	at(w, "2030-04-20T09:00");
+	int64_t id = lotta_answers(w, "2030-05-20", "Kanariefågel om sömnen");
+	as(w, "rune"); /* about other units she has said what she wants */
+	CHECK_STATUS(post(w, way_staff(w, "/consent"), "act=ask&unit_1=%lld&why_1=De behöver veta.&area=1-2&until=2030-12-31", (long long)id_of(w, "bup")), 303);
+	as(w, "elin");
+	CHECK_STATUS(post(w, way_family(w, "/consent"), "act=answer&question=%s&answer_1=NO", between(w, get(w, "%s", way_family(w, "/consent")), "name=\"question\" value=\"", "\"")), 303);
+	CHECK_HAS(get(w, "%s", way_family(w, "")), "Vi undrar om ett svar får läsas");
+	const char *page = way_staff(w, text_of(w, "/contribution/%lld", (long long)id));
+	lets_out(w, "maria", id);
+	lets_out(w, "per", id);
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", page), "Kanariefågel");
+	CHECK_HAS(get(w, "/"), "Ett bidrag finns"); /* she has not answered */
+	lets_out(w, "elin", id);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", page), "Kanariefågel om sömnen");
+	CHECK_HAS(get(w, "/"), "Läs ett bidrag");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=%lld&reason=Kan antas lida men.&review=2030-07-01", (long long)id_of(w, "per"), (long long)id), 303);
+	at(w, "2030-05-03T00:00");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", page), "Kanariefågel");
+	CHECK_NOT(get(w, "%s", page), "läser inte att svaret finns"); /* nobody waits for him */
+	CHECK_HAS(get(w, "/"), "Ett bidrag finns");
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", way_family(w, "")), "Vi undrar om ett svar får läsas");
+	CHECK_HAS(get(w, "%s", way_family(w, "/contribution")), "Får Rune Ek läsa svaret");
+	CHECK_NOT(get(w, "%s", way_family(w, "/contribution")), "Du har sagt ja");
+	lets_out(w, "elin", id);
+	CHECK_NOT(get(w, "%s", way_family(w, "")), "Vi undrar om ett svar får läsas");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", page), "Kanariefågel om sömnen");
+	CHECK_HAS(get(w, "/"), "Läs ett bidrag");
+	CHECK_STATUS(post(w, page, "act=accept&version=2"), 303);
+	id = lotta_answers(w, "2030-05-20", "Kanariefågel om maten"); /* about which no guardian has said anything */
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Ett bidrag finns");
+	lets_out(w, "elin", id);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", way_staff(w, text_of(w, "/contribution/%lld", (long long)id))), "Kanariefågel om maten");
+	CHECK_HAS(get(w, "/"), "Läs ett bidrag");
+}
+
+/* Who must say yes reaches the question, also when no other waits (decision 38). */
+TEST(a_guardian_of_somebody_of_16_reaches_the_question_about_an_answer) {
+	struct world *w = world_way();
+	at(w, "2029-01-15T09:00"); /* the questions of consent have run out */
+	as(w, "maria");
+	CHECK(absent(w, way_family(w, "/contribution")));
+	int64_t id = lotta_answers(w, "2029-02-20", "Kanariefågel om sömnen");
+	lets_out(w, "maria", id);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/consent")), way_family(w, "/contribution"));
+	as(w, "rune"); /* who is not to know of it is a stranger again */
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=%lld&reason=Kan antas lida men.&review=2029-04-01", (long long)id_of(w, "per"), (long long)id), 303);
+	CHECK(seen_nothing(w, "per", text_of(w, "%lld", (long long)id_of(w, "elin"))));
+	CHECK(reach_whole(world_lane(w), now_of(w)));
 }

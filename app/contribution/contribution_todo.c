@@ -7,10 +7,8 @@
 enum err contribution_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_asked_rows asked;
 	struct todo_answered_rows answered;
-	int64_t old;
-	TRY(contribution_old(a, &old));
 	TRY(todo_asked(a, &asked));
-	TRY(todo_answered(a, old, &answered));
+	TRY(todo_answered(a, &answered));
 	for (size_t i = 0; i < asked.n; i++) {
 		const struct todo_asked_row *r = &asked.row[i];
 		todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Bidra"),
@@ -21,7 +19,12 @@ enum err contribution_todo(struct request *rq, const struct access *a, struct to
 	}
 	for (size_t i = 0; i < answered.n; i++) {
 		const struct todo_answered_row *r = &answered.row[i];
-		bool own = r->domain == 0 || r->missing == 0;
+		bool own = r->domain == 0;
+		if (!own) {
+			struct contribution_out_rows out;
+			TRY(contribution_out_read(a, r->child_id, &out));
+			own = contribution_is_out(&out, r->id);
+		}
 		todo_add(rq, l, (struct todo){.group = own ? NOW : WAITING, .what = own ? TR(rq->lang, "Läs ett bidrag") : TR(rq->lang, "Ett bidrag finns"),
 			.why = own ? TR(rq->lang, "Räcker det, eller behövs mer?") : TR(rq->lang, "Det delas när familjen har sagt ja."),
 			.at = r->answered_at,

@@ -71,17 +71,6 @@ static enum err youth_needed(const struct settle *s, bool *ret) {
 	return OK;
 }
 
-/* Of a child that the county knows: everybody with custody now, whoever the convenor has written in. */
-static enum err needed_known(struct settle *s, bool youth) {
-	struct convening_custody_rows all;
-	TRY(convening_custody(s->a, s->child, access_time(s->a), s->v.id, &all));
-	if (youth)
-		TRY(put(s, (struct needed){.person = s->child, .grantor = grantor_of(s, "YOUTH", "", ""), .child = true}));
-	for (size_t i = 0; i < all.n; i++)
-		TRY(put(s, (struct needed){.person = all.row[i].id, .grantor = grantor_of(s, "GUARDIAN", all.row[i].name, all.row[i].number)}));
-	return OK;
-}
-
 static enum err needed_unknown(struct settle *s, bool youth) {
 	for (size_t i = 0; i < s->grantors.n; i++) {
 		bool child = text_is(s->grantors.row[i].kind, "YOUTH");
@@ -89,13 +78,6 @@ static enum err needed_unknown(struct settle *s, bool youth) {
 			TRY(put(s, (struct needed){.grantor = s->grantors.row[i].id, .child = child}));
 	}
 	return OK;
-}
-
-static enum err needed_read(struct settle *s) {
-	bool youth;
-	s->n = 0;
-	TRY(youth_needed(s, &youth));
-	return s->child != 0 ? needed_known(s, youth) : needed_unknown(s, youth);
 }
 
 /* --- what they have answered --- */
@@ -130,6 +112,36 @@ static int64_t effective(const struct settle *s, int64_t unit) {
 	for (size_t i = 0; i < s->n; i++)
 		areas &= given(s, &s->needed[i], unit);
 	return areas;
+}
+
+/* Has one who is not asked said nothing to the newest question, or what ended by its day? */
+static bool silent(const struct settle *s, const struct needed *n) {
+	const struct convening_get_answers_row *w = answer_of(s, n, RESPONSIBLE);
+	return w == NULL || (w->areas != 0 && access_time(s->a) >= w->until_at);
+}
+
+/* Of a child that the county knows: everybody with custody now, whoever the convenor has written in. */
+static enum err needed_known(struct settle *s, bool youth) {
+	struct convening_custody_rows all;
+	bool asked = youth; /* with nobody to ask, nothing is given */
+	TRY(convening_custody(s->a, access_time(s->a), s->child, &all));
+	if (youth)
+		TRY(put(s, (struct needed){.person = s->child, .grantor = grantor_of(s, "YOUTH", "", ""), .child = true}));
+	for (size_t i = 0; i < all.n; i++) {
+		struct needed n = {.person = all.row[i].id, .grantor = grantor_of(s, "GUARDIAN", all.row[i].name, all.row[i].number)};
+		if (all.row[i].unasked == 0 || !silent(s, &n))
+			TRY(put(s, n));
+		asked |= all.row[i].unasked == 0;
+	}
+	s->n = asked ? s->n : 0;
+	return OK;
+}
+
+static enum err needed_read(struct settle *s) {
+	bool youth;
+	s->n = 0;
+	TRY(youth_needed(s, &youth));
+	return s->child != 0 ? needed_known(s, youth) : needed_unknown(s, youth);
 }
 
 /* --- whom it is about --- */
@@ -387,7 +399,7 @@ enum err convening_settle(const struct access *a, const char *lang, int64_t conv
 	bool all = !adult && access_time(a) < s.v.until_at && effective(&s, RESPONSIBLE) != 0 && effective(&s, s.v.unit_id) != 0;
 	if (!all) {
 		TRY(convening_notice_take_back(a, convening));
-		return family_tell(&s);
+		return adult ? OK : family_tell(&s);
 	}
 	if (s.child != 0)
 		TRY(convening_work(a, s.child, &work));

@@ -76,6 +76,7 @@ struct convening_page {
 	const struct convening_said *said;
 	bool youth;
 	bool open;                /* can be answered */
+	bool grown;               /* of age by now: the question holds no longer */
 	bool reached;             /* the child's own page may be opened */
 	struct url child, call;   /* call.text NULL: it has become a meeting */
 	int64_t oral;
@@ -93,9 +94,12 @@ struct convening_family_one {
 	const char *translated;   /* the text in the reader's language; "": there is none */
 	bool machine;             /* … which nobody who speaks it has read */
 };
+/* The questions that wait for this family.  Those to somebody who has come of age since hold no longer. */
+enum err convening_family_read(const struct access *a, struct convening_family_rows *ret);
 struct convening_family_page {
 	const char *first;
 	bool self;
+	bool grown;               /* of age: what was asked before holds no longer */
 	size_t n;
 	struct convening_family_one *one;
 	struct url to, back;

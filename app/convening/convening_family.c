@@ -4,6 +4,7 @@
 #include "access/reach.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "closing/closing.h"
 #include "consent/consent.h"
 #include "convening/convening.form.h"
 #include "convening/family.html.h"
@@ -39,6 +40,15 @@ static const struct convening_family_texts_row *text_of(const struct convening_f
 	return NULL;
 }
 
+enum err convening_family_read(const struct access *a, struct convening_family_rows *ret) {
+	bool grown = false;
+	TRY(convening_family(a, ret));
+	if (ret->n > 0)
+		TRY(closing_grown(a, &grown));
+	ret->n = grown ? 0 : ret->n;
+	return OK;
+}
+
 /* May the reader answer: a guardian, or a young person that is old or mature enough? */
 static bool grants(const struct access *a, const struct consent_ledger *l, const struct convening_family_row *v) {
 	return consent_needs(l, access_actor(a), access_time(a)) || (access_actor(a) == access_child(a) && v->together == 1);
@@ -55,7 +65,8 @@ enum err convening_family_show(struct request *rq, const struct access *a) {
 					  .back = access_may(a, RIGHT_FAMILY_READ) ? url(rq->arena, "/family/%", access_child(a)) : url(rq->arena, "/family/%/consent", access_child(a))};
 	TRY(consent_child_read(a, &child));
 	TRY(consent_ledger_read(a, access_child(a), &l));
-	TRY(convening_family(a, &all));
+	TRY(closing_grown(a, &p.grown));
+	TRY(convening_family_read(a, &all));
 	TRY(convening_family_texts(a, rq->lang, &texts));
 	p.first = child.first;
 	p.one = ARENA_MANY(rq->arena, all.n + 1, struct convening_family_one);
@@ -75,6 +86,12 @@ enum err convening_family_show(struct request *rq, const struct access *a) {
 static enum err question_find(struct request *rq, const struct access *a, int64_t id, int64_t round, struct convening_family_row *ret) {
 	struct convening_family_rows all;
 	struct consent_ledger *l;
+	bool grown;
+	TRY(closing_grown(a, &grown));
+	if (grown) {
+		rq->reason = TR(rq->lang, "Frågan ställdes före 18-årsdagen och gäller inte längre. Du behöver inte svara.");
+		return DENIED;
+	}
 	TRY(convening_family(a, &all));
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	size_t i = 0;

@@ -17,6 +17,7 @@
 #include "lang/lang.h"
 #include "observation/observation.h"
 #include "org/org.h"
+#include "person/person.h"
 #include "routes.h"
 #include "wheel/wheel.h"
 
@@ -145,6 +146,12 @@ static enum err rows_read(struct request *rq, const struct access *a, const stru
 	if (f->until < today || f->until > date_add_years(today, (int)longest))
 		request_complain(rq, "until", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Välj en dag från i dag och högst ett år framåt.", "Välj en dag från i dag och högst {1} år framåt.", longest))));
 	return OK;
+}
+
+/* The moment after the last day; what is said before the 18th birthday ends on it (decision 41), and the question says so. */
+static int64_t until_of(int64_t born, int64_t last) {
+	int64_t until = date_add_days(last, 1), adult = date_add_years(born, AGE_ADULT);
+	return until < adult ? until : adult;
 }
 
 static enum err units_add(const struct access *a, int64_t id, const struct convening_row *row, size_t n) {
@@ -277,7 +284,7 @@ enum err convening_ask(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(brake(rq, a));
-	int64_t id = id_new(), until = date_add_days(f.until, 1);
+	int64_t id = id_new(), until = until_of(w.born, f.until);
 	bool mature = f.answers == CONVENING_ASK_ANSWERS_TOGETHER;
 	TRY(convening_add(a, id, situation_word(f.situation - 1), w.municipality, w.place, mature, until, f.child_name, w.number.text,
 			  date_iso_day(rq->arena, w.born), f.purpose, f.suits, f.wish, f.maturity,
@@ -353,7 +360,8 @@ static enum err page_read(struct request *rq, const struct access *a, int64_t id
 	TRY(convening_units(a, id, &p->units));
 	TRY(convening_grantors(a, id, &p->grantors));
 	TRY(youth_answers(a, &p->v, &p->youth));
-	p->open = (text_is(p->v.state, "ASKED") || text_is(p->v.state, "SENT")) && access_time(a) < p->v.until_at;
+	p->grown = person_grown_up(p->v.born, access_time(a));
+	p->open = (text_is(p->v.state, "ASKED") || text_is(p->v.state, "SENT")) && access_time(a) < p->v.until_at && !p->grown;
 	return said_read(rq, a, p, ret_all);
 }
 
@@ -381,6 +389,16 @@ enum err convening_show(struct request *rq, const struct access *a) {
 
 static enum err over(struct request *rq) {
 	rq->reason = TR(rq->lang, "Frågan är avslutad eller har gått ut. Ställ en ny om det behövs.");
+	return DENIED;
+}
+
+/* May the question be written anew? */
+static enum err changeable(struct request *rq, const struct access *a, const struct convening_find_row *v) {
+	if (!text_is(v->state, "ASKED") && !text_is(v->state, "SENT"))
+		return over(rq);
+	if (!person_grown_up(v->born, access_time(a)))
+		return OK;
+	rq->reason = TR(rq->lang, "Den unge har fyllt 18 år, och frågan gäller inte längre.");
 	return DENIED;
 }
 
@@ -463,8 +481,7 @@ enum err convening_change(struct request *rq, const struct access *a) {
 	struct convening_find_row v;
 	struct convening_units_rows units;
 	TRY(convening_find(a, rq->id[0], &v));
-	if (!text_is(v.state, "ASKED") && !text_is(v.state, "SENT"))
-		return over(rq);
+	TRY(changeable(rq, a, &v));
 	TRY(convening_units(a, v.id, &units));
 	TRY(units_fill(rq, a, &p));
 	for (size_t i = 0; i < units.n && i < CONVENING_UNITS; i++)
@@ -492,8 +509,7 @@ enum err convening_change_do(struct request *rq, const struct access *a) {
 	struct convening_row row[CONVENING_UNITS];
 	size_t n;
 	TRY(convening_find(a, rq->id[0], &v));
-	if (!text_is(v.state, "ASKED") && !text_is(v.state, "SENT"))
-		return over(rq);
+	TRY(changeable(rq, a, &v));
 	TRY(convening_change_read(rq, &f));
 	const struct asked asked = ASKED(f, access_unit(a));
 	TRY(rows_read(rq, a, &asked, &n, row));
@@ -501,7 +517,8 @@ enum err convening_change_do(struct request *rq, const struct access *a) {
 		return late(rq, &v);
 	if (rq->complaints != NULL)
 		return INVALID;
-	int64_t until = date_add_days(f.until, 1);
+	int64_t born = 0;
+	int64_t until = date_day_read(v.born, &born) ? until_of(born, f.until) : date_add_days(f.until, 1);
 	TRY(convening_change_question(a, f.purpose, f.suits, until, convening_text(a, "sv", v.child_name, f.purpose, row, n, until), v.id, f.version));
 	TRY(units_add(a, v.id, row, n));
 	TRY(convening_texts_add(a, v.id, v.child_name, f.purpose, row, n, until));

@@ -85,7 +85,8 @@ static struct answer paper(struct world *w, const char *page, int n, const char 
 		at += strlen("name=\"area\" value=\"");
 		fields = text_of(w, "%s&area=%s", fields, arena_copy(world_arena(w), at, strcspn(at, "\"")));
 	}
-	return post(w, page, "act=paper&grantor=%s&responsible=%s&signed_on=2027-01-11&witness=Tove Hallin%s", grantor(w, page, n + 1), responsible, fields);
+	return post(w, page, "act=paper&grantor=%s&responsible=%s&signed_on=%s&witness=Tove Hallin%s", grantor(w, page, n + 1), responsible,
+		    date_iso_day(world_arena(w), now_of(w)), fields);
 }
 
 TEST(who_has_no_established_contact_tells_instead) {
@@ -686,4 +687,104 @@ TEST(a_question_about_a_meeting_does_not_tell_who_answers_for_somebody_of_16) {
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=BUP kan hjälpa till.&until=2032-05-10&wish=", (long long)id_of(w, "bup")), 303);
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", tim_family(w, "consent")), "Ring Björkskolan");
+}
+
+/* --- who is shut out and not asked --- */
+
+/* Tove asks about Elin, whose guardians she knows both; the page of the question. */
+static const char *asked_of_elin(struct world *w) {
+	tick(w, "tove");
+	struct answer a = post(w, "/convening/new", "%s&answers=GUARDIANS", question(w, "Elin Sandberg", "20120503-9868", "g1_name=Maria Sandberg&g2_name=Per Sandberg", ""));
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+/* Per is shut out, and two have decided that he is not asked. */
+static void unasked(struct world *w) {
+	tick(w, "rune");
+	struct answer a = post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Han har hotat.", (long long)id_of(w, "per"));
+	CHECK_STATUS(a, 303);
+	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", (long long)id_of(w, "lotta-1")));
+	CHECK_STATUS(post(w, a.location, "act=unask&basis=HINDERED&reason=Elin kan inte vänta."), 303);
+	tick(w, "lotta");
+	CHECK_STATUS(post(w, a.location, "act=unask_confirm&unasked=%s", between(w, get(w, "%s", a.location), "name=\"unasked\" value=\"", "\"")), 303);
+}
+
+static int64_t joined(struct world *w) {
+	return number(w, "select count(*) from convening where state = 'JOINED'");
+}
+
+/* His silence holds nothing back, and what he said to the question before this one is silence; a no does, however it came (decision 40). */
+TEST(a_meeting_is_joined_without_who_is_not_asked_but_with_every_no) {
+	struct world *w = world_way();
+	unasked(w);
+	asked_of_elin(w);
+	family_yes(w, "maria", "elin");
+	CHECK(joined(w) == 1);
+	w = world_way();
+	unasked(w);
+	const char *page = asked_of_elin(w);
+	CHECK_STATUS(paper(w, page, 1, "NO"), 303);
+	family_yes(w, "maria", "elin");
+	CHECK(joined(w) == 0);
+	CHECK_STATUS(paper(w, page, 1, "YES"), 303);
+	CHECK(joined(w) == 1);
+	w = world_way();
+	page = asked_of_elin(w);
+	family_no(w, "per", "elin");
+	unasked(w);
+	tick(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=change&version=1&purpose=Bara om maten.&why_0=Vi träffar henne.&area=1-0&until=2027-12-31"), 303);
+	family_yes(w, "maria", "elin");
+	CHECK(joined(w) == 1);
+}
+
+/* While the record is paused because of custody, a guardian reads nothing of it, and is told of nothing. */
+TEST(a_guardian_is_not_told_of_a_question_while_the_record_is_paused) {
+	struct world *w = world_way();
+	const char *told = text_of(w, "select count(*) from outbox where person_id in (%lld, %lld)", (long long)id_of(w, "maria"), (long long)id_of(w, "per"));
+	int64_t before = number(w, told);
+	sql(w, text_of(w, "insert into pause (id, child_id, family, at, ended_at, ended_by) values (1, %lld, 1, %lld, 0, 0)", (long long)id_of(w, "elin"), (long long)now_of(w)));
+	asked_of_elin(w);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", family_path(w, "elin")), 404);
+	CHECK(number(w, told) == before);
+}
+
+/* --- 18 years --- */
+
+/* What is said before the birthday ends on it, and an adult is not called about in this way (decision 41): the question holds no longer,
+ * and nobody is left to answer what leads nowhere. */
+TEST(a_question_about_a_meeting_ends_at_18) {
+	struct world *w = world_small();
+	at(w, "2030-04-20T09:00");
+	as(w, "tove");
+	struct answer a = post(w, "/convening/new", "act=ask&child_name=Elin Sandberg&child_number=20120503-9868&situation=SCHOOL&place_unit_id=%lld&municipality=Växjö&g1_name=Maria Sandberg&wish=Jag vill.&purpose=Vi ses."
+		     "&suits=Onsdagar&why_0=Vi träffar henne varje vecka.&area=1-0&until=2030-12-31", (long long)id_of(w, "bjorkskolan"));
+	CHECK_STATUS(a, 303);
+	const char *page = a.location, *change = text_of(w, "%s/change", page);
+	CHECK_HAS(get(w, "%s", page), "till och med 2 maj 2030");
+	CHECK_STATUS(post(w, change, "act=change&version=1&purpose=Vi ses.&why_0=Vi träffar henne.&area=1-0&until=2030-12-31"), 303);
+	CHECK_HAS(get(w, "%s", page), "till och med 2 maj 2030");
+	for (int as_typed = 0; as_typed < 2; as_typed++) { /* also when the convenor was wrong about the day */
+		at(w, "2030-05-02T23:58");
+		as(w, "elin");
+		CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "elin")), "Någon vill kalla till möte");
+		const char *yes = all_ticked(w, get(w, "%s", family_path(w, "elin")));
+		at(w, "2030-05-03T00:00");
+		as(w, "elin");
+		struct answer late = post(w, family_path(w, "elin"), "act=answer&responsible=YES&%s", yes);
+		CHECK_STATUS(late, 403);
+		CHECK_HAS(late, "gäller inte längre");
+		CHECK_HAS(get(w, "%s", family_path(w, "elin")), "gäller inte längre");
+		CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "elin")), "Någon vill kalla till möte");
+		CHECK(number(w, "select count(*) from convening_answer") == 0);
+		sql(w, text_of(w, "update convening set until_at = %lld", (long long)date_add_days(now_of(w), 30)));
+	}
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", page), "har fyllt 18");
+	CHECK_NOT(get(w, "%s", page), "Ändra frågan");
+	CHECK_STATUS(get(w, "%s", change), 403);
+	CHECK_STATUS(post(w, change, "act=change&version=2&purpose=Vi ses.&why_0=Vi träffar henne.&area=1-0&until=2030-12-31"), 403);
+	CHECK_STATUS(post(w, page, "act=end&version=2"), 303);
 }

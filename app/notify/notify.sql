@@ -23,13 +23,14 @@ select distinct g.person_id from assignment g
 -- outbox_about exec system : what the message is about, so that it can be taken back
 insert into outbox_child (id, child_id) values (:id, :child);
 
--- notify_shut many system : is the person shut out from the child now (D6), has its custody ended, or may it not know of a hidden child (D9); then nothing is sent
+-- notify_shut many system : is the person shut out from the child now (D6), has its custody ended, is it a guardian of a record that is paused because of custody (N20), or may it not know of a hidden child (D9); then nothing is sent
 select b.id from guardian_block b
  where b.child_id = :child and b.person_id = :person and b.from_at <= :now and :now < b.until_at
 union
 select k.id from custody k
- where k.child_id = :child and k.person_id = :person and k.until_at <= :now
-   and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :now and :now < m.until_at)
+ where k.child_id = :child and k.person_id = :person
+   and ((k.until_at <= :now and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :now and :now < m.until_at))
+     or exists (select 1 from pause s where s.child_id = k.child_id and s.family = 1 and s.ended_at = 0))
 union
 select x.id from protection x
  where x.child_id = :child and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
@@ -42,8 +43,9 @@ select b.id from outbox o join outbox_child c on c.id = o.id join guardian_block
  where o.id = :id and b.from_at <= :now and :now < b.until_at
 union
 select k.id from outbox o join outbox_child c on c.id = o.id join custody k on k.child_id = c.child_id and k.person_id = o.person_id
- where o.id = :id and k.until_at <= :now
-   and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :now and :now < m.until_at)
+ where o.id = :id
+   and ((k.until_at <= :now and not exists (select 1 from custody m where m.child_id = k.child_id and m.person_id = k.person_id and m.from_at <= :now and :now < m.until_at))
+     or exists (select 1 from pause s where s.child_id = k.child_id and s.family = 1 and s.ended_at = 0))
 union
 select x.id from outbox o join outbox_child c on c.id = o.id join protection x on x.child_id = c.child_id
  where o.id = :id and x.hidden = 1 and x.from_at <= :now and :now < x.until_at

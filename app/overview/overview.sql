@@ -180,8 +180,8 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation, e.id;
 
--- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; has the reader said something
-select c.id, c.areas, (select count(*) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
+-- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; when the reader said something of them, 0: never
+select c.id, c.areas, (select coalesce(max(r.from_at), 0) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
                 and r.from_at <= :access_time and :access_time < r.until_at) as said
   from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0

@@ -2,12 +2,13 @@
 #include "message/message.sql.h"
 #include "overview/overview.h"
 
+#include "access/reach.h"
 #include "access/setting.h"
 #include "access/relation.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
-#include "convening/convening.sql.h"
+#include "convening/convening.h"
 #include "disclosure/disclosure.sql.h"
 #include "episode/episode.h"
 #include "experience/experience.h"
@@ -575,34 +576,62 @@ static enum err turn_plan(const struct request *rq, const struct access *a, stru
 	return OK;
 }
 
+/* Guardians answer, and the young person who must; from *ret_since on what was said counts. */
+static enum err answers_read(const struct access *a, bool self, bool *ret, int64_t *ret_since) {
+	struct consent_ledger *l;
+	*ret = true;
+	*ret_since = 0;
+	if (!self)
+		return OK;
+	TRY(consent_ledger_read(a, access_child(a), &l));
+	*ret = consent_needs(l, access_child(a), access_time(a));
+	*ret_since = consent_since(l, access_time(a));
+	return OK;
+}
+
+/* Somebody has answered in a secrecy domain of its own, and those who must are asked whether it may be read. */
+static enum err turn_release(const struct access *a, struct family_page *p, struct turn *t) {
+	struct overview_release_rows release;
+	bool answers;
+	int64_t since;
+	TRY(overview_release(a, &release));
+	p->release = release.n > 0;
+	if (!p->release)
+		return OK;
+	TRY(answers_read(a, p->self, &answers, &since));
+	for (size_t i = 0; i < release.n; i++)
+		t->release |= answers && (release.row[i].said == 0 || release.row[i].said < since);
+	return OK;
+}
+
 /* Somebody who works with the child asks for a yes to a meeting. */
-static enum err turn_convened(const struct request *rq, const struct access *a, struct family_page *p, struct turn *t) {
+static enum err turn_convened(const struct access *a, struct family_page *p, struct turn *t) {
 	struct convening_family_rows asked;
-	(void)rq;
-	TRY(convening_family(a, &asked));
+	bool answers;
+	int64_t since;
+	TRY(convening_family_read(a, &asked));
 	p->convened = asked.n > 0;
+	if (asked.n == 0)
+		return OK;
+	TRY(answers_read(a, p->self, &answers, &since));
 	for (size_t i = 0; i < asked.n; i++) {
 		struct convening_family_own_rows own;
 		TRY(convening_family_own(a, asked.row[i].id, &own));
-		t->convened |= own.n == 0 && (!p->self || asked.row[i].together == 1);
+		t->convened |= own.n == 0 && (answers || asked.row[i].together == 1);
 	}
 	return OK;
 }
 
 static enum err turn_consent(const struct request *rq, const struct access *a, const struct known *k, struct family_page *p, struct turn *t) {
-	struct overview_release_rows release;
 	struct overview_answered_rows answered = {0};
 	int64_t remind;
-	TRY(overview_release(a, &release));
-	p->release = release.n > 0;
-	for (size_t i = 0; i < release.n && !p->self; i++)
-		t->release |= release.row[i].said == 0;
+	TRY(turn_release(a, p, t));
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	t->asked = k->requests.n > 0 && answered.n == 0 && (!p->self || k->shared.n == 0);
 	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
 	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &t->ending));
-	TRY(turn_convened(rq, a, p, t));
+	TRY(turn_convened(a, p, t));
 	if (!access_may(a, RIGHT_FAMILY_CONSENT)) {
 		t->asked = t->release = t->convened = false;
 		t->ending.n = 0;

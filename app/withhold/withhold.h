@@ -26,6 +26,7 @@ struct withhold_line {
 struct withhold_page {
 	int64_t child, now, next;
 	const char *first, *reads;
+	bool grown;                         /* is 18: no guardian reads */
 	struct withhold_asked_rows asked;
 	size_t n, nguardians, nwhat;
 	struct withhold_line *line;
@@ -34,7 +35,7 @@ struct withhold_page {
 struct withhold_one_page {
 	int64_t child, now, next;
 	const char *first, *reads, *from, *what, *reason, *end_reason;
-	bool asked, own, may_end;
+	bool asked, own, may_end, grown;    /* grown: is 18, no guardian reads */
 	struct withhold_asked_find_row draft;
 	struct withhold_find_row h;
 	size_t nguardians;

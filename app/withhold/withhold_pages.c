@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "closing/closing.h"
 #include "conflict/conflict.h"
 #include "episode/episode.h"
 #include "episode/episode.sql.h"
@@ -24,6 +25,15 @@
 
 static const char *number(const struct request *rq, int64_t n) {
 	return arena_print(rq->arena, "%lld", (long long)n);
+}
+
+/* From whom something can be withheld: at 18 no guardian reads. */
+static enum err guardians_read(const struct access *a, struct withhold_guardians_rows *ret) {
+	bool grown;
+	TRY(closing_grown(a, &grown));
+	TRY(withhold_guardians(a, ret));
+	ret->n = grown ? 0 : ret->n;
+	return OK;
 }
 
 /* --- the child --- */
@@ -82,7 +92,7 @@ enum err withhold_own_show(struct request *rq, const struct access *a) {
 	struct withhold_guardians_rows g;
 	TRY(own_fill(rq, a, &p));
 	TRY(withhold_own_find(a, rq->id[1], &p.one));
-	TRY(withhold_guardians(a, &g));
+	TRY(guardians_read(a, &g));
 	p.guardian = ARENA_MANY(rq->arena, g.n + 1, struct part_option);
 	for (size_t i = 0; i < g.n; i++)
 		p.guardian[p.nguardians++] = (struct part_option){.value = number(rq, g.row[i].id), .label = g.row[i].name, .chosen = p.one.from_id == g.row[i].id};
@@ -112,6 +122,12 @@ static enum err own_ask(struct request *rq, const struct access *a, const struct
 	TRY(own_fill(rq, a, &p));
 	if (!p.open) {
 		rq->reason = TR(rq->lang, "Ingen arbetar för dig här än, så ingen kan bestämma. Din text finns kvar, och bara du läser den.");
+		return DENIED;
+	}
+	bool grown;
+	TRY(closing_grown(a, &grown));
+	if (grown) {
+		rq->reason = TR(rq->lang, "Du har fyllt 18. Då läser ingen vårdnadshavare här.");
 		return DENIED;
 	}
 	if (f.version != d->version)
@@ -175,7 +191,7 @@ static const char *what_words(const struct request *rq, const char *kind, int64_
 
 static enum err guardians_fill(struct request *rq, const struct access *a, int64_t chosen, bool all, size_t *ret_n, struct part_option **ret) {
 	struct withhold_guardians_rows g;
-	TRY(withhold_guardians(a, &g));
+	TRY(guardians_read(a, &g));
 	struct part_option *o = ARENA_MANY(rq->arena, g.n + 1, struct part_option);
 	for (size_t i = 0; i < g.n; i++)
 		o[i] = (struct part_option){.value = number(rq, g.row[i].id), .label = g.row[i].name, .chosen = all || g.row[i].id == chosen};
@@ -217,6 +233,7 @@ enum err withhold_index(struct request *rq, const struct access *a) {
 	for (size_t i = 0; i < list.n; i++)
 		p.line[p.n++] = (struct withhold_line){.h = list.row[i], .what = what_words(rq, list.row[i].kind, list.row[i].area)};
 	TRY(guardians_fill(rq, a, 0, false, &p.nguardians, &p.guardian));
+	TRY(closing_grown(a, &p.grown));
 	TRY(whats_fill(rq, a, &p));
 	rq->title = TR(rq->lang, "Det en vårdnadshavare inte läser");
 	withhold_list_html(&rq->out, rq, &p);
@@ -278,6 +295,7 @@ enum err withhold_show(struct request *rq, const struct access *a) {
 	struct withhold_reason_rows why;
 	TRY(open_check(rq, a));
 	TRY(first_name(a, &p.first));
+	TRY(closing_grown(a, &p.grown));
 	TRY(withhold_asked_find(a, rq->id[1], &asked));
 	if (asked.n > 0) {
 		p.draft = asked.row[0];

@@ -1,5 +1,6 @@
 /* What a guardian does not read is not there; what a child writes for itself nobody knows of. */
 #include "seen.h"
+#include "way.h"
 #include "whole.h"
 
 #include "access/reach.h"
@@ -510,6 +511,36 @@ TEST(of_a_grown_up_nothing_comes_up_to_be_looked_at_again) {
 	as(w, "sanna");
 	CHECK_NOT(get(w, "/"), "Pröva igen det en vårdnadshavare inte läser");
 	CHECK_NOT(get(w, "/"), "Pröva en spärr");
+}
+
+/* … nobody is offered from whom something could be withheld, and what waits for a decision needs none; what was decided can be seen, and
+ * her own words go back to her. */
+TEST(from_nobody_is_anything_of_a_grown_up_withheld) {
+	struct world *w = world_way();
+	way_setting(w, "Dagar som skolans arbete får gå på efter 18-årsdagen", 200, "2027-01-15");
+	granted(w);
+	const char *index = way_staff(w, "/withhold"), *own = draft(w), *waits = asked(w, own);
+	const char *one = text_of(w, "%s/%lld", index, (long long)number(w, "select id from withheld"));
+	CHECK_HAS(get(w, "%s", index), "Undanhåll en del");
+	at(w, "2030-05-03T09:00");
+	as(w, "rune");
+	struct answer a = get(w, "%s", index);
+	CHECK_HAS(a, "Elin har fyllt 18 år. Då läser ingen vårdnadshavare här längre, så inget behöver undanhållas.");
+	CHECK_NOT(a, "Undanhåll en del");
+	CHECK_NOT(a, "rövats igen");
+	CHECK_STATUS(post(w, index, "act=withhold&guardian=%lld&what=3&reason=Kan antas lida men.&review=2030-07-01", (long long)id_of(w, "per")), 422);
+	a = get(w, "%s", waits);
+	CHECK_HAS(a, "Elin har fyllt 18 år");
+	CHECK_NOT(a, "Vem ska inte läsa?");
+	CHECK_STATUS(post(w, waits, "act=grant&guardian=%lld&reason=Kan antas lida men.&review=2030-07-01&version=%s", (long long)id_of(w, "maria"), version(w, waits)), 422);
+	a = get(w, "%s", one);
+	CHECK_HAS(a, "Elin har fyllt 18 år");
+	CHECK_NOT(a, "Låt det gälla");
+	CHECK_STATUS(post(w, one, "act=end&reason=Du är vuxen.&version=%s", version(w, one)), 303);
+	as(w, "elin");
+	CHECK_STATUS(post(w, own, "act=back&version=%s", version(w, own)), 303);
+	CHECK_NOT(get(w, "%s", own), "Vem ska inte läsa?");
+	CHECK_STATUS(post(w, own, "act=ask&text=" SECRET "&guardian=0&why=&version=%s", version(w, own)), 403);
 }
 
 /* Of two closed works it is the last that counts: for whom the child asks, and who decides. */
