@@ -94,6 +94,8 @@ struct family_page {
 	const char *now_who;         /* whose turn it is: "du", a name and unit; "" = nobody's */
 	struct url now_to;
 	const char *now_button;      /* "" = nothing to press */
+	bool also;                   /* a meeting is to come too, when what happens now is something else */
+	struct url also_to;
 	const struct handover_family_row *moved;        /* that brought the work to who answers now; NULL: none did */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
