@@ -166,13 +166,15 @@ static const char *number(const char *own, const char *unit) {
 	return *own != '\0' ? own : unit;
 }
 
-/* A guardian's number is for whoever leads the work; the other guardian has no use for it here. */
+/* A guardian's number is for whoever leads the work, with whether that guardian is shut out; the other guardian has no use for it here. */
 static enum err family_add(struct request *rq, const struct access *a, const struct overview_guardians_rows *rows, struct overview_page *p) {
 	bool leads = access_staff(a) && (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) != 0;
 	for (size_t i = 0; i < rows->n; i++) {
 		struct overview_person *q = person_add(rq, p, rows->row[i].person_id, rows->row[i].name, 1);
 		q->what = TR(rq->lang, "vårdnadshavare");
 		q->phone = leads ? rows->row[i].phone : "";
+		if (leads && rows->row[i].shut > 0)
+			q->note = TR(rq->lang, "Spärrad, och läser inget här");
 	}
 	return OK;
 }
