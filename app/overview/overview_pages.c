@@ -771,6 +771,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	struct message_fresh_row fresh;
 	TRY(message_fresh(a, &fresh));
 	p.fresh = p.messages ? fresh.n : 0;
+	p.open = k.episode.n > 0 && k.episode.row[0].closed_at == 0;
 	TRY(told_fill(rq, a, &p));
 	TRY(informed_own(a, &p.informed));
 	TRY(handover_family(a, &k.handovers));

@@ -210,11 +210,16 @@ TEST(when_a_family_has_taken_back_all_who_leads_is_led_on) {
 TEST(of_closed_work_no_plan_is_said_to_hold) {
 	struct world *w = world_with_plan();
 	CHECK_HAS(get(w, "%s", child(w, "")), "Version 1 gäller sedan");
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Jag vill ha ett möte");
+	as(w, "rune");
 	CHECK_STATUS(post(w, child(w, "/close"), "act=close&done_all=1&no_need=1&done=Allt.&voice=Bra.&goes_on=Rasten.&contact=Rune Ek"), 303);
 	CHECK_NOT(get(w, "%s", child(w, "")), "gäller sedan");
 	as(w, "eva");
 	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
 	CHECK_HAS(a, "Arbetet är avslutat");
+	CHECK_NOT(a, "Jag vill ha ett möte"); /* nobody is there to be asked, or written to */
+	CHECK_NOT(a, "Du kan också skriva ett meddelande");
 	CHECK_NOT(a, "gäller sedan");
 	CHECK_NOT(a, "håller ihop planen");
 }

@@ -102,7 +102,7 @@ struct family_page {
 	int64_t told;                                      /* when somebody last told something; 0 = not, or not lately */
 	struct informed_own_rows informed;                 /* when somebody told the reader of the model; none: nobody has noted it */
 	int64_t fresh;                                     /* messages that the reader has not read */
-	bool messages;
+	bool messages, open;                               /* open: somebody works with the child, who can be written to and asked for a meeting */
 	bool experience;                                   /* the reader may say how it has been */
 	struct archive_family_rows going;                  /* what will be disposed of, and when */
 	size_t nstopped;
