@@ -69,6 +69,9 @@ static int64_t reached(struct world *w, const char *child, const char *unit) {
 TEST(one_yes_and_one_no_share_nothing_and_both_yes_share_what_both_gave) {
 	struct world *w = world_small();
 	elin_begins(w);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "bup")));
+	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "bjorkskolan"))); /* needs no yes */
 	ask_bup(w, "elin");
 	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Delas inte än");
 	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Maria Sandberg: svar saknas");
