@@ -97,7 +97,7 @@ static struct audit_line line_of(struct request *rq, const struct access *a, con
 		return l;
 	if (l.tried) { /* nothing was read: the unit is told, not the person */
 		l.who = lang_fill(rq->arena, TR(rq->lang, "Någon på {1}"), &r->unit_name, 1);
-		l.what = TR(rq->lang, "Försökte öppna något om barnet. Det gick inte.");
+		l.what = TR(rq->lang, "Försökte öppna något här. Det gick inte.");
 		return l;
 	}
 	if (text_starts(r->act, "mirror_")) { /* no person: a system of others */

@@ -107,9 +107,10 @@ select u.id from unit u where u.kind = 'COORDINATION' and u.municipality = :muni
 -- block_late_set exec system : it was told
 update guardian_block set late_at = :now where id = :id;
 
--- todo_blocks many (unask_by int) : blocks that somebody else has to look at, for who leads the work of the child; `mine`: the acting person set it
+-- todo_blocks many (unask_by int, unask_at int) : blocks that somebody else has to look at, for who leads the work of the child; `mine`: the acting person set it
 select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, p.id as person_id, p.name, p.born,
-       (select coalesce(max(n.asked_by_id), 0) from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at) as unask_by
+       (select coalesce(max(n.asked_by_id), 0) from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at) as unask_by,
+       (select coalesce(max(n.asked_at), 0) from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at) as unask_at
   from guardian_block b join person p on p.id = b.child_id
  where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0
        or exists (select 1 from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at))

@@ -44,6 +44,11 @@ TEST(a_block_holds_at_the_next_request_of_a_live_session) {
 	CHECK(play_get(&at_home, way_family(w, "/plan")).status == 404);
 	CHECK(strstr(play_get(&at_home, "/").body, "Elin") == NULL);
 	CHECK_HAS(get(w, "%s", page), "Spärren gäller. Någon annan än Rune Ek ska pröva den");
+	CHECK_HAS(get(w, "%s", way_staff(w, "")), "Spärrad, och läser inget här"); /* beside his number, so that nobody rings unknowing */
+	CHECK_HAS(get(w, "%s", way_staff(w, "/informed")), "Spärrad, och läser inget här");
+	as(w, "tove");
+	CHECK_NOT(get(w, "%s", way_staff(w, "")), "Spärrad");
+	as(w, "rune");
 	CHECK(seen_nothing(w, "per", child(w)));
 	as(w, "per");
 	CHECK_HAS(get(w, "/"), "Ring den verksamhet som du har kontakt med"); /* as on every page of a family */

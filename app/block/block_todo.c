@@ -15,7 +15,7 @@ static enum err own(struct request *rq, const struct access *a, struct todo_list
 			continue;
 		if (r->unask_by != 0)
 			todo_add(rq, l, (struct todo){.group = r->unask_by == access_actor(a) ? WAITING : NOW, .what = TR(rq->lang, "Pröva om den spärrade ska frågas"),
-				.why = TR(rq->lang, "Någon föreslår att den spärrade inte frågas om nya ja. Det behövs två."), .at = r->review_at,
+				.why = TR(rq->lang, "Någon föreslår att den spärrade inte frågas om nya ja. Det behövs två."), .at = r->unask_at,
 				.to = url(rq->arena, "/child/%/block/%", r->child_id, r->id), .child = r->name});
 		if (r->asked_by_id == 0 && r->kept_by_id != 0 && r->review_at > date_add_days(rq->now, 7))
 			continue;

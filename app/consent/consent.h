@@ -173,6 +173,9 @@ struct consent_family_page {
 	size_t nwaiting, nreading, nended, nheld, nover;
 	struct consent_card *waiting, *reading, *ended, *held, *over; /* held: answered, but nothing is shared; over: may take over */
 	const char *responsible, *responsible_people, *phone;
+	const struct readers *readers; /* who of that unit reads a part alone stands there */
+	int64_t responsible_unit; /* 0: nobody has work around the child */
+	bool closed; /* that unit had the last work, and nobody has any now */
 	size_t nwishes;
 	struct consent_wish_view *wish;
 	bool may_wish;

@@ -50,11 +50,11 @@ static const char *kind_icon(const char *kind) {
 	return "person";
 }
 
-/* "Tove Hallin, psykolog" of those who answer for a unit, or of those who read there now. */
+/* "Tove Hallin, psykolog" of those who answer for a unit, or of those who read there now; who reads a part alone is no such. */
 static enum err people_of(struct request *rq, const struct access *a, const struct readers *r, int64_t unit, const char **ret) {
 	struct out o = out_new(rq->arena, rq->lang);
 	for (size_t i = 0; i < r->n; i++)
-		if (r->reader[i].unit == unit)
+		if (r->reader[i].unit == unit && !r->reader[i].part)
 			out_print(&o, "%s%s, %s", o.n == 0 ? "" : "; ", r->reader[i].name, text_small(rq->arena, r->reader[i].title));
 	struct unit_people_rows p;
 	if (o.n == 0) {
@@ -132,9 +132,10 @@ static enum err responsible_fill(struct request *rq, const struct access *a, str
 	if (found == NOT_FOUND)
 		return OK;
 	TRY(found);
-	if (e.closed_at != 0)
-		return OK;
-	f->responsible = e.unit_id;
+	f->responsible = e.closed_at == 0 ? e.unit_id : 0;
+	p->closed = e.closed_at != 0;
+	p->readers = &f->readers;
+	p->responsible_unit = e.unit_id;
 	p->responsible = e.unit_name;
 	p->phone = e.unit_phone;
 	return people_of(rq, a, &f->readers, e.unit_id, &p->responsible_people);

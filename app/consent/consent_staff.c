@@ -122,22 +122,23 @@ static enum err wishes_fill(struct request *rq, const struct access *a, struct c
 
 /* --- the form of a new question --- */
 
-/* Units that the decision names come first; two empty rows follow. */
-static enum err ask_fill(struct request *rq, const struct access *a, struct consent_staff_page *page) {
+/* Units that the decision names come first; two empty rows follow.  Who is responsible needs no yes, and can't be chosen. */
+static enum err ask_fill(struct request *rq, const struct access *a, int64_t responsible, struct consent_staff_page *page) {
 	struct consent_parties_rows named;
 	struct unit_list_rows units;
 	TRY(consent_parties(a, &named));
 	TRY(unit_list(a, &units));
 	struct part_option *option = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
-	for (size_t i = 0; i < units.n; i++)
-		option[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-						 .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality)};
 	struct consent_ask_view *ask = &page->ask;
+	for (size_t i = 0; i < units.n; i++)
+		if (units.row[i].id != responsible)
+			option[ask->nunits++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
+								     .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality)};
 	for (size_t i = 0; i < named.n && named.row[i].decision_id == named.row[0].decision_id && ask->n < CONSENT_ROWS - BLANK_ROWS; i++) {
 		bool asked = false;
 		for (size_t j = 0; j < page->nrows; j++)
 			asked |= page->row[j].q->unit == named.row[i].unit_id && page->row[j].q->open;
-		if (!asked)
+		if (!asked && named.row[i].unit_id != responsible)
 			ask->row[ask->n++] = (struct consent_row){.unit = named.row[i].unit_id, .areas = named.row[i].areas, .why = ""};
 	}
 	for (int i = 0; i < BLANK_ROWS; i++)
@@ -148,7 +149,6 @@ static enum err ask_fill(struct request *rq, const struct access *a, struct cons
 			ask->n = i + 1;
 	}
 	ask->unit = option;
-	ask->nunits = units.n;
 	TRY(setting_number(a, SETTING_CONSENT_LONGEST, &ask->longest));
 	ask->until = date_add_days(date_add_years(date_day(access_time(a)), 1), -1);
 	ask->wish_needed = page->nwishes == 0;
@@ -183,7 +183,7 @@ enum err consent_staff(struct request *rq, const struct access *a) {
 		option[i] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)person[i].id), .label = person[i].name};
 	p.person = option;
 	if (p.may_ask)
-		TRY(ask_fill(rq, a, &p));
+		TRY(ask_fill(rq, a, e.unit_id, &p));
 	TRY(consent_viewers(a, &p.viewers));
 	p.alone = p.npersons > 1 && consent_chosen_until(l, rq->now) > rq->now;
 	TRY(consent_papers(a, &p.papers));

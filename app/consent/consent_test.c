@@ -2,6 +2,8 @@
 #include "access/reach.h"
 #include "serve.h"
 #include "test.h"
+#include "way.h"
+#include "whole.h"
 
 static void rebuild(struct world *w, const char *child) {
 	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
@@ -67,6 +69,9 @@ static int64_t reached(struct world *w, const char *child, const char *unit) {
 TEST(one_yes_and_one_no_share_nothing_and_both_yes_share_what_both_gave) {
 	struct world *w = world_small();
 	elin_begins(w);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "bup")));
+	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "bjorkskolan"))); /* needs no yes */
 	ask_bup(w, "elin");
 	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Delas inte än");
 	CHECK_HAS(get(w, "%s", staff_page(w, "elin")), "Maria Sandberg: svar saknas");
@@ -418,4 +423,31 @@ TEST(who_reaches_no_question_is_not_told_of_it) {
 	ask_bup_until(w, "elin", "2027-12-10");
 	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per"))) == before);
 	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "maria"))) == 1);
+}
+
+TEST(the_familys_page_says_who_reads_all_who_reads_a_part_and_who_reads_when_the_work_is_closed) {
+	struct world *w = world_way();
+	at(w, "2027-02-01T09:00");
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/plan/area/2"), "act=need&text=Elin behöver lugn.&goal=Jag hinner");
+	CHECK_STATUS(post(w, a.location, "act=save&text=Lugn morgon hos Sanna&who=%lld&family=&from_at=2027-02-01&until_at=2027-05-01&state=AGREED&version=0", (long long)id_of(w, "sanna-1")), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/plan/area/2"), "act=contact&contact=%lld&version=", (long long)id_of(w, "sanna-1")), 303);
+	at(w, "2027-02-01T09:10");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=publish"), 303);
+	at(w, "2027-02-01T09:20");
+	as(w, "maria");
+	a = get(w, "%s", way_family(w, "/consent"));
+	CHECK_HAS(a, "<p>Rune Ek, rektor</p>");
+CHECK_HAS(a, "Sanna Lind, kurator, läser bara om Lärande och Relationer.");
+	at(w, "2027-02-02T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Bra.&voice=Bra.&goes_on=Inget.&contact=Rune."), 303);
+	as(w, "maria");
+	a = get(w, "%s", way_family(w, "/consent"));
+	CHECK_HAS(a, "<p>Rune Ek, rektor</p>");
+	CHECK_HAS(a, "Hade ansvaret för stödet, och läser det som har hänt.");
+	CHECK_NOT(a, "Sanna Lind");
+	CHECK_NOT(a, "När du tar tillbaka ditt ja");
+	CHECK_HAS(a, "Ring Björkskolan");
 }

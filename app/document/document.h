@@ -41,7 +41,7 @@ struct document_row {
 	struct url to;
 };
 struct document_form {
-	bool staff, may, scans;       /* may: there is open work */
+	bool staff, self, may, scans; /* self: the child; may: there is open work */
 	const char *own, *responsible; /* names of units; responsible "": it is the own one */
 	const char *parties;          /* who they are now, or "" */
 	int64_t areas;                /* that may be chosen */

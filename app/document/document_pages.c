@@ -104,7 +104,7 @@ static enum err form_fill(struct request *rq, const struct access *a, const stru
 	struct document_work_rows work;
 	TRY(document_work(a, &work));
 	int64_t responsible = work.n == 0 ? 0 : work.row[0].unit_id;
-	*f = (struct document_form){.staff = access_staff(a), .may = work.n > 0 && access_may(a, RIGHT_DOCUMENT_ADD), .scans = access_scans(a),
+	*f = (struct document_form){.staff = access_staff(a), .self = access_actor(a) == access_child(a), .may = work.n > 0 && access_may(a, RIGHT_DOCUMENT_ADD), .scans = access_scans(a),
 				    .own = access_unit_name(a), .responsible = responsible == access_unit(a) || work.n == 0 ? "" : work.row[0].unit_name,
 				    .parties = parties_text(rq, a, r, responsible), .areas = access_areas(a),
 				    .to = url(rq->arena, "/upload/%", access_child(a))};

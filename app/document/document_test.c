@@ -442,6 +442,7 @@ TEST(an_areas_contact_reads_what_is_about_it_and_no_other_document_of_the_unit) 
 TEST(of_what_the_child_laid_in_itself_nobody_else_chooses_who_reads) {
 	struct world *w = world_way();
 	as(w, "elin");
+	CHECK_HAS(get(w, "%s", way_family(w, "/document")), "Dina vårdnadshavare läser det också, vad du än kryssar här.");
 	struct answer a = upload(w, text_of(w, "/upload/%lld", (long long)id_of(w, "elin")), "act=add&title=Min dikt&voice=1", "dikt.txt", words("Måndag: bild."));
 	CHECK_STATUS(a, 303);
 	const char *page = way_family(w, text_of(w, "/document/%lld", (long long)last_id(a.location)));

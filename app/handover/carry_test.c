@@ -538,6 +538,7 @@ TEST(a_wish_for_a_meeting_and_words_against_one_go_with_the_plan) {
 	CHECK_STATUS(post(w, wish, "answer=Vi ses i nästa vecka i stället."), 303);
 	CHECK_HAS(get(w, "/"), "Läs vad någon i familjen tycker");
 	CHECK_HAS(get(w, "%s", words), "Kanariefågel: jag var inte med.");
+	CHECK_HAS(get(w, "%s", words), "Familjens nummer står i översikten");
 	CHECK_STATUS(post(w, words, "act=seen"), 303);
 	CHECK_STATUS(get(w, "%s", words), 404);
 	CHECK_NOT(get(w, "/"), "Läs vad någon i familjen tycker");

@@ -108,6 +108,7 @@ TEST(whoever_is_offered_reads_whom_it_is_about_and_nothing_else) {
 	CHECK(way_mails(w, "tove") == before + 1);
 	as(w, "eva");
 	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "BUP Växjö är tillfrågade om att ta över");
+	CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Den som ser till att det blir av är BUP Växjö");
 	as(w, "tove");
 	CHECK_HAS(get(w, "/"), "Svara på en överlämning: Tim Alm");
 	/* a cover page until it is accepted (A17): who, from where, which areas */

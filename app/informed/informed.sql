@@ -1,5 +1,6 @@
--- informed_people many (self int) : whom one may tell: the child, and who has custody now
-select p.id, p.name, p.born, case when p.id = :access_child then 1 else 0 end as self
+-- informed_people many (self int, shut int) : whom one may tell: the child, and who has custody now; and whether that guardian is shut out
+select p.id, p.name, p.born, case when p.id = :access_child then 1 else 0 end as self,
+       (select count(*) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.from_at <= :access_time and :access_time < b.until_at) as shut
   from person p
  where :access_unit <> 0 and (2048 & :access_compartments) <> 0
    and (p.id = :access_child or p.id in (select k.person_id from custody k where k.child_id = :access_child and k.from_at <= :access_time and :access_time < k.until_at))

@@ -25,11 +25,12 @@ static enum err page_read(struct request *rq, const struct access *a, struct inf
 	struct part_option *person = ARENA_MANY(rq->arena, people.n + 1, struct part_option);
 	p->person = person;
 	for (size_t i = 0; i < people.n; i++) {
+		bool shut = people.row[i].shut > 0 && access_may(a, RIGHT_BLOCK); /* who may know of a block is not led to ring unknowing */
 		if (people.row[i].self == 1)
 			p->first = person_first_name(rq->arena, people.row[i].name);
 		if (may_hear(&people.row[i], people.row, access_time(a)))
 			person[p->n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)people.row[i].id), .label = people.row[i].name,
-							      .hint = people.row[i].self == 1 ? "" : TR(rq->lang, "Vårdnadshavare")};
+							      .hint = people.row[i].self == 1 ? "" : shut ? TR(rq->lang, "Spärrad, och läser inget här") : TR(rq->lang, "Vårdnadshavare")};
 	}
 	return OK;
 }

@@ -99,7 +99,7 @@ const char *meeting_check(const char *lang, int i);
 
 /* Words against what was decided while another unit had the plan. */
 struct meeting_objection_page {
-	struct url back, to;
+	struct url back, to, child;
 	struct meeting_objection_find_row b;
 };
 struct meeting_line {

@@ -88,7 +88,7 @@ enum err meeting_request(struct request *rq, const struct access *a) {
 
 /* Words against a meeting of the unit that had the plan before, that nobody had read there. */
 enum err meeting_objection(struct request *rq, const struct access *a) {
-	struct meeting_objection_page p = {.back = url(rq->arena, "/child/%/meeting", access_child(a)), .to = {rq->path}};
+	struct meeting_objection_page p = {.back = url(rq->arena, "/child/%/meeting", access_child(a)), .to = {rq->path}, .child = url(rq->arena, "/child/%", access_child(a))};
 	TRY(meeting_objection_find(a, rq->id[1], &p.b));
 	rq->title = TR(rq->lang, "Någon tycker annorlunda");
 	meeting_objection_html(&rq->out, rq, &p);

@@ -37,7 +37,7 @@ static struct overview_step assessing(const struct request *rq, const struct ove
 	return s;
 }
 
-static struct overview_step consent(const struct request *rq, const struct overview_work *w, const char *name) {
+static struct overview_step consent(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
 	if (w->asked == 0) {
@@ -46,7 +46,7 @@ static struct overview_step consent(const struct request *rq, const struct overv
 		s.why = TR(lang, "Inget delas med någon annan förrän alla som ska svara har sagt ja.");
 		return s;
 	}
-	s = step(WAITING, with(rq, TR(lang, "{1}: svar om samtycke"), name), "/consent", TR(lang, "Se svaren"), w->asked);
+	s = step(WAITING, TR(lang, "Svar om samtycke"), "/consent", TR(lang, "Se svaren"), w->asked);
 	s.doer = BY_FAMILY;
 	s.why = TR(lang, "Alla har inte svarat än. Inget delas förrän alla har svarat.");
 	return s;
@@ -253,6 +253,6 @@ struct overview_step overview_next(const struct request *rq, const struct overvi
 	if (w->version > 0)
 		return plan(rq, w);
 	if (w->shared == 0)
-		return consent(rq, w, first_name);
+		return consent(rq, w);
 	return w->held > 0 ? plan(rq, w) : meeting(rq, w);
 }

@@ -80,8 +80,9 @@ select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
          and e.opened_at <= w.created_at and w.created_at < e.closed_at))
  order by w.created_at desc, w.id limit 1;
 
--- overview_guardians many : who has custody now; part of the plan's compartment
-select c.id, c.kind, p.id as person_id, p.name, p.phone
+-- overview_guardians many (shut int) : who has custody now, and is shut out; part of the plan's compartment
+select c.id, c.kind, p.id as person_id, p.name, p.phone,
+       (select count(*) from guardian_block b where :access_unit <> 0 and b.child_id = c.child_id and b.person_id = c.person_id and b.from_at <= :access_time and :access_time < b.until_at) as shut
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and (64 & :access_compartments) <> 0
  order by c.id;

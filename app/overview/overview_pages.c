@@ -167,13 +167,15 @@ static const char *number(const char *own, const char *unit) {
 	return *own != '\0' ? own : unit;
 }
 
-/* A guardian's number is for whoever leads the work; the other guardian has no use for it here. */
+/* A guardian's number is for whoever leads the work, with whether that guardian is shut out; the other guardian has no use for it here. */
 static enum err family_add(struct request *rq, const struct access *a, const struct overview_guardians_rows *rows, struct overview_page *p) {
 	bool leads = access_staff(a) && (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) != 0;
 	for (size_t i = 0; i < rows->n; i++) {
 		struct overview_person *q = person_add(rq, p, rows->row[i].person_id, rows->row[i].name, 1);
 		q->what = TR(rq->lang, "vårdnadshavare");
 		q->phone = leads ? rows->row[i].phone : "";
+		if (leads && rows->row[i].shut > 0)
+			q->note = TR(rq->lang, "Spärrad, och läser inget här");
 	}
 	return OK;
 }
@@ -520,7 +522,7 @@ static bool handover_now(struct request *rq, const struct known *k, const struct
 		return false;
 	const char *named = at_work(rq, k->episode.row[0].person_name, k->episode.row[0].unit_name);
 	if (text_is(h->state, "OFFERED") || text_is(h->state, "LAPSED"))
-		now_is(p, h->to_name, lang_fill(rq->arena, TR(rq->lang, "{1} är tillfrågade om att ta över"), &h->to_name, 1),
+		now_is(p, "", lang_fill(rq->arena, TR(rq->lang, "{1} är tillfrågade om att ta över"), &h->to_name, 1),
 		       lang_fill(rq->arena, TR(rq->lang, "{1} är ansvarig tills de har sagt ja."), &h->from_name, 1), to, TR(rq->lang, "Läs det som lämnas över"));
 	else if (text_is(h->state, "ACCEPTED") && w->version == 0 && w->meets_at == 0 && k->requests.n == 0)
 		now_is(p, named, lang_fill(rq->arena, TR(rq->lang, "{1} har tagit över"), &h->to_name, 1),
@@ -560,7 +562,7 @@ struct turn {
 	const struct plan_versions_row *holds;
 	struct overview_absent_rows absent;
 	struct overview_own_ending_rows ending;
-	bool convened, asked, release, soon, unsaid; /* questions of a meeting, of consent and of an answer; a follow-up; an answer to the plan */
+	bool convened, asked, said, release, soon, unsaid; /* questions of a meeting, of consent (said: answered) and of an answer; a follow-up; an answer to the plan */
 };
 
 static enum err turn_plan(const struct request *rq, const struct access *a, struct turn *t) {
@@ -628,6 +630,7 @@ static enum err turn_consent(const struct request *rq, const struct access *a, c
 	TRY(turn_release(a, p, t));
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
+	t->said = answered.n > 0;
 	t->asked = k->requests.n > 0 && answered.n == 0 && (!p->self || k->shared.n == 0);
 	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
 	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &t->ending));
@@ -672,7 +675,9 @@ static void now_together(struct request *rq, const struct overview_work *w, cons
 	else if (w->shared > 0)
 		now_is(p, t->lead, TR(lang, "Vi ska träffas"), TR(lang, "Tid och plats för mötet står här när de är bestämda."), url(rq->arena, "/"), "");
 	else if (w->asked > 0)
-		now_is(p, "", TR(lang, "Inget delas just nu"), TR(lang, "Det delas först när alla som ska svara har sagt ja. Det går att ändra sitt svar när som helst."),
+		now_is(p, "", TR(lang, "Inget delas just nu"),
+		       t->said ? TR(lang, "Du har svarat. Det delas först när alla som ska svara har sagt ja. Du kan ändra ditt svar när som helst.")
+			       : TR(lang, "Det delas först när alla som ska svara har sagt ja. Det går att ändra sitt svar när som helst."),
 		       url(rq->arena, "/family/%/consent", p->id), p->consent ? TR(lang, "Se vem som får läsa") : "");
 	else
 		now_is(p, t->lead, TR(lang, "Flera behöver hjälpas åt"), TR(lang, "Snart frågar vi vilka som får läsa. Inget delas förrän alla som ska svara har sagt ja."), url(rq->arena, "/"), "");
@@ -695,6 +700,15 @@ static void now_calm(struct request *rq, const struct known *k, const struct ove
 			       : TR(lang, "Ni som känner barnet bäst får berätta. Inget delas med någon annan utan att ni har sagt ja."), url(rq->arena, "/"), "");
 }
 
+/* The first meeting to come. */
+static struct url meeting_next(struct request *rq, const struct known *k, const struct overview_work *w, int64_t child) {
+	int64_t id = 0;
+	for (size_t i = 0; i < k->meetings.n; i++)
+		if (k->meetings.row[i].starts_at == w->meets_at)
+			id = k->meetings.row[i].id;
+	return url(rq->arena, "/family/%/meeting/%", child, id);
+}
+
 /* The first of these that holds: a question that waits for an answer, a meeting, the plan, the beginning. */
 static enum err now_fill(struct request *rq, const struct access *a, const struct known *k, const struct overview_work *w, struct family_page *p) {
 	const char *lang = rq->lang;
@@ -710,11 +724,15 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 		t.soon = t.unsaid = false;
 		t.absent.n = 0;
 	}
-	if (now_first(rq, k, w, &t, p))
+	struct url meeting = meeting_next(rq, k, w, p->id);
+	if (now_first(rq, k, w, &t, p)) {
+		p->also = w->meets_at > rq->now && !text_is(w->state, "CLOSED");
+		p->also_to = meeting;
 		return OK;
+	}
 	if (w->meets_at > rq->now)
 		now_is(p, t.lead, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
-		       url(rq->arena, "/family/%/meeting", p->id), TR(lang, "Läs om mötet"));
+		       meeting, TR(lang, "Läs om mötet"));
 	else if (t.ending.n > 0)
 		now_is(p, t.you, TR(lang, "Ett ja tar snart slut"),
 		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
@@ -782,6 +800,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	struct message_fresh_row fresh;
 	TRY(message_fresh(a, &fresh));
 	p.fresh = p.messages ? fresh.n : 0;
+	p.open = k.episode.n > 0 && k.episode.row[0].closed_at == 0;
 	TRY(told_fill(rq, a, &p));
 	TRY(informed_own(a, &p.informed));
 	TRY(handover_family(a, &k.handovers));

@@ -1,6 +1,8 @@
 #include "way.h"
 #include "whole.h"
 
+#include <string.h>
+
 static const char *child(struct world *w, const char *rest) {
 	return text_of(w, "/child/%lld%s", (long long)id_of(w, "tim"), rest);
 }
@@ -150,6 +152,7 @@ TEST(the_familys_page_says_what_is_waited_for) {
 	const char *family = text_of(w, "%s/consent", page), *question = between(w, get(w, "%s", family), "name=\"question\" value=\"", "\"");
 	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=NO", question), 303);
 	CHECK_HAS(get(w, "%s", page), "Inget delas just nu");
+	CHECK_HAS(get(w, "%s", page), "Du har svarat.");
 	at(w, "2027-01-12T10:00");
 	as(w, "eva");
 	CHECK_STATUS(post(w, family, "act=answer&question=%s&answer_1=YES&area=%s-2", question, question), 303);
@@ -159,6 +162,29 @@ TEST(the_familys_page_says_what_is_waited_for) {
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", page), "Planen skrivs");
 	CHECK_NOT(get(w, "%s", page), "Rune Ek tar reda på");
+}
+
+TEST(a_meeting_to_come_stands_beside_the_question_that_comes_first) {
+	struct world *w = world_with_meeting();
+	const char *page = text_of(w, "/family/%lld", (long long)id_of(w, "tim"));
+	at(w, "2027-01-15T10:00");
+	as(w, "rune");
+	struct answer call = post(w, child(w, "/meeting/new"), "starts=2027-01-28T15:30&place=Rum 4&purpose=Skriva planen.&people=%lld", (long long)id_of(w, "eva"));
+	CHECK_STATUS(call, 303);
+	const char *link = text_of(w, "href=\"%s/meeting/%s\"", page, strrchr(call.location, '/') + 1);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), link);
+	CHECK_NOT(get(w, "%s", page), "Vi träffas torsdag");
+	as(w, "rune");
+	CHECK_STATUS(post(w, child(w, "/consent"), "act=ask&unit_1=%lld&area=1-2&why_1=De kan hjälpa till.&until=2028-01-10", (long long)id_of(w, "soc-vaxjo")), 303);
+	as(w, "eva");
+	struct answer a = get(w, "%s", page);
+	CHECK_HAS(a, "Vi undrar vilka som får läsa");
+	CHECK_HAS(a, "Vi träffas torsdag 28 januari klockan 15.30.");
+	CHECK_HAS(a, link);
+	at(w, "2027-01-28T16:00");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", page), "Vi träffas torsdag");
 }
 
 /* SF5: who leads is told that nobody else reads, and what can be done; not by whom, and without alarm. */
@@ -184,11 +210,16 @@ TEST(when_a_family_has_taken_back_all_who_leads_is_led_on) {
 TEST(of_closed_work_no_plan_is_said_to_hold) {
 	struct world *w = world_with_plan();
 	CHECK_HAS(get(w, "%s", child(w, "")), "Version 1 gäller sedan");
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "Jag vill ha ett möte");
+	as(w, "rune");
 	CHECK_STATUS(post(w, child(w, "/close"), "act=close&done_all=1&no_need=1&done=Allt.&voice=Bra.&goes_on=Rasten.&contact=Rune Ek"), 303);
 	CHECK_NOT(get(w, "%s", child(w, "")), "gäller sedan");
 	as(w, "eva");
 	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
 	CHECK_HAS(a, "Arbetet är avslutat");
+	CHECK_NOT(a, "Jag vill ha ett möte"); /* nobody is there to be asked, or written to */
+	CHECK_NOT(a, "Du kan också skriva ett meddelande");
 	CHECK_NOT(a, "gäller sedan");
 	CHECK_NOT(a, "håller ihop planen");
 }

@@ -94,13 +94,15 @@ struct family_page {
 	const char *now_who;         /* whose turn it is: "du", a name and unit; "" = nobody's */
 	struct url now_to;
 	const char *now_button;      /* "" = nothing to press */
+	bool also;                   /* a meeting is to come too, when what happens now is something else */
+	struct url also_to;
 	const struct handover_family_row *moved;        /* that brought the work to who answers now; NULL: none did */
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
 	int64_t told;                                      /* when somebody last told something; 0 = not, or not lately */
 	struct informed_own_rows informed;                 /* when somebody told the reader of the model; none: nobody has noted it */
 	int64_t fresh;                                     /* messages that the reader has not read */
-	bool messages;
+	bool messages, open;                               /* open: somebody works with the child, who can be written to and asked for a meeting */
 	bool experience;                                   /* the reader may say how it has been */
 	struct archive_family_rows going;                  /* what will be disposed of, and when */
 	size_t nstopped;

@@ -126,12 +126,19 @@ TEST(a_guardian_who_can_not_log_in_gets_letter_and_form) {
 	no_account(w, "eva");
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Kan inte logga in, och får papper.");
+	at(w, "2027-01-15T09:00");
+	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-3&why_1=Hjälp hemma.&until=2028-01-10&wish=", (long long)id_of(w, "soc-vaxjo")), 303);
 	struct answer page = get(w, "%s", tim(w, "paper"));
 	CHECK_HAS(page, "Blankett om samtycke");
+	CHECK_HAS(get(w, "/"), "Skicka blanketten om samtycke: Tim Alm");
 	struct answer a = letter_for(w, "eva", "Storgatan 18 lgh 1102\n352 30 Växjö");
 	CHECK_STATUS(a, 303);
 	CHECK(text_starts(get(w, "%s", a.location).body, "%PDF-"));
+	struct answer blank = post(w, tim(w, "paper/letter"), "%s&address=", form_of(w, "kind=CONSENT", "eva"));
+	CHECK_HAS(get(w, "/"), "Skicka blanketten om samtycke"); /* it is not handed over yet */
+	CHECK_STATUS(post(w, track(w, blank.location), "act=track&what=HANDED&on=2027-01-15&who=Rune Ek"), 303);
+	CHECK_NOT(get(w, "/"), "Skicka blanketten om samtycke");
 	/* The next one begins with the address of the last. */
 	const char *fields = form_for(w, "eva");
 	CHECK_HAS(get(w, "%s?%s", tim(w, "paper/letter"), strchr(fields, '&') + 1), "Storgatan 18 lgh 1102");

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "lang/lang.h"
 #include "paper/track.h"
+#include "person/person.h"
 #include "todo/todo.h"
 
 static void add(struct request *rq, struct todo_list *l, int64_t child, struct todo t) {
@@ -15,13 +16,19 @@ static void add(struct request *rq, struct todo_list *l, int64_t child, struct t
 enum err paper_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_recalled_rows recalled;
 	struct todo_letters_rows posted;
+	struct todo_forms_rows forms;
 	struct recalls_rows asked;
 	TRY(todo_recalled(a, &recalled));
 	TRY(todo_letters(a, &posted));
+	TRY(todo_forms(a, &forms));
 	TRY(recalls(a, &asked));
 	for (size_t i = 0; i < posted.n; i++)
 		add(rq, l, posted.row[i].child_id, (struct todo){.group = NOW, .what = TR(rq->lang, "Skicka brev om mötet"),
 			.why = TR(rq->lang, "Någon som är kallad läser bara på papper."), .at = posted.row[i].meets_at, .by = true, .child = posted.row[i].name});
+	for (size_t i = 0; i < forms.n; i++)
+		if (!person_grown_up(forms.row[i].born, access_time(a)))
+			add(rq, l, forms.row[i].child_id, (struct todo){.group = NOW, .what = TR(rq->lang, "Skicka blanketten om samtycke"),
+				.why = TR(rq->lang, "Någon som ska svara kan inte logga in, och får frågan på papper."), .at = forms.row[i].asked_at, .child = forms.row[i].name});
 	for (size_t i = 0; i < recalled.n; i++)
 		add(rq, l, recalled.row[i].child_id, (struct todo){.group = NOW, .what = TR(rq->lang, "Be om ett papper tillbaka"),
 			.why = TR(rq->lang, "Någon som inte får läsa längre har en kopia av planen."), .at = recalled.row[i].since, .child = recalled.row[i].name});

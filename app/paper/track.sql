@@ -77,3 +77,21 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
                       and h.kind in ('POSTED', 'HANDED'))
  group by r.child_id, p.id, p.name, r.relation
  order by r.child_id, r.relation;
+
+-- todo_forms many (asked_at int) : children whose newest question of consent waits for a guardian who can't log in, may be written to and has no form posted, for those who lead the work
+select r.child_id, p.id, p.name, p.born, max(q.asked_at) as asked_at
+  from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
+  join consent_request q on q.child_id = r.child_id and q.episode_id = e.id join custody c on c.child_id = r.child_id
+ where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
+   and :access_unit <> 0 and not_kin(r.child_id)
+   and q.purpose <> 'HANDOVER' and q.until_at > :access_time
+   and not exists (select 1 from consent_request n where n.child_id = q.child_id and n.purpose <> 'HANDOVER' and n.asked_at > q.asked_at)
+   and c.from_at <= :access_time and :access_time < c.until_at
+   and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from account k where k.id = c.person_id) and not exists (select 1 from demo_person d where d.person_id = c.person_id)
+   and not exists (select 1 from consent_grant g where g.child_id = q.child_id and g.request_id = q.id and g.person_id = c.person_id)
+   and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
+                    where t.about_id = q.id and t.recipient_person_id = c.person_id and h.kind in ('POSTED', 'HANDED'))
+ group by r.child_id, p.id, p.name, p.born, r.relation
+ order by r.child_id, r.relation;

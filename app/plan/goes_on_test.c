@@ -212,6 +212,7 @@ TEST(dissent_stays_with_the_version_word_by_word_for_those_who_read_its_areas) {
 	const char *answer = family_of(w, "tim", "plan/answer");
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", answer), "Läses av");
+	CHECK_HAS(get(w, "%s", answer), "Svara gärna senast");
 	struct answer empty = post(w, answer, "act=answer&answer=DISAGREE&text=");
 	CHECK_STATUS(empty, 422);
 	CHECK_HAS(empty, "Skriv med egna ord");
@@ -230,6 +231,9 @@ TEST(dissent_stays_with_the_version_word_by_word_for_those_who_read_its_areas) {
 	CHECK_STATUS(post(w, answer, "act=answer&answer=DISAGREE&areas=0&text=Det är inte magen."), 303);
 	as(w, "tove");
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Det är inte magen.");
+	at(w, "2027-02-20T10:00");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", answer), "Svara gärna senast"); /* a day that has been */
 	CHECK_NOT(get(w, "%s", tim(w, "plan")), "Kvällarna");
 	at(w, "2027-01-14T17:30");
 	as(w, "eva");

@@ -209,6 +209,7 @@ TEST(only_the_young_person_who_decides_alone_lets_anybody_read) {
 	const char *maria = text_of(w, "act=give&guardian=%lld", (long long)id_of(w, "maria"));
 	as(w, "elin"); /* 14, and nothing is judged */
 	CHECK_HAS(get(w, "%s", here(w)), "När du fyller 16 bestämmer du själv.");
+	CHECK_HAS(get(w, "%s", here(w)), "Skriv att du vill det");
 	CHECK_NOT(get(w, "%s", here(w)), "value=\"give\"");
 	struct answer a = post(w, here(w), "%s", maria);
 	CHECK_STATUS(a, 403);
