@@ -148,7 +148,9 @@ TEST(how_the_family_is_reached_stands_in_the_vault_and_nowhere_else) {
 	as(w, "rune");
 	at(w, text_of(w, "2027-01-14T%s", "16:36:00"));
 	CHECK(now_of(w) > 0);
-	CHECK_STATUS(get(w, "%s", reading), 404); /* five minutes have gone */
+	struct answer over = get(w, "%s", reading); /* five minutes have gone */
+	CHECK_STATUS(over, 403);
+	CHECK_HAS(over, "Valvet stängdes efter fem minuter.");
 }
 
 /* Whoever types the number gets the answer that a number nobody has gets, and the readers of the vault are told. */

@@ -110,7 +110,13 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 	struct vault_reading_find_row r;
 	struct vault_items_rows items;
 	struct protection_child_row child;
-	TRY(vault_reading_find(a, rq->id[1], rq->now - OPEN_FOR, &r));
+	enum err err = vault_reading_find(a, rq->id[1], rq->now - OPEN_FOR, &r);
+	if (err == NOT_FOUND) { /* or the own one is over */
+		TRY(vault_reading_find(a, rq->id[1], 0, &r));
+		rq->reason = TR(rq->lang, "Valvet stängdes efter fem minuter. Öppna det igen om du behöver läsa mer.");
+		return DENIED;
+	}
+	TRY(err);
 	TRY(protection_child(a, &child));
 	TRY(vault_items(a, &items));
 	struct vault_reading_page p = {.child = access_child(a), .first = person_first_name(rq->arena, child.name), .until = r.at + OPEN_FOR,
