@@ -99,8 +99,8 @@ tools_FLAGS   := $(BASE) -O1 $(PKG_FLAGS)
 .PHONY: all programs run test check bench sizes lint fuzz clean deps messages merge install-run install-test install-check generated
 all: build/release/kronobarn $(if $(HAVE_DRAW),build/release/kronobarn-draw)
 
-# Everything that is compiled, without running anything.
-programs: $(TOOL) build/messages.pot build/release/kronobarn build/asan/kronobarn $(if $(HAVE_DRAW),build/release/kronobarn-draw build/asan/kronobarn-draw) $(if $(WHOLE),build/asan/test) $(UNIT_BIN)
+# Everything that is compiled, without running anything; the fuzzers too, which run in `make check`, so that they fit always.
+programs: $(TOOL) build/messages.pot build/release/kronobarn build/asan/kronobarn $(if $(HAVE_DRAW),build/release/kronobarn-draw build/asan/kronobarn-draw) $(if $(WHOLE),build/asan/test) $(UNIT_BIN) $(FUZZ:%.c=build/asan/obj/%.o)
 
 generated: $(GEN_C) $(GEN_H)
 

@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
 	struct arena *a = arena_new((size_t)16 << 20);
 	must(a != NULL);
 	const char *text = arena_copy(a, data, n), *nul = memchr(text, '\0', n);
-	const struct oidc_provider p = {.issuer = "https://idp.example", .client = "kronobarn", .number = "number", .levels = "loa3", .name = "", .text = "", .scope = "", .key = ""};
+	const struct oidc_provider p = {.issuer = "https://idp.example", .client = "kronobarn", .claim = "number", .levels = "loa3", .name = "", .text = "", .scope = "", .key = "", .back = ""};
 	struct oidc_answer ret;
 	struct oidc_providers all;
 	/* the first text is the token, the next the keys: none of them is signed by what we know, so none may be believed but with its own keys */
