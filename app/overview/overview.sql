@@ -26,7 +26,7 @@ select e.id,
   from episode e where e.child_id = :access_child and e.id = :episode;
 
 -- overview_requests many : consents that were asked for, newest first
-select q.id, q.asked_at from consent_request q
+select q.id, q.asked_at, q.until_at from consent_request q
  where q.child_id = :access_child and q.episode_id = :episode and (q.compartment & :access_compartments) <> 0
  order by q.asked_at desc, q.id;
 

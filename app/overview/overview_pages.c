@@ -631,7 +631,7 @@ static enum err turn_consent(const struct request *rq, const struct access *a, c
 	if (k->requests.n > 0)
 		TRY(overview_answered(a, k->requests.row[0].id, &answered));
 	t->said = answered.n > 0;
-	t->asked = k->requests.n > 0 && answered.n == 0 && (!p->self || k->shared.n == 0);
+	t->asked = k->requests.n > 0 && rq->now < k->requests.row[0].until_at && answered.n == 0 && (!p->self || k->shared.n == 0);
 	TRY(setting_number(a, SETTING_CONSENT_REMIND, &remind));
 	TRY(overview_own_ending(a, date_add_days(rq->now, (int)remind), &t->ending));
 	TRY(turn_convened(a, p, t));

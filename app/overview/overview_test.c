@@ -185,6 +185,10 @@ TEST(a_meeting_to_come_stands_beside_the_question_that_comes_first) {
 	at(w, "2027-01-28T16:00");
 	as(w, "eva");
 	CHECK_NOT(get(w, "%s", page), "Vi träffas torsdag");
+	at(w, "2028-01-11T09:00"); /* the question is over, and nobody can answer it */
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s/consent", page), "name=\"question\"");
+	CHECK_NOT(get(w, "%s", page), "Vi undrar vilka som får läsa");
 }
 
 /* SF5: who leads is told that nobody else reads, and what can be done; not by whom, and without alarm. */
