@@ -22,7 +22,8 @@
  * once somebody at work has said that it is so.  `not_kin(o.child_id)`: it is neither
  * the acting person nor of the own family.  `administers()`: the acting person administers (A22).
  * `named_now(e.id)`: who stands as responsible for an open work (I1): whoever took it up, while they work there, else somebody who answers
- * there now; of a hidden child first who is named for it (D9), never family (D19).  `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
+ * there now; of a hidden child first who is named for it (D9), never family (D19).  `with_children(g.role)`: the role is one that may have to do with children (D3).
+ * `works_with(r.relation)`: the relation is one of staff in open work, to whom the child's name is told.  `leads(p.org_id)`: the acting person leads the
  * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
  * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
  * child without being named or let in (D9), or of a record that was merged into another.
@@ -238,7 +239,7 @@ static const struct rule {
 	{"in_the_open(", "not exists (select 1 from protection hidden_z where hidden_z.child_id = $ and hidden_z.hidden = 1"
 	 " and hidden_z.from_at <= :access_time and :access_time < hidden_z.until_at"
 	 " and not exists (select 1 from reach hidden_r where hidden_r.child_id = hidden_z.child_id and hidden_r.unit_id = :access_unit"
-	 " and hidden_r.relation in (4, 8, 16, 32, 64)"
+	 " and (works_with(hidden_r.relation) or hidden_r.relation = 64)"
 	 " and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
 	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
 	{"not_kin(", "$ <> :access_actor and not is_kin($, :access_actor)"},
@@ -279,6 +280,7 @@ static const struct rule {
 	{"named_there(", "exists (select 1 from protection now_x join protection_person now_n on now_n.protection_id = now_x.id"
 	 " where now_x.child_id = $ and now_x.hidden = 1 and now_x.from_at <= :access_time and :access_time < now_x.until_at"
 	 " and now_n.person_id = now_g.person_id and now_n.unit_id = now_g.unit_id and now_n.from_at <= :access_time and :access_time < now_n.until_at)"},
+	{"works_with(", "$ in (4, 8, 16, 32, 8192, 65536)"},
 	{"with_children(", "$ not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
 	{"held_at(", "(:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)"
 	 " or exists (select 1 from plan_move held_m where held_m.plan_id = v.plan_id and held_m.unit_id = :access_unit and $ < held_m.moved_at))"},

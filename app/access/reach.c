@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "base/text.h"
 
-enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER | RELATION_TASK };
+enum { RELATIONS_OF_WORK = RELATION_NAMED | RELATION_DELEGATE | RELATION_INVITER | RELATION_LEAD | RELATION_PARTY | RELATION_RECEIVER | RELATION_GUEST | RELATION_GLASS | RELATION_DOER | RELATION_TASK };
 
 /* All work ends by age (R190), whether or not somebody has closed it. */
 static void add(struct ledger *l, struct reach_row r) {
@@ -342,7 +342,7 @@ enum err reach_compute(const struct access *a, int64_t child, struct reach_list 
 	responsible(&l, &episodes);
 	for (size_t i = 0; i < delegated.n; i++)
 		add(&l, (struct reach_row){.person = delegated.row[i].person_id, .unit = delegated.row[i].unit_id,
-					   .relation = RELATION_DELEGATE, .areas = AREAS_ALL,
+					   .relation = text_is(delegated.row[i].part, "INVITE") ? RELATION_INVITER : RELATION_DELEGATE, .areas = AREAS_ALL,
 					   .from = delegated.row[i].from_at, .until = delegated.row[i].until_at});
 	parties(&l);
 	receivers(&l);

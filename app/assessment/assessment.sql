@@ -92,13 +92,13 @@ update assessment set state = 'SUPERSEDED'
    and (area & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;
 
 -- delegation_list many : who has got a part, those that hold and those that have ended
-select d.id, d.from_at, d.until_at, p.id as person_id, p.name
+select d.id, d.from_at, d.until_at, d.part, p.id as person_id, p.name
   from delegation d join person p on p.id = d.person_id
  where d.child_id = :access_child and d.unit_id = :access_unit order by d.until_at desc, d.from_at desc, d.id;
 
 -- delegation_add exec : a colleague gets a part, until a date
-insert into delegation (id, child_id, episode_id, unit_id, person_id, from_at, until_at)
-select :id, e.child_id, e.id, e.unit_id, :person, :access_time, :until
+insert into delegation (id, child_id, episode_id, unit_id, person_id, from_at, until_at, part)
+select :id, e.child_id, e.id, e.unit_id, :person, :access_time, :until, :part
   from episode e
  where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0;
 

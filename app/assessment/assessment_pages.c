@@ -350,7 +350,7 @@ static enum err colleagues_fill(struct request *rq, const struct access *a, stru
 	return OK;
 }
 
-/* Who else of the unit may gather and assess, until when. */
+/* Who else of the unit may gather and assess, or call to meetings, until when (R35, R57, R117).  Fields: part, which is chosen. */
 enum err assessment_delegate(struct request *rq, const struct access *a) {
 	struct assessment_child_row child;
 	struct delegation_list_rows list;
@@ -358,10 +358,12 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 	TRY(delegation_list(a, &list));
 	struct delegation_page p = {.child = child.name, .unit = access_unit_name(a), .list = &list, .now = rq->now,
 				    .here = url(rq->arena, "/child/%/delegate", access_child(a)),
-				    .list_of_areas = url(rq->arena, "/child/%/assessment", access_child(a)),
 				    .ask = url(rq->arena, "/child/%/contribution/new", access_child(a))};
+	const char *part = request_field(rq, "part");
+	p.invites = part != NULL && text_is(part, "INVITE");
+	p.back = p.invites ? url(rq->arena, "/child/%/meeting", access_child(a)) : url(rq->arena, "/child/%/assessment", access_child(a));
 	TRY(colleagues_fill(rq, a, &p));
-	rq->title = TR(rq->lang, "Dela hela bedömningen");
+	rq->title = TR(rq->lang, "Be en kollega göra en del");
 	struct request calm = *rq;
 	calm.again = false;
 	calm.method = GET;
@@ -395,10 +397,10 @@ static enum err delegate_add(struct request *rq, const struct access *a) {
 		request_complain(rq, "until", TR(rq->lang, "Välj i dag eller en dag inom ett år."));
 	TRY(colleague_check(rq, a, f.person));
 	TRY(assessment_episode(a, &episode));
-	return delegation_add(a, id_new(), f.person, until, episode.id);
+	return delegation_add(a, id_new(), f.person, until, f.part == DELEGATE_ADD_PART_INVITE ? "INVITE" : "GATHER", episode.id);
 }
 
-/* Fields: act add: person, until.  act end: delegation. */
+/* Fields: act add: part (GATHER when it is not said), person, until.  act end: delegation. */
 enum err assessment_delegate_save(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	if (act != NULL && text_is(act, "end")) {

@@ -64,7 +64,8 @@ struct delegation_page {
 	struct part_option *colleague;
 	const struct delegation_list_rows *list;
 	int64_t now;
-	struct url here, list_of_areas, ask;
+	struct url here, back, ask;
+	bool invites; /* comes from the meetings */
 };
 
 /* "till och med" for an end that is the first moment of the next day. */

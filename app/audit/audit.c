@@ -41,6 +41,8 @@ const char *audit_ground(const char *lang, int64_t ground, bool refused) {
 		return TR(lang, "Verksamheten ansvarar för arbetet.");
 	if ((ground & RELATION_DELEGATE) != 0)
 		return TR(lang, "En del av arbetet är lämnad till personen.");
+	if ((ground & RELATION_INVITER) != 0)
+		return TR(lang, "Personen kallar till möten åt den som ansvarar.");
 	if ((ground & RELATION_LEAD) != 0)
 		return TR(lang, "Personen är samverkansansvarig.");
 	if ((ground & RELATION_PART) != 0)
@@ -63,6 +65,8 @@ static const char *why_words(const char *lang, int64_t ground) {
 		return TR(lang, "Därför att verksamheten har ansvaret för stödet.");
 	if ((ground & RELATION_DELEGATE) != 0)
 		return TR(lang, "Därför att en del av arbetet är lämnad dit av den som ansvarar.");
+	if ((ground & RELATION_INVITER) != 0)
+		return TR(lang, "Därför att den som läste kallar till möten åt den som ansvarar.");
 	if ((ground & RELATION_PART) != 0)
 		return TR(lang, "Därför att den som ansvarar har frågat.");
 	if ((ground & RELATION_GUEST) != 0)

@@ -62,7 +62,7 @@ select p.id, p.name from person p join concern c on c.received_by = p.id
 
 -- concern_cases many : the children that the writer works with, to be written about; by any relation that opens the name, never the own family (D19)
 select distinct p.id, p.name from reach r join person p on p.id = r.child_id
- where r.unit_id = :access_unit and :access_unit <> 0 and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.relation in (4, 8, 16, 32, 8192, 64)
+ where r.unit_id = :access_unit and :access_unit <> 0 and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and (works_with(r.relation) or r.relation = 64)
    and r.from_at <= :access_time and :access_time < r.until_at and not_kin(r.child_id)
  order by p.id;
 
@@ -72,7 +72,7 @@ select p.id, p.name, p.number, h.municipality,
        (select count(*) from reach l where l.child_id = p.id and l.unit_id = :access_unit and l.relation in (4, 8, 16, 64) and (l.person_id = :access_actor or (l.person_id = 0 and :access_answers = 1))
            and l.from_at <= :access_time and :access_time < l.until_at) as leads
   from person p join child h on h.id = p.id
- where p.id = :child and exists (select 1 from reach r where r.child_id = p.id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 16, 32, 8192, 64)
+ where p.id = :child and exists (select 1 from reach r where r.child_id = p.id and r.unit_id = :access_unit and :access_unit <> 0 and (works_with(r.relation) or r.relation = 64)
      and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & 127) <> 0)
    and not_kin(p.id);
 

@@ -2,7 +2,7 @@
 select v.id, v.author_id as convenor_id, v.state, v.asked_at, v.until_at, v.meeting_id, v.child_name, v.purpose, p.id as author_id, p.name as author,
        case when v.state = 'JOINED' and not_kin(v.child_id)
          and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
-           and r.relation in (4, 16, 32, 8192) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))) then v.child_id else 0 end as reached
+           and r.relation in (4, 16, 32, 8192, 65536) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))) then v.child_id else 0 end as reached
   from convening v join person p on p.id = v.author_id
  where (v.state <> 'JOINED' or (in_the_open(v.child_id) and not_kin(v.child_id)))
    and v.unit_id = :access_unit and v.state <> 'ENDED' and (v.author_id = :access_actor or :access_answers = 1)
@@ -82,7 +82,7 @@ update convening set state = 'ENDED', version = version + 1, saved_by = :access_
 select v.id, v.child_id, v.meeting_id from convening v
  where v.id = :id and v.state = 'JOINED' and v.unit_id = :access_unit and not_kin(v.child_id)
    and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
-     and r.relation in (4, 16, 32, 8192) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)));
+     and r.relation in (4, 16, 32, 8192, 65536) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)));
 
 -- convening_answered many : what was read beside the Swedish text by those whose yes it was joined by, for who reaches the child; never of the reader's own family (D19)
 select t.id, t.convening_id, t.lang, t.reviewed, t.shown, w.at, p.id as person_id, p.name
@@ -93,7 +93,7 @@ select t.id, t.convening_id, t.lang, t.reviewed, t.shown, w.at, p.id as person_i
    and not exists (select 1 from convening_answer n where n.convening_id = w.convening_id and n.round = w.round and n.person_id = w.person_id and n.unit_id = 0 and n.at > w.at)
    and not_kin(v.child_id)
    and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
-     and r.relation in (4, 16, 32, 8192) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)))
+     and r.relation in (4, 16, 32, 8192, 65536) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)))
  order by w.at desc, w.id;
 
 -- convening_family many : the questions that wait for this family, the newest first
@@ -156,7 +156,7 @@ select t.id, t.convening_id, t.lang, t.reviewed, t.shown from convening_text t j
 select p.id, p.name from person p join child c on c.id = p.id
  where p.number_index = :number_index
    and not exists (select 1 from protection x where x.child_id = p.id and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
-         and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and r.relation in (4, 8, 16, 32, 8192, 64)
+         and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and (works_with(r.relation) or r.relation = 64)
                and r.from_at <= :now and :now < r.until_at))
  order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and z.from_at <= :now and :now < z.until_at) then 0 else 1 end, p.id limit 1;
 
@@ -166,7 +166,7 @@ select m.child_id from child_merge m where m.other_id = :child and m.undone_at =
 -- convening_hidden many system : is it a hidden child that the convenor may not know of (D9)
 select x.id from protection x
  where x.child_id = :child and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
-   and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and r.relation in (4, 8, 16, 32, 8192, 64)
+   and not exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :unit and r.person_id = :person and (works_with(r.relation) or r.relation = 64)
          and r.from_at <= :now and :now < r.until_at);
 
 -- convening_kin many system : is the convenor family of the child (D19)

@@ -22,7 +22,7 @@ select g.id as assignment_id, g.title, p.id, p.name
 -- kin_left one (n int) : how many units that work with the child would have nobody who answers for them without that person (I1)
 select count(distinct o.unit_id) as n from assignment o
  where o.person_id = :person and o.answers = 1 and o.role <> 'ADMIN' and o.from_at <= :access_time and :access_time < o.until_at
-   and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = o.unit_id and r.relation in (4, 8, 16, 32, 64, 8192) and r.from_at <= :access_time and :access_time < r.until_at)
+   and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = o.unit_id and (works_with(r.relation) or r.relation = 64) and r.from_at <= :access_time and :access_time < r.until_at)
    and not exists (select 1 from assignment g where g.unit_id = o.unit_id and g.answers = 1 and g.role <> 'ADMIN' and g.from_at <= :access_time and :access_time < g.until_at
          and g.person_id <> o.person_id and g.person_id <> :access_child and not is_kin(:access_child, g.person_id));
 

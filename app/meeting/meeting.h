@@ -113,7 +113,7 @@ struct meeting_list_page {
 	const char *child; /* first name */
 	struct url add;    /* text NULL: may not call */
 	struct url ask;    /* text NULL: may not ask for one */
-	struct url consult; /* text NULL: not the own unit's work */
+	struct url consult, colleague; /* text NULL: not the own unit's work, or not for the reader to hand on */
 	struct meeting_requests_rows requests; /* that wait, for who may call */
 	struct meeting_requests_own_rows asked;
 	struct meeting_objections_moved_rows moved; /* words that nobody has read, from before the plan came here */

@@ -5,7 +5,7 @@ select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose from mee
  order by m.starts_at desc, m.id;
 
 -- meeting_called many (answers int) : those that the own unit was called to, and has it answered; not what was held while it might not read (SF10)
-select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
+select m.id, m.unit_id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
        (select count(*) from meeting_answer n join meeting_party q on q.id = n.party_id
          where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers
   from meeting m join episode e on e.id = m.episode_id
@@ -142,7 +142,7 @@ select v.id, v.kind, v.at, v.text, p.id as author_id, p.name as author
 select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, p.id, p.name
   from reach r join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1))
   join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where r.child_id = :access_child and r.relation in (4, 16, 32, 8192) and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.relation in (4, 16, 32, 8192, 65536) and r.from_at <= :access_time and :access_time < r.until_at
    and (128 & :access_compartments) <> 0 and (r.areas & :access_areas) <> 0
    and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
    and p.id <> :access_child and not is_kin(:access_child, p.id)

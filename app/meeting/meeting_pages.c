@@ -87,7 +87,7 @@ static enum err lines_called(struct request *rq, const struct access *a, struct 
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct meeting_called_row *r = &rows.row[i];
 		line_add(rq, p, meeting_url(rq, a, r->id), r->state, r->starts_at, meeting_where(rq->arena, rq->lang, r->way, r->place), r->purpose);
-		p->line[p->n - 1].waits = r->answers == 0 && text_is(r->state, "PLANNED") && r->starts_at > rq->now;
+		p->line[p->n - 1].waits = r->answers == 0 && r->unit_id != access_unit(a) && text_is(r->state, "PLANNED") && r->starts_at > rq->now;
 	}
 	return OK;
 }
@@ -101,6 +101,8 @@ enum err meeting_index(struct request *rq, const struct access *a) {
 		p.add = url(rq->arena, "/child/%/meeting/new", access_child(a));
 	if (!access_may(a, RIGHT_MEETING_WRITE) && access_may(a, RIGHT_MEETING_ASK))
 		p.ask = url(rq->arena, "/child/%/meeting/ask", access_child(a));
+	if (access_may(a, RIGHT_DELEGATE_WRITE))
+		p.colleague = url_query(rq->arena, url(rq->arena, "/child/%/delegate", access_child(a)), "part", "INVITE");
 	if (access_may(a, RIGHT_ASSESSMENT_READ))
 		p.consult = url(rq->arena, "/child/%/consult", access_child(a));
 	p.child_id = access_child(a);

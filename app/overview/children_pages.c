@@ -21,6 +21,8 @@ static const char *tie_words(const char *lang, int64_t relations) {
 		return TR(lang, "Du är samverkansansvarig");
 	if ((relations & RELATION_DELEGATE) != 0)
 		return TR(lang, "Du hjälper till med bedömningen");
+	if ((relations & RELATION_INVITER) != 0)
+		return TR(lang, "Du kallar till möten");
 	if ((relations & RELATION_DOER) != 0)
 		return TR(lang, "Du gör något i planen");
 	if ((relations & RELATION_PARTY) != 0)

@@ -30,6 +30,11 @@ static struct overview_step assessing(const struct request *rq, const struct ove
 		s.why = TR(lang, "Minst ett område är bedömt och har ett behov. Ta ställning till vem som kan möta det.");
 		return s;
 	}
+	if (!named && !text_is(w->state, "ASSESSING")) {
+		s = step(LATER, TR(lang, "Läs bedömningen"), "/assessment", TR(lang, "Till bedömningen"), 0);
+		s.why = TR(lang, "Den är gjord. Ditt uppdrag gäller än, så du kan läsa den.");
+		return s;
+	}
 	s = step(NOW, with(rq, TR(lang, "Bedöm hur {1} har det"), name), "/assessment", TR(lang, "Till bedömningen"), w->opened_at);
 	s.doer = named ? BY_NAMED : BY_READER;
 	s.why = named ? TR(lang, "Samla det ni vet från tre håll, och skriv hur ni tänker. Sedan kommer de tre frågorna.")
@@ -166,6 +171,20 @@ static struct overview_step doer(const struct request *rq, const struct overview
 	return s;
 }
 
+/* Who calls to meetings in the place of who answers for the child: what else waits is not this reader's. */
+static struct overview_step inviter(const struct request *rq, const struct overview_work *w) {
+	const char *lang = rq->lang;
+	struct overview_step s = meeting(rq, w);
+	s.doer = BY_READER;
+	if (w->meets_at == 0 && w->held == 0) {
+		s.why = TR(lang, "Du kallar i stället för den som är ansvarig. Familjen kan kallas nu, och en verksamhet när familjen har sagt ja till den.");
+	} else if (w->meets_at == 0) {
+		s = step(LATER, TR(lang, "Kalla till nästa möte när det behövs"), "/meeting", TR(lang, "Till mötena"), 0);
+		s.why = TR(lang, "Du kallar i stället för den som är ansvarig.");
+	}
+	return s;
+}
+
 /* Somebody waits for an answer about a meeting; group WAITING: nobody does. */
 static struct overview_step meeting_answer(const struct request *rq, const struct overview_work *w, bool leads) {
 	const char *lang = rq->lang;
@@ -244,6 +263,8 @@ struct overview_step overview_next(const struct request *rq, const struct overvi
 		return answer;
 	if (!leads && (w->relations & RELATION_PARTY) != 0)
 		return party(rq, w);
+	if (!leads && (w->relations & RELATION_INVITER) != 0 && ((w->relations & RELATION_DELEGATE) == 0 || !text_is(w->state, "ASSESSING")))
+		return inviter(rq, w);
 	if (!leads && (w->relations & RELATION_DOER) != 0 && (w->version > 0 || (w->relations & RELATION_DELEGATE) == 0))
 		return doer(rq, w);
 	if (!leads || text_is(w->state, "ASSESSING"))

@@ -140,7 +140,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from meeting_request z where z.child_id = r.child_id and z.episode_id = e.id and z.state = 'ASKED') as wishes,
        (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and case when b.episode_id = 0 then m.episode_id else b.episode_id end = e.id and b.seen_at = 0) as objections,
        (select coalesce(min(m.id), 0) from meeting m join meeting_party y on y.meeting_id = m.id
-         where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED' and m.starts_at > :access_time and r.relation <> 8
+         where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED' and m.starts_at > :access_time and r.relation not in (8, 65536)
            and y.unit_id = :access_unit and m.unit_id <> :access_unit
            and not exists (select 1 from meeting_answer n where n.party_id = y.id and n.round = m.round)) as call,
        coalesce((select h.state from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
@@ -154,9 +154,9 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
        (select coalesce(max(w.until_at), 0) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and e.opened_at < w.until_at and w.until_at <= :access_time) as stopped,
        (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD'
-           and (r.relation not in (32, 8192) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
+           and (r.relation not in (32, 8192, 65536) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
        (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED'
-           and (r.relation not in (32, 8192) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as meets_at,
+           and (r.relation not in (32, 8192, 65536) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as meets_at,
        (select coalesce(max(v.published_at), 0) from plan_version v join plan l on l.id = v.plan_id where v.child_id = r.child_id and l.episode_id = e.id) as published_at,
        (select coalesce(max(l.version), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as version,
        (select coalesce(max(l.followup_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as followup_at,
@@ -177,7 +177,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
          where s.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192) and e.closed_at = 0
+   and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation, e.id;
 
@@ -233,6 +233,6 @@ select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.i
 select r.child_id, r.relation, p.id, p.name, p.born
   from reach r join person p on p.id = r.child_id
  where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192, 64)
+   and r.from_at <= :access_time and :access_time < r.until_at and (works_with(r.relation) or r.relation = 64)
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation;

@@ -32,7 +32,7 @@ select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, 
            and r.from_at <= :access_time and :access_time < r.until_at) as leads
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role) and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and (g.unit_id = :access_unit or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.relation in (4, 8, 16, 32, 8192)
+   and (g.unit_id = :access_unit or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and works_with(r.relation)
          and (r.person_id = g.person_id or (r.person_id = 0 and g.answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at))
    and g.person_id <> :access_child and not is_kin(:access_child, g.person_id)
  order by g.unit_id, g.answers desc, g.id;
@@ -242,7 +242,7 @@ update protection_sighting set seen_by_id = :access_actor, seen_at = :access_tim
 select distinct x.id, x.child_id from person p join protection x on x.child_id = p.id or x.child_id in (select m.child_id from child_merge m where m.other_id = p.id and m.undone_at = 0)
  where p.number_index = :number_index and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
    and not exists (select 1 from reach r where r.child_id = x.child_id and r.from_at <= :now and :now < r.until_at
-         and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.unit_id = :unit and r.relation in (4, 8, 16, 32, 8192, 64))
+         and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.unit_id = :unit and (works_with(r.relation) or r.relation = 64))
    and not exists (select 1 from protection_sighting s where s.protection_id = x.id and s.unit_id = :unit and s.seen_by_id = 0 and s.emergency = 0 and :emergency = 0)
  order by x.id;
 
@@ -266,7 +266,7 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
          where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
            and g.from_at <= :access_time and :access_time < g.until_at
            and not is_kin(n.child_id, n.person_id)) as readers,
-       (select count(*) from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation in (4, 8, 16, 32, 8192, 64)
+       (select count(*) from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and (works_with(r.relation) or r.relation = 64)
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
   from protection x join person p on p.id = x.child_id
  where :access_time < x.until_at and :access_unit <> 0

@@ -21,7 +21,7 @@ select r.id, r.state, r.at, r.unit_id, p.id as person_id, p.name, g.title, u.nam
          or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1)))))
    and exists (select 1 from room_place o where o.meeting_id = r.meeting_id and o.round = m.round and o.state = 'IN' and o.person_id = :access_actor and o.unit_id = :access_unit)
    and exists (select 1 from reach x where x.child_id = r.child_id and x.unit_id = r.unit_id and x.from_at <= :access_time and :access_time < x.until_at
-         and ((x.relation in (1, 2, 4, 16, 32, 8192) and (x.person_id = r.person_id or (x.person_id = 0 and g.answers = 1)))
+         and ((x.relation in (1, 2, 4, 16, 32, 8192, 65536) and (x.person_id = r.person_id or (x.person_id = 0 and g.answers = 1)))
            or (x.relation = 512 and x.person_id = r.person_id and g.unit_id = r.unit_id
              and exists (select 1 from meeting_guest k join meeting_answer n on n.id = k.answer_id join meeting_party q on q.id = k.party_id and q.unit_id = k.unit_id where k.meeting_id = m.id and k.child_id = m.child_id and k.person_id = r.person_id and k.unit_id = r.unit_id
                and n.round = m.round and n.state = 'SUBSTITUTE' and n.nth = (select max(x.nth) from meeting_answer x where x.party_id = n.party_id)))))

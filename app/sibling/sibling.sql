@@ -7,7 +7,7 @@ select s.id, p.id as other_id, p.name
  where (s.child_id = :access_child or s.other_id = :access_child) and s.from_at <= :access_time and :access_time < s.until_at
    and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
+           and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
    and :access_unit <> 0 and not_kin(p.id)
  order by s.from_at, s.id;
 
@@ -17,7 +17,7 @@ select p.id, p.name
  where p.id <> :access_child
    and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
+           and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
    and :access_unit <> 0 and not_kin(p.id)
  order by p.id;
 
@@ -27,7 +27,7 @@ select p.id, p.created_at
  where p.id <> :access_child and p.number_index = :number_index
    and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
+           and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
    and :access_unit <> 0 and not_kin(p.id)
  order by p.id limit 1;
 
@@ -38,7 +38,7 @@ select :id, :access_child, p.id, :access_unit, :access_actor, :access_time, 2534
  where p.id = :other and p.id <> :access_child and :access_child <> 0
    and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
+           and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
    and :access_unit <> 0 and not_kin(p.id)
    and not exists (select 1 from sibling s where :access_time < s.until_at
          and ((s.child_id = :access_child and s.other_id = p.id) or (s.child_id = p.id and s.other_id = :access_child)));
@@ -48,6 +48,6 @@ update sibling set until_at = :access_time
  where id = :id and (child_id = :access_child or other_id = :access_child) and :access_time < until_at
    and exists (select 1 from reach r where r.child_id = (case when child_id = :access_child then other_id else child_id end)
            and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
-           and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192))
+           and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
    and :access_unit <> 0 and (case when child_id = :access_child then other_id else child_id end) <> :access_actor
    and not is_kin(case when child_id = :access_child then other_id else child_id end, :access_actor);

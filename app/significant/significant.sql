@@ -53,7 +53,7 @@ select :id, s.child_id, p.id, 0, :access_actor, s.id, :access_time, 0, 0
 
 -- significant_kin_units many system : where that person works, which is asked
 select distinct g.unit_id as id, n.child_id from kin n join assignment g on g.person_id = n.person_id and g.from_at <= :now and :now < g.until_at
-  join reach r on r.child_id = n.child_id and r.unit_id = g.unit_id and r.relation in (4, 8, 16, 32, 8192) and r.from_at <= :now and :now < r.until_at
+  join reach r on r.child_id = n.child_id and r.unit_id = g.unit_id and works_with(r.relation) and r.from_at <= :now and :now < r.until_at
  where n.adult_id = :adult and n.ended_at = 0 order by g.unit_id limit 6;
 
 -- significant_named many system : what families have said of the number of somebody who begins to work here, and nobody has ended

@@ -256,6 +256,9 @@ static void alma(struct tale *t) {
 	(void)ask_for(t, "bup", HEALTH, "Har ni råd om hur skolan kan möta tröttheten tills ni träffas?");
 	const char *aunt = tale_near(t, "alma", "Nina Holm", "moster");
 	(void)tale_call(t, 6, tale_print(t, "Björkskolan, rum 3&way=EITHER%s", aunt), "Hur Alma ska orka", parties);
+	tale_as(t, "rune");
+	(void)tale_fill(t, tale_child_path(t, "delegate"), "add", tale_print(t, "part=INVITE&person=%lld&until=%s", (long long)tale_key(t, "ali")->id,
+		date_iso_day(t->play.arena, date_add_days(t->now, 60))));
 }
 
 /* Hugo, 10: the meeting was held, the plan is being written. */
