@@ -16,23 +16,7 @@
  * `:access_org`), or reads a sealed column without its row's id before it.  A sealed column is text, unless the
  * schema says `-- sealed bytes`.
  *
- * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
- * person reaches it, for lists that do not go by `reach`.  `is_kin(o.child_id, g.person_id)`: whoever that is has or had custody of it, or is
- * written down as near to it in another way, by any record that was found to be of the same child (D19); what the family wrote holds
- * once somebody at work has said that it is so.  `not_kin(o.child_id)`: it is neither
- * the acting person nor of the own family.  `administers()`: the acting person administers (A22).
- * `named_now(e.id)`: who stands as responsible for an open work (I1): whoever took it up, while they work there, else somebody who answers
- * there now; of a hidden child first who is named for it (D9), never family (D19).  `with_children(g.role)`: the role is one that may have to do with children (D3).
- * `works_with(r.relation)`: the relation is one of staff in open work, to whom the child's name is told.  `leads(p.org_id)`: the acting person leads the
- * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
- * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
- * child without being named or let in (D9), or of a record that was merged into another.
- *
- * Of a plan that has moved to another unit's work (decision 34), each with the aliases that it says.  `held_at(r.rated_at)`, of the
- * version `v` of a plan whose work is `e`: for the family, the unit whose work it is, who reads in open work, and a unit that the plan
- * has left, when it was said before that.  `asked_then(q.asked_at)`: the same of a consent that went along with the plan, in the work
- * `e`, and of a unit that it has left alone.  `goes_on(d.unit_id)`: the work `e` is open, or its plan goes on in another's that is, for who
- * took part when it went there and for the unit that the column names; else not for that one, nor for who takes part since.  `left_behind(c.changed_at)`: whom the assignment `g` names in the plan `l` was of a unit that the plan has left since, and has not come back to. */
+ * Rules that many statements follow stand for their text: app/access/rule.def. */
 #include <ctype.h>
 #include <dirent.h>
 #include <sqlite3.h>
@@ -232,68 +216,13 @@ static void head_read(struct query *q, const char *line, int number) {
 			fail(q->line, "too many types in the brackets");
 }
 
-/* A rule is its name, and its text, with `$` where the column of its brackets stands, and `@` for a second one. */
+/* A rule is its name and its text. */
 static const struct rule {
 	const char *name, *text;
 } rules[] = {
-	{"in_the_open(", "not exists (select 1 from protection hidden_z where hidden_z.child_id = $ and hidden_z.hidden = 1"
-	 " and hidden_z.from_at <= :access_time and :access_time < hidden_z.until_at"
-	 " and not exists (select 1 from reach hidden_r where hidden_r.child_id = hidden_z.child_id and hidden_r.unit_id = :access_unit"
-	 " and (works_with(hidden_r.relation) or hidden_r.relation = 64)"
-	 " and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
-	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
-	{"not_kin(", "$ <> :access_actor and not is_kin($, :access_actor)"},
-	{"is_kin(", "(exists (select 1 from custody kin_k where kin_k.person_id = @"
-	 " and (kin_k.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
-	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_k.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_k.child_id)))))"
-	 " or exists (select 1 from kin kin_n where kin_n.person_id = @ and kin_n.ended_at = 0"
-	 " and (kin_n.unit_id <> 0 or exists (select 1 from kin_seen kin_s where kin_s.kin_id = kin_n.id))"
-	 " and (kin_n.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
-	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_n.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_n.child_id))))))"},
-	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
-	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)"},
-	{"archives(", "exists (select 1 from episode arch_e join unit arch_u on arch_u.id = arch_e.unit_id"
-	 " join assignment me on me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at"
-	 " join unit arch_m on arch_m.id = me.unit_id where arch_e.id = $ and arch_e.closed_at <> 0"
-	 " and ((me.role = 'ARCHIVIST' and :access_answers = 0 and arch_m.org_id = arch_u.org_id)"
-	 " or (me.answers = 1 and :access_answers = 1 and me.unit_id = arch_u.id))"
-	 " and not_kin(arch_e.child_id)"
-	 " and not exists (select 1 from child_merge arch_o where arch_o.other_id = arch_e.child_id and arch_o.undone_at = 0)"
-	 " and not exists (select 1 from protection arch_x where (arch_x.child_id = arch_e.child_id"
-	 " or arch_x.child_id in (select arch_i.other_id from child_merge arch_i where arch_i.child_id = arch_e.child_id and arch_i.undone_at = 0))"
-	 " and arch_x.hidden = 1 and arch_x.from_at <= :access_time and :access_time < arch_x.until_at"
-	 " and not exists (select 1 from protection_person arch_n where arch_n.protection_id = arch_x.id and arch_n.person_id = :access_actor"
-	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)"
-	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
-	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
-	/* Whoever took it up is asked for first: SQLite makes a table of its own to put all who may stand in order. */
-	{"named_now(", "(select coalesce(case when now_e.closed_at <> 0 then now_e.person_id end,"
-	 " (select now_g.person_id from assignment now_g where now_g.person_id = now_e.person_id and may_stand(now_e.person_id)"
-	 " and (named_there(now_e.child_id) or not exists (select 1 from protection now_y where now_y.child_id = now_e.child_id and now_y.hidden = 1"
-	 " and now_y.from_at <= :access_time and :access_time < now_y.until_at)) limit 1),"
-	 " (select now_g.person_id from assignment now_g join episode now_f on now_f.id = now_e.id where may_stand(now_f.person_id)"
-	 " order by case when named_there(now_f.child_id) then 0 else 1 end, case when now_g.person_id = now_f.person_id then 0 else 1 end, now_g.from_at, now_g.id limit 1),"
-	 " now_e.person_id) from episode now_e where now_e.id = $)"},
-	{"may_stand(", "now_g.unit_id = now_e.unit_id and ((now_g.answers = 1 and now_g.role <> 'ADMIN') or (now_g.person_id = $ and with_children(now_g.role)))"
-	 " and now_g.from_at <= :access_time and :access_time < now_g.until_at"
-	 " and not is_kin(now_e.child_id, now_g.person_id)"},
-	{"named_there(", "exists (select 1 from protection now_x join protection_person now_n on now_n.protection_id = now_x.id"
-	 " where now_x.child_id = $ and now_x.hidden = 1 and now_x.from_at <= :access_time and :access_time < now_x.until_at"
-	 " and now_n.person_id = now_g.person_id and now_n.unit_id = now_g.unit_id and now_n.from_at <= :access_time and :access_time < now_n.until_at)"},
-	{"works_with(", "$ in (4, 8, 16, 32, 8192, 65536)"},
-	{"with_children(", "$ not in ('ADMIN', 'REVIEWER', 'STAT', 'ARCHIVIST', 'LEADER', 'LOCAL_LEADER')"},
-	{"held_at(", "(:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1)"
-	 " or exists (select 1 from plan_move held_m where held_m.plan_id = v.plan_id and held_m.unit_id = :access_unit and $ < held_m.moved_at))"},
-	{"asked_then(", "exists (select 1 from plan_move then_m join plan then_l on then_l.id = then_m.plan_id"
-	 " where then_l.episode_id = e.id and then_m.unit_id = :access_unit and $ < then_m.moved_at)"},
-	{"goes_on(", "(:access_ongoing = 1 and (e.closed_at = 0 or exists (select 1 from plan_move on_m join plan on_l on on_l.id = on_m.plan_id"
-	 " join episode on_e on on_e.id = on_l.episode_id where on_m.episode_id = e.id and on_e.closed_at = 0 and ($ = :access_unit"
-	 " or (on_e.unit_id <> :access_unit and exists (select 1 from reach on_r where on_r.child_id = e.child_id and on_r.unit_id = :access_unit"
-	 " and on_r.relation in (16, 32) and on_r.from_at <= on_m.moved_at and on_m.moved_at < on_r.until_at))))))"},
-	{"left_behind(", "exists (select 1 from plan_move left_m where left_m.plan_id = l.id and left_m.unit_id = g.unit_id and left_m.unit_id <> l.unit_id and $ <= left_m.moved_at)"},
-	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
-	 " and me.from_at <= :access_time and :access_time < me.until_at"
-	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = $)"},
+#define RULE(name, text) {#name "(", text},
+#include "access/rule.def"
+#undef RULE
 };
 
 /* The line with the rules in it written out, also those that stand in a rule. */
