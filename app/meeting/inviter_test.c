@@ -1,4 +1,4 @@
-/* A colleague calls to meetings in the place of who answers for the child (R57, R117). */
+/* A colleague calls to meetings in the place of who answers for the child (R57, R117), and whoever writes at one can write (R66, R90). */
 #include "test.h"
 #include "way.h"
 #include "whole.h"
@@ -121,4 +121,81 @@ TEST(a_colleague_is_not_told_who_is_shut_out) {
 	CHECK_HAS(get(w, "%s", tim(w, "meeting/new")), "Eva ");
 	CHECK_STATUS(call(w, ""), 303);
 	CHECK(way_mails(w, "eva") == mails);
+}
+
+/* Rune has called with BUP, and Tove there writes. */
+static const char *taken(struct world *w) {
+	as(w, "rune");
+	struct answer a = call(w, text_of(w, "&units=%lld", of(w, "bup")));
+	long long rune = of(w, "rune");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/change", a.location), "act=roles&version=1&convenor=%lld&host=%lld&chair=%lld&taker=%lld", rune, rune, rune, of(w, "tove")), 303);
+	return a.location;
+}
+
+/* The names of the form's questions about who came, each with the answer that they did. */
+static const char *all_came(struct world *w, struct answer form) {
+	const char *all = "", *last = "";
+	for (const char *at = form.body; (at = strstr(at, "name=\"came-")) != NULL; at++) {
+		const char *name = arena_copy(world_arena(w), at + 6, strcspn(at + 6, "\""));
+		if (!text_is(name, last))
+			all = text_of(w, "%s&%s=1", all, name);
+		last = name;
+	}
+	return all;
+}
+
+TEST(who_writes_at_the_meeting_writes_what_came_out_of_it) {
+	struct world *w = world_with_meeting();
+	const char *page = taken(w), *record = text_of(w, "%s/record", page), *decided = text_of(w, "%s/decided", page);
+	as(w, "eva");
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/meeting/%lld", of(w, "tim"), (long long)last_id(page)), "act=answer&state=COMES&wish=Helst HEMLIGT på kvällen"), 303);
+	at(w, "2027-02-11T15:00");
+	as(w, "tove");
+	struct answer call = get(w, "%s", page);
+	CHECK_HAS(call, "Anteckna från mötet");
+	CHECK_HAS(call, "Det vi bestämmer");
+	CHECK_NOT(call, "HEMLIGT");
+	CHECK_STATUS(post(w, decided, "act=add&text=Tim äter lunch i studion."), 303);
+	struct answer form = get(w, "%s", record);
+	CHECK_STATUS(form, 200);
+	CHECK_HAS(form, "Tove Hallin som skriver");
+	CHECK_NOT(form, "HEMLIGT");
+	struct answer lines = get(w, "%s", decided);
+	CHECK_HAS(lines, "lunch i studion");
+	CHECK_NOT(lines, "Vem blir samverkansansvarig");
+	CHECK_STATUS(post(w, decided, "act=lead&lead=%lld&followup=2027-03-01&version=0", of(w, "rune-1")), 403);
+	CHECK_STATUS(post(w, decided, "act=read&read=%s", between(w, lines, "name=\"read\" value=\"", "\"")), 303);
+	CHECK_STATUS(post(w, record, "act=held&version=%s&asked=YES&wants=YES&can=YES&voice=Tim pratade själv.%s", between(w, form, "name=\"version\" value=\"", "\""), all_came(w, form)), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", page), "Tim pratade själv.");
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld/meeting/%lld", of(w, "tim"), (long long)last_id(page)), "lunch i studion");
+}
+
+TEST(who_writes_at_the_meeting_changes_nothing_else_of_it) {
+	struct world *w = world_with_meeting();
+	const char *page = taken(w);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s/change", page), 403);
+	CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=cancel&version=2"), 403);
+	CHECK_STATUS(get(w, "%s/prepare", page), 403);
+	as(w, "rune");
+	long long rune = of(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=roles&version=2&convenor=%lld&host=%lld&chair=%lld&taker=%lld", rune, rune, rune, rune), 303);
+	as(w, "tove");
+	CHECK_NOT(get(w, "%s", page), "Anteckna från mötet");
+	CHECK_STATUS(get(w, "%s/record", page), 403);
+	CHECK_STATUS(post(w, text_of(w, "%s/decided", page), "act=add&text=Nej"), 403);
+	CHECK_STATUS(post(w, text_of(w, "%s/record", page), "act=draft&version=3&notes=Nej"), 403);
+}
+
+/* A yes that is taken back takes the pen too. */
+TEST(who_writes_reads_no_more_when_the_family_takes_its_yes_back) {
+	struct world *w = world_with_meeting();
+	const char *page = taken(w);
+	sql(w, text_of(w, "update reach set until_at = %lld where unit_id = %lld", (long long)now_of(w), of(w, "bup")));
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s/record", page), 404);
+	CHECK_STATUS(post(w, text_of(w, "%s/decided", page), "act=add&text=Nej"), 404);
 }

@@ -67,9 +67,12 @@ struct url meeting_url(struct request *rq, const struct access *a, int64_t meeti
 bool meeting_whole(const struct access *a);
 /* Does the reader lead this meeting: the whole work, or a meeting that the own unit has called (K5, K7)? */
 bool meeting_leads(const struct access *a, const struct meeting_find_row *m);
-/* The meeting of the path as those who lead it may change it: NOT_FOUND, or DENIED for who is only called, and when it is
- * over. */
+/* … or does the reader write at it: the record, and what is decided (R66, R90)? */
+bool meeting_writes(const struct access *a, const struct meeting_find_row *m);
+/* The meeting of the path as those who lead it, or those who write at it, may change it: NOT_FOUND, or DENIED for who is only called,
+ * and when it is over. */
 enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret);
+enum err meeting_written(struct request *rq, const struct access *a, struct meeting_find_row *ret);
 /* The meeting of the path while it is ahead: NOT_FOUND, or DENIED when it is over. */
 enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret);
 /* The first moment when it is too late to say that one thinks otherwise of a meeting held then (K22): so many days
@@ -139,7 +142,7 @@ struct meeting_page {
 	bool held, cancelled, whole, called; /* whole: with the record; called: the reader is */
 	bool writes;                         /* may change it */
 	bool may;                            /* of the family: may answer; who is let to read only reads (A12) */
-	struct url here, record, back;       /* record.text NULL: may not write */
+	struct url here, record, decided, back; /* record, decided: text NULL: may not write */
 	struct url answer, calendar, prepare, room; /* text NULL: not for the reader, or not now */
 	const char *call, *phone;            /* whom to ask */
 	const char *reads;

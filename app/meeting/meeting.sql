@@ -58,7 +58,7 @@ select :id, m.child_id, m.id, s.id, m.compartment, 0
 -- meeting_adult_came exec : did this adult come
 update meeting_adult set came = :came
  where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0
-   and exists (select 1 from meeting m where m.id = meeting_adult.meeting_id and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+   and exists (select 1 from meeting m where m.id = meeting_adult.meeting_id and writes_meeting(m));
 
 -- meeting_child one : whom the meeting is about
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
@@ -94,48 +94,48 @@ select :id, m.child_id, m.id, m.compartment, :class, :unit, :person, 0
 -- meeting_save exec : what is written of the meeting, unless somebody else was faster
 update meeting set checks = :checks, asked = :asked, wants = :wants, can = :can, voice = :voice, absence = :absence, notes = :notes, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
+   and writes_meeting(meeting);
 
 -- meeting_came exec : did this party come
 update meeting_party set came = :came
  where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0
-   and exists (select 1 from meeting m where m.id = meeting_party.meeting_id and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+   and exists (select 1 from meeting m where m.id = meeting_party.meeting_id and writes_meeting(m));
 
 -- meeting_hold exec : the meeting has been held; from now on it stands
 update meeting set state = 'HELD', held_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and (compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
+   and writes_meeting(meeting);
 
 -- meeting_move exec : another time or place; the answers are asked anew, since they were for another round
 update meeting set starts_at = :starts_at, minutes = :minutes, way = :way, place = :place, round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
+   and leads_meeting(meeting);
 
 -- meeting_cancel exec : it does not take place
 update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
+   and leads_meeting(meeting);
 
 -- meeting_interpret exec : which language an interpreter speaks, and whether one is ordered
 update meeting set language = :language, ordered = :ordered, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
+   and leads_meeting(meeting);
 
 -- meeting_roles exec : who calls, receives, leads and writes
 update meeting set unit_id = :unit, convenor_id = :convenor, host_id = :host, chair_id = :chair, notes_id = :note_taker, version = version + 1, saved_by = :access_actor, saved_at = :access_time
  where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (unit_id = :access_unit and (convenor_id = :access_actor or :access_answers = 1)));
+   and leads_meeting(meeting);
 
 -- meeting_event_add exec : a line about a change
 insert into meeting_event (id, child_id, meeting_id, compartment, kind, author_id, at, text)
 select :id, m.child_id, m.id, m.compartment, :kind, :access_actor, :access_time, :text
-  from meeting m where m.id = :meeting and m.child_id = :access_child and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1)));
+  from meeting m where m.id = :meeting and m.child_id = :access_child and leads_meeting(m);
 
 -- meeting_events many : what was changed, for staff who lead the work
 select v.id, v.kind, v.at, v.text, p.id as author_id, p.name as author
   from meeting_event v join meeting m on m.id = v.meeting_id join person p on p.id = v.author_id
  where v.meeting_id = :meeting and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))) and :access_unit <> 0
+   and leads_meeting(m) and :access_unit <> 0
  order by v.at desc, v.id;
 
 -- meeting_staff many : who may have a role in a meeting: those who reach it, in areas that the reader reaches (D13)
@@ -251,7 +251,7 @@ select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) fro
 select n.id, n.party_id, n.state, n.at, n.support, n.letter_id, n.day_at, n.signer, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and (n.round = m.round or m.state = 'CANCELLED') and (n.compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))) and :access_unit <> 0
+   and leads_meeting(m) and :access_unit <> 0
  order by n.nth desc, n.id;
 
 -- meeting_answers_units many : what the units have answered, for the family: never why
@@ -272,7 +272,7 @@ select n.id, n.state, n.at, n.support, n.letter_id, n.who, n.reason, n.input, n.
 select f.id, f.scribe, f.at, f.talk, f.whom, f.helps, p.id as author_id, p.name as author
   from meeting_prepare f join meeting m on m.id = f.meeting_id join person p on p.id = f.author_id
  where f.meeting_id = :meeting and f.child_id = :access_child and (f.compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))) and :access_unit <> 0
+   and leads_meeting(m) and :access_unit <> 0
  order by f.scribe, f.at desc, f.id;
 
 -- meeting_prepared_own many : what the reader has written down; the child reads what others wrote for it too
@@ -292,27 +292,27 @@ update meeting_prepare set talk = :talk, whom = :whom, helps = :helps, at = :acc
 
 -- meeting_decisions many : what was decided, in the order it came
 select d.id, d.kind, d.read_at, d.at, d.text from meeting_decision d join meeting m on m.id = d.meeting_id
- where d.meeting_id = :meeting and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0 and ((2048 & :access_compartments) <> 0 or :access_unit = 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1)))
+ where d.meeting_id = :meeting and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0 and (:access_unit = 0 or writes_meeting(m))
  order by d.at, d.id;
 
 -- meeting_decision_add exec : a line more, while the meeting goes on
 insert into meeting_decision (id, child_id, meeting_id, compartment, kind, author_id, at, read_at, text)
 select :id, m.child_id, m.id, m.compartment, :kind, :access_actor, :access_time, 0, :text
   from meeting m where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and (m.compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1)));
+   and writes_meeting(m);
 
 -- meeting_decision_read exec : read out and confirmed, or not yet
 update meeting_decision set read_at = :read_at
  where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0
-   and exists (select 1 from meeting m where m.id = meeting_decision.meeting_id and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+   and exists (select 1 from meeting m where m.id = meeting_decision.meeting_id and writes_meeting(m));
 
 -- meeting_decision_remove exec : a line that does not hold
 delete from meeting_decision where id = :id and meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0
-   and exists (select 1 from meeting m where m.id = meeting_decision.meeting_id and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+   and exists (select 1 from meeting m where m.id = meeting_decision.meeting_id and writes_meeting(m));
 
 -- meeting_decision_lead_clear any : before somebody else is chosen
 delete from meeting_decision where meeting_id = :meeting and kind = 'LEAD' and child_id = :access_child and (compartment & :access_compartments) <> 0
-   and exists (select 1 from meeting m where m.id = meeting_decision.meeting_id and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+   and exists (select 1 from meeting m where m.id = meeting_decision.meeting_id and leads_meeting(m));
 
 -- meeting_object exec : somebody of the family thinks otherwise
 insert into meeting_objection (id, child_id, meeting_id, compartment, author_id, at, seen_at, text)
@@ -323,7 +323,7 @@ select :id, m.child_id, m.id, m.compartment, :access_actor, :access_time, 0, :te
 select b.id, b.at, b.seen_at, b.text, p.id as author_id, p.name as author
   from meeting_objection b join meeting m on m.id = b.meeting_id join person p on p.id = b.author_id
  where b.meeting_id = :meeting and b.child_id = :access_child and (b.compartment & :access_compartments) <> 0
-   and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))) and :access_unit <> 0
+   and leads_meeting(m) and :access_unit <> 0
  order by b.at, b.id;
 
 -- meeting_objections_moved many : words that nobody had read when the plan came to this work, for who leads it (decision 34)
@@ -353,7 +353,7 @@ select b.id, b.at, b.seen_at, b.text from meeting_objection b
 -- meeting_objection_seen exec : it was read by who leads the work
 update meeting_objection set seen_at = :access_time
  where id = :id and meeting_id = :meeting and child_id = :access_child and seen_at = 0 and (compartment & :access_compartments) <> 0
-   and exists (select 1 from meeting m where m.id = meeting_objection.meeting_id and ((2048 & :access_compartments) <> 0 or (m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1))));
+   and exists (select 1 from meeting m where m.id = meeting_objection.meeting_id and leads_meeting(m));
 
 -- meeting_convenings many : what others, or the own unit, call to with the family's yes, and have not called yet; for who leads the work, and for the unit that calls
 select v.id, v.unit_id, v.joined_at, v.purpose, v.suits, u.name as unit_name, p.id as author_id, p.name as author

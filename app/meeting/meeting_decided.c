@@ -26,7 +26,7 @@ enum err meeting_decided(struct request *rq, const struct access *a) {
 	struct meeting_decided_page p = {.back = meeting_url(rq, a, rq->id[1]),
 					 .record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), rq->id[1]),
 					 .to = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), rq->id[1])};
-	TRY(meeting_led(rq, a, &p.m));
+	TRY(meeting_written(rq, a, &p.m));
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(meeting_decisions(a, p.m.id, &p.decisions));
 	p.plans = access_may(a, RIGHT_PLAN_WRITE);
@@ -86,7 +86,7 @@ enum err meeting_decided_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	act = act == NULL ? "" : act;
 	rq->redirect = rq->path;
-	enum err led = meeting_led(rq, a, &m);
+	enum err led = meeting_written(rq, a, &m);
 	if (text_is(act, "seen") && (led == OK || (led == DENIED && meeting_leads(a, &m))))
 		return objection_seen(rq, a, m.id);
 	TRY(led);

@@ -30,6 +30,10 @@ bool meeting_leads(const struct access *a, const struct meeting_find_row *m) {
 	return work || (access_unit(a) != 0 && m->unit_id == access_unit(a) && (m->convenor_id == access_actor(a) || access_may(a, RIGHT_INBOX)));
 }
 
+bool meeting_writes(const struct access *a, const struct meeting_find_row *m) {
+	return meeting_leads(a, m) || (access_unit(a) != 0 && m->notes_id == access_actor(a));
+}
+
 struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting) {
 	return url(rq->arena, "/child/%/meeting/%", access_child(a), meeting);
 }
@@ -51,14 +55,22 @@ enum err meeting_open(struct request *rq, const struct access *a, struct meeting
 	return DENIED;
 }
 
-enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+static enum err changed_by(struct request *rq, const struct access *a, struct meeting_find_row *ret, bool (*may)(const struct access *, const struct meeting_find_row *)) {
 	struct meeting_party_own_row own;
 	TRY(meeting_find(a, rq->id[1], ret));
-	if (meeting_leads(a, ret))
+	if (may(a, ret))
 		return meeting_open(rq, a, ret);
 	TRY(meeting_party_own(a, ret->id, &own)); /* of a meeting that one isn't called to nothing is known */
 	rq->reason = lang_fill(rq->arena, TR(rq->lang, "{1} kallar till mötet, och ändrar det. Ring om något behöver bli annorlunda."), &ret->convenor, 1);
 	return DENIED;
+}
+
+enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+	return changed_by(rq, a, ret, meeting_leads);
+}
+
+enum err meeting_written(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+	return changed_by(rq, a, ret, meeting_writes);
 }
 
 /* --- lists --- */
@@ -216,10 +228,12 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	TRY(page_read(rq, a, &p));
 	if (!p.whole && !p.called)
 		return NOT_FOUND;
-	if (p.writes) {
+	if (!p.held && !p.cancelled && meeting_writes(a, &p.m)) {
 		p.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), p.m.id);
-		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
+		p.decided = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), p.m.id);
 	}
+	if (p.writes)
+		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
 	p.here = meeting_url(rq, a, p.m.id);
 	if (!p.held)
 		p.calendar = url(rq->arena, "/child/%/meeting/%/calendar", access_child(a), p.m.id);
@@ -281,6 +295,9 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 /* --- the record --- */
 
 static const char *notes_readers(struct request *rq, const struct meeting_page *p) {
+	const char *const both[] = {p->m.unit_name, p->m.note_taker};
+	if (p->m.notes_id != p->m.convenor_id)
+		return lang_fill(rq->arena, TR(rq->lang, "familjen, den som svarar för {1}, den som är samverkansansvarig, och {2} som skriver. Kallade verksamheter läser det inte här."), both, 2);
 	return lang_fill(rq->arena, TR(rq->lang, "familjen, den som svarar för {1} och den som är samverkansansvarig. Kallade verksamheter läser det inte här."),
 			 &p->m.unit_name, 1);
 }
@@ -289,8 +306,8 @@ static const char *notes_readers(struct request *rq, const struct meeting_page *
 enum err meeting_record(struct request *rq, const struct access *a) {
 	struct meeting_page p = {.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), rq->id[1]),
 				 .back = meeting_url(rq, a, rq->id[1])};
-	enum err led = meeting_led(rq, a, &p.m);
-	if (led != OK && !(led == DENIED && meeting_leads(a, &p.m))) /* one that is over sends back to itself */
+	enum err led = meeting_written(rq, a, &p.m);
+	if (led != OK && !(led == DENIED && meeting_writes(a, &p.m))) /* one that is over sends back to itself */
 		return led;
 	TRY(page_read(rq, a, &p));
 	if (p.held || p.cancelled) {
@@ -316,8 +333,8 @@ enum err meeting_record_save(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	const char *act = request_field(rq, "act");
 	bool held = act != NULL && text_is(act, "held");
-	enum err open = meeting_led(rq, a, &m);
-	if (open == DENIED && meeting_leads(a, &m) && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
+	enum err open = meeting_written(rq, a, &m);
+	if (open == DENIED && meeting_writes(a, &m) && m.held_at > 0 && meeting_record_read(rq, &f) == OK && f.version != m.version)
 		return conflict_raise(rq, (struct conflict[]){record_conflict(&f, &m)});
 	TRY(open);
 	TRY(meeting_record_read(rq, &f));
