@@ -567,13 +567,15 @@ static enum err batch_settings(struct lane *lane, struct arena *arena) {
 }
 
 /* The moment of each is before the snapshot that they share: no read carries a time after a withdrawal that it did not
- * see (G21). */
+ * see (G21).  It is a new one when a batch is tried again, and when the worker is done: what ended in between has ended. */
 static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool *ret_sent) {
 	int64_t now = serve_now(lane);
 	*ret_sent = false;
-	for (size_t i = 0; i < n; i++)
-		if (rq[i]->now == 0)
+	for (size_t i = 0; i < n; i++) {
+		rq[i]->timed |= rq[i]->now == 0;
+		if (rq[i]->timed)
 			rq[i]->now = now;
+	}
 	TRY(db_begin(lane->db, reading(rq, n)));
 	lane->settings.read = false;
 	lane->notes = NULL;
