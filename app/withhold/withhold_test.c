@@ -239,6 +239,34 @@ TEST(an_area_is_not_there_for_that_guardian) {
 	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
 }
 
+/* Rune lays in a document for the family, and for other units when `fields` says so. */
+static const char *document(struct world *w, const char *title, const char *fields) {
+	static const char text[] = "Kanariefågeln: det som står där.";
+	as(w, "rune");
+	struct answer a = upload(w, text_of(w, "/upload/%s", child(w)), text_of(w, "act=add&title=%s&family=1&%s", title, fields), "a.txt", (struct bytes){.p = text, .n = strlen(text)});
+	CHECK_STATUS(a, 303);
+	return text_of(w, "/%lld", (long long)last_id(a.location));
+}
+
+TEST(nor_is_a_document_about_that_area) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+	const char *shared = document(w, "Papegojan", "parties=1&area=0&area=5"), *ours = document(w, "Undulaten", "area=5"), *other = document(w, "Kajan", "area=0");
+	const char *all = seen_by(w, "per", child(w));
+	CHECK(strstr(all, "Papegojan") == NULL && strstr(all, "Undulaten") == NULL);
+	CHECK(strstr(all, "Kajan") != NULL);
+	as(w, "per");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), shared), 404);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 404);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), other), 200);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), shared), 200);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 200);
+	as(w, "tove"); /* it was laid in for the family alone */
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 404);
+}
+
 /* --- an answer from a secrecy domain of its own --- */
 
 #define ANSWER "Kanariefågeln: hon sover inte hemma."
