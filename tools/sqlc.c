@@ -26,6 +26,7 @@
  * work of that organisation, or, when it is 0, of the county (decision 30).  `archives(e.id)`: the work is closed, and the acting person
  * is archivist of the organisation that held it (A20) or answers for the unit that did; never of the own family (D19), of a hidden
  * child without being named or let in (D9), or of a record that was merged into another.
+ * `told_family(a)`: the acting person, of the family, is told of that row of the log; what said.def has no sentence for stands there.
  *
  * Of a plan that has moved to another unit's work (decision 34), each with the aliases that it says.  `held_at(r.rated_at)`, of the
  * version `v` of a plan whose work is `e`: for the family, the unit whose work it is, who reads in open work, and a unit that the plan
@@ -289,6 +290,18 @@ static const struct rule {
 	 " or (on_e.unit_id <> :access_unit and exists (select 1 from reach on_r where on_r.child_id = e.child_id and on_r.unit_id = :access_unit"
 	 " and on_r.relation in (16, 32) and on_r.from_at <= on_m.moved_at and on_m.moved_at < on_r.until_at))))))"},
 	{"left_behind(", "exists (select 1 from plan_move left_m where left_m.plan_id = l.id and left_m.unit_id = g.unit_id and left_m.unit_id <> l.unit_id and $ <= left_m.moved_at)"},
+	{"told_family(", "$.act not in ("
+	 "'observation_staff', 'observation_staff_send', 'observation_family', 'observation_family_send', 'conflict_family', "
+	 "'conflict_family_show', 'conflict_family_do', 'block_index', 'block_do', 'block_show', 'block_one_do', 'glass_shut', "
+	 "'glass_shut_do', 'protection_show', 'protection_do', 'vault_show', 'vault_do', 'vault_plan', 'vault_plan_do', "
+	 "'vault_reading', 'glass_log', 'glass_log_do', 'withhold_index', 'withhold_do', 'withhold_show', 'withhold_one_do', "
+	 "'withhold_own', 'withhold_own_add', 'withhold_own_show', 'withhold_own_do', 'disclosure_index', 'disclosure_new', "
+	 "'disclosure_new_do', 'disclosure_show', 'disclosure_do', 'disclosure_paper'"
+	 ") and ($.act not in ('message_index', 'message_new', 'message_new_do', 'message_show', 'message_do') or :access_actor = :access_child)"
+	 " and not ($.act in ('contribution_answer_do', 'contribution_show', 'contribution_judge')"
+	 " and exists (select 1 from withheld told_h join contribution told_c on told_c.id = told_h.item_id"
+	 " where told_h.kind = 'CONTRIBUTION' and told_h.child_id = $.child_id and told_h.person_id = :access_actor and told_h.from_at <= :access_time and :access_time < told_h.until_at"
+	 " and told_c.asked_at <= $.at and (($.act = 'contribution_answer_do' and $.actor_id = told_c.answered_by) or ($.act <> 'contribution_answer_do' and $.unit_id = told_c.unit_id))))"},
 	{"leads(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.from_at <= :access_time and :access_time < me.until_at"
 	 " and case me.role when 'LEADER' then 0 when 'LOCAL_LEADER' then cast(:access_org as bigint) end = $)"},
