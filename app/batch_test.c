@@ -3,10 +3,13 @@
 #include "way.h"
 
 #include "audit/verify.h"
+#include "file/file.h"
 #include "serve.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { MANY = 32 };
 
@@ -108,4 +111,53 @@ TEST(a_session_that_has_ended_reads_nothing_among_others) {
 	together(w, rq, 2);
 	CHECK(status(rq[0]) == 303 && status(rq[1]) == 200);
 	forget(rq, 2);
+}
+
+/* --- what waits for the worker --- */
+
+/* The moment as the lane itself reads it, as in a demo county with --clock. */
+static void clock_set(struct world *w, const char *path, const char *time) {
+	struct bytes b = {.p = time, .n = strlen(time)};
+	int fd = open(path, O_WRONLY | O_TRUNC);
+	CHECK(write(fd, b.p, b.n) == (ssize_t)b.n);
+	(void)close(fd);
+	world_lane(w)->clock_file = path;
+}
+
+/* Tove lays in a file. */
+static struct request *sends(struct world *w) {
+	as(w, "tove");
+	const char *csrf = between(w, get(w, "%s", child(w, "child", "tim", "document")), "name=\"csrf\" value=\"", "\"");
+	struct request *rq = reads(w, text_of(w, "/upload/%lld", (long long)id_of(w, "tim")));
+	rq->method = POST;
+	rq->content_type = "multipart/form-data; boundary=B";
+	const char *body = arena_print(rq->arena, "--B\r\nContent-Disposition: form-data; name=\"act\"\r\n\r\nadd\r\n--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nSchema\r\n"
+		"--B\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n%s\r\n--B\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\n00112233445566778899aabbccddee11\r\n"
+		"--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nTisdag: idrott.\r\n--B--\r\n", csrf);
+	rq->body = (struct bytes){.p = body, .n = strlen(body)};
+	rq->now = 0; /* as it comes from the door */
+	return rq;
+}
+
+TEST(a_consent_that_ends_while_the_worker_works_has_ended_when_it_is_done) {
+	struct world *w = world_with_plan();
+	char path[] = "/tmp/kronobarn-clock-XXXXXX";
+	CHECK(close(mkstemp(path)) == 0);
+	clock_set(w, path, "2027-01-14T17:04");
+	struct request *rq = sends(w);
+	serve_batch(world_lane(w), &rq, 1);
+	CHECK(serve_waits(rq));
+	at(w, "2027-01-14T17:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, child(w, "family", "tim", "consent"), "act=withdraw&unit=%lld", (long long)id_of(w, "bup")), 303);
+	clock_set(w, path, "2027-01-14T17:06");
+	struct out answer = out_new(rq->arena, "sv");
+	CHECK(file_make(rq->arena, rq->work.input, &answer));
+	rq->work.answer = (struct bytes){.p = out_text(&answer), .n = answer.n};
+	serve_batch(world_lane(w), &rq, 1);
+	CHECK(status(rq) == 404);
+	CHECK(number(w, "select count(*) from document") == 0);
+	world_lane(w)->clock_file = NULL;
+	forget(&rq, 1);
+	(void)unlink(path);
 }

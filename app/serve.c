@@ -15,6 +15,7 @@
 #include "http/multipart.h"
 #include "lang/lang.h"
 #include "language/language.h"
+#include "person/person.h"
 #include "respond.h"
 #include "review/review.h"
 #include "routes.h"
@@ -238,11 +239,11 @@ static const char *body_text(const struct request *rq) {
 	return fields.text[0] == '?' ? fields.text + 1 : "";
 }
 
-/* What was typed into a form when the session had ended: kept sealed for the same person. */
+/* What was typed into a form when the session had ended: kept sealed for the same person.  Nobody has typed what a script sends. */
 static enum err draft_keep(const struct request *rq, const struct access *a) {
-	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->way == ROUTE_VOTE)
+	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->way != ROUTE_PAGE)
 		return OK;
-	TRY(draft_forget(a, rq->expired_person));
+	TRY(draft_forget(a, rq->expired_person, rq->now - PERSON_DRAFT_KEPT));
 	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq), rq->expired_unit);
 }
 
@@ -261,7 +262,7 @@ static enum err draft_show(struct request *rq, const struct access *a) {
 	if (rq->method != GET || asked == NULL || access_actor(a) == 0)
 		return OK;
 	struct draft_find_row d;
-	enum err e = draft_find(a, rq->path, &d);
+	enum err e = draft_find(a, rq->path, rq->now - PERSON_DRAFT_KEPT, &d);
 	if (e == NOT_FOUND)
 		return OK;
 	TRY(e);
@@ -567,13 +568,15 @@ static enum err batch_settings(struct lane *lane, struct arena *arena) {
 }
 
 /* The moment of each is before the snapshot that they share: no read carries a time after a withdrawal that it did not
- * see (G21). */
+ * see (G21).  It is a new one when a batch is tried again, and when the worker is done: what ended in between has ended. */
 static enum err batch_try(struct lane *lane, struct request **rq, size_t n, bool *ret_sent) {
 	int64_t now = serve_now(lane);
 	*ret_sent = false;
-	for (size_t i = 0; i < n; i++)
-		if (rq[i]->now == 0)
+	for (size_t i = 0; i < n; i++) {
+		rq[i]->timed |= rq[i]->now == 0;
+		if (rq[i]->timed)
 			rq[i]->now = now;
+	}
 	TRY(db_begin(lane->db, reading(rq, n)));
 	lane->settings.read = false;
 	lane->notes = NULL;

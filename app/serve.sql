@@ -7,14 +7,14 @@ insert into form_key (id, location, at) values (:id, :location, :at);
 -- draft_add exec system : what somebody typed when the session had ended
 insert into draft (id, person_id, path, at, body, unit_id) values (:id, :person, :path, :at, :body, :unit);
 
--- draft_forget any system : one draft a person is kept
-delete from draft where person_id = :person;
+-- draft_forget any system : one draft a person is kept, and none for long
+delete from draft where person_id = :person or at <= :before;
 
 -- draft_landed any : it has been sent
 delete from draft where person_id = :access_actor and unit_id = :access_unit and path = :path;
 
 -- draft_find one : the own draft for this path, of the same role
-select id, at, body from draft where person_id = :access_actor and unit_id = :access_unit and path = :path;
+select id, at, body from draft where person_id = :access_actor and unit_id = :access_unit and path = :path and at > :since;
 
 -- strip_child one : the name of the child of the path
 select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;

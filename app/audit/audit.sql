@@ -13,12 +13,7 @@ select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome, a.hash,
         or (a.outcome in (403, 404) and a.unit_id <> 0
             and (exists (select 1 from consent_unit c where c.child_id = a.child_id and c.unit_id = a.unit_id)
                  or exists (select 1 from episode e where e.child_id = a.child_id and e.unit_id = a.unit_id))))
-   and a.act not in ('observation_staff', 'observation_staff_send', 'observation_family', 'observation_family_send', 'conflict_family', 'conflict_family_show', 'conflict_family_do', 'block_index', 'block_do', 'block_show', 'block_one_do', 'glass_shut', 'glass_shut_do', 'protection_show', 'protection_do', 'vault_show', 'vault_do', 'vault_plan', 'vault_plan_do', 'vault_reading', 'glass_log', 'glass_log_do', 'withhold_index', 'withhold_do', 'withhold_show', 'withhold_one_do', 'withhold_own', 'withhold_own_add', 'withhold_own_show', 'withhold_own_do', 'disclosure_index', 'disclosure_new', 'disclosure_new_do', 'disclosure_show', 'disclosure_do', 'disclosure_paper')
-   and (a.act not in ('message_index', 'message_new', 'message_new_do', 'message_show', 'message_do') or :access_actor = :access_child)
-   and not (a.act in ('contribution_answer_do', 'contribution_show', 'contribution_judge')
-        and exists (select 1 from withheld h join contribution c on c.id = h.item_id
-             where h.kind = 'CONTRIBUTION' and h.child_id = a.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at
-               and c.asked_at <= a.at and ((a.act = 'contribution_answer_do' and a.actor_id = c.answered_by) or (a.act <> 'contribution_answer_do' and a.unit_id = c.unit_id))))
+   and told_family(a)
    and not (a.act in ('review_row', 'review_row_do') and not exists (select 1 from review_item i join audit x on x.id = i.audit_id
          where x.child_id = a.child_id and i.opened_at <> 0 and i.opened_at <= a.at and i.told = 1))
    and not ((a.act in ('glass_show', 'glass_end') or a.outcome in (403, 404))

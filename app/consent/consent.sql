@@ -97,12 +97,12 @@ select w.id, w.author_id, w.scribe, w.at, w.text, p.id as writer_id, p.name as w
              and not exists (select 1 from lead_change c where c.plan_id = l.id and c.changed_at >= v.moved_at))))
  order by w.at desc, w.id;
 
--- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23); never who reviewed the log
+-- consent_reads many (last_at int) : who of the units that were asked about has opened something about the child; what was opened in an emergency when the family may read of it (A23); never who reviewed the log, nor what the log leaves out (N7)
 select g.unit_id, p.id, p.name, g.last_at
   from (select r.unit_id, r.actor_id, max(r.at) as last_at
           from audit r
          where r.child_id = :access_child and r.unit_id in (select c.unit_id from consent_unit c where c.child_id = :access_child)
-           and r.outcome in (200, 303, 422) and r.act not in ('review_row', 'review_row_do') and r.act not like 'disclosure%'
+           and r.outcome in (200, 303, 422) and r.ground <> 0 and r.act not in ('review_row', 'review_row_do') and told_family(r)
            and not exists (select 1 from break_glass b where b.child_id = r.child_id and b.person_id = r.actor_id and b.unit_id = r.unit_id
                             and b.from_at <= r.at and :access_time < b.shown_at and r.act in ('glass_break', 'glass_show', 'glass_end', 'glass_shut', 'glass_shut_do'))
          group by r.unit_id, r.actor_id) g

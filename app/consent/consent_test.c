@@ -451,3 +451,32 @@ CHECK_HAS(a, "Sanna Lind, kurator, läser bara om Lärande och Relationer.");
 	CHECK_NOT(a, "När du tar tillbaka ditt ja");
 	CHECK_HAS(a, "Ring Björkskolan");
 }
+
+/* The receipt of a withdrawal: when Tove read last. */
+static const char *read_last(struct world *w, const char *who) {
+	as(w, who);
+	return between(w, get(w, "%s", family_page(w, "elin")), "Tove Hallin, senast ", "</li>");
+}
+
+/* N7, D10: what the log leaves out for a guardian stands in no receipt either.  Elin writes to Tove, who reads it; and Tove answers a notice in her inbox. */
+TEST(when_somebody_read_last_tells_nothing_that_the_log_leaves_out) {
+	struct world *w = world_way();
+	at(w, "2027-01-14T18:55");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	at(w, "2027-01-14T19:10");
+	as(w, "elin");
+	struct answer a = post(w, way_family(w, "/message/new"), "act=send&staff=%lld&about=Hej&text=Får jag ringa?", of(w, "tove-1"));
+	CHECK_STATUS(a, 303);
+	at(w, "2027-01-14T19:12");
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s/%lld", way_staff(w, "/message"), (long long)last_id(a.location)), 200);
+	at(w, "2027-01-14T19:13");
+	sql(w, text_of(w, "insert into audit (id, at, actor_id, unit_id, child_id, act, ground, outcome, wrote, hash) select 400000000000000001, %lld, %lld, %lld, %lld, 'observation_do', 0, 303, '', a.hash from audit a limit 1",
+		       (long long)now_of(w), of(w, "tove"), of(w, "bup"), of(w, "elin")));
+	at(w, "2027-01-14T19:15");
+	as(w, "maria");
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+	CHECK(strstr(read_last(w, "maria"), "18.55") != NULL);
+	CHECK(strstr(read_last(w, "elin"), "19.12") != NULL);
+}

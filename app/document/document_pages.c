@@ -188,7 +188,8 @@ static enum err lately_check(struct request *rq, const struct access *a) {
 static enum err document_store(struct request *rq, const struct access *a, const struct document_new_form *f, int64_t episode, const struct file_made *m) {
 	int64_t id = id_new();
 	int64_t audience = (f->family || f->voice ? DOCUMENT_FAMILY : 0) | (f->responsible ? DOCUMENT_RESPONSIBLE : 0) | (f->parties ? DOCUMENT_PARTIES : 0);
-	TRY(document_insert(a, id, C6_PLAN, audience, f->parties ? f->area : 0, kinds[m->kind], access_scans(a) ? "CHECKING" : "ACTIVE",
+	/* the child's own voice is about no area, until another unit is let to read it */
+	TRY(document_insert(a, id, C6_PLAN, audience, f->voice && !f->parties ? 0 : f->area, kinds[m->kind], access_scans(a) ? "CHECKING" : "ACTIVE",
 			    f->scanned, f->voice, m->pages, (int64_t)m->clean.n, f->title, document_file_name(rq->arena, rq->file.name), "", episode));
 	TRY(document_file_insert(a, id_new(), m->clean, id));
 	for (size_t i = 0; i < m->npreviews; i++)

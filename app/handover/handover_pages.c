@@ -478,6 +478,8 @@ enum err handover_family_show(struct request *rq, const struct access *a) {
 	TRY(strip_child(a, &child));
 	TRY(handover_family(a, &p.list));
 	if (p.list.n > 0) {
+		if ((p.list.row[0].areas & ~access_areas(a)) != 0) /* one text about all of it: not for who does not read an area (D5) */
+			p.list.row[0].summary = p.list.row[0].voice = "";
 		TRY(handover_parts(a, p.list.row[0].id, &p.parts));
 		TRY(consent_reading(a, p.list.row[0].unit_id, p.list.row[0].to_unit_id, &p.nreads, &p.read));
 	}

@@ -16,7 +16,7 @@ select t.id, t.about, t.author_id, t.started_at
  where t.id = :id and t.child_id = :access_child and (t.compartment & :access_compartments) <> 0
    and exists (select 1 from message_member b where b.thread_id = t.id and b.person_id = :access_actor and b.unit_id = :access_unit);
 
--- message_members many (title text, unit_name text) : who takes part in it; for staff only who reaches the child now or is oneself
+-- message_members many (title text, unit_name text) : who takes part in it
 select b.thread_id, b.person_id, b.unit_id, b.joined_at, p.id, p.name,
        coalesce((select u.name from unit u where u.id = b.unit_id), '') as unit_name,
        coalesce((select max(g.title) from assignment g where g.person_id = b.person_id and g.unit_id = b.unit_id), '') as title
@@ -24,11 +24,17 @@ select b.thread_id, b.person_id, b.unit_id, b.joined_at, p.id, p.name,
  where b.child_id = :access_child and b.thread_id = :thread and (256 & :access_compartments) <> 0
  order by b.joined_at, b.id;
 
--- message_names many : with whom, for the list of conversations: the others who were named when it began
+-- message_names many : with whom, for the list of conversations: the others who are named in it; for who does not lead the work, of staff only who reads about something of the same now, or has written to the reader or been written to (D13)
 select b.thread_id, p.id, p.name
   from message_member b join person p on p.id = b.person_id
  where b.child_id = :access_child and (256 & :access_compartments) <> 0 and not (b.person_id = :access_actor and b.unit_id = :access_unit)
    and exists (select 1 from message_member m where m.thread_id = b.thread_id and m.person_id = :access_actor and m.unit_id = :access_unit)
+   and (:access_unit = 0 or b.unit_id = 0 or (2048 & :access_compartments) <> 0
+     or exists (select 1 from reach w where w.child_id = b.child_id and w.unit_id = b.unit_id and w.person_id in (0, b.person_id) and w.relation in (4, 8, 16, 32, 8192)
+          and (w.areas & :access_areas) <> 0 and w.from_at <= :access_time and :access_time < w.until_at)
+     or exists (select 1 from message x join message_reader r on r.message_id = x.id where x.thread_id = b.thread_id
+          and ((x.author_id = b.person_id and x.unit_id = b.unit_id and r.person_id = :access_actor and r.unit_id = :access_unit)
+            or (x.author_id = :access_actor and x.unit_id = :access_unit and r.person_id = b.person_id and r.unit_id = b.unit_id))))
  order by b.thread_id, b.joined_at, b.id;
 
 -- message_list many (title text, unit_name text) : what was sent to the reader in it, the latest first

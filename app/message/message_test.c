@@ -301,6 +301,34 @@ TEST(two_who_reach_no_area_in_common_are_not_written_to_together) {
 	CHECK(number(w, text_of(w, "select count(*) from message_member where person_id = %lld", of(w, "samir"))) == 0);
 }
 
+/* … nor by way of who was written to while the other might not read at all. */
+TEST(nor_do_they_learn_of_each_other_by_a_yes_that_comes_back) {
+	struct world *w = world_apart();
+	as(w, "rune");
+	struct answer one = post(w, text_of(w, "/child/%lld/message/new", of(w, "tim")), "act=send&staff=%lld&about=Hej&text=x", of(w, "tove-1"));
+	at(w, "2027-01-14T10:00");
+	as(w, "eva");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, one.location, "act=add&staff=%lld", of(w, "samir-1")), 303);
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-0&why_1=Behövs.&until=2028-01-10&wish=", of(w, "bup")), 303);
+	as(w, "eva");
+	const char *q = between(w, get(w, "%s", tim_family(w, "consent")), "name=\"question\" value=\"", "\"");
+	CHECK_STATUS(post(w, tim_family(w, "consent"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, one.location, "act=send&text=Till dem båda."), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", tim(w, "message")), "Rune Ek");
+	CHECK_NOT(get(w, "%s", tim(w, "message")), "Samir");
+	CHECK_NOT(get(w, "%s", one.location), "Samir");
+	as(w, "samir");
+	CHECK_HAS(get(w, "%s", tim(w, "message")), "Rune Ek");
+	CHECK_NOT(get(w, "%s", tim(w, "message")), "Tove");
+	CHECK_NOT(get(w, "%s", one.location), "Tove");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", tim(w, "message")), "Samir");
+}
+
 /* D15: the police reads plan and calls, in the areas named, and nothing else. */
 TEST(the_police_takes_no_part_in_messages) {
 	struct world *w = world_apart();

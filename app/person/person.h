@@ -1,6 +1,7 @@
 /* People: who they are, how they log in, in which assignment they act. */
 #pragma once
 #include "access/access.h"
+#include "base/date.h"
 #include "html/html.h"
 
 struct demo_choice {
@@ -21,6 +22,8 @@ struct login_page {
 	bool demo, draft, opened; /* draft: something typed waits; opened: comes from opening the account */
 };
 
+/* How long what somebody typed when the session had ended waits for them. */
+#define PERSON_DRAFT_KEPT (10 * DATE_HOUR)
 /* Begins a session for somebody who has shown who they are: the one that the browser had ends, and rq->set_session and rq->redirect say what
  * and where to; `next` is a path of ours.  The log says who it was, and by whose word (`by`; NULL: their own).  NOT_FOUND: whoever vouches
  * does so for nothing that the person is here. */

@@ -91,7 +91,7 @@ static enum err session_start(struct request *rq, const struct access *a, int64_
  * not gone to (place_settle in serve.c). */
 static enum err go_on(struct request *rq, const struct access *a, int64_t person, int64_t assignment, const char *next) {
 	struct person_drafted_rows draft;
-	TRY(person_drafted(a, person, rq->now - 10 * DATE_HOUR, assignment, &draft));
+	TRY(person_drafted(a, person, rq->now - PERSON_DRAFT_KEPT, assignment, &draft));
 	rq->redirect = person_place(next);
 	if (draft.n > 0 && text_is(rq->redirect, "/"))
 		rq->redirect = arena_print(rq->arena, "%s?draft=1", draft.row[0].path);

@@ -65,3 +65,35 @@ TEST(what_was_typed_does_not_come_back_when_it_has_been_sent) {
 	CHECK(text_is(between(w, get(w, "%s?draft=1", path), "<textarea", "</textarea>"), between(w, get(w, "%s", path), "<textarea", "</textarea>")));
 	CHECK(text_is(as_answer(w, "eva").location, "/"));
 }
+
+/* The page that asks to log in says ten hours; what lies longer is read by whoever finds the form open. */
+TEST(what_was_typed_is_kept_for_ten_hours_and_no_longer) {
+	struct world *w = world_small();
+	const char *path = text_of(w, "/family/%lld/words", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	at(w, "2027-01-11T09:20");
+	CHECK_STATUS(post(w, path, "act=save&text=Kanariefågeln"), 303);
+	at(w, "2027-01-11T19:19");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s?draft=1", path), "Kanariefågeln");
+	at(w, "2027-01-11T19:21");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s?draft=1", path), "Kanariefågeln");
+	at(w, "2027-01-11T19:40");
+	as(w, "rune");
+	at(w, "2027-01-11T20:00");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/plan/write", (long long)id_of(w, "tim")), "act=lead&lead=1&version=0"), 303);
+	CHECK(number(w, text_of(w, "select count(*) from draft where person_id = %lld", of(w, "eva"))) == 0);
+	CHECK(number(w, "select count(*) from draft") == 1);
+}
+
+/* A meeting's room in another window speaks of its own accord. */
+TEST(what_was_typed_is_not_lost_to_a_script) {
+	struct world *w = world_small();
+	const char *path = text_of(w, "/family/%lld/words", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	at(w, "2027-01-11T09:20");
+	CHECK_STATUS(post(w, path, "act=save&text=Kanariefågeln"), 303);
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/meeting/7/room/hear", (long long)id_of(w, "tim")), "act=say&to=1&kind=GOT&text="), 303);
+	CHECK(text_is(as_answer(w, "eva").location, text_of(w, "%s?draft=1", path)));
+}

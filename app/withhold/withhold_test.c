@@ -239,6 +239,57 @@ TEST(an_area_is_not_there_for_that_guardian) {
 	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "någon att vara med");
 }
 
+/* Rune lays in a document for the family, and for other units when `fields` says so. */
+static const char *document(struct world *w, const char *title, const char *fields) {
+	static const char text[] = "Kanariefågeln: det som står där.";
+	as(w, "rune");
+	struct answer a = upload(w, text_of(w, "/upload/%s", child(w)), text_of(w, "act=add&title=%s&family=1&%s", title, fields), "a.txt", (struct bytes){.p = text, .n = strlen(text)});
+	CHECK_STATUS(a, 303);
+	return text_of(w, "/%lld", (long long)last_id(a.location));
+}
+
+TEST(nor_is_a_document_about_that_area) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+	const char *shared = document(w, "Papegojan", "parties=1&area=0&area=5"), *ours = document(w, "Undulaten", "area=5"), *other = document(w, "Kajan", "area=0");
+	const char *all = seen_by(w, "per", child(w));
+	CHECK(strstr(all, "Papegojan") == NULL && strstr(all, "Undulaten") == NULL);
+	CHECK(strstr(all, "Kajan") != NULL);
+	as(w, "per");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), shared), 404);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 404);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), other), 200);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), shared), 200);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 200);
+	as(w, "tove"); /* it was laid in for the family alone */
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 404);
+}
+
+/* What is handed over has one summary, of all that it is about. */
+TEST(nor_is_what_is_handed_over_about_that_area) {
+	struct world *w = world_small();
+	way_notice(w);
+	way_take_up(w);
+	way_assess(w);
+	CHECK_STATUS(post(w, way_staff(w, "/decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=YES&other=BUP kan ta det&other_areas=0&other_areas=5&other_unit=%lld", (long long)id_of(w, "bup")), 303);
+	struct answer a = post(w, way_staff(w, "/handover"), "act=prepare&to=%lld&areas=0&areas=5&summary=Papegojan sitter ensam.&voice=Undulaten säger allt.&why=BUP kan magont.", (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "act=ask&version=1"), 303);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/handover")), "Papegojan");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+	const char *all = seen_by(w, "per", child(w));
+	CHECK(strstr(all, "Papegojan") == NULL && strstr(all, "Undulaten") == NULL);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/handover")), "BUP kan magont.");
+	CHECK_NOT(get(w, "%s", way_family(w, "/handover")), "Sammanfattning");
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/handover")), "Papegojan");
+}
+
 /* --- an answer from a secrecy domain of its own --- */
 
 #define ANSWER "Kanariefågeln: hon sover inte hemma."

@@ -4,7 +4,7 @@
  *
  * The kind is told by the content, never by name or by what the browser says.  A picture is decoded, turned upright,
  * made smaller and encoded anew, so that nothing of the old file is left but what can be seen.  Of a PDF the
- * description, XMP, scripts, actions, attachments and names of annotators are taken out. */
+ * description, XMP, scripts, actions, attachments and names of annotators are taken out, and what its photographs tell. */
 #pragma once
 #include "base/arena.h"
 #include "base/out.h"
@@ -73,6 +73,8 @@ void picture_free(struct picture *p);
 /* Decodes, upright.  `ret` is made anew and is the caller's. */
 enum file_fault picture_jpeg(struct bytes in, struct picture *ret);
 enum file_fault picture_png(struct bytes in, struct picture *ret);
+/* The JPEG without what cannot be seen, and nothing behind its end; its pixels as they are.  False: it is none. */
+bool picture_bare(struct bytes jpeg, struct out *o);
 /* Makes the longer side at most `side`.  False: no memory. */
 bool picture_fit(const struct picture *p, int side, struct picture *ret);
 /* Bytes in the arena; n 0: it failed. */

@@ -139,6 +139,53 @@ enum file_fault picture_png(struct bytes in, struct picture *ret) {
 	return good ? FILE_GOOD : FILE_UNREADABLE;
 }
 
+/* --- a JPEG in a PDF, which stays one --- */
+
+/* Does the segment say how it is to be seen: all but descriptions, comments and small pictures of it do. */
+static bool segment_seen(const struct cursor *c, size_t at, uint32_t mark, uint32_t n) {
+	if (mark == 0xe0)
+		return n == 16 && memcmp(c->p + at + 4, "JFIF", 5) == 0;
+	if (mark == 0xe2)
+		return n > 14 && memcmp(c->p + at + 4, "ICC_PROFILE", 12) == 0;
+	return mark < 0xe0 || mark == 0xee || (mark > 0xef && mark != 0xfe); /* ee: which colours */
+}
+
+/* Where the pixels that begin at `at` end: at the next mark that is none of their own. */
+static size_t pixels_end(struct bytes in, size_t at) {
+	const unsigned char *p = in.p;
+	while (at + 1 < in.n && !(p[at] == 0xff && p[at + 1] != 0 && p[at + 1] != 0xff && (p[at + 1] & 0xf8) != 0xd0))
+		at++;
+	return at + 1 < in.n ? at : in.n;
+}
+
+bool picture_bare(struct bytes in, struct out *o) {
+	struct cursor c = {.p = in.p, .end = (const unsigned char *)in.p + in.n, .big = true};
+	bool pixels = false;
+	if (number(&c, 0, 2) != 0xffd8)
+		return false;
+	out_bytes(o, in.p, 2);
+	for (size_t at = 2;;) {
+		uint32_t mark = number(&c, at + 1, 1), n = number(&c, at + 2, 2);
+		if (mark == 0xff && number(&c, at, 1) == 0xff) {
+			at++;
+			continue;
+		}
+		if (number(&c, at, 1) != 0xff || mark == 0xd9 || n < 2 || at + 2 + n > in.n)
+			break;
+		if (segment_seen(&c, at, mark, n))
+			out_bytes(o, c.p + at, 2 + n);
+		at += 2 + n;
+		if (mark == 0xda) {
+			size_t end = pixels_end(in, at);
+			out_bytes(o, c.p + at, end - at);
+			at = end;
+			pixels = true;
+		}
+	}
+	out_bytes(o, "\xff\xd9", 2);
+	return pixels; /* one that is cut off is kept as far as it goes */
+}
+
 /* --- smaller --- */
 
 /* The mean of the pixels that one of the smaller picture covers. */

@@ -69,6 +69,7 @@ struct request {
 	struct sent_file file;         /* of a POST to a route that takes one */
 	/* found on the way */
 	int64_t now;                /* ms UTC */
+	bool timed;                 /* `now` is the lane's: each run of it has its own */
 	const struct route *route;
 	int64_t id[REQUEST_IDS];    /* the numbers of the path, in order */
 	const char *lang;

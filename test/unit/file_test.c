@@ -208,6 +208,68 @@ static void test_pdf(void) {
 	picture_free(&p);
 }
 
+/* What hides deeper: behind a generation, beyond the number that the file says it has, behind many keys, in many brackets. */
+static void test_pdf_deep(void) {
+	struct out o = out_new(arena, "sv");
+	out_raw(&o, "%PDF-1.6\n1 1 obj<</Type/Catalog/Pages 2 0 R/Metadata 7 1 R/OpenAction 8 3 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+		    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]");
+	for (int i = 0; i < 70; i++)
+		out_print(&o, "/A%02d %d", i, i);
+	out_raw(&o, "/Annots[<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/T(" CANARY ")/Contents(Bra)/A<</S/JavaScript/JS(1)>>>>]/Resources<</X 40 0 R/Y[[[[[[[[[[<</AA<</O<</S/Launch/F(cmd.exe)>>>>>>]]]]]]]]]]>>>>endobj\n"
+		    "7 1 obj<</Type/Metadata/Subtype/XML/Length 26>>stream\n<x>" CANARY " XMP</x>  \nendstream endobj\n8 3 obj<</S/JavaScript/JS(app.alert\\(1\\))>>endobj\n"
+		    "40 0 obj<</AA<</O<</S/JavaScript/JS(app.alert\\(2\\))>>>>>>endobj\ntrailer<</Root 1 1 R/Size 9>>\n%%EOF\n");
+	struct file_made m = make((struct bytes){.p = out_text(&o), .n = o.n});
+	CHECK(m.fault == FILE_GOOD && m.pages == 1);
+	static const char *const gone[] = {CANARY, "JavaScript", "app.alert", "Launch", "cmd.exe", "/AA", "Metadata"};
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+		CHECK(!holds(unpacked(m.clean), gone[i]));
+	CHECK(holds(unpacked(m.clean), "(Bra)") && holds(unpacked(m.clean), "/A69"));
+	struct out deep = out_new(arena, "sv");
+	out_raw(&deep, "%PDF-1.6\n1 0 obj<</Type/Catalog/Pages 2 0 R/X");
+	for (int i = 0; i < 60; i++)
+		out_raw(&deep, "[");
+	out_raw(&deep, "<</AA 1>>");
+	for (int i = 0; i < 60; i++)
+		out_raw(&deep, "]");
+	out_raw(&deep, ">>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n");
+	CHECK(make((struct bytes){.p = out_text(&deep), .n = deep.n}).fault == FILE_UNREADABLE);
+}
+
+/* A PDF with a photograph in it, as a telephone's scanner makes it; `filter` and what it is wrapped in. */
+static struct bytes scanned(const char *filter, struct bytes data) {
+	struct out o = out_new(arena, "sv");
+	out_print(&o, "%%PDF-1.6\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+		      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>endobj\n"
+		      "4 0 obj<</Length 33>>stream\nq 300 0 0 400 0 0 cm /I Do Q     \nendstream endobj\n"
+		      "5 0 obj<</Type/XObject/Subtype/Image/Width 40/Height 30/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter%s/Length %zu>>stream\n", filter, data.n);
+	out_bytes(&o, data.p, data.n);
+	out_raw(&o, "\nendstream endobj\ntrailer<</Root 1 0 R/Size 6>>\n%%EOF\n");
+	return (struct bytes){.p = out_text(&o), .n = o.n};
+}
+
+static struct bytes hex_of(struct bytes b) {
+	struct out o = out_new(arena, "sv");
+	out_raw(&o, text_hex(arena, b.p, b.n));
+	out_raw(&o, ">");
+	return (struct bytes){.p = out_text(&o), .n = o.n};
+}
+
+/* Where a photograph was taken stands in it also when it stands in a PDF. */
+static void test_pdf_photo(void) {
+	struct bytes p = photo(40, 30, 1), after = joined(p, text("SEFT " CANARY), text(""));
+	CHECK(holds(p, CANARY));
+	const struct bytes in[] = {scanned("/DCTDecode", p), scanned("[/DCTDecode]", after), scanned("[/ASCIIHexDecode/DCTDecode]", hex_of(after))};
+	for (size_t i = 0; i < sizeof in / sizeof *in; i++) {
+		struct file_made m = make(in[i]);
+		struct picture seen;
+		CHECK(m.fault == FILE_GOOD && m.npreviews == 1);
+		CHECK(!holds(m.clean, CANARY) && !holds(unpacked(m.clean), CANARY) && !holds(unpacked(m.clean), "Exif"));
+		CHECK(picture_jpeg(m.preview[0], &seen) == FILE_GOOD);
+		CHECK(pixel_is(&seen, seen.width / 4, seen.height * 3 / 4, 255, 0, 0) && pixel_is(&seen, seen.width * 3 / 4, seen.height / 2, 0, 0, 255));
+		picture_free(&seen);
+	}
+}
+
 /* Without the program that draws everything else is the same; and a drawer that dies takes nothing with it. */
 static void test_no_drawer(void) {
 	drawer_stop();
@@ -253,6 +315,8 @@ int main(void) {
 	test_turns();
 	test_png();
 	test_pdf();
+	test_pdf_deep();
+	test_pdf_photo();
 	test_answers();
 	test_no_drawer();
 	arena_free(arena);
