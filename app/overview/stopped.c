@@ -48,10 +48,10 @@ static void closed_line(struct request *rq, const struct access *a, const struct
 }
 
 /* The work ended by itself, so the list says it once more. */
-static void aged_line(struct request *rq, const struct todo_aged_row *r, struct todo_list *l) {
+static void aged_line(struct request *rq, const struct todo_closed_row *r, struct todo_list *l) {
 	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Arbetet har slutat"), .at = r->closed_at,
 		.why = TR(rq->lang, "Den unge är vuxen nu, och alla ja har slutat gälla. Ni läser det som ni har skrivit, men skriver inget nytt."),
-		.to = url(rq->arena, "/child/%", r->child_id), .child = r->name});
+		.to = url(rq->arena, "/child/%", r->child_id), .child = r->child});
 }
 
 /* For the first page of staff: units that no longer read about the children whose work one leads, work that was closed for the own
@@ -59,18 +59,14 @@ static void aged_line(struct request *rq, const struct todo_aged_row *r, struct 
 enum err stopped_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_stopped_rows s;
 	struct todo_closed_rows c;
-	struct todo_aged_rows aged;
 	struct todo_uncalled_rows u;
 	int64_t since = date_add_days(access_time(a), -STOPPED_DAYS);
 	TRY(todo_stopped(a, since, &s));
 	TRY(todo_closed(a, since, &c));
-	TRY(todo_aged(a, since, &aged));
 	TRY(todo_uncalled(a, &u));
 	stopped_lines(rq, &s, l);
 	for (size_t i = 0; i < c.n; i++)
-		closed_line(rq, a, &c.row[i], l);
-	for (size_t i = 0; i < aged.n; i++)
-		aged_line(rq, &aged.row[i], l);
+		c.row[i].aged == 1 ? aged_line(rq, &c.row[i], l) : closed_line(rq, a, &c.row[i], l);
 	for (size_t i = 0; i < u.n; i++)
 		uncalled_line(rq, &u.row[i], l);
 	return OK;
