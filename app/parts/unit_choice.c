@@ -37,7 +37,7 @@ static bool fits(const struct request *rq, const struct unit_list_row *u, const 
 
 static void add(const struct request *rq, struct unit_choices *c, const struct unit_list_row *u, const char *id, int group) {
 	c->unit[c->n] = u;
-	c->option[c->n++] = (struct part_option){.value = id, .label = group == FAR ? u->name : unit_label(rq->arena, u->name, u->municipality),
+	c->option[c->n++] = (struct part_option){.value = id, .label = group == FAR ? unit_label(rq->arena, u->name, u->municipality) : u->name,
 						 .group = group_name(rq, group, u->municipality)};
 }
 
