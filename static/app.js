@@ -106,6 +106,15 @@ for (const form of page.querySelectorAll('form[data-autosave]')) {
 	form.addEventListener('submit', () => clearTimeout(timer));
 }
 
+/* A menu that was unfolded folds by Escape, and the focus is on its name again. */
+page.addEventListener('keydown', (event) => {
+	const menu = event.key === 'Escape' ? page.querySelector('details.kb-fold[open]') : null;
+	if (menu) {
+		menu.open = false;
+		menu.firstElementChild.focus();
+	}
+});
+
 /* "Lämna sidan snabbt": the page we leave is not in the history. */
 for (const leave of page.querySelectorAll('a.kb-leave')) {
 	leave.addEventListener('click', (event) => {

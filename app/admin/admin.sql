@@ -216,3 +216,19 @@ update account set locked = :locked where id = :person
 update session set ended_at = :access_time where person_id = :person and ended_at > :access_time
    and exists (select 1 from assignment g where g.person_id = :person) and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and me.from_at <= :access_time and :access_time < me.until_at);
+
+-- todo_admin many : what waits for a second person, and somebody else than the acting person has proposed and is about
+select v.id, v.proposed_at as at from appointment v where v.state = 'WAITING' and v.proposed_by <> :access_actor and v.person_id <> :access_actor and administers()
+union all
+select v.id, v.proposed_at from activation v where v.state = 'WAITING' and v.checked = 'ADMIN' and v.proposed_by <> :access_actor and v.person_id <> :access_actor and administers()
+union all
+select h.id, h.proposed_at from person_hsa h where h.state = 'WAITING' and h.appointment_id = 0 and h.proposed_by <> :access_actor and h.person_id <> :access_actor and administers()
+union all
+select s.id, s.proposed_at from setting s where s.state = 'WAITING' and s.proposed_by <> :access_actor and administers()
+union all
+select r.id, r.proposed_at from rule_change r where r.state = 'WAITING' and r.proposed_by <> :access_actor and administers()
+union all
+select r.id, r.proposed_at from retention_rule r where r.state = 'WAITING' and r.proposed_by <> :access_actor and administers()
+union all
+select c.id, c.proposed_at from consumer c where c.state = 'WAITING' and c.proposed_by <> :access_actor and administers()
+ order by 2, 1 limit 200;

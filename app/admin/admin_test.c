@@ -28,9 +28,12 @@ TEST(two_persons_make_an_assignment_and_never_the_one_it_is_about) {
 	const char *id = waiting(w, path, "appointment");
 	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 403);
 	CHECK_HAS(get(w, "/admin"), "19850808-9896");
+	CHECK_NOT(get(w, "/"), "det som någon annan har föreslagit"); /* it was Leif */
 	CHECK_STATUS(post(w, unit(w, "bup"), "act=approve&appointment=%s", id), 404);
 	as(w, "mona");
+	CHECK_HAS(get(w, "/"), "Godkänn, eller ta bort, det som någon annan har föreslagit");
 	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 303);
+	CHECK_NOT(get(w, "/"), "det som någon annan har föreslagit");
 	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", id), 404);
 	CHECK_HAS(get(w, "%s", path), "Nina Falk");
 	/* Leif proposes Mona: Mona cannot say yes */
@@ -179,4 +182,13 @@ TEST(administration_is_for_administrators) {
 	struct answer twice = post(w, "/admin/org", "act=add&name=Hjälpande händer&kind=COMPANY"); /* who vouches for whom is told by the name */
 	CHECK_STATUS(twice, 422);
 	CHECK_HAS(twice, "Det finns redan en organisation som heter så");
+}
+
+/* Several forms on a page: a fault in one leaves what is chosen in the others. */
+TEST(a_fault_in_one_form_leaves_the_others_as_they_were) {
+	struct world *w = world_small();
+	as(w, "leif");
+	struct answer a = post(w, unit(w, "bjorkskolan"), "act=appoint&number=&person=&title=&role=&from=2027-01-11");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "name=\"channel\" value=\"DIGITAL\" checked");
 }

@@ -132,6 +132,12 @@ TEST(the_work_ends_at_18_at_midnight) {
 	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	play_job(&p, text_of(w, "/job/adult/%lld", child));
 	CHECK(db_number(world_lane(w)->db, text_of(w, "select count(*) from closing where child_id = %lld and closed_at = %lld", child, (long long)midnight), &n) == OK && n == 1);
+	as(w, "kim");
+	CHECK_HAS(get(w, "/"), "Arbetet har slutat: Juni Sjö"); /* it went by itself, and is said */
+	CHECK_STATUS(juni(w, "staff"), 200);
+	at(w, "2027-04-03T04:00");
+	as(w, "kim");
+	CHECK_NOT(get(w, "/"), "Juni Sjö");
 	as(w, "juni");
 	CHECK_HAS(juni(w, "family"), "Arbetet är avslutat");
 	CHECK_HAS(get(w, "/family/%lld/closed", child), "Du har fyllt 18 år.");

@@ -5,6 +5,7 @@
 #include "access/reach.h"
 #include "consent/consent.sql.h"
 #include "html/html.h"
+#include "parts/unit_choice.h"
 
 enum { CONSENT_ROWS = 8, CONSENT_QUESTIONS = 12 }; /* units in one question; in one form of answers */
 
@@ -110,8 +111,7 @@ struct consent_row_view {
 struct consent_ask_view {
 	size_t n;
 	struct consent_row row[CONSENT_ROWS];
-	size_t nunits;
-	const struct part_option *unit;
+	struct unit_choices units;
 	int64_t until, longest; /* longest: years that may be asked for */
 	bool wish_needed;
 };

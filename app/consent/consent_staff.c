@@ -128,12 +128,12 @@ static enum err ask_fill(struct request *rq, const struct access *a, int64_t res
 	struct unit_list_rows units;
 	TRY(consent_parties(a, &named));
 	TRY(unit_list(a, &units));
-	struct part_option *option = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
 	struct consent_ask_view *ask = &page->ask;
+	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (units.row[i].id != responsible)
-			option[ask->nunits++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-								     .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality)};
+			others.row[others.n++] = units.row[i];
+	ask->units = unit_choices(rq, &others, unit_choices_near(a, &units), "look");
 	for (size_t i = 0; i < named.n && named.row[i].decision_id == named.row[0].decision_id && ask->n < CONSENT_ROWS - BLANK_ROWS; i++) {
 		bool asked = false;
 		for (size_t j = 0; j < page->nrows; j++)
@@ -148,7 +148,6 @@ static enum err ask_fill(struct request *rq, const struct access *a, int64_t res
 		if (typed != NULL && *typed != '\0')
 			ask->n = i + 1;
 	}
-	ask->unit = option;
 	TRY(setting_number(a, SETTING_CONSENT_LONGEST, &ask->longest));
 	ask->until = date_add_days(date_add_years(date_day(access_time(a)), 1), -1);
 	ask->wish_needed = page->nwishes == 0;
@@ -371,6 +370,8 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Svar på papper skrivs in av den verksamhet som är barnensbästa-ansvarig. Lämna papperet dit.");
 		return DENIED;
 	}
+	if (unit_choices_looks(rq))
+		return consent_staff(rq, a);
 	struct consent_ledger *before;
 	bool asks = act == NULL || (!text_is(act, "paper") && !text_is(act, "wish"));
 	TRY(consent_ledger_read(a, access_child(a), &before));

@@ -480,3 +480,19 @@ TEST(when_somebody_read_last_tells_nothing_that_the_log_leaves_out) {
 	CHECK(strstr(read_last(w, "maria"), "18.55") != NULL);
 	CHECK(strstr(read_last(w, "elin"), "19.12") != NULL);
 }
+
+TEST(a_unit_to_ask_for_is_looked_for_and_nothing_typed_goes_away) {
+	struct world *w = world_small();
+	elin_begins(w);
+	as(w, "rune");
+	struct answer a = get(w, "%s", staff_page(w, "elin"));
+	CHECK(strstr(between(w, a, "id=\"unit_1\"", "</select>"), "<optgroup label=\"Växjö: vård\">") != NULL);
+	a = post(w, staff_page(w, "elin"), "act=look&look=tingsryd&unit_1=%lld&area=1-0&why_1=Hjälp med oron&until=", (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 200);
+	CHECK_NOT(a, "Fel:");
+	CHECK_HAS(a, "Hjälp med oron");
+	CHECK(strstr(between(w, a, "id=\"unit_1\"", "</select>"), text_of(w, "value=\"%lld\" selected", (long long)id_of(w, "bup"))) != NULL);
+	CHECK(strstr(between(w, a, "id=\"unit_2\"", "</select>"), "BVC Tingsryd") != NULL);
+	CHECK(strstr(between(w, a, "id=\"unit_2\"", "</select>"), "Socialtjänsten") == NULL);
+	CHECK_NOT(get(w, "%s", staff_page(w, "elin")), "BUP Växjö</b>");
+}

@@ -7,20 +7,20 @@
 #include "consult/consult.form.h"
 #include "consult/show.html.h"
 #include "lang/lang.h"
-#include "org/org.h"
-#include "org/org.sql.h"
+#include "parts/unit_choice.h"
 #include "person/person.h"
 #include "routes.h"
 
 static enum err units_fill(struct request *rq, const struct access *a, struct consult_page *p) {
 	struct unit_list_rows units;
 	TRY(unit_list(a, &units));
-	struct part_option *to = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (units.row[i].id != access_unit(a))
-			to[p->nunits++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-							       .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality)};
-	p->to = to;
+			others.row[others.n++] = units.row[i];
+	struct unit_choices c = unit_choices(rq, &others, unit_choices_near(a, &units), NULL);
+	p->to = c.option;
+	p->nunits = c.n;
 	return OK;
 }
 

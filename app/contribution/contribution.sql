@@ -168,10 +168,10 @@ select :id, c.child_id, c.id, :access_actor, :answer, :access_time, 253402300799
    and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
    and :access_unit = 0 and (262144 & :access_compartments) <> 0;
 
--- todo_asked many : questions to the acting person, or to the unit that it answers for, while they reach them
-select c.id, c.child_id, c.areas, c.state, c.due_at, p.id as person_id, p.name
-  from contribution c join person p on p.id = c.child_id
- where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED') and :access_time < c.until_at
+-- todo_asked many : questions to the acting person, or to the unit that it answers for, and what was handed in and nobody has judged yet, while they reach them
+select c.id, c.child_id, c.areas, c.state, c.domain, c.due_at, c.answered_at, p.id as person_id, p.name, q.id as asked_id, q.name as asked_name, u.name as unit_name
+  from contribution c join person p on p.id = c.child_id join person q on q.id = c.asked_by join unit u on u.id = c.unit_id
+ where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED', 'SUBMITTED') and :access_time < c.until_at
    and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
    and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and (r.person_id = c.to_person_id or (c.to_person_id = 0 and r.person_id = :access_actor))
          and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)

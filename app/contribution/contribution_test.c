@@ -86,6 +86,9 @@ TEST(an_answer_is_a_draft_then_handed_in_then_returned_then_taken_in) {
 	CHECK_HAS(get(w, "%s", tim(w, "assessment/2")), "Frågan är skickad");
 	as(w, "sanna");
 	CHECK_STATUS(post(w, page, "act=submit&version=2&text=Tim sitter ensam"), 303);
+	CHECK_HAS(get(w, "/"), "Ditt bidrag är inlämnat: Tim Alm");
+	CHECK_HAS(get(w, "/"), "Rune Ek på Björkskolan läser det, och hör av sig om något saknas.");
+	CHECK_HAS(get(w, "%s", page), "Du behöver inte göra något mer.");
 	CHECK_STATUS(post(w, page, "act=draft&version=3&text=För sent"), 422);
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Läs ett bidrag: Tim Alm");

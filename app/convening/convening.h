@@ -7,7 +7,7 @@
 #include "convening/convening.sql.h"
 #include "html/html.h"
 #include "html/parts.h"
-#include "org/org.sql.h"
+#include "parts/unit_choice.h"
 
 enum { CONVENING_UNITS = 5, CONVENING_GUARDIANS = 3 }; /* the own unit first */
 /* Younger than this nobody is asked whether the child answers too. */
@@ -55,7 +55,6 @@ struct convening_index_page {
 	int64_t actor;
 };
 struct convening_new_page {
-	struct unit_list_rows units;
 	const char *own_name;
 	bool change;              /* of a question that was asked */
 	int64_t version, until;
@@ -63,8 +62,7 @@ struct convening_new_page {
 	const char *purpose, *suits;
 	size_t n;
 	struct convening_row row[CONVENING_UNITS];
-	size_t nunit;
-	const struct part_option *unit;
+	struct unit_choices choices, places; /* places: where the child may go */
 	int64_t longest;
 	struct url to, back;
 };

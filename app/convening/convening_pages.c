@@ -8,6 +8,7 @@
 #include "base/id.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "child/child.h"
 #include "consent/consent.h"
 #include "consent/consent_answer.h"
 #include "convening/convening.form.h"
@@ -58,13 +59,18 @@ enum err convening_begin(struct request *rq, const struct access *a) {
 /* --- the question --- */
 
 static enum err units_fill(struct request *rq, const struct access *a, struct convening_new_page *p) {
-	TRY(unit_list(a, &p->units));
-	struct part_option *option = ARENA_MANY(rq->arena, p->units.n + 1, struct part_option);
-	for (size_t i = 0; i < p->units.n; i++)
-		if (p->units.row[i].id != access_unit(a))
-			option[p->nunit++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)p->units.row[i].id),
-				.label = unit_label(rq->arena, p->units.row[i].name, p->units.row[i].municipality)};
-	p->unit = option;
+	struct unit_list_rows all, others, places;
+	TRY(unit_list(a, &all));
+	others = (struct unit_list_rows){.row = ARENA_MANY(rq->arena, all.n + 1, struct unit_list_row)};
+	places = (struct unit_list_rows){.row = ARENA_MANY(rq->arena, all.n + 1, struct unit_list_row)};
+	for (size_t i = 0; i < all.n; i++) {
+		if (all.row[i].id != access_unit(a))
+			others.row[others.n++] = all.row[i];
+		if (child_enrols(all.row[i].kind))
+			places.row[places.n++] = all.row[i];
+	}
+	p->choices = unit_choices(rq, &others, unit_choices_near(a, &all), "look");
+	p->places = unit_choices(rq, &places, unit_choices_near(a, &all), NULL);
 	p->own_name = access_unit_name(a);
 	TRY(setting_number(a, SETTING_CONSENT_LONGEST, &p->longest));
 	p->until = date_add_days(date_add_years(date_day(access_time(a)), 1), -1);
@@ -277,6 +283,8 @@ enum err convening_ask(struct request *rq, const struct access *a) {
 	struct convening_row row[CONVENING_UNITS];
 	struct whom w;
 	size_t n;
+	if (unit_choices_looks(rq))
+		return convening_new(rq, a);
 	TRY(convening_ask_read(rq, &f));
 	const struct asked asked = ASKED(f, access_unit(a));
 	TRY(whom_read(rq, a, &f, &w));
@@ -510,6 +518,8 @@ enum err convening_change_do(struct request *rq, const struct access *a) {
 	size_t n;
 	TRY(convening_find(a, rq->id[0], &v));
 	TRY(changeable(rq, a, &v));
+	if (unit_choices_looks(rq))
+		return convening_change(rq, a);
 	TRY(convening_change_read(rq, &f));
 	const struct asked asked = ASKED(f, access_unit(a));
 	TRY(rows_read(rq, a, &asked, &n, row));

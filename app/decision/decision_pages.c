@@ -26,26 +26,22 @@ static int64_t areas_before(const struct decision_page *p, int64_t unit) {
 	return areas;
 }
 
-static enum err choices_fill(struct request *rq, const struct access *a, const char *municipality, struct decision_page *p) {
-	struct unit_list_rows units;
+static enum err choices_fill(struct request *rq, const struct access *a, struct decision_page *p) {
+	struct unit_list_rows units, many, other;
 	TRY(unit_list(a, &units));
-	p->near = ARENA_MANY(rq->arena, units.n + 1, struct decision_choice);
-	p->far = ARENA_MANY(rq->arena, units.n + 1, struct decision_choice);
-	p->other = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	many = (struct unit_list_rows){.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
+	other = (struct unit_list_rows){.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++) {
-		const struct unit_list_row *u = &units.row[i];
-		struct decision_choice c = {.unit = u, .areas = areas_before(p, u->id)};
-		c.chosen = c.areas != 0;
-		if (text_is(u->kind, "COORDINATION"))
-			continue;
-		if (text_is(u->municipality, municipality))
-			p->near[p->nnear++] = c;
-		else
-			p->far[p->nfar++] = c;
-		if (u->id != access_unit(a) && unit_answers(u->kind))
-			p->other[p->nother++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)u->id),
-								     .label = unit_label(rq->arena, u->name, u->municipality)};
+		if (!text_is(units.row[i].kind, "COORDINATION"))
+			many.row[many.n++] = units.row[i];
+		if (units.row[i].id != access_unit(a) && unit_answers(units.row[i].kind))
+			other.row[other.n++] = units.row[i];
 	}
+	p->many = unit_choices(rq, &many, p->municipality, "look3");
+	p->other = unit_choices(rq, &other, p->municipality, "look2");
+	p->areas = ARENA_MANY(rq->arena, p->many.n + 1, int64_t);
+	for (size_t i = 0; i < p->many.n; i++)
+		p->areas[i] = areas_before(p, p->many.unit[i]->id);
 	return OK;
 }
 
@@ -77,7 +73,8 @@ enum err decision_show(struct request *rq, const struct access *a) {
 	TRY(decision_episode(a, &episode));
 	TRY(decision_list(a, episode.id, &list));
 	TRY(decision_party_list(a, episode.id, &parties));
-	TRY(choices_fill(rq, a, child.municipality, &p));
+	p.municipality = child.municipality;
+	TRY(choices_fill(rq, a, &p));
 	TRY(measures_fill(rq, a, &p));
 	struct episode_current_row work;
 	TRY(episode_current(a, &work));
@@ -188,8 +185,11 @@ static void parties_read(struct request *rq, const struct decision_set_form *f, 
 	if (to->question == 3) {
 		for (size_t i = 0; i < f->units.n; i++)
 			party_add(to, f->units.id[i], 0);
+		size_t ticked = to->nparties;
 		for (size_t i = 0; i < f->areas.n; i++)
 			party_add(to, f->areas.pair[i].id, INT64_C(1) << f->areas.pair[i].value);
+		if (to->nparties > ticked) /* nobody is called in by an area that was left behind */
+			request_complain(rq, "units", TR(rq->lang, "Ni har valt områden för en verksamhet som inte är vald. Välj verksamheten också, eller ta bort områdena."));
 	}
 }
 
@@ -271,7 +271,7 @@ static enum err episode_follow(const struct access *a, const struct decision_set
 	return reach_rebuild(a, access_child(a));
 }
 
-/* Fields: q1, own, exhausted, q2, other, other_unit, other_areas, q3, together, units, areas (UNIT-AREA); when q1 is
+/* act look: look2, look3, a part of a unit's name; the page again, with all that was typed.  Else: q1, own, exhausted, q2, other, other_unit, other_areas, q3, together, units, areas (UNIT-AREA); when q1 is
  * yes, for N 1 to 3: measure_N, area_N, who_N (assignment), from_N, until_N, followup_N; voice, goes_on, contact. */
 enum err decision_save(struct request *rq, const struct access *a) {
 	struct decision_set_form f;
@@ -280,6 +280,8 @@ enum err decision_save(struct request *rq, const struct access *a) {
 	struct measure_typed row[MEASURES];
 	size_t measures;
 	int64_t decision;
+	if (unit_choices_looks(rq))
+		return decision_show(rq, a);
 	TRY(decision_set_read(rq, &f));
 	TRY(decision_episode(a, &episode));
 	to.question = ladder(rq, &f);

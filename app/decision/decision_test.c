@@ -114,3 +114,34 @@ TEST(a_new_decision_replaces_and_the_old_can_be_read) {
 	CHECK(strstr(between(w, a, "id=\"beslut\"", "</section>"), "BUP Växjö") == NULL);
 	CHECK(strstr(between(w, a, "Tidigare ställningstaganden", "</details>"), "BUP Växjö") != NULL);
 }
+
+/* Each group of units is one list; the rest of the county is looked for, and nothing that was typed goes away. */
+TEST(units_are_grouped_nearest_first_and_looked_for_without_losing_what_was_typed) {
+	struct world *w = world_small();
+	long long bup = (long long)id_of(w, "bup"), preschool = (long long)id_of(w, "blaklockan");
+	assess(w, "YES");
+	struct answer a = get(w, "%s", page(w));
+	CHECK(strstr(a.body, "Växjö: förskola och skola (") < strstr(a.body, "Växjö: vård ("));
+	CHECK_HAS(a, "<optgroup label=\"Växjö: vård\">");
+	CHECK_HAS(a, "<optgroup label=\"Tingsryd\">");
+	CHECK_NOT(a, text_of(w, "id=\"u-%lld\"", preschool));
+	a = post(w, page(w), "act=look&look3=blåkl&q1=NO&own=Räcker inte&units=%lld&areas=%lld-2", bup, bup);
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Räcker inte");
+	CHECK_HAS(a, text_of(w, "id=\"u-%lld\"", preschool));
+	CHECK_HAS(a, text_of(w, "id=\"u-%lld\" name=\"units\" value=\"%lld\" checked>", bup, bup));
+	CHECK_NOT(a, text_of(w, "id=\"u-%lld\"", (long long)id_of(w, "soc-vaxjo")));
+	a = post(w, page(w), "act=look&look2=barnhälsovården&other_unit=%lld", bup);
+	CHECK(strstr(between(w, a, "id=\"other_unit\"", "</select>"), "BVC Tingsryd") != NULL);
+	CHECK(strstr(between(w, a, "id=\"other_unit\"", "</select>"), "BUP Växjö") != NULL); /* chosen */
+	CHECK(strstr(between(w, a, "id=\"other_unit\"", "</select>"), "Björkskolan") == NULL);
+	CHECK_HAS(post(w, page(w), "act=look&look3=hembygd"), "Ingen verksamhet passar ”hembygd”");
+	CHECK_NOT(get(w, "%s", page(w)), "Räcker inte"); /* nothing was decided */
+}
+
+TEST(an_area_left_behind_calls_nobody_in) {
+	struct world *w = world_small();
+	long long bup = (long long)id_of(w, "bup"), soc = (long long)id_of(w, "soc-vaxjo");
+	assess(w, "YES");
+	CHECK_STATUS(post(w, page(w), "act=decide&q1=NO&own=x&exhausted=y&q2=NO&other=z&q3=YES&together=å&units=%lld&areas=%lld-2&areas=%lld-4", bup, bup, soc), 422);
+}

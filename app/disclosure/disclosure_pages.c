@@ -11,8 +11,7 @@
 #include "disclosure/one.html.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
-#include "org/org.h"
-#include "org/org.sql.h"
+#include "parts/unit_choice.h"
 #include "person/person.h"
 #include "plan/plan.h"
 #include "routes.h"
@@ -124,11 +123,13 @@ static enum err grounds_fill(struct request *rq, const struct access *a, struct 
 static enum err units_fill(struct request *rq, const struct access *a, struct disclosure_new_page *p) {
 	struct unit_list_rows units;
 	TRY(unit_list(a, &units));
-	p->unit = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (units.row[i].id != access_unit(a) && *disclosure_authority(units.row[i].kind, units.row[i].org_kind) != '\0')
-			p->unit[p->nunits++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-				.label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality)};
+			others.row[others.n++] = units.row[i];
+	struct unit_choices c = unit_choices(rq, &others, unit_choices_near(a, &units), NULL);
+	p->unit = c.option;
+	p->nunits = c.n;
 	return OK;
 }
 

@@ -10,7 +10,7 @@
 #include "enrolment/show.html.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
-#include "org/org.sql.h"
+#include "parts/unit_choice.h"
 #include "person/person.h"
 #include "routes.h"
 
@@ -41,12 +41,13 @@ static const struct enrolment_changes_row *ahead(const struct enrolment_changes_
 static enum err units_fill(struct request *rq, const struct access *a, const struct enrolment_list_row *now, struct enrolment_page *p) {
 	struct unit_list_rows units;
 	TRY(unit_list(a, &units));
-	struct part_option *o = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (child_enrols(units.row[i].kind) && (now == NULL || now->unit_id != units.row[i].id))
-			o[p->nunits++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-							      .label = arena_print(rq->arena, "%s: %s", units.row[i].municipality, units.row[i].name)};
-	p->unit = o;
+			others.row[others.n++] = units.row[i];
+	struct unit_choices c = unit_choices(rq, &others, unit_choices_near(a, &units), NULL);
+	p->unit = c.option;
+	p->nunits = c.n;
 	return OK;
 }
 

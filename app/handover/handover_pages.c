@@ -19,7 +19,7 @@
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "org/org.h"
-#include "org/org.sql.h"
+#include "parts/unit_choice.h"
 #include "person/person.h"
 #include "plan/plan.h"
 #include "routes.h"
@@ -44,12 +44,15 @@ const char *handover_state(const char *lang, const char *state) {
 static enum err units_fill(struct request *rq, const struct access *a, int64_t chosen, size_t *ret_n, struct part_option **ret) {
 	struct unit_list_rows units;
 	TRY(unit_list(a, &units));
-	*ret = ARENA_MANY(rq->arena, units.n + 1, struct part_option);
+	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (units.row[i].id != access_unit(a) && unit_answers(units.row[i].kind))
-			(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)units.row[i].id),
-								  .label = unit_label(rq->arena, units.row[i].name, units.row[i].municipality),
-								  .chosen = units.row[i].id == chosen};
+			others.row[others.n++] = units.row[i];
+	struct unit_choices c = unit_choices(rq, &others, unit_choices_near(a, &units), NULL);
+	for (size_t i = 0; i < c.n; i++)
+		c.option[i].chosen = c.unit[i]->id == chosen;
+	*ret_n = c.n;
+	*ret = c.option;
 	return OK;
 }
 

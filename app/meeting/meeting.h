@@ -142,6 +142,7 @@ struct meeting_page {
 	bool held, cancelled, whole, called; /* whole: with the record; called: the reader is */
 	bool writes;                         /* may change it */
 	bool may;                            /* of the family: may answer; who is let to read only reads (A12) */
+	const char *unheard;                 /* whom of the family no message reaches, "" when all are reached or the reader does not lead */
 	struct url here, record, decided, back; /* record, decided: text NULL: may not write */
 	struct url answer, calendar, prepare, room; /* text NULL: not for the reader, or not now */
 	const char *call, *phone;            /* whom to ask */

@@ -157,6 +157,18 @@ select q.id as party_id, p.id, p.email, p.phone
                 and r.from_at <= :access_time and :access_time < r.until_at)
  order by q.id, p.id;
 
+-- meeting_unheard many (account int, reads int) : the family that is called and has neither answered nor had a letter, and what a message to them needs: where to, and that they can log in and read; nobody who is shut out.  For those who lead the work
+select q.id as party_id, p.id, p.name, p.email, p.phone,
+       (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account,
+       (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as reads
+  from meeting_party q join meeting m on m.id = q.meeting_id join person p on p.id = q.person_id
+ where q.meeting_id = :meeting and q.child_id = :access_child and m.child_id = :access_child and (q.compartment & :access_compartments) <> 0 and :access_unit <> 0
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from meeting_answer n where n.meeting_id = m.id and n.party_id = q.id and n.round = m.round)
+   and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
+                    where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_person_id = q.person_id and h.kind in ('POSTED', 'HANDED'))
+ order by case when q.person_id = :access_child then 0 else 1 end, q.id;
+
 -- meeting_due one (open int) system : the meeting of a reminder, which no person asks for; is its work open
 select m.id, m.state, m.round, m.starts_at, case when e.closed_at = 0 then 1 else 0 end as open
   from meeting m join episode e on e.id = m.episode_id where m.id = :id;

@@ -222,12 +222,30 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	return OK;
 }
 
+/* Whom somebody must tell of the call: a message that is sent to nowhere, or that leads to where one can't come in, is none. */
+static enum err unheard_read(struct request *rq, const struct access *a, struct meeting_page *p) {
+	struct meeting_unheard_rows all;
+	struct out names = out_new(rq->arena, rq->lang);
+	size_t n = 0, nth = 0;
+	TRY(meeting_unheard(a, p->m.id, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if ((*all.row[i].email == '\0' && *all.row[i].phone == '\0') || all.row[i].account == 0 || all.row[i].reads == 0)
+			all.row[n++] = all.row[i];
+	for (; nth < n; nth++)
+		lang_list_add(&names, nth, n, all.row[nth].name);
+	p->unheard = out_text(&names);
+	return OK;
+}
+
 /* One meeting: time, place, why, who is called; what was recorded. */
 enum err meeting_show(struct request *rq, const struct access *a) {
 	struct meeting_page p = {.back = url(rq->arena, "/child/%/meeting", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	if (!p.whole && !p.called)
 		return NOT_FOUND;
+	p.unheard = "";
+	if (p.writes && p.m.starts_at > access_time(a))
+		TRY(unheard_read(rq, a, &p));
 	if (!p.held && !p.cancelled && meeting_writes(a, &p.m)) {
 		p.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), p.m.id);
 		p.decided = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), p.m.id);

@@ -263,3 +263,20 @@ TEST(two_who_take_notes_see_each_other) {
 	CHECK(number(w, "select count(*) from meeting where asked = 1") == 1);
 	CHECK(number(w, "select count(*) from meeting_party where came = 1") == 1);
 }
+
+TEST(whoever_calls_reads_whom_no_message_reaches) {
+	struct world *w = world_small();
+	struct db *db = world_lane(w)->db;
+	consent(w, "bup");
+	state_set(w, "COOPERATION");
+	as(w, "rune");
+	const char *page = text_of(w, "%s", called(w, guests(w, "bup")).location);
+	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm."); /* 11 years: no page of his own */
+	CHECK(db_exec(db, text_of(w, "delete from demo_person where person_id = %lld", (long long)id_of(w, "eva"))) == OK); /* no account */
+	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm och Eva Alm.");
+	as(w, "tove");
+	CHECK_NOT(get(w, "%s", page), "Berätta själv");
+	at(w, "2027-01-14T15:31");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", page), "Berätta själv"); /* it is over */
+}

@@ -39,11 +39,19 @@ static void uncalled_line(struct request *rq, const struct todo_uncalled_row *r,
 }
 
 /* Whom to call was on every page of the child that they could open until then. */
-static void closed_line(struct request *rq, const struct todo_closed_row *r, struct todo_list *l) {
+static void closed_line(struct request *rq, const struct access *a, const struct todo_closed_row *r, struct todo_list *l) {
 	const struct html_arg arg[] = {html_arg(weekday(r->closed_at)), html_arg(r->name), html_arg(r->phone)};
 	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Ett arbete som ni var med i är avslutat"),
-		.why = *r->phone == '\0' ? message_plain(rq->arena, rq->lang, TR(rq->lang, "Det avslutades {1}, och ni läser inte längre. Har ni frågor, vänd er till {2}."), arg, 2)
+		.why = r->unit_id == access_unit(a) ? message_plain(rq->arena, rq->lang, TR(rq->lang, "Det avslutades {1}, och du läser inte längre. Har du frågor, vänd dig till den som svarar för {2}."), arg, 2)
+			: *r->phone == '\0' ? message_plain(rq->arena, rq->lang, TR(rq->lang, "Det avslutades {1}, och ni läser inte längre. Har ni frågor, vänd er till {2}."), arg, 2)
 			: message_plain(rq->arena, rq->lang, TR(rq->lang, "Det avslutades {1}, och ni läser inte längre. Har ni frågor, ring {2}, {3}."), arg, 3)});
+}
+
+/* The work ended by itself, so the list says it once more. */
+static void aged_line(struct request *rq, const struct todo_closed_row *r, struct todo_list *l) {
+	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Arbetet har slutat"), .at = r->closed_at,
+		.why = TR(rq->lang, "Den unge är vuxen nu, och alla ja har slutat gälla. Ni läser det som ni har skrivit, men skriver inget nytt."),
+		.to = url(rq->arena, "/child/%", r->child_id), .child = r->child});
 }
 
 /* For the first page of staff: units that no longer read about the children whose work one leads, work that was closed for the own
@@ -58,7 +66,7 @@ enum err stopped_todo(struct request *rq, const struct access *a, struct todo_li
 	TRY(todo_uncalled(a, &u));
 	stopped_lines(rq, &s, l);
 	for (size_t i = 0; i < c.n; i++)
-		closed_line(rq, &c.row[i], l);
+		c.row[i].aged == 1 ? aged_line(rq, &c.row[i], l) : closed_line(rq, a, &c.row[i], l);
 	for (size_t i = 0; i < u.n; i++)
 		uncalled_line(rq, &u.row[i], l);
 	return OK;

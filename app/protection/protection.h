@@ -42,7 +42,7 @@ struct protection_page {
 };
 
 struct vault_line {
-	const char *kind, *text, *author;
+	const char *kind, *whose, *text, *author;
 	int64_t id, at;
 };
 struct vault_page {

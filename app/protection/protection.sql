@@ -185,7 +185,7 @@ select distinct n.person_id from protection_person n
  order by n.person_id;
 
 -- vault_items many : what lies in the vault, and what has lain there
-select i.id, i.protection_id, i.kind, i.at, i.gone_at, i.text, p.id as author_id, p.name as author
+select i.id, i.protection_id, i.kind, i.at, i.gone_at, i.whose, i.text, p.id as author_id, p.name as author
   from vault_item i join person p on p.id = i.author_id
  where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (i.unit_id = 0 or i.unit_id = :access_unit)
  order by i.kind, i.at desc, i.id;
@@ -196,8 +196,8 @@ select i.kind, count(*) as n from vault_item i
  group by i.kind order by i.kind;
 
 -- vault_item_add exec : one thing into the vault
-insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, text)
-select :id, :protection, x.child_id, :access_actor, :kind, :access_time, 0, 0, :text from protection x
+insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, whose, text)
+select :id, :protection, x.child_id, :access_actor, :kind, :access_time, 0, 0, :whose, :text from protection x
  where x.id = :protection and x.child_id = :access_child and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
 -- vault_item_own_add exec : … that is one unit's alone

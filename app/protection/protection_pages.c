@@ -182,8 +182,8 @@ enum err protection_show(struct request *rq, const struct access *a) {
 static enum err contact_put(const struct access *a, int64_t protection, const char *name, const char *phone, const char *email) {
 	const char *first = person_first_name(access_arena(a), name);
 	if (*phone != '\0')
-		TRY(vault_item_add(a, id_new(), protection, "PHONE", arena_print(access_arena(a), "%s: %s", first, phone)));
-	return *email == '\0' ? OK : vault_item_add(a, id_new(), protection, "EMAIL", arena_print(access_arena(a), "%s: %s", first, email));
+		TRY(vault_item_add(a, id_new(), protection, "PHONE", first, arena_print(access_arena(a), "%s: %s", first, phone)));
+	return *email == '\0' ? OK : vault_item_add(a, id_new(), protection, "EMAIL", first, arena_print(access_arena(a), "%s: %s", first, email));
 }
 
 enum err protection_told(const struct access *a, int64_t notice) {
@@ -212,7 +212,8 @@ static enum err letters_move(const struct access *a, int64_t protection) {
 	for (size_t i = 0; i < l.n; i++) {
 		if (*l.row[i].address == '\0')
 			continue;
-		TRY(vault_item_add(a, id_new(), protection, "ADDRESS", arena_print(access_arena(a), "%s: %s", person_first_name(access_arena(a), l.row[i].recipient), l.row[i].address)));
+		const char *first = person_first_name(access_arena(a), l.row[i].recipient);
+		TRY(vault_item_add(a, id_new(), protection, "ADDRESS", first, arena_print(access_arena(a), "%s: %s", first, l.row[i].address)));
 		TRY(protection_letter_clear(a, "", (struct bytes){.p = "", .n = 0}, l.row[i].id));
 	}
 	return OK;

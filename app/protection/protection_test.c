@@ -130,7 +130,8 @@ TEST(how_the_family_is_reached_stands_in_the_vault_and_nowhere_else) {
 	CHECK_NOT(get(w, "%s", way_staff(w, "/vault")), "070-174 06 21");
 	CHECK_NOT(get(w, "%s", way_staff(w, "/consent")), "070-174 06 2");
 	CHECK_NOT(get(w, "%s", way_staff(w, "/meeting")), "070-174 06 2");
-	CHECK_STATUS(post(w, way_staff(w, "/vault"), "act=add&kind=ADDRESS&text=Kanariefågelvägen 3"), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/vault"), "act=add&kind=ADDRESS&whose=Farmor Inga&text=Kanariefågelvägen 3"), 303);
+	CHECK_NOT(get(w, "%s", way_staff(w, "/vault")), "Inga");
 	CHECK_NOT(get(w, "%s", way_staff(w, "/vault")), "Kanarie");
 	CHECK_STATUS(post(w, way_staff(w, "/vault"), "act=read&reason="), 422);
 	struct answer a = post(w, way_staff(w, "/vault"), "act=read&reason=Ska ringa Maria om mötet.");
@@ -138,6 +139,8 @@ TEST(how_the_family_is_reached_stands_in_the_vault_and_nowhere_else) {
 	const char *reading = a.location;
 	CHECK_HAS(get(w, "%s", reading), "Kanariefågelvägen 3");
 	CHECK_HAS(get(w, "%s", reading), "Maria: 070-174 06 21");
+	CHECK_HAS(get(w, "%s", reading), "Visa: Telefon, Maria<"); /* whose it is stands before it is opened */
+	CHECK_HAS(get(w, "%s", reading), "Visa: Adress, Farmor Inga<");
 	as(w, "sanna"); /* another's reading is not hers, and she sees that it was */
 	CHECK_STATUS(get(w, "%s", reading), 404);
 	CHECK_HAS(get(w, "/"), "Gå igenom vilka som har läst valvet");

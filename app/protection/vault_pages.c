@@ -77,7 +77,7 @@ static enum err read(struct request *rq, const struct access *a, int64_t protect
 static enum err item_add(struct request *rq, const struct access *a, int64_t protection) {
 	struct vault_add_form f;
 	TRY(vault_add_read(rq, &f));
-	return vault_item_add(a, id_new(), protection, kinds[f.kind - 1], f.text);
+	return vault_item_add(a, id_new(), protection, kinds[f.kind - 1], f.whose, f.text);
 }
 
 static enum err item_end(struct request *rq, const struct access *a) {
@@ -92,7 +92,7 @@ static enum err checked(struct request *rq, const struct access *a) {
 	return vault_check(a, f.until < rq->now ? f.until : rq->now);
 }
 
-/* act=read: reason, code.  act=add: kind, text.  act=remove: id.  act=checked: until, the newest that was shown. */
+/* act=read: reason, code.  act=add: kind, whose, text.  act=remove: id.  act=checked: until, the newest that was shown. */
 enum err vault_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	int64_t protection;
@@ -123,7 +123,7 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 				       .back = url(rq->arena, "/child/%/vault", access_child(a)), .line = ARENA_MANY(rq->arena, items.n + 1, struct vault_line)};
 	for (size_t i = 0; i < items.n; i++)
 		p.line[p.n++] = (struct vault_line){.id = items.row[i].id, .at = items.row[i].at, .author = items.row[i].author, .text = items.row[i].text,
-						    .kind = kind_text(rq->lang, items.row[i].kind)};
+						    .kind = kind_text(rq->lang, items.row[i].kind), .whose = items.row[i].whose};
 	rq->title = TR(rq->lang, "Valvet");
 	vault_reading_html(&rq->out, rq, &p);
 	return OK;
@@ -174,7 +174,7 @@ enum err vault_plan(struct request *rq, const struct access *a) {
 
 static enum err line_move(struct request *rq, const struct access *a, int64_t protection, const struct vault_lines_row *l) {
 	const char *text = arena_print(rq->arena, "%s %lld: %s", TR(rq->lang, "Version"), (long long)l->number, line_text(rq->arena, l));
-	TRY(l->shown == 1 ? vault_item_add(a, id_new(), protection, "OTHER", text) : vault_item_own_add(a, id_new(), protection, l->unit_id, text));
+	TRY(l->shown == 1 ? vault_item_add(a, id_new(), protection, "OTHER", "", text) : vault_item_own_add(a, id_new(), protection, l->unit_id, text));
 	return vault_line_move(a, TR("sv", "Uppgift flyttad"), "", "", l->id);
 }
 

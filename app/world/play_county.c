@@ -139,7 +139,7 @@ static void tim(struct tale *t) {
 	tale_withdraw(t, "ari", "vc-aseda");
 }
 
-/* Yusuf, 3: one guardian has answered, the other has not. */
+/* Yusuf, 3: one guardian has answered the first question, the other has not; a second waits for both. */
 static void yusuf(struct tale *t) {
 	static const struct party parties[] = {{"hab", {DEVELOPMENT, LEARNING, -1}, "Tor kan träna ord med Yusuf."},
 					       {"bvc-tingsryd", {HEALTH, DEVELOPMENT, -1}, "Ulla följer Yusufs hörsel."},
@@ -152,6 +152,9 @@ static void yusuf(struct tale *t) {
 	tale_day(t, -6);
 	tale_ask(t, parties, "Yusuf är tre år. Vi har visat bilder på Tor och Ulla.");
 	tale_answer(t, "amal", "YES");
+	tale_day(t, -2);
+	tale_as(t, "petra");
+	(void)tale_fill(t, tale_child_path(t, "consent"), "ask", tale_print(t, "unit_1=%lld&area=1-%d&why_1=De har en öppen förskola där Yusuf kan träna ord i lek, tillsammans med er.", (long long)tale_key(t, "soc-tingsryd")->id, HOME));
 }
 
 /* Asks somebody about one area; the answer's page, for whoever was asked. */

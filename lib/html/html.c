@@ -205,6 +205,10 @@ struct url url_anchor(struct arena *a, const char *name) {
 	return (struct url){out_text(&o)};
 }
 
+struct url url_at(struct arena *a, struct url u, const char *name) {
+	return (struct url){arena_print(a, "%s%s", u.text, url_anchor(a, name).text)};
+}
+
 struct url url_tel(struct arena *a, const char *number_as_written) {
 	struct out o = out_small(a, 32);
 	out_raw(&o, "tel:");

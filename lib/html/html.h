@@ -97,6 +97,8 @@ struct url url_make(struct arena *a, const char *path, const int64_t *zero_and_i
 struct url url_query_make(struct arena *a, struct url base, const char *const *pair);
 /* "#name", for a link to a field. */
 struct url url_anchor(struct arena *a, const char *name);
+/* The address with "#name" after it: the page, at that element. */
+struct url url_at(struct arena *a, struct url u, const char *name);
 /* "070-174 06 10" → tel:0701740610 */
 struct url url_tel(struct arena *a, const char *number);
 /* A foreign address: https only, without blanks; anything else becomes "#". */

@@ -19,13 +19,18 @@ static const char *submitted(const struct request *rq, const char *name, size_t 
 	return NULL;
 }
 
+/* Did the form that came back have such a field?  A page with several forms shows the others as they were. */
+static bool asked(const struct request *rq, const char *name) {
+	return request_again(rq) && (rq->form == NULL || form_declared(rq->form, name) != NULL);
+}
+
 const char *part_value(const struct request *rq, const struct part *p) {
-	const char *value = request_again(rq) ? submitted(rq, p->name, p->nth) : NULL;
+	const char *value = asked(rq, p->name) ? submitted(rq, p->name, p->nth) : NULL;
 	return value == NULL ? some(p->value) : value;
 }
 
 bool part_chosen(const struct request *rq, const struct part *p, const struct part_option *option) {
-	if (!request_again(rq))
+	if (!asked(rq, p->name))
 		return option->chosen || (p->value != NULL && *p->value != '\0' && text_is(p->value, option->value));
 	for (size_t i = 0; i < rq->nfields; i++)
 		if (text_is(rq->field[i].name, p->name) && text_is(rq->field[i].value, option->value))

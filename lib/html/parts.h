@@ -31,6 +31,7 @@ struct part {
 
 struct part_option {
 	const char *value, *label, *hint;
+	const char *group;        /* of part_select: a name above those that follow each other with the same one; NULL: none */
 	bool chosen;              /* until something was submitted */
 };
 

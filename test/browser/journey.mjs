@@ -17,6 +17,7 @@ import { enrol } from './enrol.mjs';
 import { experience } from './experience.mjs';
 import { fhir } from './fhir.mjs';
 import { glass } from './glass.mjs';
+import { keyboard } from './keyboard.mjs';
 import { language } from './language.mjs';
 import { listen } from './listen.mjs';
 import { logIn } from './login.mjs';
@@ -151,6 +152,7 @@ await story('Each kind of person of the demo can log in and out without JavaScri
 });
 
 await document({ browser, product });
+await keyboard({ browser, product });
 
 // What the stories have not looked at is looked at here, the family's as on a telephone; some of each kind of link of
 // each kind of person are asked for.  With WHOLE each page is looked at as each kind of person.

@@ -169,10 +169,18 @@ async function questions() {
 	await page.getByLabel('Varför?').nth(1).fill('Magen och oron hänger ihop med hur hon har det med andra.');
 	await pick(page, 'Ert svar på fråga 3', 'Ja');
 	await page.getByLabel('Varför?').nth(2).fill('Skolan, BUP och socialtjänsten behöver göra olika saker samtidigt.');
-	for (const [unit, area] of [['BUP Växjö', 'Hälsa'], ['Socialtjänsten barn och familj, Växjö', 'Relationer']]) {
+	const need = async (unit, area) => {
 		await tick(page.getByRole('checkbox', { name: unit, exact: true }));
 		await tick(page.getByRole('group', { name: `Områden för ${unit}` }).getByLabel(area));
-	}
+	};
+	await page.getByText(/^Växjö: vård/).click();
+	await need('BUP Växjö', 'Hälsa');
+	await page.getByLabel('Sök verksamhet').nth(1).fill('barn och familj');
+	await page.getByRole('button', { name: 'Sök', exact: true }).nth(1).click();
+	await seen(page, { shot: '35-tre-fragor-sok' });
+	check('the search leads back to the list', page.url().endsWith('#vilka'));
+	check('what was chosen is still there', await page.getByRole('checkbox', { name: 'BUP Växjö', exact: true }).isChecked());
+	await need('Socialtjänsten barn och familj, Växjö', 'Relationer');
 	await press(page, 'Spara ställningstagandet');
 	await seen(page, { shot: '36-stallningstagande' });
 	await says(page, 'Flera behöver arbeta tillsammans');
