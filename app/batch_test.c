@@ -3,6 +3,7 @@
 #include "way.h"
 
 #include "audit/verify.h"
+#include "base/date.h"
 #include "file/file.h"
 #include "serve.h"
 
@@ -160,4 +161,21 @@ TEST(a_consent_that_ends_while_the_worker_works_has_ended_when_it_is_done) {
 	world_lane(w)->clock_file = NULL;
 	forget(&rq, 1);
 	(void)unlink(path);
+}
+
+/* --- the system's clock --- */
+
+/* What ended an hour ago by a clock that has been put back since has ended. */
+TEST(time_goes_on_when_the_clock_is_put_back) {
+	struct lane *lane = world_lane(world_small());
+	int64_t before = serve_now(lane);
+	CHECK(before >= date_now() - DATE_MINUTE && before <= date_now() && lane->ahead == 0);
+	serve_never_before(lane, before + DATE_HOUR);
+	int64_t now = serve_now(lane);
+	CHECK(now >= before + DATE_HOUR && now < before + DATE_HOUR + DATE_MINUTE);
+	CHECK(now - lane->ahead >= before && now - lane->ahead <= date_now());
+	CHECK(serve_now(lane) >= now);
+	serve_never_before(lane, before - DATE_HOUR);
+	now = serve_now(lane);
+	CHECK(now <= date_now() && now >= before && lane->ahead == 0);
 }

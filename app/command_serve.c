@@ -5,6 +5,7 @@
 #include "access/replay.h"
 #include "auth/password.h"
 #include "auth/relay.h"
+#include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "bundle/bundle.h"
@@ -248,6 +249,8 @@ static int options_check(const struct program *p) {
 		return program_fail("--clock, --limits and --synchronous are for a demo county only. Leave them out.");
 	if (p->journal_lost != NULL && !text_is(p->journal_lost, "yes"))
 		return program_fail("--journal-lost can only be `yes`.");
+	if (p->clock_behind != NULL && !text_is(p->clock_behind, "yes"))
+		return program_fail("--clock-behind can only be `yes`.");
 	if (p->limits != NULL && !text_is(p->limits, "off"))
 		return program_fail("--limits can only be `off`.");
 	if (p->synchronous != NULL && !text_is(p->synchronous, "NORMAL") && !text_is(p->synchronous, "OFF"))
@@ -421,6 +424,16 @@ static enum err people_list(struct program *p, const struct access *a) {
 	return OK;
 }
 
+/* By a clock that is behind, what was taken away since then would not be yet (G8). */
+static int clock_check(const struct program *p, struct lane *lane) {
+	int64_t latest = p->demo ? 0 : program_latest(lane);
+	serve_never_before(lane, latest);
+	if (latest - date_now() <= 5 * DATE_MINUTE || p->clock_behind != NULL)
+		return 0;
+	return program_fail("The clock says %s, but the log goes on to %s. Set the clock right. If it was ahead before, and is right now, start with --clock-behind yes: time then goes on from the log.",
+			    date_iso_minute(p->arena, date_now()), date_iso_minute(p->arena, latest));
+}
+
 /* The database is brought up to date, and is of the kind that the folder says. */
 static int county_check(struct program *p) {
 	struct seal *seal;
@@ -438,6 +451,8 @@ static int county_check(struct program *p) {
 	if (e == OK && p->demo)
 		e = people_list(p, a);
 	int bad = e == OK && p->providers != NULL ? program_providers(p, a) : 0;
+	if (e == OK && bad == 0)
+		bad = clock_check(p, &lane);
 	if (arena != NULL)
 		db_rollback(lane.db);
 	arena_free(arena);

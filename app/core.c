@@ -235,6 +235,8 @@ static enum err lane_open(struct core *c, int number) {
 	TRY(db_open(&options, &db));
 	TRY(serve_lane_open(&l->lane, db, c->seal, number));
 	l->lane.demo = p->demo;
+	if (!p->demo)
+		serve_never_before(&l->lane, program_latest(&l->lane));
 	l->lane.address = p->address;
 	l->lane.limits = p->limits == NULL;
 	l->lane.scans = p->clamd != NULL;

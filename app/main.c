@@ -24,6 +24,7 @@ static const struct option {
 	{"--database", "URL", "file or postgresql://… (DATABASE_URL, or DIR/kronobarn.db)", DATA, offsetof(struct program, database)},
 	{"--journal", "FILE", "what takes access away stands there too, outside database and backup (beside the master key)", SERVE | RESTORE, offsetof(struct program, journal)},
 	{"--journal-lost", "yes", "the journal is lost: begin another, and pause all sharing", SERVE, offsetof(struct program, journal_lost)},
+	{"--clock-behind", "yes", "the clock was ahead once, and so is the log: time goes on from there", SERVE, offsetof(struct program, clock_behind)},
 	{"--host", "ADDRESS", "to listen at (127.0.0.1)", SERVE, offsetof(struct program, host)},
 	{"--port", "N", "to listen at (8080)", SERVE, offsetof(struct program, port)},
 	{"--address", "URL", "where people find the product; stands in mails and on paper", SERVE, offsetof(struct program, address)},

@@ -143,3 +143,16 @@ int program_chains(struct lane *lane) {
 		return 0;
 	return (int)(last >> 44) + 1;
 }
+
+int64_t program_latest(struct lane *lane) {
+	int64_t ret = 0;
+	char query[200];
+	for (int i = 0; i < program_chains(lane); i++) {
+		int64_t at;
+		(void)snprintf(query, sizeof query, "select coalesce(max(at), 0) from audit where id = (select max(id) from audit where id >= %lld and id < %lld)",
+			       (long long)i << 44, (long long)(i + 1) << 44);
+		if (db_number(lane->db, query, &at) == OK && at > ret)
+			ret = at;
+	}
+	return ret;
+}

@@ -24,6 +24,7 @@ struct program {
 	const char *index, *index_certificate, *index_key, *index_ca; /* the engagement index: URL; who we are, who it is */
 	const char *world, *now, *seed, *plans;
 	const char *journal, *journal_lost; /* file beside the master key; not NULL: begin another */
+	const char *clock_behind;  /* not NULL: time goes on from the log, which is ahead of the clock */
 	const char *head, *extract;
 	const char *name, *number, *login, *org, *unit, *password_file;
 	const char *people;        /* demo: whom one can be, a line each; "" else */
@@ -71,3 +72,5 @@ int program_give(const struct program *p);
 enum err program_write(struct arena *a, const char *path, const char *text);
 /* The chains that there are: 0 to the number returned, less 1. */
 int program_chains(struct lane *lane);
+/* The latest moment that their last rows tell of; 0: there is none. */
+int64_t program_latest(struct lane *lane);

@@ -98,6 +98,7 @@ int64_t access_unit(const struct access *a) { return a->unit; }
 int64_t access_child(const struct access *a) { return a->child; }
 int64_t access_areas(const struct access *a) { return a->areas; }
 int64_t access_time(const struct access *a) { return a->rq->now; }
+int64_t access_clock(const struct access *a) { return a->rq->now - a->lane->ahead; }
 int64_t access_consumer(const struct access *a) { return a->consumer; }
 enum relation access_ground(const struct access *a) { return (enum relation)a->ground; }
 const char *access_name(const struct access *a) { return a->name; }

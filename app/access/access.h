@@ -24,6 +24,8 @@ int64_t access_assignment(const struct access *a); /* 0 = as a private person */
 int64_t access_unit(const struct access *a);
 int64_t access_child(const struct access *a);      /* 0 when the route has none */
 int64_t access_areas(const struct access *a);      /* mask, in the route's compartment */
+/* What the system's clock says, for what is compared with the clocks of others (codes, tokens). */
+int64_t access_clock(const struct access *a);
 int64_t access_time(const struct access *a);
 int64_t access_consumer(const struct access *a);   /* the system that asks; 0 = none */
 enum relation access_ground(const struct access *a);

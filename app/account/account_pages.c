@@ -104,7 +104,7 @@ static enum err chosen_check(struct request *rq, const struct access *a, const s
 		return e;
 	if (!text_is(f->password, f->again))
 		request_complain(rq, "again", TR(rq->lang, "De två lösenorden är inte lika."));
-	*ret_step = totp_unbase32(f->secret, secret, &n) && n == TOTP_SECRET ? totp_check(secret, n, f->totp, rq->now, 0) : 0;
+	*ret_step = totp_unbase32(f->secret, secret, &n) && n == TOTP_SECRET ? totp_check(secret, n, f->totp, access_clock(a), 0) : 0;
 	if (*ret_step == 0)
 		request_complain(rq, "totp", TR(rq->lang, "Koden från appen stämmer inte. Vänta på nästa och skriv den."));
 	return rq->complaints == NULL ? OK : INVALID;

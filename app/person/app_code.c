@@ -24,7 +24,7 @@ enum err app_code_check(struct request *rq, const struct access *a, const char *
 	if (account.n == 0)
 		return OK;
 	TRY(brake_guess(a, arena_print(rq->arena, "%s code:%lld", what, (long long)access_actor(a)), CODES_AN_HOUR, &late));
-	int64_t step = !late && totp_unbase32(account.row[0].totp, secret, &n) ? totp_check(secret, n, code, rq->now, account.row[0].totp_step) : 0;
+	int64_t step = !late && totp_unbase32(account.row[0].totp, secret, &n) ? totp_check(secret, n, code, access_clock(a), account.row[0].totp_step) : 0;
 	if (step != 0)
 		return app_code_used(a, step, account.row[0].id);
 	rq->keep = true; /* the try counts */

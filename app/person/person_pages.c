@@ -157,7 +157,7 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 	bool good = rq->work.answer.n == 1 && *(const char *)rq->work.answer.p == '1' && there;
 	unsigned char secret[TOTP_SECRET_LONGEST];
 	size_t n;
-	int64_t step = good && totp_unbase32(account.totp, secret, &n) ? totp_check(secret, n, f.code, rq->now, account.totp_step) : 0;
+	int64_t step = good && totp_unbase32(account.totp, secret, &n) ? totp_check(secret, n, f.code, access_clock(a), account.totp_step) : 0;
 	if (step == 0) {
 		rq->keep = true; /* the count of tries stays although the form is refused */
 		if (there)

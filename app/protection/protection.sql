@@ -297,3 +297,11 @@ select l.id, v.id as version_id, v.number, v.unit_id, u.id as by_id, u.name as u
 update version_line set text = :text, who = :who, contact = :contact, moved_at = :access_time
  where id = :id and child_id = :access_child and moved_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (64 & :access_compartments) <> 0
    and (area = 0 or (area & :access_areas) <> 0);
+
+-- vault_packages many : files for the archive that were made before, and are there still
+select k.id, k.made_at from archive_package k
+ where k.child_id = :access_child and :access_time < k.until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0 order by k.id;
+
+-- vault_package_end exec : they have what was moved; a new one is made when it is asked for
+update archive_package set file = :file, until_at = :access_time
+ where id = :id and child_id = :access_child and :access_unit <> 0 and (4 & :access_compartments) <> 0;

@@ -309,6 +309,30 @@ TEST(the_vault_has_what_the_own_unit_has_taken_back) {
 	CHECK_HAS(get(w, "%s", reading.location), text);
 }
 
+/* … nor does a file for the archive that was made before have it still. */
+TEST(a_file_for_the_archive_has_no_text_that_was_moved_into_the_vault) {
+	struct world *w = world_way();
+	const char *work = text_of(w, "/archive/work/%lld", (long long)number(w, text_of(w, "select id from episode where child_id = %s", child(w))));
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Klart.&voice=Bra.&goes_on=Sanna.&contact=Rune"), 303);
+	as(w, "greta");
+	CHECK_STATUS(post(w, work, "act=package&reason=Begäran 2027/8 om planen."), 303);
+	const char *file = text_of(w, "%s/file/%lld", work, (long long)number(w, "select id from archive_package"));
+	CHECK_STATUS(get(w, "%s", file), 200);
+	at(w, "2027-01-20T09:00:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/reopen"), "act=reopen&reason=Det blev svårt igen."), 303);
+	protect(w, "MARKED", text_of(w, "&vault=%lld", of(w, "lotta-1")));
+	CHECK_STATUS(post(w, way_staff(w, "/vault/plan"), "act=move&line=%s", between(w, get(w, "%s", way_staff(w, "/vault/plan")), "name=\"line\" value=\"", "\"")), 303);
+	at(w, "2027-01-21T09:00:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Klart.&voice=Bra.&goes_on=Sanna.&contact=Rune"), 303);
+	as(w, "greta");
+	CHECK_STATUS(get(w, "%s", work), 200);
+	CHECK_STATUS(get(w, "%s", file), 404);
+	CHECK(number(w, "select length(file) from archive_package") == 0);
+}
+
 /* What told in an old version where the child is goes into the vault; the version stands. */
 TEST(a_text_of_a_published_version_is_moved_into_the_vault) {
 	struct world *w = world_way();

@@ -189,6 +189,15 @@ static bool chosen(const struct vault_lines_rows *lines, size_t i, const struct 
 	return false;
 }
 
+/* A paper with what was moved is not printed again; a file for the archive goes. */
+static enum err packages_end(const struct access *a) {
+	struct vault_packages_rows old;
+	TRY(vault_packages(a, &old));
+	for (size_t i = 0; i < old.n; i++)
+		TRY(vault_package_end(a, (struct bytes){.p = "", .n = 0}, old.row[i].id));
+	return OK;
+}
+
 /* act=move: line, once for each. */
 enum err vault_plan_do(struct request *rq, const struct access *a) {
 	struct vault_move_form f;
@@ -209,5 +218,5 @@ enum err vault_plan_do(struct request *rq, const struct access *a) {
 		return INVALID;
 	}
 	rq->redirect = rq->path;
-	return OK;
+	return packages_end(a);
 }

@@ -53,7 +53,7 @@ enum err provider_login(struct request *rq, const struct access *a) {
 		return OK;
 	}
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
-		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_begin_ask(rq->arena, place, back_url(a, place), rq->now / 1000)};
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_begin_ask(rq->arena, place, back_url(a, place), access_clock(a) / 1000)};
 		return OK;
 	}
 	if (!rq->work.failed)
@@ -89,7 +89,7 @@ static const char *field(const struct request *rq, const char *name) {
 /* Is it the log-in that this browser began?  NULL: yes, and by which; else why not. */
 static const char *ours(const struct request *rq, const struct access *a, const char *state, size_t *ret) {
 	const struct oidc_providers *all = access_providers(a);
-	if (all == NULL || !oidc_state_read(state, kept(rq), rq->now / 1000, all->n, ret))
+	if (all == NULL || !oidc_state_read(state, kept(rq), access_clock(a) / 1000, all->n, ret))
 		return TR(rq->lang, "Inloggningen tog för lång tid, eller började i en annan flik. Börja om härifrån.");
 	return NULL;
 }
@@ -208,7 +208,7 @@ enum err provider_back_do(struct request *rq, const struct access *a) {
 	if (!from_it(access_providers(a), p, f.iss, f.from))
 		return refused(rq, lang_fill(rq->arena, TR(rq->lang, "{1} kunde inte logga in dig. Försök igen om en stund, eller logga in på ett annat sätt."), &p->name, 1));
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
-		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_end_ask(rq->arena, place, back_url(a, place), f.code, f.iss, f.state, kept(rq), rq->now / 1000)};
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_end_ask(rq->arena, place, back_url(a, place), f.code, f.iss, f.state, kept(rq), access_clock(a) / 1000)};
 		return OK;
 	}
 	if (!rq->work.failed)
@@ -234,7 +234,7 @@ enum err provider_ended(struct request *rq, const struct access *a) {
 	if (token == NULL || strlen(token) > 8000)
 		return OK;
 	if (rq->work.answer.p == NULL && !rq->work.failed) {
-		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_leave_ask(rq->arena, token, rq->now / 1000)};
+		rq->work = (struct work){.kind = WORK_OIDC, .input = oidc_leave_ask(rq->arena, token, access_clock(a) / 1000)};
 		return OK;
 	}
 	if (!rq->work.failed)

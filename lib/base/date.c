@@ -19,6 +19,13 @@ int64_t date_now(void) {
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+int64_t date_steady(void) {
+	struct timespec t;
+	if (clock_gettime(CLOCK_BOOTTIME, &t) != 0)
+		abort();
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 static struct tm local(int64_t t) {
 	time_t seconds = (time_t)(t >= 0 ? t / 1000 : (t - 999) / 1000);
 	struct tm tm;

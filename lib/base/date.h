@@ -11,6 +11,8 @@
 /* Sets the process' zone to Swedish time by rule, without reading a file.  Call once, in main. */
 void date_setup(void);
 int64_t date_now(void);
+/* ms of a clock that nobody sets: it says how long something took. */
+int64_t date_steady(void);
 /* "2027-01-14" → its first moment; false when it is no day of 1900–2199. */
 bool date_day_read(const char *s, int64_t *ret);
 /* "2027-01-14T15:30" or "…15:30:00" (local), with Z for UTC. */

@@ -75,6 +75,8 @@ enum file_fault picture_jpeg(struct bytes in, struct picture *ret);
 enum file_fault picture_png(struct bytes in, struct picture *ret);
 /* The JPEG without what cannot be seen, and nothing behind its end; its pixels as they are.  False: it is none. */
 bool picture_bare(struct bytes jpeg, struct out *o);
+/* The same of JPEG 2000. */
+bool picture_bare_2000(struct bytes jpx, struct out *o);
 /* Makes the longer side at most `side`.  False: no memory. */
 bool picture_fit(const struct picture *p, int side, struct picture *ret);
 /* Bytes in the arena; n 0: it failed. */

@@ -117,7 +117,9 @@ static bool photo_clean(qpdf_data q, qpdf_oh o, qpdf_oh dict) {
 	int n, parms;
 	qpdf_oh last = filter_at(q, dict, "/Filter", 0, &n);
 	last = n > 1 ? filter_at(q, dict, "/Filter", n - 1, &n) : last;
-	if (!qpdf_oh_is_name(q, last) || !text_is(qpdf_oh_get_name(q, last), "/DCTDecode"))
+	const char *filter = qpdf_oh_is_name(q, last) ? qpdf_oh_get_name(q, last) : "";
+	bool older = text_is(filter, "/DCTDecode");
+	if (!older && !text_is(filter, "/JPXDecode"))
 		return true;
 	qpdf_oh colours = filter_at(q, dict, "/DecodeParms", n - 1, &parms);
 	unsigned char *raw = NULL;
@@ -129,7 +131,7 @@ static bool photo_clean(qpdf_data q, qpdf_oh o, qpdf_oh dict) {
 		bare = out_new(a, "sv");
 		out_grow(&bare, length + 16);
 	}
-	good = a != NULL && picture_bare((struct bytes){.p = raw, .n = length}, &bare) && !arena_full(a);
+	good = a != NULL && (older ? picture_bare : picture_bare_2000)((struct bytes){.p = raw, .n = length}, &bare) && !arena_full(a);
 	if (good)
 		qpdf_oh_replace_stream_data(q, o, (const unsigned char *)bare.p, bare.n, last, colours);
 	if (a != NULL)

@@ -186,6 +186,32 @@ bool picture_bare(struct bytes in, struct out *o) {
 	return pixels; /* one that is cut off is kept as far as it goes */
 }
 
+/* The boxes of JPEG 2000 that are needed to see it. */
+static bool box_seen(uint32_t kind) {
+	return kind == 0x6a502020 || kind == 0x66747970 || kind == 0x6a703268 || kind == 0x6a703263; /* jP, ftyp, jp2h, jp2c */
+}
+
+bool picture_bare_2000(struct bytes in, struct out *o) {
+	struct cursor c = {.p = in.p, .end = (const unsigned char *)in.p + in.n, .big = true};
+	if (number(&c, 4, 4) != 0x6a502020) { /* the pixels alone */
+		out_bytes(o, in.p, in.n);
+		return true;
+	}
+	for (size_t at = 0; at < in.n;) {
+		uint64_t n = number(&c, at, 4);
+		if (n == 1)
+			n = (uint64_t)number(&c, at + 8, 4) << 32 | number(&c, at + 12, 4);
+		else if (n == 0)
+			n = in.n - at;
+		if (n < 8 || n > in.n - at)
+			return false;
+		if (box_seen(number(&c, at + 4, 4)))
+			out_bytes(o, c.p + at, n);
+		at += n;
+	}
+	return true;
+}
+
 /* --- smaller --- */
 
 /* The mean of the pixels that one of the smaller picture covers. */

@@ -254,6 +254,22 @@ static struct bytes hex_of(struct bytes b) {
 	return (struct bytes){.p = out_text(&o), .n = o.n};
 }
 
+/* A box of JPEG 2000. */
+static struct bytes box(const char *kind, const char *what) {
+	char head[8] = {0, 0, 0, (char)(8 + strlen(what))};
+	memcpy(head + 4, kind, 4);
+	return joined((struct bytes){.p = arena_copy(arena, head, 8), .n = 8}, text(what), text(""));
+}
+
+static void test_pdf_jpx(void) {
+	struct bytes told = joined(box("uuid", "JpgTiffExif->JP2 " CANARY), box("xml ", CANARY), box("jp2c", "pixels"));
+	struct bytes whole = joined(box("jP  ", "\r\n\x87\n"), box("ftyp", "jp2 "), told);
+	struct file_made m = make(scanned("/JPXDecode", whole));
+	CHECK(m.fault == FILE_GOOD && !holds(unpacked(m.clean), CANARY) && holds(unpacked(m.clean), "jp2cpixels") && holds(unpacked(m.clean), "ftyp"));
+	CHECK(make(scanned("/JPXDecode", joined(whole, text("\xff\xff\xff\xffxml " CANARY), text("")))).fault == FILE_UNREADABLE);
+	CHECK(make(scanned("/JPXDecode", text("\xff\x4f\xff\x51 a stream without boxes"))).fault == FILE_GOOD);
+}
+
 /* Where a photograph was taken stands in it also when it stands in a PDF. */
 static void test_pdf_photo(void) {
 	struct bytes p = photo(40, 30, 1), after = joined(p, text("SEFT " CANARY), text(""));
@@ -317,6 +333,7 @@ int main(void) {
 	test_pdf();
 	test_pdf_deep();
 	test_pdf_photo();
+	test_pdf_jpx();
 	test_answers();
 	test_no_drawer();
 	arena_free(arena);

@@ -386,6 +386,17 @@ static void production(void) {
 	(void)kill(parent, SIGTERM);
 	check("it stops", ended(parent) == 0);
 	(void)close(from);
+	/* a clock that is a day behind would undo the last day */
+	check("a row from tomorrow", sql_run("real/kronobarn.db", "update audit set at = at + 86400000 where id = (select max(id) from audit)"));
+	check("a clock that is behind", run(arena_print(arena, "serve --data %s --port %d", in("real"), port_free())) == 1 && says("The clock says"));
+	parent = start(arena_print(arena, "serve --data %s --port %d --clock-behind yes", in("real"), port = port_free()), &from);
+	check("it starts all the same when it is told to", hear(from, "ready at", READY));
+	check("a page", get(port, "/nonsense", "") && text_starts(said, "HTTP/1.1 404"));
+	check("and a form, which stands in the log", post(port, "/login", "login=ann&password=x&code=1") && text_starts(said, "HTTP/1.1 403"));
+	(void)kill(parent, SIGTERM);
+	check("it stops again", ended(parent) == 0);
+	(void)close(from);
+	check("time went on from the log", sql_run("real/kronobarn.db", "select case when (select at from audit order by id desc limit 1) < (select at from audit order by id desc limit 1 offset 1) then abs(-9223372036854775807 - 1) end"));
 }
 
 static void backup(void) {
