@@ -545,6 +545,9 @@ static void friendly(struct foreign *f) {
 	CHECK(db_exec(f->db, text_of(f->w, "update paper_copy set form = 'FILE', recipient_unit_id = %lld where id = (select max(c.id) from paper_copy c)", (long long)f->unit)) == OK);
 	/* and a meeting is to come */
 	CHECK(db_exec(f->db, "update meeting set starts_at = 8000000000000 where state = 'PLANNED'") == OK);
+	/* that somebody of the family has been called to, and no message reaches */
+	CHECK(db_exec(f->db, text_of(f->w, "insert into meeting_party (id, child_id, meeting_id, compartment, class, unit_id, person_id, came) select max(q.id) + 1, q.child_id, q.meeting_id, q.compartment, 'FAMILY', 0, %lld, 0 "
+					   "from meeting_party q where q.person_id <> 0 group by q.child_id, q.meeting_id, q.compartment", (long long)id_of(f->w, "siri"))) == OK);
 	/* a colleague of hers is near the child */
 	CHECK(db_exec(f->db, text_of(f->w, "insert into assignment (id, person_id, unit_id, role, title, answers, from_at, until_at) values (7404, %lld, %lld, 'STAFF', '', 0, 0, 9000000000000)", (long long)id_of(f->w, "ali"), (long long)f->unit)) == OK);
 	CHECK(db_exec(f->db, text_of(f->w, "update kin set ended_at = 0, author_id = person_id, person_id = %lld", (long long)id_of(f->w, "ali"))) == OK);
