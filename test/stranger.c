@@ -465,7 +465,7 @@ static const struct person_at friends[] = {
 	{"bo", "foreign", RIGHT_CONSENT_ASK}, {"bo", "", RIGHT_INBOX},
 	{"bo", "foreign", RIGHT_HANDOVER_WRITE}, {"bo", "foreign", RIGHT_MESSAGE_WRITE},
 	{"eva", "foreign", RIGHT_FAMILY_READ}, {"hilda", "", RIGHT_ARCHIVE},
-	{"bo", "foreign", RIGHT_TASK_READ},
+	{"bo", "foreign", RIGHT_TASK_READ}, {"bo", "foreign", RIGHT_VAULT},
 };
 
 static struct sweep begin(struct foreign *f, const struct person_at *p, int pairs) {
@@ -554,8 +554,13 @@ static void friendly(struct foreign *f) {
 	/* it is proposed that who is shut out is not asked, and words of the family came with a plan */
 	CHECK(db_exec(f->db, text_of(f->w, "update block_unasked set unit_id = %lld, from_at = 0, until_at = 8000000000000", (long long)f->unit)) == OK);
 	CHECK(db_exec(f->db, "update meeting_objection set seen_at = 0, episode_id = (select min(e.id) from episode e where e.child_id = meeting_objection.child_id and e.closed_at = 0)") == OK);
-	/* what she typed when a session ended was typed in the same role */
-	CHECK(db_exec(f->db, text_of(f->w, "update draft set person_id = %lld, unit_id = %lld", (long long)id_of(f->w, "bo"), (long long)f->unit)) == OK);
+	/* what she typed when a session ended was typed in the same role, lately */
+	CHECK(db_exec(f->db, text_of(f->w, "update draft set person_id = %lld, unit_id = %lld, at = 9000000000000000000", (long long)id_of(f->w, "bo"), (long long)f->unit)) == OK);
+	/* she reads the vault */
+	CHECK(db_exec(f->db, text_of(f->w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7405, %lld, %lld, %lld, %d, 127, 0, 9000000000000)", (long long)f->child, (long long)id_of(f->w, "bo"), (long long)f->unit, RELATION_VAULT)) == OK);
+	/* whoever read had a ground, and what was made for the archive is there still */
+	CHECK(db_exec(f->db, "update audit set ground = 4, outcome = 200 where unit_id <> 0") == OK);
+	CHECK(db_exec(f->db, "update archive_package set until_at = 8000000000000") == OK);
 }
 
 /* The same sweep by somebody who answers for the child's unit finds something with most statements: the test

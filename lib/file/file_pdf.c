@@ -46,12 +46,7 @@ static void dictionary_clean(qpdf_data q, qpdf_oh o) {
 	qpdf_oh_remove_key(q, o, "/FS");
 }
 
-static void memory_free(char **p) {
-	free(*p);
-}
-#define MEMORY __attribute__((cleanup(memory_free))) char
-
-/* The keys of a dictionary, each ended by NUL, and all of them by one more; NULL: no memory. */
+/* The keys of a dictionary, each ended by NUL, and all of them by one more; the caller's to free.  NULL: no memory. */
 static char *keys_of(qpdf_data q, qpdf_oh o) {
 	size_t n = 1;
 	for (qpdf_oh_begin_dict_key_iter(q, o); qpdf_oh_dict_more_keys(q);)
@@ -79,10 +74,11 @@ static bool object_clean(qpdf_data q, qpdf_oh o, int depth) {
 	bool good = true;
 	if (qpdf_oh_is_dictionary(q, o)) {
 		dictionary_clean(q, o);
-		MEMORY *keys = keys_of(q, o);
+		char *keys = keys_of(q, o);
 		good = keys != NULL;
 		for (const char *key = keys; good && *key != '\0'; key += strlen(key) + 1)
 			good = inner_clean(q, qpdf_oh_get_key(q, o, key), depth);
+		free(keys);
 	} else if (qpdf_oh_is_array(q, o)) {
 		int n = qpdf_oh_get_array_n_items(q, o);
 		for (int i = 0; good && i < n; i++)
