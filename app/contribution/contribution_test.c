@@ -492,3 +492,17 @@ TEST(a_guardian_of_somebody_of_16_reaches_the_question_about_an_answer) {
 	CHECK(seen_nothing(w, "per", text_of(w, "%lld", (long long)id_of(w, "elin"))));
 	CHECK(reach_whole(world_lane(w), now_of(w)));
 }
+
+TEST(what_was_handed_in_stands_on_the_first_page_for_two_weeks) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(ask(w, "sanna", "areas=2"), 303);
+	const char *page = answer_page(w);
+	as(w, "sanna");
+	CHECK_STATUS(post(w, page, "act=submit&version=1&text=Tim sitter ensam"), 303);
+	CHECK_HAS(get(w, "/"), "Ditt bidrag är inlämnat: Tim Alm");
+	at(w, "2027-01-26T17:00");
+	as(w, "sanna");
+	CHECK_NOT(get(w, "/"), "Tim Alm");
+	CHECK_STATUS(get(w, "%s", page), 200);
+}

@@ -1,8 +1,11 @@
 /* Questions to be answered, what was handed in, and answers to be read. */
+#include "base/date.h"
 #include "base/text.h"
 #include "contribution/contribution.h"
 #include "lang/lang.h"
 #include "todo/todo.h"
+
+#define SUBMITTED_DAYS 14 /* so long what was handed in stands on the first page of who did it */
 
 static void ask(struct request *rq, const struct todo_asked_row *r, struct todo_list *l) {
 	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Bidra"),
@@ -12,8 +15,10 @@ static void ask(struct request *rq, const struct todo_asked_row *r, struct todo_
 		.to = url(rq->arena, "/child/%/answer/%", r->child_id, r->id), .child = r->name, .areas = r->areas});
 }
 
-/* Handed in: who has it, so that nobody wonders. */
+/* Handed in lately: who has it, so that nobody wonders. */
 static void submitted(struct request *rq, const struct todo_asked_row *r, struct todo_list *l) {
+	if (r->answered_at <= date_add_days(rq->now, -SUBMITTED_DAYS))
+		return;
 	todo_add(rq, l, (struct todo){.group = WAITING, .what = TR(rq->lang, "Ditt bidrag är inlämnat"),
 		.why = r->domain == 1 ? TR(rq->lang, "Familjen har fått frågan om det får läsas.")
 			: lang_fill(rq->arena, TR(rq->lang, "{1} på {2} läser det, och hör av sig om något saknas."), (const char *const[]){r->asked_name, r->unit_name}, 2),

@@ -31,6 +31,7 @@ static void complain_empty(struct reading *r) {
 	bool choice = t == FORM_ONE || t == FORM_AREA || t == FORM_ID || few;
 	complain(r, t == FORM_AREAS || t == FORM_PAIR ? TR(lang, "Välj minst en.")
 		  : choice			     ? TR(lang, "Välj ett av alternativen.")
+		  : t == FORM_TEXT		     ? TR(lang, "Skriv minst en mening.")
 		  : t == FORM_DAY		     ? TR(lang, "Välj en dag.")
 		  : t == FORM_TIME		     ? TR(lang, "Välj dag och klockslag.")
 						     : TR(lang, "Fyll i det här fältet."));

@@ -145,7 +145,7 @@ static void form_bad(void) {
 	CHECK_TEXT(complaint("plan=1&text=x&other=1", ""), general);
 	CHECK_TEXT(complaint("plan=1&plan=2&text=x", ""), general);
 	CHECK_TEXT(complaint("plan=1&text=x&csrf=1&csrf=2", ""), general);
-	CHECK_TEXT(complaint("plan=1&text=+%0A", "text"), "Fyll i det här fältet.");
+	CHECK_TEXT(complaint("plan=1&text=+%0A", "text"), "Skriv minst en mening.");
 	CHECK_TEXT(complaint("plan=1&text=123456789012345678901", "text"), "Det blev för långt. Högst 20 tecken får plats.");
 	CHECK_TEXT(complaint("plan=1&text=%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5%C3%A5", "text"), "");
 	CHECK_TEXT(complaint("text=x", "plan"), "Välj ett av alternativen.");
@@ -184,7 +184,7 @@ static void parts_show_what_was_submitted(void) {
 	sample_form_html(&rq.out, &rq);
 	const char *s = out_text(&rq.out);
 	CHECK_HAS(s, "<h2 id=\"fel-h\">2 saker behöver ändras</h2>");
-	CHECK_HAS(s, "<li><a href=\"#text\">Vad vill ni uppnå? Fyll i det här fältet.</a></li>");
+	CHECK_HAS(s, "<li><a href=\"#text\">Vad vill ni uppnå? Skriv minst en mening.</a></li>");
 	CHECK_HAS(s, "<form method=\"post\" action=\"/sample/5\" class=\"kb-stack kb-stack--part\" novalidate>");
 	CHECK_HAS(s, "name=\"csrf\" value=\"token\"");
 	CHECK_HAS(s, "aria-describedby=\"text-h text-fel text-l\"");
