@@ -32,6 +32,7 @@ struct lane {
 	const struct oidc_providers *providers; /* who vouches for people; NULL = nobody */
 	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
 	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */
+	int64_t job_due, job_id; /* the last of those that were started in this round; 0 = a new round */
 	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */
 	void *spawn_context;
 	struct journal *journal; /* of what takes access away; NULL = none is kept (tests) */
