@@ -19,7 +19,7 @@
  * Rules that many statements follow stand for their text.  `in_the_open(p.id)`: the child is not hidden (D9), or the acting
  * person reaches it, for lists that do not go by `reach`.  `is_kin(o.child_id, g.person_id)`: whoever that is has or had custody of it, or is
  * written down as near to it in another way, by any record that was found to be of the same child (D19); what the family wrote holds
- * once somebody at work has said that it is so.  `not_kin(o.child_id)`: it is neither
+ * once somebody at work has said that it is so.  `one_child(x.child_id, :child)`: the row is of that record, or of one that was merged into it.  `not_kin(o.child_id)`: it is neither
  * the acting person nor of the own family.  `administers()`: the acting person administers (A22).
  * `named_now(e.id)`: who stands as responsible for an open work (I1): whoever took it up, while they work there, else somebody who answers
  * there now; of a hidden child first who is named for it (D9), never family (D19).  `with_children(g.role)`: the role is one that may have to do with children (D3).  `leads(p.org_id)`: the acting person leads the
@@ -241,14 +241,22 @@ static const struct rule {
 	 " and hidden_r.relation in (4, 8, 16, 32, 64)"
 	 " and (hidden_r.person_id = :access_actor or (hidden_r.person_id = 0 and :access_answers = 1))"
 	 " and hidden_r.from_at <= :access_time and :access_time < hidden_r.until_at))"},
-	{"not_kin(", "$ <> :access_actor and not is_kin($, :access_actor)"},
-	{"is_kin(", "(exists (select 1 from custody kin_k where kin_k.person_id = @"
-	 " and (kin_k.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
-	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_k.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_k.child_id)))))"
-	 " or exists (select 1 from kin kin_n where kin_n.person_id = @ and kin_n.ended_at = 0"
-	 " and (kin_n.unit_id <> 0 or exists (select 1 from kin_seen kin_s where kin_s.kin_id = kin_n.id))"
-	 " and (kin_n.child_id = $ or exists (select 1 from child_merge kin_j where kin_j.undone_at = 0"
-	 " and ((kin_j.child_id = $ and kin_j.other_id = kin_n.child_id) or (kin_j.other_id = $ and kin_j.child_id = kin_n.child_id))))))"},
+	/* The same for one person: read once, and not for each row. */
+	{"not_kin(", "$ <> :access_actor and $ not in (select kin_c.child_id from custody kin_c where kin_c.person_id = :access_actor"
+	 " union all select kin_n.child_id from kin kin_n where stands_near(kin_n.person_id)"
+	 " union all select kin_j.other_id from custody kin_c join child_merge kin_j on kin_j.child_id = kin_c.child_id where kin_c.person_id = :access_actor and kin_j.undone_at = 0"
+	 " union all select kin_j.child_id from custody kin_c join child_merge kin_j on kin_j.other_id = kin_c.child_id where kin_c.person_id = :access_actor and kin_j.undone_at = 0"
+	 " union all select kin_j.other_id from kin kin_n join child_merge kin_j on kin_j.child_id = kin_n.child_id where stands_near(kin_n.person_id) and kin_j.undone_at = 0"
+	 " union all select kin_j.child_id from kin kin_n join child_merge kin_j on kin_j.other_id = kin_n.child_id where stands_near(kin_n.person_id) and kin_j.undone_at = 0)"},
+	{"stands_near(", "$ = :access_actor and kin_n.ended_at = 0 and (kin_n.unit_id <> 0 or exists (select 1 from kin_seen kin_s where kin_s.kin_id = kin_n.id))"},
+	/* Each row by an index of its own: an `or` between the two sides of a merge is a walk through all merges. */
+	{"is_kin(", "(near_to($, @)"
+	 " or exists (select 1 from child_merge kin_j where kin_j.child_id = $ and kin_j.undone_at = 0 and near_to(kin_j.other_id, @))"
+	 " or exists (select 1 from child_merge kin_j where kin_j.other_id = $ and kin_j.undone_at = 0 and near_to(kin_j.child_id, @)))"},
+	{"near_to(", "(exists (select 1 from custody near_k where near_k.person_id = @ and near_k.child_id = $)"
+	 " or exists (select 1 from kin near_n where near_n.person_id = @ and near_n.child_id = $ and near_n.ended_at = 0"
+	 " and (near_n.unit_id <> 0 or exists (select 1 from kin_seen near_s where near_s.kin_id = near_n.id))))"},
+	{"one_child(", "$ in (select @ union all select same_j.other_id from child_merge same_j where same_j.child_id = @ and same_j.undone_at = 0)"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)"},
 	{"archives(", "exists (select 1 from episode arch_e join unit arch_u on arch_u.id = arch_e.unit_id"
@@ -258,13 +266,14 @@ static const struct rule {
 	 " or (me.answers = 1 and :access_answers = 1 and me.unit_id = arch_u.id))"
 	 " and not_kin(arch_e.child_id)"
 	 " and not exists (select 1 from child_merge arch_o where arch_o.other_id = arch_e.child_id and arch_o.undone_at = 0)"
-	 " and not exists (select 1 from protection arch_x where (arch_x.child_id = arch_e.child_id"
-	 " or arch_x.child_id in (select arch_i.other_id from child_merge arch_i where arch_i.child_id = arch_e.child_id and arch_i.undone_at = 0))"
-	 " and arch_x.hidden = 1 and arch_x.from_at <= :access_time and :access_time < arch_x.until_at"
+	 " and not exists (select 1 from protection arch_x where arch_x.child_id = arch_e.child_id and shut_from(arch_x.child_id))"
+	 " and not exists (select 1 from child_merge arch_i join protection arch_x on arch_x.child_id = arch_i.other_id"
+	 " where arch_i.child_id = arch_e.child_id and arch_i.undone_at = 0 and shut_from(arch_x.child_id)))"},
+	{"shut_from(", "arch_x.hidden = 1 and arch_x.from_at <= :access_time and :access_time < arch_x.until_at"
 	 " and not exists (select 1 from protection_person arch_n where arch_n.protection_id = arch_x.id and arch_n.person_id = :access_actor"
 	 " and arch_n.unit_id = :access_unit and arch_n.from_at <= :access_time and :access_time < arch_n.until_at)"
-	 " and not exists (select 1 from reach arch_r where arch_r.child_id = arch_x.child_id and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
-	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)))"},
+	 " and not exists (select 1 from reach arch_r where arch_r.child_id = $ and arch_r.unit_id = :access_unit and arch_r.person_id = 0"
+	 " and :access_answers = 1 and arch_r.relation = 64 and arch_r.from_at <= :access_time and :access_time < arch_r.until_at)"},
 	/* Whoever took it up is asked for first: SQLite makes a table of its own to put all who may stand in order. */
 	{"named_now(", "(select coalesce(case when now_e.closed_at <> 0 then now_e.person_id end,"
 	 " (select now_g.person_id from assignment now_g where now_g.person_id = now_e.person_id and may_stand(now_e.person_id)"
