@@ -249,13 +249,12 @@ static const struct rule {
 	 " union all select kin_j.other_id from kin kin_n join child_merge kin_j on kin_j.child_id = kin_n.child_id where stands_near(kin_n.person_id) and kin_j.undone_at = 0"
 	 " union all select kin_j.child_id from kin kin_n join child_merge kin_j on kin_j.other_id = kin_n.child_id where stands_near(kin_n.person_id) and kin_j.undone_at = 0)"},
 	{"stands_near(", "$ = :access_actor and kin_n.ended_at = 0 and (kin_n.unit_id <> 0 or exists (select 1 from kin_seen kin_s where kin_s.kin_id = kin_n.id))"},
-	/* Each row by an index of its own: an `or` between the two sides of a merge is a walk through all merges. */
-	{"is_kin(", "(near_to($, @)"
-	 " or exists (select 1 from child_merge kin_j where kin_j.child_id = $ and kin_j.undone_at = 0 and near_to(kin_j.other_id, @))"
-	 " or exists (select 1 from child_merge kin_j where kin_j.other_id = $ and kin_j.undone_at = 0 and near_to(kin_j.child_id, @)))"},
-	{"near_to(", "(exists (select 1 from custody near_k where near_k.person_id = @ and near_k.child_id = $)"
-	 " or exists (select 1 from kin near_n where near_n.person_id = @ and near_n.child_id = $ and near_n.ended_at = 0"
-	 " and (near_n.unit_id <> 0 or exists (select 1 from kin_seen near_s where near_s.kin_id = near_n.id))))"},
+	/* The two sides of a merge each by an index of its own: an `or` between them is a walk through all merges. */
+	{"is_kin(", "(exists (select 1 from custody kin_k where kin_k.person_id = @ and joined($, kin_k.child_id))"
+	 " or exists (select 1 from kin kin_n where kin_n.person_id = @ and kin_n.ended_at = 0"
+	 " and (kin_n.unit_id <> 0 or exists (select 1 from kin_seen kin_s where kin_s.kin_id = kin_n.id)) and joined($, kin_n.child_id)))"},
+	{"joined(", "(@ = $ or exists (select 1 from child_merge kin_j where kin_j.child_id = $ and kin_j.other_id = @ and kin_j.undone_at = 0)"
+	 " or exists (select 1 from child_merge kin_j where kin_j.other_id = $ and kin_j.child_id = @ and kin_j.undone_at = 0))"},
 	{"one_child(", "$ in (select @ union all select same_j.other_id from child_merge same_j where same_j.child_id = @ and same_j.undone_at = 0)"},
 	{"administers(", "exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit"
 	 " and me.role = 'ADMIN' and me.from_at <= :access_time and :access_time < me.until_at)"},
