@@ -186,9 +186,9 @@ static void lane_tick(struct core *c, struct core_lane *l) {
 			scgi_stop(c->scgi);
 			return;
 		}
-		serve_jobs(&l->lane, c->jobs_at == 0);
+		bool more = serve_jobs(&l->lane, c->jobs_at == 0);
 		replay_trim(&l->lane);
-		c->jobs_at = now + JOBS_EVERY;
+		c->jobs_at = now + (more ? 1 : JOBS_EVERY);
 	}
 	if (c->plan->heads != NULL && now >= c->heads_at) {
 		heads_write(c);

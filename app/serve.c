@@ -27,7 +27,7 @@
 #include <unistd.h>
 
 #define RETRIES 20
-#define JOBS_AT_ONCE 200
+#define JOBS_AT_ONCE 40 /* who writes waits for them */
 #define JOB_GRACE (2 * DATE_MINUTE) /* a job that was started lately may still run */
 
 const struct route route_all[] = {
@@ -104,7 +104,8 @@ size_t serve_body_limit(const char *method, const char *path) {
 
 size_t serve_arena_limit(const char *path) {
 	bool extract = text_starts(path, "/family/") && strstr(path, "/extract") != NULL; /* a log of many years */
-	return extract || files_of(path) != NULL ? SERVE_FILE_ARENA : 0;
+	bool county = text_is(path, "/job/statistics");                                   /* a half year of all children */
+	return extract || county || files_of(path) != NULL ? SERVE_FILE_ARENA : 0;
 }
 
 /* Only where a file is expected may a form carry one. */
@@ -486,27 +487,35 @@ static enum err job_end(const struct request *rq, const struct access *a, enum e
 	return job.n == 0 ? OK : job_again(a, rq->now + job_pause(job.row[0].tries), rq->path);
 }
 
-static void jobs_spawn(struct lane *lane, struct request *rq, bool all) {
+static enum err jobs_spawn(struct lane *lane, struct request *rq, bool all) {
 	struct access *a;
-	struct job_all_rows job;
-	if (access_open(lane, rq, RIGHT_SYSTEM, 0, &a) != OK || job_all(a, all ? rq->now : rq->now - JOB_GRACE, all, &job) != OK) {
-		log_line("the jobs that wait cannot be read");
-		return;
-	}
-	for (size_t i = 0; i < job.n && i < JOBS_AT_ONCE; i++)
-		lane->spawn(lane->spawn_context, job.row[i].path);
+	struct job_due_rows due;
+	struct job_failed_rows failed = {0};
+	TRY(access_open(lane, rq, RIGHT_SYSTEM, 0, &a));
+	TRY(job_due(a, lane->job_due, all ? rq->now : rq->now - JOB_GRACE, lane->job_id, JOBS_AT_ONCE, &due));
+	if (all)
+		TRY(job_failed(a, rq->now, JOBS_AT_ONCE, &failed));
+	for (size_t i = 0; i < failed.n; i++)
+		lane->spawn(lane->spawn_context, failed.row[i].path);
+	for (size_t i = 0; i < due.n; i++)
+		lane->spawn(lane->spawn_context, due.row[i].path);
+	bool more = due.n == JOBS_AT_ONCE;
+	lane->job_due = more ? due.row[due.n - 1].due_at : 0;
+	lane->job_id = more ? due.row[due.n - 1].id : 0;
+	return OK;
 }
 
-void serve_jobs(struct lane *lane, bool all) {
+bool serve_jobs(struct lane *lane, bool all) {
 	struct arena *arena = arena_new((size_t)4 << 20);
 	if (arena == NULL)
-		return;
+		return false;
 	struct request *rq = serve_request(arena, JOB, "/job/due");
 	rq->now = serve_now(lane);
-	if (db_begin(lane->db, false) == OK)
-		jobs_spawn(lane, rq, all);
+	if (db_begin(lane->db, false) == OK && jobs_spawn(lane, rq, all) != OK)
+		log_line("the jobs that wait cannot be read");
 	db_rollback(lane->db);
 	arena_free(arena);
+	return lane->job_id != 0;
 }
 
 /* One request of the batch.  BROKEN: nothing of it, nor its audit row, may be committed. */

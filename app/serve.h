@@ -39,9 +39,9 @@ enum err serve_lane_open(struct lane *lane, struct db *db, struct seal *seal, in
 void serve_batch(struct lane *lane, struct request **rq, size_t n);
 /* True: send rq->work to the worker and run the request again with the answer. */
 bool serve_waits(const struct request *rq);
-/* Starts, by lane->spawn, the jobs of former times that are due; `all`: also those whose pause is not over.  For
- * the lane's own thread, between batches. */
-void serve_jobs(struct lane *lane, bool all);
+/* Starts, by lane->spawn, some of the jobs of former times that are due; `all`: also those whose pause is not over.  True: more
+ * wait, each of which is started once in a round.  For the lane's own thread, between batches. */
+bool serve_jobs(struct lane *lane, bool all);
 /* A request in an arena of its own, for tests, demo and jobs. */
 struct request *serve_request(struct arena *arena, enum method method, const char *path);
 /* Runs a page of the family's within a request about the same child: as the same person, with the page's own right, as if it was

@@ -3,27 +3,12 @@
 //   node bench/plan.mjs [children] [seconds] [sqlite|pg|both]
 import { spawn, execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import http from 'node:http';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { ask, clean, dir, freePort, login, postgres, program, serve as serving } from './bench.mjs';
 
 const children = Number(process.argv[2] ?? 1000), seconds = Number(process.argv[3] ?? 8), which = process.argv[4] ?? 'both';
-const program = path.resolve('build/release/kronobarn');
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'kb-bench-'));
-fs.chmodSync(dir, 0o755);
 const rows = [];
-
-const freePort = () => new Promise((done) => {
-	const s = net.createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)); });
-});
-const ask = (port, method, where, headers = {}, body = '') => new Promise((done, fail) => {
-	const rq = http.request({ host: '127.0.0.1', port, method, path: where, headers: { ...headers, 'Content-Length': Buffer.byteLength(body) } }, (r) => {
-		let text = '';
-		r.setEncoding('utf8').on('data', (c) => { text += c; }).on('end', () => done({ status: r.statusCode, headers: r.headers, text }));
-	});
-	rq.on('error', fail).end(body);
-});
 
 // Processor seconds that a process and its children have used.
 const tree = (root) => {
@@ -77,12 +62,6 @@ const diskRate = () => {
 	return n / 2;
 };
 
-const ready = (child) => new Promise((done, fail) => {
-	const from = process.hrtime.bigint();
-	child.stdout.on('data', (c) => { if (String(c).includes('ready at')) done(Number(process.hrtime.bigint() - from) / 1e6); });
-	child.on('exit', (code) => fail(new Error(`serve ended with ${code}`)));
-});
-
 async function staticBaseline(page) {
 	const port = await freePort(), web = path.join(dir, 'web');
 	fs.mkdirSync(web, { recursive: true });
@@ -115,16 +94,14 @@ function floor(url, staticUs) {
 }
 
 async function measure(name, url) {
-	const data = path.join(dir, name), port = await freePort();
+	const data = path.join(dir, name);
 	fs.mkdirSync(data);
 	const common = ['--data', data, ...(url ? ['--database', url] : [])];
 	const keys = execFileSync(program, ['demo', ...common, '--plans', String(children)], { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] });
 	const ids = keys.split('\n').map((l) => l.split('\t')).filter(([k]) => /^plan-\d+$/.test(k)).map(([, id]) => `/child/${id}/plan`);
 	fs.writeFileSync(path.join(dir, 'paths'), ids.join('\n') + '\n');
-	const serve = spawn(program, ['serve', ...common, '--port', String(port), '--limits', 'off'], { stdio: ['ignore', 'pipe', 'inherit'] });
-	const start = await ready(serve);
-	const login = await ask(port, 'POST', '/demo/login', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'as=rune');
-	const cookie = login.headers['set-cookie'][0].split(';')[0];
+	const serve = await serving(common), { port, start } = serve;
+	const cookie = await login(port, 'rune');
 	const page = (await ask(port, 'GET', ids[0], { Cookie: cookie })).text;
 	const base = await staticBaseline(page);
 	for (let last = -1, now = cpu(serve.pid); now !== last; last = now, now = cpu(serve.pid)) await new Promise((r) => setTimeout(r, 700)); // the workers read their fonts
@@ -143,22 +120,16 @@ async function measure(name, url) {
 	}
 	if (url) floor(url, base[32].us);
 	console.log(`memory after the run: PSS of core ${pss(serve.pid, 'core').toFixed(1)} MB, nginx ${pss(serve.pid, 'nginx').toFixed(1)} MB; of all processes, with those that make and open documents, ${pss(serve.pid).toFixed(1)} MB`);
-	serve.kill('SIGTERM');
-	await new Promise((r) => serve.on('exit', r));
+	await serve.stop();
 	execFileSync(program, ['verify', ...common], { stdio: 'inherit' });
 }
 
 let postgresPid = 0;
 try {
 	if (which !== 'pg') await measure('sqlite', null);
-	if (which !== 'sqlite') {
-		const url = execFileSync('tools/pg.sh', ['start', path.join(dir, 'postgres')], { encoding: 'utf8', env: { ...process.env, PG_FSYNC: 'on' } }).trim();
-		postgresPid = Number(fs.readFileSync(path.join(dir, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
-		try { await measure('postgresql', url); } finally { execFileSync('tools/pg.sh', ['stop', path.join(dir, 'postgres')]); }
-	}
+	if (which !== 'sqlite') await postgres({ PG_FSYNC: 'on' }, (url, pid) => { postgresPid = pid; return measure('postgresql', url); });
 } finally {
-	fs.rmSync(dir, { recursive: true, force: true });
-	for (const f of fs.readdirSync(os.tmpdir())) if (f.startsWith(path.basename(dir))) fs.rmSync(path.join(os.tmpdir(), f), { recursive: true, force: true });
+	clean();
 }
 const worst = rows.filter((r) => r.c === 32);
 for (const r of worst) console.log(`${r.name}: wanted 2000/s, p99 50 ms, 16 × nginx at 32 connections: ${r.rate.toFixed(0)}/s, ${r.p99.toFixed(1)} ms, ${r.ratio.toFixed(1)} ×`);

@@ -43,9 +43,12 @@ insert into job (id, path, due_at, tries) values (:id, :path, :due, 0);
 insert into job (id, path, due_at, tries) select :id, :path, :due, 0 from (select 1 as one) x
  where not exists (select 1 from job j where j.path = :path);
 
--- job_all many (again int) system : what was not done when the product stopped, and what is due; `again`: also what failed and pauses
-select id, path, due_at, tries from job
- where due_at <= :until or (tries > 0 and cast(:again as bigint) = 1) order by due_at, id;
+-- job_due many (after int, most int) system : what is due, after the one that was started last
+select id, path, due_at from job
+ where due_at >= :after and due_at <= :until and (due_at > :after or id > :after_id) order by due_at, id limit :most;
+
+-- job_failed many (most int) system : what failed and pauses, what comes first first
+select id, path, due_at from job where tries > 0 and due_at > :until order by due_at, id limit :most;
 
 -- job_done any system : done
 delete from job where path = :path;

@@ -80,11 +80,11 @@ update handover set state = :state, ended_at = :ended where id = :id and ended_a
 -- reach_blocks many (unasked_from int, unasked_until int) system : guardians who are shut out from the child, and when (D6), and when two have decided that one is not asked (decision 40); what was set for a record that was merged into this one holds on
 select b.person_id, b.from_at, b.until_at, coalesce(n.from_at, 0) as unasked_from, coalesce(n.until_at, 0) as unasked_until
   from guardian_block b left join block_unasked n on n.block_id = b.id and n.from_at <> 0
- where b.child_id = :child or b.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by b.id, n.id;
+ where one_child(b.child_id, :child) order by b.id, n.id;
 
 -- reach_maturity many system : when the young person was judged mature enough to decide alone (K8, K17); also what was judged of a record that was merged into this one
 select m.id, m.from_at, m.until_at from maturity m
- where m.child_id = :child or m.child_id in (select j.other_id from child_merge j where j.child_id = :child and j.undone_at = 0) order by m.id;
+ where one_child(m.child_id, :child) order by m.id;
 
 -- reach_views many system : whom the young person lets read on, and when; not what was said in a record that was merged into this one
 select g.person_id, g.from_at, g.until_at, g.ended_at from view_grant g where g.child_id = :child order by g.id;
@@ -105,7 +105,7 @@ select b.person_id, b.unit_id, b.from_at, b.until_at from break_glass b where b.
 
 -- reach_withheld many system : areas that a guardian does not read, and when (D5)
 select h.person_id, h.area, h.from_at, h.until_at from withheld h
- where h.kind = 'AREA' and (h.child_id = :child or h.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0)) order by h.id;
+ where h.kind = 'AREA' and one_child(h.child_id, :child) order by h.id;
 
 -- reach_pauses many system : pauses of the child that have not ended
 select id, family from pause where child_id = :child and ended_at = 0 order by id;
@@ -116,10 +116,10 @@ select distinct u.id from unit u join unit v on v.org_id = u.org_id join episode
 
 -- reach_protections many system : when the child's identity is protected, and when only who is named knows that it is here (D9); what was set for a record that was merged into this one holds on
 select x.id, x.hidden, x.from_at, x.until_at from protection x
- where x.child_id = :child or x.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by x.id;
+ where one_child(x.child_id, :child) order by x.id;
 
 -- reach_named many (answers_from int, answers_until int) system : who is named for the child, and when that person answers for the unit
 select n.person_id, n.unit_id, n.vault, n.from_at, n.until_at,
        case when g.answers = 1 and g.role <> 'ADMIN' then g.from_at else 0 end as answers_from, case when g.answers = 1 and g.role <> 'ADMIN' then g.until_at else 0 end as answers_until
   from protection_person n left join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
- where n.child_id = :child or n.child_id in (select m.other_id from child_merge m where m.child_id = :child and m.undone_at = 0) order by n.id, g.id;
+ where one_child(n.child_id, :child) order by n.id, g.id;

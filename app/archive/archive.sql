@@ -80,12 +80,12 @@ select :id, u.org_id, u.id, 'NOTICE', 'DISPOSE', u.id, :before, :rule, 'PROPOSED
   from unit u
  where u.id = :unit and u.org_id = :access_org and :access_answers = 0
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and me.from_at <= :access_time and :access_time < me.until_at)
-   and exists (select 1 from observation o where o.unit_id = u.id and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < cast(:before as bigint))
+   and exists (select 1 from observation o where o.unit_id = u.id and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < cast(:before as bigint))
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'));
 
 -- archive_notices many (n int) : units of the own organisation with notices whose time has come, and how many
 select u.id, u.name, count(*) as n from observation o join unit u on u.id = o.unit_id
- where u.org_id = :access_org and :access_answers = 0 and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < :before
+ where u.org_id = :access_org and :access_answers = 0 and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and me.from_at <= :access_time and :access_time < me.until_at)
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'))
  group by u.id, u.name order by u.name, u.id limit 200;

@@ -214,7 +214,7 @@ delete from observation where child_id = :child and state <> 'SENT' and unit_id 
    and not exists (select 1 from episode e where e.child_id = observation.child_id and e.unit_id = observation.unit_id and e.id <> :work);
 
 -- archive_work_child_merge any system anew : of one work
-delete from child_merge where (child_id = :child or other_id = :child) and episode_id = :work and undone_at <> 0;
+delete from child_merge where id in (select m.id from child_merge m where m.child_id = :child union all select m.id from child_merge m where m.other_id = :child) and episode_id = :work and undone_at <> 0;
 
 -- archive_work_archive_hold any system anew : of one work
 delete from archive_hold where child_id = :child and episode_id = :work;
@@ -277,7 +277,7 @@ delete from enrolment_change where child_id = :child;
 delete from enrolment where child_id = :child;
 
 -- archive_child_sibling any system anew : of a child of whom no work is left
-delete from sibling where child_id = :child or other_id = :child;
+delete from sibling where id in (select s.id from sibling s where s.child_id = :child union all select s.id from sibling s where s.other_id = :child);
 
 -- archive_child_kin_seen any system anew : of a child of whom no work is left
 delete from kin_seen where child_id = :child;
@@ -370,7 +370,7 @@ delete from custody where child_id = :child;
 delete from reach where child_id = :child;
 
 -- archive_child_child_merge any system anew : of a child of whom no work is left
-delete from child_merge where child_id = :child or other_id = :child;
+delete from child_merge where id in (select m.id from child_merge m where m.child_id = :child union all select m.id from child_merge m where m.other_id = :child);
 
 -- archive_child_child any system anew : of a child of whom no work is left
 delete from child where id = :child;

@@ -26,7 +26,7 @@ select v.id, v.digest from plan_version v join plan p on p.id = v.plan_id where 
 select d.id, d.kind, d.subject_id, d.closed_at, d.unit_id, coalesce((select e.child_id from episode e where e.id = d.subject_id), 0) as child
   from disposal d where d.state = 'DONE' and d.way = 'DISPOSE'
    and ((d.kind <> 'NOTICE' and exists (select 1 from episode e where e.id = d.subject_id and (d.kind = 'PLAN' or e.closed_at = d.closed_at)))
-     or (d.kind = 'NOTICE' and exists (select 1 from observation o where o.unit_id = d.subject_id and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < d.closed_at)))
+     or (d.kind = 'NOTICE' and exists (select 1 from observation o where o.unit_id = d.subject_id and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < d.closed_at)))
  order by d.done_at, d.id;
 
 -- archive_relatives many system : the child and the guardians who reach it now
@@ -110,19 +110,19 @@ select x.id from (select o.id from observation o where o.child_id = :child union
 
 -- archive_key_notices any system anew : of the notices of a unit that were answered without action before a moment
 insert into archive_key (id) select o.id from observation o
- where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < :before and not exists (select 1 from archive_key k where k.id = o.id);
+ where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before and not exists (select 1 from archive_key k where k.id = o.id);
 
 -- archive_notice_steps any system anew : and these notices themselves
-delete from observation_step where observation_id in (select o.id from observation o where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < :before);
+delete from observation_step where observation_id in (select o.id from observation o where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before);
 
 -- archive_notice_parts any system anew : the same
-delete from observation_part where observation_id in (select o.id from observation o where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < :before);
+delete from observation_part where observation_id in (select o.id from observation o where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before);
 
 -- archive_notice_mails any system anew : the same
-delete from notice_mail where observation_id in (select o.id from observation o where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id = 0 and o.taken_at < :before);
+delete from notice_mail where observation_id in (select o.id from observation o where o.unit_id = :unit and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before);
 
 -- archive_notice_all any system anew : the same
-delete from observation where unit_id = :unit and state = 'ANSWERED' and child_id = 0 and taken_at < :before;
+delete from observation where unit_id = :unit and state = 'ANSWERED' and child_id + 0 = 0 and taken_at < :before;
 
 -- archive_keys many system : keys that are to be destroyed
 select k.id from archive_key k order by k.id;

@@ -25,10 +25,11 @@ select p.id, p.name from person p
  order by p.id;
 
 -- block_people many : everybody who has had to do with one
-select distinct p.id, p.name
-  from guardian_block b left join block_unasked n on n.block_id = b.id
-  join person p on p.id in (b.person_id, b.set_by_id, b.kept_by_id, b.asked_by_id, b.ended_by_id, n.asked_by_id, n.with_id, n.ended_by_id)
- where b.child_id = :access_child
+select p.id, p.name from person p
+ where p.id in (select b.person_id from guardian_block b where b.child_id = :access_child union all select b.set_by_id from guardian_block b where b.child_id = :access_child
+     union all select b.kept_by_id from guardian_block b where b.child_id = :access_child union all select b.asked_by_id from guardian_block b where b.child_id = :access_child
+     union all select b.ended_by_id from guardian_block b where b.child_id = :access_child union all select n.asked_by_id from block_unasked n where n.child_id = :access_child
+     union all select n.with_id from block_unasked n where n.child_id = :access_child union all select n.ended_by_id from block_unasked n where n.child_id = :access_child)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -114,9 +115,9 @@ select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, 
   from guardian_block b join person p on p.id = b.child_id
  where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0
        or exists (select 1 from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at))
-   and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 64)
+   and b.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 16, 64)
          and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
-         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = b.child_id and e.unit_id = :access_unit and e.closed_at <> 0
+         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
    and :access_unit <> 0 and not_kin(b.child_id)

@@ -35,7 +35,7 @@ update consent_grant set withdrawn_at = :access_time
 -- merge_parts_end any : and every part given to a colleague, of both: who had a part of one must not read the other by it
 update delegation set until_at = :access_time
  where until_at > :access_time and unit_id = :access_unit
-   and (child_id = :access_child or child_id in (select m.other_id from child_merge m where m.id = :merge and m.child_id = :access_child));
+   and child_id in (select c.id from child c where c.id = :access_child union all select m.other_id from child_merge m where m.id = :merge and m.child_id = :access_child);
 
 -- merge_notices any : the own unit's notices go to the record that stays; nobody outside the unit reads them
 update observation set child_id = :access_child, merged_from_id = child_id

@@ -69,7 +69,7 @@ select c.id from contribution c
          and (exists (select 1 from contribution_release r where r.contribution_id = c.id
                 and r.person_id = g.person_id and r.answer = 'NO' and r.from_at <= :now and :now < r.until_at)
            or (not exists (select 1 from block_unasked n join guardian_block b on b.id = n.block_id where n.person_id = g.person_id
-                 and (n.child_id = c.child_id or n.child_id in (select m.other_id from child_merge m where m.child_id = c.child_id and m.undone_at = 0))
+                 and one_child(n.child_id, c.child_id)
                  and n.from_at <> 0 and n.from_at <= :now and :now < n.until_at and :now < b.until_at)
              and (not exists (select 1 from contribution_release r where r.contribution_id = c.id
                     and r.person_id = g.person_id and r.answer = 'YES' and r.from_at <= :now and :now < r.until_at)

@@ -175,7 +175,7 @@ select p.id from person p where p.id = :person and (p.id = :child or is_kin(:chi
 -- convening_custody many (unasked int) system : who has custody now; unasked: is shut out, and two have decided that only a no counts (decision 40)
 select p.id, p.name, p.number,
        case when exists (select 1 from block_unasked n join guardian_block b on b.id = n.block_id where n.person_id = c.person_id
-              and (n.child_id = c.child_id or n.child_id in (select m.other_id from child_merge m where m.child_id = c.child_id and m.undone_at = 0))
+              and one_child(n.child_id, c.child_id)
               and n.from_at <> 0 and n.from_at <= :now and :now < n.until_at and :now < b.until_at) then 1 else 0 end as unasked
   from custody c join person p on p.id = c.person_id
  where c.child_id = :child and c.from_at <= :now and :now < c.until_at

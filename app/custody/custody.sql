@@ -21,8 +21,9 @@ select q.id, q.child_id, q.author_id, q.at, q.change_id, q.kind, q.from_at, q.st
  order by q.at desc, q.id;
 
 -- custody_people many : who proposed, and who answered
-select p.id, p.name from custody_proposal q join person p on p.id in (q.author_id, q.decided_by_id)
- where q.child_id = :access_child and :access_unit <> 0 and (16 & :access_compartments) <> 0
+select p.id, p.name from person p
+ where p.id in (select q.author_id from custody_proposal q where q.child_id = :access_child union all select q.decided_by_id from custody_proposal q where q.child_id = :access_child)
+   and :access_unit <> 0 and (16 & :access_compartments) <> 0
  order by p.id;
 
 -- custody_sharing many : other units that read now, by everybody's yes

@@ -1,6 +1,6 @@
 -- disclosure_child one (guarded int) : the child of the path; guarded: its identity is protected
 select p.id, p.name, p.number,
-       (select count(*) from protection x where (x.child_id = p.id or x.child_id in (select j.other_id from child_merge j where j.child_id = p.id and j.undone_at = 0))
+       (select count(*) from protection x where one_child(x.child_id, p.id)
            and x.from_at <= :access_time and :access_time < x.until_at) as guarded
   from person p join child c on c.id = p.id where c.id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0;
 
@@ -29,7 +29,7 @@ select d.id, d.unit_id, d.author_id, d.compartment, d.ground_id, d.to_unit_id, d
    and not_kin(d.child_id);
 
 -- disclosure_decider many : who answered; and who has received it
-select p.id, p.name from disclosure d join person p on p.id in (d.decided_by_id, d.received_by_id)
+select p.id, p.name from disclosure d join person p on p.id in (select f.decided_by_id from disclosure f where f.id = :disclosure union all select f.received_by_id from disclosure f where f.id = :disclosure)
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
    and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0))
    and not_kin(d.child_id)
@@ -100,25 +100,25 @@ update disclosure set delivered_at = :day, delivered = :delivered
 -- disclosure_received many : what has been sent to the own unit and is read there still, for whoever answers for it; it opens nothing else of the child
 select d.id, d.decided_at, d.until_at, d.received_at, d.subject from disclosure d
  where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
-   and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
+   and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
    and not_kin(d.child_id)
  order by d.decided_at desc, d.id limit 100;
 
 -- disclosure_read_find one (guarded int) : one of them; guarded: nothing may tell where the child is
 select d.id, d.ground_id, d.to_unit_id, d.decided_at, d.until_at, d.received_at, d.receiver, d.subject, d.digest, g.provision, u.name as unit_name, u.kind as unit_kind, u.phone as unit_phone,
-       (select count(*) from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
+       (select count(*) from protection x where one_child(x.child_id, d.child_id)
            and x.from_at <= :access_time and :access_time < x.until_at) as guarded
   from disclosure d join disclosure_ground g on g.id = d.ground_id join unit u on u.id = d.unit_id
  where d.id = :id and d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
-   and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
+   and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
    and not_kin(d.child_id);
 
 -- disclosure_read_items many : its texts
 select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclosure d on d.id = i.disclosure_id
  where d.id = :disclosure and d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
-   and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
+   and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
    and not_kin(d.child_id)
  order by i.position, i.id;
@@ -126,7 +126,7 @@ select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclo
 -- disclosure_receive exec : the receiver has it
 update disclosure set received_at = :access_time, received_by_id = :access_actor
  where id in (select d.id from disclosure d where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
-   and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
+   and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
    and not_kin(d.child_id) and d.received_at = 0) and id = :id;
 
@@ -138,7 +138,9 @@ select d.id, d.decided_at, d.until_at, d.received_at, d.to_unit_id, d.receiver, 
  order by d.decided_at desc, d.id limit 100;
 
 -- disclosure_family_names many : and which two decided
-select d.id as disclosure_id, d.decided_by_id, p.id, p.name from disclosure d join person p on p.id in (d.author_id, d.decided_by_id)
+select d.id as disclosure_id, d.decided_by_id, p.id, p.name
+  from (select f.id as of_id, f.author_id as who_id from disclosure f where f.child_id = :access_child union select f.id as of_id, f.decided_by_id as who_id from disclosure f where f.child_id = :access_child) w
+  join disclosure d on d.id = w.of_id join person p on p.id = w.who_id
  where d.child_id = :access_child and :access_unit = 0 and (64 & :access_compartments) <> 0 and d.state = 'GIVEN' and d.tell_at <= :access_time
    and exists (select 1 from disclosure_item y where y.disclosure_id = d.id and (y.area & :access_areas) <> 0)
  order by d.id, p.id;
@@ -186,7 +188,7 @@ select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_un
 -- todo_disclosure_in many : what has come to the own unit, and nobody there has said that it has
 select d.id, d.decided_at from disclosure d
  where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
-   and not exists (select 1 from protection x where (x.child_id = d.child_id or x.child_id in (select j.other_id from child_merge j where j.child_id = d.child_id and j.undone_at = 0))
+   and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
          and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
    and not_kin(d.child_id) and d.received_at = 0
  order by d.decided_at, d.id limit 50;

@@ -47,7 +47,7 @@ delete from enrolment where id = :id and child_id = :access_child and from_at > 
 select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
   from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id
  where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
-   and exists (select 1 from reach r where r.child_id = n.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
+   and n.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
          and r.from_at <= :access_time and :access_time < r.until_at)
    and not_kin(n.child_id)
  order by n.from_at, n.id;

@@ -22,7 +22,7 @@ select m.id, m.child_id from child_merge m where m.other_id = :child and m.undon
 
 -- glass_child many (hidden int, family int, leads int, open_id int, answers int) system : who answers for the child, or did last; is it hidden (D9), is it the acting person's own family (D19), does that person lead the work, or have it open already
 select e.id, e.unit_id as owner_unit_id,
-       (select count(*) from protection x where (x.child_id = e.child_id or x.child_id in (select m.other_id from child_merge m where m.child_id = e.child_id and m.undone_at = 0))
+       (select count(*) from protection x where one_child(x.child_id, e.child_id)
            and x.hidden = 1 and x.from_at <= :now and :now < x.until_at) as hidden,
        (select count(*) from child k where k.id = e.child_id and (k.id = :person or is_kin(k.id, :person))) as family,
        (select count(*) from reach r where r.child_id = e.child_id and r.unit_id = :unit and r.relation in (4, 16)
@@ -67,7 +67,7 @@ select p.id, p.name, p.born, p.phone from person p where p.id = :access_child an
 -- glass_guardians many (shut int) : who has custody now and how they are reached; shut: from the child, so that nobody rings that person
 select p.id, p.name, p.phone, p.email,
        (select count(*) from guardian_block b where b.person_id = p.id and b.from_at <= :access_time and :access_time < b.until_at
-           and (b.child_id = :access_child or b.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))) as shut
+           and one_child(b.child_id, :access_child)) as shut
   from person p
  where p.id in (select c.person_id from custody c where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0

@@ -3,7 +3,7 @@ select p.id, p.name, p.born, case when p.id = :access_child then 1 else 0 end as
        (select count(*) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.from_at <= :access_time and :access_time < b.until_at) as shut
   from person p
  where :access_unit <> 0 and (2048 & :access_compartments) <> 0
-   and (p.id = :access_child or p.id in (select k.person_id from custody k where k.child_id = :access_child and k.from_at <= :access_time and :access_time < k.until_at))
+   and p.id in (select c.id from child c where c.id = :access_child union all select k.person_id from custody k where k.child_id = :access_child and k.from_at <= :access_time and :access_time < k.until_at)
  order by self desc, p.id;
 
 -- informed_list many : who was told, the last first; a unit of former times reads its own

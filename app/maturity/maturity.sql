@@ -8,8 +8,9 @@ select m.id, m.from_at, m.until_at, m.ended_by_id, m.asked_by_id, m.asked_at, m.
  order by m.until_at desc, m.from_at desc, m.id;
 
 -- maturity_people many : who proposed that one holds no more, and who ended it
-select p.id, p.name from maturity m join person p on p.id in (m.asked_by_id, m.ended_by_id)
- where m.child_id = :access_child and :access_unit <> 0 and (16 & :access_compartments) <> 0
+select p.id, p.name from person p
+ where p.id in (select m.asked_by_id from maturity m where m.child_id = :access_child union all select m.ended_by_id from maturity m where m.child_id = :access_child)
+   and :access_unit <> 0 and (16 & :access_compartments) <> 0
  order by p.id;
 
 -- maturity_add exec : from now on the young person decides; one judgement at a time

@@ -9,20 +9,20 @@ select p.id, p.born from person p join child c on c.id = p.id
 -- mirror_standing one (guardians int, reading int, own int, hindered int) system : who of the family reads all of the plan now (A9–A12), and whether anything forbids that it leaves (D5–D9): of the child's own words only what could stand in the version that was published then; what was set for a record that was merged into this one holds on, but for a pause
 select c.id,
        (select count(distinct k.person_id) from custody k where k.from_at <= :now and :now < k.until_at
-           and (k.child_id = c.id or k.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0))) as guardians,
+           and one_child(k.child_id, c.id)) as guardians,
        (select count(distinct k.person_id) from custody k join person g on g.id = k.person_id and length(g.number_index) > 0 join reach r on r.child_id = k.child_id and r.person_id = k.person_id
          where k.child_id = c.id and k.from_at <= :now and :now < k.until_at
            and r.unit_id = 0 and r.relation = 2 and r.areas = 127 and r.from_at <= :now and :now < r.until_at) as reading,
        (select count(*) from reach r where r.child_id = c.id and r.person_id = c.id and r.unit_id = 0 and r.relation = 1 and r.areas = 127
            and r.from_at <= :now and :now < r.until_at) as own,
        (select count(*) from guardian_block b where b.from_at <= :now and :now < b.until_at
-           and (b.child_id = c.id or b.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))
+           and one_child(b.child_id, c.id))
        + (select count(*) from withheld h where h.from_at <= :now and :now < h.until_at
            and not (h.kind = 'WORDS' and exists (select 1 from words w where w.id = h.item_id
              and (w.created_at > :published or exists (select 1 from withheld o where o.item_id = w.id and o.kind = 'WORDS' and o.from_at < :published))))
-           and (h.child_id = c.id or h.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))
+           and one_child(h.child_id, c.id))
        + (select count(*) from protection x where x.from_at <= :now and :now < x.until_at
-           and (x.child_id = c.id or x.child_id in (select m.other_id from child_merge m where m.child_id = c.id and m.undone_at = 0)))
+           and one_child(x.child_id, c.id))
        + (select count(*) from pause z where z.child_id = c.id and z.ended_at = 0) as hindered
   from child c where c.id = :child;
 

@@ -40,7 +40,7 @@ select s.id, s.at, s.kind, s.to_unit_id, u.name as unit_name, u.kind as unit_kin
 -- observation_overdue many : notices that nobody has answered in time, for the coordinator whom they were reported to: where and since when, nothing else
 select o.id, o.answer_by, o.escalated_at, u.id as unit_id, u.name as unit_name, u.phone as unit_phone
   from observation o join unit u on u.id = o.unit_id
- where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' order by o.answer_by, o.id limit 50;
+ where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.escalated_to_id <> 0 and o.unit_id <> :access_unit and o.state = 'SENT' order by o.answer_by, o.id limit 50;
 
 -- observation_find one : a notice that came to the own unit, not known to be about the reader's own family (D19); for who answers for the unit, or was given it
 select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
@@ -205,4 +205,4 @@ select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
 
 -- todo_overdue many (n int, since int) : how many notices others let wait, for the coordinator whom that was reported to (DR7)
 select count(*) as n, coalesce(min(o.answer_by), 0) as since from observation o
- where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;
+ where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.escalated_to_id <> 0 and o.unit_id <> :access_unit and o.state = 'SENT' and :access_answers = 1;

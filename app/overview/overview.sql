@@ -143,10 +143,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
          where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED' and m.starts_at > :access_time and r.relation not in (8, 65536)
            and y.unit_id = :access_unit and m.unit_id <> :access_unit
            and not exists (select 1 from meeting_answer n where n.party_id = y.id and n.round = m.round)) as call,
-       coalesce((select h.state from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
-           order by h.prepared_at desc, h.id limit 1), '') as handover,
-       coalesce((select h.answer_by from handover h where h.child_id = r.child_id and h.unit_id = :access_unit and h.episode_id = e.id
-           order by h.prepared_at desc, h.id limit 1), 0) as handover_by,
+       coalesce(h.state, '') as handover, coalesce(h.answer_by, 0) as handover_by,
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET') as assessed,
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
        (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
@@ -157,29 +154,25 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
            and (r.relation not in (32, 8192, 65536) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
        (select coalesce(min(m.starts_at), 0) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'PLANNED'
            and (r.relation not in (32, 8192, 65536) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as meets_at,
-       (select coalesce(max(v.published_at), 0) from plan_version v join plan l on l.id = v.plan_id where v.child_id = r.child_id and l.episode_id = e.id) as published_at,
-       (select coalesce(max(l.version), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as version,
-       (select coalesce(max(l.followup_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as followup_at,
-       (select coalesce(max(l.changed_at), 0) from plan l where l.child_id = r.child_id and l.episode_id = e.id) as changed_at,
-       (select count(*) from area_contact c join plan l on l.id = c.plan_id join assignment g on g.id = c.assignment_id
-         where c.child_id = r.child_id and l.episode_id = e.id and (g.until_at <= :access_time or left_behind(c.changed_at)) and (c.area & r.areas) <> 0 and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as vacant,
-       (select count(*) from intervention i join plan l on l.id = i.plan_id join assignment g on g.id = i.assignment_id
-         where i.child_id = r.child_id and l.episode_id = e.id and i.state in ('AGREED', 'ONGOING') and left_behind(i.changed_at) and (i.area & r.areas) <> 0 and r.relation in (4, 16)) as undone,
-       (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
-         where l.child_id = r.child_id and l.episode_id = e.id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
-       (select count(*) from plan_letter t join plan l on l.id = t.plan_id
-         where t.child_id = r.child_id and l.episode_id = e.id and t.sent_at = 0 and r.relation in (4, 16)
+       (select coalesce(max(v.published_at), 0) from plan_version v where v.plan_id = l.id) as published_at,
+       coalesce(l.version, 0) as version, coalesce(l.followup_at, 0) as followup_at, coalesce(l.changed_at, 0) as changed_at,
+       (select count(*) from area_contact c join assignment g on g.id = c.assignment_id
+         where c.child_id = r.child_id and c.plan_id = l.id and (g.until_at <= :access_time or left_behind(c.changed_at)) and (c.area & r.areas) <> 0 and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as vacant,
+       (select count(*) from intervention i join assignment g on g.id = i.assignment_id
+         where i.child_id = r.child_id and i.plan_id = l.id and i.state in ('AGREED', 'ONGOING') and left_behind(i.changed_at) and (i.area & r.areas) <> 0 and r.relation in (4, 16)) as undone,
+       (select count(*) from assignment g where g.id = l.lead_assignment_id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
+       (select count(*) from plan_letter t where t.plan_id = l.id and t.sent_at = 0 and r.relation in (4, 16)
            and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id and z.relation <> 32768))
                and z.from_at <= :access_time and :access_time < z.until_at)) as letters,
-       (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
-         where t.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and r.relation in (4, 16)) as retracted,
-       (select count(*) from plan_answer s join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id
-         where s.child_id = r.child_id and l.episode_id = e.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
-  from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
- where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+       (select count(*) from plan_version v join version_retraction t on t.version_id = v.id where v.plan_id = l.id and v.number = l.version and r.relation in (4, 16)) as retracted,
+       (select count(*) from plan_version v join plan_answer s on s.child_id = v.child_id and s.version_id = v.id
+         where v.plan_id = l.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
+  from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id left join plan l on l.episode_id = e.id
+  left join handover h on h.id = (select n.id from handover n where n.child_id = r.child_id and n.unit_id = :access_unit and n.episode_id = e.id order by n.prepared_at desc, n.id limit 1)
+ where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
    and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
- order by r.child_id, r.relation, e.id;
+ order by r.child_id, r.relation, e.id, l.changed_at desc;
 
 -- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; when the reader said something of them, 0: never
 select c.id, c.areas, (select coalesce(max(r.from_at), 0) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
@@ -232,7 +225,7 @@ select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.i
 -- overview_caseload many : the children that the acting person reaches now, by every relation that opens the name; never the reader's own family (D19)
 select r.child_id, r.relation, p.id, p.name, p.born
   from reach r join person p on p.id = r.child_id
- where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+ where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
    and r.from_at <= :access_time and :access_time < r.until_at and (works_with(r.relation) or r.relation = 64)
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation;

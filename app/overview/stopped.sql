@@ -11,7 +11,7 @@ select w.id, w.unit_id, w.from_at, w.until_at, u.name as unit_name
 select r.child_id, p.id, p.name, w.unit_id, w.until_at, u.name as unit_name
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join reach w on w.child_id = r.child_id join unit u on u.id = w.unit_id
- where ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+ where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
    and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and w.relation = 32 and w.person_id <= 0 and e.opened_at < w.until_at and w.from_at < w.until_at and w.until_at <= :access_time and w.until_at > :since
@@ -24,8 +24,9 @@ select c.id, c.child_id, c.closed_at, e.unit_id, u.name, u.phone, p.id as person
                           and r.from_at <= :access_time and :access_time < r.until_at) then 1 else 0 end as aged
   from closing c join episode e on e.id = c.episode_id join unit u on u.id = e.unit_id join person p on p.id = c.child_id
  where :access_unit <> 0 and c.closed_at > :since and in_the_open(c.child_id) and not_kin(c.child_id)
+   and c.child_id in (select s.child_id from reach s where s.unit_id = :access_unit and s.relation in (8, 16, 32, 64, 8192, 16384, 65536) and s.until_at > :since)
    and ((c.author_id <> :access_actor
-         and exists (select 1 from reach w where w.child_id = c.child_id and w.unit_id = :access_unit and w.relation in (8, 16, 32, 8192, 16384) and e.opened_at <= w.from_at and w.from_at < w.until_at and w.until_at = c.closed_at
+         and exists (select 1 from reach w where w.child_id = c.child_id and w.unit_id = :access_unit and w.relation in (8, 16, 32, 8192, 16384, 65536) and e.opened_at <= w.from_at and w.from_at < w.until_at and w.until_at = c.closed_at
                       and ((w.person_id <= 0 and :access_answers = 1) or w.person_id = :access_actor))
          and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = :access_unit and (r.person_id <= 0 or r.person_id = :access_actor) and r.from_at <= :access_time and :access_time < r.until_at))
      or (c.kind = 'ADULT' and e.unit_id = :access_unit

@@ -25,7 +25,7 @@ update session set ended_at = :access_time where id = :token and person_id = :ac
 
 -- person_kin many (itself int) system : the person and those whose family it is, or is written down to be, so that nothing that is told of a child reaches its family at work (D4, D19)
 select p.id, case when p.id = :person then 1 else 0 end as itself, p.name, p.number from person p
- where p.id = :person or p.id in (select k.child_id from custody k where k.person_id = :person union select n.child_id from kin n where n.person_id = :person and n.ended_at = 0 and (n.unit_id <> 0 or exists (select 1 from kin_seen s where s.kin_id = n.id)))
+ where p.id in (select k.id from person k where k.id = :person union all select k.child_id from custody k where k.person_id = :person union all select n.child_id from kin n where n.person_id = :person and n.ended_at = 0 and (n.unit_id <> 0 or exists (select 1 from kin_seen s where s.kin_id = n.id)))
  order by p.id;
 
 -- person_private one (n int) system : is the person one of a child's family, or the child itself

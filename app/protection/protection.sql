@@ -13,9 +13,10 @@ select x.id, x.reason, x.end_reason from protection x
  where x.id = :id and x.child_id = :access_child and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
 -- protection_people many : everybody who has had to do with it
-select distinct p.id, p.name
-  from protection x join person p on p.id in (x.set_by_id, x.confirmed_by_id, x.asked_by_id, x.ended_by_id)
- where x.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
+select p.id, p.name from person p
+ where p.id in (select x.set_by_id from protection x where x.child_id = :access_child union all select x.confirmed_by_id from protection x where x.child_id = :access_child
+     union all select x.asked_by_id from protection x where x.child_id = :access_child union all select x.ended_by_id from protection x where x.child_id = :access_child)
+   and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
 -- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still, and not as family of the child (D19)
@@ -120,18 +121,18 @@ update guardian_block set until_at = :access_time, ended_by_id = :access_actor, 
 
 -- protection_contacts many : how the child and its guardians are reached, to be moved into the vault; also from a record that was joined with this one
 select p.id, p.name, p.phone, p.email from person p
- where (p.id = :access_child or p.id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)
-   or p.id in (select c.person_id from custody c where :access_time < c.until_at
-        and (c.child_id = :access_child or c.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))))
+ where p.id in (select c.id from child c where one_child(c.id, :access_child)
+        union all select c.person_id from custody c where :access_time < c.until_at
+        and one_child(c.child_id, :access_child))
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
 -- protection_contact_clear exec : … and out of everywhere else
 update person set phone = :phone, email = :email
  where id = :person and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and (id = :access_child or id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0)
-   or exists (select 1 from custody c where c.person_id = person.id and :access_time < c.until_at
-        and (c.child_id = :access_child or c.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))));
+   and id in (select c.id from child c where one_child(c.id, :access_child)
+        union all select c.person_id from custody c where :access_time < c.until_at
+        and one_child(c.child_id, :access_child));
 
 -- protection_proposed many : how somebody is reached who is proposed to have custody
 select q.id, q.child_id, q.name, q.phone, q.email from custody_proposal q
@@ -144,14 +145,14 @@ update custody_proposal set phone = :phone, email = :email
 
 -- protection_adults many : how adults are reached whom the family has named
 select s.id, s.child_id, s.name, s.phone from significant_adult s
- where (s.child_id = :access_child or s.child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0))
+ where one_child(s.child_id, :access_child)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by s.from_at, s.id;
 
 -- protection_adult_clear exec : … and out of there
 update significant_adult set phone = :phone
  where id = :id and child_id = :child and :access_unit <> 0 and (2 & :access_compartments) <> 0
-   and (child_id = :access_child or child_id in (select m.other_id from child_merge m where m.child_id = :access_child and m.undone_at = 0));
+   and one_child(child_id, :access_child);
 
 -- protection_letters many : where letters to the family were sent
 select l.id, l.child_id, l.recipient, l.address from letter l
@@ -239,8 +240,10 @@ update protection_sighting set seen_by_id = :access_actor, seen_at = :access_tim
  where id = :id and child_id = :access_child and seen_by_id = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0;
 
 -- protection_sighting_find many (answers int, emergency int) system : the hidden child with this number, or with that of a record that was joined with it, of whom the unit may know nothing; once for each unit until somebody has taken care of it, but each time in an emergency
-select distinct x.id, x.child_id from person p join protection x on x.child_id = p.id or x.child_id in (select m.child_id from child_merge m where m.other_id = p.id and m.undone_at = 0)
- where p.number_index = :number_index and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
+select distinct x.id, x.child_id from protection x
+ where x.child_id in (select p.id from person p where p.number_index = :number_index
+         union all select m.child_id from person p join child_merge m on m.other_id = p.id where p.number_index = :number_index and m.undone_at = 0)
+   and x.hidden = 1 and x.from_at <= :now and :now < x.until_at
    and not exists (select 1 from reach r where r.child_id = x.child_id and r.from_at <= :now and :now < r.until_at
          and (r.person_id = :person or (r.person_id = 0 and :answers = 1)) and r.unit_id = :unit and (works_with(r.relation) or r.relation = 64))
    and not exists (select 1 from protection_sighting s where s.protection_id = x.id and s.unit_id = :unit and s.seen_by_id = 0 and s.emergency = 0 and :emergency = 0)
@@ -270,6 +273,7 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
   from protection x join person p on p.id = x.child_id
  where :access_time < x.until_at and :access_unit <> 0
+   and x.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 2048) and r.from_at <= :access_time and :access_time < r.until_at)
    and (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = :access_actor and r.relation = 2048
          and r.from_at <= :access_time and :access_time < r.until_at)
      or (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation = 4

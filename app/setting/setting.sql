@@ -24,7 +24,7 @@ update setting set state = 'WITHDRAWN', decided_by = :access_actor, decided_at =
  where id = :id and key = :key and state = 'WAITING';
 
 -- setting_children many system : the next children whose reach is to be rewritten, because an age has a new date
-select id from child where id > :after order by id limit 200;
+select id from child where id > :after order by id limit 25;
 
 -- rule_all many : every rule, by situation, the newest first
 select position, situation, unit_kind, follows, from_at, until_at, source, explain

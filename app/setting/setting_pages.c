@@ -17,7 +17,7 @@
 #include "setting/show.html.h"
 #include "setting/trial.h"
 
-#define CHILDREN_A_JOB 200 /* as the statement says */
+#define CHILDREN_A_JOB 25 /* as the statement says */
 
 struct setting_text setting_text(const char *lang, enum setting s) {
 	switch (s) {

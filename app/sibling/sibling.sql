@@ -2,14 +2,15 @@
 select p.id, p.name from person p where p.id = :access_child;
 
 -- sibling_links many : siblings that the reader reaches now too, as staff; of others not even that there is one
-select s.id, p.id as other_id, p.name
-  from sibling s join person p on p.id = case when s.child_id = :access_child then s.other_id else s.child_id end
- where (s.child_id = :access_child or s.other_id = :access_child) and s.from_at <= :access_time and :access_time < s.until_at
+select f.id, p.id as other_id, p.name
+  from (select s.id, s.other_id, s.from_at, s.until_at from sibling s where s.child_id = :access_child
+        union all select s.id, s.child_id as other_id, s.from_at, s.until_at from sibling s where s.other_id = :access_child) f join person p on p.id = f.other_id
+ where f.from_at <= :access_time and :access_time < f.until_at
    and p.id in (select r.child_id from reach r where r.unit_id = :access_unit
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
    and :access_unit <> 0 and not_kin(p.id)
- order by s.from_at, s.id;
+ order by f.from_at, f.id;
 
 -- sibling_reached many : the other children that the acting person reaches now at this unit
 select p.id, p.name
@@ -40,14 +41,14 @@ select :id, :access_child, p.id, :access_unit, :access_actor, :access_time, 2534
            and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))
            and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
    and :access_unit <> 0 and not_kin(p.id)
-   and not exists (select 1 from sibling s where :access_time < s.until_at
-         and ((s.child_id = :access_child and s.other_id = p.id) or (s.child_id = p.id and s.other_id = :access_child)));
+   and not exists (select 1 from sibling s where :access_time < s.until_at and s.child_id = :access_child and s.other_id = p.id)
+   and not exists (select 1 from sibling s where :access_time < s.until_at and s.child_id = p.id and s.other_id = :access_child);
 
 -- sibling_end exec : the link was wrong; by somebody who reaches both
 update sibling set until_at = :access_time
  where id = :id and (child_id = :access_child or other_id = :access_child) and :access_time < until_at
-   and exists (select 1 from reach r where r.child_id = (case when child_id = :access_child then other_id else child_id end)
-           and ((r.person_id = :access_actor and r.unit_id = :access_unit) or (r.person_id = 0 and r.unit_id = :access_unit and :access_answers = 1))
+   and exists (select 1 from reach r where r.child_id = (case when sibling.child_id = :access_child then sibling.other_id else sibling.child_id end)
+           and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
            and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation))
-   and :access_unit <> 0 and (case when child_id = :access_child then other_id else child_id end) <> :access_actor
-   and not is_kin(case when child_id = :access_child then other_id else child_id end, :access_actor);
+   and :access_unit <> 0 and (case when sibling.child_id = :access_child then sibling.other_id else sibling.child_id end) <> :access_actor
+   and not is_kin(case when sibling.child_id = :access_child then sibling.other_id else sibling.child_id end, :access_actor);

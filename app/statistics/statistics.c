@@ -12,6 +12,7 @@
 #define DAY (24 * DATE_HOUR)
 #define WRITTEN_LATE 15 /* days after the half year: what was done in it is written down by then */
 #define COUNTED_AT (3 * DATE_HOUR)
+#define PARTS_BITS 6 /* ids are random, so each part of them has as many children: so many statements, none of them long */
 #define TEXT_HALF_YEARS 4
 
 const struct statistics_rule statistics_rules[STATISTICS_LINES] = {
@@ -305,28 +306,41 @@ static enum err old_forget(const struct access *a, int64_t now) {
 	return statistics_text_forget(a, statistics_texts_since(now));
 }
 
+static enum err facts_read(struct request *rq, const struct access *a, int64_t from, int64_t until, struct statistics_fact **ret, size_t *ret_n) {
+	struct statistics_facts_rows part[1 << PARTS_BITS];
+	const int64_t size = INT64_C(1) << (63 - PARTS_BITS);
+	size_t all = 0;
+	for (int64_t i = 0; i < 1 << PARTS_BITS; i++) {
+		TRY(statistics_facts(a, i * size, i * size + (size - 1), from, until, rq->now, &part[i]));
+		all += part[i].n;
+	}
+	struct statistics_fact *fact = *ret = ARENA_MANY(rq->arena, all + 1, struct statistics_fact);
+	for (const struct statistics_facts_rows *r = part; r < part + (1 << PARTS_BITS); r++)
+		for (size_t i = 0; i < r->n; i++) {
+			*fact = (struct statistics_fact){statistics_line_of(r->row[i].line), r->row[i].about, r->row[i].unit, r->row[i].days};
+			fact += fact->line != STATISTICS_NONE;
+		}
+	*ret_n = (size_t)(fact - *ret);
+	return OK;
+}
+
 /* Counts the last half year, once, when what was done in it has been written down, and waits for the next. */
 enum err statistics_count(struct request *rq, const struct access *a) {
 	int64_t from = statistics_last(rq->now), until = statistics_half_year_add(from, 1);
 	struct statistics_counted_rows counted;
-	struct statistics_facts_rows r;
+	struct statistics_fact *fact;
 	struct statistics_tally *tally;
-	size_t n = 0, tallies;
+	size_t n, tallies;
 	int64_t period;
 	rq->later = statistics_due(statistics_half_year_add(until, 1));
 	TRY(old_forget(a, rq->now));
 	TRY(statistics_counted(a, from, &counted));
 	if (counted.n > 0)
 		return OK;
-	TRY(statistics_facts(a, from, until, rq->now, &r));
+	TRY(facts_read(rq, a, from, until, &fact, &n));
 	TRY(statistics_tallies_read(a, from, &tally, &tallies));
-	if (r.n + tallies == 0) /* nobody has begun */
+	if (n + tallies == 0) /* nobody has begun */
 		return OK;
-	struct statistics_fact *fact = ARENA_MANY(rq->arena, r.n + 1, struct statistics_fact);
-	for (size_t i = 0; i < r.n; i++) {
-		fact[n] = (struct statistics_fact){statistics_line_of(r.row[i].line), r.row[i].about, r.row[i].unit, r.row[i].days};
-		n += fact[n].line != STATISTICS_NONE;
-	}
 	TRY(statistics_freeze(a, from, until, rq->now, fact, n, &period));
 	return statistics_tallies_count(a, from, period);
 }

@@ -1,7 +1,7 @@
--- statistics_facts many (line text, about int, unit int, days int) system : what was done in a half year, a row for each child and line of statistics.def; never of a child that is hidden now (D9), nor of a record that was merged into another; and what staff have learnt (R139)
+-- statistics_facts many (line text, about int, unit int, days int, low int, high int) system : what was done in a half year, a row for each child and line of statistics.def; of the children whose ids lie between two, so that no statement goes on and on, and of staff (0); never of a child that is hidden now (D9), nor of a record that was merged into another; and what staff have learnt (R139)
 with drawn_up as (
   select v.id, v.child_id, v.plan_id, v.unit_id, v.published_at from plan_version v
-   where v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
+   where v.child_id between :low and :high and v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
      and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number < v.number
                        and (not exists (select 1 from version_retraction t where t.version_id = w.id)
                          or exists (select 1 from statistic_period q where q.from_at <= w.published_at and w.published_at < q.until_at
@@ -10,14 +10,14 @@ with drawn_up as (
 select x.line, x.about, x.unit, x.days from (
   select case o.state when 'TAKEN_UP' then 'NOTICE_TAKEN' when 'ANSWERED' then 'NOTICE_ANSWERED' else 'NOTICE_WAITING' end as line,
          case when o.child_id = 0 then o.id else o.child_id end as about, o.unit_id as unit, cast(0 as bigint) as days, o.child_id as child
-    from observation o where o.created_at >= :from_at and o.created_at < :until_at
+    from observation o where o.child_id between :low and :high and o.created_at >= :from_at and o.created_at < :until_at
   union all select case d.question when 1 then 'DECISION_OWN' when 2 then 'DECISION_OTHER' else 'DECISION_TOGETHER' end, d.child_id, d.unit_id, 0, d.child_id
-    from decision d where d.decided_at >= :from_at and d.decided_at < :until_at
+    from decision d where d.child_id between :low and :high and d.decided_at >= :from_at and d.decided_at < :until_at
   union all select 'DECISION_DAYS', d.child_id, d.unit_id,
          (d.decided_at - coalesce((select max(o.created_at) from observation o where o.child_id = d.child_id and o.created_at <= e.opened_at), e.opened_at)) / 86400000, d.child_id
     from decision d join episode e on e.id = d.episode_id
-   where d.decided_at >= :from_at and d.decided_at < :until_at
-     and not exists (select 1 from decision f where f.episode_id = d.episode_id and f.decided_at < d.decided_at)
+   where d.child_id between :low and :high and d.decided_at >= :from_at and d.decided_at < :until_at
+     and not exists (select 1 from decision f where f.child_id = d.child_id and f.episode_id = d.episode_id and f.decided_at < d.decided_at)
   union all select 'PLAN_FIRST', v.child_id, v.unit_id, 0, v.child_id
     from drawn_up v
   union all select 'PLAN_OPENED', v.child_id, v.unit_id, 0, v.child_id
@@ -27,7 +27,7 @@ select x.line, x.about, x.unit, x.days from (
       where w.plan_id = v.plan_id and c.child_id = v.child_id and c.form = 'PAPER' and c.state = 'PRINTED' and c.made_at >= v.published_at and c.made_at < :until_at)
   union all select 'PLAN_LIVING', e.child_id, e.unit_id, 0, e.child_id
     from episode e join plan p on p.episode_id = e.id join plan_version v on v.plan_id = p.id
-   where v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at) and not exists (select 1 from version_retraction t where t.version_id = v.id)
+   where e.child_id between :low and :high and v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at) and not exists (select 1 from version_retraction t where t.version_id = v.id)
   union all select 'PLAN_DAYS', v.child_id, v.unit_id,
          (v.published_at - (select max(d.decided_at) from decision d where d.child_id = v.child_id and d.unit_id = v.unit_id and d.question = 3 and d.decided_at <= v.published_at)) / 86400000, v.child_id
     from drawn_up v
@@ -37,37 +37,37 @@ select x.line, x.about, x.unit, x.days from (
     from drawn_up v join version_line l on l.version_id = v.id and l.child_id = v.child_id
    where l.kind = 'NEED' and l.area <> 0
   union all select 'CONSENT_ASKED', q.child_id, q.unit_id, 0, q.child_id
-    from consent_request q where q.asked_at >= :from_at and q.asked_at < :until_at
+    from consent_request q where q.child_id between :low and :high and q.asked_at >= :from_at and q.asked_at < :until_at
   union all select 'CONSENT_YES', q.child_id, q.unit_id, 0, q.child_id
-    from consent_request q where q.asked_at >= :from_at and q.asked_at < :until_at
-     and exists (select 1 from consent_grant g where g.request_id = q.id and g.areas <> 0)
+    from consent_request q where q.child_id between :low and :high and q.asked_at >= :from_at and q.asked_at < :until_at
+     and exists (select 1 from consent_grant g where g.child_id = q.child_id and g.request_id = q.id and g.areas <> 0)
   union all select 'CONSENT_WITHDRAWN', g.child_id, q.unit_id, 0, g.child_id
-    from consent_grant g join consent_request q on q.id = g.request_id where g.withdrawn_at >= :from_at and g.withdrawn_at < :until_at
+    from consent_grant g join consent_request q on q.id = g.request_id where g.child_id between :low and :high and g.withdrawn_at >= :from_at and g.withdrawn_at < :until_at
   union all select 'MEETING_HELD', m.child_id, m.unit_id, 0, m.child_id
-    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at
+    from meeting m where m.child_id between :low and :high and m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at
   union all select 'MEETING_ASKED', m.child_id, m.unit_id, 0, m.child_id
-    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and m.asked = 1
+    from meeting m where m.child_id between :low and :high and m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and m.asked = 1
   union all select 'MEETING_PREPARED', m.child_id, m.unit_id, 0, m.child_id
-    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and exists (select 1 from meeting_prepare f where f.meeting_id = m.id)
+    from meeting m where m.child_id between :low and :high and m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and exists (select 1 from meeting_prepare f where f.child_id = m.child_id and f.meeting_id = m.id)
   union all select 'MEETING_THERE', m.child_id, m.unit_id, 0, m.child_id
-    from meeting m where m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and m.can in (1, 3)
+    from meeting m where m.child_id between :low and :high and m.state = 'HELD' and m.held_at >= :from_at and m.held_at < :until_at and m.can in (1, 3)
   union all select 'REVIEW_DUE', v.child_id, p.unit_id, 0, v.child_id
     from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
-   where v.followup_at >= :from_at and v.followup_at < :until_at and (e.closed_at = 0 or e.closed_at >= v.followup_at)
+   where v.child_id between :low and :high and v.followup_at >= :from_at and v.followup_at < :until_at and (e.closed_at = 0 or e.closed_at >= v.followup_at)
      and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and w.published_at < v.followup_at)
   union all select 'REVIEW_HELD', v.child_id, p.unit_id, 0, v.child_id
     from plan_version v join plan p on p.id = v.plan_id
-   where v.followup_at >= :from_at and v.followup_at < :until_at
-     and (exists (select 1 from goal_result r where r.version_id = v.id and r.saved_at < v.followup_at + 15 * 86400000)
+   where v.child_id between :low and :high and v.followup_at >= :from_at and v.followup_at < :until_at
+     and (exists (select 1 from goal_result r where r.child_id = v.child_id and r.version_id = v.id and r.saved_at < v.followup_at + 15 * 86400000)
        or exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and w.published_at >= v.followup_at and w.published_at < v.followup_at + 15 * 86400000))
   union all select 'ACT_' || i.state, i.child_id, p.unit_id, 0, i.child_id
-    from intervention i join plan p on p.id = i.plan_id where p.version > 0 and i.changed_at >= :from_at and i.changed_at < :until_at
+    from intervention i join plan p on p.id = i.plan_id where i.child_id between :low and :high and p.version > 0 and i.changed_at >= :from_at and i.changed_at < :until_at
   union all select 'CLOSING_' || c.kind, c.child_id, e.unit_id, 0, c.child_id
-    from closing c join episode e on e.id = c.episode_id where c.closed_at >= :from_at and c.closed_at < :until_at
+    from closing c join episode e on e.id = c.episode_id where c.child_id between :low and :high and c.closed_at >= :from_at and c.closed_at < :until_at
   union all select 'TRAINING_DONE', t.person_id, t.unit_id, 0, 0
-    from training t where t.struck_at = 0 and t.completed_at >= :from_at and t.completed_at < :until_at
+    from training t where :low = 0 and t.struck_at = 0 and t.completed_at >= :from_at and t.completed_at < :until_at
   union all select 'TRAINING_HOLDS', t.person_id, t.unit_id, 0, 0
-    from training t where t.struck_at = 0 and t.completed_at < :until_at and t.lapses_at >= :until_at
+    from training t where :low = 0 and t.struck_at = 0 and t.completed_at < :until_at and t.lapses_at >= :until_at
      and exists (select 1 from assignment g where g.person_id = t.person_id and g.unit_id = t.unit_id and g.from_at < :until_at and g.until_at >= :until_at)
 ) x
  where not exists (select 1 from protection z where z.child_id = x.child and (z.hidden = 1 or z.kind in ('REGISTERED', 'FICTITIOUS')) and z.from_at <= :now and :now < z.until_at)

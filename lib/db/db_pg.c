@@ -363,7 +363,7 @@ static enum err configure(struct pg *s) {
 	PGresult *r = PQexec(s->conn, "set default_transaction_isolation = 'serializable'; set enable_seqscan = off; "
 				      "set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'; "
 				      "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'; "
-				      "set enable_hashjoin = off; set enable_mergejoin = off; set enable_bitmapscan = off; set enable_memoize = off; "
+				      "set enable_hashjoin = off; set max_parallel_workers_per_gather = 0; set enable_mergejoin = off; set enable_bitmapscan = off; set enable_memoize = off; "
 				      "set client_min_messages = error; set jit = off; set plan_cache_mode = force_generic_plan; set timezone = 'UTC'");
 	enum err e = verdict(s, r, "settings");
 	PQclear(r);

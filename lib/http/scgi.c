@@ -285,15 +285,19 @@ static void connection_hand_over(struct connection *c) {
 	scgi_deliver(c->scgi, &c->item->rq);
 }
 
+static void ceiling_set(const struct scgi *s, struct request *rq) {
+	size_t ceiling = s->o.arena_limit == NULL ? 0 : s->o.arena_limit(rq->path);
+	if (ceiling > 0)
+		arena_ceiling(rq->arena, ceiling);
+}
+
 /* The head is whole: makes the request, or refuses it. */
 static void head_take(struct connection *c, const struct scgi_head *h) {
 	struct item *i = c->item = item_new(c->scgi, c);
 	struct request *rq = &i->rq;
 	size_t more = c->n - h->used;
 	request_fill(rq, h);
-	size_t ceiling = c->scgi->o.arena_limit == NULL ? 0 : c->scgi->o.arena_limit(rq->path);
-	if (ceiling > 0)
-		arena_ceiling(rq->arena, ceiling);
+	ceiling_set(c->scgi, rq);
 	if (more > h->body) {
 		connection_refuse(c, 400);
 		return;
@@ -486,6 +490,7 @@ void scgi_spawn(struct scgi *s, const char *path) {
 	struct item *i = item_new(s, NULL);
 	i->rq.method = JOB;
 	i->rq.path = arena_text(i->rq.arena, path);
+	ceiling_set(s, &i->rq);
 	scgi_call(s, &i->rq, spawn_take, s);
 }
 
