@@ -24,13 +24,13 @@ select r.relation, r.person_id, case when exists (select 1 from account c where 
        case when exists (select 1 from assignment g where g.person_id = r.person_id and :access_time < g.until_at) then 1 else 0 end as works,
        coalesce((select max(v.until_at) from activation v where v.person_id = r.person_id and v.state = 'OPEN'), 0) as code_until, p.id, p.name
   from reach r join person p on p.id = r.person_id
- where r.child_id = :access_child and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at
-   and (r.relation <> 32768 or not exists (select 1 from reach z where z.child_id = r.child_id and z.person_id = r.person_id and z.relation = 1024 and z.from_at <= :access_time and :access_time < z.until_at))
+ where r.child_id = :access_child and r.unit_id = 0 and valid_now(r)
+   and (r.relation <> 32768 or not exists (select 1 from reach z where z.child_id = r.child_id and z.person_id = r.person_id and z.relation = 1024 and valid_now(z)))
  order by r.relation, r.person_id;
 
 -- account_family_add exec : a code for one of the child's family, made by who has seen who it is
 insert into activation (id, person_id, state, code, checked, tries, proposed_by, proposed_at, decided_by, decided_at, until_at)
 select :id, r.person_id, 'OPEN', :code, :checked, 0, :access_actor, :access_time, :access_actor, :access_time, :until_at
   from reach r where r.child_id = :access_child and r.person_id = :person and r.unit_id = 0
-   and r.from_at <= :access_time and :access_time < r.until_at
-   and (r.relation <> 32768 or not exists (select 1 from reach z where z.child_id = r.child_id and z.person_id = r.person_id and z.relation = 1024 and z.from_at <= :access_time and :access_time < z.until_at));
+   and valid_now(r)
+   and (r.relation <> 32768 or not exists (select 1 from reach z where z.child_id = r.child_id and z.person_id = r.person_id and z.relation = 1024 and valid_now(z)));

@@ -2,19 +2,19 @@
 select count(*) as n from episode e join unit u on u.id = e.unit_id
  where u.org_id = :access_org and :access_answers = 0 and e.closed_at <= :before
    and archives(e.id)
-   and (:kind = '' or not exists (select 1 from archive_hold h where h.episode_id = e.id and h.from_at <= :access_time and :access_time < h.until_at))
+   and (:kind = '' or not exists (select 1 from archive_hold h where h.episode_id = e.id and valid_now(h)))
    and (:kind = '' or not exists (select 1 from disposal d where d.subject_id = e.id and d.kind = :kind and d.closed_at = e.closed_at and d.state in ('PROPOSED', 'DECIDED', 'DONE')));
 
 -- archive_works many (versions int, held int, asked int, due_at int, skip int) : a page of them, the oldest first; nobody is named in it
 select e.id, e.opened_at, e.closed_at, e.archived_at, u.name as unit_name,
        (select count(*) from plan_version v join plan p on p.id = v.plan_id where p.child_id = e.child_id and p.episode_id = e.id) as versions,
-       (select count(*) from archive_hold h where h.episode_id = e.id and h.from_at <= :access_time and :access_time < h.until_at) as held,
+       (select count(*) from archive_hold h where h.episode_id = e.id and valid_now(h)) as held,
        (select count(*) from disposal d where d.subject_id = e.id and d.state = 'PROPOSED') as asked,
        coalesce((select min(d.due_at) from disposal d where d.subject_id = e.id and d.state = 'DECIDED' and d.way = 'DISPOSE'), 0) as due_at
   from episode e join unit u on u.id = e.unit_id
  where u.org_id = :access_org and :access_answers = 0 and e.closed_at <= :before
    and archives(e.id)
-   and (:kind = '' or not exists (select 1 from archive_hold h where h.episode_id = e.id and h.from_at <= :access_time and :access_time < h.until_at))
+   and (:kind = '' or not exists (select 1 from archive_hold h where h.episode_id = e.id and valid_now(h)))
    and (:kind = '' or not exists (select 1 from disposal d where d.subject_id = e.id and d.kind = :kind and d.closed_at = e.closed_at and d.state in ('PROPOSED', 'DECIDED', 'DONE')))
  order by e.closed_at, e.id limit 50 offset :skip;
 
@@ -28,7 +28,7 @@ select e.id from person p join episode e on e.child_id = p.id join unit u on u.i
 select e.id as work_id, e.child_id, e.unit_id, e.opened_at, e.closed_at, e.archived_at, u.org_id, u.name as unit_name, u.phone as unit_phone, o.name as org_name,
        coalesce((select min(c.kind) from closing c where c.child_id = e.child_id and c.episode_id = e.id and c.closed_at = e.closed_at), '') as kind,
        (select count(*) from plan_version v join plan l on l.id = v.plan_id where l.child_id = e.child_id and l.episode_id = e.id) as versions,
-       (select count(*) from reach r where r.child_id = e.child_id and r.unit_id = 0 and r.relation in (1, 2, 1024) and r.from_at <= :access_time and :access_time < r.until_at) as readers,
+       (select count(*) from reach r where r.child_id = e.child_id and r.unit_id = 0 and r.relation in (1, 2, 1024) and valid_now(r)) as readers,
        p.id, p.name, p.number, p.born
   from episode e join unit u on u.id = e.unit_id join org o on o.id = u.org_id join person p on p.id = e.child_id
  where e.id = :work and :access_unit <> 0
@@ -71,7 +71,7 @@ select :id, u.org_id, u.id, :kind, :way, e.id, e.closed_at, :rule, 'PROPOSED', '
    and archives(e.id)
    and (e.closed_at <= :before or cast(:way as text) = 'TRANSFER')
    and (e.archived_at = 0 or cast(:way as text) = 'DISPOSE')
-   and not exists (select 1 from archive_hold h where h.episode_id = e.id and h.from_at <= :access_time and :access_time < h.until_at)
+   and not exists (select 1 from archive_hold h where h.episode_id = e.id and valid_now(h))
    and not exists (select 1 from disposal d where d.subject_id = e.id and d.kind = :kind and d.closed_at = e.closed_at and (d.state in ('PROPOSED', 'DECIDED') or (d.state = 'DONE' and d.way = 'DISPOSE')));
 
 -- archive_propose_notices exec : notices of a unit that were answered without action before a moment, all in one: nobody is named in it
@@ -79,14 +79,14 @@ insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rul
 select :id, u.org_id, u.id, 'NOTICE', 'DISPOSE', u.id, :before, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, :digest, :reference
   from unit u
  where u.id = :unit and u.org_id = :access_org and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and me.from_at <= :access_time and :access_time < me.until_at)
+   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
    and exists (select 1 from observation o where o.unit_id = u.id and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < cast(:before as bigint))
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'));
 
 -- archive_notices many (n int) : units of the own organisation with notices whose time has come, and how many
 select u.id, u.name, count(*) as n from observation o join unit u on u.id = o.unit_id
  where u.org_id = :access_org and :access_answers = 0 and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and me.from_at <= :access_time and :access_time < me.until_at)
+   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'))
  group by u.id, u.name order by u.name, u.id limit 200;
 
@@ -96,24 +96,24 @@ select d.id as disposal_id, d.kind, d.way, d.subject_id, d.closed_at, d.proposed
  where d.state = 'PROPOSED' and d.org_id = :access_org
    and ((d.kind <> 'NOTICE'
    and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))))
  order by d.proposed_at, d.id limit 50;
 
 -- archive_decide exec : a second person, never who proposed it, while it is what it was and is not held
 update disposal set state = 'DECIDED', decided_by = :access_actor, decided_at = :access_time, due_at = :due
  where id = :id and state = 'PROPOSED' and org_id = :access_org and proposed_by <> :access_actor
-   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
           and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = disposal.unit_id))))
      or (kind <> 'NOTICE'
    and archives(disposal.subject_id)
       and exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at)
-      and not exists (select 1 from archive_hold h where h.episode_id = disposal.subject_id and h.from_at <= :access_time and :access_time < h.until_at)));
+      and not exists (select 1 from archive_hold h where h.episode_id = disposal.subject_id and valid_now(h))));
 
 -- archive_decline exec : no, or stopped before it was carried out; one is enough
 update disposal set state = 'DECLINED', decided_by = :access_actor, decided_at = :access_time
  where id = :id and state in ('PROPOSED', 'DECIDED') and org_id = :access_org
-   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
           and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = disposal.unit_id))))
      or (kind <> 'NOTICE'
    and archives(disposal.subject_id)
@@ -124,20 +124,20 @@ select d.id, d.kind, d.way, d.state, d.subject_id, d.unit_id, d.proposed_by, d.c
  where d.id = :id and d.org_id = :access_org
    and ((d.kind <> 'NOTICE'
    and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))));
 
 -- archive_trace many (skip int) : what is gone and what the archive has got, of the own organisation; of nobody
 select d.id, d.kind, d.way, d.proposed_at, d.decided_at, d.done_at, d.rows_gone, d.reference, d.digest, u.name as unit_name, r.months, r.source
   from disposal d join unit u on u.id = d.unit_id join retention_rule r on r.id = d.rule_id
  where d.org_id = :access_org and d.state = 'DONE' and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and me.from_at <= :access_time and :access_time < me.until_at)
+   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
  order by d.done_at desc, d.id limit 50 offset :skip;
 
 -- archive_trace_n one (n int) : how many
 select count(*) as n from disposal d
  where d.org_id = :access_org and d.state = 'DONE' and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and me.from_at <= :access_time and :access_time < me.until_at);
+   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me));
 
 -- archive_hold_add exec : it must not go; one is enough
 insert into archive_hold (id, child_id, episode_id, kind, set_by_id, from_at, until_at, ended_by_id, reason)
@@ -230,5 +230,5 @@ select count(*) as n, coalesce(min(d.proposed_at), 0) as since from disposal d
  where d.state = 'PROPOSED' and d.org_id = :access_org and d.proposed_by <> :access_actor
    and ((d.kind <> 'NOTICE'
    and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))));

@@ -31,7 +31,7 @@ select p.id, p.name from person p join child c on c.id = p.id where c.id = :acce
 -- audit_unit_rows many (reached int, most int, skip int) : what the own unit has opened about children, the newest first, for who answers for it; whether it may read of the child now, since of others no name is told (SF4); nothing of a hidden child but for who is named (D9), nor of the reader's own family (D19)
 select a.id, a.at, a.act, a.outcome, p.id as person_id, p.name, c.id as named_id, c.name as child_name,
        case when exists (select 1 from reach r where r.child_id = a.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation in (4, 16, 32, 64)
-                          and r.from_at <= :access_time and :access_time < r.until_at) then 1 else 0 end as reached
+                          and valid_now(r)) then 1 else 0 end as reached
   from audit a join person p on p.id = a.actor_id join person c on c.id = a.child_id
  where a.unit_id = :access_unit and a.unit_id <> 0 and :access_answers = 1 and a.child_id <> 0 and a.ground <> 0 and a.outcome in (200, 303, 409, 422)
    and in_the_open(a.child_id) and not_kin(a.child_id)

@@ -20,7 +20,7 @@ select b.id, b.reason, b.kept_reason, b.lift_reason
 
 -- block_guardians many : who has custody now, and may be shut out
 select p.id, p.name from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at)
+ where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -43,7 +43,7 @@ insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at
                             ended_by_id, late_at, version, reason, kept_reason, lift_reason)
 select :id, :access_child, p.person_id, :access_unit, :access_actor, :access_time, 253402300799000, :review, 0, 0, 0, 0, 0, 0, 0, 1, :reason, :kept_reason, :lift_reason
   from (select distinct c.child_id, c.person_id from custody c
-         where c.child_id = :access_child and c.person_id = :person and c.from_at <= :access_time and :access_time < c.until_at) p
+         where c.child_id = :access_child and c.person_id = :person and valid_now(c)) p
  where :access_unit <> 0
    and not exists (select 1 from guardian_block b where b.child_id = p.child_id and b.person_id = p.person_id and :access_time < b.until_at);
 
@@ -116,7 +116,7 @@ select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, 
  where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0
        or exists (select 1 from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at))
    and b.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 16, 64)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
+         and as_actor(r) and valid_now(r)
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
@@ -130,4 +130,4 @@ select count(*) as n, coalesce(min(b.review_at), 0) as since from guardian_block
 
 -- block_shut one (n int) : is the person shut out from the child now
 select count(*) as n from guardian_block b
- where b.child_id = :access_child and b.person_id = :person and b.from_at <= :access_time and :access_time < b.until_at;
+ where b.child_id = :access_child and b.person_id = :person and valid_now(b);

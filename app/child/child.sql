@@ -7,7 +7,7 @@ select p.id, p.name from person p
      or exists (select 1 from custody k where k.person_id = p.id and in_the_open(k.child_id)))
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor))
- order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and z.from_at <= :access_time and :access_time < z.until_at) then 0 else 1 end, p.id limit 1;
+ order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and valid_now(z)) then 0 else 1 end, p.id limit 1;
 
 -- child_known many : is this person registered as a child
 select c.id from child c
@@ -31,13 +31,13 @@ select p.id from custody c join person p on p.id = c.person_id
 
 -- child_guarded many : is the child's identity protected now; told to nobody
 select x.id from protection x
- where x.child_id = :child and x.from_at <= :access_time and :access_time < x.until_at
+ where x.child_id = :child and valid_now(x)
    and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor));
 
 -- child_enrolled many : is the child enrolled in the own unit now
 select n.id from enrolment n
- where n.child_id = :child and n.unit_id = :access_unit and n.from_at <= :access_time and :access_time < n.until_at;
+ where n.child_id = :child and n.unit_id = :access_unit and valid_now(n);
 
 -- child_person_add exec : a child or a guardian that a notice made known
 insert into person (id, number_index, created_at, name, number, born, phone, email)
@@ -95,7 +95,7 @@ select c.id from child c
 -- child_near many : the children that the own unit works with, or that go there, to choose among at a take-up (N17); not the reader's own family (D19)
 select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id
  where c.id in (select e.child_id from episode e where e.unit_id = :access_unit and e.closed_at = 0
-         union select n.child_id from enrolment n where n.unit_id = :access_unit and n.from_at <= :access_time and :access_time < n.until_at)
+         union select n.child_id from enrolment n where n.unit_id = :access_unit and valid_now(n))
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
    and in_the_open(c.id)
    and not_kin(c.id)
@@ -112,7 +112,7 @@ select c.id from child c
    and (:access_answers = 1 or o.given_to_id = :access_actor)
    and (o.child_id = c.id
      or exists (select 1 from episode e where e.child_id = c.id and e.unit_id = :access_unit and e.closed_at = 0)
-     or exists (select 1 from enrolment n where n.child_id = c.id and n.unit_id = :access_unit and n.from_at <= :access_time and :access_time < n.until_at)));
+     or exists (select 1 from enrolment n where n.child_id = c.id and n.unit_id = :access_unit and valid_now(n))));
 
 -- child_named many : the name of the child that the notice itself says it is about
 select p.id, p.name, p.number, p.born from person p
@@ -131,7 +131,7 @@ update episode set state = 'CLOSED', closed_at = :access_time
  where id = :episode and closed_at = 0
    and exists (select 1 from observation o join reach r on r.child_id = o.child_id
      where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT' and o.child_id = episode.child_id and o.passed_from_id = episode.unit_id
-     and r.unit_id = :access_unit and r.person_id <= 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
+     and r.unit_id = :access_unit and r.person_id <= 0 and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas
      and (:access_answers = 1 or o.given_to_id = :access_actor));
 
 -- child_convening many : the meeting that the notice told of, which waits for the child to be taken up

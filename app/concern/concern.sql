@@ -7,7 +7,7 @@ select c.id, c.state, c.saved_at, c.sent_at, c.received_at, c.answered_at, c.see
 select c.id, c.state, c.saved_at, c.child_name, c.child_number, c.family, p.id as author_id, p.name as author
   from concern c join person p on p.id = c.author_id
  where c.state <> 'DROPPED' and c.id in (select q.concern_id from concern_reader q where q.person_id = :access_actor and q.unit_id = :access_unit
-     and q.from_at <= :access_time and :access_time < q.until_at)
+     and valid_now(q))
  order by c.saved_at desc, c.id limit 100;
 
 -- concern_find one (mine int, part int, intake int, title text, to_name text, to_phone text) : one report: for its author, whom the author has named, and whoever receives at the unit that it was sent to; nobody else (D4)
@@ -16,35 +16,35 @@ select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urge
        c.source, c.child_name, c.child_number, c.place, c.family, c.facts, c.thoughts, c.since, c.told, c.know, c.own, c.contact, c.delivered, c.feedback, c.answer,
        case when c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 then 1 else 0 end as mine,
        case when exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and q.from_at <= :access_time and :access_time < q.until_at) then 1 else 0 end as part,
+     and valid_now(q)) then 1 else 0 end as part,
        case when (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)) then 1 else 0 end as intake,
+     and g.role = 'INTAKE' and valid_now(g))) then 1 else 0 end as intake,
        coalesce((select max(t.title) from assignment t where t.person_id = c.author_id and t.unit_id = c.unit_id), '') as title,
        coalesce((select o.name from unit o where o.id = c.to_unit_id), '') as to_name, coalesce((select o.phone from unit o where o.id = c.to_unit_id), '') as to_phone,
        u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as author
   from concern c join unit u on u.id = c.unit_id join person p on p.id = c.author_id
  where c.id = :id and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
    or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and q.from_at <= :access_time and :access_time < q.until_at)
+     and valid_now(q))
    or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)));
+     and g.role = 'INTAKE' and valid_now(g))));
 
 -- concern_texts many : what the author has chosen in
 select x.id, x.at, x.source, x.text from concern_text x join concern c on c.id = x.concern_id
  where c.id = :concern and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
    or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and q.from_at <= :access_time and :access_time < q.until_at)
+     and valid_now(q))
    or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)))
+     and g.role = 'INTAKE' and valid_now(g))))
  order by x.at, x.id;
 
 -- concern_mores many : what was added when it had been sent
 select x.id, x.at, x.text from concern_more x join concern c on c.id = x.concern_id
  where c.id = :concern and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
    or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and q.from_at <= :access_time and :access_time < q.until_at)
+     and valid_now(q))
    or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)))
+     and g.role = 'INTAKE' and valid_now(g))))
  order by x.at, x.id;
 
 -- concern_readers many : whom the author has named; for the author
@@ -56,24 +56,24 @@ select q.id, q.person_id, p.id as reader_id, p.name from concern_reader q join c
 select p.id, p.name from person p join concern c on c.received_by = p.id
  where c.id = :concern and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
    or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and q.from_at <= :access_time and :access_time < q.until_at)
+     and valid_now(q))
    or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)));
+     and g.role = 'INTAKE' and valid_now(g))));
 
 -- concern_cases many : the children that the writer works with, to be written about; by any relation that opens the name, never the own family (D19)
 select distinct p.id, p.name from reach r join person p on p.id = r.child_id
- where r.unit_id = :access_unit and :access_unit <> 0 and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and (works_with(r.relation) or r.relation = 64)
-   and r.from_at <= :access_time and :access_time < r.until_at and not_kin(r.child_id)
+ where r.unit_id = :access_unit and :access_unit <> 0 and as_actor(r) and (works_with(r.relation) or r.relation = 64)
+   and valid_now(r) and not_kin(r.child_id)
  order by p.id;
 
 -- concern_case many (guarded int, leads int) : one of them; guarded: its identity is protected, so that not even the municipality goes in by itself; leads: the writer may shut a guardian out
 select p.id, p.name, p.number, h.municipality,
-       (select count(*) from protection x where x.child_id = p.id and x.from_at <= :access_time and :access_time < x.until_at) as guarded,
-       (select count(*) from reach l where l.child_id = p.id and l.unit_id = :access_unit and l.relation in (4, 8, 16, 64) and (l.person_id = :access_actor or (l.person_id = 0 and :access_answers = 1))
-           and l.from_at <= :access_time and :access_time < l.until_at) as leads
+       (select count(*) from protection x where x.child_id = p.id and valid_now(x)) as guarded,
+       (select count(*) from reach l where l.child_id = p.id and l.unit_id = :access_unit and l.relation in (4, 8, 16, 64) and as_actor(l)
+           and valid_now(l)) as leads
   from person p join child h on h.id = p.id
  where p.id = :child and exists (select 1 from reach r where r.child_id = p.id and r.unit_id = :access_unit and :access_unit <> 0 and (works_with(r.relation) or r.relation = 64)
-     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & 127) <> 0)
+     and as_actor(r) and valid_now(r) and (r.areas & 127) <> 0)
    and not_kin(p.id);
 
 -- concern_new exec : a draft, of its author alone
@@ -120,7 +120,7 @@ select :id, :concern, :access_time, :text from concern c where c.id = :concern a
 insert into concern_reader (id, concern_id, person_id, unit_id, from_at, until_at)
 select :id, c.id, g.person_id, g.unit_id, :access_time, 253402300799000 from concern c join assignment g on g.id = :assignment
  where c.id = :concern and c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 and c.state <> 'DROPPED' and g.unit_id = :access_unit and g.role <> 'ADMIN' and g.person_id <> :access_actor
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and valid_now(g)
    and not exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = g.person_id and :access_time < q.until_at);
 
 -- concern_reader_end exec : and no longer
@@ -136,7 +136,7 @@ select o.id as observation_id, o.created_at, n.id, n.area, n.strength, n.worry
   from observation o join observation_part n on n.observation_id = o.id
  where o.child_id = :child and o.unit_id = :access_unit and o.state = 'TAKEN_UP'
    and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
-     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & n.area) <> 0)
+     and as_actor(r) and valid_now(r) and (r.areas & n.area) <> 0)
    and not_kin(o.child_id)
  order by o.created_at, n.id limit 100;
 
@@ -145,7 +145,7 @@ select p.id as person_id, p.name as author, f.id, f.area, f.created_at, f.text
   from fact f join person p on p.id = f.author_id
  where f.child_id = :child and f.unit_id = :access_unit
    and exists (select 1 from reach r where r.child_id = f.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
-     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & f.area) <> 0)
+     and as_actor(r) and valid_now(r) and (r.areas & f.area) <> 0)
    and not_kin(f.child_id)
  order by f.created_at, f.id limit 200;
 
@@ -154,7 +154,7 @@ select p.id as person_id, p.name as author, s.id, s.area, s.saved_at, s.strength
   from assessment s join person p on p.id = s.author_id
  where s.child_id = :child and s.unit_id = :access_unit and s.state = 'SET'
    and exists (select 1 from reach r where r.child_id = s.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
-     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & s.area) <> 0)
+     and as_actor(r) and valid_now(r) and (r.areas & s.area) <> 0)
    and not_kin(s.child_id)
  order by s.saved_at, s.id limit 100;
 
@@ -163,7 +163,7 @@ select v.id, v.area, v.happened_at, v.text, v.source
   from key_event v
  where v.child_id = :child and v.unit_id = :access_unit and v.struck_at = 0
    and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
-     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & v.area) <> 0)
+     and as_actor(r) and valid_now(r) and (r.areas & v.area) <> 0)
    and not_kin(v.child_id)
  order by v.happened_at, v.id limit 100;
 
@@ -174,7 +174,7 @@ select l.id, l.area, v.published_at, l.text
    and not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
    and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number)))
    and exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 16, 32, 8192)
-     and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & l.area) <> 0)
+     and as_actor(r) and valid_now(r) and (r.areas & l.area) <> 0)
    and not_kin(l.child_id)
  order by l.position, l.id limit 100;
 
@@ -182,7 +182,7 @@ select l.id, l.area, v.published_at, l.text
 select c.id, c.urgent, c.sent_at, c.protect_by, c.decide_by, c.received_at, c.protected_at, c.answered_at, c.child_name, c.child_number, c.family, u.name as unit_name
   from concern c join unit u on u.id = c.unit_id
  where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)) and (c.answered_at = 0 or c.answered_at > :since)
+     and g.role = 'INTAKE' and valid_now(g))) and (c.answered_at = 0 or c.answered_at > :since)
  order by case when c.answered_at = 0 then 0 else 1 end, case when c.protected_at = 0 then 0 else 1 end, c.urgent desc, c.sent_at, c.id limit 200;
 
 -- concern_late many : for whoever answers for the unit that receives: that something is late there, and nothing of what; whose child it is only so that family is not told (D4)
@@ -195,17 +195,17 @@ select c.id, c.sent_at, c.received_at, c.protected_at, c.child_name, c.child_num
 -- concern_receive exec : somebody there has it
 update concern set received_at = :access_time, received_by = :access_actor
  where id = :id and id in (select c.id from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at))) and received_at = 0;
+     and g.role = 'INTAKE' and valid_now(g)))) and received_at = 0;
 
 -- concern_protect exec : the immediate assessment is made
 update concern set protected_at = :access_time, protected_by = :access_actor
  where id = :id and id in (select c.id from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at))) and received_at <> 0 and protected_at = 0;
+     and g.role = 'INTAKE' and valid_now(g)))) and received_at <> 0 and protected_at = 0;
 
 -- concern_answer exec : what the one who reported may know
 update concern set answered_at = :access_time, answered_by = :access_actor, feedback = :feedback, answer = :answer
  where id = :id and id in (select c.id from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at))) and protected_at <> 0 and answered_at = 0;
+     and g.role = 'INTAKE' and valid_now(g)))) and protected_at <> 0 and answered_at = 0;
 
 -- todo_concern many : an answer that the author has not read yet
 select c.id, c.answered_at
@@ -215,7 +215,7 @@ select c.id, c.answered_at
 -- todo_concern_intake many : what waits where the acting person receives
 select c.id, c.urgent, c.protected_at, c.received_at, c.protect_by, c.decide_by, c.child_name, c.child_number, c.family
   from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and g.from_at <= :access_time and :access_time < g.until_at)) and c.answered_at = 0
+     and g.role = 'INTAKE' and valid_now(g))) and c.answered_at = 0
  order by c.protect_by, c.id limit 100;
 
 -- concern_staffed many system : who receives at a unit now

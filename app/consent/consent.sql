@@ -4,7 +4,7 @@ select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id
 -- consent_guardians many : who has custody now
 select p.id, p.name
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
+ where c.child_id = :access_child and valid_now(c)
  order by c.from_at, c.id;
 
 -- consent_questions many (carries int) : every unit that was asked for, unit by unit, the newest question first
@@ -131,7 +131,7 @@ select :id, e.child_id, e.id, :compartment, :channel, :person, :signed_on, :acce
 
 -- consent_viewers many : guardians who read now by the young person's own yes, for who leads the work (A12)
 select distinct p.id, p.name from reach r join person p on p.id = r.person_id
- where r.child_id = :access_child and r.unit_id = 0 and r.relation = 1024 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation = 1024 and valid_now(r)
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by p.id;
 
@@ -166,7 +166,7 @@ select :id, :convening, v.round, 0, :person, 0, 0, :access_time, v.until_at, :ch
 
 -- consent_asked many : who of the family reaches a question now, to read it or to answer it
 select distinct r.person_id from reach r
- where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2, 1024, 32768) and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2, 1024, 32768) and valid_now(r)
  order by r.person_id;
 
 -- consent_due many system : who of the family said a yes that ends at that moment, and has not answered anew; for the job that reminds
@@ -243,17 +243,17 @@ select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.ch
    and not exists (select 1 from consent_unit c join consent_request o on o.id = c.request_id
          where c.child_id = g.child_id and c.unit_id = g.unit_id and o.purpose = 'TOGETHER' and o.asked_at > g.from_at)
    and exists (select 1 from reach w where w.child_id = g.child_id and w.unit_id = g.unit_id and w.person_id <= 0 and w.relation = 32
-         and w.from_at <= :access_time and :access_time < w.until_at)
+         and valid_now(w))
    and exists (select 1 from reach r where r.child_id = g.child_id and r.unit_id = :access_unit and r.relation in (4, 16)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+         and as_actor(r) and valid_now(r))
    and :access_unit <> 0 and not_kin(g.child_id)
  group by g.child_id, p.id, p.name order by min(g.until_at), g.child_id;
 
 -- consent_release_waits many : answers in a secrecy domain of their own that the reader has not decided about, for who has no page of the family's where it stands
 select c.id from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
-   and not exists (select 1 from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor and r.from_at <= :access_time and :access_time < r.until_at)
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
+   and not exists (select 1 from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor and valid_now(r))
+   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and (262144 & :access_compartments) <> 0
  order by c.id;
 

@@ -23,7 +23,7 @@ select r.id, r.staff, p.id as author_id, p.name from contact_route r join person
 -- contact_route_people many : who answers at a unit now, for those who work with children (K12)
 select g.id as assignment_id, g.title, p.id, p.name, p.phone from assignment g join person p on p.id = g.person_id
  where g.unit_id = :unit and :access_unit <> 0 and g.answers = 1 and with_children(g.role)
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and valid_now(g)
  order by g.from_at, g.id;
 
 -- contact_route_add exec : the own unit's, by who answers for it

@@ -8,7 +8,7 @@ select p.id, p.name, p.born from person p where p.id = :access_child;
 -- contribution_colleagues many : who works with children at the own unit now, but for the child's family (D3, D19)
 select g.id as assignment_id, g.role, g.title, p.id, p.name
   from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+ where g.unit_id = :access_unit and valid_now(g) and with_children(g.role)
    and g.person_id <> :access_child
    and not is_kin(:access_child, g.person_id)
  order by g.answers desc, g.id;
@@ -17,7 +17,7 @@ select g.id as assignment_id, g.role, g.title, p.id, p.name
 select r.id, r.unit_id, r.areas, u.name
   from reach r join unit u on u.id = r.unit_id
  where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and r.unit_id <> :access_unit
-   and r.from_at <= :access_time and :access_time < r.until_at
+   and valid_now(r)
  order by u.name, r.unit_id;
 
 -- contribution_add exec : somebody is asked, in the open work of the own unit
@@ -82,13 +82,13 @@ select c.id from contribution c
 -- contribution_unread many : guardians who do not read that the answer is there, so that their yes cannot come
 select h.id, h.item_id, p.id as person_id, p.name
   from withheld h join person p on p.id = h.person_id
- where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and h.from_at <= :access_time and :access_time < h.until_at
+ where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and valid_now(h)
    and (16 & :access_compartments) <> 0
  order by h.id;
 
 -- contribution_tells one (n int) : is the guardian not to know of the answer
 select count(*) as n from withheld h
- where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and h.person_id = :person and h.from_at <= :access_time and :access_time < h.until_at;
+ where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and h.person_id = :person and valid_now(h);
 
 -- contribution_guardians many system : who has custody now
 select c.id, c.person_id from custody c
@@ -141,18 +141,18 @@ update contribution set state = 'DECLINED', note = :note, answer = :answer, answ
 
 -- contribution_answerers many : who answers for a unit that is asked
 select g.id, g.person_id from assignment g
- where g.unit_id = :unit and g.answers = 1 and g.from_at <= :access_time and :access_time < g.until_at and :access_child <> 0
+ where g.unit_id = :unit and g.answers = 1 and valid_now(g) and :access_child <> 0
  order by g.id;
 
 -- contribution_family many (title text, said text) : answers that wait in a secrecy domain of their own, for the family to decide; never their text
 select c.id, c.areas, c.asked_by, c.answered_at, u.name as unit_name, p.id as person_id, p.name as author_name, b.id as named_id, b.name as asked_name,
        coalesce((select max(g.title) from assignment g where g.person_id = c.answered_by and g.unit_id = c.to_unit_id), '') as title,
        coalesce((select max(r.answer) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
-                    and r.from_at >= :since and r.from_at <= :access_time and :access_time < r.until_at), '') as said
+                    and r.from_at >= :since and valid_now(r)), '') as said
   from contribution c join unit u on u.id = c.unit_id join person p on p.id = c.answered_by join person b on b.id = c.asked_by
   join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
+   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and (262144 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 
@@ -165,7 +165,7 @@ insert into contribution_release (id, child_id, contribution_id, person_id, answ
 select :id, c.child_id, c.id, :access_actor, :answer, :access_time, 253402300799000
   from contribution c join episode e on e.id = c.episode_id
  where c.id = :contribution and c.child_id = :access_child and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
+   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and :access_unit = 0 and (262144 & :access_compartments) <> 0;
 
 -- todo_asked many : questions to the acting person, or to the unit that it answers for, and what was handed in and nobody has judged yet, while they reach them
@@ -174,7 +174,7 @@ select c.id, c.child_id, c.areas, c.state, c.domain, c.due_at, c.answered_at, p.
  where c.to_unit_id = :access_unit and :access_unit <> 0 and c.state in ('ASKED', 'RETURNED', 'SUBMITTED') and :access_time < c.until_at
    and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1))
    and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 256 and r.unit_id = c.to_unit_id and (r.person_id = c.to_person_id or (c.to_person_id = 0 and r.person_id = :access_actor))
-         and (r.areas & c.areas) = c.areas and r.from_at <= :access_time and :access_time < r.until_at)
+         and (r.areas & c.areas) = c.areas and valid_now(r))
    and not_kin(c.child_id)
  order by c.due_at, c.id;
 
@@ -184,6 +184,6 @@ select c.id, c.child_id, c.areas, c.domain, c.answered_at,
   from contribution c join person p on p.id = c.child_id
  where c.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'SUBMITTED'
    and exists (select 1 from reach r where r.child_id = c.child_id and r.relation = 4 and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-         and r.from_at <= :access_time and :access_time < r.until_at)
+         and valid_now(r))
    and not_kin(c.child_id)
  order by c.answered_at, c.id;

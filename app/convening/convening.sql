@@ -1,8 +1,8 @@
 -- convening_list many (reached int) : what the own unit asks families about: the own, and all of them for who answers for the unit
 select v.id, v.author_id as convenor_id, v.state, v.asked_at, v.until_at, v.meeting_id, v.child_name, v.purpose, p.id as author_id, p.name as author,
        case when v.state = 'JOINED' and not_kin(v.child_id)
-         and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
-           and r.relation in (4, 16, 32, 8192, 65536) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1))) then v.child_id else 0 end as reached
+         and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and valid_now(r)
+           and r.relation in (4, 16, 32, 8192, 65536) and as_actor(r)) then v.child_id else 0 end as reached
   from convening v join person p on p.id = v.author_id
  where (v.state <> 'JOINED' or (in_the_open(v.child_id) and not_kin(v.child_id)))
    and v.unit_id = :access_unit and v.state <> 'ENDED' and (v.author_id = :access_actor or :access_answers = 1)
@@ -81,8 +81,8 @@ update convening set state = 'ENDED', version = version + 1, saved_by = :access_
 -- convening_reached many : the child that a convening was joined with, while the reader reaches it; never the reader's own family (D19)
 select v.id, v.child_id, v.meeting_id from convening v
  where v.id = :id and v.state = 'JOINED' and v.unit_id = :access_unit and not_kin(v.child_id)
-   and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
-     and r.relation in (4, 16, 32, 8192, 65536) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)));
+   and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and valid_now(r)
+     and r.relation in (4, 16, 32, 8192, 65536) and as_actor(r));
 
 -- convening_answered many : what was read beside the Swedish text by those whose yes it was joined by, for who reaches the child; never of the reader's own family (D19)
 select t.id, t.convening_id, t.lang, t.reviewed, t.shown, w.at, p.id as person_id, p.name
@@ -92,8 +92,8 @@ select t.id, t.convening_id, t.lang, t.reviewed, t.shown, w.at, p.id as person_i
    and in_the_open(v.child_id)
    and not exists (select 1 from convening_answer n where n.convening_id = w.convening_id and n.round = w.round and n.person_id = w.person_id and n.unit_id = 0 and n.at > w.at)
    and not_kin(v.child_id)
-   and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.from_at <= :access_time and :access_time < r.until_at
-     and r.relation in (4, 16, 32, 8192, 65536) and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)))
+   and exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and valid_now(r)
+     and r.relation in (4, 16, 32, 8192, 65536) and as_actor(r))
  order by w.at desc, w.id;
 
 -- convening_family many : the questions that wait for this family, the newest first

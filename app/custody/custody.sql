@@ -28,13 +28,13 @@ select p.id, p.name from person p
 
 -- custody_sharing many : other units that read now, by everybody's yes
 select distinct u.id, u.name from reach r join unit u on u.id = r.unit_id
- where r.child_id = :access_child and r.person_id <= 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.person_id <= 0 and r.relation = 32 and valid_now(r)
    and :access_unit <> 0 and (16 & :access_compartments) <> 0
  order by u.name, u.id;
 
 -- custody_others one (n int) : colleagues who could confirm
 select count(distinct g.person_id) as n from assignment g
- where g.unit_id = :access_unit and g.answers = 1 and g.role <> 'ADMIN' and g.from_at <= :access_time and :access_time < g.until_at
+ where g.unit_id = :access_unit and g.answers = 1 and g.role <> 'ADMIN' and valid_now(g)
    and g.person_id <> :access_actor and g.person_id <> :access_child
    and not is_kin(:access_child, g.person_id);
 
@@ -106,7 +106,7 @@ select w.what, w.child_id, p.id, p.name, max(case when w.author_id <> :access_ac
   join person p on p.id = w.child_id
  where :access_answers = 1 and :access_unit <> 0
    and exists (select 1 from reach r where r.child_id = w.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation in (4, 64)
-         and r.from_at <= :access_time and :access_time < r.until_at
+         and valid_now(r)
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))

@@ -1,7 +1,7 @@
 -- disclosure_child one (guarded int) : the child of the path; guarded: its identity is protected
 select p.id, p.name, p.number,
        (select count(*) from protection x where one_child(x.child_id, p.id)
-           and x.from_at <= :access_time and :access_time < x.until_at) as guarded
+           and valid_now(x)) as guarded
   from person p join child c on c.id = p.id where c.id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0;
 
 -- disclosure_kin many : is the acting person family of the child (D19)
@@ -101,25 +101,25 @@ update disclosure set delivered_at = :day, delivered = :delivered
 select d.id, d.decided_at, d.until_at, d.received_at, d.subject from disclosure d
  where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
-         and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
+         and x.from_at > d.decided_at and valid_now(x))
    and not_kin(d.child_id)
  order by d.decided_at desc, d.id limit 100;
 
 -- disclosure_read_find one (guarded int) : one of them; guarded: nothing may tell where the child is
 select d.id, d.ground_id, d.to_unit_id, d.decided_at, d.until_at, d.received_at, d.receiver, d.subject, d.digest, g.provision, u.name as unit_name, u.kind as unit_kind, u.phone as unit_phone,
        (select count(*) from protection x where one_child(x.child_id, d.child_id)
-           and x.from_at <= :access_time and :access_time < x.until_at) as guarded
+           and valid_now(x)) as guarded
   from disclosure d join disclosure_ground g on g.id = d.ground_id join unit u on u.id = d.unit_id
  where d.id = :id and d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
-         and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
+         and x.from_at > d.decided_at and valid_now(x))
    and not_kin(d.child_id);
 
 -- disclosure_read_items many : its texts
 select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclosure d on d.id = i.disclosure_id
  where d.id = :disclosure and d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
-         and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
+         and x.from_at > d.decided_at and valid_now(x))
    and not_kin(d.child_id)
  order by i.position, i.id;
 
@@ -127,7 +127,7 @@ select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclo
 update disclosure set received_at = :access_time, received_by_id = :access_actor
  where id in (select d.id from disclosure d where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
-         and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
+         and x.from_at > d.decided_at and valid_now(x))
    and not_kin(d.child_id) and d.received_at = 0) and id = :id;
 
 -- disclosure_family many : what the family is told; for a guardian only when something of it is in an area that they read (D5)
@@ -180,7 +180,7 @@ select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_un
  where (d.state = 'ASKED' or exists (select 1 from disclosure_objection o where o.disclosure_id = d.id and o.child_id = d.child_id and o.seen_at = 0) or (d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0 and :access_time < d.until_at) or (d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time and d.tell_at <= :soon))
    and d.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor))
    and exists (select 1 from reach r where r.child_id = d.child_id and r.unit_id = :access_unit and :access_unit <> 0
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
+         and as_actor(r) and valid_now(r)
          and (r.relation = 4 or (r.relation in (16, 64) and d.unit_id = r.unit_id)) and (d.unit_id = r.unit_id or d.compartment = 64))
    and not_kin(d.child_id)
  order by d.asked_at, d.id limit 50;
@@ -189,7 +189,7 @@ select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_un
 select d.id, d.decided_at from disclosure d
  where d.state = 'GIVEN' and d.to_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and d.decided_at <= :access_time and :access_time < d.until_at
    and not exists (select 1 from protection x where one_child(x.child_id, d.child_id)
-         and x.from_at > d.decided_at and x.from_at <= :access_time and :access_time < x.until_at)
+         and x.from_at > d.decided_at and valid_now(x))
    and not_kin(d.child_id) and d.received_at = 0
  order by d.decided_at, d.id limit 50;
 

@@ -48,7 +48,7 @@ select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
   from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id
  where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
    and n.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
+         and valid_now(r))
    and not_kin(n.child_id)
  order by n.from_at, n.id;
 
@@ -60,7 +60,7 @@ select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
    and not exists (select 1 from enrolment_change l where l.child_id = c.child_id and l.undone_at = 0 and l.from_at > c.from_at)
    and not exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit and n.from_at <= :access_time and c.from_at <= :access_time and :access_time < n.until_at)
    and c.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
+         and valid_now(r))
    and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
    and not_kin(c.child_id)
  order by c.from_at, c.id;

@@ -9,7 +9,7 @@ select x.at, x.municipality from (
  where x.at > cast(:since as bigint) and x.at <= :access_time and :access_unit = 0
    and (:access_actor = :access_child or exists (select 1 from custody k where k.child_id = :access_child and k.person_id = :access_actor and k.from_at <= x.at and :access_time < k.until_at))
    and not exists (select 1 from guardian_block b where b.child_id = :access_child and b.person_id = :access_actor and b.from_at <= x.at and x.at < b.until_at)
-   and not exists (select 1 from protection z where z.child_id = :access_child and (z.hidden = 1 or z.kind in ('REGISTERED', 'FICTITIOUS')) and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from protection z where z.child_id = :access_child and (z.hidden = 1 or z.kind in ('REGISTERED', 'FICTITIOUS')) and valid_now(z))
    and not exists (select 1 from experience_done d where d.person_id = :access_actor and (d.half_at = :half or (d.child_id = :access_child and d.occasion_at >= x.at)))
  order by x.at desc limit 1;
 

@@ -1,10 +1,10 @@
 -- glass_may_open many : does the acting person do such work (A23): all who work in social services and health care, who answers for a unit that takes on children, school health, and who leads a plan
 select g.id from assignment g join unit u on u.id = g.unit_id
- where g.person_id = :access_actor and g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+ where g.person_id = :access_actor and g.unit_id = :access_unit and valid_now(g) and with_children(g.role)
    and (u.kind in ('SOCIAL', 'HEALTH_CENTRE', 'BUP', 'HABILITATION', 'BHV', 'MHV')
      or (u.kind in ('PRESCHOOL', 'SCHOOL', 'UPPER_SECONDARY', 'KAA')
        and (g.answers = 1 or g.role = 'MEDICAL'
-         or exists (select 1 from reach r where r.person_id = g.person_id and r.unit_id = g.unit_id and r.relation = 16 and r.from_at <= :access_time and :access_time < r.until_at))))
+         or exists (select 1 from reach r where r.person_id = g.person_id and r.unit_id = g.unit_id and r.relation = 16 and valid_now(r)))))
  order by g.id;
 
 -- glass_suspended many (name text, phone text) : what of the own unit nobody has reviewed in time, and whom to ring; the right rests until then
@@ -55,7 +55,7 @@ values (:id, :child, :person, :unit, :owner, :reviewer, :now, :until, :review_by
 -- glass_now one (shuts int) : the own opening, while it lasts; shuts: social services, who may shut out a guardian at once (A24)
 select b.id, b.until_at, (select count(*) from unit u where u.id = b.unit_id and u.kind = 'SOCIAL') as shuts from break_glass b
  where b.child_id = :access_child and b.person_id = :access_actor and b.unit_id = :access_unit and :access_unit <> 0
-   and b.from_at <= :access_time and :access_time < b.until_at order by b.until_at desc, b.id limit 1;
+   and valid_now(b) order by b.until_at desc, b.id limit 1;
 
 -- glass_close exec : it is not needed any longer
 update break_glass set until_at = :access_time
@@ -66,10 +66,10 @@ select p.id, p.name, p.born, p.phone from person p where p.id = :access_child an
 
 -- glass_guardians many (shut int) : who has custody now and how they are reached; shut: from the child, so that nobody rings that person
 select p.id, p.name, p.phone, p.email,
-       (select count(*) from guardian_block b where b.person_id = p.id and b.from_at <= :access_time and :access_time < b.until_at
+       (select count(*) from guardian_block b where b.person_id = p.id and valid_now(b)
            and one_child(b.child_id, :access_child)) as shut
   from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at)
+ where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -154,6 +154,6 @@ select b.id, b.child_id, b.from_at, u.name as unit_name, p.id as person_id, p.na
   from break_glass b join unit u on u.id = b.unit_id join person p on p.id = b.child_id
  where b.seen_at = 0 and b.owner_unit_id = :access_unit and :access_unit <> 0
    and exists (select 1 from reach r where r.child_id = b.child_id and r.unit_id = :access_unit and r.relation in (4, 64)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+         and as_actor(r) and valid_now(r))
    and not_kin(b.child_id)
  order by b.from_at, b.id;

@@ -105,8 +105,8 @@ select :id, c.id, :number, :title, :responsible, :performer, :time, :due_at, :mo
 
 -- governance_body_list many (org_name text, mine int, members int, without int) : the groups, and how many are in each; of whom so many may not decide for where they work
 select b.id, b.kind, b.org_id, b.name, b.until_at, coalesce(o.name, '') as org_name,
-       (select count(*) from governance_member m where m.body_id = b.id and m.from_at <= :access_time and :access_time < m.until_at) as members,
-       (select count(*) from governance_member m where m.body_id = b.id and m.from_at <= :access_time and :access_time < m.until_at and m.mandate = 0) as without,
+       (select count(*) from governance_member m where m.body_id = b.id and valid_now(m)) as members,
+       (select count(*) from governance_member m where m.body_id = b.id and valid_now(m) and m.mandate = 0) as without,
        case when leads(b.org_id) then 1 else 0 end as mine
   from governance_body b left join org o on o.id = b.org_id where :access_unit <> 0 and :access_time < b.until_at
  order by case b.kind when 'STEERING' then 0 when 'COMMITTEE' then 1 when 'LEADERS' then 2 when 'CROSS' then 3 else 4 end, 6, b.name, b.id;

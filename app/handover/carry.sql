@@ -17,7 +17,7 @@ select c.id,
 
 -- carry_plan many (lead_unit_id int, lead_until int, reads int) : the plan that goes on, who leads it, and whether that unit reads by consent now; for the unit that has accepted
 select l.id, l.unit_id, l.lead_assignment_id, coalesce(g.unit_id, 0) as lead_unit_id, coalesce(g.until_at, 0) as lead_until,
-       (select count(*) from reach r where r.child_id = l.child_id and r.unit_id = g.unit_id and r.relation = 16 and r.person_id = g.person_id and r.from_at <= :access_time and :access_time < r.until_at) as reads
+       (select count(*) from reach r where r.child_id = l.child_id and r.unit_id = g.unit_id and r.relation = 16 and r.person_id = g.person_id and valid_now(r)) as reads
   from plan l join handover h on h.episode_id = l.episode_id left join assignment g on g.id = l.lead_assignment_id
  where l.child_id = :access_child and h.id = :handover and h.child_id = :access_child and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1
  order by l.changed_at desc, l.id limit 1;
@@ -73,7 +73,7 @@ update convening set episode_id = :episode
 update meeting_request set episode_id = :episode
  where child_id = :access_child and state = 'ASKED'
    and (unit_id = 0 or exists (select 1 from reach r where r.child_id = meeting_request.child_id and r.unit_id = meeting_request.unit_id and r.relation in (16, 32)
-         and r.from_at <= :access_time and :access_time < r.until_at))
+         and valid_now(r)))
    and exists (select 1 from handover h where h.id = :handover and h.episode_id = meeting_request.episode_id and h.to_unit_id = :access_unit and h.state = 'ACCEPTED' and h.carries = 1)
    and exists (select 1 from episode e where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0);
 

@@ -124,6 +124,6 @@ update handover set state = 'LAPSED' where id = :id and state = 'OFFERED';
 select h.id, h.child_id, h.areas, h.answer_by, p.id as person_id, p.name, u.name as unit_name
   from handover h join reach r on r.child_id = h.child_id join person p on p.id = h.child_id join unit u on u.id = h.unit_id
  where h.to_unit_id = :access_unit and h.state in ('OFFERED', 'LAPSED') and :access_answers = 1
-   and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 128 and r.from_at <= :access_time and :access_time < r.until_at
+   and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 128 and valid_now(r)
    and not_kin(h.child_id)
  order by h.answer_by, h.id;

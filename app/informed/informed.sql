@@ -1,9 +1,9 @@
 -- informed_people many (self int, shut int) : whom one may tell: the child, and who has custody now; and whether that guardian is shut out
 select p.id, p.name, p.born, case when p.id = :access_child then 1 else 0 end as self,
-       (select count(*) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.from_at <= :access_time and :access_time < b.until_at) as shut
+       (select count(*) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and valid_now(b)) as shut
   from person p
  where :access_unit <> 0 and (2048 & :access_compartments) <> 0
-   and p.id in (select c.id from child c where c.id = :access_child union all select k.person_id from custody k where k.child_id = :access_child and k.from_at <= :access_time and :access_time < k.until_at)
+   and p.id in (select c.id from child c where c.id = :access_child union all select k.person_id from custody k where k.child_id = :access_child and valid_now(k))
  order by self desc, p.id;
 
 -- informed_list many : who was told, the last first; a unit of former times reads its own
@@ -24,7 +24,7 @@ insert into informed (id, child_id, unit_id, author_id, person_id, day_at, way, 
 select :id, :access_child, :access_unit, :access_actor, p.id, :day, :way, :interpreter, :access_time, 0, :language
   from child c, person p
  where c.id = :access_child and :access_unit <> 0 and (2048 & :access_compartments) <> 0 and p.id = :person
-   and (p.id = c.id or exists (select 1 from custody k where k.child_id = c.id and k.person_id = p.id and k.from_at <= :access_time and :access_time < k.until_at));
+   and (p.id = c.id or exists (select 1 from custody k where k.child_id = c.id and k.person_id = p.id and valid_now(k)));
 
 -- informed_strike exec : it was wrong; by the unit that wrote it
 update informed set struck_at = :access_time
@@ -35,7 +35,7 @@ select e.id, e.child_id, e.opened_at, p.id as person_id, p.name
   from episode e join person p on p.id = e.child_id
  where e.unit_id = :access_unit and e.closed_at = 0 and e.opened_at <= :before and :access_answers = 1 and in_the_open(e.child_id)
    and exists (select 1 from reach r where r.child_id = e.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
+         and valid_now(r))
    and not_kin(e.child_id)
    and not exists (select 1 from informed i where i.child_id = e.child_id and i.struck_at = 0)
  order by e.opened_at, e.id;

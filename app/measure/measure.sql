@@ -46,6 +46,6 @@ select m.child_id, p.id, p.name, p.born, min(m.followup_at) as followup_at
   from measure m join person p on p.id = m.child_id
  where m.unit_id = :access_unit and m.state = 'ONGOING' and :access_answers = 1
    and exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-         and r.relation in (4, 64) and r.from_at <= :access_time and :access_time < r.until_at)
+         and r.relation in (4, 64) and valid_now(r))
    and not_kin(m.child_id)
  group by m.child_id, p.id, p.name, p.born order by min(m.followup_at), m.child_id;

@@ -45,7 +45,7 @@ select q.id, q.came, m.held_at, k.id as child, k.born, s.id as adult_id, s.name,
    and ((m.held_at = 0 and :access_time < s.until_at) or (m.held_at <> 0 and m.held_at <= s.until_at))
    and (:access_unit = 0 or (2048 & :access_compartments) <> 0
         or (exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit)
-            and not exists (select 1 from protection x where x.child_id = m.child_id and x.from_at <= :access_time and :access_time < x.until_at)))
+            and not exists (select 1 from protection x where x.child_id = m.child_id and valid_now(x))))
  order by s.from_at, q.id;
 
 -- meeting_adult_add exec : one whom the family wants to be asked
@@ -53,7 +53,7 @@ insert into meeting_adult (id, child_id, meeting_id, adult_id, compartment, came
 select :id, m.child_id, m.id, s.id, m.compartment, 0
   from meeting m join significant_adult s on s.child_id = m.child_id
  where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and s.id = :adult and s.meets = 1
-   and s.from_at <= :access_time and :access_time < s.until_at and (2048 & :access_compartments) <> 0 and :access_unit <> 0;
+   and valid_now(s) and (2048 & :access_compartments) <> 0 and :access_unit <> 0;
 
 -- meeting_adult_came exec : did this adult come
 update meeting_adult set came = :came
@@ -66,8 +66,8 @@ select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id
 -- meeting_guardians many (knows int) : who has custody now; who may not know of a block finds who is blocked among them as before, and nothing is sent to that person (decision 13)
 select p.id, p.name, p.email
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at
+ where c.child_id = :access_child and valid_now(c)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and valid_now(z)
                     and (z.protection_id <> 0 or cast(:knows as bigint) = 1))
  order by c.id;
 
@@ -142,28 +142,28 @@ select v.id, v.kind, v.at, v.text, p.id as author_id, p.name as author
 select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, p.id, p.name
   from reach r join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1))
   join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where r.child_id = :access_child and r.relation in (4, 16, 32, 8192, 65536) and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.relation in (4, 16, 32, 8192, 65536) and valid_now(r)
    and (128 & :access_compartments) <> 0 and (r.areas & :access_areas) <> 0
-   and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+   and valid_now(g) and with_children(g.role)
    and p.id <> :access_child and not is_kin(:access_child, p.id)
  order by r.relation, u.name, g.answers desc, g.id;
 
 -- meeting_told many : those who are told of the call and its changes: the family, and who answers for each unit, while they may read of it (N4)
 select q.id as party_id, p.id, p.email, p.phone
-  from meeting_party q left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and g.from_at <= :access_time and :access_time < g.until_at
+  from meeting_party q left join assignment g on g.unit_id = q.unit_id and q.unit_id <> 0 and g.answers = 1 and valid_now(g)
   join person p on p.id = case when q.unit_id = 0 then q.person_id else g.person_id end
  where q.meeting_id = :meeting and q.child_id = :access_child and (q.compartment & :access_compartments) <> 0
    and exists (select 1 from reach r where r.child_id = q.child_id and r.unit_id = q.unit_id and (r.person_id = q.person_id or (q.unit_id <> 0 and r.person_id = g.person_id)) and r.relation in (1, 2, 4, 32, 1024)
-                and r.from_at <= :access_time and :access_time < r.until_at)
+                and valid_now(r))
  order by q.id, p.id;
 
 -- meeting_unheard many (account int, reads int) : the family that is called and has neither answered nor had a letter, and what a message to them needs: where to, and that they can log in and read; nobody who is shut out.  For those who lead the work
 select q.id as party_id, p.id, p.name, p.email, p.phone,
        (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account,
-       (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as reads
+       (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and valid_now(r)) as reads
   from meeting_party q join meeting m on m.id = q.meeting_id join person p on p.id = q.person_id
  where q.meeting_id = :meeting and q.child_id = :access_child and m.child_id = :access_child and (q.compartment & :access_compartments) <> 0 and :access_unit <> 0
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and valid_now(z))
    and not exists (select 1 from meeting_answer n where n.meeting_id = m.id and n.party_id = q.id and n.round = m.round)
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_person_id = q.person_id and h.kind in ('POSTED', 'HANDED'))
@@ -228,7 +228,7 @@ select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) fro
 
 -- meeting_colleagues many : who works at the own unit now and may come instead, but for the child's family (D19)
 select g.id as assignment_id, g.title, p.id, p.name from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and :access_unit <> 0 and with_children(g.role) and g.from_at <= :access_time and :access_time < g.until_at
+ where g.unit_id = :access_unit and :access_unit <> 0 and with_children(g.role) and valid_now(g)
    and p.id <> :access_actor and p.id <> :access_child
    and not is_kin(:access_child, p.id)
  order by g.id;
@@ -237,7 +237,7 @@ select g.id as assignment_id, g.title, p.id, p.name from assignment g join perso
 insert into meeting_guest (id, child_id, meeting_id, episode_id, party_id, answer_id, compartment, person_id, unit_id, from_at, until_at)
 select :id, n.child_id, m.id, m.episode_id, q.id, n.id, 65536, k.person_id, q.unit_id, :access_time, :until
   from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id
-  join (select distinct g.person_id, g.unit_id from assignment g where g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)) k on k.unit_id = q.unit_id
+  join (select distinct g.person_id, g.unit_id from assignment g where valid_now(g) and with_children(g.role)) k on k.unit_id = q.unit_id
  where n.id = :answer and n.child_id = :access_child and n.author_id = :access_actor and n.state = 'SUBSTITUTE' and q.unit_id = :access_unit and q.unit_id <> 0
    and k.person_id = :person and k.person_id <> :access_child and m.state = 'PLANNED' and m.way <> 1 and (m.compartment & :access_compartments) <> 0
    and not is_kin(:access_child, k.person_id);

@@ -31,7 +31,7 @@ select b.thread_id, p.id, p.name
    and exists (select 1 from message_member m where m.thread_id = b.thread_id and m.person_id = :access_actor and m.unit_id = :access_unit)
    and (:access_unit = 0 or b.unit_id = 0 or (2048 & :access_compartments) <> 0
      or exists (select 1 from reach w where w.child_id = b.child_id and w.unit_id = b.unit_id and w.person_id in (0, b.person_id) and w.relation in (4, 8, 16, 32, 8192)
-          and (w.areas & :access_areas) <> 0 and w.from_at <= :access_time and :access_time < w.until_at)
+          and (w.areas & :access_areas) <> 0 and valid_now(w))
      or exists (select 1 from message x join message_reader r on r.message_id = x.id where x.thread_id = b.thread_id
           and ((x.author_id = b.person_id and x.unit_id = b.unit_id and r.person_id = :access_actor and r.unit_id = :access_unit)
             or (x.author_id = :access_actor and x.unit_id = :access_unit and r.person_id = b.person_id and r.unit_id = b.unit_id))))
@@ -64,9 +64,9 @@ select r.areas, g.id as assignment_id, g.unit_id, g.title, u.name as unit_name, 
   join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1))
   join unit u on u.id = r.unit_id
   join person p on p.id = g.person_id
- where r.child_id = :access_child and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 8, 16, 32, 8192)
+ where r.child_id = :access_child and valid_now(r) and r.relation in (4, 8, 16, 32, 8192)
    and (r.areas & :access_areas) <> 0 and (256 & :access_compartments) <> 0 and u.kind <> 'POLICE'
-   and g.from_at <= :access_time and :access_time < g.until_at
+   and valid_now(g)
    and p.id <> r.child_id and not is_kin(r.child_id, p.id)
  order by r.relation, g.unit_id, g.answers desc, p.id;
 
@@ -74,14 +74,14 @@ select r.areas, g.id as assignment_id, g.unit_id, g.title, u.name as unit_name, 
 -- A guardian who read until a block is there too, for staff who may not know of that (decision 13)
 select k.relation, k.shut, p.id, p.name
   from (select r.person_id, r.relation, 0 as shut from reach r
-         where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2) and r.from_at <= :access_time and :access_time < r.until_at
+         where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2) and valid_now(r)
            and (256 & :access_compartments) <> 0
         union
         select b.person_id, w.relation, 1 as shut
           from guardian_block b join reach w on w.child_id = b.child_id and w.person_id = b.person_id and w.until_at = b.from_at
          where b.child_id = :access_child and cast(:knows as bigint) = 0 and :access_unit <> 0 and (256 & :access_compartments) <> 0
-           and w.unit_id = 0 and w.relation = 2 and b.protection_id = 0 and b.from_at <= :access_time and :access_time < b.until_at
-           and exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = b.person_id and c.from_at <= :access_time and :access_time < c.until_at)) k
+           and w.unit_id = 0 and w.relation = 2 and b.protection_id = 0 and valid_now(b)
+           and exists (select 1 from custody c where c.child_id = b.child_id and c.person_id = b.person_id and valid_now(c))) k
   join person p on p.id = k.person_id
  order by k.relation, p.id;
 
@@ -132,8 +132,8 @@ select count(*) as n from message_reader r
 select r.thread_id, r.child_id, count(*) as fresh, min(r.sent_at) as since, p.id, p.name
   from message_reader r join person p on p.id = r.child_id
  where r.person_id = :access_actor and r.unit_id = :access_unit and :access_unit <> 0 and r.read_at = 0
-   and exists (select 1 from reach w where w.child_id = r.child_id and w.unit_id = :access_unit and (w.person_id = :access_actor or (w.person_id = 0 and :access_answers = 1))
-         and w.relation in (4, 8, 16, 32, 8192) and w.from_at <= :access_time and :access_time < w.until_at)
+   and exists (select 1 from reach w where w.child_id = r.child_id and w.unit_id = :access_unit and as_actor(w)
+         and w.relation in (4, 8, 16, 32, 8192) and valid_now(w))
    and exists (select 1 from unit k where k.id = :access_unit and k.kind <> 'POLICE')
    and exists (select 1 from message_member b where b.thread_id = r.thread_id and b.person_id = :access_actor and b.unit_id = :access_unit)
    and not_kin(r.child_id)

@@ -10,7 +10,7 @@ update outbox set state = :state where id = :id;
 
 -- notify_relatives many : the child and the guardians who reach it now
 select distinct r.person_id from reach r
- where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2, 1024) and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation in (1, 2, 1024) and valid_now(r)
  order by r.person_id;
 
 -- notify_answering many system : who answers for a unit now, to be told that something waits there; of a hidden child only who is named (D9); at most what one request may send

@@ -22,7 +22,7 @@ select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT'
    and not_kin(o.child_id)
    and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
+     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.created_at, o.id limit 100;
 
 -- observation_done many : the fifty that the own unit took up or answered last, but about the reader's own family (D19)
@@ -49,14 +49,14 @@ select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality,
   from observation o where in_the_open(o.child_id) and o.id = :id and o.unit_id = :access_unit and (:access_answers = 1 or o.given_to_id = :access_actor)
    and not_kin(o.child_id)
    and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas));
+     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas));
 
 -- observation_near many : the own unit's other notices of late, to see whether they are about the same child (D19)
 select o.id, o.child_id, o.state, o.created_at, o.areas, o.child_name, o.child_number, o.child_age, o.place
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
    and not_kin(o.child_id)
    and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
+     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas))
  order by o.created_at desc, o.id limit 200;
 
 -- observation_parts many : what was written in it, by area
@@ -76,7 +76,7 @@ select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_u
 -- observation_of_child many (held int) : the notices of the child, as the unit that took them up reads them; also what it handed on itself; held: the yes that it was handed on by holds, so that it is read there
 select o.id, o.rule_id, o.way, o.unit_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind, o.created_at, o.answer_by, o.taken_at, o.passed_from_id, o.asked,
        case when exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
-         and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas) then 1 else 0 end as held,
+         and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas) then 1 else 0 end as held,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact
   from observation o where o.child_id = :access_child
    and ((o.unit_id = :access_unit and o.state = 'TAKEN_UP') or o.passed_from_id = :access_unit)
@@ -94,15 +94,15 @@ update observation set state = 'ANSWERED', taken_at = :access_time, taken_by = :
 select u.id, u.name, u.municipality from unit u
  where u.id <> :access_unit and :access_unit <> 0 and :access_answers = 1 and :access_time < u.until_at
    and (cast(:door as bigint) = 0 or u.org_id = :access_org) and (u.org_id = :access_org or u.kind = 'COORDINATION' or exists (select 1 from responsibility_rule r where r.unit_kind = u.kind and r.situation <> 'CONCERN'
-         and r.from_at <= :access_time and :access_time < r.until_at))
-   and exists (select 1 from assignment g where g.unit_id = u.id and (g.answers = 1 or g.role = 'RESPONSIBLE') and g.from_at <= :access_time and :access_time < g.until_at)
+         and valid_now(r)))
+   and exists (select 1 from assignment g where g.unit_id = u.id and (g.answers = 1 or g.role = 'RESPONSIBLE') and valid_now(g))
  order by u.municipality, u.name, u.id;
 
 -- observation_move exec : to the inbox of another unit, of the own organisation or one that the rules could have named (K9); the day to answer by stays
 update observation set unit_id = :to, given_to_id = 0, given_by_id = 0
  where id = :id and unit_id = :access_unit and state = 'SENT' and way <> 'DOOR' and child_id = 0 and :access_answers = 1
    and exists (select 1 from unit u where u.id = :to and (u.org_id = :access_org or u.kind = 'COORDINATION' or exists (select 1 from responsibility_rule r where r.unit_kind = u.kind and r.situation <> 'CONCERN'
-         and r.from_at <= :access_time and :access_time < r.until_at)));
+         and valid_now(r))));
 
 -- observation_move_door exec : the same for what care sent by the door, inside the own organisation only (I2)
 update observation set unit_id = :to, given_to_id = 0, given_by_id = 0
@@ -122,7 +122,7 @@ update observation set unit_id = :to, state = 'SENT', passed_from_id = :access_u
        escalated_at = 0, escalated_to_id = 0
  where id = :id and child_id = :access_child and unit_id = :access_unit and state = 'TAKEN_UP'
    and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = :to and r.person_id <= 0
-     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (observation.areas & r.areas) = observation.areas);
+     and r.relation = 32 and valid_now(r) and (observation.areas & r.areas) = observation.areas);
 
 -- observation_pass_back exec : what was handed on and not taken up yet comes back
 update observation set unit_id = :access_unit, state = 'TAKEN_UP', passed_from_id = 0, taken_at = :access_time, given_to_id = 0, given_by_id = 0
@@ -132,7 +132,7 @@ update observation set unit_id = :access_unit, state = 'TAKEN_UP', passed_from_i
 select o.id, r.unit_id, u.name as unit_name
   from observation o join reach r on r.child_id = o.child_id join unit u on u.id = r.unit_id
  where o.id = :id and o.child_id = :access_child and o.unit_id = :access_unit and o.state = 'TAKEN_UP' and r.unit_id <> :access_unit
-   and r.person_id <= 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas
+   and r.person_id <= 0 and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas
  order by u.name, r.unit_id;
 
 -- observation_answerers many system : who answers for a unit now, to be told neutrally that something waits; asked by the product, for somebody who may be nobody
@@ -189,7 +189,7 @@ select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id
  where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
    and not_kin(o.child_id)
    and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas))
+     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas))
  order by o.answer_by, o.id;
 
 -- todo_stranded many : notices that the own unit handed on and nobody has taken up, when the yes that they were handed on by holds no more
@@ -197,9 +197,9 @@ select o.id, o.child_id, o.areas, p.id as person_id, p.name, u.name as unit_name
   from observation o join person p on p.id = o.child_id join unit u on u.id = o.unit_id
  where o.passed_from_id = :access_unit and :access_unit <> 0 and o.state = 'SENT' and :access_answers = 1
    and not exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
-         and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at and (o.areas & r.areas) = o.areas)
+         and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas)
    and exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
+         and valid_now(r))
    and not_kin(o.child_id)
  order by o.created_at, o.id;
 

@@ -9,16 +9,16 @@ select u.id, u.name, u.kind, u.municipality, u.phone, u.email, u.address, u.chan
 -- unit_people many : who works at a unit now; for those who work with the child of the path
 select g.id as assignment_id, g.title, g.answers, p.id, p.name, p.phone
   from assignment g join person p on p.id = g.person_id
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and :access_child <> 0
+ where g.unit_id = :unit and valid_now(g) and :access_child <> 0
  order by g.answers desc, g.id;
 
 -- colleague_list many : who works with children at the own unit now (D3)
 select g.id as assignment_id, g.title, g.answers, p.id, p.name
   from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+ where g.unit_id = :access_unit and valid_now(g) and with_children(g.role)
  order by g.answers desc, g.id;
 
 -- assignment_find one : a person in a unit, if the assignment holds now; for those who work with the child of the path
 select g.id as assignment_id, g.title, g.unit_id, g.answers, p.id, p.name, p.phone, p.email, u.name as unit_name, u.phone as unit_phone
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and :access_child <> 0;
+ where g.id = :id and valid_now(g) and :access_child <> 0;

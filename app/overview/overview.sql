@@ -3,7 +3,7 @@ select p.id, p.name, p.born from person p where p.id = :access_child;
 
 -- overview_episode many (here int) : the child's newest work, who answers, and how to call
 select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.phone as unit_phone,
-       (select count(*) from assignment g where g.unit_id = e.unit_id and g.person_id = named_now(e.id) and g.from_at <= :access_time and :access_time < g.until_at) as here,
+       (select count(*) from assignment g where g.unit_id = e.unit_id and g.person_id = named_now(e.id) and valid_now(g)) as here,
        p.id as person_id, p.name as person_name, p.phone as person_phone
   from episode e join unit u on u.id = e.unit_id join person p on p.id = named_now(e.id)
  where e.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
@@ -33,7 +33,7 @@ select q.id, q.asked_at, q.until_at from consent_request q
 -- overview_shared many : units with effective consent now, and from when
 select r.id, r.unit_id, r.from_at, u.name as unit_name, u.phone as unit_phone
   from reach r join unit u on u.id = r.unit_id
- where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and valid_now(r)
    and (2048 & :access_compartments) <> 0 and (:access_unit = 0 or :access_ongoing = 1)
  order by r.from_at desc, r.id;
 
@@ -61,7 +61,7 @@ select e.id,
        (select count(*) from plan_letter t join plan l on l.id = t.plan_id
          where t.child_id = :access_child and l.episode_id = e.id and t.sent_at = 0 and (2048 & :access_compartments) <> 0
            and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id and z.relation <> 32768))
-               and z.from_at <= :access_time and :access_time < z.until_at)) as letters,
+               and valid_now(z))) as letters,
        (select count(*) from version_retraction t join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id
          where t.child_id = :access_child and l.episode_id = e.id and v.number = l.version and (2048 & :access_compartments) <> 0) as retracted,
        (select count(*) from plan_answer s join plan_version v on v.id = s.version_id join plan l on l.id = v.plan_id
@@ -71,9 +71,9 @@ select e.id,
 -- overview_words many : the child's own words that the reader may read, the newest; those that a guardian is not to read are for those who answer for the child
 select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
-   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
+   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and valid_now(h))
    and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))
-        or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.from_at <= :access_time and :access_time < h.until_at))
+        or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and valid_now(h)))
    and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
          and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
         or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
@@ -82,9 +82,9 @@ select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
 
 -- overview_guardians many (shut int) : who has custody now, and is shut out; part of the plan's compartment
 select c.id, c.kind, p.id as person_id, p.name, p.phone,
-       (select count(*) from guardian_block b where :access_unit <> 0 and b.child_id = c.child_id and b.person_id = c.person_id and b.from_at <= :access_time and :access_time < b.until_at) as shut
+       (select count(*) from guardian_block b where :access_unit <> 0 and b.child_id = c.child_id and b.person_id = c.person_id and valid_now(b)) as shut
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and (64 & :access_compartments) <> 0
+ where c.child_id = :access_child and valid_now(c) and (64 & :access_compartments) <> 0
  order by c.id;
 
 -- overview_contacts many (until_at int) : who answers for an area in the plan; who has left too, for then the unit is told, and when the plan has left that unit the new one
@@ -100,7 +100,7 @@ select i.id, i.area, g.id as assignment_id, g.title, g.unit_id, p.id as person_i
   from intervention i join plan l on l.id = i.plan_id join episode e on e.id = l.episode_id join assignment g on g.id = i.assignment_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where i.child_id = :access_child and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
    and (i.area & :access_areas) <> 0 and (i.compartment & :access_compartments) <> 0
-   and i.state in ('AGREED', 'ONGOING') and g.from_at <= :access_time and :access_time < g.until_at and not left_behind(i.changed_at)
+   and i.state in ('AGREED', 'ONGOING') and valid_now(g) and not left_behind(i.changed_at)
  order by i.area, i.id;
 
 -- overview_lead many : who leads the cooperation, or has left
@@ -148,7 +148,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
        (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
        (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
-       (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and w.from_at <= :access_time and :access_time < w.until_at) as shared,
+       (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and valid_now(w)) as shared,
        (select coalesce(max(w.until_at), 0) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and e.opened_at < w.until_at and w.until_at <= :access_time) as stopped,
        (select count(*) from meeting m where m.child_id = r.child_id and m.episode_id = e.id and m.state = 'HELD'
            and (r.relation not in (32, 8192, 65536) or exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit))) as held,
@@ -163,23 +163,23 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
        (select count(*) from assignment g where g.id = l.lead_assignment_id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
        (select count(*) from plan_letter t where t.plan_id = l.id and t.sent_at = 0 and r.relation in (4, 16)
            and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id and z.relation <> 32768))
-               and z.from_at <= :access_time and :access_time < z.until_at)) as letters,
+               and valid_now(z))) as letters,
        (select count(*) from plan_version v join version_retraction t on t.version_id = v.id where v.plan_id = l.id and v.number = l.version and r.relation in (4, 16)) as retracted,
        (select count(*) from plan_version v join plan_answer s on s.child_id = v.child_id and s.version_id = v.id
          where v.plan_id = l.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id left join plan l on l.episode_id = e.id
   left join handover h on h.id = (select n.id from handover n where n.child_id = r.child_id and n.unit_id = :access_unit and n.episode_id = e.id order by n.prepared_at desc, n.id limit 1)
  where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
-   and r.from_at <= :access_time and :access_time < r.until_at and works_with(r.relation) and e.closed_at = 0
+   and valid_now(r) and works_with(r.relation) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation, e.id, l.changed_at desc;
 
 -- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; when the reader said something of them, 0: never
 select c.id, c.areas, (select coalesce(max(r.from_at), 0) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
-                and r.from_at <= :access_time and :access_time < r.until_at) as said
+                and valid_now(r)) as said
   from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
+   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and (2048 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 
@@ -196,8 +196,8 @@ select g.id, g.until_at, u.name as unit_name
 select r.child_id, r.relation, p.id, p.name
   from reach r join person p on p.id = r.child_id
  where r.person_id = :access_actor and r.unit_id = 0 and :access_unit = 0 and r.relation in (1, 2, 1024, 32768)
-   and r.from_at <= :access_time and :access_time < r.until_at
-   and (r.relation <> 32768 or not exists (select 1 from reach z where z.child_id = r.child_id and z.person_id = r.person_id and z.relation = 1024 and z.from_at <= :access_time and :access_time < z.until_at))
+   and valid_now(r)
+   and (r.relation <> 32768 or not exists (select 1 from reach z where z.child_id = r.child_id and z.person_id = r.person_id and z.relation = 1024 and valid_now(z)))
  order by r.relation, r.child_id;
 
 -- overview_answered many : has the reader answered this question of consent
@@ -226,6 +226,6 @@ select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.i
 select r.child_id, r.relation, p.id, p.name, p.born
   from reach r join person p on p.id = r.child_id
  where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
-   and r.from_at <= :access_time and :access_time < r.until_at and (works_with(r.relation) or r.relation = 64)
+   and valid_now(r) and (works_with(r.relation) or r.relation = 64)
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation;

@@ -1,9 +1,9 @@
 -- copies many (retracted int, quiet int) : every paper copy that the reader may read itself, the newest first
 select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at, v.number as version,
        (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = c.child_id) as retracted,
-       (select count(*) from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
+       (select count(*) from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and valid_now(z))
        + (select count(*) from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0
-            and h.from_at <= :access_time and :access_time < h.until_at) as quiet, c.form, c.recipient, c.lang
+            and valid_now(h)) as quiet, c.form, c.recipient, c.lang
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
    and held_at(c.made_at)
@@ -12,9 +12,9 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
 -- copy_find one (retracted int, quiet int, moved int) : one of them, with its file
 select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, c.number, c.state, c.made_at,
        (select count(*) from version_retraction t where t.version_id = v.id and t.child_id = c.child_id) as retracted,
-       (select count(*) from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
+       (select count(*) from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and valid_now(z))
        + (select count(*) from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0
-            and h.from_at <= :access_time and :access_time < h.until_at) as quiet,
+            and valid_now(h)) as quiet,
        (select count(*) from version_line m where m.version_id = v.id and m.child_id = c.child_id and m.moved_at >= c.made_at and m.moved_at <> 0) as moved, c.form, c.recipient, c.pdf
   from paper_copy c join plan_version v on v.id = c.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
  where c.id = :id and c.child_id = :access_child and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0
@@ -26,14 +26,14 @@ select count(*) as n from paper_copy where child_id = :access_child and recipien
 -- copy_family many : who of the family may read now, and in which language; their copy holds what they may read
 select r.areas, p.id, p.name, p.lang
   from reach r join person p on p.id = r.person_id
- where r.child_id = :access_child and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation <> 32768 and valid_now(r)
  order by r.relation desc, p.id;
 
 -- copy_units many : the units that have been asked about and have an answer; of a hidden child those where somebody is named (D9)
 select u.id, u.name from unit u
  where exists (select 1 from consent_grant g where g.unit_id = u.id and g.child_id = :access_child)
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
-     or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = u.id and r.person_id > 0 and r.relation = 32 and r.from_at <= :access_time and :access_time < r.until_at))
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+     or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = u.id and r.person_id > 0 and r.relation = 32 and valid_now(r)))
  order by u.name, u.id;
 
 -- copy_add exec : a copy that shall be made
@@ -62,7 +62,7 @@ select c.id from paper_copy c join plan_version v on v.id = c.version_id
    and not exists (select 1 from plan_version n where n.child_id = c.child_id
                     and (n.published_at > v.published_at or (n.published_at = v.published_at and n.number > v.number))
                     and not exists (select 1 from version_retraction t where t.version_id = n.id))
-   and exists (select 1 from reach r where r.child_id = c.child_id and r.from_at <= :access_time and :access_time < r.until_at
+   and exists (select 1 from reach r where r.child_id = c.child_id and valid_now(r)
                 and (r.areas & c.areas) = c.areas
                 and ((c.recipient_unit_id <> 0 and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64))))
                   or (c.recipient_person_id <> 0 and r.unit_id = 0 and r.relation <> 32768 and r.person_id = c.recipient_person_id)));

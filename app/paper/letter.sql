@@ -3,19 +3,19 @@ select q.id, q.meeting_id, q.class, q.unit_id, m.starts_at, u.name, u.channel, u
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join unit u on u.id = q.unit_id join org o on o.id = u.org_id
  where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
    and q.unit_id <> m.unit_id and (q.compartment & :access_compartments) <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
-     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = q.unit_id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at))
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = q.unit_id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, u.name, q.id;
 
 -- letter_family many (account int, reads int) : the family that is called to a meeting that is to come, whether they can log in and read here now, and the language they read in
 select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
-       (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as reads,
+       (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and valid_now(r)) as reads,
        (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join person p on p.id = q.person_id
  where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
    and (q.compartment & :access_compartments) <> 0
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and valid_now(z))
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, q.id;
 
@@ -23,8 +23,8 @@ select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
 select c.id as row_id, y.id as child, y.born, p.id, p.name, p.lang,
        (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
   from custody c join person p on p.id = c.person_id join person y on y.id = c.child_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at) and :access_unit <> 0
+ where c.child_id = :access_child and valid_now(c)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and valid_now(z)) and :access_unit <> 0
  order by c.from_at, c.id;
 
 -- letter_meeting one : what all who are called may read of a meeting, and who calls
@@ -67,13 +67,13 @@ update letter set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :c
 -- letter_code_holds many system : the same question as code_holds, of a letter: whether what it tells of still stands as it says, and the recipient may read it
 select l.id from letter l
  where l.code = :code and l.state = 'PRINTED'
-   and not exists (select 1 from guardian_block z where z.child_id = l.child_id and z.person_id = l.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at) and (l.kind = 'PLAN' or l.about_at > :access_time)
+   and not exists (select 1 from guardian_block z where z.child_id = l.child_id and z.person_id = l.recipient_person_id and valid_now(z)) and (l.kind = 'PLAN' or l.about_at > :access_time)
    and ((l.kind = 'MEETING' and exists (select 1 from meeting m join meeting_party q on q.meeting_id = m.id
           where m.id = l.about_id and m.state = 'PLANNED' and m.starts_at = l.about_at
             and q.unit_id = l.recipient_unit_id and q.person_id = l.recipient_person_id
             and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
-                                             and r.from_at <= :access_time and :access_time < r.until_at))))
-     or (l.kind = 'PLAN' and exists (select 1 from reach r where r.child_id = l.child_id and r.from_at <= :access_time and :access_time < r.until_at
+                                             and valid_now(r)))))
+     or (l.kind = 'PLAN' and exists (select 1 from reach r where r.child_id = l.child_id and valid_now(r)
             and ((l.recipient_unit_id <> 0 and r.unit_id = l.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))) or (l.recipient_person_id <> 0 and r.unit_id = 0 and r.relation <> 32768 and r.person_id = l.recipient_person_id)))
           and not exists (select 1 from plan_letter t join plan_letter n on n.plan_id = t.plan_id
                where t.id = l.about_id and n.reason = t.reason and n.unit_id = t.unit_id and n.person_id = t.person_id and n.made_at > t.made_at))
@@ -96,27 +96,27 @@ select n.id, n.letter_id, n.state, n.day_at, n.at, n.signer, n.who, n.reason, n.
 
 -- letter_named many : is somebody of the unit let in, when the child is hidden (D9)
 select u.id from unit u where u.id = :unit and :access_child <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
-     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at));
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)));
 
 -- letter_news_units many : units that have to be told on paper of something new around the plan
 select t.id, t.reason, t.made_at, t.unit_id, u.name, u.address
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join unit u on u.id = t.unit_id
  where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and x.from_at <= :access_time and :access_time < x.until_at)
-     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at))
+   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+     or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
  order by t.made_at, t.id;
 
 -- letter_news_family many : somebody of the family who has to be told on paper
 select t.id as news_id, t.reason, t.made_at, p.id, p.name, p.lang
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join person p on p.id = t.person_id
  where t.child_id = :access_child and t.sent_at = 0
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = t.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = t.person_id and valid_now(z))
    and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by t.made_at, t.id;
 
 -- letter_shut one (n int) : is the person shut out from the child now (D6); then no letter is made or printed again
 select count(*) as n from guardian_block b
- where b.child_id = :access_child and b.person_id = :person and b.from_at <= :access_time and :access_time < b.until_at;
+ where b.child_id = :access_child and b.person_id = :person and valid_now(b);

@@ -29,7 +29,7 @@ select c.id, c.number, c.form, c.made_at,
  where c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and not_kin(c.child_id)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                     and (r.areas & c.areas) = c.areas
-                    and ((e.closed_at = 0 and r.from_at <= :access_time and :access_time < r.until_at) or (e.closed_at <> 0 and r.from_at < e.closed_at and e.closed_at <= r.until_at)))
+                    and ((e.closed_at = 0 and valid_now(r)) or (e.closed_at <> 0 and r.from_at < e.closed_at and e.closed_at <= r.until_at)))
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'))
  order by c.made_at, c.id;
 
@@ -40,7 +40,7 @@ select :id, c.child_id, l.episode_id, c.id, (select count(*) + 1 from paper_even
  where c.id = :copy and c.recipient_unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and c.state = 'PRINTED' and not_kin(c.child_id)
    and not exists (select 1 from reach r where r.child_id = c.child_id and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                     and (r.areas & c.areas) = c.areas
-                    and ((e.closed_at = 0 and r.from_at <= :access_time and :access_time < r.until_at) or (e.closed_at <> 0 and r.from_at < e.closed_at and e.closed_at <= r.until_at)))
+                    and ((e.closed_at = 0 and valid_now(r)) or (e.closed_at <> 0 and r.from_at < e.closed_at and e.closed_at <= r.until_at)))
    and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('SENT_BACK', 'RETURNED', 'DESTROYED', 'LOST'));
 
 -- todo_recalled many (since int) : children whose papers lie with somebody who may not read them any longer, for those who lead the work
@@ -49,12 +49,12 @@ select r.child_id, p.id, p.name,
          where k.child_id = r.child_id and w.until_at <= :access_time) as since
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
  where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
-   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
+   and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and exists (select 1 from paper_copy c where c.child_id = r.child_id and c.state = 'PRINTED' and (c.areas & r.areas) = c.areas
-        and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and z.from_at <= :access_time and :access_time < z.until_at)
-        and not exists (select 1 from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0 and h.from_at <= :access_time and :access_time < h.until_at)
-        and not exists (select 1 from reach w where w.child_id = c.child_id and w.from_at <= :access_time and :access_time < w.until_at and (w.areas & c.areas) = c.areas
+        and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.recipient_person_id and valid_now(z))
+        and not exists (select 1 from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id and h.kind = 'AREA' and (h.area & c.areas) <> 0 and valid_now(h))
+        and not exists (select 1 from reach w where w.child_id = c.child_id and valid_now(w) and (w.areas & c.areas) = c.areas
              and ((c.recipient_unit_id <> 0 and w.unit_id = c.recipient_unit_id and (w.person_id = 0 or (w.person_id > 0 and w.relation in (4, 32, 64))))
                or (c.recipient_person_id <> 0 and w.unit_id = 0 and w.person_id = c.recipient_person_id)))
         and not exists (select 1 from paper_event h where h.paper_id = c.id and h.kind in ('RETURNED', 'DESTROYED', 'LOST')))
@@ -65,12 +65,12 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join meeting m on m.child_id = r.child_id and m.episode_id = e.id join meeting_party y on y.meeting_id = m.id
  where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
-   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
+   and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and m.state = 'PLANNED' and m.starts_at > :access_time
-   and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and valid_now(z))
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id
-     and exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and z.from_at <= :access_time and :access_time < z.until_at))
+     and exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id
@@ -83,12 +83,12 @@ select r.child_id, p.id, p.name, p.born, max(q.asked_at) as asked_at
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join consent_request q on q.child_id = r.child_id and q.episode_id = e.id join custody c on c.child_id = r.child_id
  where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
-   and r.from_at <= :access_time and :access_time < r.until_at and r.relation in (4, 16) and e.closed_at = 0
+   and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and q.purpose <> 'HANDOVER' and q.until_at > :access_time
    and not exists (select 1 from consent_request n where n.child_id = q.child_id and n.purpose <> 'HANDOVER' and n.asked_at > q.asked_at)
-   and c.from_at <= :access_time and :access_time < c.until_at
-   and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+   and valid_now(c)
+   and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.person_id and valid_now(z))
    and not exists (select 1 from account k where k.id = c.person_id) and not exists (select 1 from demo_person d where d.person_id = c.person_id)
    and not exists (select 1 from consent_grant g where g.child_id = q.child_id and g.request_id = q.id and g.person_id = c.person_id)
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id

@@ -12,6 +12,6 @@ select x.child_id, p.id, p.name, min(x.at) as since
   from pause x join person p on p.id = x.child_id
  where x.ended_at = 0 and :access_answers = 1
    and exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and r.from_at <= :access_time and :access_time < r.until_at)
+         and valid_now(r))
    and not_kin(x.child_id)
  group by x.child_id, p.id, p.name order by min(x.at), x.child_id;

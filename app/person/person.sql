@@ -34,11 +34,11 @@ select count(*) as n from reach r where r.person_id = :person and r.unit_id = 0 
 -- role_mine many : the roles at work that one may choose
 select g.id, g.role, g.title, u.name as unit_name, u.municipality, u.org_id
   from assignment g join unit u on u.id = g.unit_id
- where g.person_id = :access_actor and g.from_at <= :access_time and :access_time < g.until_at
+ where g.person_id = :access_actor and valid_now(g)
  order by g.answers desc, g.from_at desc, g.id;
 
 -- role_private one (n int) : is one a guardian, or a child with an own page
-select count(*) as n from reach r where r.person_id = :access_actor and r.unit_id = 0 and r.from_at <= :access_time and :access_time < r.until_at;
+select count(*) as n from reach r where r.person_id = :access_actor and r.unit_id = 0 and valid_now(r);
 
 -- person_drafted many system : where somebody was writing in that role (0: as a private person) when the session ended; asked while logging in
 select path from draft where person_id = :person and at > :since and unit_id = coalesce((select g.unit_id from assignment g where g.id = :assignment), 0)

@@ -32,7 +32,7 @@ select s.id, s.version_id, s.person_id, s.unit_id, s.areas, s.answer, s.scribe, 
 -- plan_units many : units that read by consent now, for those who lead the work
 select r.id as reach_id, u.id, u.name, u.channel, u.phone
   from reach r join unit u on u.id = r.unit_id
- where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.relation = 32 and r.person_id <= 0 and valid_now(r)
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by u.name, u.id;
 
@@ -42,29 +42,29 @@ select c.id as row_id, 0 as guardian, p.id, p.name, p.born, p.email, p.phone
 union all
 select c.id as row_id, 1 as guardian, p.id, p.name, p.born, p.email, p.phone
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at) and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ where c.child_id = :access_child and valid_now(c)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and valid_now(z)) and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by guardian, row_id;
 
 -- plan_kin_reach many : who of the family has an own view now
 select r.id, r.person_id from reach r
- where r.child_id = :access_child and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.unit_id = 0 and r.relation <> 32768 and valid_now(r)
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by r.id;
 
 -- plan_kin_around many (guardian int, own_view int, read_at int) : child and guardians, the child first: has each an own view now, and when was the plan read there last
 select c.id as row_id, 0 as guardian, p.id, p.name, p.born,
-       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
+       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and valid_now(r)) as own_view,
        (select coalesce(max(t.at), 0) from audit t
          where t.child_id = :access_child and t.unit_id = 0 and t.actor_id = p.id and t.act = 'family_plan' and t.outcome = 200) as read_at
   from child c join person p on p.id = c.id where c.id = :access_child and :access_unit <> 0 and (2048 & :access_compartments) <> 0
 union all
 select c.id as row_id, 1 as guardian, p.id, p.name, p.born,
-       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :access_time and :access_time < r.until_at) as own_view,
+       (select count(*) from reach r where r.child_id = :access_child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and valid_now(r)) as own_view,
        (select coalesce(max(t.at), 0) from audit t
          where t.child_id = :access_child and t.unit_id = 0 and t.actor_id = p.id and t.act = 'family_plan' and t.outcome = 200) as read_at
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ where c.child_id = :access_child and valid_now(c) and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by guardian, row_id;
 
 -- plan_kin_paper many (version int) : papers that were made for them, the newest first
@@ -95,8 +95,8 @@ select :id, v.child_id, v.id, v.compartment, :access_actor, :access_time
 -- plan_staff_told many : staff who are told that there is something new: who lead, who are named in the plan, and who answer for a unit that reads now
 select g.id as assignment_id, g.person_id, g.unit_id, u.channel
   from reach r join assignment g on g.unit_id = r.unit_id and (g.person_id = r.person_id or (r.person_id = 0 and g.answers = 1)) join unit u on u.id = g.unit_id
- where r.child_id = :access_child and r.unit_id <> 0 and r.relation in (4, 16, 32, 8192) and r.from_at <= :access_time and :access_time < r.until_at
-   and g.from_at <= :access_time and :access_time < g.until_at
+ where r.child_id = :access_child and r.unit_id <> 0 and r.relation in (4, 16, 32, 8192) and valid_now(r)
+   and valid_now(g)
  order by g.id;
 
 -- plan_letter_add any : somebody who has to be told on paper; one that waits already tells of what is new when it is made
@@ -111,7 +111,7 @@ select t.id, t.reason, t.person_id, t.unit_id, t.made_at
  where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
    and exists (select 1 from reach z where z.child_id = t.child_id and ((t.unit_id <> 0 and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32)) or (t.unit_id = 0 and z.unit_id = 0 and z.person_id = t.person_id and z.relation <> 32768))
-               and z.from_at <= :access_time and :access_time < z.until_at)
+               and valid_now(z))
  order by t.made_at, t.id;
 
 -- plan_letter_sent exec : it is posted

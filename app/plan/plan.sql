@@ -100,17 +100,17 @@ select count(*) as n from plan_need n where n.plan_id = :plan and n.child_id = :
 -- plan_people many : those who may be named in the plan: the responsible unit and every unit that may read now, in areas that the reader reaches (D13); nobody of the child's family (D19)
 select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, u.phone as unit_phone, r.relation, r.areas, p.id, p.name, p.phone
   from reach r join assignment g on g.unit_id = r.unit_id join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where r.child_id = :access_child and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at
+ where r.child_id = :access_child and r.person_id <= 0 and valid_now(r)
    and r.relation in (4, 32) and (r.areas & :access_areas) <> 0
-   and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+   and valid_now(g) and with_children(g.role)
    and p.id <> :access_child and not is_kin(:access_child, p.id)
  order by r.relation, u.name, g.answers desc, g.id;
 
 -- plan_family many : who of the family may do something in the plan
 select p.id, p.name
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and z.from_at <= :access_time and :access_time < z.until_at)
+ where c.child_id = :access_child and valid_now(c)
+   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and valid_now(z))
  order by c.id;
 
 -- plan_meeting many : the newest meeting of the open work that was held and recorded, or of the work from which its plan has come
@@ -196,5 +196,5 @@ select l.id from plan l join episode e on e.id = l.episode_id
  where l.child_id = :access_child and e.closed_at = 0 and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1
    and exists (select 1 from reach w where w.child_id = l.child_id and w.relation = 32 and w.person_id <= 0 and w.until_at > :published and w.until_at <= :access_time
      and not exists (select 1 from plan_move h where h.plan_id = l.id and h.moved_at = w.until_at))
-   and not exists (select 1 from reach r where r.child_id = l.child_id and r.relation = 32 and r.person_id <= 0 and r.from_at <= :access_time and :access_time < r.until_at)
+   and not exists (select 1 from reach r where r.child_id = l.child_id and r.relation = 32 and r.person_id <= 0 and valid_now(r))
  order by l.id;

@@ -62,7 +62,7 @@ update area_contact set assignment_id = :assignment, changed_by = :access_actor,
 -- plan_colleagues many : who may be named by the acting person's own unit, but for the child's family (D19)
 select g.id as assignment_id, g.title, p.id, p.name, p.phone
   from assignment g join person p on p.id = g.person_id
- where g.unit_id = :access_unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+ where g.unit_id = :access_unit and valid_now(g) and with_children(g.role)
    and p.id <> :access_child and not is_kin(:access_child, p.id)
  order by g.answers desc, g.id;
 

@@ -18,9 +18,9 @@ select l.id, l.area, l.from_at, l.until_at, l.state, l.text
 select p.id as child_id, p.id, p.name, l.id as line_id
   from person p join version_line l on l.child_id = p.id join assignment g on g.id = l.assignment_id and g.person_id = :access_actor join plan_version v on v.id = l.version_id join plan n on n.id = v.plan_id join episode e on e.id = n.episode_id
  where exists (select 1 from reach r where r.child_id = p.id and r.relation = 16384 and r.person_id = :access_actor and r.unit_id = :access_unit
-         and r.from_at <= :access_time and :access_time < r.until_at and (r.areas & l.area) <> 0)
+         and valid_now(r) and (r.areas & l.area) <> 0)
    and not exists (select 1 from reach r where r.child_id = p.id and r.relation in (4, 16, 8192) and r.unit_id = :access_unit
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+         and as_actor(r) and valid_now(r))
    and l.kind = 'ACT' and l.unit_id = :access_unit and e.closed_at = 0 and e.unit_id = :access_unit
    and not exists (select 1 from version_retraction t where t.version_id = v.id)
    and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and not exists (select 1 from version_retraction t where t.version_id = w.id))

@@ -21,39 +21,39 @@ select p.id, p.name from person p
 
 -- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still, and not as family of the child (D19)
 select n.id, n.unit_id, n.vault, n.from_at, p.id as person_id, p.name, u.name as unit_name,
-       (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and g.from_at <= :access_time and :access_time < g.until_at
+       (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and valid_now(g)
           and not is_kin(n.child_id, n.person_id)) as works
   from protection_person n join person p on p.id = n.person_id join unit u on u.id = n.unit_id
- where n.child_id = :access_child and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where n.child_id = :access_child and valid_now(n) and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by n.vault desc, n.from_at, n.id;
 
 -- protection_staff many (leads int) : who of the staff reaches the child now, and the own unit's colleagues: among whom one chooses; never family of the child (D19)
 select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name,
        (select count(*) from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.person_id = g.person_id and r.relation = 16
-           and r.from_at <= :access_time and :access_time < r.until_at) as leads
+           and valid_now(r)) as leads
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role) and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where valid_now(g) and with_children(g.role) and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and (g.unit_id = :access_unit or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and works_with(r.relation)
-         and (r.person_id = g.person_id or (r.person_id = 0 and g.answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at))
+         and (r.person_id = g.person_id or (r.person_id = 0 and g.answers = 1)) and valid_now(r)))
    and g.person_id <> :access_child and not is_kin(:access_child, g.person_id)
  order by g.unit_id, g.answers desc, g.id;
 
 -- protection_unit_staff many : who works at a unit, to be named
 select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where g.unit_id = :unit and valid_now(g) and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and g.person_id <> :access_child and not is_kin(:access_child, g.person_id)
  order by g.answers desc, g.id;
 
 -- protection_assignment many : one of them
 select g.id as assignment_id, g.person_id, g.unit_id
   from assignment g
- where g.id = :id and g.from_at <= :access_time and :access_time < g.until_at and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where g.id = :id and valid_now(g) and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and g.person_id <> :access_child and not is_kin(:access_child, g.person_id);
 
 -- protection_guardians many (block_id int) : who has custody, now or from a day to come, and whether the view is closed since the child's identity is protected
 select p.id, p.name, (select coalesce(max(b.id), 0) from guardian_block b where b.child_id = :access_child and b.person_id = p.id and b.protection_id <> 0
-                         and b.from_at <= :access_time and :access_time < b.until_at) as block_id
+                         and valid_now(b)) as block_id
   from person p
  where p.id in (select c.person_id from custody c where c.child_id = :access_child and :access_time < c.until_at)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
@@ -181,7 +181,7 @@ values (:id, :protection, :child, :author, 'OTHER', :now, 0, 0, :text);
 
 -- protection_readers many : who reads the vault, to be told
 select distinct n.person_id from protection_person n
- where n.child_id = :access_child and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0
+ where n.child_id = :access_child and n.vault = 1 and valid_now(n) and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and not is_kin(n.child_id, n.person_id)
  order by n.person_id;
 
@@ -266,28 +266,28 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
        (select coalesce(min(s.at), 0) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0) as sighted,
        (select count(*) from protection_sighting s where s.protection_id = x.id and s.seen_by_id = 0 and s.emergency = 1) as emergencies,
        (select count(distinct n.person_id) from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
-         where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
-           and g.from_at <= :access_time and :access_time < g.until_at
+         where n.protection_id = x.id and n.vault = 1 and valid_now(n)
+           and valid_now(g)
            and not is_kin(n.child_id, n.person_id)) as readers,
        (select count(*) from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and (works_with(r.relation) or r.relation = 64)
-           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at) as linked
+           and as_actor(r) and valid_now(r)) as linked
   from protection x join person p on p.id = x.child_id
  where :access_time < x.until_at and :access_unit <> 0
-   and x.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 2048) and r.from_at <= :access_time and :access_time < r.until_at)
+   and x.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 2048) and valid_now(r))
    and (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.person_id = :access_actor and r.relation = 2048
-         and r.from_at <= :access_time and :access_time < r.until_at)
+         and valid_now(r))
      or (exists (select 1 from reach r where r.child_id = x.child_id and r.unit_id = :access_unit and r.relation = 4
-           and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at)
+           and as_actor(r) and valid_now(r))
          and not exists (select 1 from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
-           where n.protection_id = x.id and n.vault = 1 and n.from_at <= :access_time and :access_time < n.until_at
-             and g.from_at <= :access_time and :access_time < g.until_at
+           where n.protection_id = x.id and n.vault = 1 and valid_now(n)
+             and valid_now(g)
              and not is_kin(n.child_id, n.person_id))))
    and not_kin(x.child_id)
  order by x.from_at, x.id;
 
 -- protection_mark many : is the child's identity protected now; for a line on the page of who works with it
 select x.id, x.hidden from protection x
- where x.child_id = :access_child and x.from_at <= :access_time and :access_time < x.until_at and :access_unit <> 0 and (2 & :access_compartments) <> 0;
+ where x.child_id = :access_child and valid_now(x) and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
 -- vault_lines many (shown int) : what stands in the published versions, the newest first, for who reads plan and vault; not shown: of one that another unit has taken back, which is moved whole and unread
 select l.id, v.id as version_id, v.number, v.unit_id, u.id as by_id, u.name as unit_name, l.kind, l.position, l.text, l.who, l.contact,

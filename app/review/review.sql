@@ -10,10 +10,10 @@ select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where (cast(:round as bigint) = 0 or i.round_id = :round) and (i.state <> 'DONE' or :round <> 0) and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
            and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
  order by case when i.state = 'DONE' then 1 else 0 end, d.due_at, a.at, i.id limit 200;
 
@@ -22,10 +22,10 @@ select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n,
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
  where in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
            and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
  group by d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at order by d.drawn_at desc, d.id limit 12;
 
@@ -34,10 +34,10 @@ select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, d.pairs, o.nam
  where d.id = :id and exists (select 1 from review_item i join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
    where i.round_id = d.id and in_the_open(a.child_id)
      and a.actor_id <> :access_actor and not_kin(a.child_id)
-     and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+     and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
        and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
          or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-           and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+           and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
              and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))));
 
 -- review_find one (title text, opens int, tries int, many int, answers int, works int) : one of these rows, how much the person did within that hour, and who there is to ask
@@ -48,17 +48,17 @@ select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.aske
        (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.outcome = 404 and b.child_id <> 0)
      + (select count(*) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and ((b.outcome = 404 and b.child_id = 0) or (b.outcome = 422 and b.act = 'glass_break'))) as tries,
        (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.child_id <> 0 and b.ground <> 0) as many,
-       (select count(*) from assignment g where g.unit_id = a.unit_id and g.answers = 1 and g.role <> 'ADMIN' and g.person_id <> a.actor_id and g.from_at <= :access_time and :access_time < g.until_at) as answers,
-       (select count(*) from assignment g where g.unit_id = a.unit_id and g.person_id = a.actor_id and g.from_at <= :access_time and :access_time < g.until_at) as works,
+       (select count(*) from assignment g where g.unit_id = a.unit_id and g.answers = 1 and g.role <> 'ADMIN' and g.person_id <> a.actor_id and valid_now(g)) as answers,
+       (select count(*) from assignment g where g.unit_id = a.unit_id and g.person_id = a.actor_id and valid_now(g)) as works,
        p.id as person_id, p.name
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where i.id = :id and i.round_id = :round and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
            and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))));
 
 -- review_set exec : what the acting person does with a row; what is done stays done
@@ -66,10 +66,10 @@ update review_item set state = :state, asked = :asked, verdict = :verdict, opene
  where id = :id and state <> 'DONE' and exists (select 1 from review_round d join audit a on a.id = review_item.audit_id join unit u on u.id = a.unit_id
    where d.id = review_item.round_id and in_the_open(a.child_id)
      and a.actor_id <> :access_actor and not_kin(a.child_id)
-     and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+     and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
        and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
          or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-           and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+           and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
              and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))));
 
 -- review_steps many : what was said of a row; for who reviews it, and who was asked
@@ -77,10 +77,10 @@ select s.id as step_id, s.at, s.kind, s.item_id, s.text, p.id, p.name
   from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
  where s.item_id = :item and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
            and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
  order by s.at, s.id;
 
@@ -108,10 +108,10 @@ select s.id as step_id, s.item_id, s.text from review_item i join review_round d
   join review_step s on s.author_id = a.actor_id and s.at = a.at and s.kind = 'REASON'
  where i.id = :id and a.act = 'review_row_do' and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
            and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))) order by s.id;
 
 -- review_told_find one (title text, mine int) : a row that somebody is asked about, or that was not in order: for the person, who answers for the unit, and the organisation's coordinators; without whose row it is
@@ -148,10 +148,10 @@ select 'REVIEW' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
  where i.state <> 'DONE' and i.state <> 'ASKED' and in_the_open(a.child_id)
    and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
        or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and h.from_at <= :access_time and :access_time < h.until_at
+         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
            and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
 having count(*) > 0
 union all
@@ -169,7 +169,7 @@ union all
 select 'LATE' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
  where i.state <> 'DONE' and d.due_at <= :access_time and in_the_open(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and (me.role = 'ADMIN' or (me.answers = 1 and k.kind = 'COORDINATION' and k.org_id = d.org_id)))
 having count(*) > 0
  order by 4, 2;

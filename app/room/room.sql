@@ -14,12 +14,12 @@ select r.id, r.state, r.at from room_place r join meeting m on m.id = r.meeting_
 -- room_places many : who is in, and for who leads the meeting who waits; the family first.  Only for who is in; nobody stands there who may not read of the meeting any more
 select r.id, r.state, r.at, r.unit_id, p.id as person_id, p.name, g.title, u.name as unit_name
   from room_place r join meeting m on m.id = r.meeting_id join person p on p.id = r.person_id
-  left join assignment g on g.id = r.assignment_id and g.from_at <= :access_time and :access_time < g.until_at
+  left join assignment g on g.id = r.assignment_id and valid_now(g)
   left join unit u on u.id = r.unit_id
  where r.meeting_id = :meeting and r.child_id = :access_child and (r.compartment & :access_compartments) <> 0 and r.round = m.round and m.state = 'PLANNED'
    and (r.state = 'IN' or (r.state = 'WAITING' and :access_unit <> 0 and (128 & :access_compartments) <> 0 and (leads_meeting(m) or m.host_id = :access_actor or m.chair_id = :access_actor)))
    and exists (select 1 from room_place o where o.meeting_id = r.meeting_id and o.round = m.round and o.state = 'IN' and o.person_id = :access_actor and o.unit_id = :access_unit)
-   and exists (select 1 from reach x where x.child_id = r.child_id and x.unit_id = r.unit_id and x.from_at <= :access_time and :access_time < x.until_at
+   and exists (select 1 from reach x where x.child_id = r.child_id and x.unit_id = r.unit_id and valid_now(x)
          and ((x.relation in (1, 2, 4, 16, 32, 8192, 65536) and (x.person_id = r.person_id or (x.person_id = 0 and g.answers = 1)))
            or (x.relation = 512 and x.person_id = r.person_id and g.unit_id = r.unit_id
              and exists (select 1 from meeting_guest k join meeting_answer n on n.id = k.answer_id join meeting_party q on q.id = k.party_id and q.unit_id = k.unit_id where k.meeting_id = m.id and k.child_id = m.child_id and k.person_id = r.person_id and k.unit_id = r.unit_id
@@ -73,6 +73,6 @@ select m.id, m.child_id, m.starts_at, p.id as author_id, p.name as author
   from meeting_guest k join meeting m on m.id = k.meeting_id join meeting_answer n on n.id = k.answer_id join person p on p.id = n.author_id
  where k.person_id = :access_actor and k.unit_id = :access_unit and :access_unit <> 0 and m.state = 'PLANNED' and m.way <> 1 and :access_time < k.until_at
    and n.round = m.round and n.state = 'SUBSTITUTE' and n.nth = (select max(x.nth) from meeting_answer x where x.party_id = n.party_id)
-   and exists (select 1 from reach r where r.child_id = k.child_id and r.relation = 512 and r.person_id = k.person_id and r.unit_id = k.unit_id and r.from_at <= :access_time and :access_time < r.until_at)
+   and exists (select 1 from reach r where r.child_id = k.child_id and r.relation = 512 and r.person_id = k.person_id and r.unit_id = k.unit_id and valid_now(r))
    and not_kin(k.child_id)
  order by m.starts_at, m.id;

@@ -3,7 +3,7 @@ select s.id, s.value, s.from_at, s.source, s.state, s.proposed_at, s.decided_at,
   from setting s join person p on p.id = s.proposed_by
  where s.key = :key
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and me.from_at <= :access_time and :access_time < me.until_at)
+                  and valid_now(me))
  order by s.proposed_at desc, s.id;
 
 -- setting_waiting many : what waits for a second person
@@ -35,7 +35,7 @@ select r.id as change_id, r.situation, r.unit_kind, r.follows, r.from_at, r.sour
   from rule_change r join person p on p.id = r.proposed_by
  where r.state = 'WAITING'
    and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and me.from_at <= :access_time and :access_time < me.until_at)
+                  and valid_now(me))
  order by r.proposed_at, r.id;
 
 -- rule_find one : a change that waits

@@ -96,7 +96,7 @@ select q.id, q.from_at, q.until_at, q.frozen_at from statistic_period q where q.
 -- statistics_figures many : what the acting person may read of it: with the role the county, its municipalities and the own organisation; who answers for a unit that unit
 select f.level, f.municipality, f.org_id, f.unit_id, f.line, f.value from statistic f
  where f.period_id = :period and exists (select 1 from assignment me join unit k on k.id = me.unit_id
-   where me.person_id = :access_actor and me.unit_id = :access_unit and me.from_at <= :access_time and :access_time < me.until_at
+   where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
      and ((me.role = 'STAT' and (f.level in ('COUNTY', 'MUNICIPALITY') or (f.level = 'PART' and f.org_id = k.org_id)))
        or (me.answers = 1 and with_children(me.role) and f.level = 'UNIT' and f.unit_id = me.unit_id)))
  order by f.level, f.municipality, f.line;
@@ -143,14 +143,14 @@ insert into statistic_text (id, period_id, text) values (:id, :period, :text);
 
 -- statistics_text_barred one (n int) : what brings the acting person near children, as work or as family: who has any reads no texts of families
 select (select count(*) from assignment g
-         where g.person_id = :access_actor and with_children(g.role) and g.from_at <= :access_time and :access_time < g.until_at)
+         where g.person_id = :access_actor and with_children(g.role) and valid_now(g))
      + (select count(*) from reach r where r.person_id = :access_actor and r.unit_id = 0) as n
   from person p where p.id = :access_actor;
 
 -- statistics_text_list many : what was written in a half year, for the role alone, and for nobody who works near children too; the ids are random, and so is the order
 select t.id, t.text from statistic_text t
  where t.period_id = :period and exists (select 1 from assignment me
-   where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'STAT' and me.from_at <= :access_time and :access_time < me.until_at)
-   and not exists (select 1 from assignment g where g.person_id = :access_actor and with_children(g.role) and g.from_at <= :access_time and :access_time < g.until_at)
+   where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'STAT' and valid_now(me))
+   and not exists (select 1 from assignment g where g.person_id = :access_actor and with_children(g.role) and valid_now(g))
    and not exists (select 1 from reach r where r.person_id = :access_actor and r.unit_id = 0)
  order by t.id;

@@ -1,5 +1,5 @@
 -- survey_now many : the survey that is open
-select s.id, s.year, s.from_at, s.until_at from survey s where s.from_at <= :access_time and :access_time < s.until_at order by s.from_at desc, s.id limit 1;
+select s.id, s.year, s.from_at, s.until_at from survey s where valid_now(s) order by s.from_at desc, s.id limit 1;
 
 -- survey_done many : those that are over, the newest first
 select s.id, s.year, s.from_at, s.until_at from survey s where s.until_at <= :access_time and s.until_at > s.from_at order by s.from_at desc, s.id limit 20;
@@ -16,11 +16,11 @@ select c.audience, c.municipality, c.question, c.said, c.n from survey_count c w
 
 -- survey_count_more exec : one more said so
 update survey_count set n = n + 1 where survey_id = :survey and audience = :audience and municipality = :municipality and question = :question and said = :said
-   and exists (select 1 from survey s where s.id = survey_count.survey_id and s.from_at <= :access_time and :access_time < s.until_at);
+   and exists (select 1 from survey s where s.id = survey_count.survey_id and valid_now(s));
 
 -- survey_count_add exec : the first who said so
 insert into survey_count (id, survey_id, audience, municipality, question, said, n)
-select :id, s.id, :audience, :municipality, :question, :said, 1 from survey s where s.id = :survey and s.from_at <= :access_time and :access_time < s.until_at;
+select :id, s.id, :audience, :municipality, :question, :said, 1 from survey s where s.id = :survey and valid_now(s);
 
 -- survey_add exec : a new one, while none is open or to come; one that was stopped before it opened is neither
 insert into survey (id, year, from_at, until_at, author_id)

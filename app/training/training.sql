@@ -22,19 +22,19 @@ select u.id, u.name, u.municipality, o.name as org_name from unit u join org o o
 
 -- training_people many (title text) : who works at a unit with children
 select p.id, p.name, max(g.title) as title from assignment g join person p on p.id = g.person_id
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role)
+ where g.unit_id = :unit and valid_now(g) and with_children(g.role)
    and (g.person_id = :access_actor or (g.unit_id = :access_unit and :access_answers = 1) or administers())
  group by p.id, p.name order by p.id;
 
 -- training_records many : what those who work at a unit have completed, there or elsewhere; the newest of each course first
 select distinct t.id, t.person_id, t.course_id, t.unit_id, t.completed_at, t.lapses_at from assignment g join training t on t.person_id = g.person_id
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and t.struck_at = 0
+ where g.unit_id = :unit and valid_now(g) and t.struck_at = 0
    and (g.person_id = :access_actor or (g.unit_id = :access_unit and :access_answers = 1) or administers())
  order by t.person_id, t.course_id, t.completed_at desc, t.id;
 
 -- training_needs many : which of them need which course now
 select distinct g.person_id, c.id as course_id from assignment g join unit u on u.id = g.unit_id join course c on c.needed = 1
- where g.unit_id = :unit and g.from_at <= :access_time and :access_time < g.until_at and with_children(g.role) and c.from_at <= :access_time and :access_time < c.until_at
+ where g.unit_id = :unit and valid_now(g) and with_children(g.role) and valid_now(c)
    and (c.audience = 'ALL' or (c.audience = 'ANSWERS' and g.answers = 1) or c.audience = case when u.kind in ('PRESCHOOL', 'SCHOOL', 'UPPER_SECONDARY', 'KAA') then 'SCHOOL'
      when u.kind in ('SOCIAL', 'COORDINATION') then 'SOCIAL' when u.kind in ('POLICE', 'ASSOCIATION') then 'AROUND' else 'CARE' end)
    and (g.person_id = :access_actor or (g.unit_id = :access_unit and :access_answers = 1) or administers())
@@ -44,7 +44,7 @@ select distinct g.person_id, c.id as course_id from assignment g join unit u on 
 insert into training (id, person_id, course_id, unit_id, completed_at, lapses_at, author_id, noted_at, struck_by_id, struck_at)
 select :id, p.id, c.id, u.id, :completed_at, :lapses_at, :access_actor, :access_time, 0, 0 from person p join course c on c.id = :course join unit u on u.id = :unit
  where p.id = :person and p.id <> :access_actor and ((u.id = :access_unit and :access_answers = 1) or administers())
-   and exists (select 1 from assignment g where g.person_id = p.id and g.unit_id = u.id and g.from_at <= :access_time and :access_time < g.until_at)
+   and exists (select 1 from assignment g where g.person_id = p.id and g.unit_id = u.id and valid_now(g))
    and not exists (select 1 from training t where t.person_id = p.id and t.course_id = c.id and t.completed_at = :completed_at and t.struck_at = 0);
 
 -- training_strike exec : it was a mistake; by who may note there

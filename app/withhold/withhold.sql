@@ -3,7 +3,7 @@ select p.id, p.name from person p join child c on c.id = p.id where c.id = :acce
 
 -- withhold_guardians many : who has custody now
 select p.id, p.name from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and c.from_at <= :access_time and :access_time < c.until_at)
+ where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
    and ((16 & :access_compartments) <> 0 or :access_actor = :access_child)
  order by p.id;
 
@@ -74,7 +74,7 @@ select :id, d.child_id, d.author_id, 'CHILD', 0, :access_time, 64, 1, :text
 insert into withheld (id, child_id, person_id, unit_id, kind, item_id, area, from_at, until_at, review_at, decided_by_id, ended_by_id, version, reason, end_reason)
 select :id, :access_child, k.person_id, :access_unit, :kind, :item, :area, :access_time, 253402300799000, :review, :access_actor, 0, 1, :reason, :end_reason
   from (select distinct c.child_id, c.person_id from custody c
-         where c.child_id = :access_child and c.person_id = :guardian and c.from_at <= :access_time and :access_time < c.until_at) k
+         where c.child_id = :access_child and c.person_id = :guardian and valid_now(c)) k
  where :access_unit <> 0 and (16 & :access_compartments) <> 0
    and not exists (select 1 from withheld h where h.child_id = k.child_id and h.person_id = k.person_id and h.item_id = :item and h.area = :area and :access_time < h.until_at);
 
@@ -135,7 +135,7 @@ select d.id as item_id, d.child_id, d.asked_at as at, 1 as asked, p.id as person
   from withhold_draft d join person p on p.id = d.child_id
  where d.state = 'ASKED'
    and d.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 64)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
+         and as_actor(r) and valid_now(r)
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
@@ -145,7 +145,7 @@ select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as perso
   from withheld h join person p on p.id = h.child_id
  where :access_time < h.until_at and h.review_at <= :before
    and h.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 64)
-         and (r.person_id = :access_actor or (r.person_id = 0 and :access_answers = 1)) and r.from_at <= :access_time and :access_time < r.until_at
+         and as_actor(r) and valid_now(r)
          and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
                and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
                      and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))

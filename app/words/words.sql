@@ -11,9 +11,9 @@ select w.id, w.created_at, w.version, w.text from words w
 select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name as author
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
-   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and h.from_at <= :access_time and :access_time < h.until_at)
+   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and valid_now(h))
    and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))
-        or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.from_at <= :access_time and :access_time < h.until_at))
+        or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and valid_now(h)))
    and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
          and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
         or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
@@ -24,7 +24,7 @@ select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name a
 select w.id, h.id as withheld_id, p.id as guardian_id, p.name from words w
   join withheld h on h.item_id = w.id and h.child_id = w.child_id join person p on p.id = h.person_id
  where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
-   and h.kind = 'WORDS' and h.from_at <= :access_time and :access_time < h.until_at
+   and h.kind = 'WORDS' and valid_now(h)
    and (((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit)) or (w.author_id = :access_actor and :access_actor = :access_child and :access_unit = 0))
  order by w.id, h.id;
 
