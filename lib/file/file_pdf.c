@@ -121,6 +121,10 @@ static bool photo_clean(qpdf_data q, qpdf_oh o, qpdf_oh dict) {
 	unsigned char *raw = NULL;
 	size_t length = 0;
 	bool good = n <= 2 && jpeg_read(q, o, dict, n, &raw, &length);
+	if (good && length == 0) {
+		free(raw);
+		return true; /* nothing is told by nothing */
+	}
 	struct arena *a = good ? arena_new(length + ((size_t)1 << 20)) : NULL;
 	struct out bare = {0};
 	if (a != NULL) {

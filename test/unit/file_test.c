@@ -267,6 +267,7 @@ static void test_pdf_jpx(void) {
 	struct file_made m = make(scanned("/JPXDecode", whole));
 	CHECK(m.fault == FILE_GOOD && !holds(unpacked(m.clean), CANARY) && holds(unpacked(m.clean), "jp2cpixels") && holds(unpacked(m.clean), "ftyp"));
 	CHECK(make(scanned("/JPXDecode", joined(whole, text("\xff\xff\xff\xffxml " CANARY), text("")))).fault == FILE_UNREADABLE);
+	CHECK(make(scanned("/JPXDecode", text(""))).fault == FILE_GOOD && make(scanned("/DCTDecode", text(""))).fault == FILE_GOOD);
 	CHECK(make(scanned("/JPXDecode", text("\xff\x4f\xff\x51 a stream without boxes"))).fault == FILE_GOOD);
 }
 
