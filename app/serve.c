@@ -261,7 +261,8 @@ static const char *body_text(const struct request *rq) {
 static enum err draft_keep(const struct request *rq, const struct access *a) {
 	if (rq->method != POST || rq->expired_person == 0 || rq->body.n == 0 || rq->route->way != ROUTE_PAGE)
 		return OK;
-	TRY(draft_forget(a, rq->expired_person, rq->now - PERSON_DRAFT_KEPT));
+	TRY(draft_forget(a, rq->expired_person));
+	TRY(draft_forget_old(a, rq->now - PERSON_DRAFT_KEPT));
 	return draft_add(a, id_new(), rq->expired_person, rq->path, rq->now, body_text(rq), rq->expired_unit);
 }
 

@@ -7,8 +7,11 @@ insert into form_key (id, location, at) values (:id, :location, :at);
 -- draft_add exec system : what somebody typed when the session had ended
 insert into draft (id, person_id, path, at, body, unit_id) values (:id, :person, :path, :at, :body, :unit);
 
--- draft_forget any system : one draft a person is kept, and none for long
-delete from draft where person_id = :person or at <= :before;
+-- draft_forget any system : one draft a person is kept
+delete from draft where person_id = :person;
+
+-- draft_forget_old any system : … and none for long
+delete from draft where at <= :before;
 
 -- draft_landed any : it has been sent
 delete from draft where person_id = :access_actor and unit_id = :access_unit and path = :path;

@@ -106,11 +106,11 @@ static const char counting[] =
 TEST(no_page_is_priced_out_on_postgresql) {
 	static const char *const types[] = {"bigint", "text", "bytea"};
 	struct db_options options = {.url = getenv("TEST_DATABASE_URL")};
-	struct arena *a = arena_new(64 << 20);
 	struct db *db;
 	int bad = 0;
 	if (options.url == NULL)
 		return;
+	struct arena *a = arena_new(64 << 20);
 	CHECK(a != NULL && db_open(&options, &db) == OK && db_migrate(db) == OK && db_exec(db, counting) == OK);
 	for (int i = 0; i < statement_count; i++) {
 		const struct statement *s = statement_all[i];
