@@ -118,7 +118,7 @@ run: install-run
 	@exec build/release/kronobarn serve --data '$(DATA)' --host '$(HOST)' --port '$(PORT)'
 
 test: install-test
-	@$(MAKE) programs node_modules/.stamp
+	@$(MAKE) programs node_modules/.stamp $(BENCH_BIN)
 	@test/run.sh
 
 check: install-check

@@ -1,5 +1,5 @@
 /* front_echo RUN_FOLDER PORT: the echo product by itself, for wrk.  RUN_FOLDER is absolute and there. */
-#include "../front_app.h"
+#include "../test/front_app.h"
 #include "sys/user.h"
 
 static struct front_app app;
