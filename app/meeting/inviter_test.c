@@ -110,6 +110,25 @@ TEST(to_gather_gives_no_meeting_and_to_call_no_assessment) {
 	CHECK_STATUS(call(w, ""), 303);
 }
 
+/* Whoever calls reads what the family answers and what the child prepares, and is named before it is written. */
+TEST(the_family_is_told_that_the_colleague_who_calls_reads_what_they_write) {
+	struct world *w = world_with_meeting();
+	appoint(w, "ali", "2027-03-01");
+	as(w, "ali");
+	struct answer called = call(w, text_of(w, "&units=%lld", of(w, "bup")));
+	CHECK_STATUS(called, 303);
+	const char *page = text_of(w, "/family/%lld/meeting/%lld", of(w, "tim"), (long long)last_id(called.location));
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", page), "Ali Haddad som kallar");
+	CHECK_HAS(get(w, "%s/prepare", page), "Ali Haddad som kallar");
+	CHECK_STATUS(post(w, page, "act=answer&state=COMES&wish=Helst på kvällen"), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s/answer", called.location), "Ali Haddad som kallar");
+	as(w, "ali");
+	CHECK_HAS(get(w, "%s", called.location), "Helst på kvällen");
+	CHECK_HAS(get(w, "%s/record", called.location), "Ali Haddad som kallar");
+}
+
 /* A guardian who is shut out is found among those who can be called, as before, and nothing is sent there (decision 13). */
 TEST(a_colleague_is_not_told_who_is_shut_out) {
 	struct world *w = world_with_meeting();
@@ -150,6 +169,11 @@ TEST(who_writes_at_the_meeting_writes_what_came_out_of_it) {
 	const char *page = taken(w), *record = text_of(w, "%s/record", page), *decided = text_of(w, "%s/decided", page);
 	as(w, "eva");
 	CHECK_STATUS(post(w, text_of(w, "/family/%lld/meeting/%lld", of(w, "tim"), (long long)last_id(page)), "act=answer&state=COMES&wish=Helst HEMLIGT på kvällen"), 303);
+	as(w, "tove");
+	struct answer ahead = get(w, "%s", page);
+	CHECK_HAS(ahead, "Svara på kallelsen");
+	CHECK_HAS(ahead, "Anteckna från mötet");
+	CHECK_NOT(ahead, "Skriv vad ni kom fram till"); /* one next step, not two */
 	at(w, "2027-02-11T15:00");
 	as(w, "tove");
 	struct answer call = get(w, "%s", page);

@@ -69,6 +69,8 @@ bool meeting_whole(const struct access *a);
 bool meeting_leads(const struct access *a, const struct meeting_find_row *m);
 /* … or does the reader write at it: the record, and what is decided (R66, R90)? */
 bool meeting_writes(const struct access *a, const struct meeting_find_row *m);
+/* Who reads what the family and the units write to this meeting (leads_meeting), in words. */
+const char *meeting_readers(struct request *rq, const struct meeting_find_row *m);
 /* The meeting of the path as those who lead it, or those who write at it, may change it: NOT_FOUND, or DENIED for who is only called,
  * and when it is over. */
 enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret);

@@ -267,9 +267,9 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Those who lead the work; what the family writes is read by nobody else. */
-static const char *record_readers(struct request *rq, const struct meeting_page *p) {
-	return lang_fill(rq->arena, TR(rq->lang, "den som svarar för {1} och den som är samverkansansvarig."), &p->m.unit_name, 1);
+const char *meeting_readers(struct request *rq, const struct meeting_find_row *m) {
+	const char *const both[] = {m->convenor, m->unit_name};
+	return lang_fill(rq->arena, TR(rq->lang, "{1} som kallar, den som svarar för {2}, barnensbästa-ansvarig och samverkansansvarig."), both, 2);
 }
 
 /* May the page of preparation be written by this reader: the child, or a guardian who holds the pen of one who has
@@ -304,7 +304,7 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 		TRY(meeting_object_until(a, p.m.held_at, &p.object_until));
 	if (access_time(a) >= p.object_until)
 		p.object_until = 0;
-	p.reads = record_readers(rq, &p);
+	p.reads = meeting_readers(rq, &p.m);
 	rq->title = p.held ? TR(rq->lang, "Från mötet") : p.cancelled ? TR(rq->lang, "Mötet är inställt") : TR(rq->lang, "Vill du komma på möte?");
 	meeting_invite_html(&rq->out, rq, a, &p);
 	return OK;
@@ -312,12 +312,12 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 
 /* --- the record --- */
 
-static const char *notes_readers(struct request *rq, const struct meeting_page *p) {
-	const char *const both[] = {p->m.unit_name, p->m.note_taker};
-	if (p->m.notes_id != p->m.convenor_id)
-		return lang_fill(rq->arena, TR(rq->lang, "familjen, den som svarar för {1}, den som är samverkansansvarig, och {2} som skriver. Kallade verksamheter läser det inte här."), both, 2);
-	return lang_fill(rq->arena, TR(rq->lang, "familjen, den som svarar för {1} och den som är samverkansansvarig. Kallade verksamheter läser det inte här."),
-			 &p->m.unit_name, 1);
+static const char *notes_readers(struct request *rq, const struct meeting_find_row *m) {
+	const char *const names[] = {m->convenor, m->unit_name, m->note_taker};
+	const char *text = m->notes_id == m->convenor_id
+		? TR(rq->lang, "familjen, {1} som kallar, den som svarar för {2}, barnensbästa-ansvarig och samverkansansvarig. Kallade verksamheter läser det inte här.")
+		: TR(rq->lang, "familjen, {1} som kallar, {3} som skriver, den som svarar för {2}, barnensbästa-ansvarig och samverkansansvarig. Kallade verksamheter läser det inte här.");
+	return lang_fill(rq->arena, text, names, 3);
 }
 
 /* The form for what came out of the meeting.  Fields: version, asked, wants, can, absence, voice, came, checks, notes. */
@@ -333,7 +333,7 @@ enum err meeting_record(struct request *rq, const struct access *a) {
 		return OK;
 	}
 	p.here = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), p.m.id);
-	p.reads = notes_readers(rq, &p);
+	p.reads = notes_readers(rq, &p.m);
 	rq->title = TR(rq->lang, "Från mötet");
 	meeting_record_html(&rq->out, rq, &p);
 	return OK;

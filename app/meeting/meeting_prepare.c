@@ -36,7 +36,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	p->starts_at = m.starts_at;
 	p->simple = way == NULL ? age < MEETING_SIMPLE_AGE : text_is(way, "simple");
 	p->other = url_query(rq->arena, p->to, "way", p->simple ? "whole" : "simple");
-	p->reads = lang_fill(rq->arena, TR(rq->lang, "den som svarar för {1} och den som är samverkansansvarig. De frågar innan de säger något på mötet."), &m.unit_name, 1);
+	p->reads = arena_print(rq->arena, "%s %s", meeting_readers(rq, &m), TR(rq->lang, "De frågar innan de säger något på mötet."));
 	return OK;
 }
 
