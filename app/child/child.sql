@@ -63,6 +63,14 @@ select :id, :child, o.unit_id, :from_at, :until_at from observation o
  where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor);
 
+-- child_place_add exec : where the notice said that it is, when it is enrolled nowhere and nothing is known of that
+insert into enrolment_change (id, child_id, unit_id, to_unit_id, situation, from_at, enrolment_id, ended_id, ended_until, author_id, at, undone_at, undone_by)
+select :id, :child, o.unit_id, 0, o.situation, 0, 0, 0, 0, :access_actor, :access_time, 0, 0 from observation o
+ where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT' and o.situation <> ''
+   and (:access_answers = 1 or o.given_to_id = :access_actor)
+   and not exists (select 1 from enrolment n where n.child_id = :child)
+   and not exists (select 1 from enrolment_change c where c.child_id = :child);
+
 -- child_episode_add exec : the own unit is responsible from now on, and the acting person stands in the role (K12); who was given the notice acts for the one that gave it (K11)
 insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at)
 select :id, :child, o.unit_id, case when o.given_to_id = :access_actor then o.given_by_id else :access_actor end, o.rule_id, 'ASSESSING', :access_time, 0 from observation o

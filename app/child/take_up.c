@@ -122,8 +122,10 @@ static enum err guardians_write(struct request *rq, const struct access *a, cons
 
 static enum err enrolment_write(const struct access *a, const struct take_up *t, int64_t child) {
 	struct child_enrolled_rows now;
-	if (t->enrolled_from == 0)
-		return OK;
+	if (t->enrolled_from == 0) {
+		enum err e = child_place_add(a, id_new(), child, t->observation);
+		return e == NOT_FOUND ? OK : e; /* it is known already */
+	}
 	TRY(child_enrolled(a, child, &now));
 	return now.n > 0 ? OK : child_enrolment_add(a, id_new(), child, t->enrolled_from, DATE_NEVER, t->observation);
 }

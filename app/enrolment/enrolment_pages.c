@@ -21,16 +21,46 @@
 struct place {
 	const struct enrolment_list_row *at; /* NULL: enrolled nowhere */
 	const char *situation;
+	int64_t unit;                        /* where it is enrolled; else the unit that answers, which may be the one of several that the rules mean */
 };
 
-static struct place place_at(const struct enrolment_list_rows *list, const struct enrolment_changes_rows *said, int64_t t) {
-	for (size_t i = 0; i < list->n; i++)
-		if (list->row[i].from_at <= t && t < list->row[i].until_at)
-			return (struct place){&list->row[i], list->row[i].kind};
-	for (size_t i = 0; i < said->n; i++)
-		if (said->row[i].from_at <= t)
-			return (struct place){NULL, said->row[i].to_unit_id == 0 ? said->row[i].situation : "UNKNOWN"};
-	return (struct place){NULL, list->n == 0 ? "HOME" : "UNKNOWN"};
+/* The child, and all that was said of where it goes. */
+struct places {
+	struct enrolment_child_row child;
+	struct enrolment_list_rows list;
+	struct enrolment_changes_rows said;
+};
+
+static enum err places_read(const struct access *a, struct places *ret) {
+	TRY(enrolment_child(a, &ret->child));
+	TRY(enrolment_list(a, &ret->list));
+	return enrolment_changes(a, &ret->said);
+}
+
+/* A child that was waited for is at home from the day that it was to be born; of a young one that nothing is said of it is the same. */
+static const char *situation_at(const struct places *p, const char *said, int64_t t) {
+	int64_t born;
+	bool known = date_day_read(p->child.born, &born);
+	if (known && t < born)
+		return "EXPECTED";
+	if (text_is(said, "EXPECTED"))
+		return "HOME";
+	return *said != '\0' ? said : p->list.n == 0 && known && date_age(born, t) < 6 ? "HOME" : "UNKNOWN";
+}
+
+static struct place place_at(const struct access *a, const struct places *p, int64_t t) {
+	for (size_t i = 0; i < p->list.n; i++)
+		if (p->list.row[i].from_at <= t && t < p->list.row[i].until_at)
+			return (struct place){&p->list.row[i], p->list.row[i].kind, p->list.row[i].unit_id};
+	const char *said = "";
+	for (size_t i = 0; i < p->said.n && *said == '\0'; i++)
+		if (p->said.row[i].from_at <= t)
+			said = p->said.row[i].to_unit_id == 0 ? p->said.row[i].situation : "UNKNOWN";
+	return (struct place){NULL, situation_at(p, said, t), access_unit(a)};
+}
+
+static const char *place_name(const char *lang, const struct place *p) {
+	return p->at != NULL ? p->at->unit_name : text_is(p->situation, "UNKNOWN") ? TR(lang, "Det är inte känt") : situation_name(lang, p->situation);
 }
 
 /* What has been said and has not come yet; NULL: nothing. */
@@ -59,31 +89,26 @@ static void before_fill(struct request *rq, const struct enrolment_list_rows *li
 	p->before = row;
 }
 
-static enum err next_fill(struct request *rq, const struct access *a, const struct enrolment_child_row *child, const struct enrolment_list_rows *list,
-			  const struct enrolment_changes_rows *said, struct enrolment_page *p) {
+static enum err next_fill(struct request *rq, const struct access *a, const struct places *all, struct enrolment_page *p) {
 	if (p->next == NULL)
 		return OK;
-	struct place then = place_at(list, said, p->next->from_at);
-	p->next_where = then.at != NULL ? then.at->unit_name : situation_name(rq->lang, then.situation);
-	TRY(responsibility_find_at(a, rq->lang, then.situation, child->municipality, then.at == NULL ? 0 : then.at->unit_id, p->next->from_at, &p->next_rule));
+	struct place then = place_at(a, all, p->next->from_at);
+	p->next_where = place_name(rq->lang, &then);
+	TRY(responsibility_find_at(a, rq->lang, then.situation, all->child.municipality, then.unit, p->next->from_at, &p->next_rule));
 	p->stays = p->next_rule.unit == access_unit(a);
 	return OK;
 }
 
 enum err enrolment_responsible(const struct access *a, const char *lang, int64_t ret[2]) {
-	struct enrolment_child_row child;
-	struct enrolment_list_rows list;
-	struct enrolment_changes_rows said;
-	TRY(enrolment_child(a, &child));
-	TRY(enrolment_list(a, &list));
-	TRY(enrolment_changes(a, &said));
-	const struct enrolment_changes_row *next = ahead(&said, access_time(a));
+	struct places all;
+	TRY(places_read(a, &all));
+	const struct enrolment_changes_row *next = ahead(&all.said, access_time(a));
 	const int64_t at[] = {access_time(a), next == NULL ? 0 : next->from_at};
 	for (int i = 0; i < 2; i++) {
 		struct responsibility r = {0};
-		struct place there = place_at(&list, &said, at[i]);
+		struct place there = place_at(a, &all, at[i]);
 		if (at[i] != 0)
-			TRY(responsibility_find_at(a, lang, there.situation, child.municipality, there.at == NULL ? 0 : there.at->unit_id, at[i], &r));
+			TRY(responsibility_find_at(a, lang, there.situation, all.child.municipality, there.unit, at[i], &r));
 		ret[i] = r.rule == 0 || text_is(r.unit_kind, "COORDINATION") || r.unit == access_unit(a) ? 0 : r.unit;
 	}
 	return OK;
@@ -91,32 +116,28 @@ enum err enrolment_responsible(const struct access *a, const char *lang, int64_t
 
 /* Where the child goes, who answers and why, what comes, and the forms. */
 enum err enrolment_show(struct request *rq, const struct access *a) {
-	struct enrolment_page p = {.child = access_child(a), .holder = access_unit_name(a), .here = {rq->path}, .next_where = "", .situation = "",
+	struct enrolment_page p = {.child = access_child(a), .holder = access_unit_name(a), .here = {rq->path}, .next_where = "", .where = "",
 				   .handover = url(rq->arena, "/child/%/handover", access_child(a)), .consent = url(rq->arena, "/child/%/consent", access_child(a))};
-	struct enrolment_child_row child;
-	struct enrolment_list_rows list;
-	struct enrolment_changes_rows said;
+	struct places all;
 	struct enrolment_version_row version;
 	struct episode_current_row work;
-	TRY(enrolment_child(a, &child));
-	TRY(enrolment_list(a, &list));
-	TRY(enrolment_changes(a, &said));
+	TRY(places_read(a, &all));
 	TRY(enrolment_version(a, &version));
 	TRY(episode_current(a, &work));
-	struct place now = place_at(&list, &said, rq->now);
-	TRY(responsibility_find_at(a, rq->lang, now.situation, child.municipality, now.at == NULL ? 0 : now.at->unit_id, rq->now, &p.rule));
-	p.first = person_first_name(rq->arena, child.name);
+	struct place now = place_at(a, &all, rq->now);
+	TRY(responsibility_find_at(a, rq->lang, now.situation, all.child.municipality, now.unit, rq->now, &p.rule));
+	p.first = person_first_name(rq->arena, all.child.name);
 	p.version = version.n;
 	p.now = now.at;
-	p.situation = situation_name(rq->lang, now.situation);
+	p.where = place_name(rq->lang, &now);
 	p.follows = p.rule.unit == access_unit(a);
-	p.next = ahead(&said, rq->now);
+	p.next = ahead(&all.said, rq->now);
 	p.planning = text_is(work.state, "PLANNING") || text_is(work.state, "ACTIVE");
-	TRY(next_fill(rq, a, &child, &list, &said, &p));
+	TRY(next_fill(rq, a, &all, &p));
 	p.goes = p.rule.rule != 0 && !text_is(p.rule.unit_kind, "COORDINATION");
 	p.next_goes = p.next_rule.rule != 0 && !text_is(p.next_rule.unit_kind, "COORDINATION");
 	TRY(units_fill(rq, a, now.at, &p));
-	before_fill(rq, &list, &p);
+	before_fill(rq, &all.list, &p);
 	int64_t to = p.next != NULL ? p.next_rule.unit : p.rule.unit;
 	p.handover = url_query(rq->arena, p.handover, "to", arena_print(rq->arena, "%lld", (long long)to));
 	rq->title = TR(rq->lang, "Förskola eller skola");
@@ -126,11 +147,10 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 
 /* --- what is said --- */
 
-static enum err fresh(struct request *rq, const struct access *a, int64_t version, struct enrolment_list_rows *list, struct enrolment_changes_rows *said) {
+static enum err fresh(struct request *rq, const struct access *a, int64_t version, struct places *ret) {
 	struct enrolment_version_row now;
 	TRY(enrolment_version(a, &now));
-	TRY(enrolment_list(a, list));
-	TRY(enrolment_changes(a, said));
+	TRY(places_read(a, ret));
 	if (now.n != version) {
 		request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
 		return INVALID;
@@ -139,12 +159,12 @@ static enum err fresh(struct request *rq, const struct access *a, int64_t versio
 }
 
 /* One change ahead at a time, on a day that can be true. */
-static void day_check(struct request *rq, const char *field, int64_t from, const struct enrolment_list_row *now, const struct enrolment_changes_rows *said) {
+static void day_check(struct request *rq, const char *field, int64_t from, const struct place *now, const struct enrolment_changes_rows *said) {
 	if (ahead(said, rq->now) != NULL)
 		request_complain(rq, "", TR(rq->lang, "Det finns redan en ändring som inte har kommit än. Ta tillbaka den först."));
 	else if (from > date_add_years(rq->now, YEARS_AHEAD) || from < date_add_years(rq->now, -YEARS_BACK))
 		request_complain(rq, field, TR(rq->lang, "Välj en dag högst ett år bakåt och högst två år framåt."));
-	else if (now != NULL && from <= now->from_at)
+	else if (now->at != NULL && from <= now->at->from_at)
 		request_complain(rq, field, TR(rq->lang, "Den dagen är före den dag då barnet började där det går nu."));
 	else if (said->n > 0 && from <= said->row[0].from_at)
 		request_complain(rq, field, TR(rq->lang, "Dagen är före den senaste ändringen. Välj en senare dag."));
@@ -165,42 +185,52 @@ static enum err change(struct request *rq, const struct access *a, const struct 
 
 static enum err move(struct request *rq, const struct access *a) {
 	struct enrolment_move_form f;
-	struct enrolment_list_rows list;
-	struct enrolment_changes_rows said;
+	struct places all;
 	struct unit_find_row unit;
 	TRY(enrolment_move_read(rq, &f));
-	TRY(fresh(rq, a, f.version, &list, &said));
-	struct place now = place_at(&list, &said, rq->now);
+	TRY(fresh(rq, a, f.version, &all));
+	struct place now = place_at(a, &all, rq->now);
 	enum err e = unit_find(a, f.unit, &unit);
 	if (e != OK && e != NOT_FOUND)
 		return e;
 	if (e == NOT_FOUND || !child_enrols(unit.kind) || (now.at != NULL && now.at->unit_id == f.unit))
 		request_complain(rq, "unit", TR(rq->lang, "Välj en annan förskola eller skola i listan."));
-	day_check(rq, "from", f.from, now.at, &said);
+	day_check(rq, "from", f.from, &now, &all.said);
 	return rq->complaints != NULL ? INVALID : change(rq, a, &now, f.unit, unit.kind, f.from);
 }
 
+static const char *const situations[] = {"HOME", "LEFT_SCHOOL", "UNKNOWN"};
+
 static enum err leave(struct request *rq, const struct access *a) {
-	static const char *const situations[] = {"HOME", "LEFT_SCHOOL", "UNKNOWN"};
 	struct enrolment_leave_form f;
-	struct enrolment_list_rows list;
-	struct enrolment_changes_rows said;
+	struct places all;
 	TRY(enrolment_leave_read(rq, &f));
-	TRY(fresh(rq, a, f.version, &list, &said));
-	struct place now = place_at(&list, &said, rq->now);
+	TRY(fresh(rq, a, f.version, &all));
+	struct place now = place_at(a, &all, rq->now);
 	if (now.at == NULL)
 		request_complain(rq, "", TR(rq->lang, "Barnet är inte inskrivet någonstans nu."));
-	day_check(rq, "last", date_add_days(f.last, 1), now.at, &said);
+	day_check(rq, "last", date_add_days(f.last, 1), &now, &all.said);
 	return rq->complaints != NULL ? INVALID : change(rq, a, &now, 0, situations[f.situation - 1], date_add_days(f.last, 1));
+}
+
+static enum err is(struct request *rq, const struct access *a) {
+	struct enrolment_is_form f;
+	struct places all;
+	TRY(enrolment_is_read(rq, &f));
+	TRY(fresh(rq, a, f.version, &all));
+	struct place now = place_at(a, &all, rq->now);
+	if (now.at != NULL)
+		request_complain(rq, "", TR(rq->lang, "Barnet är inskrivet. Skriv sista dagen där i stället."));
+	day_check(rq, "from", f.from, &now, &all.said);
+	return rq->complaints != NULL ? INVALID : change(rq, a, &now, 0, situations[f.situation - 1], f.from);
 }
 
 static enum err undo(struct request *rq, const struct access *a) {
 	struct enrolment_back_form f;
-	struct enrolment_list_rows list;
-	struct enrolment_changes_rows said;
+	struct places all;
 	TRY(enrolment_back_read(rq, &f));
-	TRY(fresh(rq, a, f.version, &list, &said));
-	const struct enrolment_changes_row *c = ahead(&said, rq->now);
+	TRY(fresh(rq, a, f.version, &all));
+	const struct enrolment_changes_row *c = ahead(&all.said, rq->now);
 	if (c == NULL || c->id != f.change)
 		return CONFLICT;
 	TRY(enrolment_undo(a, c->id));
@@ -212,10 +242,13 @@ static enum err undo(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act move: unit, from.  act leave: situation, last.  act undo: change, what has not come yet.  All: version. */
+/* act move: unit, from.  act leave: situation, last.  act is, of a child that is enrolled nowhere: situation, from.  act undo: change, what has
+ * not come yet.  All: version. */
 enum err enrolment_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	if (act != NULL && text_is(act, "undo"))
 		return undo(rq, a);
+	if (act != NULL && text_is(act, "is"))
+		return is(rq, a);
 	return act != NULL && text_is(act, "leave") ? leave(rq, a) : move(rq, a);
 }

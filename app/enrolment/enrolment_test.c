@@ -143,3 +143,62 @@ TEST(days_and_units_that_cannot_be_true_are_told_and_what_was_typed_is_kept) {
 	CHECK(count(w, "select count(*) from enrolment_change") == 0);
 	CHECK(count(w, text_of(w, "select until_at from enrolment where child_id = %lld", (long long)id_of(w, "tim"))) == DATE_NEVER);
 }
+
+/* --- a child that is enrolled nowhere --- */
+
+/* A notice about a child in this situation, taken up by `who`: the child's page of where it goes. */
+static const char *taken_up(struct world *w, const char *who, const char *situation, const char *fields) {
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&worry_0=a&sender_kind=GUARDIAN&municipality=Växjö&situation=%s&act=send", situation), 303);
+	as(w, who);
+	const char *id = between(w, get(w, "/inbox"), "href=\"/notice/", "\"");
+	struct answer a = post(w, text_of(w, "/notice/%s/take-up", id), "act=take&municipality=Växjö&g1_name=Ida Blom&g1_custody=SOLE&g1_from=%s", fields);
+	CHECK_STATUS(a, 303);
+	return text_of(w, "%s/enrolment", a.location);
+}
+
+TEST(a_child_that_is_not_born_is_waited_for_until_the_day_comes) {
+	struct world *w = world_small();
+	at(w, "2031-01-02T09:00"); /* there is a rule from then on by which bo's unit takes these */
+	const char *page = taken_up(w, "bo", "EXPECTED", "2031-01-02&name=Väntat barn&born=2031-05-01");
+	CHECK_HAS(get(w, "%s", page), "<b>Barnet är inte fött än.</b>");
+	CHECK_HAS(get(w, "%s", page), "Ansvarig: BVC Norrängen.");
+	CHECK_HAS(get(w, "%s", page), "redan före födseln");
+	CHECK_NOT(get(w, "/"), "ska vara fött nu");
+	at(w, "2031-05-01T09:00");
+	as(w, "bo");
+	CHECK_HAS(get(w, "%s", page), "<b>Hemma, har inte börjat förskola eller skola.</b>");
+	CHECK_HAS(get(w, "%s", page), "barnet är hemma");
+	CHECK_HAS(get(w, "/"), "Barnet ska vara fött nu");
+}
+
+TEST(who_is_out_of_school_stays_with_the_unit_that_the_rules_name) {
+	struct world *w = world_small();
+	const char *page = taken_up(w, "kim", "LEFT_SCHOOL", "2009-12-12&name=Olle Blom&born=2009-12-12");
+	struct answer a = get(w, "%s", page);
+	CHECK_HAS(a, "<b>Klar med grundskolan, går inte i gymnasiet.</b>");
+	CHECK_HAS(a, "Ansvarig: Kommunala aktivitetsansvaret Växjö.");
+	CHECK_NOT(a, "BVC");
+	/* it goes to school again, some time ago */
+	CHECK_STATUS(post(w, page, "act=move&unit=%lld&from=2027-01-04&version=%s", (long long)id_of(w, "gymnasiet"), between(w, a, "name=\"version\" value=\"", "\"")), 303);
+	CHECK_HAS(get(w, "%s", page), "Ska vara ansvarig: Linnégymnasiet.");
+}
+
+TEST(where_a_child_is_can_be_put_right_when_it_is_enrolled_nowhere) {
+	struct world *w = world_small();
+	const char *page = taken_up(w, "karin", "UNKNOWN", "2022-12-12&name=Olle Blom&born=2022-12-12");
+	struct answer a = get(w, "%s", page);
+	CHECK_HAS(a, "<b>Det är inte känt.</b>");
+	CHECK_HAS(a, "Ansvarig: Samordnare för barn och unga, Växjö.");
+	const char *version = between(w, a, "name=\"version\" value=\"", "\"");
+	CHECK_STATUS(post(w, page, "act=is&situation=HOME&from=2019-02-01&version=%s", version), 422);
+	CHECK_STATUS(post(w, page, "act=is&situation=PRESCHOOL&from=2027-01-04&version=%s", version), 422);
+	CHECK_STATUS(post(w, page, "act=is&situation=HOME&from=2027-01-04&version=%s", version), 303);
+	a = get(w, "%s", page);
+	CHECK_HAS(a, "<b>Hemma, har inte börjat förskola eller skola.</b>");
+	CHECK_HAS(a, "Ska vara ansvarig: BVC Norrängen.");
+	/* who is enrolled ends there instead */
+	as(w, "rune");
+	CHECK_STATUS(say(w, "act=is&situation=HOME&from=2027-01-04"), 422);
+}

@@ -13,7 +13,7 @@ struct enrolment_page {
 	int64_t child, version;
 	const char *first;
 	const struct enrolment_list_row *now;     /* NULL: it is enrolled nowhere */
-	const char *situation;                    /* then: what is known of where it is */
+	const char *where;                        /* that unit, or else what is known of where it is */
 	const char *holder;                       /* the unit that answers for the child: the own one */
 	struct responsibility rule;               /* whom the rules name now */
 	bool follows;                             /* that is the own unit */

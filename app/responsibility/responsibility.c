@@ -55,9 +55,10 @@ static enum err coordinator(const struct access *a, const char *lang, const char
 static int unit_pick(const struct responsibility_units_rows *units, bool enrolment, const char *municipality, int64_t place) {
 	int here = -1, count = 0;
 	for (size_t i = 0; i < units->n; i++) {
-		if (enrolment && units->row[i].id == place)
+		bool there = text_is(units->row[i].municipality, municipality);
+		if (units->row[i].id == place && (enrolment || there))
 			return (int)i;
-		if (text_is(units->row[i].municipality, municipality)) {
+		if (there) {
 			here = here < 0 ? (int)i : here;
 			count++;
 		}

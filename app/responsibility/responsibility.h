@@ -22,7 +22,7 @@ struct responsibility {
 };
 
 /* The unit for a child in `situation` (a word), who lives in `municipality`; `place` is the unit that the child
- * is said to be in, or 0.  A rule that follows the enrolment needs the unit, or the only one of its kind in the
+ * is said to be in or has been answered for by, or 0.  A rule that follows the enrolment needs the unit, or the only one of its kind in the
  * municipality: a notice is never sent to a school by guess.  Otherwise the municipality's coordinator, or the
  * county's first.  NOT_FOUND when there is not even that. */
 enum err responsibility_find(const struct access *a, const char *lang, const char *situation, const char *municipality,
