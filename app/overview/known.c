@@ -58,6 +58,7 @@ struct overview_work known_work(const struct access *a, const struct known *k) {
 		w.vacant = k->waits.row[0].vacant;
 		w.undone = k->waits.row[0].undone;
 		w.gone = k->waits.row[0].gone;
+		w.partly = k->waits.row[0].partly;
 		w.letters = k->waits.row[0].letters;
 		w.retracted = k->waits.row[0].retracted;
 		w.answered = k->waits.row[0].answered;

@@ -100,6 +100,17 @@ bool overview_rests(const struct overview_work *w) {
 	return w->version > 0 && w->shared == 0 && w->stopped > w->published_at;
 }
 
+/* Who does not read all areas cannot publish for all. */
+static struct overview_step partly(const struct request *rq, const struct overview_work *w, struct overview_step s) {
+	s.doer = BY_NAMED;
+	if ((w->relations & RELATION_NAMED) != 0)
+		return s;
+	s.group = WAITING;
+	s.what = TR(rq->lang, "Ändringarna i planen är inte publicerade än");
+	s.why = TR(rq->lang, "Planen har områden som du inte läser. Den som är barnensbästa-ansvarig publicerar.");
+	return s;
+}
+
 static struct overview_step plan(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
@@ -120,7 +131,7 @@ static struct overview_step plan(const struct request *rq, const struct overview
 		s.why = w->version == 0 ? TR(lang, "Skriv vad ni kom överens om, och publicera, så att alla kan läsa.")
 					: TR(lang, "Det finns ändringar som familjen inte kan läsa än.");
 		s.doer = BY_LEAD;
-		return s;
+		return w->partly > 0 && w->version > 0 ? partly(rq, w, s) : s;
 	}
 	s = step(late ? NOW : LATER, TR(lang, "Följ upp planen"), "/plan/review", TR(lang, "Till uppföljningen"), w->followup_at);
 	s.why = late ? TR(lang, "Dagen för uppföljning har gått.") : TR(lang, "Planen gäller. Fråga barnet före uppföljningen hur det går.");
@@ -134,6 +145,11 @@ static struct overview_step plan(const struct request *rq, const struct overview
 static struct overview_step party(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
+	if (w->gone > 0) {
+		s = step(NOW, TR(lang, "Säg vem som är ny samverkansansvarig"), "/plan/lead", TR(lang, "Välj vem som tar över"), 0);
+		s.why = TR(lang, "Hen höll ihop planen hos er, och har slutat. Familjen ser ert nummer så länge.");
+		return s;
+	}
 	if (w->vacant > 0) {
 		s = step(NOW, TR(lang, "Säg vem som är ny kontaktperson"), "/plan", TR(lang, "Till planen"), 0);
 		s.why = TR(lang, "Er kontaktperson har slutat. Familjen ser ert nummer så länge.");

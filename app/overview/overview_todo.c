@@ -13,7 +13,7 @@ static struct overview_work work_of(const struct todo_children_row *r) {
 				      .wishes = r->wishes, .objections = r->objections, .call = r->call,
 				      .meets_at = r->meets_at, .version = r->version, .published_at = r->published_at,
 				      .changed_at = r->changed_at, .followup_at = r->followup_at, .vacant = r->vacant, .undone = r->undone, .gone = r->gone,
-				      .letters = r->letters, .retracted = r->retracted, .answered = r->answered,
+				      .partly = r->partly, .letters = r->letters, .retracted = r->retracted, .answered = r->answered,
 				      .handover = r->handover, .handover_by = r->handover_by};
 }
 

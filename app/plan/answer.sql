@@ -36,14 +36,16 @@ select r.id as reach_id, u.id, u.name, u.channel, u.phone
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
  order by u.name, u.id;
 
--- plan_kin many (guardian int) : child and guardians, the child first, and whether they can be written to
-select c.id as row_id, 0 as guardian, p.id, p.name, p.born, p.email, p.phone
-  from child c join person p on p.id = c.id where c.id = :access_child and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+-- plan_kin many (guardian int, own_view int) system : child and guardians, the child first: whether each has an own view, and where a message goes; told to nobody, also when it is a party that names who leads (R115)
+select c.id as row_id, 0 as guardian, p.id, p.email, p.phone,
+       (select count(*) from reach r where r.child_id = :child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :now and :now < r.until_at) as own_view
+  from child c join person p on p.id = c.id where c.id = :child
 union all
-select c.id as row_id, 1 as guardian, p.id, p.name, p.born, p.email, p.phone
+select c.id as row_id, 1 as guardian, p.id, p.email, p.phone,
+       (select count(*) from reach r where r.child_id = :child and r.person_id = p.id and r.unit_id = 0 and r.relation <> 32768 and r.from_at <= :now and :now < r.until_at) as own_view
   from custody c join person p on p.id = c.person_id
- where c.child_id = :access_child and valid_now(c)
-   and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = c.person_id and valid_now(z)) and :access_unit <> 0 and (2048 & :access_compartments) <> 0
+ where c.child_id = :child and c.from_at <= :now and :now < c.until_at
+   and not exists (select 1 from guardian_block z where z.child_id = :child and z.person_id = c.person_id and z.from_at <= :now and :now < z.until_at)
  order by guardian, row_id;
 
 -- plan_kin_reach many : who of the family has an own view now

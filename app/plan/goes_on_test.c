@@ -573,6 +573,52 @@ TEST(a_lead_that_leaves_is_vacant_until_the_unit_names_another) {
 	CHECK_HAS(eva_reads(w, "plan"), "Ali Haddad håller ihop planen");
 }
 
+/* R115: "verksamheten utse ny ansvarig person och informera alla". */
+TEST(the_service_of_a_lead_that_leaves_names_another) {
+	struct world *w = world_with_plan();
+	struct db *db = world_lane(w)->db;
+	const char *page = tim(w, "plan/lead");
+	CHECK_STATUS(post(w, page, "act=lead&version=1&lead=%lld", (long long)id_of(w, "tove-1")), 303);
+	CHECK(db_exec(db, text_of(w, "update assignment set unit_id = %lld, title = 'Enhetschef' where id = %lld", (long long)id_of(w, "bup"), (long long)id_of(w, "bo-1"))) == OK);
+	as(w, "bo");
+	CHECK_NOT(get(w, "/"), "Välj ny samverkansansvarig");
+	CHECK_STATUS(get(w, "%s", page), 403);
+	at(w, "2027-02-01T09:00");
+	CHECK(db_exec(db, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w) - 1000, (long long)id_of(w, "tove-1"))) == OK);
+	CHECK_HAS(eva_reads(w, "plan"), "har slutat. En ny kommer");
+	int64_t rune = messages_to(w, "rune"), eva = messages_to(w, "eva");
+	as(w, "bo");
+	CHECK_HAS(get(w, "/"), "Säg vem som är ny samverkansansvarig");
+	struct answer a = get(w, "%s", page);
+	CHECK_HAS(a, "Tove Hallin");
+	CHECK_HAS(a, ">Bo Sandin, Enhetschef</option>");
+	CHECK_NOT(a, ", Björkskolan</option>");
+	CHECK_STATUS(post(w, page, "act=lead&version=2&lead=%lld", (long long)id_of(w, "rune-1")), 422);
+	CHECK_STATUS(post(w, page, "act=lead&version=1&lead=%lld", (long long)id_of(w, "bo-1")), 409); /* of an old page */
+	CHECK_STATUS(post(w, page, "act=lead&version=2&lead=%lld", (long long)id_of(w, "bo-1")), 303);
+	CHECK_HAS(eva_reads(w, "plan"), "Bo Sandin håller ihop planen");
+	CHECK(messages_to(w, "rune") == rune + 1);
+CHECK(messages_to(w, "eva") == eva + 1);
+	as(w, "noor");
+	CHECK_STATUS(post(w, page, "act=lead&version=3&lead=%lld", (long long)id_of(w, "noor-1")), 404);
+}
+
+/* Who leads and does not read all of the plan keeps it together, and whoever answers for the child publishes. */
+TEST(what_a_lead_cannot_publish_is_not_asked_of_the_lead) {
+	struct world *w = world_with_plan();
+	CHECK_HAS(get(w, "%s", tim(w, "plan/lead")), "Tove Hallin, psykolog, BUP Växjö (läser inte alla områden)");
+	CHECK_NOT(get(w, "%s", tim(w, "plan/lead")), "kurator, Björkskolan (läser inte");
+	at(w, "2027-01-20T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "plan/lead"), "act=lead&version=1&lead=%lld", (long long)id_of(w, "tove-1")), 303);
+	CHECK_HAS(get(w, "/"), "Publicera ändringarna i planen");
+	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "tim")), "<dt>Vem</dt><dd>Rune Ek");
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "Publicera ändringarna i planen");
+	CHECK_HAS(get(w, "/"), "Ändringarna i planen är inte publicerade än");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 403);
+}
+
 TEST(words_are_compared_one_by_one) {
 	struct arena *a = arena_new((size_t)1 << 20);
 	struct compare_text x, y;

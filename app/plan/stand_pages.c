@@ -176,55 +176,106 @@ enum err plan_sip_do(struct request *rq, const struct access *a) {
 	return plan_sip_add(a, id_new(), f.org, f.alone, f.with, plan.id);
 }
 
-/* --- a new lead --- */
+/* --- a new lead (R115) --- */
+
+/* Whom the reader may choose: those who lead, among all who may be named in the plan; the service of a lead who has left, among its own. */
+struct lead_choice {
+	struct plan_find_row plan; /* id 0: there is none yet */
+	const char *before;
+	size_t n;
+	struct part_option *who;
+};
+
+static struct part_option colleague(struct request *rq, const struct plan_colleagues_row *r) {
+	return (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)r->assignment_id), .hint = "", .label = arena_print(rq->arena, "%s, %s", r->name, r->title)};
+}
+
+static enum err colleagues_choose(struct request *rq, const struct access *a, struct part_option **ret, size_t *ret_n) {
+	struct plan_colleagues_rows all;
+	TRY(plan_colleagues(a, &all));
+	*ret = ARENA_MANY(rq->arena, all.n + 1, struct part_option);
+	for (size_t i = 0; i < all.n; i++)
+		(*ret)[i] = colleague(rq, &all.row[i]);
+	*ret_n = all.n;
+	return OK;
+}
+
+static enum err own_lead_choose(struct request *rq, const struct access *a, const struct plan_lead_now_rows *now, struct lead_choice *c) {
+	if (now->n == 0 || now->row[0].unit_id != access_unit(a) || now->row[0].until_at > access_time(a)) {
+		rq->reason = TR(rq->lang, "Den som är barnensbästa-ansvarig eller håller ihop planen väljer vem som tar över.");
+		return DENIED;
+	}
+	TRY(plan_find(a, &c->plan));
+	return colleagues_choose(rq, a, &c->who, &c->n);
+}
+
+static enum err lead_choose(struct request *rq, const struct access *a, const struct plan_lead_now_rows *now, struct lead_choice *c) {
+	struct plan_draft d;
+	c->before = now->n == 0 ? "" : plan_name_text(rq->arena, now->row[0].name, now->row[0].title, now->row[0].unit_name);
+	if (!access_may(a, RIGHT_PLAN_WRITE))
+		return own_lead_choose(rq, a, now, c);
+	TRY(plan_draft_read(rq, a, &d));
+	c->plan = d.plan;
+	c->who = ARENA_MANY(rq->arena, d.people.n + 1, struct part_option);
+	for (size_t i = 0; i < d.people.n; i++) {
+		const struct plan_people_row *p = &d.people.row[i];
+		const char *text = plan_person_text(rq->arena, p);
+		if (p->assignment_id != d.plan.lead_assignment_id)
+			c->who[c->n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)p->assignment_id), .hint = "",
+							      .label = p->areas == AREAS_ALL ? text : lang_fill(rq->arena, TR(rq->lang, "{1} (läser inte alla områden)"), &text, 1)};
+	}
+	return OK;
+}
 
 /* Who leads, and who may take over. */
 enum err plan_lead(struct request *rq, const struct access *a) {
-	struct plan_draft d;
 	struct plan_lead_now_rows now;
-	struct lead_page p = {.child = access_child(a), .now = "", .phone = ""};
-	TRY(first_name(a, &p.first));
-	TRY(plan_draft_read(rq, a, &d));
+	struct lead_choice c = {0};
+	struct lead_page p = {.child = access_child(a), .phone = ""};
 	TRY(plan_lead_now(a, &now));
+	TRY(lead_choose(rq, a, &now, &c));
+	TRY(first_name(a, &p.first));
 	if (now.n > 0) {
 		p.gone = now.row[0].until_at <= access_time(a);
-		p.now = plan_name_text(rq->arena, now.row[0].name, now.row[0].title, now.row[0].unit_name);
 		p.phone = *now.row[0].phone != '\0' && !p.gone ? now.row[0].phone : now.row[0].unit_phone;
 	}
-	p.version = d.plan.version;
-	p.lead_version = d.plan.lead_version;
-	p.lead = ARENA_MANY(rq->arena, d.people.n + 1, struct part_option);
-	for (size_t i = 0; i < d.people.n; i++)
-		if (d.people.row[i].assignment_id != d.plan.lead_assignment_id)
-			p.lead[p.nlead++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)d.people.row[i].assignment_id),
-								 .label = plan_person_text(rq->arena, &d.people.row[i]), .hint = ""};
+	p.now = c.before;
+	p.version = c.plan.version;
+	p.lead_version = c.plan.lead_version;
+	p.lead = c.who;
+	p.nlead = c.n;
 	rq->title = TR(rq->lang, "Ny samverkansansvarig");
 	plan_lead_html(&rq->out, rq, &p);
 	return OK;
 }
 
-static const char *lead_shown(struct request *rq, const struct plan_draft *d) {
-	const struct plan_people_row *p = plan_person(d, d->plan.lead_assignment_id);
-	return p == NULL ? "" : plan_person_text(rq->arena, p);
+static const struct part_option *option_of(const struct part_option *option, size_t n, int64_t id) {
+	int64_t each;
+	for (size_t i = 0; i < n; i++)
+		if (text_int(option[i].value, &each) && each == id)
+			return &option[i];
+	return NULL;
 }
 
 /* act=lead: lead (an assignment), version.  The one before leads until this moment; everybody is told by their channel. */
 enum err plan_lead_do(struct request *rq, const struct access *a) {
 	struct plan_lead_move_form f;
-	struct plan_draft d;
+	struct plan_lead_now_rows now;
+	struct lead_choice c = {0};
+	TRY(plan_lead_now(a, &now));
+	TRY(lead_choose(rq, a, &now, &c));
 	TRY(plan_lead_move_read(rq, &f));
-	TRY(plan_draft_read(rq, a, &d));
-	const struct plan_people_row *who = plan_person(&d, f.lead);
-	if (d.plan.id == 0 || who == NULL) {
+	const struct part_option *who = option_of(c.who, c.n, f.lead);
+	if (c.plan.id == 0 || who == NULL) {
 		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}
-	if (f.version != d.plan.lead_version)
-		return conflict_raise(rq, &(struct conflict){.other = d.plan.lead_by, .at = d.plan.lead_at, .version = d.plan.lead_version, .compartment = C6_PLAN, .n = 1,
-			.value = {{"lead", plan_person_text(rq->arena, who), lead_shown(rq, &d)}}});
-	TRY(plan_lead_change(a, &d.plan, f.lead, d.plan.followup_at));
+	if (f.version != c.plan.lead_version)
+		return conflict_raise(rq, &(struct conflict){.other = c.plan.lead_by, .at = c.plan.lead_at, .version = c.plan.lead_version, .compartment = C6_PLAN, .n = 1,
+			.value = {{"lead", who->label, c.before}}});
+	TRY(plan_lead_change(a, &c.plan, f.lead, c.plan.followup_at));
 	/* Who led from elsewhere may reach the child no longer. */
-	bool stays = (access_ground(a) & RELATION_NAMED) != 0;
+	bool stays = (access_ground(a) & (RELATION_NAMED | RELATION_PARTY)) != 0;
 	rq->redirect = stays ? url(rq->arena, "/child/%/plan", access_child(a)).text : "/";
 	return OK;
 }
@@ -253,18 +304,13 @@ static bool chooses_there(struct request *rq, const struct access *a) {
 /* The unit's contact for an area has left: who takes over.  The second number is the area, 0–6. */
 enum err plan_contact(struct request *rq, const struct access *a) {
 	struct plan_contacts_now_row c;
-	struct plan_colleagues_rows colleagues;
 	struct contact_page p = {.child = access_child(a), .area = (int)rq->id[1], .unit = access_unit_name(a)};
 	if (chooses_there(rq, a))
 		return OK;
 	TRY(vacancy_find(rq, a, &c));
 	TRY(first_name(a, &p.first));
-	TRY(plan_colleagues(a, &colleagues));
+	TRY(colleagues_choose(rq, a, &p.colleague, &p.n));
 	p.who = c.name;
-	p.colleague = ARENA_MANY(rq->arena, colleagues.n + 1, struct part_option);
-	for (size_t i = 0; i < colleagues.n; i++)
-		p.colleague[p.n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)colleagues.row[i].assignment_id), .hint = "",
-							  .label = arena_print(rq->arena, "%s, %s", colleagues.row[i].name, colleagues.row[i].title)};
 	rq->title = TR(rq->lang, "Ny kontaktperson");
 	plan_contact_html(&rq->out, rq, &p);
 	return OK;
@@ -273,17 +319,15 @@ enum err plan_contact(struct request *rq, const struct access *a) {
 /* act=name: contact, an assignment of the own unit. */
 enum err plan_contact_do(struct request *rq, const struct access *a) {
 	struct plan_contacts_now_row c;
-	struct plan_colleagues_rows colleagues;
+	struct part_option *colleagues;
+	size_t n;
 	struct contact_move_form f;
 	if (chooses_there(rq, a))
 		return OK;
 	TRY(vacancy_find(rq, a, &c));
 	TRY(contact_move_read(rq, &f));
-	TRY(plan_colleagues(a, &colleagues));
-	bool there = false;
-	for (size_t i = 0; i < colleagues.n; i++)
-		there |= colleagues.row[i].assignment_id == f.contact;
-	if (!there) {
+	TRY(colleagues_choose(rq, a, &colleagues, &n));
+	if (option_of(colleagues, n, f.contact) == NULL) {
 		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}

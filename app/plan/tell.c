@@ -24,23 +24,14 @@ static bool told_before(struct told *t, int64_t id) {
 	return false;
 }
 
-static bool has_view(const struct plan_kin_reach_rows *reach, int64_t person) {
-	for (size_t i = 0; i < reach->n; i++)
-		if (reach->row[i].person_id == person)
-			return true;
-	return false;
-}
-
 /* Who has no page of its own is told by nobody but the guardians: a child under 13.  A guardian whom no message
  * reaches gets a letter. */
 static enum err kin_tell(const struct access *a, int64_t plan, const char *reason, struct told *t) {
 	struct plan_kin_rows kin;
-	struct plan_kin_reach_rows reach;
-	TRY(plan_kin(a, &kin));
-	TRY(plan_kin_reach(a, &reach));
+	TRY(plan_kin(a, access_child(a), access_time(a), &kin));
 	for (size_t i = 0; i < kin.n; i++) {
 		const struct plan_kin_row *k = &kin.row[i];
-		if (!has_view(&reach, k->id) || told_before(t, k->id))
+		if (k->own_view == 0 || told_before(t, k->id))
 			continue;
 		if (*k->email != '\0' || *k->phone != '\0')
 			TRY(notify_person(a, k->id));
