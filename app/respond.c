@@ -67,13 +67,15 @@ static void finish(struct request *rq, struct out *o, const char *type, const st
 
 /* A place of ours, written into a header: nothing but what a path may hold. */
 static const struct layout_item *foot_items(struct arena *a, const char *lang, size_t *n) {
-	struct layout_item *item = ARENA_MANY(a, 5, struct layout_item);
+	struct layout_item *item = ARENA_MANY(a, 7, struct layout_item);
 	item[0] = (struct layout_item){.text = TR(lang, "Om Kronobarn"), .to = url(a, "/about")};
 	item[1] = (struct layout_item){.text = TR(lang, "Ord vi använder"), .to = url(a, "/glossary")};
 	item[2] = (struct layout_item){.text = TR(lang, "Kontaktvägar"), .to = url(a, "/contact-route")};
 	item[3] = (struct layout_item){.text = TR(lang, "Gör en orosanmälan"), .to = url(a, "/concern")};
 	item[4] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
-	*n = 5;
+	item[5] = (struct layout_item){.text = TR(lang, "Tillgänglighet"), .to = url(a, "/accessibility")};
+	item[6] = (struct layout_item){.text = TR(lang, "Personuppgifter"), .to = url(a, "/personal-data")};
+	*n = 7;
 	return item;
 }
 

@@ -4,7 +4,9 @@
 #include "lang/lang.h"
 #include "routes.h"
 #include "start/about.html.h"
+#include "start/accessibility.html.h"
 #include "start/glossary.html.h"
+#include "start/personal_data.html.h"
 #include "start/start.html.h"
 #include "survey/survey.sql.h"
 
@@ -30,5 +32,21 @@ enum err start_glossary(struct request *rq, const struct access *a) {
 	(void)a;
 	rq->title = TR(rq->lang, "Ord vi använder");
 	glossary_html(&rq->out);
+	return OK;
+}
+
+/* How well everybody can use it, and to whom one says that one cannot (lagen 2018:1937). */
+enum err start_accessibility(struct request *rq, const struct access *a) {
+	(void)a;
+	rq->title = TR(rq->lang, "Tillgänglighet");
+	accessibility_html(&rq->out);
+	return OK;
+}
+
+/* What is kept of people, why, who reads it, and what they can do (articles 13 and 14 of the GDPR). */
+enum err start_personal_data(struct request *rq, const struct access *a) {
+	(void)a;
+	rq->title = TR(rq->lang, "Så hanterar vi personuppgifter");
+	personal_data_html(&rq->out);
 	return OK;
 }
