@@ -12,7 +12,7 @@ select e.id, p.id as person_id, p.name, u.name as unit_name
  where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
 -- fact_list many : what the own unit has written down, oldest first
-select f.id, f.area, f.source, f.author_id, f.created_at, p.id as person_id, p.name as author_name, f.text
+select f.id, f.area, f.source, f.author_id, f.created_at, f.struck_at, p.id as person_id, p.name as author_name, f.text
   from fact f join person p on p.id = f.author_id
  where f.child_id = :access_child and f.unit_id = :access_unit and f.episode_id = :episode
    and (f.area & :access_areas) <> 0 and (f.compartment & :access_compartments) <> 0
@@ -24,6 +24,12 @@ select :id, e.child_id, e.id, e.unit_id, :area, 16, :source, :access_actor, :acc
   from episode e
  where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0
    and (cast(:area as bigint) & :access_areas) <> 0 and (16 & :access_compartments) <> 0;
+
+-- fact_strike exec : it was wrong; it can still be read, as struck
+update fact set struck_at = :access_time, struck_by = :access_actor
+ where id = :id and child_id = :access_child and unit_id = :access_unit and struck_at = 0 and area = :area
+   and exists (select 1 from episode e where e.id = fact.episode_id and e.closed_at = 0)
+   and (area & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;
 
 -- fact_noticed many : what was noticed, from the notices that this unit has taken up
 select o.id as observation_id, o.created_at, o.sender_kind, n.id, n.area, n.strength, n.worry

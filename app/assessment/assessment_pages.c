@@ -23,7 +23,7 @@
 static void lines_count(const struct fact_list_rows *facts, const struct fact_noticed_rows *noticed, struct assessment_line *l) {
 	int64_t bit = INT64_C(1) << l->area;
 	for (size_t i = 0; i < facts->n; i++)
-		if (facts->row[i].area == bit) {
+		if (facts->row[i].area == bit && facts->row[i].struck_at == 0) {
 			l->notices += text_is(facts->row[i].source, "NOTICE");
 			l->own += text_is(facts->row[i].source, "OWN");
 			l->family += text_is(facts->row[i].source, "FAMILY");
@@ -154,9 +154,9 @@ static const char *sender(const char *lang, const char *kind) {
 	return text_is(kind, "STAFF") ? TR(lang, "Någon som möter barnet i sitt arbete") : TR(lang, "En privatperson");
 }
 
-static void known_add(struct assessment_area_page *p, const char *source, const char *text, const char *by, int64_t at) {
-	if (*text != '\0')
-		p->known[p->nknown++] = (struct assessment_known){.source = source, .text = text, .by = by, .at = at};
+static void known_add(struct assessment_area_page *p, struct assessment_known k) {
+	if (*k.text != '\0')
+		p->known[p->nknown++] = k;
 }
 
 /* The three sources kept apart (R33): what was noticed comes from the notices themselves. */
@@ -169,13 +169,13 @@ static enum err known_fill(struct request *rq, const struct access *a, int64_t e
 	for (size_t i = 0; i < noticed.n; i++)
 		if (noticed.row[i].area == bit) {
 			const char *by = sender(rq->lang, noticed.row[i].sender_kind);
-			known_add(p, "NOTICE", noticed.row[i].strength, by, noticed.row[i].created_at);
-			known_add(p, "NOTICE", noticed.row[i].worry, by, noticed.row[i].created_at);
+			known_add(p, (struct assessment_known){"NOTICE", noticed.row[i].strength, by, noticed.row[i].created_at, 0, 0});
+			known_add(p, (struct assessment_known){"NOTICE", noticed.row[i].worry, by, noticed.row[i].created_at, 0, 0});
 		}
 	for (size_t i = 0; i < facts.n; i++)
 		if (facts.row[i].area == bit)
-			known_add(p, facts.row[i].source, facts.row[i].text,
-				  arena_print(rq->arena, "%s %s", TR(rq->lang, "Skrivet av"), facts.row[i].author_name), facts.row[i].created_at);
+			known_add(p, (struct assessment_known){facts.row[i].source, facts.row[i].text,
+				  arena_print(rq->arena, "%s %s", TR(rq->lang, "Skrivet av"), facts.row[i].author_name), facts.row[i].created_at, facts.row[i].id, facts.row[i].struck_at});
 	return OK;
 }
 
@@ -210,7 +210,7 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 					 .named = named.name, .unit = named.unit_name,
 					 .writes = access_may(a, RIGHT_ASSESSMENT_WRITE),
 					 .fact_posted = act != NULL && text_is(act, "fact"),
-					 .text_posted = act != NULL && !text_is(act, "fact"),
+					 .text_posted = act != NULL && !text_is(act, "fact") && !text_is(act, "strike"),
 					 .asks = access_may(a, RIGHT_CONTRIBUTION_ASK), .age = age_of(child.born, rq->now),
 					 .list = url(rq->arena, "/child/%/assessment", access_child(a)),
 					 .here = url(rq->arena, "/child/%/assessment/%", access_child(a), rq->id[1]),
@@ -275,6 +275,12 @@ static enum err fact_save(struct request *rq, const struct access *a, int64_t ep
 	return fact_add(a, id_new(), bit, sources[f.source], f.text, episode);
 }
 
+static enum err fact_wrong(struct request *rq, const struct access *a, int64_t bit) {
+	struct assessment_strike_form f;
+	TRY(assessment_strike_read(rq, &f));
+	return fact_strike(a, f.fact, bit);
+}
+
 static int64_t said(int one) {
 	return one == 0 ? -1 : one == 1;
 }
@@ -317,7 +323,7 @@ static enum err text_save(struct request *rq, const struct access *a, int64_t ep
 	return e == CONFLICT ? text_conflict(rq, a, episode, bit, &f) : e;
 }
 
-/* Fields: act fact: source, text.  act draft or set: version, strengths, needs, thoughts, need, strength. */
+/* Fields: act fact: source, text.  act strike: fact.  act draft or set: version, strengths, needs, thoughts, need, strength. */
 enum err assessment_area_save(struct request *rq, const struct access *a) {
 	int64_t bit;
 	struct assessment_episode_row episode;
@@ -326,6 +332,8 @@ enum err assessment_area_save(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	if (act != NULL && text_is(act, "fact"))
 		TRY(fact_save(rq, a, episode.id, bit));
+	else if (act != NULL && text_is(act, "strike"))
+		TRY(fact_wrong(rq, a, bit));
 	else
 		TRY(text_save(rq, a, episode.id, bit, act != NULL && text_is(act, "set")));
 	rq->redirect = act != NULL && text_is(act, "set") ? url(rq->arena, "/child/%/assessment", access_child(a)).text

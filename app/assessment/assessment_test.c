@@ -40,6 +40,26 @@ TEST(a_fact_without_a_source_is_refused_and_kept) {
 	CHECK_STATUS(post(w, area, "act=fact&source=OWN&text=%s", ""), 422);
 }
 
+/* What is wrong is put right without being hidden (article 16 of the GDPR). */
+TEST(a_fact_that_was_wrong_is_struck_and_can_still_be_read) {
+	struct world *w = world_small();
+	const char *area = path_of(w, "tim", "/assessment/2"), *other = path_of(w, "tim", "/assessment/3");
+	as(w, "rune");
+	CHECK_STATUS(post(w, area, "act=fact&source=OWN&text=Tim var borta i tre veckor."), 303);
+	const char *id = between(w, get(w, "%s", area), "name=\"fact\" value=\"", "\"");
+	CHECK_STATUS(post(w, other, "act=strike&fact=%s", id), 404); /* of another area */
+	as(w, "sanna");
+	CHECK_STATUS(post(w, area, "act=strike&fact=%s", id), 404);
+	as(w, "rune");
+	CHECK_STATUS(post(w, area, "act=strike&fact=%s", id), 303);
+	struct answer a = get(w, "%s", area);
+	CHECK_HAS(a, "<del>Tim var borta i tre veckor.</del>");
+	CHECK_HAS(a, "Struket 11 januari 2027. Det stämde inte.");
+	CHECK_NOT(a, "name=\"fact\"");
+	CHECK_STATUS(post(w, area, "act=strike&fact=%s", id), 404); /* once */
+	CHECK_NOT(get(w, "%s", path_of(w, "tim", "/assessment")), "1 från oss");
+}
+
 TEST(a_draft_is_kept_and_becomes_set_with_date_and_name) {
 	struct world *w = world_small();
 	const char *area = path_of(w, "tim", "/assessment/2"), *list = path_of(w, "tim", "/assessment");

@@ -9,7 +9,8 @@
 struct assessment_known {
 	const char *source;   /* NOTICE OWN FAMILY */
 	const char *text, *by; /* by: who said or wrote it */
-	int64_t at;
+	int64_t at, fact;      /* fact: 0, it stands in a notice */
+	int64_t struck;        /* when it was found to be wrong; 0: it holds */
 };
 
 /* One area in the list. */

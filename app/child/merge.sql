@@ -52,7 +52,7 @@ select m.id as merge_id, p.id, p.name from child_merge m join person p on p.id =
  where m.id = :merge and m.child_id = :access_child and m.unit_id = :access_unit;
 
 -- merge_facts many : what the own unit had written down under the record that went; to be read here, and nowhere else
-select m.id as merge_id, f.id, f.area, f.created_at, f.text from child_merge m join fact f on f.child_id = m.other_id
+select m.id as merge_id, f.id, f.area, f.created_at, f.text from child_merge m join fact f on f.child_id = m.other_id and f.struck_at = 0
  where m.id = :merge and m.child_id = :access_child and m.unit_id = :access_unit and m.undone_at = 0 and f.unit_id = :access_unit
    and (f.area & :access_areas) <> 0 and (f.compartment & :access_compartments) <> 0 order by f.created_at, f.id limit 100;
 

@@ -143,7 +143,7 @@ select o.id as observation_id, o.created_at, n.id, n.area, n.strength, n.worry
 -- concern_facts many : … what the own unit has written down
 select p.id as person_id, p.name as author, f.id, f.area, f.created_at, f.text
   from fact f join person p on p.id = f.author_id
- where f.child_id = :child and f.unit_id = :access_unit
+ where f.child_id = :child and f.unit_id = :access_unit and f.struck_at = 0
    and exists (select 1 from reach r where r.child_id = f.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 8, 64)
      and as_actor(r) and valid_now(r) and (r.areas & f.area) <> 0)
    and not_kin(f.child_id)
