@@ -267,6 +267,28 @@ TEST(nor_is_a_document_about_that_area) {
 	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 404);
 }
 
+/* Laid in before documents said what they are about, or without saying it: nobody knows that it is not about that area. */
+TEST(nor_is_a_document_that_does_not_say_what_it_is_about) {
+	struct world *w = world_way();
+	const char *none = document(w, "Papegojan", "");
+	as(w, "per");
+	struct answer own = upload(w, text_of(w, "/upload/%s", child(w)), "act=add&title=Kajan&family=1", "a.txt", (struct bytes){.p = "Pers egen.", .n = 10});
+	CHECK_STATUS(own, 303);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+	const char *all = seen_by(w, "per", child(w));
+	CHECK(strstr(all, "Papegojan") == NULL);
+	CHECK(strstr(all, "Kajan") != NULL); /* what he wrote himself he reads */
+	as(w, "per");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 404);
+	CHECK_STATUS(get(w, "%s%s", way_family(w, "/document"), none), 404);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 200);
+	as(w, "elin");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 200);
+}
+
 /* What is handed over has one summary, of all that it is about. */
 TEST(nor_is_what_is_handed_over_about_that_area) {
 	struct world *w = world_small();
