@@ -201,8 +201,10 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	TRY(meeting_called_read(rq, a, p->m.id, &p->guests));
 	p->held = text_is(p->m.state, "HELD");
 	p->cancelled = text_is(p->m.state, "CANCELLED");
-	bool leads = access_unit(a) != 0 && meeting_leads(a, &p->m);
-	p->whole = meeting_whole(a) || leads;
+	bool leads = access_unit(a) != 0 && meeting_leads(a, &p->m), part = access_unit(a) == 0 && !access_whole(a);
+	p->whole = !part && (meeting_whole(a) || leads);
+	if (part)
+		p->m.notes = p->m.voice = "";
 	p->writes = !p->held && !p->cancelled && leads;
 	TRY(meeting_answers_own(a, p->m.id, &p->own));
 	if (p->whole) {
