@@ -106,7 +106,7 @@ select d.id, d.decided_at, d.until_at, d.received_at, d.subject from disclosure 
  order by d.decided_at desc, d.id limit 100;
 
 -- disclosure_read_find one (guarded int) : one of them; guarded: nothing may tell where the child is
-select d.id, d.ground_id, d.to_unit_id, d.decided_at, d.until_at, d.received_at, d.receiver, d.subject, d.digest, g.provision, u.name as unit_name, u.kind as unit_kind, u.phone as unit_phone,
+select d.id, d.child_id, d.ground_id, d.to_unit_id, d.decided_at, d.until_at, d.received_at, d.receiver, d.subject, d.digest, g.provision, u.name as unit_name, u.kind as unit_kind, u.phone as unit_phone,
        (select count(*) from protection x where one_child(x.child_id, d.child_id)
            and valid_now(x)) as guarded
   from disclosure d join disclosure_ground g on g.id = d.ground_id join unit u on u.id = d.unit_id

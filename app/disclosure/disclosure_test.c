@@ -69,7 +69,7 @@ static void who_receives(struct world *w, const char *page) {
 	CHECK_STATUS(post(w, at_receiver(w, page), "act=receive"), 303);
 	CHECK_STATUS(post(w, at_receiver(w, page), "act=receive"), 403);
 	CHECK_HAS(get(w, "/disclosure"), "Elin Sandberg");
-	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'disclosure_read' and outcome = 200 and actor_id = %lld and child_id = 0", of(w, "vera"))) >= 1);
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'disclosure_read' and outcome = 200 and actor_id = %lld and child_id = %lld and ground = 0", of(w, "vera"), of(w, "elin"))) >= 1); /* whose it is, and no right to more */
 	sql(w, text_of(w, "update assignment set unit_id = %lld, role = 'STAFF', answers = 0 where id = %lld", of(w, "polis-vaxjo"), of(w, "bo-1")));
 	as(w, "bo"); /* works there, and does not answer for it */
 	CHECK_STATUS(get(w, "%s", at_receiver(w, page)), 404);
