@@ -27,11 +27,12 @@ bool meeting_whole(const struct access *a) {
 
 bool meeting_leads(const struct access *a, const struct meeting_find_row *m) {
 	bool work = (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) != 0;
-	return work || (access_unit(a) != 0 && m->unit_id == access_unit(a) && (m->convenor_id == access_actor(a) || access_may(a, RIGHT_INBOX)));
+	bool called = access_unit(a) != 0 && m->unit_id == access_unit(a) && (m->convenor_id == access_actor(a) || access_may(a, RIGHT_INBOX));
+	return work || (called && access_may(a, RIGHT_MEETING_CALL));
 }
 
 bool meeting_writes(const struct access *a, const struct meeting_find_row *m) {
-	return meeting_leads(a, m) || (access_unit(a) != 0 && m->notes_id == access_actor(a));
+	return meeting_leads(a, m) || (access_unit(a) != 0 && m->notes_id == access_actor(a) && m->convenor_id != access_actor(a));
 }
 
 struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting) {
