@@ -339,6 +339,21 @@ TEST(nor_is_what_was_written_of_a_meeting_or_when_the_work_was_closed) {
 	CHECK_HAS(get(w, "%s", way_family(w, "/closed")), "Kanariefågeln");
 }
 
+/* That somebody has told something, and on which day, is told to who reads all that it may be about. */
+TEST(nor_that_somebody_has_told_something_about_that_area) {
+	static const int64_t about[] = {0, 1 | 32, 32, 1};
+	for (int i = 0; i < 4; i++) {
+		struct world *w = world_way();
+		CHECK(db_exec(world_lane(w)->db, text_of(w, "update observation set areas = %lld, harm = 'NO', sender_kind = 'STAFF' where child_id = %s", (long long)about[i], child(w))) == OK);
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+		as(w, "maria");
+		CHECK_HAS(get(w, "%s", way_family(w, "")), "Någon har lagt märke till något");
+		as(w, "per");
+		CHECK((strstr(get(w, "%s", way_family(w, "")).body, "Någon har lagt märke till något") != NULL) == (i == 3));
+	}
+}
+
 /* What is handed over has one summary, of all that it is about. */
 TEST(nor_is_what_is_handed_over_about_that_area) {
 	struct world *w = world_small();
