@@ -131,6 +131,10 @@ size_t access_jobs(const struct access *a, const char *const **ret_paths) {
 	return a->jobs;
 }
 
+bool access_whole(const struct access *a) {
+	return access_areas(a) == AREAS_ALL;
+}
+
 /* --- running statements --- */
 
 /* A capability that was refused is nobody's, and of no child: it binds a number that no row has. */

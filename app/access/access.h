@@ -24,6 +24,8 @@ int64_t access_assignment(const struct access *a); /* 0 = as a private person */
 int64_t access_unit(const struct access *a);
 int64_t access_child(const struct access *a);      /* 0 when the route has none */
 int64_t access_areas(const struct access *a);      /* mask, in the route's compartment */
+/* Does the reader read all areas?  A text that is about several at once is not there for a guardian who does not (D5). */
+bool access_whole(const struct access *a);
 /* What the system's clock says, for what is compared with the clocks of others (codes, tokens). */
 int64_t access_clock(const struct access *a);
 int64_t access_time(const struct access *a);

@@ -8,9 +8,11 @@ select p.id, p.name, p.number, p.born from person p join episode e on e.child_id
    and exists (select 1 from episode w where w.child_id = :access_child and w.unit_id = :access_unit and w.closed_at = 0)
  order by p.id limit 1000;
 
--- merge_other many (versions int, meetings int, guarded int) : the record that would go: its open work in the own unit, and what others wait for in it
+-- merge_other many (versions int, meetings int, guarded int, shut int) : the record that would go: its open work in the own unit, what others wait for in it, and who is shut out there and not here
 select e.id, e.child_id, e.state,
        (select count(*) from protection x where x.child_id = e.child_id and :access_time < x.until_at) as guarded,
+       (select count(*) from guardian_block b where b.child_id = e.child_id and :access_time < b.until_at
+          and not exists (select 1 from guardian_block o where o.child_id = :access_child and o.person_id = b.person_id and :access_time < o.until_at)) as shut,
        (select count(*) from plan_version v where v.child_id = e.child_id) as versions,
        (select count(*) from meeting m where m.child_id = e.child_id and m.state = 'PLANNED' and m.starts_at > :access_time) as meetings
   from episode e

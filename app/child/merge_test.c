@@ -164,6 +164,24 @@ TEST(who_is_family_in_the_record_that_goes_reads_nothing_at_work_in_the_one_that
 	CHECK_STATUS(get(w, "%s", merge(w, kept)), 404);
 }
 
+/* A block that nobody reaches any more would hold for who reads, and be told to nobody who calls, writes letters or prints. */
+TEST(who_is_shut_out_in_the_record_that_goes_is_shut_out_in_the_one_that_stays_first) {
+	struct world *w = world_small();
+	int64_t other = second(w), kept = id_of(w, "tim");
+	as(w, "rune");
+	CHECK_STATUS(post(w, page(w, other, "/block"), "act=set&guardian=%lld&reason=Hot.", (long long)id_of(w, "eva")), 303);
+	const char *sure = text_of(w, "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other);
+	struct answer a = post(w, merge(w, kept), "%s", sure);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "utestängd i den posten");
+	CHECK(number(w, "select count(*) from child_merge") == 0);
+	CHECK_STATUS(post(w, page(w, kept, "/block"), "act=set&guardian=%lld&reason=Hot.", (long long)id_of(w, "eva")), 303);
+	CHECK_STATUS(post(w, merge(w, kept), "%s", sure), 303);
+	CHECK_NOT(get(w, "%s", page(w, kept, "/meeting/new")), "Eva Alm");
+	CHECK_HAS(get(w, "%s", page(w, kept, "/block")), "Eva Alm");
+	unknown(w, "eva", kept);
+}
+
 TEST(a_merge_can_be_undone_but_consent_does_not_come_back) {
 	struct world *w = world_small();
 	int64_t other = second(w), kept = id_of(w, "tim");

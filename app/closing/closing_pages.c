@@ -111,6 +111,8 @@ enum err closing_family(struct request *rq, const struct access *a) {
 	TRY(first_name(a, &p.first));
 	TRY(closing_latest(a, &latest));
 	TRY(closing_open(a, &open));
+	if (latest.n > 0 && !access_whole(a))
+		latest.row[0].done = latest.row[0].voice = latest.row[0].goes_on = "";
 	p.closing = latest.n == 0 ? NULL : &latest.row[0];
 	p.open = open.n > 0 || latest.n == 0;
 	p.over = latest.n > 0 && open.n > 0 && latest.row[0].episode_closed_at != 0;

@@ -9,7 +9,7 @@ select v.id, v.author_id as convenor_id, v.state, v.asked_at, v.until_at, v.meet
  order by v.asked_at desc, v.id limit 100;
 
 -- convening_find one : one of them; not when it was joined with a child that is hidden from the reader (D9), or of the reader's own family (D19)
-select v.id, v.author_id, v.state, v.meeting_id, v.situation, v.municipality, v.place_unit_id, v.together, v.round, v.asked_at, v.until_at, v.joined_at,
+select v.id, v.child_id, v.author_id, v.state, v.meeting_id, v.situation, v.municipality, v.place_unit_id, v.together, v.round, v.asked_at, v.until_at, v.joined_at,
        v.version, v.saved_by, v.saved_at, v.child_name, v.child_number, v.born, v.purpose, v.suits, v.wish, v.maturity, v.shown
   from convening v
  where v.id = :id and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1)

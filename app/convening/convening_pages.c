@@ -362,9 +362,17 @@ static enum err said_read(struct request *rq, const struct access *a, struct con
 	return OK;
 }
 
+/* The row of the log says whose it is, once that is known. */
+static enum err find(const struct access *a, int64_t id, struct convening_find_row *ret) {
+	TRY(convening_find(a, id, ret));
+	if (ret->child_id != 0)
+		access_about(a, ret->child_id);
+	return OK;
+}
+
 static enum err page_read(struct request *rq, const struct access *a, int64_t id, struct convening_page *p, bool *ret_all) {
 	*p = (struct convening_page){.to = url(rq->arena, "/convening/%", id), .change = url(rq->arena, "/convening/%/change", id)};
-	TRY(convening_find(a, id, &p->v));
+	TRY(find(a, id, &p->v));
 	TRY(convening_units(a, id, &p->units));
 	TRY(convening_grantors(a, id, &p->grantors));
 	TRY(youth_answers(a, &p->v, &p->youth));
@@ -488,7 +496,7 @@ enum err convening_change(struct request *rq, const struct access *a) {
 	struct convening_new_page p = {.to = url(rq->arena, "/convening/%/change", rq->id[0]), .back = url(rq->arena, "/convening/%", rq->id[0]), .change = true};
 	struct convening_find_row v;
 	struct convening_units_rows units;
-	TRY(convening_find(a, rq->id[0], &v));
+	TRY(find(a, rq->id[0], &v));
 	TRY(changeable(rq, a, &v));
 	TRY(convening_units(a, v.id, &units));
 	TRY(units_fill(rq, a, &p));
@@ -516,7 +524,7 @@ enum err convening_change_do(struct request *rq, const struct access *a) {
 	struct convening_find_row v;
 	struct convening_row row[CONVENING_UNITS];
 	size_t n;
-	TRY(convening_find(a, rq->id[0], &v));
+	TRY(find(a, rq->id[0], &v));
 	TRY(changeable(rq, a, &v));
 	if (unit_choices_looks(rq))
 		return convening_change(rq, a);

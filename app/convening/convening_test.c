@@ -739,6 +739,23 @@ TEST(a_meeting_is_joined_without_who_is_not_asked_but_with_every_no) {
 	CHECK(joined(w) == 1);
 }
 
+/* A question about a child with a record here: the log says whose it is that was read, and the family's log says nothing of it. */
+TEST(the_log_says_whose_a_question_is_that_was_read) {
+	struct world *w = world_way();
+	const char *page = asked_of_elin(w), *log = text_of(w, "/family/%lld/log", (long long)id_of(w, "elin"));
+	as(w, "maria");
+	(void)get(w, "%s", log);
+	const char *before = between(w, get(w, "%s", log), "BUP", "</main>");
+	tick(w, "tove");
+	CHECK_STATUS(get(w, "%s", page), 200);
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'convening_show' and child_id = %lld and ground = 0 and outcome = 200", (long long)id_of(w, "elin"))) == 1);
+	CHECK_STATUS(post(w, page, "act=end&version=1"), 303);
+	CHECK_STATUS(get(w, "%s/change", page), 403);
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'convening_change' and child_id = %lld", (long long)id_of(w, "elin"))) == 1);
+	as(w, "maria");
+	CHECK(text_is(between(w, get(w, "%s", log), "BUP", "</main>"), before));
+}
+
 /* While the record is paused because of custody, a guardian reads nothing of it, and is told of nothing. */
 TEST(a_guardian_is_not_told_of_a_question_while_the_record_is_paused) {
 	struct world *w = world_way();

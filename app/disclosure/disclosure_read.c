@@ -22,6 +22,7 @@ enum err disclosure_read(struct request *rq, const struct access *a) {
 	struct disclosure_read_page p = {.here = {rq->path}};
 	struct disclosure_read_items_rows items;
 	TRY(disclosure_read_find(a, rq->id[0], &p.d));
+	access_about(a, p.d.child_id);
 	TRY(disclosure_read_items(a, p.d.id, &items));
 	p.text = ARENA_MANY(rq->arena, items.n + 1, struct disclosure_text);
 	for (size_t i = 0; i < items.n; i++)
@@ -39,6 +40,7 @@ enum err disclosure_read(struct request *rq, const struct access *a) {
 enum err disclosure_read_do(struct request *rq, const struct access *a) {
 	struct disclosure_read_find_row d;
 	TRY(disclosure_read_find(a, rq->id[0], &d));
+	access_about(a, d.child_id);
 	rq->redirect = rq->path;
 	enum err e = disclosure_receive(a, d.id);
 	if (e == NOT_FOUND) {

@@ -4,6 +4,7 @@
 #include "way.h"
 #include "whole.h"
 
+#include "access/reach.h"
 #include "base/id.h"
 #include "serve.h"
 
@@ -68,7 +69,7 @@ static void who_receives(struct world *w, const char *page) {
 	CHECK_STATUS(post(w, at_receiver(w, page), "act=receive"), 303);
 	CHECK_STATUS(post(w, at_receiver(w, page), "act=receive"), 403);
 	CHECK_HAS(get(w, "/disclosure"), "Elin Sandberg");
-	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'disclosure_read' and outcome = 200 and actor_id = %lld and child_id = 0", of(w, "vera"))) >= 1);
+	CHECK(number(w, text_of(w, "select count(*) from audit where act = 'disclosure_read' and outcome = 200 and actor_id = %lld and child_id = %lld and ground = 0", of(w, "vera"), of(w, "elin"))) >= 1); /* whose it is, and no right to more */
 	sql(w, text_of(w, "update assignment set unit_id = %lld, role = 'STAFF', answers = 0 where id = %lld", of(w, "polis-vaxjo"), of(w, "bo-1")));
 	as(w, "bo"); /* works there, and does not answer for it */
 	CHECK_STATUS(get(w, "%s", at_receiver(w, page)), 404);
@@ -336,4 +337,38 @@ TEST(what_is_disclosed_of_a_protected_child_tells_no_place) {
 	CHECK_NOT(a, "Björkskolan");
 	CHECK_NOT(a, "Rune");
 	CHECK_NOT(a, "kb-tel");
+}
+
+static void work_add(struct world *w, int64_t id, const char *unit, const char *who, const char *state, int64_t from, int64_t until) {
+	sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (%lld, %lld, %lld, %lld, 0, '%s', %lld, %lld)",
+		       (long long)id, of(w, "elin"), of(w, unit), of(w, who), state, (long long)from, (long long)until));
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct access *a;
+	CHECK(access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK);
+	CHECK(reach_rebuild(a, id_of(w, "elin")) == OK);
+}
+
+/* Who leads the plan proposes, and who answers for the child decides: now, and not whoever did once, or will. */
+TEST(a_unit_whose_work_is_over_knows_of_no_disclosure_of_the_plan) {
+	struct world *w = world_two();
+	at(w, "2027-01-14T18:00");
+	work_add(w, 905, "gymnasiet", "kerstin", "CLOSED", now_of(w) - 9000, now_of(w) - 8000);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=%s", of(w, "tove-1"),
+			  between(w, get(w, "%s", way_staff(w, "/plan/write")), "name=\"version\" value=\"", "\"")), 303);
+	as(w, "tove");
+	struct answer a = post(w, way_staff(w, "/disclosure/new"), "act=propose&ground=7&to=%lld&plan=1&" WHY NOW, of(w, "polis-vaxjo"));
+	for (int ground = 1; ground < 10 && a.status != 303; ground++)
+		a = post(w, way_staff(w, "/disclosure/new"), "act=propose&ground=%d&to=%lld&plan=1&balance=x&" WHY NOW, ground, of(w, "polis-vaxjo"));
+	CHECK_STATUS(a, 303);
+	as(w, "kerstin");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/disclosure")), 200); /* of the own closed work */
+	CHECK_NOT(get(w, "%s", way_staff(w, "/disclosure")), "Lokalpolis");
+	CHECK_STATUS(get(w, "%s", a.location), 404);
+	CHECK_STATUS(post(w, a.location, "act=drop"), 404);
+	CHECK_STATUS(confirms(w, "rune", a.location), 303);
+	CHECK_HAS(get(w, "%s", a.location), "magontet");
+	as(w, "kerstin");
+	CHECK_STATUS(get(w, "%s", a.location), 404);
+	CHECK_STATUS(post(w, a.location, "act=later&tell_day=2027-05-01&delay=x"), 404);
 }

@@ -6,7 +6,7 @@ select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.auth
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
    and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and (d.areas & :access_areas) = d.areas)
+     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))))
  order by d.created_at desc, d.id;
@@ -19,7 +19,7 @@ select d.id, d.episode_id, d.unit_id, e.unit_id as responsible_id, r.name as res
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
    and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and (d.areas & :access_areas) = d.areas)
+     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
 
@@ -30,7 +30,7 @@ select f.id, d.kind, f.content
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
    and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and (d.areas & :access_areas) = d.areas)
+     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
 
@@ -41,7 +41,7 @@ select g.id, g.picture
    and (d.state <> 'REFUSED' or d.author_id = :access_actor)
    and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
    and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and (d.areas & :access_areas) = d.areas)
+     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
      or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
        or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
 

@@ -19,5 +19,6 @@ enum err fhir_bundle_write(struct out *o, const struct fhir_plan *p);
 struct fhir_page {
 	int64_t child;
 	const struct plan_view *holds; /* the version that a file would be of; NULL: there is none */
+	const char *shut;              /* why there is no file; "": there is */
 	struct fhir_files_rows files;
 };

@@ -6,14 +6,32 @@
 #include "fhir/show.html.h"
 #include "lang/lang.h"
 #include "paper/copy.h"
+#include "protection/protection.h"
 #include "routes.h"
 #include "serve.sql.h"
+
+static const char *shut_words(const char *lang) {
+	return TR(lang, "Skyddade personuppgifter. Planen lämnar inte Kronobarn som fil: i ett annat system kan fler läsa än de som är utsedda, och filen har verksamheter och telefonnummer. För in det ni behöver för hand, utan platser.");
+}
+
+/* Of a child whose identity is protected nothing goes where others than those who are named read (I12). */
+static enum err shut_check(struct request *rq, const struct access *a) {
+	struct protection_mark_rows mark;
+	TRY(protection_mark(a, &mark));
+	if (mark.n == 0)
+		return OK;
+	rq->reason = shut_words(rq->lang);
+	return DENIED;
+}
 
 /* What the file would have in it, and the files that the unit has taken. */
 enum err fhir_plan(struct request *rq, const struct access *a) {
 	struct fhir_page p = {.child = access_child(a)};
 	struct plan_view view = {0};
-	enum err e = plan_view_read(a, 0, &view);
+	enum err shut = shut_check(rq, a), e = plan_view_read(a, 0, &view);
+	if (shut != DENIED)
+		TRY(shut);
+	p.shut = shut == DENIED ? shut_words(rq->lang) : "";
 	if (e != OK && e != NOT_FOUND)
 		return e;
 	p.holds = e == OK && view.holds ? &view : NULL;
@@ -27,6 +45,7 @@ enum err fhir_plan(struct request *rq, const struct access *a) {
 enum err fhir_plan_take(struct request *rq, const struct access *a) {
 	struct plan_versions_rows versions;
 	struct copy_count_row before;
+	TRY(shut_check(rq, a));
 	TRY(plan_versions_good(a, &versions));
 	if (versions.n == 0) {
 		rq->reason = TR(rq->lang, "Det finns ingen publicerad plan att hämta än.");
@@ -46,6 +65,7 @@ enum err fhir_plan_file(struct request *rq, const struct access *a) {
 	struct plan_view view;
 	struct strip_row top;
 	TRY(fhir_file_find(a, rq->id[1], &file));
+	TRY(shut_check(rq, a));
 	TRY(strip(a, &top));
 	enum err e = plan_view_read(a, file.version_id, &view);
 	if (e != OK && e != NOT_FOUND)

@@ -41,6 +41,22 @@ static void eva_widens(struct world *w) {
 	CHECK_STATUS(post(w, to, "act=answer&question=%s&answer_1=YES&area=%s-0&area=%s-4", q, q, q), 303);
 }
 
+/* Who reads a record somewhere else is not named for the child; and the file tells units and their telephones (I12). */
+TEST(nothing_is_taken_along_of_a_child_whose_identity_is_protected) {
+	static const char *const kinds[] = {"MARKED", "REGISTERED"};
+	for (int i = 0; i < 2; i++) {
+		struct world *w = world_with_plan();
+		const char *path = take(w, "rune");
+		CHECK_STATUS(get(w, "%s", path), 200);
+		CHECK_STATUS(post(w, tim(w, "protection"), "act=set&kind=%s&basis=DECIDED&reason=Skatteverket, 12 januari.&vault=%lld", kinds[i], (long long)id_of(w, "sanna-1")), 303);
+		CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+		CHECK_NOT(get(w, "%s", FHIR), "name=\"act\" value=\"take\"");
+		CHECK_HAS(get(w, "%s", FHIR), "Skyddade personuppgifter");
+		CHECK_STATUS(get(w, "%s", path), 403);
+		CHECK_STATUS(post(w, FHIR, "act=take"), 403);
+	}
+}
+
 TEST(a_unit_takes_what_it_reads_of_the_plan_as_a_file) {
 	struct world *w = world_with_plan();
 	as(w, "tove");

@@ -96,6 +96,28 @@ TEST(a_colleague_calls_nobody_once_the_part_is_over_or_taken_back) {
 	CHECK_NOT(get(w, "/"), "Tim");
 }
 
+/* Whom the plan names as an area's contact reaches meetings in another way, and that leads none. */
+TEST(what_was_called_is_not_led_by_who_calls_no_more) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/delegate"), "act=add&part=INVITE&until=2027-03-01&person=%lld", of(w, "sanna")), 303);
+	as(w, "sanna");
+	struct answer called = post(w, way_staff(w, "/meeting/new"), "act=call&starts=2027-02-11T14:05&minutes=50&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld", of(w, "maria"), of(w, "bjorkskolan"));
+	CHECK_STATUS(called, 303);
+	as(w, "maria");
+	CHECK_STATUS(post(w, way_family(w, text_of(w, "/meeting/%lld", (long long)last_id(called.location))), "act=answer&state=COMES&wish=Kanariefågeln"), 303);
+	as(w, "sanna");
+	CHECK_HAS(get(w, "%s", called.location), "Kanariefågeln");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/delegate"), "act=end&delegation=%s", between(w, get(w, "%s", way_staff(w, "/delegate")), "name=\"delegation\" value=\"", "\"")), 303);
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	CHECK_NOT(get(w, "%s", called.location), "Kanariefågeln");
+	CHECK_STATUS(post(w, text_of(w, "%s/decided", called.location), "act=add&text=Något annat."), 403);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", called.location), "Kanariefågeln");
+}
+
 /* Somebody who gathers as well has both parts, each by itself. */
 TEST(to_gather_gives_no_meeting_and_to_call_no_assessment) {
 	struct world *w = world_with_meeting();

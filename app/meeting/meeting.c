@@ -167,7 +167,7 @@ static enum err answers_family(struct request *rq, const struct access *a, int64
 	ret->row = ARENA_MANY(rq->arena, units.n + 1, struct meeting_answers_row);
 	for (size_t i = 0; i < units.n; i++)
 		ret->row[i] = (struct meeting_answers_row){.id = units.row[i].id, .party_id = units.row[i].party_id, .state = units.row[i].state,
-			.letter_id = units.row[i].letter_id, .day_at = units.row[i].day_at, .signer = units.row[i].signer, .who = units.row[i].who, .input = units.row[i].input, .author = units.row[i].author, .reason = "", .language = "", .wish = ""};
+			.letter_id = units.row[i].letter_id, .day_at = units.row[i].day_at, .signer = units.row[i].signer, .who = units.row[i].who, .input = access_whole(a) ? units.row[i].input : "", .author = units.row[i].author, .reason = "", .language = "", .wish = ""};
 	return OK;
 }
 

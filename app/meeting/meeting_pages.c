@@ -27,11 +27,12 @@ bool meeting_whole(const struct access *a) {
 
 bool meeting_leads(const struct access *a, const struct meeting_find_row *m) {
 	bool work = (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) != 0;
-	return work || (access_unit(a) != 0 && m->unit_id == access_unit(a) && (m->convenor_id == access_actor(a) || access_may(a, RIGHT_INBOX)));
+	bool called = access_unit(a) != 0 && m->unit_id == access_unit(a) && (m->convenor_id == access_actor(a) || access_may(a, RIGHT_INBOX));
+	return work || (called && access_may(a, RIGHT_MEETING_CALL));
 }
 
 bool meeting_writes(const struct access *a, const struct meeting_find_row *m) {
-	return meeting_leads(a, m) || (access_unit(a) != 0 && m->notes_id == access_actor(a));
+	return meeting_leads(a, m) || (access_unit(a) != 0 && m->notes_id == access_actor(a) && m->convenor_id != access_actor(a));
 }
 
 struct url meeting_url(struct request *rq, const struct access *a, int64_t meeting) {
@@ -201,8 +202,10 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	TRY(meeting_called_read(rq, a, p->m.id, &p->guests));
 	p->held = text_is(p->m.state, "HELD");
 	p->cancelled = text_is(p->m.state, "CANCELLED");
-	bool leads = access_unit(a) != 0 && meeting_leads(a, &p->m);
-	p->whole = meeting_whole(a) || leads;
+	bool leads = access_unit(a) != 0 && meeting_leads(a, &p->m), part = access_unit(a) == 0 && !access_whole(a);
+	p->whole = !part && (meeting_whole(a) || leads);
+	if (part)
+		p->m.notes = p->m.voice = "";
 	p->writes = !p->held && !p->cancelled && leads;
 	TRY(meeting_answers_own(a, p->m.id, &p->own));
 	if (p->whole) {

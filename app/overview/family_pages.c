@@ -237,10 +237,10 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 		TRY(absent_lately(a, k->episode.row[0].id, &t.absent));
 		t.lead = known_lead(rq, a, k, &id);
 	}
-	if (!p->may) { /* who is let to read is asked for nothing */
+	if (!p->may) /* who is let to read is asked for nothing */
 		t.soon = t.unsaid = false;
+	if (!p->may || !access_whole(a))
 		t.absent.n = 0;
-	}
 	struct url meeting = meeting_next(rq, k, w, p->id);
 	if (now_first(rq, k, w, &t, p)) {
 		p->also = w->meets_at > rq->now && !text_is(w->state, "CLOSED");

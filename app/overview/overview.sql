@@ -120,7 +120,7 @@ select o.id, o.created_at, o.areas, o.sender_kind from observation o
 -- overview_told many : that somebody has told something which was taken up, for the family: the day and nothing else, for as long as the county says; never what the family said itself, nor where somebody thinks of harm, nor of what the reader does not read (D5)
 select o.id, o.created_at from observation o
  where o.child_id = :access_child and :access_unit = 0 and (64 & :access_compartments) <> 0 and o.state = 'TAKEN_UP' and o.harm = 'NO'
-   and o.sender_kind in ('PRIVATE', 'STAFF') and o.way <> 'CONVENED' and o.created_at > :since and (o.areas = 0 or (o.areas & :access_areas) <> 0)
+   and o.sender_kind in ('PRIVATE', 'STAFF') and o.way <> 'CONVENED' and o.created_at > :since and all_read(o.areas)
  order by o.created_at desc, o.id limit 1;
 
 -- overview_assessed many : what the own unit has assessed

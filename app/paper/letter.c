@@ -56,7 +56,9 @@ static void unit_add(struct gather *g, const struct letter_units_row *u, bool op
 		       : paper ? TR(lang, "Får alltid kallelsen på papper.") : TR(lang, "Läser kallelsen i Kronobarn.")});
 }
 
-static const char *family_way(const char *lang, bool paper) {
+static const char *family_way(const char *lang, bool paper, bool open) {
+	if (!open)
+		return TR(lang, "Får inte läsa nu, så inget kan skickas.");
 	return paper ? TR(lang, "Kan inte logga in, och får papper.") : TR(lang, "Läser i Kronobarn.");
 }
 
@@ -87,8 +89,10 @@ static enum err meetings_gather(struct gather *g, const struct access *a, const 
 	room(g, units.n + family.n);
 	for (size_t i = 0; i < family.n; i++) {
 		const struct letter_family_row *p = &family.row[i];
+		const struct letter_kin_row *k = kin_find(&kin, p->id);
+		bool open = p->id == access_child(a) || (k != NULL && k->reads > 0);
 		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name, .lang = p->lang,
-			.address = "", .paper = p->account == 0, .open = p->id == access_child(a) || kin_find(&kin, p->id) != NULL, .way = p->id == access_child(a) && p->reads == 0 ? TR(g->rq->lang, "Har ingen egen sida än. Vårdnadshavarna visar.") : family_way(g->rq->lang, p->account == 0)});
+			.address = "", .paper = p->account == 0, .open = open, .way = p->id == access_child(a) && p->reads == 0 ? TR(g->rq->lang, "Har ingen egen sida än. Vårdnadshavarna visar.") : family_way(g->rq->lang, p->account == 0, open)});
 	}
 	for (size_t i = 0; i < units.n; i++)
 		unit_add(g, &units.row[i], units.row[i].unit_id == e.unit_id || consent_state(ledger, units.row[i].unit_id, access_time(a)).areas != 0);
@@ -125,9 +129,9 @@ static enum err consents_gather(struct gather *g, const struct access *a, const 
 		if (shut.n > 0)
 			continue;
 		const struct letter_kin_row *k = kin_find(&kin, person[i].id);
-		bool paper = k != NULL && k->account == 0;
+		bool paper = k != NULL && k->account == 0, open = k == NULL || k->asked > 0;
 		line_add(g, (struct letter_line){.kind = "CONSENT", .about = q->request, .about_at = q->until_at, .person = person[i].id, .name = person[i].name,
-			.lang = k == NULL ? NULL : k->lang,			.address = "", .paper = paper, .open = true, .way = family_way(g->rq->lang, paper)});
+			.lang = k == NULL ? NULL : k->lang, .address = "", .paper = paper, .open = open, .way = family_way(g->rq->lang, paper, open)});
 	}
 	return OK;
 }
@@ -153,7 +157,8 @@ static enum err news_gather(struct gather *g, const struct access *a, const stru
 	room(g, units.n + family.n);
 	for (size_t i = 0; i < family.n; i++) {
 		const struct letter_news_family_row *p = &family.row[i];
-		bool open = kin_find(&kin, p->id) != NULL;
+		const struct letter_kin_row *k = kin_find(&kin, p->id);
+		bool open = k != NULL && k->reads > 0;
 		line_add(g, (struct letter_line){.kind = "PLAN", .about = p->news_id, .about_at = p->made_at, .person = p->id, .name = p->name,
 			.lang = p->lang, .address = "", .reason = p->reason, .paper = true, .open = open, .way = news_way(lang, open)});
 	}

@@ -19,8 +19,10 @@ select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, q.id;
 
--- letter_kin many (account int) : guardians, whether they can log in, and the language they read in; and when the child was born
+-- letter_kin many (account int, reads int, asked int) : guardians, whether they can log in, the language they read in, and what they reach here now: to read, or a question to be answered; what is not reached is not on paper either (A12, N20); and when the child was born
 select c.id as row_id, y.id as child, y.born, p.id, p.name, p.lang,
+       (select count(*) from reach r where r.child_id = c.child_id and r.unit_id = 0 and r.person_id = c.person_id and r.relation in (2, 1024) and valid_now(r)) as reads,
+       (select count(*) from reach r where r.child_id = c.child_id and r.unit_id = 0 and r.person_id = c.person_id and r.relation in (2, 32768) and valid_now(r)) as asked,
        (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
   from custody c join person p on p.id = c.person_id join person y on y.id = c.child_id
  where c.child_id = :access_child and valid_now(c)

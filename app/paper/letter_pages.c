@@ -223,16 +223,16 @@ enum err letter_make(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-static enum err custody_now(const struct access *a, int64_t person, bool *ret) {
+static enum err reached_now(const struct access *a, const struct letter_find_row *l, bool *ret) {
 	struct letter_kin_rows kin;
 	TRY(letter_guardians(a, &kin));
-	*ret = person == access_child(a);
+	*ret = l->recipient_person_id == access_child(a);
 	for (size_t i = 0; i < kin.n; i++)
-		*ret |= kin.row[i].id == person;
+		*ret |= kin.row[i].id == l->recipient_person_id && (text_is(l->kind, "CONSENT") ? kin.row[i].asked : kin.row[i].reads) > 0;
 	return OK;
 }
 
-/* A letter to a unit whose consent has ended, or where nobody is named of a hidden child, or to a guardian who has no custody any longer, is not printed again. */
+/* A letter to a unit whose consent has ended, or where nobody is named of a hidden child, or to a guardian who does not reach here what it is about, is not printed again. */
 static enum err still_open(const struct access *a, const struct letter_find_row *l, bool *ret) {
 	struct episode_current_row e;
 	int64_t areas;
@@ -243,7 +243,7 @@ static enum err still_open(const struct access *a, const struct letter_find_row 
 	if (shut.n > 0)
 		return OK;
 	if (l->recipient_unit_id == 0)
-		return custody_now(a, l->recipient_person_id, ret);
+		return reached_now(a, l, ret);
 	TRY(episode_current(a, &e));
 	TRY(consent_effective(a, access_child(a), l->recipient_unit_id, access_time(a), &areas));
 	TRY(letter_named(a, l->recipient_unit_id, &named));

@@ -2,10 +2,12 @@
 #include "paper/copy.h"
 #include "way.h"
 
+#include "access/reach.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "pdf/paper.h"
+#include "serve.h"
 
 #define FAMILY "/family/%lld/consent"
 
@@ -148,6 +150,55 @@ TEST(a_guardian_who_can_not_log_in_gets_letter_and_form) {
 	/* The next one begins with the address of the last. */
 	const char *fields = form_for(w, "eva");
 	CHECK_HAS(get(w, "%s?%s", tim(w, "paper/letter"), strchr(fields, '&') + 1), "Storgatan 18 lgh 1102");
+}
+
+static void rebuilt(struct world *w) {
+	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
+	struct access *a;
+	rq->now = now_of(w);
+	CHECK(access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) == OK && reach_rebuild(a, id_of(w, "tim")) == OK);
+}
+
+/* Eva has her call on paper; then she may read of no meeting here any more, and so not on paper. */
+static void no_letter_to_eva(struct world *w, const char *made, const char *fields) {
+	rebuilt(w);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Eva Alm");
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s&address=", fields), 403);
+	CHECK_STATUS(get(w, "%s", made), 403);
+	CHECK_NOT(get(w, "%s", tim(w, "paper")), "Ska skickas");
+}
+
+/* After a restore nobody knows who is shut out: nothing goes to a guardian, on paper either (N20). */
+TEST(no_letter_goes_to_a_guardian_while_the_record_is_paused) {
+	struct world *w = world_called();
+	no_account(w, "eva");
+	struct answer a = letter_for(w, "eva", "");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(get(w, "%s", a.location), 200);
+	const char *fields = form_for(w, "eva");
+	CHECK_STATUS(post(w, track(w, letter_for(w, "polis-vaxjo", "").location), "act=track&what=POSTED&on=2027-01-14&who=Rune Ek"), 303);
+	sql(w, text_of(w, "insert into pause (id, child_id, family, at, ended_at, ended_by) values (77, %lld, 1, 1, 0, 0)", (long long)id_of(w, "tim")));
+	no_letter_to_eva(w, a.location, fields);
+}
+
+/* A guardian who reads nothing here, since the young person decides alone, does not read it on paper (A12); a question of consent they must answer (K8). */
+TEST(a_guardian_who_does_not_read_here_gets_no_letter_but_the_question) {
+	struct world *w = world_with_plan();
+	no_account(w, "eva");
+	at(w, "2031-07-01T10:00"); /* Tim is 16 tomorrow */
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "starts=2031-07-20T15:30&place=Björkskolan&purpose=Vi följer upp.&people=%lld&people=%lld", (long long)id_of(w, "tim"), (long long)id_of(w, "eva")), 303);
+	struct answer a = letter_for(w, "eva", "");
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(get(w, "%s", a.location), 200);
+	const char *fields = form_for(w, "eva");
+	at(w, "2031-07-02T10:00");
+	no_letter_to_eva(w, a.location, fields);
+	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-4&why_1=Stöd hemma.&until=2032-01-10&wish=", (long long)id_of(w, "soc-vaxjo")), 303);
+	a = post(w, tim(w, "paper/letter"), "%s&address=", form_of(w, "kind=CONSENT", "eva"));
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(get(w, "%s", a.location), 200);
 }
 
 TEST(a_letter_says_what_its_recipient_may_read_and_no_more) {

@@ -71,7 +71,8 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
    and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and valid_now(z))
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id
      and exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
-        or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)))
+        or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)
+          and (y.person_id = m.child_id or exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = 0 and z.person_id = y.person_id and z.relation in (2, 1024) and valid_now(z)))))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id
                       and h.kind in ('POSTED', 'HANDED'))
@@ -89,6 +90,7 @@ select r.child_id, p.id, p.name, p.born, max(q.asked_at) as asked_at
    and not exists (select 1 from consent_request n where n.child_id = q.child_id and n.purpose <> 'HANDOVER' and n.asked_at > q.asked_at)
    and valid_now(c)
    and not exists (select 1 from guardian_block z where z.child_id = c.child_id and z.person_id = c.person_id and valid_now(z))
+   and exists (select 1 from reach z where z.child_id = c.child_id and z.unit_id = 0 and z.person_id = c.person_id and z.relation in (2, 32768) and valid_now(z))
    and not exists (select 1 from account k where k.id = c.person_id) and not exists (select 1 from demo_person d where d.person_id = c.person_id)
    and not exists (select 1 from consent_grant g where g.child_id = q.child_id and g.request_id = q.id and g.person_id = c.person_id)
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id

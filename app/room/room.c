@@ -21,7 +21,8 @@ const char *room_what(struct arena *a, const char *lang, const struct room_place
 
 /* Whoever receives and whoever leads the talk let people in too (K7). */
 static bool leads(const struct access *a, const struct meeting_find_row *m) {
-	return access_unit(a) != 0 && (meeting_leads(a, m) || m->host_id == access_actor(a) || m->chair_id == access_actor(a));
+	bool receives = (m->host_id == access_actor(a) || m->chair_id == access_actor(a)) && m->convenor_id != access_actor(a);
+	return access_unit(a) != 0 && (meeting_leads(a, m) || receives);
 }
 
 /* Comes instead of a colleague: there is only the room. */

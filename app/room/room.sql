@@ -17,7 +17,7 @@ select r.id, r.state, r.at, r.unit_id, p.id as person_id, p.name, g.title, u.nam
   left join assignment g on g.id = r.assignment_id and valid_now(g)
   left join unit u on u.id = r.unit_id
  where r.meeting_id = :meeting and r.child_id = :access_child and (r.compartment & :access_compartments) <> 0 and r.round = m.round and m.state = 'PLANNED'
-   and (r.state = 'IN' or (r.state = 'WAITING' and :access_unit <> 0 and (128 & :access_compartments) <> 0 and (leads_meeting(m) or m.host_id = :access_actor or m.chair_id = :access_actor)))
+   and (r.state = 'IN' or (r.state = 'WAITING' and :access_unit <> 0 and (128 & :access_compartments) <> 0 and lets_in(m)))
    and exists (select 1 from room_place o where o.meeting_id = r.meeting_id and o.round = m.round and o.state = 'IN' and o.person_id = :access_actor and o.unit_id = :access_unit)
    and exists (select 1 from reach x where x.child_id = r.child_id and x.unit_id = r.unit_id and valid_now(x)
          and ((x.relation in (1, 2, 4, 16, 32, 8192, 65536) and (x.person_id = r.person_id or (x.person_id = 0 and g.answers = 1)))
@@ -41,7 +41,7 @@ delete from room_place where meeting_id = :meeting and child_id = :access_child 
 update room_place set state = :state
  where id = :id and meeting_id = :meeting and child_id = :access_child and (128 & :access_compartments) <> 0 and :access_unit <> 0
    and exists (select 1 from meeting m where m.id = room_place.meeting_id and m.round = room_place.round and m.state = 'PLANNED'
-     and (leads_meeting(m) or m.host_id = :access_actor or m.chair_id = :access_actor));
+     and lets_in(m));
 
 -- room_signals many : what the others' browsers say to the own
 select s.id, s.from_id, s.kind, s.text from room_signal s join room_place t on t.id = s.to_id join room_place f on f.id = s.from_id

@@ -267,6 +267,93 @@ TEST(nor_is_a_document_about_that_area) {
 	CHECK_STATUS(get(w, "/file/%s%s", child(w), ours), 404);
 }
 
+/* Laid in before documents said what they are about, or without saying it: nobody knows that it is not about that area. */
+TEST(nor_is_a_document_that_does_not_say_what_it_is_about) {
+	struct world *w = world_way();
+	const char *none = document(w, "Papegojan", "");
+	as(w, "per");
+	struct answer own = upload(w, text_of(w, "/upload/%s", child(w)), "act=add&title=Kajan&family=1", "a.txt", (struct bytes){.p = "Pers egen.", .n = 10});
+	CHECK_STATUS(own, 303);
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+	const char *all = seen_by(w, "per", child(w));
+	CHECK(strstr(all, "Papegojan") == NULL);
+	CHECK(strstr(all, "Kajan") != NULL); /* what he wrote himself he reads */
+	as(w, "per");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 404);
+	CHECK_STATUS(get(w, "%s%s", way_family(w, "/document"), none), 404);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 200);
+	as(w, "elin");
+	CHECK_STATUS(get(w, "/file/%s%s", child(w), none), 200);
+}
+
+/* A meeting is written of in one text, whatever it was about; so is what was done when the work is closed. */
+TEST(nor_is_what_was_written_of_a_meeting_or_when_the_work_was_closed) {
+	struct world *w = world_small();
+	way_notice(w);
+	way_take_up(w);
+	way_assess(w);
+	way_decide(w);
+	way_ask(w);
+	way_answer(w);
+	as(w, "rune");
+	struct answer a = post(w, way_staff(w, "/meeting/new"), "starts=2027-01-14T15:30&place=Björkskolan, rum 4&purpose=Hur Elins morgnar blir lugnare.&people=%lld&people=%lld&people=%lld&units=%lld",
+			       (long long)id_of(w, "elin"), (long long)id_of(w, "maria"), (long long)id_of(w, "per"), (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	const char *meeting = way_family(w, text_of(w, "/meeting/%lld", (long long)last_id(a.location)));
+	as(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", a.location), "act=answer&state=WRITES&reason=Semester.&input=Undulaten sjunger."), 303);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", meeting), "Undulaten");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", meeting), "Hur Elins morgnar blir lugnare.");
+	CHECK_NOT(get(w, "%s", meeting), "Undulaten");
+	at(w, "2027-01-14T16:30");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/decided", a.location), "act=add&text=Papegojan får en egen bur."), 303);
+	CHECK_STATUS(post(w, text_of(w, "%s/decided", a.location), "act=read&read=%s", between(w, get(w, "%s/decided", a.location), "name=\"read\" value=\"", "\"")), 303);
+	struct answer form = get(w, "%s/record", a.location);
+	const char *fields = text_of(w, "act=held&version=%s&asked=YES&wants=YES&can=YES&checks=1&checks=3&voice=Kanariefågeln sitter ensam.&notes=Kajan vaktar.",
+				     between(w, form, "name=\"version\" value=\"", "\""));
+	for (const char *at = form.body; (at = strstr(at, "name=\"came-")) != NULL; at++)
+		if (strncmp(at + strcspn(at, " "), " value=\"2\"", 10) == 0) /* nobody came */
+			fields = text_of(w, "%s&%s=2", fields, arena_copy(world_arena(w), at + 6, strcspn(at + 6, "\"")));
+	CHECK_STATUS(post(w, text_of(w, "%s/record", a.location), "%s", fields), 303);
+	way_words(w);
+	way_plan(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=Papegojan är fri.&voice=Kanariefågeln flög.&goes_on=Undulaten finns kvar.&contact=Ring Rune."), 303);
+	const char *all = seen_by(w, "per", child(w));
+	static const char *const bird[] = {"Papegojan", "Undulaten", "Kanariefågeln", "Kajan"};
+	for (int i = 0; i < 4; i++)
+		CHECK(strstr(all, bird[i]) == NULL);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/closed")), "Ring Rune.");
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", meeting), "Papegojan");
+	CHECK_HAS(get(w, "%s", meeting), "Kajan");
+	CHECK_HAS(get(w, "%s", way_family(w, "/closed")), "Kanariefågeln");
+}
+
+/* That somebody has told something, and on which day, is told to who reads all that it may be about. */
+TEST(nor_that_somebody_has_told_something_about_that_area) {
+	static const int64_t about[] = {0, 1 | 32, 32, 1};
+	for (int i = 0; i < 4; i++) {
+		struct world *w = world_way();
+		CHECK(db_exec(world_lane(w)->db, text_of(w, "update observation set areas = %lld, harm = 'NO', sender_kind = 'STAFF' where child_id = %s", (long long)about[i], child(w))) == OK);
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+		as(w, "maria");
+		CHECK_HAS(get(w, "%s", way_family(w, "")), "Någon har lagt märke till något");
+		as(w, "per");
+		CHECK((strstr(get(w, "%s", way_family(w, "")).body, "Någon har lagt märke till något") != NULL) == (i == 3));
+	}
+}
+
 /* What is handed over has one summary, of all that it is about. */
 TEST(nor_is_what_is_handed_over_about_that_area) {
 	struct world *w = world_small();
