@@ -1,6 +1,6 @@
 // What a page costs in a big county beside the same page in the demo county: whoever it is of has as much to do in both, so what
-// grows grows with the county.  Then the pages of a unit that has a hundred children.
-//   node bench/county.mjs [children] [seconds a page] [sqlite|pg|both]
+// grows grows with the county.  Then the pages of a unit that has a hundred children, and how long somebody waits while a half year is counted.
+//   node bench/county.mjs [children] [seconds a page, 0: no pages] [sqlite|pg|both]
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -59,7 +59,7 @@ async function visitor(port, as) {
 		const began = process.hrtime.bigint();
 		const r = word === undefined ? await get(where)
 			: await ask(port, 'POST', where, { ...headers, 'Content-Type': 'application/x-www-form-urlencoded', Origin: `http://127.0.0.1:${port}` }, `act=find&name=${word}&csrf=${token}&key=${'0'.repeat(32)}`);
-		return { ms: Number(process.hrtime.bigint() - began) / 1e6, status: r.status, bytes: Buffer.byteLength(r.text) };
+		return { ms: Number(process.hrtime.bigint() - began) / 1e6, status: r.status, bytes: Buffer.byteLength(r.text), text: r.text };
 	};
 }
 
@@ -67,7 +67,7 @@ async function measure(engine, small, big) {
 	const at = [await serve(small), await serve(big)];
 	console.log(`\n${engine}: ready in ${at.map((s) => s.start.toFixed(0)).join(' and ')} ms\nwho         page                            status    KB  p50 ms  p99 ms    demo  times`);
 	await new Promise((r) => setTimeout(r, 3000)); // what is done at the start
-	for (const [as, list] of Object.entries(pages)) {
+	for (const [as, list] of seconds > 0 ? Object.entries(pages) : []) {
 		const visit = [as.includes('~') ? null : await visitor(at[0].port, as), await visitor(at[1].port, as)];
 		for (const page of list) {
 			const ms = [[], []];
@@ -81,10 +81,28 @@ async function measure(engine, small, big) {
 	for (const s of at) await s.stop();
 }
 
+// What is due in April, with nothing else to do: whoever asks meanwhile, again and again, is answered in this time.
+async function halfYear(engine, options, run) {
+	const clock = path.join(dir, 'clock');
+	fs.writeFileSync(clock, '2027-04-17T03:00');
+	run("delete from job where path <> '/job/statistics'");
+	const began = Date.now(), at = await serve([...options, '--clock', clock]), visit = await visitor(at.port, 'uppfoljare');
+	const ms = [];
+	for (let r = { text: '' }; !r.text.includes('mars 2027') && Date.now() < began + 60000;) ms.push((r = await visit('/statistics')).ms);
+	console.log(`${engine}: a half year is counted ${Date.now() - began} ms after the start; meanwhile ${ms.length} answers, half of them within ${quantile(ms, 0.5).toFixed(1)} ms, the slowest three ${ms.sort((a, b) => b - a).slice(0, 3).map((m) => m.toFixed(0)).join(', ')} ms`);
+	await at.stop();
+}
+
 try {
 	execFileSync(program, ['demo', '--data', path.join(dir, 'demo')], { stdio: 'ignore' });
 	const data = [county('small', 0), county('big', children)], options = data.map((d) => ['--data', d]);
-	if (which !== 'pg') await measure('sqlite', ...options);
+	const file = path.join(data[1], 'kronobarn.db');
+	if (which !== 'pg') {
+		fs.copyFileSync(file, `${file}.first`);
+		await measure('sqlite', ...options);
+		await halfYear('sqlite', options[1], (sql) => execFileSync('sqlite3', [file, sql]));
+		fs.renameSync(`${file}.first`, file);
+	}
 	if (which !== 'sqlite')
 		await postgres({}, async (url) => {
 			for (const [i, name] of ['small', 'big'].entries()) {
@@ -93,6 +111,7 @@ try {
 				carry(path.join(data[i], 'kronobarn.db'), options[i], options[i][3]);
 			}
 			await measure('postgresql', ...options);
+			await halfYear('postgresql', options[1], (sql) => execFileSync('psql', ['-qX', '-c', sql, options[1][3]]));
 		});
 } finally {
 	clean();

@@ -1,4 +1,4 @@
-/* The lane: one connection, one transaction at a time, one audit chain.  For serve.c and access.c; no
+/* The lane: one connection, one transaction at a time, one audit chain.  For serve and access; no
  * handler sees it. */
 #pragma once
 #include "access/access.h"

@@ -1,19 +1,14 @@
-/* Counting a half year: who counts where, what has to be hidden, and the job that does it once. */
+/* The figures of a half year: who counts where, and what may be shown of it. */
 #include "statistics/statistics.h"
 
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
-#include "routes.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define DAY (24 * DATE_HOUR)
-#define WRITTEN_LATE 15 /* days after the half year: what was done in it is written down by then */
-#define COUNTED_AT (3 * DATE_HOUR)
-#define PARTS_BITS 6 /* ids are random, so each part of them has as many children: so many statements, none of them long */
-#define TEXT_HALF_YEARS 4
+#define WRITTEN_AT_ONCE 500
 
 const struct statistics_rule statistics_rules[STATISTICS_LINES] = {
 #define STATISTICS(name, kind, whole, words) [STATISTICS_##name] = {#name, STATISTICS_##kind, STATISTICS_##whole},
@@ -89,10 +84,10 @@ static int by_unit(const void *x, const void *y) {
 }
 
 /* The units that something was done at.  Those with nothing at all are in no sum: that none of it is theirs is nobody's secret. */
-static struct place *units_of(const struct access *a, const struct statistics_fact *fact, size_t n, size_t *ret_n) {
+static struct place *units_of(const struct access *a, const struct statistics_count *count, size_t n, size_t *ret_n) {
 	struct place *unit = ARENA_MANY(access_arena(a), n + 1, struct place);
 	for (size_t i = 0; i < n; i++)
-		unit[i] = (struct place){fact[i].unit, -1};
+		unit[i] = (struct place){count[i].unit, -1};
 	if (n > 1)
 		qsort(unit, n, sizeof *unit, by_unit);
 	*ret_n = 0;
@@ -109,10 +104,10 @@ static struct place *place_of(const struct tree *t, int64_t unit) {
 }
 
 /* Units come by municipality and organisation. */
-static enum err tree_make(const struct access *a, int64_t from, const struct statistics_fact *fact, size_t n, struct tree *t) {
+static enum err tree_make(const struct access *a, int64_t from, const struct statistics_count *count, size_t n, struct tree *t) {
 	struct statistics_units_rows u;
 	TRY(statistics_units(a, from, &u));
-	t->place = units_of(a, fact, n, &t->units);
+	t->place = units_of(a, count, n, &t->units);
 	t->node = ARENA_MANY(access_arena(a), 3 * u.n + 1, struct statistics_node);
 	int county = node_add(t, (struct statistics_node){.level = STATISTICS_COUNTY, .municipality = "", .parent = -1}), place = -1, part = -1;
 	for (size_t i = 0; i < u.n; i++) {
@@ -137,6 +132,8 @@ static int node_of(const struct tree *t, int64_t unit) {
 	return p == NULL ? -1 : p->node;
 }
 
+/* --- from facts to counts --- */
+
 static int by_line(const void *x, const void *y) {
 	const struct statistics_fact *a = x, *b = y;
 	if (a->line != b->line)
@@ -157,62 +154,26 @@ static size_t once(struct statistics_fact *fact, size_t n) {
 	return kept;
 }
 
-struct counting {
-	const struct access *a;
-	int64_t period;
-	struct tree tree;
-	struct statistics_fact *fact; /* by line */
-	size_t n;
-	size_t first[STATISTICS_LINES + 1];
-};
-
 /* The unit where the child counts in the whole that the line is a part of; 0: it is not in it. */
-static int64_t whole_unit(const struct counting *c, enum statistics_line whole, int64_t about) {
-	size_t low = c->first[whole], high = c->first[whole + 1], end = high;
+static int64_t whole_unit(const struct statistics_fact *fact, size_t n, enum statistics_line whole, int64_t about) {
+	size_t low = 0, high = n;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (c->fact[middle].about < about)
+		if (fact[middle].line < whole || (fact[middle].line == whole && fact[middle].about < about))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < end && c->fact[low].about == about ? c->fact[low].unit : 0;
+	return low < n && fact[low].line == whole && fact[low].about == about ? fact[low].unit : 0;
 }
 
-static void parts_settle(struct counting *c) {
-	size_t kept = 0, i = 0;
-	for (int line = 0; line < STATISTICS_LINES; line++) {
-		c->first[line] = kept;
-		c->first[line + 1] = kept;
-		for (; i < c->n && (int)c->fact[i].line == line; i++) {
-			struct statistics_fact f = c->fact[i];
-			enum statistics_line whole = statistics_rules[line].whole;
-			if (whole != STATISTICS_NONE)
-				f.unit = whole_unit(c, whole, f.about);
-			if (node_of(&c->tree, f.unit) >= 0)
-				c->fact[kept++] = f;
-		}
-		c->first[line + 1] = kept;
-	}
-	c->n = kept;
-}
-
-/* --- what a line comes to --- */
-
-static void units_count(struct counting *c, enum statistics_line line, int side, int by) {
-	for (size_t i = c->first[line]; i < c->first[line + 1]; i++)
-		c->tree.node[node_of(&c->tree, c->fact[i].unit)].n[side] += by;
-}
-
-static bool below(const struct tree *t, int node, int above) {
-	while (node > above)
-		node = t->node[node].parent;
-	return node == above;
-}
-
-static int by_number(const void *x, const void *y) {
-	int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
-	return (a > b) - (a < b);
+static int by_place(const void *x, const void *y) {
+	const struct statistics_count *a = x, *b = y;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	if (a->unit != b->unit)
+		return a->unit < b->unit ? -1 : 1;
+	return (a->class > b->class) - (a->class < b->class);
 }
 
 /* Within a week 1, two weeks 2, a month 3, two 4, three 5, more 6. */
@@ -224,15 +185,64 @@ static int64_t days_class(int64_t days) {
 	return class;
 }
 
+void statistics_counts_add(struct arena *a, struct statistics_counts *c, struct statistics_fact *fact, size_t n) {
+	n = once(fact, n);
+	size_t all = c->n, kept = 0;
+	struct statistics_count *row = ARENA_MANY(a, all + 2 * n + 1, struct statistics_count);
+	if (all > 0)
+		memcpy(row, c->row, all * sizeof *row);
+	for (size_t i = 0; i < n; i++) {
+		const struct statistics_rule *rule = &statistics_rules[fact[i].line];
+		int64_t unit = rule->whole == STATISTICS_NONE ? fact[i].unit : whole_unit(fact, n, rule->whole, fact[i].about);
+		row[all++] = (struct statistics_count){.line = fact[i].line, .unit = fact[i].unit}; /* something was done there, wherever it counts */
+		if (unit != 0)
+			row[all++] = (struct statistics_count){fact[i].line, unit, rule->kind == STATISTICS_DAYS ? days_class(fact[i].days) : 0, 1};
+	}
+	if (all > 1)
+		qsort(row, all, sizeof *row, by_place);
+	for (size_t i = 0; i < all; i++)
+		if (kept > 0 && by_place(&row[i], &row[kept - 1]) == 0)
+			row[kept - 1].n += row[i].n;
+		else
+			row[kept++] = row[i];
+	*c = (struct statistics_counts){row, kept};
+}
+
+/* --- what a line comes to --- */
+
+#define CLASSES 6
+struct counting {
+	const struct access *a;
+	int64_t period, written;
+	struct tree tree;
+	const struct statistics_count *row; /* of one tree */
+	size_t n;
+};
+
+static void units_count(struct counting *c, enum statistics_line line, int side, int by) {
+	for (size_t i = 0; i < c->n; i++) {
+		int node = c->row[i].line == line ? node_of(&c->tree, c->row[i].unit) : -1;
+		if (node >= 0)
+			c->tree.node[node].n[side] += by * c->row[i].n;
+	}
+}
+
+static bool below(const struct tree *t, int node, int above) {
+	while (node > above)
+		node = t->node[node].parent;
+	return node == above;
+}
+
 static int64_t median(const struct counting *c, enum statistics_line line, int node) {
-	size_t n = 0;
-	int64_t *days = ARENA_MANY(access_arena(c->a), c->first[line + 1] - c->first[line] + 1, int64_t);
-	for (size_t i = c->first[line]; i < c->first[line + 1]; i++)
-		if (below(&c->tree, node_of(&c->tree, c->fact[i].unit), node))
-			days[n++] = c->fact[i].days;
-	if (n > 1)
-		qsort(days, n, sizeof *days, by_number);
-	return days_class(n == 0 ? 0 : days[(n - 1) / 2]);
+	int64_t n[CLASSES + 1] = {0}, all = 0, class = 1;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->row[i].line == line && below(&c->tree, node_of(&c->tree, c->row[i].unit), node)) {
+			n[c->row[i].class] += c->row[i].n;
+			all += c->row[i].n;
+		}
+	for (int64_t until = n[1]; class < CLASSES && until <= (all - 1) / 2;)
+		until += n[++class];
+	return class;
 }
 
 static enum err line_write(struct counting *c, enum statistics_line line) {
@@ -250,18 +260,9 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 		if (!x->shown)
 			continue;
 		int64_t value = rule->kind == STATISTICS_DAYS ? median(c, line, (int)i) : rule->kind == STATISTICS_ABOUT || rule->kind == STATISTICS_STAFF_ABOUT ? (x->n[0] + 5) / 10 * 10 : x->n[0];
+		c->written++;
 		TRY(statistics_add(c->a, id_new(), c->period, statistics_levels[x->level], x->municipality, x->org, x->unit, rule->name, value));
 	}
-	return OK;
-}
-
-/* The lines from `first` until before `end`, of facts that are of these alone. */
-static enum err lines_write(const struct access *a, int64_t period, int64_t from, struct statistics_fact *fact, size_t n, int first, int end) {
-	struct counting c = {.a = a, .period = period, .fact = fact, .n = n};
-	TRY(tree_make(a, from, fact, n, &c.tree));
-	parts_settle(&c);
-	for (int line = first; line < end; line++)
-		TRY(line_write(&c, (enum statistics_line)line));
 	return OK;
 }
 
@@ -273,74 +274,41 @@ static int first_of(enum statistics_kind whom) {
 	return tables[i].first;
 }
 
-/* Children and staff are in trees of their own: a unit where somebody learnt something, and nothing was done for a child, would as a zero hide
- * its neighbours.  Answers have no facts: statistics_tallies_write. */
-enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
-	int staff = first_of(STATISTICS_STAFF);
-	size_t all = once(fact, n), children = 0;
-	int64_t period = *ret_period = id_new();
-	while (children < all && (int)fact[children].line < staff)
-		children++;
-	TRY(statistics_period_add(a, period, from, until, at));
-	TRY(lines_write(a, period, from, fact, children, 0, staff));
-	return lines_write(a, period, from, fact + children, all - children, staff, first_of(STATISTICS_ANSWERS));
-}
-
-/* --- the job --- */
-
-int64_t statistics_due(int64_t until) {
-	return date_add_days(until, WRITTEN_LATE) + COUNTED_AT;
-}
-
-int64_t statistics_last(int64_t now) {
-	int64_t until = statistics_half_year(now);
-	return statistics_half_year_add(until, now < statistics_due(until) ? -2 : -1);
-}
-
-int64_t statistics_texts_since(int64_t now) {
-	return statistics_half_year_add(statistics_last(now), 1 - TEXT_HALF_YEARS);
-}
-
-static enum err old_forget(const struct access *a, int64_t now) {
-	TRY(statistics_done_forget(a, statistics_half_year_add(statistics_half_year(now), -1)));
-	return statistics_text_forget(a, statistics_texts_since(now));
-}
-
-static enum err facts_read(struct request *rq, const struct access *a, int64_t from, int64_t until, struct statistics_fact **ret, size_t *ret_n) {
-	struct statistics_facts_rows part[1 << PARTS_BITS];
-	const int64_t size = INT64_C(1) << (63 - PARTS_BITS);
-	size_t all = 0;
-	for (int64_t i = 0; i < 1 << PARTS_BITS; i++) {
-		TRY(statistics_facts(a, i * size, i * size + (size - 1), from, until, rq->now, &part[i]));
-		all += part[i].n;
-	}
-	struct statistics_fact *fact = *ret = ARENA_MANY(rq->arena, all + 1, struct statistics_fact);
-	for (const struct statistics_facts_rows *r = part; r < part + (1 << PARTS_BITS); r++)
-		for (size_t i = 0; i < r->n; i++) {
-			*fact = (struct statistics_fact){statistics_line_of(r->row[i].line), r->row[i].about, r->row[i].unit, r->row[i].days};
-			fact += fact->line != STATISTICS_NONE;
-		}
-	*ret_n = (size_t)(fact - *ret);
+/* The lines from *at until before `end`, of the rows that are theirs alone. */
+static enum err tree_write(struct counting *c, int64_t from, const struct statistics_counts *all, int first, int end, int *at) {
+	size_t low = 0, high;
+	while (low < all->n && (int)all->row[low].line < first)
+		low++;
+	for (high = low; high < all->n && (int)all->row[high].line < end;)
+		high++;
+	c->row = all->row + low;
+	c->n = high - low;
+	TRY(tree_make(c->a, from, c->row, c->n, &c->tree));
+	while (*at < end && c->written < WRITTEN_AT_ONCE)
+		TRY(line_write(c, (enum statistics_line)(*at)++));
 	return OK;
 }
 
-/* Counts the last half year, once, when what was done in it has been written down, and waits for the next. */
-enum err statistics_count(struct request *rq, const struct access *a) {
-	int64_t from = statistics_last(rq->now), until = statistics_half_year_add(from, 1);
-	struct statistics_counted_rows counted;
-	struct statistics_fact *fact;
-	struct statistics_tally *tally;
-	size_t n, tallies;
-	int64_t period;
-	rq->later = statistics_due(statistics_half_year_add(until, 1));
-	TRY(old_forget(a, rq->now));
-	TRY(statistics_counted(a, from, &counted));
-	if (counted.n > 0)
-		return OK;
-	TRY(facts_read(rq, a, from, until, &fact, &n));
-	TRY(statistics_tallies_read(a, from, &tally, &tallies));
-	if (n + tallies == 0) /* nobody has begun */
-		return OK;
-	TRY(statistics_freeze(a, from, until, rq->now, fact, n, &period));
-	return statistics_tallies_count(a, from, period);
+/* Children and staff are in trees of their own: a unit where somebody learnt something, and nothing was done for a child, would as a zero hide
+ * its neighbours.  Answers have no facts: statistics_tallies_write. */
+enum err statistics_counts_write(const struct access *a, int64_t period, int64_t from, const struct statistics_counts *all, int *at, bool *ret_done) {
+	int staff = first_of(STATISTICS_STAFF), end = first_of(STATISTICS_ANSWERS);
+	struct counting c = {.a = a, .period = period};
+	if (*at < staff)
+		TRY(tree_write(&c, from, all, 0, staff, at));
+	if (*at >= staff && c.written < WRITTEN_AT_ONCE)
+		TRY(tree_write(&c, from, all, staff, end, at));
+	*ret_done = *at == end;
+	return OK;
+}
+
+enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
+	struct statistics_counts c = {0};
+	int64_t period = *ret_period = id_new();
+	int line = 0;
+	statistics_counts_add(access_arena(a), &c, fact, n);
+	TRY(statistics_period_add(a, period, from, until, at, 0));
+	for (bool done = false; !done;)
+		TRY(statistics_counts_write(a, period, from, &c, &line, &done));
+	return OK;
 }

@@ -31,6 +31,17 @@ struct statistics_fact {
 	int64_t about, unit, days;
 };
 
+/* … and how many they are, of a line at a unit; of a median in the class. */
+struct statistics_count {
+	enum statistics_line line;
+	int64_t unit, class, n;
+};
+/* By line, unit and class, each once. */
+struct statistics_counts {
+	const struct statistics_count *row;
+	size_t n;
+};
+
 /* What the family has answered in a municipality, added up: persons, and how many of them said yes and no to each question. */
 enum { STATISTICS_QUESTIONS = 4 };
 struct statistics_tally {
@@ -57,6 +68,10 @@ struct statistics_node {
 /* Decides for one line what is shown, from `n` of the units: `sides` is 2 for a part of a whole.  Afterwards nobody who knows the numbers
  * that are shown, and those of one unit, can tell a number below five that is not. */
 void statistics_hide(struct statistics_node *node, size_t n, int sides);
+/* Adds what these facts come to, in any order, of children and staff of whom nothing has been added yet. */
+void statistics_counts_add(struct arena *a, struct statistics_counts *c, struct statistics_fact *fact, size_t n);
+/* Writes what may be shown of the lines, in parts: from *at on, until some are written.  True: all are. */
+enum err statistics_counts_write(const struct access *a, int64_t period, int64_t from, const struct statistics_counts *c, int *at, bool *ret_done);
 /* Writes the half year's numbers of these facts, in any order, as counted at that time; its id. */
 enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period);
 

@@ -1,10 +1,10 @@
--- statistics_facts many (line text, about int, unit int, days int, low int, high int) system : what was done in a half year, a row for each child and line of statistics.def; of the children whose ids lie between two, so that no statement goes on and on, and of staff (0); never of a child that is hidden now (D9), nor of a record that was merged into another; and what staff have learnt (R139)
+-- statistics_facts many (line text, about int, unit int, days int, low int, high int) system : what was done in a half year, a row for each child and line of statistics.def; of the children whose ids lie between two, so that no statement goes on and on, and of staff (0); a version that is taken back while it is counted stays in, as for who counts the next half year (frozen_at); never of a child that is hidden now (D9), nor of a record that was merged into another; and what staff have learnt (R139)
 with drawn_up as (
   select v.id, v.child_id, v.plan_id, v.unit_id, v.published_at from plan_version v
-   where v.child_id between :low and :high and v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id)
+   where v.child_id between :low and :high and v.published_at >= :from_at and v.published_at < :until_at and not exists (select 1 from version_retraction t where t.version_id = v.id and t.retracted_at < :frozen_at)
      and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number < v.number
-                       and (not exists (select 1 from version_retraction t where t.version_id = w.id)
-                         or exists (select 1 from statistic_period q where q.from_at <= w.published_at and w.published_at < q.until_at
+                       and (not exists (select 1 from version_retraction t where t.version_id = w.id and t.retracted_at < :frozen_at)
+                         or exists (select 1 from statistic_period q where q.from_at <= w.published_at and w.published_at < q.until_at and q.frozen_at < :frozen_at
                                      and not exists (select 1 from version_retraction t where t.version_id = w.id and t.retracted_at < q.frozen_at))))
 )
 select x.line, x.about, x.unit, x.days from (
@@ -27,7 +27,7 @@ select x.line, x.about, x.unit, x.days from (
       where w.plan_id = v.plan_id and c.child_id = v.child_id and c.form = 'PAPER' and c.state = 'PRINTED' and c.made_at >= v.published_at and c.made_at < :until_at)
   union all select 'PLAN_LIVING', e.child_id, e.unit_id, 0, e.child_id
     from episode e join plan p on p.episode_id = e.id join plan_version v on v.plan_id = p.id
-   where e.child_id between :low and :high and v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at) and not exists (select 1 from version_retraction t where t.version_id = v.id)
+   where e.child_id between :low and :high and v.published_at < :until_at and (e.closed_at = 0 or e.closed_at >= :until_at) and not exists (select 1 from version_retraction t where t.version_id = v.id and t.retracted_at < :frozen_at)
   union all select 'PLAN_DAYS', v.child_id, v.unit_id,
          (v.published_at - (select max(d.decided_at) from decision d where d.child_id = v.child_id and d.unit_id = v.unit_id and d.question = 3 and d.decided_at <= v.published_at)) / 86400000, v.child_id
     from drawn_up v
@@ -80,18 +80,39 @@ select u.id, u.org_id, u.municipality, u.kind from unit u where u.until_at > :fr
 -- statistics_counted many : was the half year counted already
 select q.id from statistic_period q where q.from_at = :from_at;
 
--- statistics_period_add exec : it is counted now
-insert into statistic_period (id, from_at, until_at, frozen_at) values (:id, :from_at, :until_at, :frozen_at);
+-- statistics_period_add exec : it is counted now, or in parts from now on
+insert into statistic_period (id, from_at, until_at, frozen_at, going) values (:id, :from_at, :until_at, :frozen_at, :going);
+
+-- statistics_going many system : the half year that is being counted
+select c.id, q.from_at, q.frozen_at, c.part, c.counts from statistic_count c join statistic_period q on q.id = c.id;
+
+-- statistics_going_add exec system : it is begun
+insert into statistic_count (id, part, counts) values (:id, :part, :counts);
+
+-- statistics_going_set exec system : another part of the children is counted
+update statistic_count set part = :part, counts = :counts where id = :id;
+
+-- statistics_going_write exec system : … and of the lines written
+update statistic_count set part = :part where id = :id;
+
+-- statistics_going_end exec system : all is there
+delete from statistic_count where id = :id;
+
+-- statistics_period_end exec system : … and is read
+update statistic_period set going = 0 where id = :id;
+
+-- statistics_period_drop exec system : nothing was done in it
+delete from statistic_period where id = :id;
 
 -- statistics_add exec system : a number that may be shown
 insert into statistic (id, period_id, level, municipality, org_id, unit_id, line, value)
 values (:id, :period, :level, :municipality, :org, :unit, :line, :value);
 
 -- statistics_periods many : the half years that were counted, the newest first
-select q.id, q.from_at, q.until_at, q.frozen_at from statistic_period q order by q.from_at desc limit 40;
+select q.id, q.from_at, q.until_at, q.frozen_at from statistic_period q where q.going = 0 order by q.from_at desc limit 40;
 
 -- statistics_period one : one of them
-select q.id, q.from_at, q.until_at, q.frozen_at from statistic_period q where q.id = :id;
+select q.id, q.from_at, q.until_at, q.frozen_at from statistic_period q where q.id = :id and q.going = 0;
 
 -- statistics_figures many : what the acting person may read of it: with the role the county, its municipalities and the own organisation; who answers for a unit that unit
 select f.level, f.municipality, f.org_id, f.unit_id, f.line, f.value from statistic f

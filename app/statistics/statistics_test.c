@@ -16,7 +16,7 @@ static void works(struct world *w, const char *who, const char *unit, const char
 	sql(w, text_of(w, "update demo_person set assignment_id = %d where person_id = %lld", id, of(w, who)));
 }
 
-static int64_t child_last;
+static int64_t child_last, child_step = 1;
 
 /* `n` more children whose unit has answered one of the three questions, nine days after the work began. */
 static void decided(struct world *w, const char *unit, int question, int n, const char *when) {
@@ -24,7 +24,7 @@ static void decided(struct world *w, const char *unit, int question, int n, cons
 	const char *empty = db_engine(world_lane(w)->db) == DB_SQLITE ? "x''" : "'\\x'";
 	CHECK(date_day_read(when, &t));
 	for (int i = 0; i < n; i++) {
-		long long id = (long long)++child_last;
+		long long id = (long long)(child_last += child_step);
 		sql(w, text_of(w, "insert into person (id, number_index, created_at, name, number, born, phone, email) values (%lld, %s, 1, %s, %s, %s, %s, %s)", id, empty, empty, empty, empty, empty, empty));
 		sql(w, text_of(w, "insert into child (id, municipality, created_at) values (%lld, 'Växjö', 1)", id));
 		sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (%lld, %lld, %lld, 0, 0, 'ASSESSING', %lld, 0)", id, id, of(w, unit), (long long)(t - 9 * 24 * DATE_HOUR)));
@@ -57,6 +57,31 @@ static void count(struct world *w, const char *when) {
 
 static int64_t period(struct world *w) {
 	return number(w, "select coalesce(max(id), 0) from statistic_period");
+}
+
+/* So many that no transaction takes them all: nothing is shown before the last part is there, and who asks meanwhile is answered. */
+TEST(a_big_half_year_is_counted_in_parts_and_shown_when_all_are_there) {
+	struct world *w = world_small();
+	child_last = 0;
+	child_step = INT64_C(1) << 52; /* all over the ids */
+	decided(w, "bjorkskolan", 1, 600, "2027-02-10");
+	decided(w, "kaa-vaxjo", 1, 600, "2027-02-10");
+	child_step = 1;
+	child_last = 0;
+	works(w, "ines", "samordning-vaxjo", "STAT", 0, 70);
+	at(w, "2027-04-17T03:00");
+	as(w, "ines");
+	job(w, "/job/statistics");
+	int64_t id = period(w);
+	CHECK(number(w, "select count(*) from statistic_count") == 1 && number(w, "select count(*) from statistic") == 0);
+	CHECK(number(w, "select count(*) from job where path = '/job/statistics' and due_at <= 1807923600000") == 1); /* ended here, the next start goes on */
+	decided(w, "bjorkskolan", 1, 30, "2027-02-11"); /* of a part that is counted */
+	CHECK_HAS(get(w, "/statistics"), "Det finns inga siffror än");
+	CHECK(number(w, "select count(*) from statistic_count") == 0 && number(w, "select count(*) from statistic_period") == 1 && period(w) == id);
+	CHECK(number(w, "select value from statistic where line = 'DECISION_OWN' and level = 'COUNTY'") == 1200);
+	CHECK(number(w, "select value from statistic where line = 'DECISION_DAYS' and level = 'COUNTY'") == 2);
+	CHECK_NOT(get(w, "/statistics"), "Det finns inga siffror än");
+	CHECK(number(w, "select count(*) from job where path = '/job/statistics' and due_at > 1807923600000") == 1);
 }
 
 /* What stands in the row of a line and the column of a place, below the heading `part`: "visas inte", "12". */
