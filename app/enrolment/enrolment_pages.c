@@ -65,7 +65,7 @@ static enum err next_fill(struct request *rq, const struct access *a, const stru
 		return OK;
 	struct place then = place_at(list, said, p->next->from_at);
 	p->next_where = then.at != NULL ? then.at->unit_name : situation_name(rq->lang, then.situation);
-	TRY(responsibility_find_at(a, rq->lang, then.situation, child->municipality, then.at == NULL ? 0 : then.at->unit_id, p->next->from_at, &p->next_rule));
+	TRY(responsibility_find_at(a, rq->lang, then.situation, child->municipality, then.at == NULL ? access_unit(a) : then.at->unit_id, p->next->from_at, &p->next_rule));
 	p->stays = p->next_rule.unit == access_unit(a);
 	return OK;
 }
@@ -83,7 +83,7 @@ enum err enrolment_responsible(const struct access *a, const char *lang, int64_t
 		struct responsibility r = {0};
 		struct place there = place_at(&list, &said, at[i]);
 		if (at[i] != 0)
-			TRY(responsibility_find_at(a, lang, there.situation, child.municipality, there.at == NULL ? 0 : there.at->unit_id, at[i], &r));
+			TRY(responsibility_find_at(a, lang, there.situation, child.municipality, there.at == NULL ? access_unit(a) : there.at->unit_id, at[i], &r));
 		ret[i] = r.rule == 0 || text_is(r.unit_kind, "COORDINATION") || r.unit == access_unit(a) ? 0 : r.unit;
 	}
 	return OK;
@@ -104,7 +104,7 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	TRY(enrolment_version(a, &version));
 	TRY(episode_current(a, &work));
 	struct place now = place_at(&list, &said, rq->now);
-	TRY(responsibility_find_at(a, rq->lang, now.situation, child.municipality, now.at == NULL ? 0 : now.at->unit_id, rq->now, &p.rule));
+	TRY(responsibility_find_at(a, rq->lang, now.situation, child.municipality, now.at == NULL ? access_unit(a) : now.at->unit_id, rq->now, &p.rule));
 	p.first = person_first_name(rq->arena, child.name);
 	p.version = version.n;
 	p.now = now.at;
