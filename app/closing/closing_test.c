@@ -241,6 +241,8 @@ TEST(no_guardian_of_who_has_come_of_age_is_called_or_written_to) {
 	struct play p = play_new(world_lane(w), world_arena(w), now_of(w));
 	play_job(&p, "/job/reach/0");
 	at(w, "2033-06-20T09:00");
+	as(w, "tim"); /* lets Eva read: else nothing is written to her from 16 */
+	CHECK_STATUS(post(w, tim_family(w, "view"), "act=give&guardian=%lld", eva), 303);
 	as(w, "rune");
 	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2033-07-10T10:00&minutes=60&place=Rum 3&purpose=Hur går det?&people=%lld&people=%lld", child, eva);
 	CHECK_STATUS(a, 303);

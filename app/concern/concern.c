@@ -19,14 +19,19 @@ enum err concern_to_find(const struct access *a, const char *municipality, struc
 	if (rule.n == 0)
 		return OK;
 	TRY(responsibility_units(a, rule.row[0].unit_kind, municipality, &units));
-	for (size_t i = 0; i < units.n && ret->unit == 0; i++) {
+	ret->unit = ARENA_MANY(access_arena(a), units.n + 1, struct part_option);
+	for (size_t i = 0; i < units.n; i++) {
 		const struct responsibility_units_row *u = &units.row[i];
 		struct concern_staffed_rows staff;
 		if (!text_is(u->municipality, municipality))
 			continue;
 		TRY(concern_staffed(a, u->id, access_time(a), &staff));
-		if (staff.n > 0 || *ret->name == '\0')
-			*ret = (struct concern_to){.unit = staff.n > 0 ? u->id : 0, .name = u->name, .phone = u->phone};
+		if (*ret->name == '\0' || (staff.n > 0 && ret->n == 0)) {
+			ret->name = u->name;
+			ret->phone = u->phone;
+		}
+		if (staff.n > 0)
+			ret->unit[ret->n++] = (struct part_option){.value = arena_print(access_arena(a), "%lld", (long long)u->id), .label = u->name, .hint = u->phone};
 	}
 	return OK;
 }

@@ -12,8 +12,9 @@
 
 /* Where a report about a child in a municipality goes, by the county's dated rule of unit kind. */
 struct concern_to {
-	int64_t unit;            /* 0: nobody receives there in the product */
-	const char *name, *phone; /* of that unit; else of one of the kind there that has a telephone, or "" */
+	size_t n;                 /* units that receive; 0: nobody does there in the product */
+	struct part_option *unit; /* by name, with the telephone as hint */
+	const char *name, *phone; /* of the first of them; else of one of the kind there that has a telephone, or "" */
 };
 enum err concern_to_find(const struct access *a, const char *municipality, struct concern_to *ret);
 /* The report, for somebody who may read it; NOT_FOUND also for family of the child, unless it is its author. */

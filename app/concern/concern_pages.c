@@ -313,12 +313,16 @@ static enum err sent(struct request *rq, const struct access *a, const struct co
 	int64_t days, protect = date_add_days(date_day(rq->now), 1);
 	TRY(concern_send_read(rq, &f));
 	called_check(rq, c, f.called);
-	if (to->unit == 0 || f.unit != to->unit)
-		request_complain(rq, "", TR(rq->lang, "Vem som tar emot har ändrats. Läs igenom och skicka igen."));
+	const char *unit = arena_print(rq->arena, "%lld", (long long)f.unit);
+	size_t i = 0;
+	while (i < to->n && !text_is(to->unit[i].value, unit))
+		i++;
+	if (i == to->n)
+		request_complain(rq, to->n > 1 ? "unit" : "", TR(rq->lang, "Vem som tar emot har ändrats. Läs igenom och skicka igen."));
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(setting_number(a, SETTING_CONCERN_DECISION, &days));
-	TRY(concern_send(a, to->unit, f.called, protect, date_add_days(date_day(rq->now), (int)days + 1), c->id));
+	TRY(concern_send(a, f.unit, f.called, protect, date_add_days(date_day(rq->now), (int)days + 1), c->id));
 	TRY(concern_tell(a, c->id));
 	return access_job_at(a, url(rq->arena, "/job/concern/%", c->id).text, protect);
 }
@@ -344,7 +348,7 @@ enum err concern_send_do(struct request *rq, const struct access *a) {
 		return NOT_FOUND;
 	TRY(concern_to_find(a, c.municipality, &to));
 	rq->redirect = url(rq->arena, "/concern/%", c.id).text;
-	return act != NULL && text_is(act, "deliver") && to.unit == 0 ? delivered(rq, a, &c) : sent(rq, a, &c, &to);
+	return act != NULL && text_is(act, "deliver") && to.n == 0 ? delivered(rq, a, &c) : sent(rq, a, &c, &to);
 }
 
 /* --- on paper --- */

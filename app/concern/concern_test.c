@@ -490,6 +490,34 @@ TEST(where_nobody_receives_it_is_delivered_on_paper) {
 }
 
 /* Only what the writer may read can be chosen, and one foreign id among them does nothing (N11). */
+/* A second reception of Växjö, where Nina receives; its id. */
+static const char *second_reception(struct world *w) {
+	as(w, "leif");
+	struct answer a = post(w, "/admin/unit/new", "act=add&name=Socialtjänsten söder&kind=SOCIAL&org=%lld&municipality=Växjö&phone=0980-319 299&channel=PAPER", (long long)id_of(w, "vaxjo"));
+	CHECK_STATUS(a, 303);
+	CHECK_STATUS(post(w, a.location, "act=appoint&number=19850808-9896&person=Nina Falk&reach=nina@example.org&title=Socialsekreterare&role=INTAKE&from=2027-01-11"), 303);
+	as(w, "mona");
+	CHECK_STATUS(post(w, a.location, "act=approve&appointment=%s", between(w, get(w, "%s", a.location), "name=\"appointment\" value=\"", "\"")), 303);
+	return text_of(w, "%lld", (long long)last_id(a.location));
+}
+
+/* Nobody's name decides who reads it: where there are several the author says which (R175). */
+TEST(where_several_receive_the_author_chooses) {
+	struct world *w = world_small();
+	const char *south = second_reception(w), *page = begun(w, "sanna", "");
+	checked(w, page, REPORT);
+	const char *send = text_of(w, "%s/send", page);
+	struct answer a = get(w, "%s", send);
+	CHECK_HAS(a, "Vilken av dem tar emot?");
+	CHECK_HAS(a, "0980-319 299");
+	CHECK_NOT(a, "checked");
+	CHECK_STATUS(post(w, send, "act=send"), 422);
+	CHECK_STATUS(post(w, send, "act=send&unit=%lld", (long long)of(w, "bjorkskolan")), 422);
+	CHECK_STATUS(post(w, send, "act=send&unit=%s", south), 303);
+	as(w, "noor");
+	CHECK_STATUS(get(w, "%s", received(w, page)), 404);
+}
+
 TEST(only_texts_that_the_writer_may_read_are_chosen_in) {
 	struct world *w = world_way();
 	int64_t fact = number(w, text_of(w, "select min(id) from fact where child_id = %lld", of(w, "elin")));

@@ -66,7 +66,7 @@ static enum err units_fill(struct request *rq, const struct access *a, struct co
 	for (size_t i = 0; i < all.n; i++) {
 		if (all.row[i].id != access_unit(a))
 			others.row[others.n++] = all.row[i];
-		if (child_enrols(all.row[i].kind))
+		if (child_enrols(all.row[i].kind) || situation_clinic("EXPECTED", all.row[i].kind))
 			places.row[places.n++] = all.row[i];
 	}
 	p->choices = unit_choices(rq, &others, unit_choices_near(a, &all), "look");
@@ -244,7 +244,8 @@ static enum err place_check(struct request *rq, const struct access *a, const st
 	if (f->place_unit_id == 0 || f->situation == 0)
 		return OK;
 	enum err e = unit_find(a, f->place_unit_id, &unit);
-	if (e == NOT_FOUND || (e == OK && !text_is(unit.kind, situation_word(f->situation - 1)))) {
+	const char *situation = situation_word(f->situation - 1);
+	if (e == NOT_FOUND || (e == OK && !text_is(unit.kind, situation) && !situation_clinic(situation, unit.kind))) {
 		request_complain(rq, "place_unit_id", TR(rq->lang, "Det du valde i listan stämmer inte med var du säger att barnet är. Ändra det ena."));
 		return OK;
 	}

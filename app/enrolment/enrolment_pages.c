@@ -21,7 +21,7 @@
 struct place {
 	const struct enrolment_list_row *at; /* NULL: enrolled nowhere */
 	const char *situation;
-	int64_t unit;                        /* where it is enrolled; else the unit that answers, which may be the one of several that the rules mean */
+	int64_t unit;                        /* where it is enrolled; else the unit that answers there, which may be the one of several that the rules mean */
 };
 
 /* The child, and all that was said of where it goes. */
@@ -29,11 +29,15 @@ struct places {
 	struct enrolment_child_row child;
 	struct enrolment_list_rows list;
 	struct enrolment_changes_rows said;
+	int64_t holder; /* the unit that answers, where the child lives; 0: it is elsewhere */
 };
 
 static enum err places_read(const struct access *a, struct places *ret) {
+	struct unit_find_row own;
 	TRY(enrolment_child(a, &ret->child));
 	TRY(enrolment_list(a, &ret->list));
+	TRY(unit_find(a, access_unit(a), &own));
+	ret->holder = text_is(own.municipality, ret->child.municipality) ? own.id : 0;
 	return enrolment_changes(a, &ret->said);
 }
 
@@ -48,7 +52,7 @@ static const char *situation_at(const struct places *p, const char *said, int64_
 	return *said != '\0' ? said : p->list.n == 0 && known && date_age(born, t) < 6 ? "HOME" : "UNKNOWN";
 }
 
-static struct place place_at(const struct access *a, const struct places *p, int64_t t) {
+static struct place place_at(const struct places *p, int64_t t) {
 	for (size_t i = 0; i < p->list.n; i++)
 		if (p->list.row[i].from_at <= t && t < p->list.row[i].until_at)
 			return (struct place){&p->list.row[i], p->list.row[i].kind, p->list.row[i].unit_id};
@@ -56,7 +60,7 @@ static struct place place_at(const struct access *a, const struct places *p, int
 	for (size_t i = 0; i < p->said.n && *said == '\0'; i++)
 		if (p->said.row[i].from_at <= t)
 			said = p->said.row[i].to_unit_id == 0 ? p->said.row[i].situation : "UNKNOWN";
-	return (struct place){NULL, situation_at(p, said, t), access_unit(a)};
+	return (struct place){NULL, situation_at(p, said, t), p->holder};
 }
 
 static const char *place_name(const char *lang, const struct place *p) {
@@ -92,7 +96,7 @@ static void before_fill(struct request *rq, const struct enrolment_list_rows *li
 static enum err next_fill(struct request *rq, const struct access *a, const struct places *all, struct enrolment_page *p) {
 	if (p->next == NULL)
 		return OK;
-	struct place then = place_at(a, all, p->next->from_at);
+	struct place then = place_at(all, p->next->from_at);
 	p->next_where = place_name(rq->lang, &then);
 	TRY(responsibility_find_at(a, rq->lang, then.situation, all->child.municipality, then.unit, p->next->from_at, &p->next_rule));
 	p->stays = p->next_rule.unit == access_unit(a);
@@ -106,7 +110,7 @@ enum err enrolment_responsible(const struct access *a, const char *lang, int64_t
 	const int64_t at[] = {access_time(a), next == NULL ? 0 : next->from_at};
 	for (int i = 0; i < 2; i++) {
 		struct responsibility r = {0};
-		struct place there = place_at(a, &all, at[i]);
+		struct place there = place_at(&all, at[i]);
 		if (at[i] != 0)
 			TRY(responsibility_find_at(a, lang, there.situation, all.child.municipality, there.unit, at[i], &r));
 		ret[i] = r.rule == 0 || text_is(r.unit_kind, "COORDINATION") || r.unit == access_unit(a) ? 0 : r.unit;
@@ -124,7 +128,7 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	TRY(places_read(a, &all));
 	TRY(enrolment_version(a, &version));
 	TRY(episode_current(a, &work));
-	struct place now = place_at(a, &all, rq->now);
+	struct place now = place_at(&all, rq->now);
 	TRY(responsibility_find_at(a, rq->lang, now.situation, all.child.municipality, now.unit, rq->now, &p.rule));
 	p.first = person_first_name(rq->arena, all.child.name);
 	p.version = version.n;
@@ -189,7 +193,7 @@ static enum err move(struct request *rq, const struct access *a) {
 	struct unit_find_row unit;
 	TRY(enrolment_move_read(rq, &f));
 	TRY(fresh(rq, a, f.version, &all));
-	struct place now = place_at(a, &all, rq->now);
+	struct place now = place_at(&all, rq->now);
 	enum err e = unit_find(a, f.unit, &unit);
 	if (e != OK && e != NOT_FOUND)
 		return e;
@@ -206,7 +210,7 @@ static enum err leave(struct request *rq, const struct access *a) {
 	struct places all;
 	TRY(enrolment_leave_read(rq, &f));
 	TRY(fresh(rq, a, f.version, &all));
-	struct place now = place_at(a, &all, rq->now);
+	struct place now = place_at(&all, rq->now);
 	if (now.at == NULL)
 		request_complain(rq, "", TR(rq->lang, "Barnet är inte inskrivet någonstans nu."));
 	day_check(rq, "last", date_add_days(f.last, 1), &now, &all.said);
@@ -218,7 +222,7 @@ static enum err is(struct request *rq, const struct access *a) {
 	struct places all;
 	TRY(enrolment_is_read(rq, &f));
 	TRY(fresh(rq, a, f.version, &all));
-	struct place now = place_at(a, &all, rq->now);
+	struct place now = place_at(&all, rq->now);
 	if (now.at != NULL)
 		request_complain(rq, "", TR(rq->lang, "Barnet är inskrivet. Skriv sista dagen där i stället."));
 	day_check(rq, "from", f.from, &now, &all.said);

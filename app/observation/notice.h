@@ -4,12 +4,15 @@
 
 struct notice {
 	struct observation_words w;
-	int64_t place_unit; /* where the child is said to be; 0 when not known */
+	int64_t place_unit; /* where the child is said to be, or goes for its care; 0 when not known */
+	int64_t clinic;     /* the BVC or MHV that was chosen; 0: none */
 	const char *contact; /* of health staff: YES NO KIN; "" for everybody else */
 };
 
 /* Is the child, by this situation, at a unit that can be named? */
 bool observation_at_unit(const char *situation);
+/* … or goes to a clinic that can? */
+bool observation_at_clinic(const char *situation);
 /* Who tells, by the session and the path: fills `who`; its `to` is the path of the request. */
 enum err notice_who(struct request *rq, const struct access *a, struct observation_who *ret);
 /* Reads and checks the form.  INVALID: complaints are filed. */

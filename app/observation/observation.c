@@ -177,20 +177,49 @@ bool observation_at_unit(const char *situation) {
 	return text_is(situation, "PRESCHOOL") || text_is(situation, "SCHOOL") || text_is(situation, "UPPER_SECONDARY");
 }
 
-/* The preschool or school that was chosen; it must be of the kind that was said. */
-static enum err place_check(struct request *rq, const struct access *a, int64_t id, struct notice *n) {
+bool observation_at_clinic(const char *situation) {
+	return text_is(situation, "EXPECTED") || text_is(situation, "HOME");
+}
+
+/* Care that meets the child once does not convene: for a small child barnhälsovården is its way in, which hands on
+ * to whoever the rules name (K1, K6, R31, R118). */
+static bool care_sends(const struct notice *n) {
+	return *n->contact != '\0' && !text_is(n->contact, "YES") && (text_is(n->w.situation, "HOME") || text_is(n->w.situation, "PRESCHOOL"));
+}
+
+/* Of which kind the unit can be that is chosen in that field. */
+static bool fits(const char *field, const char *situation, const char *kind) {
+	if (text_is(field, "place_unit_id"))
+		return text_is(kind, situation);
+	return situation_clinic(situation, kind) || (text_is(kind, "BHV") && text_is(situation, "PRESCHOOL")); /* the way in for care */
+}
+
+/* What was chosen in one of the lists; it must go with where the child is said to be. */
+static enum err place_check(struct request *rq, const struct access *a, const char *field, int64_t id, struct notice *n, int64_t *ret) {
 	struct unit_find_row unit;
-	if (id == 0 || !observation_at_unit(n->w.situation))
+	if (id == 0)
 		return OK;
 	enum err e = unit_find(a, id, &unit);
 	if (e != OK && e != NOT_FOUND)
 		return e;
-	if (e == NOT_FOUND || !text_is(unit.kind, n->w.situation)) {
-		request_complain(rq, "place_unit_id", TR(rq->lang, "Det du valde i listan stämmer inte med var du säger att barnet är. Ändra det ena."));
+	if (e == NOT_FOUND || !fits(field, n->w.situation, unit.kind)) {
+		request_complain(rq, field, TR(rq->lang, "Det du valde i listan stämmer inte med var du säger att barnet är. Ändra det ena."));
 		return OK;
 	}
-	n->place_unit = id;
-	n->w.place_unit = unit.name;
+	*ret = id;
+	if (*n->w.place_unit == '\0')
+		n->w.place_unit = unit.name;
+	return OK;
+}
+
+/* Only the list that the page shows for the situation is looked at. */
+static enum err places_check(struct request *rq, const struct access *a, const struct observation_send_form *f, struct notice *n) {
+	if (observation_at_unit(n->w.situation))
+		TRY(place_check(rq, a, "place_unit_id", f->place_unit_id, n, &n->place_unit));
+	if (observation_at_clinic(n->w.situation) || care_sends(n))
+		TRY(place_check(rq, a, "care_unit_id", f->care_unit_id, n, &n->clinic));
+	if (n->place_unit == 0)
+		n->place_unit = n->clinic;
 	return OK;
 }
 
@@ -241,7 +270,7 @@ enum err notice_read(struct request *rq, const struct access *a, const struct ob
 	number_check(rq, a, &ret->w);
 	municipality_check(rq, &ret->w);
 	if (who->unit == 0)
-		TRY(place_check(rq, a, f.place_unit_id, ret));
+		TRY(places_check(rq, a, &f, ret));
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
@@ -287,17 +316,19 @@ static enum err parts_add(const struct access *a, int64_t id, const struct obser
 	return OK;
 }
 
-/* Care that meets the child once does not convene: for a small child barnhälsovården is its way in, which hands on
- * to whoever the rules name (K1, K6, R31, R118). */
-static enum err door_find(const struct access *a, const struct notice *n, struct responsibility *to, const char **ret_way) {
+/* The way in for care: the one that was chosen, or the only one.  Where there are several, the coordinator knows which. */
+static enum err door_find(struct request *rq, const struct access *a, const struct notice *n, struct responsibility *to, const char **ret_way) {
 	struct responsibility_units_rows units;
-	bool small = text_is(n->w.situation, "HOME") || text_is(n->w.situation, "PRESCHOOL");
-	if (*n->contact == '\0' || text_is(n->contact, "YES") || !small)
+	size_t here;
+	if (!care_sends(n))
 		return OK;
 	TRY(responsibility_units(a, "BHV", n->w.municipality, &units));
-	if (units.n == 0 || !text_is(units.row[0].municipality, n->w.municipality) || units.row[0].id == to->unit)
+	int i = responsibility_pick(&units, n->w.municipality, n->clinic, &here);
+	if (i < 0)
+		return here == 0 ? OK : responsibility_coordinator(a, rq->lang, n->w.municipality, to);
+	if (units.row[i].id == to->unit)
 		return OK;
-	to->unit = units.row[0].id;
+	to->unit = units.row[i].id;
 	*ret_way = "DOOR";
 	return OK;
 }
@@ -312,7 +343,7 @@ static enum err unit_find_for(struct request *rq, const struct access *a, const 
 		return OK;
 	}
 	TRY(responsibility_find(a, rq->lang, n->w.situation, n->w.municipality, n->place_unit, to));
-	return door_find(a, n, to, ret_way);
+	return door_find(rq, a, n, to, ret_way);
 }
 
 enum err notice_answer_by(const struct access *a, int64_t from, int64_t *ret) {

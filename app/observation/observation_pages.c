@@ -98,7 +98,7 @@ static enum err check(struct request *rq, const struct observation_who *who, con
 
 /* act=check shows everything once more, act=change goes back to the form, act=send sends.
  * Fields: harm, areas (0–6, several), worry_0 … worry_6, strength_0 … strength_6, child_name, child_number,
- * child_age, situation, place_unit_id, place, municipality, contact (of health staff: YES NO KIN), sender_kind,
+ * child_age, situation, place_unit_id, care_unit_id, place, municipality, contact (of health staff: YES NO KIN), sender_kind,
  * sender_name, sender_contact.  What the path and the session say is not read from the form. */
 static enum err send(struct request *rq, const struct access *a, const char *form_name, enum err (*form)(struct request *rq, const struct access *a)) {
 	const char *act = request_field(rq, "act"), *number;

@@ -224,6 +224,49 @@ TEST(a_named_school_gets_it_also_from_another_municipality) {
 	CHECK(text_is(unit_of_receipt(w, a), "Björkskolan (skolan)"));
 }
 
+/* A second unit of that kind in Växjö, of the region; its id. */
+static const char *another(struct world *w, const char *kind, const char *name) {
+	as(w, "leif");
+	struct answer a = post(w, "/admin/unit/new", "act=add&name=%s&kind=%s&org=%lld&municipality=Växjö&channel=PAPER", name, kind, (long long)id_of(w, "region"));
+	CHECK_STATUS(a, 303);
+	return text_of(w, "%lld", (long long)last_id(a.location));
+}
+
+TEST(where_there_are_several_clinics_the_chosen_one_gets_it_else_the_coordinator) {
+	static const char base[] = "harm=NO&worry_0=a&sender_kind=PRIVATE&municipality=Växjö", samordnare[] = "Samordnare för barn och unga, Växjö (kommunens samordnare)";
+	struct world *w = world_small();
+	const char *soder = another(w, "BHV", "BVC Söder"), *second = another(w, "MHV", "Barnmorskorna Söder");
+	struct answer open = notice(w, text_of(w, "%s&situation=HOME", base));
+	CHECK(text_is(unit_of_receipt(w, open), samordnare));
+	CHECK_HAS(get(w, "%s", open.location), "det inte går att säga säkert vilken verksamhet det ska till");
+	CHECK_NOT(get(w, "%s", open.location), "BVC");
+	CHECK(text_is(unit_of_receipt(w, notice(w, text_of(w, "%s&situation=EXPECTED", base))), samordnare));
+	CHECK(text_is(unit_of_receipt(w, notice(w, text_of(w, "%s&situation=HOME&care_unit_id=%s", base, soder))), "BVC Söder (barnhälsovården)"));
+	CHECK(text_is(unit_of_receipt(w, notice(w, text_of(w, "%s&situation=EXPECTED&care_unit_id=%s", base, second))), "Barnmorskorna Söder (mödrahälsovården)"));
+	/* one that cannot be it */
+	CHECK_STATUS(notice(w, text_of(w, "%s&situation=HOME&care_unit_id=%s", base, second)), 422);
+	CHECK_STATUS(notice(w, text_of(w, "%s&situation=HOME&care_unit_id=%lld", base, (long long)id_of(w, "bup"))), 422);
+	/* the list that does not go with the situation is not looked at */
+	CHECK(text_is(unit_of_receipt(w, notice(w, text_of(w, "%s&situation=SCHOOL&care_unit_id=%s", base, soder))), "Björkskolan (skolan)"));
+	/* in another municipality than where the child lives, as a school */
+	CHECK(text_is(unit_of_receipt(w, notice(w, text_of(w, "harm=NO&worry_0=a&sender_kind=PRIVATE&municipality=Tingsryd&situation=HOME&care_unit_id=%s", soder))), "BVC Söder (barnhälsovården)"));
+}
+
+TEST(where_there_are_several_clinics_care_without_a_contact_chooses_one_or_tells_the_coordinator) {
+	struct world *w = world_small();
+	const char *soder = another(w, "BHV", "BVC Söder");
+	const char *told = "harm=NO&worry_0=a&municipality=Växjö&contact=NO&act=send&situation=";
+	as(w, "tove");
+	CHECK_HAS(get(w, "/notice/write?harm=NO"), text_of(w, "<option value=\"%s\">BVC Söder", soder));
+	struct answer a = post(w, "/notice/write", "%sPRESCHOOL", told);
+	CHECK(text_is(unit_of_receipt(w, a), "Samordnare för barn och unga, Växjö (kommunens samordnare)"));
+	CHECK_NOT(get(w, "%s", a.location), "barnhälsovården är vägen in");
+	CHECK(text_is(unit_of_receipt(w, post(w, "/notice/write", "%sHOME&care_unit_id=%s", told, soder)), "BVC Söder (barnhälsovården)"));
+	a = post(w, "/notice/write", "%sPRESCHOOL&care_unit_id=%s", told, soder);
+	CHECK(text_is(unit_of_receipt(w, a), "BVC Söder (barnhälsovården)"));
+	CHECK_HAS(get(w, "%s", a.location), "Då är barnhälsovården vägen in");
+}
+
 TEST(a_rule_dated_tomorrow_reroutes_tomorrows_notice) {
 	struct world *w = world_small();
 	const char *waiting = "harm=NO&worry_0=a&sender_kind=GUARDIAN&municipality=Växjö&situation=EXPECTED";

@@ -32,13 +32,18 @@ const char *situation_name(const char *lang, const char *word) {
 	}
 }
 
+bool situation_clinic(const char *situation, const char *unit_kind) {
+	int s = situation_of(situation);
+	return (text_is(unit_kind, "BHV") && (s == EXPECTED || s == AT_HOME)) || (text_is(unit_kind, "MHV") && s == EXPECTED);
+}
+
 static void words_zero(const char *lang, struct responsibility *r) {
 	r->rule = r->number = r->from = 0;
-	r->because = TR(lang, "det inte går att säga säkert vem som är barnensbästa-ansvarig. Då tar kommunens samordnare emot och ser till att det kommer rätt.");
+	r->because = TR(lang, "det inte går att säga säkert vilken verksamhet det ska till. Då tar kommunens samordnare emot och ser till att det kommer rätt.");
 	r->source = TR(lang, "Länets regel 0.");
 }
 
-static enum err coordinator(const struct access *a, const char *lang, const char *municipality, struct responsibility *ret) {
+enum err responsibility_coordinator(const struct access *a, const char *lang, const char *municipality, struct responsibility *ret) {
 	struct responsibility_units_rows units;
 	TRY(responsibility_units(a, "COORDINATION", municipality, &units));
 	if (units.n == 0)
@@ -51,21 +56,25 @@ static enum err coordinator(const struct access *a, const char *lang, const char
 	return OK;
 }
 
-/* The unit that the rule means: the row's index, or -1. */
-static int unit_pick(const struct responsibility_units_rows *units, bool enrolment, const char *municipality, int64_t place) {
-	int here = -1, count = 0;
+int responsibility_pick(const struct responsibility_units_rows *units, const char *municipality, int64_t place, size_t *ret_here) {
+	int here = -1;
+	*ret_here = 0;
 	for (size_t i = 0; i < units->n; i++) {
-		bool there = text_is(units->row[i].municipality, municipality);
-		if (units->row[i].id == place && (enrolment || there))
+		if (units->row[i].id == place)
 			return (int)i;
-		if (there) {
-			here = here < 0 ? (int)i : here;
-			count++;
+		if (text_is(units->row[i].municipality, municipality)) {
+			here = (int)i;
+			(*ret_here)++;
 		}
 	}
-	if (enrolment && (place != 0 || count != 1))
-		return -1;
-	return here;
+	return *ret_here == 1 ? here : -1;
+}
+
+/* The unit that the rule means: the row's index, or -1.  A school that was named and isn't one is not made another one. */
+static int unit_pick(const struct responsibility_units_rows *units, bool enrolment, const char *municipality, int64_t place) {
+	size_t here;
+	int i = responsibility_pick(units, municipality, place, &here);
+	return i >= 0 && enrolment && place != 0 && units->row[i].id != place ? -1 : i;
 }
 
 enum err responsibility_find(const struct access *a, const char *lang, const char *situation, const char *municipality,
@@ -80,11 +89,11 @@ enum err responsibility_find_at(const struct access *a, const char *lang, const 
 	*ret = (struct responsibility){.unit_kind = "", .unit_name = "", .unit_phone = ""};
 	TRY(responsibility_rule_now(a, situation, at, &rule));
 	if (rule.n == 0)
-		return coordinator(a, lang, municipality, ret);
+		return responsibility_coordinator(a, lang, municipality, ret);
 	TRY(responsibility_units(a, rule.row[0].unit_kind, municipality, &units));
 	int i = unit_pick(&units, text_is(rule.row[0].follows, "ENROLMENT"), municipality, place);
 	if (i < 0)
-		return coordinator(a, lang, municipality, ret);
+		return responsibility_coordinator(a, lang, municipality, ret);
 	*ret = (struct responsibility){.unit = units.row[i].id, .rule = rule.row[0].id, .number = rule.row[0].position,
 				       .from = rule.row[0].from_at, .unit_kind = units.row[i].kind, .unit_name = units.row[i].name,
 				       .unit_phone = units.row[i].phone, .because = rule.row[0].explain, .source = rule.row[0].source};

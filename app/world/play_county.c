@@ -296,7 +296,7 @@ static void ines(struct tale *t) {
 /* Nova, 6: the child health service asks the habilitation to take over; it has not answered yet. */
 static void nova(struct tale *t) {
 	tale_day(t, -18);
-	tale_begin(t, "nova", "bo", "frida", "", (struct notice){"", "GUARDIAN", "HOME", "Växjö", "", "", "6 år", DEVELOPMENT,
+	tale_begin(t, "nova", "bo", "frida", "", (struct notice){"", "GUARDIAN", "HOME", "Växjö", "bvc-norr", "", "6 år", DEVELOPMENT,
 		"Nova blir arg när ingen förstår vad hon säger.", "Nova berättar gärna, med hela kroppen."});
 	tale_assess(t, DEVELOPMENT, "Nova säger korta meningar. Hörseln är bra.", "Berättar gärna och ger sig inte.", "Träna språkljud med någon som kan det.", "Det är bara språket. Allt annat följer åldern.");
 	tale_decide_other(t, "hab", DEVELOPMENT);
@@ -365,7 +365,7 @@ static void waiting(struct tale *t) {
 	tale_day(t, -1);
 	tale_notice(t, (struct notice){"samir", "STAFF", "SCHOOL", "Växjö", "bjorkskolan", "Moa Lindqvist", "9 år", HEALTH,
 		"Moa har ont i magen före varje träning.", "Hon kommer alltid ändå och peppar de andra."});
-	tale_notice(t, (struct notice){"", "PRIVATE", "HOME", "Växjö", "", "Nova", "6 år", CARE, "Flickan i huset bredvid är ute ensam sent.", "Hon är glad och pratsam."});
+	tale_notice(t, (struct notice){"", "PRIVATE", "HOME", "Växjö", "bvc-norr", "Nova", "6 år", CARE, "Flickan i huset bredvid är ute ensam sent.", "Hon är glad och pratsam."});
 	tale_notice(t, (struct notice){"", "PRIVATE", "EXPECTED", "Växjö", "", "Väntat barn", "", HOME, "De som väntar barn har ingen lägenhet.", ""});
 	tale_notice(t, (struct notice){"", "PRIVATE", "UNKNOWN", "Växjö", "", "En pojke i tioårsåldern", "ungefär 10", SAFETY, "Han sitter ofta ensam vid busstorget på kvällen.", ""});
 	tale_notice(t, (struct notice){"", "GUARDIAN", "LEFT_SCHOOL", "Växjö", "", "Saga Dahlgren", "17 år", LEARNING, "Saga har slutat på gymnasiet och sover om dagarna.", "Hon ritar fantastiskt."});
