@@ -1,5 +1,5 @@
 /* Jobs: gone when they are done, later once more when they fail, started again by the ticker. */
-#include "test.h"
+#include "way.h"
 
 #include "base/date.h"
 #include "serve.h"
@@ -103,4 +103,23 @@ TEST(a_message_that_nothing_can_send_is_done_at_once) {
 	CHECK(number(w, "select count(*) from job where path like '/job/notice/mail/%'") == 0);
 	as(w, "rune");
 	CHECK_HAS(get(w, "/notice/%s", between(w, get(w, "/inbox"), "href=\"/notice/", "\"")), "ingen e-post går härifrån");
+}
+
+/* A form that is sent again is answered as the first time, as long as it can be sent; what is older goes, some at a time. */
+TEST(one_time_keys_go_when_their_forms_can_no_longer_be_sent) {
+	struct world *w = world_with_plan();
+	struct lane *lane = world_lane(w);
+	for (int i = 0; i < 1200; i++)
+		CHECK(db_exec(lane->db, text_of(w, "insert into form_key (id, location, at) values ('old%d', '/', %d)", i, i + 1)) == OK);
+	const char *key = "00112233445566778899aabbccddeeff", *path = text_of(w, "/family/%lld/words", (long long)id_of(w, "tim"));
+	as(w, "eva");
+	CHECK_STATUS(post_key(w, key, path, "text=En gång."), 303);
+	int64_t kept = number(w, "select count(*) from form_key where at > 1200");
+	job(w, "/job/form");
+	CHECK(number(w, "select count(*) from form_key where at <= 1200") == 700);
+	(void)get(w, "/"); /* the parts after the first */
+	CHECK(number(w, "select count(*) from form_key where at <= 1200") == 0 && number(w, "select count(*) from form_key") == kept);
+	CHECK(number(w, "select due_at from job where path = '/job/form'") > now_of(w));
+	CHECK_STATUS(post_key(w, key, path, "text=En gång."), 303);
+	CHECK(number(w, "select count(*) from words where kind = 'GUARDIAN'") == 1);
 }

@@ -4,6 +4,12 @@ select location from form_key where id = :id;
 -- form_key_add exec system : it has landed
 insert into form_key (id, location, at) values (:id, :location, :at);
 
+-- form_key_forget any (before int) system : some of those whose forms can no longer be sent
+delete from form_key where id in (select k.id from form_key k where k.at < cast(:before as bigint) order by k.at limit 500);
+
+-- form_keys_left one (n int, before int) system : is there more of them
+select count(*) as n from (select 1 as one from form_key k where k.at < cast(:before as bigint) limit 1) x;
+
 -- draft_add exec system : what somebody typed when the session had ended
 insert into draft (id, person_id, path, at, body, unit_id) values (:id, :person, :path, :at, :body, :unit);
 

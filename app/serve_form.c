@@ -1,6 +1,7 @@
 /* Forms: who sent them, and once. */
 #include "serve_own.h"
 
+#include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
@@ -8,9 +9,12 @@
 #include "http/multipart.h"
 #include "lang/lang.h"
 #include "person/person.h"
+#include "routes.h"
 #include "serve.sql.h"
 
 #include <sodium.h>
+
+#define KEYS_KEPT 30 /* days: longer than any session, whose end ends its forms, and than a form without one lies open */
 
 static const char *csrf_of(struct arena *a, const char *secret) {
 	unsigned char hash[16];
@@ -97,6 +101,20 @@ enum err serve_landed(const struct request *rq, const struct access *a) {
 	TRY(conflict_settle(rq, a));
 	TRY(draft_landed(a, rq->path));
 	return form_key_add(a, key, rq->redirect, rq->now);
+}
+
+/* Forgets keys that nobody can send again: some at a time, each night. */
+enum err serve_forget(struct request *rq, const struct access *a) {
+	struct form_keys_left_row left;
+	int64_t before = date_add_days(rq->now, -KEYS_KEPT);
+	TRY(form_key_forget(a, before));
+	TRY(form_keys_left(a, before, &left));
+	if (left.n == 0) {
+		rq->later = date_add_days(date_day(rq->now), 1) + 3 * DATE_HOUR;
+		return OK;
+	}
+	rq->later = rq->now;
+	return access_run(a, rq->path);
 }
 
 /* --- drafts: what was typed when the session had ended --- */

@@ -40,8 +40,9 @@ struct archive_list_page {
 	struct archive_rule rule[ARCHIVE_KINDS];
 	struct archive_works_rows works;
 	struct archive_notices_rows notices;
-	int64_t n, waiting;
-	int page, pages;
+	int64_t waiting;
+	int page;
+	bool more; /* pages after it */
 };
 struct archive_waiting_page {
 	int64_t actor;

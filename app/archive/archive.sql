@@ -1,22 +1,15 @@
--- archive_works_n one (n int) : how many closed works the archivist may see; of those whose time has come for a kind, when it is named
-select count(*) as n from episode e join unit u on u.id = e.unit_id
- where u.org_id = :access_org and :access_answers = 0 and e.closed_at <= :before
-   and archives(e.id)
-   and (:kind = '' or not exists (select 1 from archive_hold h where h.episode_id = e.id and valid_now(h)))
-   and (:kind = '' or not exists (select 1 from disposal d where d.subject_id = e.id and d.kind = :kind and d.closed_at = e.closed_at and d.state in ('PROPOSED', 'DECIDED', 'DONE')));
-
--- archive_works many (versions int, held int, asked int, due_at int, skip int) : a page of them, the oldest first; nobody is named in it
+-- archive_works many (versions int, held int, asked int, due_at int, skip int) : a page of the closed works that the archivist may see, and one more where there is another page; of those whose time has come for a kind, when it is named; the oldest first; nobody is named in it
 select e.id, e.opened_at, e.closed_at, e.archived_at, u.name as unit_name,
        (select count(*) from plan_version v join plan p on p.id = v.plan_id where p.child_id = e.child_id and p.episode_id = e.id) as versions,
        (select count(*) from archive_hold h where h.episode_id = e.id and valid_now(h)) as held,
        (select count(*) from disposal d where d.subject_id = e.id and d.state = 'PROPOSED') as asked,
        coalesce((select min(d.due_at) from disposal d where d.subject_id = e.id and d.state = 'DECIDED' and d.way = 'DISPOSE'), 0) as due_at
   from episode e join unit u on u.id = e.unit_id
- where u.org_id = :access_org and :access_answers = 0 and e.closed_at <= :before
+ where u.org_id = :access_org and :access_answers = 0 and e.closed_at > 0 and e.closed_at <= :before
    and archives(e.id)
    and (:kind = '' or not exists (select 1 from archive_hold h where h.episode_id = e.id and valid_now(h)))
    and (:kind = '' or not exists (select 1 from disposal d where d.subject_id = e.id and d.kind = :kind and d.closed_at = e.closed_at and d.state in ('PROPOSED', 'DECIDED', 'DONE')))
- order by e.closed_at, e.id limit 50 offset :skip;
+ order by e.closed_at, e.id limit 51 offset :skip;
 
 -- archive_find many : the closed works of the child with this number, the last first; told to nobody whose they are not
 select e.id from person p join episode e on e.child_id = p.id join unit u on u.id = e.unit_id

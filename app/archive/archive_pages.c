@@ -15,13 +15,19 @@
 #include "lang/lang.h"
 #include "routes.h"
 
+#define PAGES 1000 /* of the list, which nobody counts */
+
 static const struct bytes nothing = {.p = "", .n = 0};
 
-static int page_asked(const struct request *rq, int64_t n, int *ret_pages) {
+static int page_of(const struct request *rq, int64_t pages) {
 	const char *text = request_field(rq, "page");
-	int64_t page = 1;
+	int64_t page;
+	return text != NULL && text_int(text, &page) && page >= 1 && page <= pages ? (int)page : 1;
+}
+
+static int page_asked(const struct request *rq, int64_t n, int *ret_pages) {
 	*ret_pages = n == 0 ? 1 : (int)((n + ARCHIVE_PAGE - 1) / ARCHIVE_PAGE);
-	return text != NULL && text_int(text, &page) && page >= 1 && page <= *ret_pages ? (int)page : 1;
+	return page_of(rq, *ret_pages);
 }
 
 /* Who answers for a unit decides, and has no list. */
@@ -46,17 +52,16 @@ enum err archive_list(struct request *rq, const struct access *a) {
 		return OK;
 	}
 	struct archive_list_page p = {.kind = kind_asked(rq)};
-	struct archive_works_n_row n;
 	struct todo_archive_row waiting;
 	TRY(archive_rules(a, p.rule));
 	TRY(todo_archive(a, &waiting));
 	p.waiting = waiting.n;
 	const char *kind = p.kind < 0 ? "" : archive_kinds[p.kind];
 	int64_t before = p.kind < 0 ? access_time(a) : p.rule[p.kind].before;
-	TRY(archive_works_n(a, before, kind, &n));
-	p.n = n.n;
-	p.page = page_asked(rq, n.n, &p.pages);
+	p.page = page_of(rq, PAGES);
 	TRY(archive_works(a, before, kind, (int64_t)(p.page - 1) * ARCHIVE_PAGE, &p.works));
+	p.more = p.works.n > ARCHIVE_PAGE;
+	p.works.n -= p.more;
 	TRY(archive_notices(a, p.rule[ARCHIVE_NOTICE].before, &p.notices));
 	rq->title = TR(rq->lang, "Arkiv");
 	archive_list_html(&rq->out, rq, &p);

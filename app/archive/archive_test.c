@@ -91,6 +91,26 @@ TEST(an_archivist_sees_closed_work_of_the_own_organisation_and_nothing_that_goes
 	CHECK_HAS(get(w, "/archive"), "Inget är avslutat än");
 }
 
+/* Nobody counts how many there are: a page says that there is another one. */
+TEST(closed_work_is_read_page_by_page_and_none_is_left_out) {
+	struct world *w = world_closed();
+	for (int i = 0; i < 120; i++)
+		sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) select %d, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at + %d from episode where id = %lld", 5000 + i, (i / 3 + 1) * 1000, of(w, "tim-episode")));
+	at(w, "2027-01-15T09:00");
+	as(w, "greta");
+	int seen = 0, page = 0;
+	struct answer a;
+	do {
+		a = get(w, "/archive?page=%d", ++page);
+		for (const char *work = a.body; (work = strstr(work, "href=\"/archive/work/")) != NULL; work++)
+			seen++;
+	} while (strstr(a.body, "Nästa sida") != NULL && page < 9);
+	CHECK(page == 3 && seen == (int)number(w, "select count(*) from episode where closed_at > 0"));
+	CHECK_HAS(a, "Sida 3");
+	CHECK_HAS(a, "Föregående sida");
+	CHECK_NOT(get(w, "/archive?page=2"), "Sida 2 av");
+}
+
 TEST(a_foreign_archivist_and_one_of_yesterday_find_nothing) {
 	struct world *w = world_closed();
 	as(w, "hilda");

@@ -18,7 +18,7 @@ struct contact_route_list_page {
 	const char *municipality, *kind, *name; /* that was asked for, "" = any */
 	size_t nkinds;
 	struct part_option kinds[CONTACT_ROUTE_KINDS];
-	size_t n, all;
+	size_t first, n, all;
 	const struct contact_route_one *row;
 	int page, pages;
 	struct url here; /* with what was asked for, without the page */

@@ -5,9 +5,14 @@ select u.id, u.name, u.kind, u.municipality, u.phone from unit u
  where :access_time < u.until_at and (:municipality = '' or u.municipality = :municipality) and (:kind = '' or u.kind = :kind)
  order by u.municipality, u.name, u.id limit 5000;
 
--- contact_route_away many system : which units are closed now, until when; public (R128)
+-- contact_route_places many (n int) : how many units of a kind, when one is said, are open in each municipality; public (R20)
+select u.municipality, count(*) as n from unit u
+ where :access_time < u.until_at and (:kind = '' or u.kind = :kind) group by u.municipality order by u.municipality;
+
+-- contact_route_away many system : which units of a municipality, when one is said, are closed now, until when; public (R128)
 select r.id, r.unit_id, r.away_until from contact_route r
  where r.away_from <= :now and :now < r.away_until
+   and (:municipality = '' or r.unit_id in (select u.id from unit u where u.municipality = :municipality))
    and not exists (select 1 from contact_route n where n.unit_id = r.unit_id and n.number > r.number)
  order by r.unit_id;
 

@@ -67,34 +67,74 @@ static void page_cut(const struct request *rq, struct contact_route_list_page *p
 	int64_t asked;
 	p->pages = p->all == 0 ? 1 : (int)((p->all + A_PAGE - 1) / A_PAGE);
 	p->page = page != NULL && text_int(page, &asked) && asked >= 1 && asked <= p->pages ? (int)asked : 1;
-	size_t first = (size_t)(p->page - 1) * A_PAGE;
-	p->row += first;
-	p->n = p->all - first < A_PAGE ? p->all - first : A_PAGE;
+	p->first = (size_t)(p->page - 1) * A_PAGE;
+	p->n = p->all - p->first < A_PAGE ? p->all - p->first : A_PAGE;
+}
+
+/* The units of a municipality, or of all, that have the name; by place. */
+static enum err units_read(struct request *rq, const struct access *a, const char *municipality, const struct contact_route_list_page *p, struct contact_route_one **ret, size_t *ret_n) {
+	struct contact_route_units_rows units;
+	struct contact_route_away_rows away;
+	TRY(contact_route_units(a, municipality, p->kind, &units));
+	TRY(contact_route_away(a, access_time(a), municipality, &away));
+	struct contact_route_one *row = *ret = ARENA_MANY(rq->arena, units.n + 1, struct contact_route_one);
+	*ret_n = 0;
+	for (size_t i = 0; i < units.n; i++) {
+		const struct contact_route_units_row *u = &units.row[i];
+		if (!text_has(u->name, p->name))
+			continue;
+		struct contact_route_one *one = &row[(*ret_n)++];
+		*one = (struct contact_route_one){.unit = u, .kind = contact_route_kind(rq->lang, u->kind)};
+		for (size_t k = 0; k < away.n; k++)
+			if (away.row[k].unit_id == u->id)
+				one->away_until = away.row[k].away_until;
+	}
+	if (*ret_n > 1)
+		qsort(row, *ret_n, sizeof *row, by_place);
+	return OK;
+}
+
+static int by_municipality(const void *x, const void *y) {
+	return text_order(((const struct contact_route_places_row *)x)->municipality, ((const struct contact_route_places_row *)y)->municipality);
+}
+
+/* A page of the whole county: only the municipalities that it shows are read. */
+static enum err county_read(struct request *rq, const struct access *a, struct contact_route_list_page *p) {
+	struct contact_route_places_rows places;
+	TRY(contact_route_places(a, p->kind, &places));
+	if (places.n > 1)
+		qsort(places.row, places.n, sizeof *places.row, by_municipality);
+	for (size_t i = 0; i < places.n; i++)
+		p->all += (size_t)places.row[i].n;
+	page_cut(rq, p);
+	struct contact_route_one *row = ARENA_MANY(rq->arena, A_PAGE, struct contact_route_one), *some;
+	size_t begin = 0, n = 0, end = p->first + p->n;
+	for (size_t i = 0; i < places.n && begin < end; begin += (size_t)places.row[i++].n) {
+		if (begin + (size_t)places.row[i].n <= p->first)
+			continue;
+		size_t all;
+		TRY(units_read(rq, a, places.row[i].municipality, p, &some, &all));
+		for (size_t k = 0; k < all && n < p->n; k++)
+			if (begin + k >= p->first)
+				row[n++] = some[k];
+	}
+	p->row = row;
+	p->n = n;
+	return OK;
 }
 
 /* Every unit that is open, by municipality and name.  Fields: municipality, kind, name (a part of it), page. */
 enum err contact_route_list(struct request *rq, const struct access *a) {
 	struct contact_route_list_page p = {0};
-	struct contact_route_units_rows units;
-	struct contact_route_away_rows away;
 	asked_read(rq, &p);
-	TRY(contact_route_units(a, p.municipality, p.kind, &units));
-	TRY(contact_route_away(a, access_time(a), &away));
-	struct contact_route_one *row = ARENA_MANY(rq->arena, units.n + 1, struct contact_route_one);
-	for (size_t i = 0; i < units.n; i++) {
-		const struct contact_route_units_row *u = &units.row[i];
-		if (!text_has(u->name, p.name))
-			continue;
-		row[p.all] = (struct contact_route_one){.unit = u, .kind = contact_route_kind(rq->lang, u->kind)};
-		for (size_t k = 0; k < away.n; k++)
-			if (away.row[k].unit_id == u->id)
-				row[p.all].away_until = away.row[k].away_until;
-		p.all++;
+	if (*p.municipality == '\0' && *p.name == '\0') {
+		TRY(county_read(rq, a, &p));
+	} else {
+		struct contact_route_one *row;
+		TRY(units_read(rq, a, p.municipality, &p, &row, &p.all));
+		page_cut(rq, &p);
+		p.row = row + p.first;
 	}
-	if (p.all > 1)
-		qsort(row, p.all, sizeof *row, by_place);
-	p.row = row;
-	page_cut(rq, &p);
 	rq->title = TR(rq->lang, "Kontaktvägar");
 	contact_route_list_html(&rq->out, &p);
 	return OK;

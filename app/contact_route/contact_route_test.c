@@ -119,3 +119,28 @@ TEST(the_ways_are_looked_through_every_half_year) {
 	CHECK_HAS(get(w, "%s", page(w)), "0980-319 299");
 	CHECK(number(w, "select count(*) from contact_route where away_from = 0") == 1); /* what is over does not stay */
 }
+
+/* Page by page, each unit stands once, in the order of its municipality and name. */
+TEST(the_whole_county_is_read_page_by_page) {
+	static const char *const places[] = {"Älmhult", "Alvesta", "Växjö"};
+	struct world *w = world_small();
+	for (int i = 0; i < 90; i++)
+		sql(w, text_of(w, "insert into unit (id, org_id, name, kind, municipality, phone, email, address, channel, until_at) select %d, org_id, 'Ny skola %03d', kind, '%s', '', '', '', channel, until_at from unit where id = %lld",
+			       9000 + i, i, places[i % 3], (long long)id_of(w, "bjorkskolan")));
+	int64_t all = number(w, "select count(*) from unit"), seen = 0, last = -1;
+	as(w, "");
+	for (int page = 1; page < 100; page++) {
+		struct answer a = get(w, "/contact-route?page=%d", page);
+		for (const char *at = a.body; (at = strstr(at, "href=\"/contact-route/")) != NULL; at++) {
+			const char *name = strstr(at, "Ny skola ");
+			bool new = name != NULL && name < at + 100;
+			int64_t n = new ? strtol(name + 9, NULL, 10) : 0, place = new ? (n % 3 == 1 ? 0 : n % 3 == 2 ? 1000 : 2000) + n : last;
+			CHECK(place >= last);
+			last = place;
+			seen++;
+		}
+		if (strstr(a.body, "Nästa sida") == NULL)
+			break;
+	}
+	CHECK(seen == all);
+}

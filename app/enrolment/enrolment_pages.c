@@ -74,14 +74,13 @@ static const struct enrolment_changes_row *ahead(const struct enrolment_changes_
 
 static enum err units_fill(struct request *rq, const struct access *a, const struct enrolment_list_row *now, struct enrolment_page *p) {
 	struct unit_list_rows units;
-	TRY(unit_list(a, &units));
+	TRY(unit_choices_list(rq, a, "look", &units));
 	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (child_enrols(units.row[i].kind) && (now == NULL || now->unit_id != units.row[i].id))
 			others.row[others.n++] = units.row[i];
-	struct unit_choices c = unit_choices(rq, &others, unit_choices_near(a, &units), NULL);
-	p->unit = c.option;
-	p->nunits = c.n;
+	p->choices = unit_choices(rq, &others, unit_choices_near(a, &units), "look");
+	p->choices.few = true;
 	return OK;
 }
 
@@ -246,10 +245,12 @@ static enum err undo(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act move: unit, from.  act leave: situation, last.  act is, of a child that is enrolled nowhere: situation, from.  act undo: change, what has
+/* act look: the units that fit `look`.  act move: unit, from.  act leave: situation, last.  act is, of a child that is enrolled nowhere: situation, from.  act undo: change, what has
  * not come yet.  All: version. */
 enum err enrolment_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
+	if (unit_choices_looks(rq))
+		return enrolment_show(rq, a);
 	if (act != NULL && text_is(act, "undo"))
 		return undo(rq, a);
 	if (act != NULL && text_is(act, "is"))

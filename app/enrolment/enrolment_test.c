@@ -202,3 +202,21 @@ TEST(where_a_child_is_can_be_put_right_when_it_is_enrolled_nowhere) {
 	as(w, "rune");
 	CHECK_STATUS(say(w, "act=is&situation=HOME&from=2027-01-04"), 422);
 }
+
+/* The county has hundreds of schools: the own municipality's are there at once, and the others when somebody looks. */
+TEST(schools_of_other_municipalities_are_found_by_looking) {
+	struct world *w = world_small();
+	as(w, "rune");
+	struct answer a = get(w, "%s", here(w));
+	CHECK_HAS(a, text_of(w, "value=\"%lld\"", (long long)id_of(w, "gymnasiet")));
+	CHECK_NOT(a, "Skolan i Lessebo");
+	sql(w, text_of(w, "insert into unit (id, org_id, name, kind, municipality, phone, email, address, channel, until_at) select 901, org_id, 'Skolan i Lessebo', kind, 'Lessebo', '', '', '', channel, until_at from unit where id = %lld", (long long)id_of(w, "bjorkskolan")));
+	CHECK_NOT(get(w, "%s", here(w)), "Skolan i Lessebo");
+	a = say(w, "act=look&look=lessebo&from=2027-03-15");
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "value=\"901\"");
+	CHECK_HAS(a, "2027-03-15");
+	CHECK_NOT(a, text_of(w, "<option value=\"%lld\"", (long long)id_of(w, "gymnasiet")));
+	CHECK_STATUS(say(w, "act=move&look=lessebo&unit=901&from=2027-03-15"), 303);
+	CHECK_HAS(get(w, "%s", here(w)), "<b>Skolan i Lessebo.</b>");
+}

@@ -3,6 +3,7 @@
 #include "enrolment/enrolment.sql.h"
 #include "html/html.h"
 #include "html/parts.h"
+#include "parts/unit_choice.h"
 #include "responsibility/responsibility.h"
 
 /* Whom the rules name as responsible now, and from the change that is said ahead, for the unit that answers today; 0: itself, nobody, or
@@ -24,7 +25,7 @@ struct enrolment_page {
 	bool planning;                            /* the plan is on its way, or holds: it is handed over only to whom the rules name */
 	bool goes, next_goes;                     /* they name a unit that works with children, and no coordinator */
 	struct url here, handover, consent;
-	size_t nunits, nbefore;
-	const struct part_option *unit;
+	size_t nbefore;
+	struct unit_choices choices;
 	const struct enrolment_list_row *const *before;
 };

@@ -172,7 +172,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
          where v.plan_id = l.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id left join plan l on l.episode_id = e.id
   left join handover h on h.id = (select n.id from handover n where n.child_id = r.child_id and n.unit_id = :access_unit and n.episode_id = e.id order by n.prepared_at desc, n.id limit 1)
- where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
+ where r.unit_id = :access_unit and as_actor(r)
    and valid_now(r) and works_with(r.relation) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation, e.id, l.changed_at desc;
@@ -228,7 +228,7 @@ select m.id, m.held_at from meeting m join meeting_party q on q.meeting_id = m.i
 -- overview_caseload many : the children that the acting person reaches now, by every relation that opens the name; never the reader's own family (D19)
 select r.child_id, r.relation, p.id, p.name, p.born
   from reach r join person p on p.id = r.child_id
- where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
+ where r.unit_id = :access_unit and as_actor(r)
    and valid_now(r) and (works_with(r.relation) or r.relation = 64)
    and :access_unit <> 0 and not_kin(r.child_id)
  order by r.child_id, r.relation;

@@ -11,7 +11,7 @@ select w.id, w.unit_id, w.from_at, w.until_at, u.name as unit_name
 select r.child_id, p.id, p.name, w.unit_id, w.until_at, u.name as unit_name
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join reach w on w.child_id = r.child_id join unit u on u.id = w.unit_id
- where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
+ where r.unit_id = :access_unit and as_actor(r)
    and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and w.relation = 32 and w.person_id <= 0 and e.opened_at < w.until_at and w.from_at < w.until_at and w.until_at <= :access_time and w.until_at > :since

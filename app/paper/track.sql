@@ -48,7 +48,7 @@ select r.child_id, p.id, p.name,
        (select coalesce(max(w.until_at), 0) from paper_copy k join reach w on w.child_id = k.child_id and w.unit_id = k.recipient_unit_id and (w.unit_id <> 0 or w.person_id = k.recipient_person_id)
          where k.child_id = r.child_id and w.until_at <= :access_time) as since
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
- where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
+ where r.unit_id = :access_unit and as_actor(r)
    and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and exists (select 1 from paper_copy c where c.child_id = r.child_id and c.state = 'PRINTED' and (c.areas & r.areas) = c.areas
@@ -64,7 +64,7 @@ select r.child_id, p.id, p.name,
 select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join meeting m on m.child_id = r.child_id and m.episode_id = e.id join meeting_party y on y.meeting_id = m.id
- where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
+ where r.unit_id = :access_unit and as_actor(r)
    and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and m.state = 'PLANNED' and m.starts_at > :access_time
@@ -83,7 +83,7 @@ select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
 select r.child_id, p.id, p.name, p.born, max(q.asked_at) as asked_at
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join consent_request q on q.child_id = r.child_id and q.episode_id = e.id join custody c on c.child_id = r.child_id
- where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
+ where r.unit_id = :access_unit and as_actor(r)
    and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
    and q.purpose <> 'HANDOVER' and q.until_at > :access_time

@@ -62,6 +62,21 @@ struct unit_choices unit_choices(const struct request *rq, const struct unit_lis
 	return c;
 }
 
+enum err unit_choices_list(const struct request *rq, const struct access *a, const char *field, struct unit_list_rows *ret) {
+	struct unit_list_near_rows near;
+	const char *look = request_again(rq) ? request_field(rq, field) : NULL;
+	if (look != NULL && *look != '\0')
+		return unit_list(a, ret);
+	TRY(unit_list_near(a, &near));
+	ret->n = near.n;
+	ret->row = ARENA_MANY(rq->arena, near.n + 1, struct unit_list_row);
+	for (size_t i = 0; i < near.n; i++) {
+		const struct unit_list_near_row *u = &near.row[i];
+		ret->row[i] = (struct unit_list_row){.id = u->id, .name = u->name, .kind = u->kind, .municipality = u->municipality, .phone = u->phone, .org_name = u->org_name, .org_kind = u->org_kind};
+	}
+	return OK;
+}
+
 const char *unit_choices_near(const struct access *a, const struct unit_list_rows *units) {
 	for (size_t i = 0; i < units->n; i++)
 		if (units->row[i].id == access_unit(a))

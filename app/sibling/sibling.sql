@@ -48,7 +48,7 @@ select :id, :access_child, p.id, :access_unit, :access_actor, :access_time, 2534
 update sibling set until_at = :access_time
  where id = :id and (child_id = :access_child or other_id = :access_child) and :access_time < until_at
    and exists (select 1 from reach r where r.child_id = (case when sibling.child_id = :access_child then sibling.other_id else sibling.child_id end)
-           and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and (r.person_id = :access_actor or :access_answers = 1)
+           and r.unit_id = :access_unit and as_actor(r)
            and valid_now(r) and works_with(r.relation))
    and :access_unit <> 0 and (case when sibling.child_id = :access_child then sibling.other_id else sibling.child_id end) <> :access_actor
    and not is_kin(case when sibling.child_id = :access_child then sibling.other_id else sibling.child_id end, :access_actor);

@@ -12,6 +12,9 @@
 #include "html/html.h"
 #include "http/request.h"
 
+/* For part_pager, as the number of pages: there is another one, and nobody has counted how many. */
+#define PART_PAGES_MORE 1000000
+
 struct part {
 	const char *name, *label;
 	const char *id;           /* of the element; "" = name.  Needed when two forms share a name */
