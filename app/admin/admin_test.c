@@ -221,6 +221,8 @@ TEST(administration_is_for_administrators) {
 	}
 	as(w, "leif");
 	CHECK_HAS(get(w, "/"), "href=\"/admin\"");
+	CHECK_NOT(get(w, "/admin/org"), "0 personer");
+	CHECK_HAS(get(w, "/admin/unit/new"), "href=\"/admin/org\"");
 	for (int j = 0; j < 7; j++) {
 		CHECK_STATUS(get(w, "%s", paths[j]), 200);
 		CHECK_NOT(get(w, "%s", paths[j]), "Tim Alm");
@@ -230,6 +232,20 @@ TEST(administration_is_for_administrators) {
 	struct answer twice = post(w, "/admin/org", "act=add&name=Hjälpande händer&kind=COMPANY"); /* who vouches for whom is told by the name */
 	CHECK_STATUS(twice, 422);
 	CHECK_HAS(twice, "Det finns redan en organisation som heter så");
+}
+
+/* Without a script the page is read from its top: what is wrong stands before a list, however long. */
+TEST(what_is_wrong_stands_before_the_list) {
+	static const struct {
+		const char *path, *fields;
+	} wrong[] = {{"/admin/org", "act=add"}, {"/admin/rule", "act=propose"}, {"/admin/retention", "act=propose"}};
+	struct world *w = world_small();
+	as(w, "leif");
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct answer a = post(w, wrong[i].path, "%s", wrong[i].fields);
+		CHECK_STATUS(a, 422);
+		CHECK(strstr(between(w, a, "<h1>", "<table"), "kb-errors") != NULL);
+	}
 }
 
 /* Several forms on a page: a fault in one leaves what is chosen in the others. */

@@ -206,10 +206,8 @@ enum err document_add(struct request *rq, const struct access *a) {
 	struct document_new_form f = {0};
 	struct document_work_rows work;
 	struct file_made made;
-	enum err e = document_new_read(rq, &f);
 	TRY(file_check(rq, a));
-	if (e != OK)
-		return e;
+	TRY(document_new_read(rq, &f));
 	audience_check(rq, a, &f);
 	TRY(lately_check(rq, a));
 	TRY(document_work(a, &work));

@@ -173,6 +173,8 @@ TEST(what_is_wrong_is_told_and_what_was_typed_stays) {
 		CHECK(i == 5 || strstr(a.body, "value=\"Elgitarr\"") != NULL);
 		CHECK_HAS(a, "id=\"family\" name=\"family\" value=\"1\"");
 	}
+	const char *first = between(w, upload(w, sending(w), "act=add&title=", "fil.pdf", words("")), "kb-errors", "</ul>");
+	CHECK(strstr(first, "#file") != NULL && strstr(first, "#title") > strstr(first, "#file")); /* as they stand in the form */
 	char *large = arena_alloc(world_arena(w), FILE_LARGEST + 1);
 	memcpy(large, "%PDF-1.7\n", 9);
 	struct answer a = upload(w, sending(w), "act=add&title=Elgitarr", "fil.pdf", (struct bytes){.p = large, .n = FILE_LARGEST + 1});
