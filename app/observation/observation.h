@@ -24,6 +24,8 @@ struct observation_words {
 	const char *child_name, *child_number, *child_age, *sender_name, *sender_contact;
 	int64_t areas;
 	const char *worry[AREAS], *strength[AREAS];
+	const char *ground, *ground_text, *provision; /* on which another organisation was told: YES LAW NAMELESS GRANTED; "": none was needed */
+	int64_t said_on;
 };
 /* "Ja, eller misstänker det" for YES …; "" for a word that is none. */
 const char *observation_harm_name(const char *lang, const char *harm);
@@ -71,7 +73,16 @@ struct observation_write_page {
 	struct wheel_chooser wheel;
 	struct unit_list_rows units;
 };
+/* Asked of staff who tell another organisation (K9). */
+struct observation_ground {
+	bool asked;
+	const char *unit, *org;     /* who gets it */
+	int64_t today;
+	size_t n;
+	struct part_option *provision; /* that hold for who tells and who gets it */
+};
 struct observation_check_page {
+	struct observation_ground ground;
 	struct observation_words w;
 	const struct observation_who *who;
 	const char *contact;        /* of health staff, YES NO KIN; "" */
