@@ -441,6 +441,22 @@ enum err observation_convened(const struct access *a, const char *lang, const st
 	return notice_tell(a, id, reader);
 }
 
+enum err observation_wished(struct request *rq, const struct access *a, const struct observation_wish *t, const char **ret_number) {
+	struct responsibility to;
+	int64_t id = id_new(), now = access_time(a), child = access_child(a), answer_by, reader;
+	TRY(notice_answer_by(a, now, &answer_by));
+	TRY(responsibility_find(a, rq->lang, t->situation, t->municipality, t->place_unit, &to));
+	TRY(reader_find(a, to.unit, t->municipality, t->child_name, "", &reader));
+	*ret_number = number_new(rq->arena);
+	TRY(observation_add(a, id, reader, to.rule, to.unit, child, "MEETING", t->situation, t->municipality, 0, "NO", 0,
+			    access_actor(a) == child ? "CHILD" : "GUARDIAN", notice_number_index(a, *ret_number), now, answer_by, access_actor(a), 0,
+			    t->child_name, "", "", "", access_name(a), "", "", 0, 0, ""));
+	TRY(notice_step(a, id, (struct notice_step){.kind = "WISHED", .text = t->text}));
+	TRY(protection_told(a, id));
+	TRY(notice_tell(a, id, reader));
+	return notice_watch(a, id, answer_by);
+}
+
 enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret) {
 	struct arena *arena = access_arena(a);
 	TRY(responsibility_words(a, lang, rule, ret));

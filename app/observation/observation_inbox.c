@@ -227,6 +227,8 @@ static struct observation_event event_of(struct request *rq, const struct access
 		e.what = TR(rq->lang, "Läst, utan att gå vidare");
 	else if (text_is(s->kind, "ASKED"))
 		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Fråga till den som hörde av sig"), .text = observation_question(rq->lang, s->question)};
+	else if (text_is(s->kind, "WISHED"))
+		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Familjen bad om ett möte"), .text = ""};
 	else if (text_is(s->kind, "ADDED"))
 		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Den som hörde av sig lade till något"), .text = ""};
 	else
@@ -241,6 +243,8 @@ static enum err events_fill(struct request *rq, const struct access *a, struct o
 	struct observation_event *event = ARENA_MANY(rq->arena, steps.n + 1, struct observation_event);
 	struct observation_event *added = ARENA_MANY(rq->arena, steps.n + 1, struct observation_event);
 	for (size_t i = 0; i < steps.n; i++) {
+		if (text_is(steps.row[i].kind, "WISHED"))
+			p->wish = steps.row[i].text;
 		if (text_is(steps.row[i].kind, "ADDED"))
 			added[p->nadded++] = (struct observation_event){.at = steps.row[i].at, .what = "", .text = steps.row[i].text};
 		event[p->nevents++] = event_of(rq, a, &steps.row[i], &p->colleagues, &p->units);
