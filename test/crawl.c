@@ -77,7 +77,7 @@ static const struct rule {
 	bool party; /* A8: C6 and C7, in the areas consented to; never C3, C4, C5, C11 (D12) */
 	bool sees;  /* the party may not do it, but knows that it is there: 403 */
 } rules[] = {
-	{"/emergency/log", false, false}, {"/emergency/block", false, true}, {"/emergency", false, true}, {"/block", false, true}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads shuts out; the own unit withholds */
+	{"/emergency/log", false, false}, {"/emergency/block", false, true}, {"/emergency", false, true}, {"/block/", false, true}, {"/block", true, false}, {"/withhold", false, false}, {"/protection", false, true}, {"/vault", false, false}, /* who leads and a party shut out; the own unit withholds */
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, {"/consult", false, false}, /* C4: the own unit's, and who was asked */
 	{"/kin", true, false}, {"/custody", false, false}, {"/informed", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
@@ -118,7 +118,7 @@ static bool of_leaders(const char *rest) {
 
 /* What a unit does by who answers for it, or by who leads: a colleague whom the plan names reads, and does none of it. */
 static bool of_unit(const char *rest) {
-	return text_starts(rest, "/plan/answer") || text_starts(rest, "/plan/contact") || text_starts(rest, "/plan/fhir") || text_is(rest, "/meeting/new") || (text_starts(rest, "/meeting/") && strstr(rest, "/answer") != NULL);
+	return text_starts(rest, "/plan/answer") || text_starts(rest, "/plan/contact") || text_starts(rest, "/plan/fhir") || text_is(rest, "/meeting/new") || text_is(rest, "/block") || (text_starts(rest, "/meeting/") && strstr(rest, "/answer") != NULL);
 }
 
 /* A path about a child: is the status what the rules say? */

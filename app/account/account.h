@@ -19,8 +19,9 @@ struct activate_page {
 struct family_account_page {
 	struct account_family_rows family;
 	const char *code, *name;   /* a code that was made now, and for whom; "" without */
+	bool birthday;             /* … who types the birthday with it, having no number */
 	const char *only_work;     /* who vouches for the session, and for no more than the work: then no code is given; "" else */
 	const char *where;         /* the whole address where it is used; "" when it isn't told */
 	int64_t until, now;
-	struct url to, back;
+	struct url to, back, paper;
 };

@@ -61,14 +61,30 @@ enum err account_activate(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* The birthday of who has no number, as a code is tied to it. */
+static struct bytes born_index(const struct access *a, int64_t born) {
+	return access_index(a, arena_print(access_arena(a), "born:%s", date_iso_day(access_arena(a), born)));
+}
+
+/* Is that what the code is tied to: the number, or without one the birthday? */
+static bool theirs(const struct access *a, const struct activation_find_row *v, const char *typed) {
+	struct number number;
+	struct bytes tied = v->number_index.n > 0 ? v->number_index : v->born, index = {.p = "", .n = 0};
+	int64_t born;
+	if (v->number_index.n == 0 && date_day_read(typed, &born))
+		index = born_index(a, born);
+	else if (v->number_index.n > 0 && number_read(typed, &number) && number.kind != NUMBER_NONE)
+		index = access_index(a, number.text);
+	return index.n > 0 && index.n == tied.n && memcmp(index.p, tied.p, tied.n) == 0;
+}
+
 /* The same answer whatever is wrong, so that nothing can be tried out. */
 static enum err no_code(struct request *rq) {
-	request_complain(rq, "code", TR(rq->lang, "Koden och personnumret hör inte ihop, eller så har koden gått ut. Be om en ny av den som gav dig den."));
+	request_complain(rq, "code", TR(rq->lang, "Koden hör inte ihop med personnumret eller födelsedagen, eller så har koden gått ut. Be om en ny av den som gav dig den."));
 	return INVALID;
 }
 
 static enum err activation_of(struct request *rq, const struct access *a, const struct account_activate_try_form *f, struct activation_find_row *ret) {
-	struct number number;
 	int64_t most;
 	bool late;
 	TRY(setting_number(a, SETTING_CODES_ADDRESS, &most));
@@ -85,8 +101,7 @@ static enum err activation_of(struct request *rq, const struct access *a, const 
 	if (e == NOT_FOUND || (e == OK && (ret->tries >= MOST_TRIES || access_time(a) >= ret->until_at)))
 		return no_code(rq);
 	TRY(e);
-	struct bytes index = number_read(f->number, &number) && number.kind != NUMBER_NONE ? access_index(a, number.text) : (struct bytes){.p = "", .n = 0};
-	if (index.n == ret->number_index.n && index.n > 0 && memcmp(index.p, ret->number_index.p, index.n) == 0)
+	if (theirs(a, ret, f->number))
 		return OK;
 	TRY(activation_tried(a, ret->id));
 	return no_code(rq);
@@ -144,12 +159,28 @@ enum err account_activate_try(struct request *rq, const struct access *a) {
 
 /* --- codes for the family --- */
 
-/* Who of the family can log in.  act=code: person, checked. */
+/* Who of the family can log in.  act=code: person, checked, and of who has neither number nor birthday here born. */
 enum err account_family_show(struct request *rq, const struct access *a) {
-	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .code = "", .name = "", .where = "", .only_work = access_only_work(a), .now = access_time(a)};
+	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .paper = url(rq->arena, "/child/%/paper", access_child(a)), .code = "", .name = "", .where = "", .only_work = access_only_work(a), .now = access_time(a)};
 	TRY(account_family(a, &p.family));
 	rq->title = TR(rq->lang, "Familjens konton");
 	account_family_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* What the code of one of the family is tied to when there is no number: the birthday that we know, else the one that was read now. */
+static enum err tie(struct request *rq, const struct access *a, const struct account_family_row *r, int64_t typed, struct bytes *ret) {
+	int64_t born = typed;
+	*ret = (struct bytes){.p = "", .n = 0};
+	if (r->number_index.n > 0)
+		return OK;
+	if (*r->born != '\0' && !date_day_read(r->born, &born))
+		return BROKEN;
+	if (born == 0 || born > rq->now) {
+		request_complain(rq, "born", TR(rq->lang, "Utan personnummer och födelsedag går koden inte att använda. Skriv födelsedagen, om du har sett den eller vet den. Annars läser personen på papper: skriv ut planen."));
+		return INVALID;
+	}
+	*ret = born_index(a, born);
 	return OK;
 }
 
@@ -157,7 +188,7 @@ enum err account_family_show(struct request *rq, const struct access *a) {
 enum err account_family_do(struct request *rq, const struct access *a) {
 	static const char *const checked[] = {"ID_CARD", "KNOWN"};
 	struct account_family_code_form f;
-	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .only_work = access_only_work(a), .now = access_time(a)};
+	struct family_account_page p = {.to = url(rq->arena, "/child/%/account", access_child(a)), .back = url(rq->arena, "/child/%", access_child(a)), .paper = url(rq->arena, "/child/%/paper", access_child(a)), .only_work = access_only_work(a), .now = access_time(a)};
 	int64_t days;
 	size_t i = 0;
 	TRY(account_family_code_read(rq, &f));
@@ -174,13 +205,16 @@ enum err account_family_do(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Personen loggar också in i sitt arbete. Då lämnar två administratörer koden, inte du.");
 		return DENIED;
 	}
+	struct bytes born;
+	TRY(tie(rq, a, &p.family.row[i], f.born, &born));
 	TRY(setting_number(a, SETTING_CODE_DAYS, &days));
+	p.birthday = born.n > 0;
 	p.code = activation_code(rq->arena);
 	p.name = p.family.row[i].name;
 	p.where = *access_address(a) == '\0' ? "" : arena_print(rq->arena, "%s%s", access_address(a), url(rq->arena, "/activate").text);
 	p.until = date_add_days(date_day(access_time(a)), (int)days + 1);
 	TRY(activation_drop(a, f.person));
-	TRY(account_family_add(a, id_new(), activation_index(a, p.code), checked[f.checked - 1], p.until, f.person));
+	TRY(account_family_add(a, id_new(), activation_index(a, p.code), checked[f.checked - 1], p.until, born, f.person));
 	rq->title = TR(rq->lang, "Familjens konton");
 	account_family_html(&rq->out, rq, &p);
 	return OK;

@@ -98,6 +98,50 @@ TEST(only_who_answers_for_the_child_gives_codes_and_only_to_its_family) {
 	CHECK_STATUS(post(w, tims_page(w), "act=code&person=%lld", (long long)id_of(w, "eva")), 422);
 }
 
+/* Eva's number goes: as somebody from abroad, whose birthday is known or not. */
+static void without_number(struct world *w, bool birthday) {
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update person set number_index = ''%s where id = %lld", birthday ? "" : ", born = ''", (long long)id_of(w, "eva"))) == OK);
+}
+
+TEST(who_has_no_number_opens_the_account_with_the_birthday) {
+	struct world *w = world_small();
+	without_number(w, true);
+	const char *code = evas_code(w), *secret = secret_of(w);
+	CHECK_STATUS(activate(w, code, "19850330-9935", "eva.alm", secret), 422);
+	CHECK_STATUS(activate(w, code, "1985-03-31", "eva.alm", secret), 422);
+	CHECK_STATUS(activate(w, code, "1985-03-30", "eva.alm", secret), 303);
+	CHECK_STATUS(activate(w, code, "1985-03-30", "eva.alm", secret), 422); /* used */
+	at(w, "2027-01-11T09:05");
+	CHECK_STATUS(log_in(w, "eva.alm", PASSWORD, secret), 303);
+	CHECK_STATUS(get(w, "/family/%lld", (long long)id_of(w, "tim")), 200);
+}
+
+TEST(a_birthday_has_five_tries_and_opens_nothing_for_who_has_a_number) {
+	struct world *w = world_small();
+	const char *code = evas_code(w), *secret = secret_of(w);
+	CHECK_STATUS(activate(w, code, "1985-03-30", "eva.alm", secret), 422);
+	without_number(w, true);
+	code = evas_code(w);
+	for (int i = 0; i < 5; i++)
+		CHECK_STATUS(activate(w, code, "1985-03-31", "eva.alm", secret), 422);
+	CHECK_STATUS(activate(w, code, "1985-03-30", "eva.alm", secret), 422);
+}
+
+TEST(without_number_and_birthday_there_is_no_code_until_somebody_has_read_it) {
+	struct world *w = world_small();
+	without_number(w, false);
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", tims_page(w)), "läser på papper");
+	struct answer a = post(w, tims_page(w), "act=code&person=%lld&checked=ID_CARD", (long long)id_of(w, "eva"));
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Utan personnummer och födelsedag");
+	a = post(w, tims_page(w), "act=code&person=%lld&checked=ID_CARD&born=1985-03-30", (long long)id_of(w, "eva"));
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "sin födelsedag");
+	const char *code = between(w, a, "kb-receipt__no\">", "<"), *secret = secret_of(w);
+	CHECK_STATUS(activate(w, code, "1985-03-30", "eva.alm", secret), 303);
+}
+
 /* --- staff --- */
 
 static const char *person(struct world *w, const char *key) {

@@ -21,6 +21,7 @@ struct block_line {
 	const char *who, *set_by, *unit;
 	bool late, kept, asked;
 	bool shielded;             /* follows a protection that holds */
+	const char *reason;        /* to a party: its own; "" else */
 };
 struct block_page {
 	int64_t child;
@@ -31,6 +32,7 @@ struct block_page {
 	struct part_option *guardian;
 	struct block_line *line;
 	bool closed;
+	bool party;                /* the reader takes part in the work, and sees what the reader has set there alone */
 	bool grown;                /* is 18: no guardian reads */
 	bool may_enter;            /* writes in what somebody shut out has said of consent; */
 	const char *responsible;   /* … else who does */

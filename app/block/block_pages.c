@@ -17,6 +17,7 @@
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
+#include "org/org.sql.h"
 #include "person/person.h"
 #include "routes.h"
 #include "serve.sql.h"
@@ -42,9 +43,22 @@ static bool answers(const struct access *a) {
 	return (access_ground(a) & (RELATION_NAMED | RELATION_FORMER)) != 0;
 }
 
-/* Of a child that another unit works with now, an earlier one decides nothing. */
+/* Who takes part in the work sets a block too, and knows of no other's. */
+static bool is_party(const struct access *a) {
+	return !access_may(a, RIGHT_BLOCK);
+}
+
+/* Of a child that another unit works with now, an earlier one decides nothing.  An association's leader shuts no guardian out. */
 static enum err open_check(struct request *rq, const struct access *a) {
 	bool here;
+	struct unit_find_row own;
+	if (is_party(a)) {
+		TRY(unit_find(a, access_unit(a), &own));
+		if (!text_is(own.kind, "ASSOCIATION") && access_may(a, RIGHT_INBOX))
+			return OK;
+		rq->reason = TR(rq->lang, "Ni sätter ingen spärr härifrån. Ring den som är ansvarig. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");
+		return DENIED;
+	}
 	TRY(episode_decides(a, &here));
 	if (here)
 		return OK;
@@ -101,6 +115,23 @@ enum err block_set(struct request *rq, const struct access *a, int64_t guardian,
 	return access_job_at(a, arena_print(rq->arena, "/job/block/%lld/%lld", (long long)*ret_id, (long long)review), review + 1);
 }
 
+/* Everybody with custody, shut out or not: a party's page is the same whoever is. */
+static enum err party_choices(const struct access *a, struct block_page *p) {
+	struct block_guardians_rows guardians;
+	TRY(block_guardians(a, &guardians));
+	p->guardian = ARENA_MANY(access_arena(a), guardians.n + 1, struct part_option);
+	for (size_t i = 0; i < guardians.n && !p->grown; i++)
+		p->guardian[p->nguardians++] = (struct part_option){.value = arena_print(access_arena(a), "%lld", (long long)guardians.row[i].id), .label = guardians.row[i].name};
+	return OK;
+}
+
+static enum err reason_of(const struct access *a, int64_t block, const char **ret) {
+	struct block_reason_rows why;
+	TRY(block_reason(a, block, &why));
+	*ret = why.n > 0 ? why.row[0].reason : "";
+	return OK;
+}
+
 /* Who is shut out, who was, and the form. */
 enum err block_index(struct request *rq, const struct access *a) {
 	struct block_page p = {.child = access_child(a), .reads = readers_text(a, rq->lang, C4_GATHERING, 0)};
@@ -110,16 +141,24 @@ enum err block_index(struct request *rq, const struct access *a) {
 	TRY(first_name(a, &p.first));
 	TRY(block_list(a, &list));
 	TRY(block_people(a, &people));
-	TRY(block_choices(a, &p.guardian, &p.nguardians));
 	TRY(closing_grown(a, &p.grown));
+	p.party = is_party(a);
+	TRY(p.party ? party_choices(a, &p) : block_choices(a, &p.guardian, &p.nguardians));
+	if (p.party)
+		p.reads = TR(rq->lang, "bara du. Berätta skälet när de ringer och prövar.");
 	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &p.days));
 	TRY(setting_number(a, SETTING_BLOCK_YES_DAYS, &p.yes_days));
 	p.line = ARENA_MANY(rq->arena, list.n + 1, struct block_line);
 	for (size_t i = 0; i < list.n; i++) {
 		const struct block_list_row *r = &list.row[i];
+		const char *reason = "";
+		if (p.party && (r->set_by_id != access_actor(a) || r->unit_id != access_unit(a) || r->protection_id != 0))
+			continue;
+		if (p.party)
+			TRY(reason_of(a, r->id, &reason));
 		p.line[p.n++] = (struct block_line){.id = r->id, .from = r->from_at, .until = rq->now < r->until_at ? 0 : r->until_at, .review = r->review_at,
 						    .who = name_of(&people, r->person_id), .set_by = name_of(&people, r->set_by_id), .unit = r->unit_name,
-						    .late = rq->now > r->review_at, .shielded = r->shielded == 1, .kept = r->kept_by_id != 0, .asked = r->asked_by_id != 0};
+						    .late = rq->now > r->review_at, .reason = reason, .shielded = r->shielded == 1, .kept = r->kept_by_id != 0, .asked = r->asked_by_id != 0};
 	}
 	struct episode_current_row e;
 	TRY(episode_current(a, &e));
@@ -140,7 +179,12 @@ enum err block_do(struct request *rq, const struct access *a) {
 	TRY(block_set_read(rq, &f));
 	TRY(block_set(rq, a, f.guardian, f.reason, &id));
 	rq->redirect = url(rq->arena, "/child/%/block/%", access_child(a), id).text;
-	return OK;
+	if (!is_party(a))
+		return OK;
+	struct episode_current_row e;
+	TRY(episode_current(a, &e));
+	rq->redirect = rq->path;
+	return notify_unit(a, e.unit_id); /* looks at it */
 }
 
 /* One block: why, until when it has to be looked at, and what the reader can do. */

@@ -5,6 +5,7 @@
 #include "html/html.h"
 #include "meeting/meeting.form.h"
 #include "meeting/meeting.sql.h"
+#include "responsibility/responsibility.h"
 
 /* Younger than this the page of preparation is written in a simple way, and a guardian may hold the pen. */
 enum { MEETING_SIMPLE_AGE = 12, MEETING_OWN_AGE = 13 };
@@ -168,8 +169,9 @@ struct meeting_reply_page {
 struct meeting_ask_page {
 	const char *child;
 	bool family, self;
-	struct url to, back;
-	const char *reads;
+	struct url here, back;
+	const char *reads;        /* "": nobody works with the child, so it is for who is responsible by the rules */
+	struct responsibility to; /* … whom the family's wish then goes to; unit 0: nobody */
 	struct meeting_requests_own_rows asked;
 };
 struct meeting_request_page {

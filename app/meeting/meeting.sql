@@ -378,3 +378,9 @@ select v.id, v.unit_id, v.joined_at, v.purpose, v.suits, u.name as unit_name, p.
 update convening set meeting_id = :meeting
  where child_id = :access_child and state = 'JOINED' and meeting_id = 0
    and exists (select 1 from meeting_party q where q.meeting_id = cast(:meeting as bigint) and q.child_id = :access_child and q.unit_id = convening.unit_id);
+
+-- meeting_child_place one (place int, kind text) : where the child of the path goes now, for the family that asks for a meeting when nobody works with it
+select p.id, p.name, c.municipality, coalesce(n.unit_id, 0) as place, coalesce(u.kind, '') as kind
+  from person p join child c on c.id = p.id
+  left join enrolment n on n.child_id = c.id and valid_now(n) left join unit u on u.id = n.unit_id
+ where c.id = :access_child order by n.from_at desc, n.id limit 1;

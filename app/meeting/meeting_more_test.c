@@ -286,6 +286,29 @@ TEST(a_colleague_with_a_part_asks_and_a_stranger_finds_nothing) {
 
 /* --- the child's page --- */
 
+/* K5: the button is there when the work is over too.  The wish becomes a notice to whom the rules name. */
+TEST(the_family_asks_for_a_meeting_when_the_work_is_closed) {
+	struct world *w = world_with_plan();
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=Vi är klara.&voice=Bra.&goes_on=Inget.&contact=Rune"), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "tim")), "meeting/ask\">Jag vill ha ett möte");
+	CHECK_HAS(get(w, "%s", tim_family(w, "meeting/ask")), "Det kommer till Björkskolan");
+	CHECK_STATUS(post(w, tim_family(w, "meeting/ask"), "act=ask&purpose="), 422);
+	struct answer a = post(w, tim_family(w, "meeting/ask"), "act=ask&purpose=Berguven: magen är tillbaka.&whom=BUP&suits=");
+	CHECK_STATUS(a, 303);
+	CHECK_HAS(get(w, "%s", a.location), "Det kom till Björkskolan");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/inbox"), "Tim Alm");
+	const char *notice = text_of(w, "/notice/%s", between(w, get(w, "/inbox"), "href=\"/notice/", "\""));
+	CHECK_HAS(get(w, "%s", notice), "Vill ha ett möte");
+	CHECK_HAS(get(w, "%s", notice), "Berguven: magen är tillbaka.\nVilka: BUP");
+	CHECK_HAS(get(w, "%s", notice), "Vårdnadshavare");
+	CHECK_STATUS(post(w, text_of(w, "%s/take-up", notice), "act=match&child=%lld", (long long)id_of(w, "tim")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "notice")), "Berguven");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", tim_family(w, "meeting/ask")), "Läses av"); /* there is somebody again */
+}
+
 TEST(who_holds_the_pen_for_the_child_is_named) {
 	struct world *w = world_with_meeting();
 	const char *page = call(w, ""), *prepare = text_of(w, "%s/prepare", invitation(w, page));

@@ -9,6 +9,8 @@
 #include "meeting/ask.html.h"
 #include "meeting/objection.html.h"
 #include "notify/notify.h"
+#include "observation/observation.h"
+#include "org/org.sql.h"
 #include "routes.h"
 
 /* Who answers for the child gets the wish, whoever leads too; nobody else. */
@@ -27,7 +29,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 /* For staff who reach the child but may not call: a colleague with a part delegated, a unit with consent.
  * Fields: purpose, whom, suits. */
 enum err meeting_ask(struct request *rq, const struct access *a) {
-	struct meeting_ask_page p = {.to = url(rq->arena, "/child/%/meeting/ask", access_child(a)),
+	struct meeting_ask_page p = {.here = url(rq->arena, "/child/%/meeting/ask", access_child(a)),
 				     .back = url(rq->arena, "/child/%/meeting", access_child(a))};
 	if (!access_may(a, RIGHT_MEETING_READ))
 		p.back = url(rq->arena, "/child/%", access_child(a));
@@ -37,14 +39,58 @@ enum err meeting_ask(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* "Jag vill ha ett möte": always there for the family.  Fields: purpose, whom, suits. */
+/* Where the child is, as far as we know: enrolled, else with the care or the activity that worked with it last, else we don't know. */
+static enum err place_read(const struct access *a, struct observation_wish *t) {
+	struct meeting_child_place_row r;
+	struct unit_find_row last = {.kind = ""};
+	struct episode_current_row e;
+	TRY(meeting_child_place(a, &r));
+	*t = (struct observation_wish){.situation = r.kind, .municipality = r.municipality, .child_name = r.name, .place_unit = r.place};
+	if (r.place != 0)
+		return OK;
+	enum err found = episode_current(a, &e);
+	if (found == OK)
+		found = unit_find(a, e.unit_id, &last);
+	t->place_unit = last.id;
+	t->situation = text_is(last.kind, "BHV") ? "HOME" : text_is(last.kind, "MHV") ? "EXPECTED" : text_is(last.kind, "KAA") ? "LEFT_SCHOOL" : "UNKNOWN";
+	return found == NOT_FOUND ? OK : found;
+}
+
+/* "Jag vill ha ett möte": always there for the family (K5).  Fields: purpose, whom, suits. */
 enum err meeting_family_ask(struct request *rq, const struct access *a) {
 	struct meeting_ask_page p = {.family = true, .self = access_actor(a) == access_child(a),
-				     .to = url(rq->arena, "/family/%/meeting/ask", access_child(a)),
+				     .here = url(rq->arena, "/family/%/meeting/ask", access_child(a)),
 				     .back = url(rq->arena, "/family/%/meeting", access_child(a))};
 	TRY(page_read(rq, a, &p));
+	if (*p.reads == '\0') {
+		struct observation_wish t;
+		TRY(place_read(a, &t));
+		enum err e = responsibility_find(a, rq->lang, t.situation, t.municipality, t.place_unit, &p.to);
+		if (e != OK && e != NOT_FOUND)
+			return e;
+		p.reads = e == OK ? lang_fill(rq->arena, TR(rq->lang, "den som svarar för {1}."), &p.to.unit_name, 1) : "";
+	}
 	rq->title = TR(rq->lang, "Jag vill ha ett möte");
 	meeting_ask_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* Nobody works with the child: the wish becomes a notice. */
+static enum err wish_notice(struct request *rq, const struct access *a) {
+	struct meeting_wish_form f;
+	struct observation_wish t;
+	const char *number;
+	TRY(meeting_wish_read(rq, &f));
+	TRY(place_read(a, &t));
+	struct out text = out_new(rq->arena, rq->lang);
+	out_raw(&text, f.purpose);
+	if (*f.whom != '\0')
+		out_print(&text, "\n%s %s", TR("sv", "Vilka:"), f.whom);
+	if (*f.suits != '\0')
+		out_print(&text, "\n%s %s", TR("sv", "När och var:"), f.suits);
+	t.text = out_text(&text);
+	TRY(observation_wished(rq, a, &t, &number));
+	rq->redirect = url_query(rq->arena, url(rq->arena, "/notice/receipt"), "number", number).text;
 	return OK;
 }
 
@@ -53,6 +99,8 @@ static enum err wish_send(struct request *rq, const struct access *a, const char
 	struct episode_current_row e;
 	enum err err = episode_current(a, &e);
 	if (err == NOT_FOUND || (err == OK && e.closed_at != 0)) {
+		if (!text_is(kind, "STAFF"))
+			return wish_notice(rq, a);
 		rq->reason = TR(rq->lang, "Inget arbete pågår just nu, så det finns ingen som tar emot önskan här. Ring skolan, förskolan eller mottagningen, eller berätta om barnet på nytt.");
 		return DENIED;
 	}

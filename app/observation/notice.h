@@ -7,6 +7,10 @@ struct notice {
 	int64_t place_unit; /* where the child is said to be, or goes for its care; 0 when not known */
 	int64_t clinic;     /* the BVC or MHV that was chosen; 0: none */
 	const char *contact; /* of health staff: YES NO KIN; "" for everybody else */
+	struct responsibility to; /* who gets it, and what led there: RULE DOOR WORK */
+	const char *way;
+	const char *ground, *said_by, *lawful; /* as the form has them; ground "": none */
+	int64_t said_on, provision;
 };
 
 /* Is the child, by this situation, at a unit that can be named? */
@@ -20,8 +24,14 @@ enum err notice_read(struct request *rq, const struct access *a, const struct ob
 /* Counts one more notice from where the request came; *ret_late when it is more than an hour bears.  Those who
  * are logged in are not braked. */
 enum err notice_brake(const struct request *rq, const struct access *a, bool *ret_late);
-/* Stores it with the unit that works with the child of the path, or that the rules point to, and gives the
- * receipt's number.  NOT_FOUND: the county has no unit that could take it. */
+/* Finds the unit that works with the child of the path, or that the rules point to.  NOT_FOUND: the county has no unit that could take it. */
+enum err notice_route(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *n);
+/* Must whoever tells say on which ground another organisation is told (K9)?  Not the family, the public, nor who has the family's yes to all
+ * of it in the child's work, which is then noted as the ground. */
+enum err notice_ground(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *n, struct observation_ground *ret);
+/* Files complaints about what was answered to that. */
+enum err notice_ground_check(struct request *rq, const struct observation_who *who, const struct observation_ground *g, struct notice *n);
+/* Stores it with the unit that was found, and gives the receipt's number. */
 enum err notice_send(struct request *rq, const struct access *a, const struct observation_who *who, const struct notice *n, const char **ret_number);
 /* How a receipt is found; small letters and hyphens make no difference. */
 struct bytes notice_number_index(const struct access *a, const char *number);

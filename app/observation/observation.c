@@ -136,7 +136,8 @@ static void words_of(const struct observation_send_form *f, struct observation_w
 					.situation = situation_word(f->situation == 0 ? UNKNOWN_PLACE : f->situation - 1), .municipality = f->municipality,
 					.place_unit = "", .place = f->place, .child_name = f->child_name,
 					.child_number = f->child_number, .child_age = f->child_age,
-					.sender_name = f->sender_name, .sender_contact = f->sender_contact, .areas = f->areas};
+					.sender_name = f->sender_name, .sender_contact = f->sender_contact, .areas = f->areas,
+					.ground = "", .ground_text = "", .provision = ""};
 	for (int i = 0; i < AREAS; i++) {
 		w->worry[i] = worry[i];
 		w->strength[i] = strength[i];
@@ -258,12 +259,13 @@ static void needed(struct request *rq, const struct observation_who *who) {
 }
 
 enum err notice_read(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *ret) {
-	static const char *const contacts[] = {"", "YES", "NO", "KIN"};
+	static const char *const contacts[] = {"", "YES", "NO", "KIN"}, *const grounds[] = {"", "YES", "LAW", "NAMELESS"};
 	struct observation_send_form f;
 	something_written(rq);
 	needed(rq, who);
 	TRY(observation_send_read(rq, &f));
-	*ret = (struct notice){.contact = who->health ? contacts[f.contact] : ""};
+	*ret = (struct notice){.contact = who->health ? contacts[f.contact] : "", .ground = grounds[f.ground], .said_by = f.said_by, .lawful = f.lawful,
+			       .said_on = f.said_on, .provision = f.provision};
 	words_of(&f, &ret->w);
 	known_fill(a, who, &ret->w);
 	text_check(rq, &ret->w);
@@ -333,17 +335,15 @@ static enum err door_find(struct request *rq, const struct access *a, const stru
 	return OK;
 }
 
-/* The unit that works with the child already, else the one that the rules name. */
-static enum err unit_find_for(struct request *rq, const struct access *a, const struct observation_who *who, const struct notice *n,
-			      struct responsibility *to, const char **ret_way) {
-	*ret_way = "RULE";
+enum err notice_route(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *n) {
+	n->way = "RULE";
 	if (who->unit != 0) {
-		*to = (struct responsibility){.unit = who->unit};
-		*ret_way = "WORK";
+		n->to = (struct responsibility){.unit = who->unit};
+		n->way = "WORK";
 		return OK;
 	}
-	TRY(responsibility_find(a, rq->lang, n->w.situation, n->w.municipality, n->place_unit, to));
-	return door_find(rq, a, n, to, ret_way);
+	TRY(responsibility_find(a, rq->lang, n->w.situation, n->w.municipality, n->place_unit, &n->to));
+	return door_find(rq, a, n, &n->to, &n->way);
 }
 
 enum err notice_answer_by(const struct access *a, int64_t from, int64_t *ret) {
@@ -411,16 +411,14 @@ static enum err reader_find(const struct access *a, int64_t unit, const char *mu
 
 enum err notice_send(struct request *rq, const struct access *a, const struct observation_who *who, const struct notice *n, const char **ret_number) {
 	const struct observation_words *w = &n->w;
-	struct responsibility to;
-	const char *way;
 	int64_t id = id_new(), now = access_time(a), answer_by, reader;
 	TRY(notice_answer_by(a, now, &answer_by));
-	TRY(unit_find_for(rq, a, who, n, &to, &way));
-	TRY(reader_find(a, to.unit, w->municipality, w->child_name, w->child_number, &reader));
+	TRY(reader_find(a, n->to.unit, w->municipality, w->child_name, w->child_number, &reader));
 	*ret_number = number_new(rq->arena);
-	TRY(observation_add(a, id, reader, to.rule, to.unit, who->child, way, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
+	TRY(observation_add(a, id, reader, n->to.rule, n->to.unit, who->child, n->way, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
 			    notice_number_index(a, *ret_number), now, answer_by, access_actor(a), access_unit(a), w->child_name,
-			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact));
+			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact, n->ground, n->said_on, n->provision,
+			    text_is(n->ground, "LAW") ? n->lawful : n->said_by));
 	TRY(parts_add(a, id, w));
 	if (who->child != 0)
 		TRY(protection_told(a, id));
@@ -436,11 +434,27 @@ enum err observation_convened(const struct access *a, const char *lang, const st
 	TRY(reader_find(a, to.unit, t->municipality, t->child_name, t->child_number, &reader));
 	TRY(observation_add(a, id, reader, to.rule, to.unit, 0, "CONVENED", t->situation, t->municipality, t->place_unit, "NO", t->areas, "STAFF",
 			    notice_number_index(a, number_new(access_arena(a))), now, answer_by, t->sender, t->sender_unit, t->child_name,
-			    t->child_number, "", t->place, t->sender_name, t->sender_contact));
+			    t->child_number, "", t->place, t->sender_name, t->sender_contact, "", 0, 0, ""));
 	TRY(observation_part_add(a, id_new(), id, INT64_C(1) << area_of_bit(t->areas), "", t->text));
 	TRY(notice_watch(a, id, answer_by));
 	*ret_id = id;
 	return notice_tell(a, id, reader);
+}
+
+enum err observation_wished(struct request *rq, const struct access *a, const struct observation_wish *t, const char **ret_number) {
+	struct responsibility to;
+	int64_t id = id_new(), now = access_time(a), child = access_child(a), answer_by, reader;
+	TRY(notice_answer_by(a, now, &answer_by));
+	TRY(responsibility_find(a, rq->lang, t->situation, t->municipality, t->place_unit, &to));
+	TRY(reader_find(a, to.unit, t->municipality, t->child_name, "", &reader));
+	*ret_number = number_new(rq->arena);
+	TRY(observation_add(a, id, reader, to.rule, to.unit, child, "MEETING", t->situation, t->municipality, 0, "NO", 0,
+			    access_actor(a) == child ? "CHILD" : "GUARDIAN", notice_number_index(a, *ret_number), now, answer_by, access_actor(a), 0,
+			    t->child_name, "", "", "", access_name(a), "", "", 0, 0, ""));
+	TRY(notice_step(a, id, (struct notice_step){.kind = "WISHED", .text = t->text}));
+	TRY(protection_told(a, id));
+	TRY(notice_tell(a, id, reader));
+	return notice_watch(a, id, answer_by);
 }
 
 enum err notice_why(const struct access *a, const char *lang, const char *way, int64_t rule, struct responsibility *ret) {

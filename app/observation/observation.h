@@ -24,6 +24,8 @@ struct observation_words {
 	const char *child_name, *child_number, *child_age, *sender_name, *sender_contact;
 	int64_t areas;
 	const char *worry[AREAS], *strength[AREAS];
+	const char *ground, *ground_text, *provision; /* on which another organisation was told: YES LAW NAMELESS GRANTED; "": none was needed */
+	int64_t said_on;
 };
 /* "Ja, eller misstänker det" for YES …; "" for a word that is none. */
 const char *observation_harm_name(const char *lang, const char *harm);
@@ -52,6 +54,14 @@ struct observation_told {
 /* Sends it as a notice, by the rules, to the unit that is responsible; never by what the county knows of the child. */
 enum err observation_convened(const struct access *a, const char *lang, const struct observation_told *t, int64_t *ret_id);
 
+/* What the family asks for when nobody works with the child of the path: a meeting (K5).  It goes as a notice to whom the rules name, and the
+ * receipt's number is given. */
+struct observation_wish {
+	const char *situation, *municipality, *child_name, *text;
+	int64_t place_unit;
+};
+enum err observation_wished(struct request *rq, const struct access *a, const struct observation_wish *t, const char **ret_number);
+
 /* Who tells about whom. */
 enum teller { TELLER_ANYBODY, TELLER_STAFF, TELLER_GUARDIAN, TELLER_CHILD };
 struct observation_who {
@@ -71,7 +81,16 @@ struct observation_write_page {
 	struct wheel_chooser wheel;
 	struct unit_list_rows units;
 };
+/* Asked of staff who tell another organisation (K9). */
+struct observation_ground {
+	bool asked;
+	const char *unit, *org;     /* who gets it */
+	int64_t today;
+	size_t n;
+	struct part_option *provision; /* that hold for who tells and who gets it */
+};
 struct observation_check_page {
+	struct observation_ground ground;
 	struct observation_words w;
 	const struct observation_who *who;
 	const char *contact;        /* of health staff, YES NO KIN; "" */
@@ -124,6 +143,7 @@ struct observation_show_page {
 	int64_t id, created_at, answer_by, taken_at;
 	bool late, escalated, answers, answered, door, known, convened; /* convened: of a meeting that somebody calls to */
 	const char *given;            /* the colleague who is to take it up, or "" */
+	const char *wish;             /* the family's own words, when it asks for a meeting; NULL: it doesn't */
 	int64_t asked;
 	struct observation_words w;
 	struct responsibility why;

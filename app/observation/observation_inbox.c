@@ -227,6 +227,8 @@ static struct observation_event event_of(struct request *rq, const struct access
 		e.what = TR(rq->lang, "Läst, utan att gå vidare");
 	else if (text_is(s->kind, "ASKED"))
 		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Fråga till den som hörde av sig"), .text = observation_question(rq->lang, s->question)};
+	else if (text_is(s->kind, "WISHED"))
+		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Familjen bad om ett möte"), .text = ""};
 	else if (text_is(s->kind, "ADDED"))
 		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Den som hörde av sig lade till något"), .text = ""};
 	else
@@ -241,6 +243,8 @@ static enum err events_fill(struct request *rq, const struct access *a, struct o
 	struct observation_event *event = ARENA_MANY(rq->arena, steps.n + 1, struct observation_event);
 	struct observation_event *added = ARENA_MANY(rq->arena, steps.n + 1, struct observation_event);
 	for (size_t i = 0; i < steps.n; i++) {
+		if (text_is(steps.row[i].kind, "WISHED"))
+			p->wish = steps.row[i].text;
 		if (text_is(steps.row[i].kind, "ADDED"))
 			added[p->nadded++] = (struct observation_event){.at = steps.row[i].at, .what = "", .text = steps.row[i].text};
 		event[p->nevents++] = event_of(rq, a, &steps.row[i], &p->colleagues, &p->units);
@@ -265,7 +269,8 @@ enum err observation_show(struct request *rq, const struct access *a) {
 		.door = text_is(r.way, "DOOR"), .convened = text_is(r.way, "CONVENED"), .known = r.child_id != 0, .asked = r.asked, .given = "", .self = access_actor(a), .unit = access_unit_name(a),
 		.w = {.harm = r.harm, .sender_kind = r.sender_kind, .situation = text_is(r.way, "WORK") ? "" : r.situation, .municipality = r.municipality,
 		      .place = r.place, .child_name = r.child_name, .child_number = r.child_number, .child_age = r.child_age,
-		      .sender_name = r.sender_name, .sender_contact = r.sender_contact, .areas = r.areas}};
+		      .sender_name = r.sender_name, .sender_contact = r.sender_contact, .areas = r.areas,
+		      .ground = r.ground, .ground_text = r.ground_text, .provision = r.provision, .said_on = r.said_on}};
 	TRY(words_fill(a, r.id, r.place_unit_id, &p.w));
 	TRY(notice_why(a, rq->lang, r.way, r.rule_id, &p.why));
 	TRY(colleague_list(a, &p.colleagues));
@@ -288,7 +293,8 @@ static enum err one_fill(struct request *rq, const struct access *a, const struc
 		.away = r->unit_id != access_unit(a), .away_unit = unit_name(units, r->unit_id), .asked = r->asked, .units = *units,
 		.w = {.harm = r->harm, .sender_kind = r->sender_kind, .situation = text_is(r->way, "WORK") ? "" : r->situation, .municipality = r->municipality,
 		      .place = r->place, .child_name = r->child_name, .child_number = r->child_number, .child_age = r->child_age,
-		      .sender_name = r->sender_name, .sender_contact = r->sender_contact, .areas = r->areas}};
+		      .sender_name = r->sender_name, .sender_contact = r->sender_contact, .areas = r->areas,
+		      .ground = r->ground, .ground_text = r->ground_text, .provision = r->provision, .said_on = r->said_on}};
 	p->back = p->away && text_is(r->state, "SENT");
 	p->held = r->held == 1;
 	TRY(words_fill(a, r->id, r->place_unit_id, &p->w));

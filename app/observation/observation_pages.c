@@ -42,7 +42,39 @@ static int64_t areas_typed(const struct request *rq) {
 	return areas;
 }
 
+static enum err check(struct request *rq, const struct observation_who *who, const struct notice *n, const struct observation_ground *g, bool late) {
+	struct observation_check_page p = {.ground = *g, .w = n->w, .who = who, .contact = n->contact, .late = late};
+	if (who->unit != 0)
+		p.w.situation = ""; /* was not asked */
+	rq->title = TR(rq->lang, "Stämmer det här?");
+	check_html(&rq->out, rq, &p);
+	return OK;
+}
+
+/* The question of the ground stands on the page that shows everything once more: what is wrong there is told there. */
+static bool ground_wrong(const struct request *rq) {
+	static const char *const fields[] = {"ground", "said_by", "said_on", "provision", "lawful"};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (request_complaint(rq, fields[i]) != NULL)
+			return true;
+	return false;
+}
+
+static enum err check_again(struct request *rq, const struct access *a, const struct observation_who *who) {
+	struct notice n;
+	struct observation_ground g;
+	const struct complaint *wrong = rq->complaints;
+	rq->complaints = NULL; /* the notice itself is whole */
+	TRY(notice_read(rq, a, who, &n));
+	TRY(notice_route(rq, a, who, &n));
+	TRY(notice_ground(rq, a, who, &n, &g));
+	rq->complaints = wrong;
+	return check(rq, who, &n, &g, false);
+}
+
 static enum err form_show(struct request *rq, const struct access *a, const struct observation_who *who, const char *harm) {
+	if (ground_wrong(rq))
+		return check_again(rq, a, who);
 	const char *complaint = request_complaint(rq, "areas");
 	const char *first = person_first_name(rq->arena, who->child_name);
 	const char *legend = who->teller == TELLER_CHILD ? TR(rq->lang, "Vad vill du berätta om?")
@@ -87,23 +119,15 @@ enum err observation_family(struct request *rq, const struct access *a) {
 	return about_write(rq, a);
 }
 
-static enum err check(struct request *rq, const struct observation_who *who, const struct notice *n, bool late) {
-	struct observation_check_page p = {.w = n->w, .who = who, .contact = n->contact, .late = late};
-	if (who->unit != 0)
-		p.w.situation = ""; /* was not asked */
-	rq->title = TR(rq->lang, "Stämmer det här?");
-	check_html(&rq->out, rq, &p);
-	return OK;
-}
-
 /* act=check shows everything once more, act=change goes back to the form, act=send sends.
  * Fields: harm, areas (0–6, several), worry_0 … worry_6, strength_0 … strength_6, child_name, child_number,
  * child_age, situation, place_unit_id, care_unit_id, place, municipality, contact (of health staff: YES NO KIN), sender_kind,
- * sender_name, sender_contact.  What the path and the session say is not read from the form. */
+ * sender_name, sender_contact; of staff who tell another organisation ground (YES LAW NAMELESS), said_by, said_on, provision, lawful.  What the path and the session say is not read from the form. */
 static enum err send(struct request *rq, const struct access *a, const char *form_name, enum err (*form)(struct request *rq, const struct access *a)) {
 	const char *act = request_field(rq, "act"), *number;
 	struct observation_who who;
 	struct notice n;
+	struct observation_ground g;
 	bool late;
 	if (act != NULL && text_is(act, "change")) {
 		rq->page_name = form_name;
@@ -111,19 +135,22 @@ static enum err send(struct request *rq, const struct access *a, const char *for
 	}
 	TRY(notice_who(rq, a, &who));
 	TRY(notice_read(rq, a, &who, &n));
-	if (act == NULL || !text_is(act, "send"))
-		return check(rq, &who, &n, false);
-	TRY(notice_brake(rq, a, &late));
-	if (late) {
-		rq->status = 429;
-		return check(rq, &who, &n, true);
-	}
-	enum err e = notice_send(rq, a, &who, &n, &number);
+	enum err e = notice_route(rq, a, &who, &n);
 	if (e == NOT_FOUND) {
 		request_complain(rq, "municipality", TR(rq->lang, "Ingen kan ta emot det här än. Ring kommunens växel och berätta där."));
 		return INVALID;
 	}
 	TRY(e);
+	TRY(notice_ground(rq, a, &who, &n, &g));
+	if (act == NULL || !text_is(act, "send"))
+		return check(rq, &who, &n, &g, false);
+	TRY(notice_ground_check(rq, &who, &g, &n));
+	TRY(notice_brake(rq, a, &late));
+	if (late) {
+		rq->status = 429;
+		return check(rq, &who, &n, &g, true);
+	}
+	TRY(notice_send(rq, a, &who, &n, &number));
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/notice/receipt"), "number", number).text;
 	return OK;
 }

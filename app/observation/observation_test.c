@@ -168,7 +168,7 @@ TEST(too_many_notices_from_one_place_wait) {
 	at(w, "2027-01-11T10:02");
 	as(w, "sanna");
 	for (int i = 0; i < 12; i++)
-		CHECK_STATUS(post(w, "/notice/write", WRITTEN "&situation=HOME&act=send"), 303);
+		CHECK_STATUS(post(w, "/notice/write", WRITTEN "&situation=HOME&act=send&ground=YES&said_by=Mamma&said_on=2027-01-11"), 303);
 }
 
 TEST(the_same_form_sent_twice_is_one_notice) {
@@ -255,7 +255,7 @@ TEST(where_there_are_several_clinics_the_chosen_one_gets_it_else_the_coordinator
 TEST(where_there_are_several_clinics_care_without_a_contact_chooses_one_or_tells_the_coordinator) {
 	struct world *w = world_small();
 	const char *soder = another(w, "BHV", "BVC Söder");
-	const char *told = "harm=NO&worry_0=a&municipality=Växjö&contact=NO&act=send&situation=";
+	const char *told = "harm=NO&worry_0=a&municipality=Växjö&contact=NO&act=send&ground=YES&said_by=Mamma&said_on=2027-01-11&situation=";
 	as(w, "tove");
 	CHECK_HAS(get(w, "/notice/write?harm=NO"), text_of(w, "<option value=\"%s\">BVC Söder", soder));
 	struct answer a = post(w, "/notice/write", "%sPRESCHOOL", told);

@@ -5,6 +5,7 @@
 #include "serve.h"
 
 #define WRITTEN "harm=NO&areas=3&worry_3=Han var ute ensam i kylan.&child_name=Yusuf&child_age=3&municipality=Tingsryd&sender_kind=PRIVATE"
+#define SAID "&ground=YES&said_by=Mamma&said_on=2027-01-11"
 #define TOLD "harm=NO&areas=5&worry_5=Papegojan: jag vill prata om mamma.&act=send"
 
 static struct answer notice(struct world *w, const char *who, const char *fields) {
@@ -162,7 +163,7 @@ TEST(staff_who_reach_a_child_tell_the_unit_that_answers_and_read_nothing_of_it) 
 	as(w, "tove");
 	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "tim")), "/notice/new\"");
 	CHECK_HAS(get(w, "%s", tim(w, "notice/new")), "Rune Ek på Björkskolan");
-	CHECK_STATUS(post(w, tim(w, "notice/new"), TOLD), 303);
+	CHECK_STATUS(post(w, tim(w, "notice/new"), TOLD SAID), 303);
 	CHECK_STATUS(get(w, "%s", tim(w, "notice")), 404);
 	as(w, "noor");
 	CHECK_STATUS(get(w, "%s", tim(w, "notice/new")), 404);
@@ -189,12 +190,104 @@ TEST(health_staff_are_asked_for_their_contact_and_the_door_is_barnhalsovarden) {
 	CHECK_HAS(receipt, "Då är förskolans rektor barnensbästa-ansvarig");
 	CHECK(first_notice(w, "petra") == 0);
 	CHECK(first_notice(w, "ulla") != 0);
-	CHECK_STATUS(notice(w, "tove", at_preschool(w, "&contact=YES")), 303);
+	CHECK_STATUS(notice(w, "tove", at_preschool(w, "&contact=YES" SAID)), 303);
 	CHECK(first_notice(w, "petra") != 0);
-	CHECK_STATUS(notice(w, "tove", text_of(w, "harm=NO&worry_2=a&municipality=Växjö&situation=SCHOOL&contact=NO&place_unit_id=%lld", (long long)id_of(w, "bjorkskolan"))), 303);
+	CHECK_STATUS(notice(w, "tove", text_of(w, "harm=NO&worry_2=a&municipality=Växjö&situation=SCHOOL&contact=NO&place_unit_id=%lld" SAID, (long long)id_of(w, "bjorkskolan"))), 303);
 	CHECK(first_notice(w, "rune") != 0);
 	as(w, "sanna");
 	CHECK_NOT(get(w, "/notice/write?harm=NO"), "etablerad vårdkontakt");
+}
+
+/* --- to another organisation (K9) --- */
+
+#define ASKED "act=%s&harm=NO&contact=NO&areas=0&worry_0=Berguven: blåser i magen.&municipality=Växjö&situation=SCHOOL&child_name=%s&place_unit_id=%lld%s"
+
+/* Tove, of the region, tells the school. */
+static struct answer across(struct world *w, const char *act, const char *name, const char *more) {
+	return post(w, "/notice/write", ASKED, act, name, (long long)id_of(w, "bjorkskolan"), more);
+}
+
+TEST(what_goes_to_another_organisation_needs_a_ground_and_nothing_is_sent_without) {
+	struct world *w = world_small();
+	as(w, "tove");
+	(void)get(w, "/notice/write?harm=NO");
+	struct answer a = across(w, "check", "Elin", "");
+	CHECK_STATUS(a, 200);
+	CHECK_HAS(a, "Björkskolan hör till Växjö kommun.");
+	CHECK_HAS(a, "På vilken grund lämnar du det här?");
+	CHECK_HAS(a, "OSL 10 kap. 2 §");
+	CHECK_NOT(a, "OSL 25 kap. 12 §"); /* not to a school */
+	a = across(w, "send", "Elin", "");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Inget är skickat än");
+	CHECK_HAS(a, "Berguven");
+	CHECK_HAS(a, "Stämmer det här?");
+	a = across(w, "send", "Elin", "&ground=YES&said_by=Mormor");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "value=\"Mormor\"");
+	CHECK_HAS(a, "name=\"worry_0\" value=\"Berguven");
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=YES"), 422);
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=YES&said_by=Mamma&said_on=2027-01-12"), 422); /* tomorrow */
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=LAW&provision=2"), 422);
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=LAW&provision=8&lawful=För vården"), 422);
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=NAMELESS"), 422);
+	CHECK(count(w, "select count(*) from observation") == 0);
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=YES&said_by=Mamma, i telefon&said_on=2027-01-11"), 303);
+	int64_t id = first_notice(w, "rune");
+	CHECK_HAS(get(w, "%s", path(w, id)), "Familjen har sagt ja: Mamma, i telefon, 11 januari 2027");
+}
+
+TEST(a_ground_is_a_provision_or_a_question_without_a_name_and_the_reader_sees_it) {
+	struct world *w = world_small();
+	as(w, "tove");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=LAW&provision=2&lawful=Utan skolan kan vi inte vårda.&said_by=Ingen"), 303);
+	CHECK_HAS(get(w, "%s", path(w, first_notice(w, "rune"))), "OSL 10 kap. 2 §. Utan skolan kan vi inte vårda.");
+	CHECK_NOT(get(w, "%s", path(w, first_notice(w, "rune"))), "Ingen,");
+	w = world_small();
+	as(w, "tove");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(across(w, "send", "", "&ground=NAMELESS"), 303);
+	CHECK_HAS(get(w, "%s", path(w, first_notice(w, "rune"))), "Det är en fråga utan barnets namn");
+}
+
+TEST(inside_the_organisation_and_from_the_public_no_ground_is_asked) {
+	struct world *w = world_small();
+	as(w, "tove");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_NOT(post(w, "/notice/write", "%s&act=check", at_preschool(w, "&contact=NO")), "På vilken grund"); /* barnhälsovården is the region's too */
+	as(w, "noor");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_NOT(across(w, "check", "Elin", ""), "På vilken grund");
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=YES&said_by=Den som inte frågades&said_on=2027-01-11"), 303);
+	CHECK_NOT(get(w, "%s", path(w, first_notice(w, "rune"))), "Den som inte frågades");
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(across(w, "send", "Elin", "&sender_kind=STAFF"), 303);
+}
+
+TEST(who_is_no_authority_is_offered_no_provision) {
+	struct world *w = world_small();
+	as(w, "samir");
+	(void)get(w, "/notice/write?harm=NO");
+	struct answer a = across(w, "check", "Elin", "");
+	CHECK_HAS(a, "Familjen har sagt ja");
+	CHECK_NOT(a, "OSL");
+	CHECK_STATUS(across(w, "send", "Elin", "&ground=LAW&provision=2&lawful=Jag vill"), 422);
+}
+
+TEST(a_unit_that_the_family_has_said_yes_to_tells_by_that_yes) {
+	struct world *w = world_with_plan();
+	const char *page = text_of(w, "/child/%lld/notice/new", (long long)id_of(w, "tim"));
+	as(w, "tove");
+	(void)get(w, "%s", page);
+	CHECK_NOT(post(w, page, "act=check&harm=NO&contact=YES&worry_0=Magen är bättre."), "På vilken grund");
+	CHECK_STATUS(post(w, page, "act=send&harm=NO&contact=YES&worry_0=Magen är bättre."), 303);
+	CHECK_HAS(get(w, "%s", path(w, first_notice(w, "rune"))), "Familjens samtycke till arbetet med barnet");
+	as(w, "tove");
+	(void)get(w, "%s", page);
+	CHECK_HAS(post(w, page, "act=check&harm=NO&contact=YES&worry_4=Pappa har flyttat."), "På vilken grund"); /* of another area */
+	CHECK_STATUS(post(w, page, "act=send&harm=NO&contact=YES&worry_4=Pappa har flyttat.&ground=NAMELESS"), 422);
 }
 
 /* Yusuf is taken up at BVC Tingsryd, with Eva as his only guardian. */

@@ -69,8 +69,8 @@ void tale_notice(struct tale *t, struct notice n) {
 	const char *unit = n.unit[0] == '\0' ? "" : tale_print(t, "%lld", (long long)tale_key(t, n.unit)->id);
 	(void)play_get(&t->play, "/notice/write?harm=NO");
 	struct answer a = play_post(&t->play, "/notice/write",
-				    tale_print(t, "act=send&harm=NO&contact=YES&areas=%d&worry_%d=%s&strength_%d=%s&child_name=%s&child_age=%s&situation=%s&municipality=%s&place_unit_id=%s&care_unit_id=%s&sender_kind=%s",
-					  n.area, n.area, n.worry, n.area, n.strength, n.name, n.age, n.situation, n.municipality, unit, unit, n.kind), NULL);
+				    tale_print(t, "act=send&harm=NO&contact=YES&areas=%d&worry_%d=%s&strength_%d=%s&child_name=%s&child_age=%s&situation=%s&municipality=%s&place_unit_id=%s&care_unit_id=%s&sender_kind=%s&ground=YES&said_by=Mamma, i telefon&said_on=%s",
+					  n.area, n.area, n.worry, n.area, n.strength, n.name, n.age, n.situation, n.municipality, unit, unit, n.kind, date_iso_day(t->play.arena, t->play.now)), NULL);
 	tale_told(t, a, "/notice/write", "send");
 }
 
