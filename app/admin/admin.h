@@ -35,6 +35,7 @@ struct admin_unit_page {
 	struct admin_appointments_rows waiting;
 	struct admin_unit_mails_rows mails;
 	int64_t actor, now, today;
+	struct admin_contacts_rows contacts; /* that wait, the same */
 	struct admin_hsa_rows hsa;         /* those that wait are shown with their appointments */
 	bool closed, answered, cards;      /* cards: somebody who vouches for people says who it is by HSA-id */
 	struct url to;
@@ -47,6 +48,7 @@ struct admin_person_page {
 	struct admin_person_assignments_rows assignments;
 	struct admin_codes_rows codes;
 	struct admin_person_units_rows alone;
+	const char *phone, *email;         /* as an administrator wrote them last; "" without */
 	const char *code;                  /* made now; "" without */
 	int64_t until, actor, now;
 	const char *only_work;             /* who vouches for the session, and for no more than the work: then no code is given; "" else */
@@ -62,3 +64,10 @@ const char *admin_proposed(struct arena *a, const struct admin_appointments_row 
 /* "Enhetens ansvariga", "Administratör" …; "" for a word that is none. */
 const char *admin_role_name(const char *lang, const char *role);
 const char *admin_org_kind_name(const char *lang, const char *kind);
+/* How somebody is to be reached (phone and email, "" for what is not said): with an appointment, which it waits for; and when that
+ * is approved. */
+enum err admin_contact_proposed(const struct access *a, int64_t person, int64_t appointment, const char *phone, const char *email);
+enum err admin_contact_appointed(const struct access *a, int64_t person, int64_t appointment);
+/* What an administrator wrote last, into the page; and what is written now, which counts at once. */
+enum err admin_contact_read(const struct access *a, struct admin_person_page *p);
+enum err admin_contact_change(struct request *rq, const struct access *a, int64_t person);

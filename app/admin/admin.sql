@@ -146,6 +146,27 @@ insert into person (id, number_index, created_at, name, number, born, phone, ema
 select :id, :number_index, :access_time, :name, :number, :born, :phone, :email from org o where o.id = :access_org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
+-- admin_contact_add exec : how somebody is to be reached; with an appointment it waits with that
+insert into staff_contact (id, person_id, appointment_id, state, written_by, written_at, phone, email)
+select :id, :person, :appointment, 'WAITING', :access_actor, :access_time, :phone, :email from org o where o.id = :access_org and administers();
+
+-- admin_contacts many : what administrators wrote that holds, and what waits, the newest first (0: of everybody, what waits)
+select c.id, c.person_id, c.appointment_id, c.state, c.phone, c.email from staff_contact c
+ where ((:person = 0 and c.state = 'WAITING') or (c.person_id = :person and c.state in ('USED', 'WAITING'))) and administers()
+ order by c.written_at desc, c.id limit 400;
+
+-- admin_contact_set any : it counts, or is taken back
+update staff_contact set state = :state where id = :id and state = 'WAITING' and administers();
+
+-- admin_contact_drop any : what was proposed with an appointment that is taken back
+update staff_contact set state = 'WITHDRAWN' where appointment_id = :appointment and state = 'WAITING' and administers();
+
+-- admin_person_phone exec : of somebody who works here
+update person set phone = :phone where id = :person and exists (select 1 from assignment g where g.person_id = person.id) and administers();
+
+-- admin_person_email exec : the same
+update person set email = :email where id = :person and exists (select 1 from assignment g where g.person_id = person.id) and administers();
+
 -- admin_person_find one (login int, locked int) : somebody who works or has worked here, or is going to by two persons' yes; nobody else is found
 select p.id, p.name,
        case when exists (select 1 from account c where c.id = p.id and c.password <> '') then 1 else 0 end as login,

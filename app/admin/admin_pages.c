@@ -185,7 +185,7 @@ const char *admin_proposed(struct arena *a, const struct admin_appointments_row 
 }
 
 /* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel), tell (way, told), close (until),
- * reopen, appoint (number, person, reach, hsa, role, title, answers, from, to), approve and withdraw (appointment),
+ * reopen, appoint (number, person, tel, reach, hsa, role, title, answers, from, to), approve and withdraw (appointment),
  * end (assignment, last). */
 enum err admin_unit_show(struct request *rq, const struct access *a) {
 	struct admin_unit_page p = {.to = url(rq->arena, "/admin/unit/%", rq->id[0]), .actor = access_actor(a), .now = access_time(a),
@@ -195,6 +195,7 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 	TRY(admin_appointments(a, p.unit.id, &p.waiting));
 	TRY(admin_unit_mails(a, p.unit.id, &p.mails));
 	TRY(admin_hsa(a, 0, &p.hsa));
+	TRY(admin_contacts(a, 0, &p.contacts));
 	p.cards = admin_hsa_used(a);
 	p.closed = p.unit.until_at <= p.now;
 	for (size_t i = 0; i < p.people.n; i++)
@@ -245,14 +246,14 @@ static enum err unit_close(struct request *rq, const struct access *a) {
 /* --- who works there --- */
 
 /* The person with the number, or a new one.  Whether somebody was known before is told to nobody. */
-static enum err person_of(const struct access *a, const struct number *number, const char *name, const char *email, int64_t *ret) {
+static enum err person_of(const struct access *a, const struct number *number, const char *name, int64_t *ret) {
 	struct admin_person_number_rows known;
 	struct bytes index = access_index(a, number->text);
 	TRY(admin_person_number(a, index, &known));
 	*ret = known.n > 0 ? known.row[0].id : id_new();
 	if (known.n > 0)
 		return OK;
-	return admin_person_add(a, *ret, index, name, number->text, date_iso_day(access_arena(a), number->birth), "", email);
+	return admin_person_add(a, *ret, index, name, number->text, date_iso_day(access_arena(a), number->birth), "", "");
 }
 
 /* What the children's people reach hangs on the assignment. */
@@ -282,11 +283,12 @@ static enum err appoint(struct request *rq, const struct access *a) {
 		request_complain(rq, "to", TR(rq->lang, "Sista dagen är före den första."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	TRY(person_of(a, &number, f.person, f.reach, &person));
+	TRY(person_of(a, &number, f.person, &person));
 	TRY(admin_hsa_typed(rq, a, person, &f.hsa, &hsa));
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(admin_appoint(a, id, person, roles[f.role - 1], f.title, f.answers, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]));
+	TRY(admin_contact_proposed(a, person, id, f.tel, f.reach));
 	return hsa.n == 0 ? OK : admin_hsa_add(a, id_new(), person, id, hsa, f.hsa);
 }
 
@@ -296,6 +298,7 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 	TRY(admin_unit_decide_read(rq, &f));
 	if (!approve) {
 		TRY(admin_appoint_withdraw(a, f.appointment, rq->id[0]));
+		TRY(admin_contact_drop(a, f.appointment));
 		return admin_hsa_drop(a, f.appointment);
 	}
 	TRY(admin_appointment_find(a, f.appointment, rq->id[0], &v));
@@ -312,6 +315,7 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 	TRY(admin_hsa_appointed(rq, a, v.person_id, v.id));
 	int64_t id = id_new();
 	TRY(admin_assignment_add(a, id, v.id));
+	TRY(admin_contact_appointed(a, v.person_id, v.id));
 	TRY(significant_appointed(a, v.person_id));
 	if (text_is(v.role, "REVIEWER"))
 		TRY(review_begin(a, v.unit_id));

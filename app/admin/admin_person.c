@@ -47,11 +47,11 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 	TRY(admin_codes(a, p->person.id, &p->codes));
 	TRY(admin_person_units(a, p->person.id, &p->alone));
 	rq->title = TR(rq->lang, "Person");
-	return OK;
+	return admin_contact_read(a, p);
 }
 
 /* Somebody who works here: assignments and account.  act=invite (a code, also when the old one is lost), approve
- * (activation), withdraw, lock, unlock, logout; hsa (an HSA-id), hsa_approve and hsa_withdraw (hsa_id). */
+ * (activation), withdraw, lock, unlock, logout; contact (phone, email; what is empty stays); hsa (an HSA-id), hsa_approve and hsa_withdraw (hsa_id). */
 enum err admin_person(struct request *rq, const struct access *a) {
 	struct admin_person_page p = {.code = ""};
 	TRY(person_fill(rq, a, &p));
@@ -141,6 +141,8 @@ enum err admin_person_do(struct request *rq, const struct access *a) {
 		TRY(admin_code_withdraw(a, person.id));
 	else if (text_is(act, "lock") || text_is(act, "unlock"))
 		TRY(locked(a, text_is(act, "lock"), person.id));
+	else if (text_is(act, "contact"))
+		TRY(admin_contact_change(rq, a, person.id));
 	else if (text_is(act, "hsa"))
 		TRY(hsa_propose(rq, a, person.id));
 	else if (text_is(act, "hsa_approve") || text_is(act, "hsa_withdraw"))

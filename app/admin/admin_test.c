@@ -1,4 +1,5 @@
 #include "test.h"
+#include "way.h"
 
 #include "base/date.h"
 
@@ -58,6 +59,53 @@ TEST(a_school_nurse_is_appointed_to_a_secrecy_domain_of_her_own) {
 	CHECK_STATUS(post(w, tim, "act=ask&to=%lld&areas=0&question=Hur mår Tim?&due=2027-01-20", (long long)nina_id), 303);
 	CHECK(db_number(world_lane(w)->db, text_of(w, "select min(domain) from contribution where to_person_id = %lld", (long long)nina_id), &domain) == OK);
 	CHECK(domain == 1);
+}
+
+/* R81, R114: who answers for an area has a number of the own, and so it stands in the plan. */
+TEST(an_administrator_writes_how_somebody_is_reached_and_the_plan_says_it) {
+	struct world *w = world_with_plan();
+	const char *path = unit(w, "bjorkskolan"), *plan = text_of(w, "/family/%lld/plan", of(w, "tim"));
+	int64_t nina_id;
+	static const char fields[] = "act=appoint&number=19850808-9896&person=Nina Falk&reach=nina@example.org&title=Kurator&role=STAFF&from=2027-01-14";
+	as(w, "leif");
+	CHECK_STATUS(post(w, path, "%s&tel=abc", fields), 422);
+	CHECK_STATUS(post(w, path, "%s&tel=070-174 06 99", fields), 303);
+	nina_id = number(w, "select max(person_id) from appointment");
+	CHECK_HAS(get(w, "%s", path), "070-174 06 99"); /* who approves sees what it is */
+	as(w, "mona");
+	CHECK_STATUS(post(w, path, "act=approve&appointment=%s", waiting(w, path, "appointment")), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "/child/%lld/plan/area/0", of(w, "tim")), "act=contact&contact=%lld&version=%s",
+			  (long long)number(w, text_of(w, "select id from assignment where person_id = %lld", (long long)nina_id)),
+			  between(w, get(w, "/child/%lld/plan/area/0", of(w, "tim")), "name=\"version\" value=\"", "\"")), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", plan), "Nina Falk, kurator, Björkskolan");
+	CHECK_HAS(get(w, "%s", plan), "tel:0701740699");
+	/* a new number counts at once; what is left empty stays */
+	const char *page = text_of(w, "/admin/person/%lld", (long long)nina_id);
+	as(w, "leif");
+	CHECK_HAS(get(w, "%s", page), "value=\"070-174 06 99\"");
+	CHECK_STATUS(post(w, page, "act=contact&phone=inget&email="), 422);
+	CHECK_STATUS(post(w, page, "act=contact&phone=070-174 06 88&email="), 303);
+	CHECK_HAS(get(w, "%s", page), "value=\"nina@example.org\"");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", plan), "tel:0701740688");
+	as(w, "rune");
+	CHECK_STATUS(post(w, page, "act=contact&phone=070-174 06 77&email="), 404);
+}
+
+/* Siri's own number is not shown to who administers, and one administrator alone changes nothing of who does not work here. */
+TEST(how_a_guardian_is_reached_is_neither_told_nor_changed_by_one_administrator) {
+	struct world *w = world_small();
+	const char *path = unit(w, "bjorkskolan"), *siri = text_of(w, "/admin/person/%lld", of(w, "siri"));
+	static const char fields[] = "act=appoint&number=19800225-9847&person=Siri Holm&reach=siri@example.org&title=Kurator&role=STAFF&from=2027-01-11";
+	as(w, "leif");
+	CHECK_STATUS(post(w, path, fields), 303);
+	CHECK_STATUS(post(w, siri, "act=contact&phone=070-174 06 77&email="), 404);
+	CHECK_STATUS(post(w, path, "act=withdraw&appointment=%s", waiting(w, path, "appointment")), 303);
+	appointed(w, path, fields);
+	CHECK_HAS(get(w, "%s", siri), "siri@example.org");
+	CHECK_NOT(get(w, "%s", siri), "174 06 25");
 }
 
 /* Siri is known as Juni's guardian, which is nothing to who administers: her number is answered as one that nobody has. */
