@@ -59,6 +59,7 @@ struct overview_work known_work(const struct access *a, const struct known *k) {
 		w.undone = k->waits.row[0].undone;
 		w.gone = k->waits.row[0].gone;
 		w.letters = k->waits.row[0].letters;
+		w.doers = k->waits.row[0].doers;
 		w.retracted = k->waits.row[0].retracted;
 		w.answered = k->waits.row[0].answered;
 	}

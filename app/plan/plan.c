@@ -82,7 +82,7 @@ static void area_checks(struct request *rq, const struct access *a, struct plan_
 			continue;
 		const struct plan_people_row *who = plan_person(d, act->assignment_id);
 		if (who == NULL || (who->areas & bit) == 0)
-			check(&d->checks, false, arena_print(rq->arena, "%s: %s", name, TR(rq->lang, "den som ska göra något får inte läsa området. Fråga familjen, eller välj en annan")),
+			check(&d->checks, false, arena_print(rq->arena, "%s: %s", name, who == NULL ? TR(rq->lang, "den som skulle göra något är inte med längre. Välj vem som tar över") : TR(rq->lang, "den som ska göra något får inte läsa området. Fråga familjen, eller välj en annan")),
 			      url(rq->arena, "/child/%/plan/intervention/%", access_child(a), act->id));
 	}
 }
@@ -292,7 +292,7 @@ static struct plan_part *part_of(struct plan_view *v, struct arena *arena, int64
 
 static void act_place(struct plan_aim *aim, const struct version_lines_row *l) {
 	if (!text_is(l->kind, "WHY"))
-		aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .why = "", .from = l->from_at, .until = l->until_at, .unit = l->unit_id};
+		aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .why = "", .from = l->from_at, .until = l->until_at, .unit = l->unit_id, .left = l->gone == 1};
 	else if (aim->nacts > 0)
 		aim->act[aim->nacts - 1].why = l->text;
 }
@@ -477,7 +477,7 @@ static enum err view_read(const struct access *a, int64_t number, bool now, stru
 	now = now && asked == plan_version_holding(&all);
 	if (now)
 		TRY(contacts_now(a, &people, &plan, &answered));
-	TRY(version_lines(a, asked->id, answered, &lines));
+	TRY(version_lines(a, now, asked->id, answered, &lines));
 	plan_view_fill(access_arena(a), "sv", lines.row, lines.n, ret);
 	ret->contacts = people.contacts;
 	ret->versions = all;

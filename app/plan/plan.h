@@ -13,7 +13,7 @@ struct plan_act {
 	const char *why; /* it stopped; "" else */
 	int64_t from, until;
 	int64_t unit;    /* that does it; 0: the family */
-	bool left;       /* the plan has left that unit, and nobody has taken over */
+	bool left;       /* the plan has left that unit, or whoever does it has left, and nobody has taken over */
 };
 struct plan_aim {
 	int64_t goal_id; /* of the line, as it was published */

@@ -229,13 +229,20 @@ enum err plan_lead_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* --- a new contact, named by the unit of the one who left (R114) --- */
+/* --- a new contact, named by whoever it is, or by the unit of the one who left (R114) --- */
 
-static enum err vacancy_find(struct request *rq, const struct access *a, struct plan_contacts_now_row *ret) {
+/* The contact hands over when they like, as does whoever answers for their unit; once they have left, anybody there who takes part. */
+static bool hands_over(const struct access *a, const struct plan_contacts_now_row *c) {
+	if (c->unit_id != access_unit(a))
+		return false;
+	return c->person_id == access_actor(a) || access_may(a, RIGHT_INBOX) || (c->until_at <= access_time(a) && access_may(a, RIGHT_PLAN_ANSWER));
+}
+
+static enum err own_find(struct request *rq, const struct access *a, struct plan_contacts_now_row *ret) {
 	struct plan_contacts_now_rows all;
 	TRY(plan_contacts_now(a, 1, &all));
 	for (size_t i = 0; i < all.n && rq->id[1] < AREAS; i++)
-		if (all.row[i].area == INT64_C(1) << rq->id[1] && all.row[i].unit_id == access_unit(a) && all.row[i].until_at <= access_time(a)) {
+		if (all.row[i].area == INT64_C(1) << rq->id[1] && hands_over(a, &all.row[i])) {
 			*ret = all.row[i];
 			return OK;
 		}
@@ -250,20 +257,22 @@ static bool chooses_there(struct request *rq, const struct access *a) {
 	return true;
 }
 
-/* The unit's contact for an area has left: who takes over.  The second number is the area, 0–6. */
+/* Who takes over from the unit's contact for an area.  The second number is the area, 0–6. */
 enum err plan_contact(struct request *rq, const struct access *a) {
 	struct plan_contacts_now_row c;
 	struct plan_colleagues_rows colleagues;
 	struct contact_page p = {.child = access_child(a), .area = (int)rq->id[1], .unit = access_unit_name(a)};
 	if (chooses_there(rq, a))
 		return OK;
-	TRY(vacancy_find(rq, a, &c));
+	TRY(own_find(rq, a, &c));
+	p.vacant = c.until_at <= access_time(a);
 	TRY(first_name(a, &p.first));
 	TRY(plan_colleagues(a, &colleagues));
 	p.who = c.name;
 	p.colleague = ARENA_MANY(rq->arena, colleagues.n + 1, struct part_option);
 	for (size_t i = 0; i < colleagues.n; i++)
-		p.colleague[p.n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)colleagues.row[i].assignment_id), .hint = "",
+		if (colleagues.row[i].assignment_id != c.assignment_id)
+			p.colleague[p.n++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)colleagues.row[i].assignment_id), .hint = "",
 							  .label = arena_print(rq->arena, "%s, %s", colleagues.row[i].name, colleagues.row[i].title)};
 	rq->title = TR(rq->lang, "Ny kontaktperson");
 	plan_contact_html(&rq->out, rq, &p);
@@ -277,18 +286,19 @@ enum err plan_contact_do(struct request *rq, const struct access *a) {
 	struct contact_move_form f;
 	if (chooses_there(rq, a))
 		return OK;
-	TRY(vacancy_find(rq, a, &c));
+	TRY(own_find(rq, a, &c));
 	TRY(contact_move_read(rq, &f));
 	TRY(plan_colleagues(a, &colleagues));
 	bool there = false;
 	for (size_t i = 0; i < colleagues.n; i++)
-		there |= colleagues.row[i].assignment_id == f.contact;
+		there |= colleagues.row[i].assignment_id == f.contact && f.contact != c.assignment_id;
 	if (!there) {
 		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}
 	TRY(plan_contact_move(a, f.contact, c.id));
 	TRY(reach_rebuild(a, access_child(a)));
-	rq->redirect = url(rq->arena, "/child/%/plan", access_child(a)).text;
+	/* Who has handed over may reach the child no longer. */
+	rq->redirect = access_may(a, RIGHT_INBOX) || c.person_id != access_actor(a) ? url(rq->arena, "/child/%/plan", access_child(a)).text : "/";
 	return plan_tell_staff(a);
 }
