@@ -434,7 +434,10 @@ static enum err contacts_now(const struct access *a, struct plan_view *v, struct
 static enum err people_now(const struct access *a, const struct plan_find_row *plan, struct plan_view *v) {
 	struct plan_lead_now_rows lead = {0};
 	struct arena *arena = access_arena(a);
+	struct absence_around_rows away;
 	v->next_number = plan->version + 1;
+	TRY(absence_around(a, &away));
+	v->lead_away = absence_of(&away, plan->lead_assignment_id);
 	if (plan->id != 0 && (plan->lead_until <= access_time(a) || plan->lead_assignment_id != v->version.lead_assignment_id))
 		TRY(plan_lead_now(a, &lead));
 	if (plan->moved_at != 0)
@@ -458,6 +461,7 @@ static enum err people_now(const struct access *a, const struct plan_find_row *p
 				continue;
 			p->vacant = c->until_at <= access_time(a);
 			p->contact = p->vacant ? c->unit_name : plan_name_text(arena, c->name, c->title, c->unit_name);
+			p->away = p->vacant ? NULL : absence_of(&away, c->assignment_id);
 			p->phone = p->vacant || *c->phone == '\0' ? c->unit_phone : c->phone;
 		}
 	return OK;
