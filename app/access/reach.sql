@@ -22,23 +22,32 @@ select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e
   join unit u on u.id = g.unit_id join org o on o.id = u.org_id
  where g.child_id = :child order by g.unit_id, g.id;
 
--- reach_persons many (area int, contact int, lead int, published int) system : those in the plan of the open work who do something or answer for an area, and which, is that published as it stands, the lead, and who called to a meeting with the family's yes; an old plan brings nobody back
-select a.person_id, a.unit_id, a.from_at, a.until_at, c.area, 1 as contact, 0 as lead, 1 as published
+-- reach_persons many (area int, contact int, lead int, published int, in_id int, in_from int, in_until int, in_works int, in_left int) system : those in the plan of the open work who do something or answer for an area, and which, is that published as it stands, the lead, and who called to a meeting with the family's yes; an old plan brings nobody back.  in_…: who stands in for them, and when (decision 45)
+select a.person_id, a.unit_id, a.from_at, a.until_at, c.area, 1 as contact, 0 as lead, 1 as published,
+       coalesce(s.person_id, 0) as in_id, coalesce(b.from_at, 0) as in_from, coalesce(b.until_at, 0) as in_until, coalesce(s.from_at, 0) as in_works, coalesce(s.until_at, 0) as in_left
   from area_contact c join plan p on p.id = c.plan_id join episode e on e.id = p.episode_id
-  join assignment a on a.id = c.assignment_id where c.child_id = :child and e.closed_at = 0
+  join assignment a on a.id = c.assignment_id
+  left join absence b on b.assignment_id = a.id and b.gives = 1 left join assignment s on s.id = b.instead_id
+ where c.child_id = :child and e.closed_at = 0
    and not exists (select 1 from plan_move h where h.plan_id = p.id and h.unit_id = a.unit_id and h.unit_id <> p.unit_id and c.changed_at <= h.moved_at)
 union
 select a.person_id, a.unit_id, a.from_at, a.until_at, i.area, 0 as contact, 0 as lead,
-       case when exists (select 1 from plan_version v where v.plan_id = p.id and v.published_at >= i.changed_at) then 1 else 0 end as published
+       case when exists (select 1 from plan_version v where v.plan_id = p.id and v.published_at >= i.changed_at) then 1 else 0 end as published,
+       coalesce(s.person_id, 0) as in_id, coalesce(b.from_at, 0) as in_from, coalesce(b.until_at, 0) as in_until, coalesce(s.from_at, 0) as in_works, coalesce(s.until_at, 0) as in_left
   from intervention i join plan p on p.id = i.plan_id join episode e on e.id = p.episode_id
-  join assignment a on a.id = i.assignment_id where i.child_id = :child and e.closed_at = 0
+  join assignment a on a.id = i.assignment_id
+  left join absence b on b.assignment_id = a.id and b.gives = 1 left join assignment s on s.id = b.instead_id
+ where i.child_id = :child and e.closed_at = 0
    and not exists (select 1 from plan_move h where h.plan_id = p.id and h.unit_id = a.unit_id and h.unit_id <> p.unit_id and i.changed_at <= h.moved_at)
 union
-select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as area, 0 as contact, 1 as lead, 1 as published
+select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as area, 0 as contact, 1 as lead, 1 as published,
+       coalesce(s.person_id, 0) as in_id, coalesce(b.from_at, 0) as in_from, coalesce(b.until_at, 0) as in_until, coalesce(s.from_at, 0) as in_works, coalesce(s.until_at, 0) as in_left
   from plan p join episode e on e.id = p.episode_id
-  join assignment a on a.id = p.lead_assignment_id where p.child_id = :child and e.closed_at = 0
+  join assignment a on a.id = p.lead_assignment_id
+  left join absence b on b.assignment_id = a.id and b.gives = 1 left join assignment s on s.id = b.instead_id
+ where p.child_id = :child and e.closed_at = 0
 union
-select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as area, 0 as contact, 0 as lead, 1 as published
+select a.person_id, a.unit_id, a.from_at, a.until_at, 0 as area, 0 as contact, 0 as lead, 1 as published, 0 as in_id, 0 as in_from, 0 as in_until, 0 as in_works, 0 as in_left
   from convening v join episode e on e.id = v.episode_id
   join assignment a on a.person_id = v.author_id and a.unit_id = v.unit_id where v.child_id = :child and v.state = 'JOINED' and e.closed_at = 0;
 

@@ -196,6 +196,31 @@ int64_t ledger_work_until(const struct ledger *l, const struct reach_episodes_ro
 	return school ? date_add_days(ledger_adult(l), (int)setting_value(&l->tail, ledger_adult(l))) : ledger_adult(l);
 }
 
+static int64_t latest(int64_t x, int64_t y, int64_t z) {
+	int64_t first = x > y ? x : y;
+	return first > z ? first : z;
+}
+
+/* Whoever stands in for somebody has, while that lasts, what the plan gives that one by name (decision 45). */
+static enum err persons_read(const struct access *a, int64_t child, struct ledger *l) {
+	struct reach_persons_rows named;
+	TRY(reach_persons(a, child, &named));
+	struct reach_persons_row *row = ARENA_MANY(l->arena, 2 * named.n + 1, struct reach_persons_row);
+	size_t n = 0;
+	for (size_t i = 0; i < named.n; i++) {
+		struct reach_persons_row p = named.row[i];
+		row[n++] = p;
+		if (p.in_id == 0)
+			continue;
+		p.person_id = p.in_id;
+		p.from_at = latest(p.from_at, p.in_from, p.in_works);
+		p.until_at = -latest(-p.until_at, -p.in_until, -p.in_left);
+		row[n++] = p;
+	}
+	l->persons = (struct reach_persons_rows){.n = n, .row = row};
+	return OK;
+}
+
 enum err ledger_read(const struct access *a, int64_t child, struct ledger *l) {
 	struct reach_born_row born;
 	l->child = child;
@@ -217,5 +242,5 @@ enum err ledger_read(const struct access *a, int64_t child, struct ledger *l) {
 	TRY(reach_maturity(a, child, &l->maturity));
 	TRY(reach_grants(a, child, &l->grants));
 	TRY(reach_offers(a, child, &l->offers));
-	return reach_persons(a, child, &l->persons);
+	return persons_read(a, child, l);
 }

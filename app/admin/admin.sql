@@ -238,6 +238,19 @@ update session set ended_at = :access_time where person_id = :person and ended_a
    and exists (select 1 from assignment g where g.person_id = :person) and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
+-- todo_answering many (until_at int) : units with open work for which nobody answers (0), or nobody will from a day soon; for who administers, and the municipality's coordinator (I1)
+select u.id, u.name, 0 as until_at from unit u
+ where not exists (select 1 from assignment x where x.unit_id = u.id and answers_there(x) and valid_now(x)) and told_of_unit(u)
+   and exists (select 1 from episode e where e.unit_id = u.id and e.closed_at = 0)
+union all
+select u.id, u.name, min(g.until_at) as until_at from unit u join assignment g on g.unit_id = u.id
+ where answers_there(g) and :access_time < g.until_at and g.until_at <= :before and told_of_unit(u)
+   and exists (select 1 from assignment x where x.unit_id = u.id and answers_there(x) and valid_now(x))
+   and not exists (select 1 from assignment x where x.unit_id = u.id and answers_there(x) and x.from_at <= g.until_at and g.until_at < x.until_at)
+   and exists (select 1 from episode e where e.unit_id = u.id and e.closed_at = 0)
+ group by u.id, u.name
+ order by 3, 2 limit 100;
+
 -- todo_admin many : what waits for a second person, and somebody else than the acting person has proposed and is about
 select v.id, v.proposed_at as at from appointment v where v.state = 'WAITING' and v.proposed_by <> :access_actor and v.person_id <> :access_actor and administers()
 union all

@@ -166,6 +166,31 @@ TEST(somebody_always_answers_for_a_unit) {
 	CHECK_STATUS(get(w, "/inbox"), 303);
 }
 
+/* I1: nobody answers, or nobody will: that is told before a family rings in vain. */
+TEST(a_unit_with_work_that_nobody_answers_for_soon_waits_for_who_can_mend_it) {
+	struct world *w = world_small();
+	as(w, "leif");
+	CHECK_NOT(get(w, "/"), "Utse någon som svarar för");
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w) + 20LL * 86400000, of(w, "rune-1")));
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w) + 20LL * 86400000, of(w, "noor-1"))); /* no work there */
+	static const char *const told[] = {"leif", "karin"}, *const others[] = {"rune", "tove", "sanna"};
+	for (int i = 0; i < 2; i++) {
+		as(w, told[i]);
+		CHECK_HAS(get(w, "/"), "Utse någon som svarar för Björkskolan");
+		CHECK_HAS(get(w, "/"), "Den sista som gör det slutar");
+		CHECK_NOT(get(w, "/"), "Utse någon som svarar för Socialtjänsten");
+	}
+	for (int i = 0; i < 3; i++) {
+		as(w, others[i]);
+		CHECK_NOT(get(w, "/"), "Utse någon som svarar för");
+	}
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w), of(w, "rune-1")));
+	as(w, "leif");
+	CHECK_HAS(get(w, "/"), "Ingen gör det nu, och arbete pågår där.");
+	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", of(w, "sanna-1")));
+	CHECK_NOT(get(w, "/"), "Utse någon som svarar för");
+}
+
 TEST(a_unit_is_added_changed_and_closed) {
 	struct world *w = world_small();
 	as(w, "leif");

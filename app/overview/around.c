@@ -147,6 +147,8 @@ enum err around_people(struct request *rq, const struct access *a, const struct 
 		worker_add(rq, p, d->person_id, d->name, d->title, d->unit_id, d->unit_name, number(d->phone, d->unit_phone))->areas |= d->area;
 	}
 	readers_add(rq, k, p);
+	for (size_t i = 0; i < p->npeople; i++)
+		p->person[i].away = absence_of_person(&k->away, p->person[i].id, p->person[i].unit_id);
 	ring_place(rq, p, 1, guardians.n + near.n > 8 ? 68 : 60);
 	ring_place(rq, p, 2, 122);
 	return OK;

@@ -286,6 +286,15 @@ static void call_fill(struct request *rq, const struct access *a, const struct k
 		p->call_why = lang_fill(rq->arena, TR(rq->lang, "{1} på {2} är ansvarig. Ring om stort eller smått."),
 					(const char *const[]){p->call_name, k->episode.row[0].unit_name}, 2);
 	}
+	const struct absence_around_row *away = k->episode.n == 0 ? NULL
+		: p->call_name == k->episode.row[0].person_name ? absence_of_person(&k->away, k->episode.row[0].person_id, k->episode.row[0].unit_id)
+		: k->lead.n > 0 && p->call_name == k->lead.row[0].name ? absence_of(&k->away, k->lead.row[0].assignment_id) : NULL;
+	if (away != NULL && !closed) {
+		p->call_why = message_plain(rq->arena, rq->lang, TR(rq->lang, "{1} är borta till och med {2}. Ring {3} så länge."),
+			(const struct html_arg[]){html_arg(p->call_name), html_arg(day(away->until_at - 1)), html_arg(away->name)}, 3);
+		p->call_name = away->name;
+		p->call_number = absence_phone(away);
+	}
 	if (closed)
 		p->call_why = TR(rq->lang, "Blir det svårt igen går det alltid att ringa.");
 }

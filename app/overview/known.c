@@ -12,6 +12,8 @@ enum err known_read(const struct access *a, struct known *k) {
 	if (k->episode.n == 0)
 		return OK;
 	int64_t episode = k->episode.row[0].id;
+	if (k->episode.row[0].closed_at == 0)
+		TRY(absence_around(a, &k->away));
 	TRY(overview_own_work(a, episode, &k->own));
 	TRY(overview_requests(a, episode, &k->requests));
 	TRY(overview_shared(a, &k->shared));
@@ -57,6 +59,7 @@ struct overview_work known_work(const struct access *a, const struct known *k) {
 	if (k->waits.n > 0) {
 		w.vacant = k->waits.row[0].vacant;
 		w.undone = k->waits.row[0].undone;
+		w.doers = k->waits.row[0].doers;
 		w.gone = k->waits.row[0].gone;
 		w.partly = k->waits.row[0].partly;
 		w.letters = k->waits.row[0].letters;

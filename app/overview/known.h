@@ -18,6 +18,7 @@ struct known {
 	struct overview_waits_rows waits;
 	struct overview_words_rows words;
 	struct overview_lead_rows lead;
+	struct absence_around_rows away;
 	struct handover_family_rows handovers;
 	struct closing_latest_rows closing;
 };

@@ -86,6 +86,9 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 	} else if (w->undone > 0) {
 		*ret = step(NOW, TR(lang, "Välj vem som gör det som den förra verksamheten gjorde"), "/plan/write", TR(lang, "Skriv planen"), 0);
 		ret->why = TR(lang, "Planen har gått över till er. Kom överens om vem som gör det nu, eller om det ska sluta.");
+	} else if (w->doers > 0) {
+		*ret = step(NOW, TR(lang, "Välj vem som tar över en insats"), "/plan/write", TR(lang, "Skriv planen"), 0);
+		ret->why = TR(lang, "Den som skulle göra den har slutat. Kom överens om vem som gör det nu, eller om det ska sluta.");
 	} else if (w->retracted > 0) {
 		*ret = step(NOW, TR(lang, "Skriv en rättad version av planen"), "/plan/write", TR(lang, "Skriv planen"), w->published_at);
 		ret->why = TR(lang, "Den senaste versionen är återtagen. Familjen väntar på en som är rätt.");
@@ -93,7 +96,7 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 		*ret = step(NOW, TR(lang, "Skicka brev om planen"), "/paper", TR(lang, "Se vilka"), w->published_at);
 		ret->why = TR(lang, "Någon som är med får inga meddelanden och behöver ett brev.");
 	}
-	return w->gone > 0 || w->vacant > 0 || w->undone > 0 || w->retracted > 0 || w->letters > 0;
+	return w->gone > 0 || w->vacant > 0 || w->undone > 0 || w->doers > 0 || w->retracted > 0 || w->letters > 0;
 }
 
 bool overview_rests(const struct overview_work *w) {

@@ -18,6 +18,7 @@ struct overview_work {
 	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
 	int64_t version, published_at, changed_at, followup_at;
 	int64_t undone;                    /* what a unit that the plan has left was to do in it, and nobody has taken over */
+	int64_t doers;                     /* interventions whose doer has left, and nobody has taken over */
 	int64_t vacant, gone;              /* contacts of areas, and leads, that have left; of the own unit, for who takes part */
 	int64_t partly;                    /* who leads does not read all areas, so that who answers for the child publishes */
 	int64_t letters, retracted;        /* that wait to be sent; the newest version was taken back */

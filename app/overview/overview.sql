@@ -50,12 +50,14 @@ select l.id, l.version, l.followup_at, l.changed_at, l.lead_assignment_id from p
  where l.child_id = :access_child and l.episode_id = :episode and (l.compartment & :access_compartments) <> 0
  order by l.changed_at desc, l.id limit 1;
 
--- overview_waits many (vacant int, undone int, gone int, partly int, letters int, retracted int, answered int) : what waits around the plan of this work: somebody has left, a letter, a version that was taken back
+-- overview_waits many (vacant int, undone int, doers int, gone int, partly int, letters int, retracted int, answered int) : what waits around the plan of this work: somebody has left, a letter, a version that was taken back
 select e.id,
        (select count(*) from area_contact c join plan l on l.id = c.plan_id join assignment g on g.id = c.assignment_id
          where c.child_id = :access_child and l.episode_id = e.id and (g.until_at <= :access_time or left_behind(c.changed_at)) and (c.area & :access_areas) <> 0 and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as vacant,
        (select count(*) from intervention i join plan l on l.id = i.plan_id join assignment g on g.id = i.assignment_id
          where i.child_id = :access_child and l.episode_id = e.id and i.state in ('AGREED', 'ONGOING') and left_behind(i.changed_at) and (i.area & :access_areas) <> 0 and (2048 & :access_compartments) <> 0) as undone,
+       (select count(*) from intervention i join plan l on l.id = i.plan_id join assignment g on g.id = i.assignment_id
+         where i.child_id = :access_child and l.episode_id = e.id and i.state in ('AGREED', 'ONGOING') and g.until_at <= :access_time and not left_behind(i.changed_at) and (i.area & :access_areas) <> 0 and (2048 & :access_compartments) <> 0) as doers,
        (select count(*) from plan l join assignment g on g.id = l.lead_assignment_id
          where l.child_id = :access_child and l.episode_id = e.id and g.until_at <= :access_time and ((2048 & :access_compartments) <> 0 or g.unit_id = :access_unit)) as gone,
        (select count(*) from plan l join reach w on w.child_id = l.child_id
@@ -137,7 +139,7 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
    and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id;
 
--- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, undone int, gone int, partly int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
+-- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, published_at int, version int, followup_at int, changed_at int, vacant int, undone int, doers int, gone int, partly int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
 select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
        (select count(*) from meeting_request z where z.child_id = r.child_id and z.episode_id = e.id and z.state = 'ASKED') as wishes,
        (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and case when b.episode_id = 0 then m.episode_id else b.episode_id end = e.id and b.seen_at = 0) as objections,
@@ -162,6 +164,8 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
          where c.child_id = r.child_id and c.plan_id = l.id and (g.until_at <= :access_time or left_behind(c.changed_at)) and (c.area & r.areas) <> 0 and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as vacant,
        (select count(*) from intervention i join assignment g on g.id = i.assignment_id
          where i.child_id = r.child_id and i.plan_id = l.id and i.state in ('AGREED', 'ONGOING') and left_behind(i.changed_at) and (i.area & r.areas) <> 0 and r.relation in (4, 16)) as undone,
+       (select count(*) from intervention i join assignment g on g.id = i.assignment_id
+         where i.child_id = r.child_id and i.plan_id = l.id and i.state in ('AGREED', 'ONGOING') and g.until_at <= :access_time and not left_behind(i.changed_at) and (i.area & r.areas) <> 0 and r.relation in (4, 16)) as doers,
        (select count(*) from assignment g where g.id = l.lead_assignment_id and g.until_at <= :access_time and (r.relation in (4, 16) or (r.relation = 32 and g.unit_id = :access_unit))) as gone,
        (select count(*) from reach w where w.child_id = r.child_id and l.lead_assignment_id <> 0 and w.relation = 16 and w.areas <> 127 and valid_now(w)) as partly,
        (select count(*) from plan_letter t where t.plan_id = l.id and t.sent_at = 0 and r.relation in (4, 16)

@@ -1,5 +1,6 @@
 /* What the pages of the overview show. */
 #pragma once
+#include "absence/absence.h"
 #include "archive/archive.sql.h"
 #include "closing/closing.sql.h"
 #include "handover/handover.sql.h"
@@ -17,6 +18,7 @@ struct overview_person {
 	const char *name, *what, *note; /* what: "Vårdnadshavare"; note: "Samverkansansvarig" or "" */
 	const char *phone;              /* "" = not to be told, or none */
 	int64_t unit_id;                /* 0: family */
+	const struct absence_around_row *away; /* who is rung instead for a while; NULL: nobody */
 	bool vacant;                    /* somebody has left: the unit is called so long */
 	int64_t areas;                  /* 0: none to tell */
 	int ring;                       /* 1 family and near, 2 does something in the plan */

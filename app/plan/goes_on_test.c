@@ -548,7 +548,7 @@ TEST(a_contact_that_leaves_leaves_the_area_vacant_until_the_unit_names_another) 
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan/contact/5")), 404);
 	CHECK_STATUS(post(w, page, "act=name&contact=%lld", (long long)id_of(w, "noor-1")), 422);
 	CHECK_STATUS(post(w, page, "act=name&contact=%lld", (long long)id_of(w, "bo-1")), 303);
-	CHECK_STATUS(get(w, "%s", page), 404); /* it is not vacant any more */
+	CHECK_NOT(get(w, "%s", page), "har slutat"); /* it is not vacant any more */
 	CHECK(messages_to(w, "rune") == rune + 1);
 	as(w, "maria");
 	plan = get(w, "%s", way_family(w, "/plan"));
@@ -558,6 +558,53 @@ TEST(a_contact_that_leaves_leaves_the_area_vacant_until_the_unit_names_another) 
 	CHECK(get(w, "%s", way_staff(w, "/plan")).status != 200);
 	as(w, "noor");
 	CHECK_STATUS(post(w, page, "act=name&contact=%lld", (long long)id_of(w, "noor-1")), 404);
+}
+
+/* R114: who changes work says so before the last day; the employer may too. */
+TEST(a_contact_hands_over_before_the_last_day_or_the_unit_does) {
+	struct world *w = world_way();
+	at(w, "2027-02-01T09:00");
+	sql(w, text_of(w, "update assignment set unit_id = %lld, answers = 0 where id = %lld", of(w, "bup"), of(w, "bo-1")));
+	const char *page = way_staff(w, "/plan/contact/0");
+	as(w, "bo"); /* neither the contact nor who answers */
+	CHECK(get(w, "%s", page).status != 200);
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), text_of(w, "href=\"%s\"", page));
+	CHECK_NOT(get(w, "%s", page), "har slutat");
+	CHECK_STATUS(post(w, page, "act=name&contact=%lld", of(w, "tove-1")), 422);
+	CHECK_STATUS(post(w, page, "act=name&contact=%lld", of(w, "bo-1")), 303);
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "Bo Sandin");
+	as(w, "bo"); /* is the contact now, and hands it back */
+	CHECK_STATUS(post(w, page, "act=name&contact=%lld", of(w, "tove-1")), 303);
+	CHECK(get(w, "%s", way_staff(w, "/plan")).status != 200);
+	/* a colleague at the responsible unit, whom the plan names */
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/plan/area/2"), "act=need&text=Elin behöver lugn.&goal=Jag hinner"), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/plan/area/2"), "act=contact&contact=%lld&version=", of(w, "sanna-1")), 303);
+	as(w, "sanna");
+	page = way_staff(w, "/plan/contact/2");
+	CHECK_STATUS(get(w, "%s", page), 200);
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan/contact/0")), 404);
+	CHECK_STATUS(post(w, page, "act=name&contact=%lld", of(w, "ali-1")), 303);
+	CHECK_STATUS(get(w, "%s", page), 404);
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", page), 200);
+}
+
+/* R114: what somebody was to do who has left, nobody does until another is chosen. */
+TEST(an_intervention_whose_doer_has_left_is_shown_so_and_waits_for_the_lead) {
+	struct world *w = world_way();
+	at(w, "2027-02-01T09:00");
+	sql(w, text_of(w, "update assignment set until_at = %lld where id = %lld", (long long)now_of(w) - 1000, of(w, "tove-1")));
+	as(w, "rune");
+	const char *contact = way_staff(w, "/plan/area/0");
+	CHECK_STATUS(post(w, contact, "act=contact&contact=%lld&version=%s", of(w, "rune-1"), between(w, get(w, "%s", contact), "name=\"version\" value=\"", "\"")), 303);
+	CHECK_HAS(get(w, "/"), "Välj vem som tar över en insats");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), "Inte bestämt än. Förut Tove Hallin");
+	CHECK_HAS(get(w, "%s", way_staff(w, "/plan/write")), "den som skulle göra något är inte med längre");
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "Vem är inte bestämt än");
 }
 
 TEST(a_lead_that_leaves_is_vacant_until_the_unit_names_another) {

@@ -82,7 +82,7 @@ static void area_checks(struct request *rq, const struct access *a, struct plan_
 			continue;
 		const struct plan_people_row *who = plan_person(d, act->assignment_id);
 		if (who == NULL || (who->areas & bit) == 0)
-			check(&d->checks, false, arena_print(rq->arena, "%s: %s", name, TR(rq->lang, "den som ska göra något får inte läsa området. Fråga familjen, eller välj en annan")),
+			check(&d->checks, false, arena_print(rq->arena, "%s: %s", name, who == NULL ? TR(rq->lang, "den som skulle göra något är inte med längre. Välj vem som tar över") : TR(rq->lang, "den som ska göra något får inte läsa området. Fråga familjen, eller välj en annan")),
 			      url(rq->arena, "/child/%/plan/intervention/%", access_child(a), act->id));
 	}
 }
@@ -292,7 +292,7 @@ static struct plan_part *part_of(struct plan_view *v, struct arena *arena, int64
 
 static void act_place(struct plan_aim *aim, const struct version_lines_row *l) {
 	if (!text_is(l->kind, "WHY"))
-		aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .why = "", .from = l->from_at, .until = l->until_at, .unit = l->unit_id};
+		aim->act[aim->nacts++] = (struct plan_act){.what = l->text, .who = l->who, .state = l->state, .why = "", .from = l->from_at, .until = l->until_at, .unit = l->unit_id, .left = l->gone == 1};
 	else if (aim->nacts > 0)
 		aim->act[aim->nacts - 1].why = l->text;
 }
@@ -434,7 +434,10 @@ static enum err contacts_now(const struct access *a, struct plan_view *v, struct
 static enum err people_now(const struct access *a, const struct plan_find_row *plan, struct plan_view *v) {
 	struct plan_lead_now_rows lead = {0};
 	struct arena *arena = access_arena(a);
+	struct absence_around_rows away;
 	v->next_number = plan->version + 1;
+	TRY(absence_around(a, &away));
+	v->lead_away = absence_of(&away, plan->lead_assignment_id);
 	if (plan->id != 0 && (plan->lead_until <= access_time(a) || plan->lead_assignment_id != v->version.lead_assignment_id))
 		TRY(plan_lead_now(a, &lead));
 	if (plan->moved_at != 0)
@@ -458,6 +461,7 @@ static enum err people_now(const struct access *a, const struct plan_find_row *p
 				continue;
 			p->vacant = c->until_at <= access_time(a);
 			p->contact = p->vacant ? c->unit_name : plan_name_text(arena, c->name, c->title, c->unit_name);
+			p->away = p->vacant ? NULL : absence_of(&away, c->assignment_id);
 			p->phone = p->vacant || *c->phone == '\0' ? c->unit_phone : c->phone;
 		}
 	return OK;
@@ -477,7 +481,7 @@ static enum err view_read(const struct access *a, int64_t number, bool now, stru
 	now = now && asked == plan_version_holding(&all);
 	if (now)
 		TRY(contacts_now(a, &people, &plan, &answered));
-	TRY(version_lines(a, asked->id, answered, &lines));
+	TRY(version_lines(a, now, asked->id, answered, &lines));
 	plan_view_fill(access_arena(a), "sv", lines.row, lines.n, ret);
 	ret->contacts = people.contacts;
 	ret->versions = all;

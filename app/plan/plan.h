@@ -1,5 +1,6 @@
 /* Barnets plan: what is being written, and the versions that are published (R75–R86, I4–I6). */
 #pragma once
+#include "absence/absence.h"
 #include "access/access.h"
 #include "html/html.h"
 #include "plan/plan.sql.h"
@@ -13,7 +14,7 @@ struct plan_act {
 	const char *why; /* it stopped; "" else */
 	int64_t from, until;
 	int64_t unit;    /* that does it; 0: the family */
-	bool left;       /* the plan has left that unit, and nobody has taken over */
+	bool left;       /* the plan has left that unit, or whoever does it has left, and nobody has taken over */
 };
 struct plan_aim {
 	int64_t goal_id; /* of the line, as it was published */
@@ -24,6 +25,7 @@ struct plan_aim {
 struct plan_part {
 	int area;
 	const char *contact, *phone; /* "Ali Haddad, mentor, Björkskolan", "070-174 06 07"; of the version that holds: who it is now */
+	const struct absence_around_row *away; /* who is rung instead for a while; NULL: nobody */
 	bool vacant;                 /* the contact has left: `contact` is the unit, `phone` the unit's (R114) */
 	size_t naims;
 	struct plan_aim *aim;
@@ -34,6 +36,7 @@ struct plan_view {
 	bool holds;
 	const char *lead, *lead_phone; /* of the version that holds: who it is now (I6) */
 	int64_t lead_since;            /* somebody has taken over after it was published; 0 = no */
+	const struct absence_around_row *lead_away; /* the same */
 	struct plan_beside_row beside; /* what there is to read about the version */
 	int64_t next_number;           /* of the version that holds: what the next one is called */
 	struct plan_contacts_now_rows contacts; /* of the version that holds: who answers for each area now */

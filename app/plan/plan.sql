@@ -154,8 +154,10 @@ insert into version_line (id, child_id, version_id, area, compartment, kind, pos
 select :id, v.child_id, v.id, :area, v.compartment, :kind, :position, :state, :unit, :from_at, :until_at, :commitment, :salt, :text, :who, :contact, :assignment
   from plan_version v where v.id = :version and v.child_id = :access_child;
 
--- version_lines many : what the reader may read of a version; of one that was taken back only the unit that published it has the text.  answered: areas whose contact is not asked for, since the reader has who it is now.  What does not depend on the line is asked once
-select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact
+-- version_lines many (gone int, held int) : what the reader may read of a version; of one that was taken back only the unit that published it has the text.  answered: areas whose contact is not asked for, since the reader has who it is now.  gone: of the version that holds (held), whoever does it has left.  What does not depend on the line is asked once
+select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_at, l.text, l.who, l.contact,
+       case when :held = 1 and l.assignment_id <> 0 and l.state in ('AGREED', 'ONGOING')
+              and exists (select 1 from assignment g where g.id = l.assignment_id and g.until_at <= :access_time) then 1 else 0 end as gone
   from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id join version_line l on l.version_id = v.id
  where v.id = :version and v.child_id = :access_child and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0

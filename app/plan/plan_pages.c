@@ -75,6 +75,8 @@ static enum err version_around(struct request *rq, const struct access *a, struc
 		if (contacts->row[i].until_at <= access_time(a)) {
 			p->vacant |= contacts->row[i].area;
 			p->own_vacant |= contacts->row[i].unit_id == access_unit(a) ? contacts->row[i].area : 0;
+		} else if (contacts->row[i].unit_id == access_unit(a) && (contacts->row[i].person_id == access_actor(a) || access_may(a, RIGHT_INBOX))) {
+			p->own_contact |= contacts->row[i].area;
 		}
 	p->may_scribe = access_may(a, RIGHT_WORDS_WRITE) && !p->may_write;
 	p->may_answer = access_may(a, RIGHT_PLAN_ANSWER) && !p->may_write;

@@ -20,6 +20,7 @@ struct plan_page {
 	bool may_scribe;         /* writes down what the child says, and does not lead */
 	bool may_answer, answered; /* a unit that takes part */
 	int64_t vacant, own_vacant; /* areas whose contact has left; own_vacant: was of the reader's unit */
+	int64_t own_contact;        /* areas that the reader, or the reader's unit, answers for and may hand over */
 	int64_t next_number;      /* of the version that may be begun */
 	struct plan_went_rows went; /* to whom the plan went on, for the unit that had it until then */
 };

@@ -30,6 +30,7 @@ struct contact_page {
 	int64_t child;
 	int area;
 	const char *first, *who, *unit;
+	bool vacant; /* has left already */
 	size_t n;
 	struct part_option *colleague;
 };

@@ -186,17 +186,16 @@ struct lead_choice {
 	struct part_option *who;
 };
 
-static struct part_option colleague(struct request *rq, const struct plan_colleagues_row *r) {
-	return (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)r->assignment_id), .hint = "", .label = arena_print(rq->arena, "%s, %s", r->name, r->title)};
-}
-
-static enum err colleagues_choose(struct request *rq, const struct access *a, struct part_option **ret, size_t *ret_n) {
+/* All of the own unit but one, who is it already; 0: all. */
+static enum err colleagues_choose(struct request *rq, const struct access *a, int64_t but, struct part_option **ret, size_t *ret_n) {
 	struct plan_colleagues_rows all;
 	TRY(plan_colleagues(a, &all));
 	*ret = ARENA_MANY(rq->arena, all.n + 1, struct part_option);
+	*ret_n = 0;
 	for (size_t i = 0; i < all.n; i++)
-		(*ret)[i] = colleague(rq, &all.row[i]);
-	*ret_n = all.n;
+		if (all.row[i].assignment_id != but)
+			(*ret)[(*ret_n)++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)all.row[i].assignment_id), .hint = "",
+								  .label = arena_print(rq->arena, "%s, %s", all.row[i].name, all.row[i].title)};
 	return OK;
 }
 
@@ -206,7 +205,7 @@ static enum err own_lead_choose(struct request *rq, const struct access *a, cons
 		return DENIED;
 	}
 	TRY(plan_find(a, &c->plan));
-	return colleagues_choose(rq, a, &c->who, &c->n);
+	return colleagues_choose(rq, a, 0, &c->who, &c->n);
 }
 
 static enum err lead_choose(struct request *rq, const struct access *a, const struct plan_lead_now_rows *now, struct lead_choice *c) {
@@ -280,13 +279,20 @@ enum err plan_lead_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* --- a new contact, named by the unit of the one who left (R114) --- */
+/* --- a new contact, named by whoever it is, or by the unit of the one who left (R114) --- */
 
-static enum err vacancy_find(struct request *rq, const struct access *a, struct plan_contacts_now_row *ret) {
+/* The contact hands over when they like, as does whoever answers for their unit; once they have left, anybody there who takes part. */
+static bool hands_over(const struct access *a, const struct plan_contacts_now_row *c) {
+	if (c->unit_id != access_unit(a))
+		return false;
+	return c->person_id == access_actor(a) || access_may(a, RIGHT_INBOX) || (c->until_at <= access_time(a) && access_may(a, RIGHT_PLAN_ANSWER));
+}
+
+static enum err own_find(struct request *rq, const struct access *a, struct plan_contacts_now_row *ret) {
 	struct plan_contacts_now_rows all;
 	TRY(plan_contacts_now(a, 1, &all));
 	for (size_t i = 0; i < all.n && rq->id[1] < AREAS; i++)
-		if (all.row[i].area == INT64_C(1) << rq->id[1] && all.row[i].unit_id == access_unit(a) && all.row[i].until_at <= access_time(a)) {
+		if (all.row[i].area == INT64_C(1) << rq->id[1] && hands_over(a, &all.row[i])) {
 			*ret = all.row[i];
 			return OK;
 		}
@@ -301,15 +307,16 @@ static bool chooses_there(struct request *rq, const struct access *a) {
 	return true;
 }
 
-/* The unit's contact for an area has left: who takes over.  The second number is the area, 0–6. */
+/* Who takes over from the unit's contact for an area.  The second number is the area, 0–6. */
 enum err plan_contact(struct request *rq, const struct access *a) {
 	struct plan_contacts_now_row c;
 	struct contact_page p = {.child = access_child(a), .area = (int)rq->id[1], .unit = access_unit_name(a)};
 	if (chooses_there(rq, a))
 		return OK;
-	TRY(vacancy_find(rq, a, &c));
+	TRY(own_find(rq, a, &c));
+	p.vacant = c.until_at <= access_time(a);
 	TRY(first_name(a, &p.first));
-	TRY(colleagues_choose(rq, a, &p.colleague, &p.n));
+	TRY(colleagues_choose(rq, a, c.assignment_id, &p.colleague, &p.n));
 	p.who = c.name;
 	rq->title = TR(rq->lang, "Ny kontaktperson");
 	plan_contact_html(&rq->out, rq, &p);
@@ -324,15 +331,16 @@ enum err plan_contact_do(struct request *rq, const struct access *a) {
 	struct contact_move_form f;
 	if (chooses_there(rq, a))
 		return OK;
-	TRY(vacancy_find(rq, a, &c));
+	TRY(own_find(rq, a, &c));
 	TRY(contact_move_read(rq, &f));
-	TRY(colleagues_choose(rq, a, &colleagues, &n));
+	TRY(colleagues_choose(rq, a, c.assignment_id, &colleagues, &n));
 	if (option_of(colleagues, n, f.contact) == NULL) {
 		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 		return INVALID;
 	}
 	TRY(plan_contact_move(a, f.contact, c.id));
 	TRY(reach_rebuild(a, access_child(a)));
-	rq->redirect = url(rq->arena, "/child/%/plan", access_child(a)).text;
+	/* Who has handed over may reach the child no longer. */
+	rq->redirect = access_may(a, RIGHT_INBOX) || c.person_id != access_actor(a) ? url(rq->arena, "/child/%/plan", access_child(a)).text : "/";
 	return plan_tell_staff(a);
 }

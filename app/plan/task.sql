@@ -7,7 +7,7 @@ select u.phone as unit_phone, u.name as unit_name, k.id as child_id, k.name as c
 
 -- task_mine many : what the acting person does in it at the own unit, of the version that holds
 select l.id, l.area, l.from_at, l.until_at, l.state, l.text
-  from version_line l join assignment g on g.id = l.assignment_id and g.person_id = :access_actor join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
+  from version_line l join assignment g on g.id = l.assignment_id and does_work_of(g.id) join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
  where l.child_id = :access_child and v.child_id = :access_child and l.kind = 'ACT' and l.unit_id = :access_unit and e.closed_at = 0 and e.unit_id = :access_unit
    and (l.area & :access_areas) <> 0 and (131072 & :access_compartments) <> 0
    and not exists (select 1 from version_retraction t where t.version_id = v.id)
@@ -16,7 +16,7 @@ select l.id, l.area, l.from_at, l.until_at, l.state, l.text
 
 -- todo_tasks many : the same of the children in whose plan the acting person does something, without reading the plan itself
 select p.id as child_id, p.id, p.name, l.id as line_id
-  from person p join version_line l on l.child_id = p.id join assignment g on g.id = l.assignment_id and g.person_id = :access_actor join plan_version v on v.id = l.version_id join plan n on n.id = v.plan_id join episode e on e.id = n.episode_id
+  from person p join version_line l on l.child_id = p.id join assignment g on g.id = l.assignment_id and does_work_of(g.id) join plan_version v on v.id = l.version_id join plan n on n.id = v.plan_id join episode e on e.id = n.episode_id
  where exists (select 1 from reach r where r.child_id = p.id and r.relation = 16384 and r.person_id = :access_actor and r.unit_id = :access_unit
          and valid_now(r) and (r.areas & l.area) <> 0)
    and not exists (select 1 from reach r where r.child_id = p.id and r.relation in (4, 16, 8192) and r.unit_id = :access_unit
