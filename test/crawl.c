@@ -22,7 +22,7 @@ static const struct budget {
 } budgets[] = {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
-	{"/", 46, 128},                        /* what waits for somebody, of every feature */
+	{"/", 49, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 33, 160},                 /* shows many features */
 	{"/family/%", 35, 128},
 	{"/child/%/paper", 50, 128},           /* everything that can be printed, and for whom */
@@ -81,6 +81,7 @@ static const struct rule {
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, {"/consult", false, false}, /* C4: the own unit's, and who was asked */
 	{"/kin", true, false}, {"/custody", false, false}, {"/informed", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
+	{"/identity/not-born", false, true}, {"/identity", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},

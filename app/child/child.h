@@ -30,6 +30,8 @@ struct take_up {
 
 /* Is a unit of this kind one that children are enrolled in? */
 bool child_enrols(const char *unit_kind);
+/* Is the child still expected: was it to be born after it was written in here, and has nobody said that it is?  `births`: how often that was said. */
+bool child_expected(const char *born, int64_t created_at, int64_t births);
 /* A number that was typed: read, or a complaint about the field. */
 void child_number_check(struct request *rq, const struct access *a, const char *field, const char *typed, struct number *n);
 /* What a person with the number is found by; empty for NONE. */

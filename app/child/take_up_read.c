@@ -14,6 +14,11 @@ bool child_enrols(const char *unit_kind) {
 	return text_is(unit_kind, "PRESCHOOL") || text_is(unit_kind, "SCHOOL") || text_is(unit_kind, "UPPER_SECONDARY");
 }
 
+bool child_expected(const char *born, int64_t created_at, int64_t births) {
+	int64_t day;
+	return births == 0 && date_day_read(born, &day) && day > created_at;
+}
+
 void child_number_check(struct request *rq, const struct access *a, const char *field, const char *typed, struct number *n) {
 	if (!number_read(typed, n)) {
 		*n = (struct number){0};

@@ -1,5 +1,6 @@
--- enrolment_child one : the child of the path
-select p.id, p.name, c.municipality from person p join child c on c.id = p.id where c.id = :access_child;
+-- enrolment_child one (births int) : the child of the path
+select p.id, p.name, p.born, c.municipality, c.created_at, (select count(*) from identity_change x where x.child_id = c.id and x.kind = 'BORN') as births
+  from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- enrolment_list many : where the child goes, went and will go, for the unit that answers for it
 select n.id, n.unit_id, n.from_at, n.until_at, u.name as unit_name, u.kind

@@ -23,14 +23,14 @@ struct place {
 	const char *situation;
 };
 
-static struct place place_at(const struct enrolment_list_rows *list, const struct enrolment_changes_rows *said, int64_t t) {
+static struct place place_at(const struct enrolment_child_row *child, const struct enrolment_list_rows *list, const struct enrolment_changes_rows *said, int64_t t) {
 	for (size_t i = 0; i < list->n; i++)
 		if (list->row[i].from_at <= t && t < list->row[i].until_at)
 			return (struct place){&list->row[i], list->row[i].kind};
 	for (size_t i = 0; i < said->n; i++)
 		if (said->row[i].from_at <= t)
 			return (struct place){NULL, said->row[i].to_unit_id == 0 ? said->row[i].situation : "UNKNOWN"};
-	return (struct place){NULL, list->n == 0 ? "HOME" : "UNKNOWN"};
+	return (struct place){NULL, list->n > 0 ? "UNKNOWN" : child_expected(child->born, child->created_at, child->births) ? "EXPECTED" : "HOME"};
 }
 
 /* What has been said and has not come yet; NULL: nothing. */
@@ -63,7 +63,7 @@ static enum err next_fill(struct request *rq, const struct access *a, const stru
 			  const struct enrolment_changes_rows *said, struct enrolment_page *p) {
 	if (p->next == NULL)
 		return OK;
-	struct place then = place_at(list, said, p->next->from_at);
+	struct place then = place_at(child, list, said, p->next->from_at);
 	p->next_where = then.at != NULL ? then.at->unit_name : situation_name(rq->lang, then.situation);
 	TRY(responsibility_find_at(a, rq->lang, then.situation, child->municipality, then.at == NULL ? 0 : then.at->unit_id, p->next->from_at, &p->next_rule));
 	p->stays = p->next_rule.unit == access_unit(a);
@@ -81,7 +81,7 @@ enum err enrolment_responsible(const struct access *a, const char *lang, int64_t
 	const int64_t at[] = {access_time(a), next == NULL ? 0 : next->from_at};
 	for (int i = 0; i < 2; i++) {
 		struct responsibility r = {0};
-		struct place there = place_at(&list, &said, at[i]);
+		struct place there = place_at(&child, &list, &said, at[i]);
 		if (at[i] != 0)
 			TRY(responsibility_find_at(a, lang, there.situation, child.municipality, there.at == NULL ? 0 : there.at->unit_id, at[i], &r));
 		ret[i] = r.rule == 0 || text_is(r.unit_kind, "COORDINATION") || r.unit == access_unit(a) ? 0 : r.unit;
@@ -103,7 +103,7 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	TRY(enrolment_changes(a, &said));
 	TRY(enrolment_version(a, &version));
 	TRY(episode_current(a, &work));
-	struct place now = place_at(&list, &said, rq->now);
+	struct place now = place_at(&child, &list, &said, rq->now);
 	TRY(responsibility_find_at(a, rq->lang, now.situation, child.municipality, now.at == NULL ? 0 : now.at->unit_id, rq->now, &p.rule));
 	p.first = person_first_name(rq->arena, child.name);
 	p.version = version.n;
@@ -165,12 +165,14 @@ static enum err change(struct request *rq, const struct access *a, const struct 
 
 static enum err move(struct request *rq, const struct access *a) {
 	struct enrolment_move_form f;
+	struct enrolment_child_row child;
 	struct enrolment_list_rows list;
 	struct enrolment_changes_rows said;
 	struct unit_find_row unit;
 	TRY(enrolment_move_read(rq, &f));
+	TRY(enrolment_child(a, &child));
 	TRY(fresh(rq, a, f.version, &list, &said));
-	struct place now = place_at(&list, &said, rq->now);
+	struct place now = place_at(&child, &list, &said, rq->now);
 	enum err e = unit_find(a, f.unit, &unit);
 	if (e != OK && e != NOT_FOUND)
 		return e;
@@ -183,11 +185,13 @@ static enum err move(struct request *rq, const struct access *a) {
 static enum err leave(struct request *rq, const struct access *a) {
 	static const char *const situations[] = {"HOME", "LEFT_SCHOOL", "UNKNOWN"};
 	struct enrolment_leave_form f;
+	struct enrolment_child_row child;
 	struct enrolment_list_rows list;
 	struct enrolment_changes_rows said;
 	TRY(enrolment_leave_read(rq, &f));
+	TRY(enrolment_child(a, &child));
 	TRY(fresh(rq, a, f.version, &list, &said));
-	struct place now = place_at(&list, &said, rq->now);
+	struct place now = place_at(&child, &list, &said, rq->now);
 	if (now.at == NULL)
 		request_complain(rq, "", TR(rq->lang, "Barnet är inte inskrivet någonstans nu."));
 	day_check(rq, "last", date_add_days(f.last, 1), now.at, &said);
