@@ -27,7 +27,7 @@ static int64_t expected(struct world *w) {
 			  "&sender_kind=PRIVATE&sender_name=Gun&sender_contact=070-174 06 05&act=send"), 303);
 	as(w, "bo");
 	const char *page = text_of(w, "/notice/%s/take-up", between(w, get(w, "/inbox"), "href=\"/notice/", "\""));
-	struct answer a = post(w, page, "act=take&name=Väntat barn&born=2027-03-10&municipality=Växjö&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2027-01-11");
+	struct answer a = post(w, page, "act=take&name=Väntat barn&born=2027-03-10&municipality=Växjö&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=JOINT");
 	CHECK_STATUS(a, 303);
 	return last_id(a.location);
 }
@@ -73,6 +73,19 @@ TEST(a_child_that_was_expected_is_born_and_its_age_follows_the_true_day) {
 	a = get(w, "/family/%lld/log", (long long)child);
 	CHECK_HAS(a, "Rättade barnets namn, nummer, födelsedag eller kommun.");
 	CHECK_HAS(get(w, "/family/%lld", (long long)child), "Nils");
+}
+
+/* Nobody has custody of who is not born: who expects it reads and answers from the take-up on, and a second one may come before the day. */
+TEST(who_expects_a_child_reads_and_answers_before_it_is_born) {
+	struct world *w = world_small();
+	int64_t child = expected(w);
+	CHECK(number(w, text_of(w, "select count(*) from custody where child_id = %lld and from_at <= %lld", (long long)child, (long long)now_of(w))) == 1);
+	const char *custody = text_of(w, "/child/%lld/custody", (long long)child);
+	CHECK_STATUS(post(w, custody, "act=propose&name=Per Sandberg&number=19810823-9917&kind=JOINT&from=2026-12-01&ground=Fastställt.&version=0"), 422);
+	CHECK_STATUS(post(w, custody, "act=propose&name=Per Sandberg&number=19810823-9917&kind=JOINT&from=2027-01-11&ground=Fastställt.&version=0"), 303);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/family/%lld", (long long)child), 200);
+	CHECK_STATUS(get(w, "/family/%lld/consent", (long long)child), 200);
 }
 
 /* Nothing automatic reaches a family after a loss: no mail, not one that was on its way, and no question how it was. */
