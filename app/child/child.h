@@ -43,8 +43,8 @@ bool child_name_fits(struct request *rq, const char *field, const char *typed, c
 enum err take_up_read(struct request *rq, const struct access *a, struct take_up *t);
 /* Writes it all.  *ret_child is the child, or 0 when another unit is responsible already: then the notice has
  * gone there, and *ret_kind is that unit's kind.  INVALID: a number is that of somebody with another name.  DENIED: the child is of the acting person's own family (D19).
- * CONFLICT: somebody else took the notice up first. */
-enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind);
+ * CONFLICT: somebody else took the notice up first.  *ret_other: of a guardian who is known another phone or e-mail stands than was typed. */
+enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind, bool *ret_other);
 
 /* The same with a child of the unit's own, or the one that the notice itself names.  INVALID: it is none of these. */
 enum err take_up_match(struct request *rq, const struct access *a, int64_t observation, int64_t child, int64_t *ret_child, const char **ret_kind);

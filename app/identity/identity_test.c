@@ -190,3 +190,84 @@ TEST(a_child_that_moves_has_another_municipality_and_who_is_to_answer_follows) {
 	CHECK_HAS(get(w, "/child/%lld/enrolment", (long long)child), "Ska vara ansvarig: BVC Tingsryd.");
 	CHECK_HAS(get(w, "/"), "Har flyttat: lämna över: Tim Alm");
 }
+
+/* --- how somebody is reached --- */
+
+static long long has(struct world *w, const char *who, const char *column) {
+	return number(w, text_of(w, "select case when length(%s) > 0 then 1 else 0 end from person where id = %lld", column, of(w, who)));
+}
+
+TEST(everybody_writes_the_own_phone_and_mail) {
+	struct world *w = world_small();
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", tim_family(w, "log")), "href=\"/me\"");
+	CHECK_HAS(get(w, "/me"), "eva@example.org");
+	CHECK_STATUS(post(w, "/me", "act=save&email=nej&phone="), 422);
+	CHECK_STATUS(post(w, "/me", "act=save&email=eva.alm@example.org&phone="), 303);
+	CHECK_HAS(get(w, "/me?saved=1"), "Det är sparat.");
+	CHECK_HAS(get(w, "/me"), "eva.alm@example.org");
+	CHECK_NOT(get(w, "/me"), "070-174 06 23");
+	as(w, "");
+	CHECK_STATUS(get(w, "/me"), 303);
+}
+
+TEST(who_answers_for_the_child_writes_how_its_guardian_is_reached) {
+	struct world *w = world_small();
+	const char *page = tim(w, "contact");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/child/%lld", of(w, "tim")), "/contact\"");
+	CHECK_HAS(get(w, "%s", page), "eva@example.org");
+	CHECK_STATUS(post(w, page, "act=save&person=%lld&phone=070-174 06 99&email=nej", of(w, "eva")), 422);
+	CHECK_STATUS(post(w, page, "act=save&person=%lld&phone=070-174 06 99&email=", of(w, "eva")), 303);
+	CHECK_HAS(get(w, "%s", page), "070-174 06 99");
+	CHECK_STATUS(post(w, page, "act=save&person=%lld&phone=070-174 06 99&email=", of(w, "maria")), 404); /* of another child */
+	sql(w, text_of(w, "update assignment set person_id = %lld where id = %lld", of(w, "eva"), of(w, "samir-1")));
+	CHECK_HAS(get(w, "%s", page), "skriver själv in sin e-post");
+	CHECK_STATUS(post(w, page, "act=save&person=%lld&phone=&email=", of(w, "eva")), 404);
+	static const char *const others[] = {"sanna", "tove", "eva", "kerstin"};
+	for (int i = 0; i < 4; i++) {
+		as(w, others[i]);
+		CHECK_STATUS(get(w, "%s", page), 404);
+	}
+}
+
+/* What is said anew of who is protected lies in the vault, and nowhere else. */
+TEST(what_a_protected_family_says_anew_goes_into_the_vault) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "protection"), "act=set&kind=MARKED&basis=DECIDED&reason=Beslut av Skatteverket.&vault=%lld", of(w, "sanna-1")), 303);
+	CHECK(has(w, "eva", "email") == 0);
+	long long held = number(w, "select count(*) from vault_item");
+	CHECK_HAS(get(w, "%s", tim(w, "contact")), "ligger i valvet");
+	CHECK_STATUS(post(w, tim(w, "contact"), "act=save&person=%lld&phone=070-174 06 99&email=", of(w, "eva")), 403);
+	as(w, "eva");
+	CHECK_STATUS(post(w, "/me", "act=save&email=eva.ny@example.org&phone=070-174 06 98"), 303);
+	CHECK(number(w, "select count(*) from vault_item") == held + 2);
+	CHECK(has(w, "eva", "email") == 0 && has(w, "eva", "phone") == 0);
+	CHECK_NOT(get(w, "/me"), "eva.ny@example.org");
+	as(w, "rune"); /* who reads the vault corrects the name too */
+	CHECK_STATUS(say(w, id_of(w, "tim"), TIM "20150702-9922"), 303);
+	as(w, "sanna");
+	CHECK_STATUS(here(w, id_of(w, "tim")), 404);
+}
+
+/* Bo takes up another child, whose guardian Eva is known: what was empty is filled, and what was not is told of. */
+TEST(what_is_typed_at_a_take_up_of_somebody_known_is_never_lost_in_silence) {
+	struct world *w = world_small();
+	sql(w, text_of(w, "update person set phone = '' where id = %lld", of(w, "eva")));
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&areas=3&worry_3=Hon är ute ensam.&child_name=Alva&situation=HOME&municipality=Växjö"
+			  "&sender_kind=PRIVATE&sender_name=Gun&sender_contact=070-174 06 05&act=send"), 303);
+	as(w, "bo");
+	const char *page = text_of(w, "/notice/%s/take-up", between(w, get(w, "/inbox"), "href=\"/notice/", "\""));
+	struct answer a = post(w, page, "act=take&name=Alva Alm&born=2025-03-10&municipality=Växjö&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2025-03-10"
+			       "&g1_phone=070-174 06 97&g1_email=annan@example.org");
+	CHECK_STATUS(a, 303);
+	CHECK_HAS((struct answer){.body = a.location}, "/contact?known=1");
+	a = get(w, "%s", a.location);
+	CHECK_HAS(a, "fanns redan här");
+	CHECK_HAS(a, "070-174 06 97");
+	CHECK_HAS(a, "eva@example.org");
+	CHECK_NOT(a, "annan@example.org");
+}

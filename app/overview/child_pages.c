@@ -104,6 +104,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
 	way(p, access_may(a, RIGHT_CONSENT_READ), TR(lang, "Vet familjen hur vi arbetar?"), url(m, "/child/%/informed", id));
 	way(p, decides && access_may(a, RIGHT_IDENTITY), TR(lang, "Namn, nummer och kommun"), url(m, "/child/%/identity", id));
+	way(p, decides && access_may(a, RIGHT_IDENTITY), TR(lang, "E-post och telefon"), url(m, "/child/%/contact", id));
 	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
 	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
 	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
