@@ -66,8 +66,8 @@ static void finish(struct request *rq, struct out *o, const char *type, const st
 }
 
 /* A place of ours, written into a header: nothing but what a path may hold. */
-static const struct layout_item *foot_items(struct arena *a, const char *lang, size_t *n) {
-	struct layout_item *item = ARENA_MANY(a, 7, struct layout_item);
+static const struct layout_item *foot_items(struct arena *a, const char *lang, bool known, size_t *n) {
+	struct layout_item *item = ARENA_MANY(a, 8, struct layout_item);
 	item[0] = (struct layout_item){.text = TR(lang, "Om Kronobarn"), .to = url(a, "/about")};
 	item[1] = (struct layout_item){.text = TR(lang, "Ord vi använder"), .to = url(a, "/glossary")};
 	item[2] = (struct layout_item){.text = TR(lang, "Kontaktvägar"), .to = url(a, "/contact-route")};
@@ -75,7 +75,8 @@ static const struct layout_item *foot_items(struct arena *a, const char *lang, s
 	item[4] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
 	item[5] = (struct layout_item){.text = TR(lang, "Tillgänglighet"), .to = url(a, "/accessibility")};
 	item[6] = (struct layout_item){.text = TR(lang, "Personuppgifter"), .to = url(a, "/personal-data")};
-	*n = 7;
+	item[7] = (struct layout_item){.text = TR(lang, "Min e-post och telefon"), .to = url(a, "/me")};
+	*n = known ? 8 : 7;
 	return item;
 }
 
@@ -171,7 +172,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 	if (f->child != NULL) /* one press from where one works (R122); the address names nobody */
 		l.concern = url_query(rq->arena, l.concern, "child", arena_print(rq->arena, "%lld", (long long)access_child(a)));
 	language_fill(rq, &l);
-	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
+	l.foot = foot_items(rq->arena, rq->lang, a != NULL && access_actor(a) != 0, &l.nfoot);
 	menu_fill(rq, a, &l);
 	family_menu(rq, a, &l, status);
 	out_grow(page, rq->out.n + 8192); /* with the frame around it, at once */
@@ -251,7 +252,7 @@ void respond_plain(struct request *rq, int status) {
 			   .unit = "", .csrf = "", .key = "", .menu_label = ""};
 	language_fill(rq, &l);
 	l.offer = false;
-	l.foot = foot_items(rq->arena, rq->lang, &l.nfoot);
+	l.foot = foot_items(rq->arena, rq->lang, false, &l.nfoot);
 	layout_html(&page, &l, &rq->out);
 	finish(rq, &o, "text/html; charset=utf-8", &page);
 }

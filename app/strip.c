@@ -12,6 +12,8 @@ static const char *age(const struct access *a, const char *lang, const char *bor
 	int64_t t;
 	if (!date_day_read(born, &t))
 		return "";
+	if (t > access_time(a))
+		return TR(lang, "inte född än");
 	return html_arg_plain(access_arena(a), lang, html_arg(plural("{1} år", "{1} år", date_age(t, access_time(a)))));
 }
 

@@ -81,6 +81,7 @@ static const struct rule {
 	{"/contribution", false, false}, {"/answer", false, false}, {"/chronology", false, false}, {"/consult", false, false}, /* C4: the own unit's, and who was asked */
 	{"/kin", true, false}, {"/custody", false, false}, {"/informed", false, false}, {"/maturity", false, false}, {"/sibling", true, false}, {"/pause", false, false},
 	{"/notice/new", true, false}, {"/merge", false, false}, {"/enrolment", false, false},
+	{"/identity/not-born", false, true}, {"/identity", false, false}, {"/contact", false, false},
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},

@@ -267,6 +267,9 @@ delete from maturity where child_id = :child;
 -- archive_child_custody_proposal any system anew : of a child of whom no work is left
 delete from custody_proposal where child_id = :child;
 
+-- archive_child_identity_change any system anew : of a child of whom no work is left
+delete from identity_change where child_id = :child;
+
 -- archive_child_custody_change any system anew : of a child of whom no work is left
 delete from custody_change where child_id = :child;
 

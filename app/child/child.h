@@ -30,6 +30,8 @@ struct take_up {
 
 /* Is a unit of this kind one that children are enrolled in? */
 bool child_enrols(const char *unit_kind);
+/* Is the child still expected: was it to be born after it was written in here, and has nobody said that it is?  `births`: how often that was said. */
+bool child_expected(const char *born, int64_t created_at, int64_t births);
 /* A number that was typed: read, or a complaint about the field. */
 void child_number_check(struct request *rq, const struct access *a, const char *field, const char *typed, struct number *n);
 /* What a person with the number is found by; empty for NONE. */
@@ -41,8 +43,8 @@ bool child_name_fits(struct request *rq, const char *field, const char *typed, c
 enum err take_up_read(struct request *rq, const struct access *a, struct take_up *t);
 /* Writes it all.  *ret_child is the child, or 0 when another unit is responsible already: then the notice has
  * gone there, and *ret_kind is that unit's kind.  INVALID: a number is that of somebody with another name.  DENIED: the child is of the acting person's own family (D19).
- * CONFLICT: somebody else took the notice up first. */
-enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind);
+ * CONFLICT: somebody else took the notice up first.  *ret_other: of a guardian who is known another phone or e-mail stands than was typed. */
+enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind, bool *ret_other);
 
 /* The same with a child of the unit's own, or the one that the notice itself names.  INVALID: it is none of these. */
 enum err take_up_match(struct request *rq, const struct access *a, int64_t observation, int64_t child, int64_t *ret_child, const char **ret_kind);

@@ -51,6 +51,16 @@ select :child, :municipality, :access_time from observation o
  where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor);
 
+-- child_contact_of many (works int) : how somebody who is known is reached; told to nobody by it
+select p.id, p.phone, p.email, (select count(*) from assignment g where g.person_id = p.id and :access_time < g.until_at) as works from person p
+ where p.id = :person and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
+   and (:access_answers = 1 or o.given_to_id = :access_actor));
+
+-- child_contact_fill exec : what was not known of it
+update person set phone = :phone, email = :email
+ where id = :person and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
+   and (:access_answers = 1 or o.given_to_id = :access_actor));
+
 -- child_custody_add exec : a guardian, from when and until when
 insert into custody (id, child_id, person_id, kind, from_at, until_at)
 select :id, :child, :person, :kind, :from_at, :until_at from observation o

@@ -85,23 +85,24 @@ static enum err matched(struct request *rq, const struct access *a, int64_t obse
 	return take_up_match(rq, a, observation, f.child, ret_child, ret_kind);
 }
 
-static enum err written(struct request *rq, const struct access *a, const struct observation_find_row *o, int64_t *ret_child, const char **ret_kind) {
+static enum err written(struct request *rq, const struct access *a, const struct observation_find_row *o, int64_t *ret_child, const char **ret_kind, bool *ret_other) {
 	struct unit_find_row unit;
 	TRY(unit_find(a, access_unit(a), &unit));
 	struct take_up t = {.observation = o->id, .situation = o->situation, .unit_kind = unit.kind};
 	TRY(take_up_read(rq, a, &t));
-	return take_up_write(rq, a, &t, ret_child, ret_kind);
+	return take_up_write(rq, a, &t, ret_child, ret_kind, ret_other);
 }
 
 /* act search: search, another name; the page again, since a name has no place in an address.  act match: child, one that
  * the page shows.  Else: name, number, born (when there is no number), municipality, enrolled_from (preschools and schools), and for
  * each guardian n = 1–4: gn_name, gn_number, gn_custody, gn_from, gn_until, gn_phone, gn_email; other, when a child that looks
- * the same is another one.  Goes to the child, or
+ * the same is another one.  Goes to the child, to how its family is reached when something else was known of that, or
  * back to the inbox when another unit is responsible already. */
 enum err child_take_up_do(struct request *rq, const struct access *a) {
 	struct observation_find_row o;
 	const char *act = request_field(rq, "act"), *kind;
 	int64_t child;
+	bool other = false;
 	TRY(waiting(rq, a, &o));
 	if (act != NULL && text_is(act, "search")) {
 		struct child_search_form f;
@@ -111,8 +112,10 @@ enum err child_take_up_do(struct request *rq, const struct access *a) {
 	if (act != NULL && text_is(act, "match"))
 		TRY(matched(rq, a, o.id, &child, &kind));
 	else
-		TRY(written(rq, a, &o, &child, &kind));
-	if (child != 0)
+		TRY(written(rq, a, &o, &child, &kind, &other));
+	if (child != 0 && other)
+		rq->redirect = url_query(rq->arena, url(rq->arena, "/child/%/contact", child), "known", "1").text;
+	else if (child != 0)
 		rq->redirect = url(rq->arena, "/child/%", child).text;
 	else if (access_may(a, RIGHT_INBOX))
 		rq->redirect = url_query(rq->arena, url(rq->arena, "/inbox"), "moved", kind).text;

@@ -98,9 +98,25 @@ static enum err guardian_write(const struct access *a, const struct take_up *t, 
 	return child_custody_add(a, id_new(), child, person, g->kind, g->from, g->until == 0 ? DATE_NEVER : g->until, t->observation);
 }
 
+/* Of somebody who is known only what was empty is filled in.  *ret_other: something else stood there, or they write it in themselves. */
+static enum err contact_write(const struct access *a, const struct take_up *t, const struct guardian *g, int64_t person, bool *ret_other) {
+	struct child_contact_of_rows known;
+	bool vault;
+	TRY(protection_contact(a, person, g->phone, g->email, &vault));
+	if (vault)
+		return OK;
+	TRY(child_contact_of(a, person, t->observation, &known));
+	if (known.n == 0)
+		return OK;
+	const struct child_contact_of_row *k = &known.row[0];
+	const char *phone = *k->phone == '\0' && k->works == 0 ? g->phone : k->phone, *email = *k->email == '\0' && k->works == 0 ? g->email : k->email;
+	*ret_other |= (*g->phone != '\0' && !text_is(g->phone, phone)) || (*g->email != '\0' && !text_is(g->email, email));
+	return text_is(phone, k->phone) && text_is(email, k->email) ? OK : child_contact_fill(a, phone, email, person, t->observation);
+}
+
 /* Of a child that is known the custody stands as it is: whoever types a number can't make somebody a guardian,
  * who would then read everything (N17).  To correct custody is an act of its own, and so is whom a protected child has (D7). */
-static enum err guardians_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t child) {
+static enum err guardians_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t child, bool *ret_other) {
 	struct child_custodians_rows all;
 	struct child_guarded_rows guarded;
 	TRY(child_custodians(a, child, t->observation, &all));
@@ -115,8 +131,12 @@ static enum err guardians_write(struct request *rq, const struct access *a, cons
 		TRY(person_match(rq, a, t->observation, arena_print(rq->arena, "g%d_number", i + 1), &g->number, g->name, &person));
 		if (person != 0 && person == access_actor(a))
 			return own_family(rq);
+		if (person != 0 && (*g->phone != '\0' || *g->email != '\0'))
+			TRY(contact_write(a, t, g, person, ret_other));
 		TRY(guardian_write(a, t, g, child, person));
 	}
+	for (int i = 0; i < GUARDIANS && all.n > 0; i++)
+		*ret_other |= *t->guardian[i].phone != '\0' || *t->guardian[i].email != '\0';
 	return OK;
 }
 
@@ -197,9 +217,10 @@ static enum err double_check(struct request *rq, const struct access *a, const s
 	return OK;
 }
 
-enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind) {
+enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind, bool *ret_other) {
 	int64_t child;
 	bool open;
+	*ret_other = false;
 	TRY(double_check(rq, a, t));
 	TRY(taken(child_write(rq, a, t, &child)));
 	if (child == access_actor(a))
@@ -208,7 +229,7 @@ enum err take_up_write(struct request *rq, const struct access *a, const struct 
 	*ret_child = open ? child : 0;
 	if (!open)
 		return OK;
-	TRY(guardians_write(rq, a, t, child));
+	TRY(guardians_write(rq, a, t, child, ret_other));
 	TRY(enrolment_write(a, t, child));
 	return finish(a, t->observation, child);
 }

@@ -14,6 +14,11 @@ bool child_enrols(const char *unit_kind) {
 	return text_is(unit_kind, "PRESCHOOL") || text_is(unit_kind, "SCHOOL") || text_is(unit_kind, "UPPER_SECONDARY");
 }
 
+bool child_expected(const char *born, int64_t created_at, int64_t births) {
+	int64_t day;
+	return births == 0 && date_day_read(born, &day) && day > created_at;
+}
+
 void child_number_check(struct request *rq, const struct access *a, const char *field, const char *typed, struct number *n) {
 	if (!number_read(typed, n)) {
 		*n = (struct number){0};
@@ -85,7 +90,7 @@ static void custody_check(struct request *rq, const struct access *a, const stru
 		request_complain(rq, "g1_from", TR(rq->lang, "Skriv in minst en vårdnadshavare som har vårdnaden i dag."));
 	else if (sole > 1 || (sole == 1 && joint > 0))
 		request_complain(rq, "g1_custody", TR(rq->lang, "Ensam vårdnad kan bara en ha. Är den gemensam, välj det för båda."));
-	else if (joint == 1)
+	else if (joint == 1 && !text_is(t->situation, "EXPECTED")) /* the other parent comes when the child is born */
 		request_complain(rq, "g2_name", TR(rq->lang, "Är vårdnaden gemensam behöver båda finnas med, annars frågas bara den ena. Vet du inte namnet, skriv ”okänd”."));
 }
 
@@ -101,6 +106,13 @@ static void persons_check(struct request *rq, const struct take_up *t) {
 	}
 }
 
+/* Nobody has custody of a child that is not born: who expects it reads and answers from today on. */
+static void expecting(const struct access *a, struct take_up *t) {
+	for (int i = 0; i < GUARDIANS; i++)
+		if (*t->guardian[i].name != '\0' && (t->guardian[i].from == 0 || t->guardian[i].from > access_time(a)))
+			t->guardian[i].from = date_day(access_time(a));
+}
+
 enum err take_up_read(struct request *rq, const struct access *a, struct take_up *t) {
 	static const char *const kinds[] = {"", "JOINT", "SOLE", "APPOINTED"};
 	struct child_take_up_do_form form, *f = &form;
@@ -114,6 +126,8 @@ enum err take_up_read(struct request *rq, const struct access *a, struct take_up
 	child_number_check(rq, a, "number", f->number, &t->number);
 	born_check(rq, a, t, f->born);
 	place_check(rq, a, t);
+	if (text_is(t->situation, "EXPECTED"))
+		expecting(a, t);
 	for (int i = 0; i < GUARDIANS; i++)
 		if (i == 0 || !empty(&t->guardian[i]))
 			guardian_check(rq, a, &t->guardian[i], i + 1);

@@ -29,13 +29,22 @@ static enum err work_end(const struct access *a, int64_t episode, const char *ki
 	return closing_handovers(a);
 }
 
-enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
+static enum err everything_end(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
 	TRY(parties_tell(a, access_child(a), access_time(a)));
 	TRY(work_end(a, episode, kind, t));
 	TRY(closing_consents(a));
 	TRY(closing_questions(a));
-	TRY(reach_rebuild(a, access_child(a)));
+	return reach_rebuild(a, access_child(a));
+}
+
+enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
+	TRY(everything_end(a, episode, kind, t));
 	return notify_family(a);
+}
+
+enum err closing_not_born(const struct access *a, int64_t episode, const struct closing_text *t) {
+	TRY(everything_end(a, episode, "NOT_BORN", t));
+	return notify_family_recall(a);
 }
 
 enum err closing_hand_on(const struct access *a, int64_t episode, const struct closing_text *t) {

@@ -17,6 +17,8 @@ enum err closing_write(const struct access *a, int64_t episode, const char *kind
 /* The same of work whose plan goes on in another unit's: yeses and questions are left as they stand, for who calls it to move
  * them, and to rebuild reach. */
 enum err closing_hand_on(const struct access *a, int64_t episode, const struct closing_text *t);
+/* No child came: the same in quiet.  Nothing is sent to the family, nor what is on its way. */
+enum err closing_not_born(const struct access *a, int64_t episode, const struct closing_text *t);
 /* Is the child 18?  Then all work has ended (R190). */
 enum err closing_grown(const struct access *a, bool *ret);
 /* The own unit's closed work begins again; old consents stay ended, former parties stay out, the family is told.

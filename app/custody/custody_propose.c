@@ -64,7 +64,7 @@ static enum err day_check(struct request *rq, const struct custody_state *s, con
 	int64_t born;
 	if (!date_day_read(s->child.born, &born))
 		return BROKEN;
-	if (c->from < born)
+	if (c->from < born && c->from < date_day(rq->now)) /* an expected child gets a second one before the day */
 		complain(rq, c, "from", TR(rq->lang, "Den dagen är före den dag då barnet föddes."));
 	else if (c->from >= date_add_years(born, AGE_ADULT))
 		complain(rq, c, "from", TR(rq->lang, "Den dagen har den unga fyllt 18 år, och ingen har vårdnaden längre."));

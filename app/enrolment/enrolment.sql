@@ -1,5 +1,6 @@
--- enrolment_child one : the child of the path
-select p.id, p.name, p.born, c.municipality from person p join child c on c.id = p.id where c.id = :access_child;
+-- enrolment_child one (births int) : the child of the path
+select p.id, p.name, p.born, c.municipality, c.created_at, (select count(*) from identity_change x where x.child_id = c.id and x.kind = 'BORN') as births
+  from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- enrolment_list many : where the child goes, went and will go, for the unit that answers for it
 select n.id, n.unit_id, n.from_at, n.until_at, u.name as unit_name, u.kind
@@ -64,13 +65,3 @@ select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
    and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
    and not_kin(c.child_id)
  order by c.from_at, c.id;
-
--- todo_expected many : children that were waited for when the own unit took them up, and whose other place nobody has said
-select c.id, c.child_id, p.id as person_id, p.name, p.born
-  from enrolment_change c join person p on p.id = c.child_id
- where c.situation = 'EXPECTED' and c.undone_at = 0 and :access_answers = 1
-   and not exists (select 1 from enrolment_change l where l.child_id = c.child_id and l.undone_at = 0 and l.from_at > c.from_at)
-   and c.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and valid_now(r))
-   and not_kin(c.child_id)
- order by c.id;

@@ -41,15 +41,14 @@ static enum err places_read(const struct access *a, struct places *ret) {
 	return enrolment_changes(a, &ret->said);
 }
 
-/* A child that was waited for is at home from the day that it was to be born; of a young one that nothing is said of it is the same. */
+/* A child is waited for until somebody has written that it is born, and is at home from then on; of a young one that nothing is said of it is the same. */
 static const char *situation_at(const struct places *p, const char *said, int64_t t) {
 	int64_t born;
-	bool known = date_day_read(p->child.born, &born);
-	if (known && t < born)
+	if (child_expected(p->child.born, p->child.created_at, p->child.births))
 		return "EXPECTED";
 	if (text_is(said, "EXPECTED"))
 		return "HOME";
-	return *said != '\0' ? said : p->list.n == 0 && known && date_age(born, t) < 6 ? "HOME" : "UNKNOWN";
+	return *said != '\0' ? said : p->list.n == 0 && date_day_read(p->child.born, &born) && date_age(born, t) < 6 ? "HOME" : "UNKNOWN";
 }
 
 static struct place place_at(const struct places *p, int64_t t) {

@@ -34,25 +34,9 @@ static enum err left(struct request *rq, const struct access *a, int64_t before,
 	return OK;
 }
 
-/* A child that was waited for has come by now, or will not: both are written, and child health care is to take over (R103, R109). */
-static enum err expected(struct request *rq, const struct access *a, struct todo_list *l) {
-	struct todo_expected_rows rows;
-	TRY(todo_expected(a, &rows));
-	for (size_t i = 0; i < rows.n; i++) {
-		const struct todo_expected_row *r = &rows.row[i];
-		int64_t born;
-		if (date_day_read(r->born, &born) && born <= rq->now)
-			todo_add(rq, l, (struct todo){.group = NOW, .at = born, .what = TR(rq->lang, "Barnet ska vara fött nu: skriv det, och lämna över"),
-				.why = TR(rq->lang, "Ni är ansvariga tills den som ska ta över har tagit emot."),
-				.to = url(rq->arena, "/child/%/enrolment", r->child_id), .child = r->name});
-	}
-	return OK;
-}
-
 enum err enrolment_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	int64_t days;
 	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
 	TRY(moves(rq, a, date_add_days(rq->now, (int)days), l));
-	TRY(expected(rq, a, l));
 	return left(rq, a, date_add_days(rq->now, (int)days), l);
 }

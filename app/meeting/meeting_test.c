@@ -272,6 +272,7 @@ TEST(whoever_calls_reads_whom_no_message_reaches) {
 	as(w, "rune");
 	const char *page = text_of(w, "%s", called(w, guests(w, "bup")).location);
 	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm."); /* 11 years: no page of his own */
+	CHECK_HAS(get(w, "%s", page), text_of(w, "href=\"/child/%lld/contact\"", of(w, "tim")));
 	CHECK(db_exec(db, text_of(w, "delete from demo_person where person_id = %lld", (long long)id_of(w, "eva"))) == OK); /* no account */
 	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm och Eva Alm.");
 	as(w, "tove");

@@ -39,6 +39,14 @@ enum err notify_family(const struct access *a) {
 	return OK;
 }
 
+enum err notify_family_recall(const struct access *a) {
+	struct notify_relatives_rows r;
+	TRY(notify_relatives(a, &r));
+	for (size_t i = 0; i < r.n; i++)
+		TRY(notify_recall(a, r.row[i].person_id));
+	return OK;
+}
+
 enum err notify_unit_about(const struct access *a, int64_t unit, int64_t child) {
 	struct notify_answering_rows r;
 	TRY(notify_answering(a, unit, access_time(a), child, &r));

@@ -11,6 +11,8 @@ enum err notify_about(const struct access *a, int64_t person, int64_t child);
 enum err notify_recall(const struct access *a, int64_t person);
 /* Tells whoever of the family reaches the child of the path now: guardians, and the child from 13. */
 enum err notify_family(const struct access *a);
+/* … who get nothing of what is on its way about the child. */
+enum err notify_family_recall(const struct access *a);
 /* Tells those who answer for the unit now; of a hidden child only who is named. */
 enum err notify_unit(const struct access *a, int64_t unit);
 enum err notify_unit_about(const struct access *a, int64_t unit, int64_t child);

@@ -83,7 +83,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	bool open = !text_is(w->state, "CLOSED"), decides = access_may(a, RIGHT_BLOCK);
 	if (decides)
 		TRY(episode_decides(a, &decides));
-	p->more = ARENA_MANY(m, 24, struct overview_way);
+	p->more = ARENA_MANY(m, 26, struct overview_way);
 	p->heading = TR(lang, "Berätta och fråga");
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
 	way(p, access_may(a, RIGHT_MEETING_ASK) && (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) == 0, TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
@@ -103,6 +103,8 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	p->heading = TR(lang, "Familjen");
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
 	way(p, access_may(a, RIGHT_CONSENT_READ), TR(lang, "Vet familjen hur vi arbetar?"), url(m, "/child/%/informed", id));
+	way(p, decides && access_may(a, RIGHT_IDENTITY), TR(lang, "Namn, nummer och kommun"), url(m, "/child/%/identity", id));
+	way(p, decides && access_may(a, RIGHT_IDENTITY), TR(lang, "E-post och telefon"), url(m, "/child/%/contact", id));
 	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
 	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
 	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));

@@ -330,6 +330,21 @@ static void on_paper(struct world *w, const char *page, int nth) {
 	CHECK_STATUS(post(w, page, "act=paper&grantor=%lld&responsible=YES&signed_on=2027-01-14&witness=Noor Rahimi%s", option == NULL ? 0LL : strtoll(option + 15, NULL, 10), fields), 303);
 }
 
+/* Whoever corrects another child's number is answered as for a number that nobody has. */
+TEST(the_number_of_a_hidden_child_is_not_refused_to_who_corrects_another) {
+	for (int hidden = 0; hidden < 2; hidden++) {
+		struct world *w = world_way();
+		const char *page = text_of(w, "/child/%lld/identity", of(w, "linn"));
+		sql(w, text_of(w, "update custody set person_id = %lld where id = %lld", of(w, "bo"), of(w, "linn-kerstin"))); /* or she is kin */
+		if (hidden)
+			protect(w, "REGISTERED", "");
+		as(w, "kerstin");
+		struct answer a = post(w, page, "act=correct&name=Linn Nyman&number=20120503-9868&version=0");
+		CHECK_STATUS(a, hidden ? 303 : 422);
+		CHECK(number(w, text_of(w, "select count(*) from identity_change where child_id = %lld", of(w, "linn"))) == hidden);
+	}
+}
+
 /* A convening goes by the number too, and by a job of nobody's. */
 TEST(a_convenor_learns_nothing_of_a_hidden_child_by_its_number) {
 	int64_t sent[2], notices[2];

@@ -15,6 +15,9 @@ enum err protection_sighted(const struct access *a, struct bytes number_index, b
 enum err protection_sighted_at(const struct access *a, struct bytes number_index, int64_t unit, int64_t person, bool answers, bool emergency);
 /* A notice is about a child now: when that is protected, how to reach whoever of the family wrote it goes into the vault (D8). */
 enum err protection_told(const struct access *a, int64_t notice);
+/* How a person is reached, written anew: of who is protected, or has custody of a child that is, it goes into the vault and stands nowhere
+ * else (D8).  *ret: so it is; nobody is told. */
+enum err protection_contact(const struct access *a, int64_t person, const char *phone, const char *email, bool *ret);
 /* "Skyddad folkbokföring" … in `lang`; `kind` as in the table. */
 const char *protection_kind(const char *lang, const char *kind);
 

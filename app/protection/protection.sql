@@ -175,6 +175,18 @@ select o.id, o.child_id, x.id as protection_id, x.set_by_id, o.sender_name, o.se
 -- protection_notice_clear exec system : … is not told in the notice
 update observation set sender_contact = :contact where id = :id;
 
+-- protection_of_person many system : what protects somebody now: oneself, or a child that one has custody of
+select x.id, x.child_id, p.id as person_id, p.name from protection x join person p on p.id = :person
+ where x.from_at <= :now and :now < x.until_at
+   and (x.child_id = :person or x.child_id in (select k.child_id from custody k where k.person_id = :person and :now < k.until_at)
+     or x.child_id in (select m.child_id from custody k join child_merge m on m.other_id = k.child_id where k.person_id = :person and :now < k.until_at and m.undone_at = 0)
+     or x.child_id in (select m.other_id from custody k join child_merge m on m.child_id = k.child_id where k.person_id = :person and :now < k.until_at and m.undone_at = 0))
+ order by x.id;
+
+-- vault_contact_add exec system : how one of those is reached, as it was said anew
+insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, whose, text)
+values (:id, :protection, :child, :author, :kind, :now, 0, 0, :whose, :text);
+
 -- vault_notice_add exec system : … but lies in the vault
 insert into vault_item (id, protection_id, child_id, author_id, kind, at, gone_at, gone_by_id, text)
 values (:id, :protection, :child, :author, 'OTHER', :now, 0, 0, :text);

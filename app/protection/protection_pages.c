@@ -186,6 +186,23 @@ static enum err contact_put(const struct access *a, int64_t protection, const ch
 	return *email == '\0' ? OK : vault_item_add(a, id_new(), protection, "EMAIL", first, arena_print(access_arena(a), "%s: %s", first, email));
 }
 
+static enum err contact_add(const struct access *a, const struct protection_of_person_row *x, const char *kind, const char *text) {
+	const char *first = person_first_name(access_arena(a), x->name);
+	return *text == '\0' ? OK : vault_contact_add(a, id_new(), x->id, x->child_id, access_actor(a), kind, access_time(a), first,
+						      arena_print(access_arena(a), "%s: %s", first, text));
+}
+
+enum err protection_contact(const struct access *a, int64_t person, const char *phone, const char *email, bool *ret) {
+	struct protection_of_person_rows x;
+	TRY(protection_of_person(a, person, access_time(a), &x));
+	*ret = x.n > 0;
+	for (size_t i = 0; i < x.n; i++) {
+		TRY(contact_add(a, &x.row[i], "PHONE", phone));
+		TRY(contact_add(a, &x.row[i], "EMAIL", email));
+	}
+	return OK;
+}
+
 enum err protection_told(const struct access *a, int64_t notice) {
 	struct protection_notice_find_rows o;
 	TRY(protection_notice_find(a, notice, access_time(a), &o));

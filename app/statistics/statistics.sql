@@ -63,7 +63,7 @@ select x.line, x.about, x.unit, x.days from (
   union all select 'ACT_' || i.state, i.child_id, p.unit_id, 0, i.child_id
     from intervention i join plan p on p.id = i.plan_id where i.child_id between :low and :high and p.version > 0 and i.changed_at >= :from_at and i.changed_at < :until_at
   union all select 'CLOSING_' || c.kind, c.child_id, e.unit_id, 0, c.child_id
-    from closing c join episode e on e.id = c.episode_id where c.child_id between :low and :high and c.closed_at >= :from_at and c.closed_at < :until_at
+    from closing c join episode e on e.id = c.episode_id where c.child_id between :low and :high and c.closed_at >= :from_at and c.closed_at < :until_at and c.kind <> 'NOT_BORN'
   union all select 'TRAINING_DONE', t.person_id, t.unit_id, 0, 0
     from training t where :low = 0 and t.struck_at = 0 and t.completed_at >= :from_at and t.completed_at < :until_at
   union all select 'TRAINING_HOLDS', t.person_id, t.unit_id, 0, 0
