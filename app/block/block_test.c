@@ -60,7 +60,7 @@ TEST(a_party_shuts_a_guardian_out_and_the_responsible_unit_looks_at_it) {
 	struct world *w = world_way();
 	as(w, "tove");
 	const char *page = way_staff(w, "/block");
-	CHECK_HAS(get(w, "%s", way_staff(w, "")), "Spärr för en vårdnadshavare");
+	CHECK_HAS(get(w, "%s", way_staff(w, "")), "När en vårdnadshavare inte bör läsa");
 	CHECK_HAS(get(w, "%s", page), "prövar den");
 	long long mails = way_mails(w, "rune");
 	struct answer a = post(w, page, "act=set&guardian=%lld&reason=Berguven: Elin är rädd.", (long long)id_of(w, "per"));

@@ -108,7 +108,8 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
 	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
 	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
-	way(p, decides || (!access_may(a, RIGHT_BLOCK) && access_may(a, RIGHT_BLOCK_SET) && access_may(a, RIGHT_INBOX)), TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
+	way(p, !access_may(a, RIGHT_BLOCK) && access_may(a, RIGHT_BLOCK_SET) && access_may(a, RIGHT_INBOX), TR(lang, "När en vårdnadshavare inte bör läsa"), url(m, "/child/%/block", id));
+	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_DISCLOSURE_READ), TR(lang, "Utlämnat utan samtycke"), url(m, "/child/%/disclosure", id));
 	way(p, access_may(a, RIGHT_PROTECTION), TR(lang, "Skyddade personuppgifter"), url(m, "/child/%/protection", id));
 	way(p, access_may(a, RIGHT_GLASS_LOG), TR(lang, "Nödåtkomst"), url(m, "/child/%/emergency/log", id));

@@ -26,7 +26,7 @@ await story('K1, K2, K4, K12, R103–R107: who is responsible follows dated rule
 	check('K4: KAA of the home municipality', (await receipt(told('Någon Annan', 'LEFT_SCHOOL', { municipality: 'Ljungby' }))).includes(unitName('kaa2')));
 	const doris = await as('doris');
 	check('K1, K6: care without a contact of its own goes by the door', (await receipt(told('Någon Annan', 'PRESCHOOL', { place_unit_id: id('forskola'), contact: 'NO' }), doris)).includes(unitName('bvc')));
-	check('K1: care with one does not', (await receipt(told('Någon Annan', 'PRESCHOOL', { place_unit_id: id('forskola'), contact: 'YES' }), doris)).includes(unitName('forskola')));
+	check('K1: care with one does not', (await receipt(told('Någon Annan', 'PRESCHOOL', { place_unit_id: id('forskola'), contact: 'YES', ground: 'YES', said_by: 'Mamma', said_on: '2027-01-11' }), doris)).includes(unitName('forskola')));
 	check('R31: next of kin goes by the door', (await receipt(told('Någon Annan', 'HOME', { contact: 'KIN' }), doris)).includes(unitName('bvc')));
 });
 
