@@ -7,6 +7,7 @@ struct absence_page {
 	const char *unit;
 	struct url to, back;
 	bool others;                     /* the reader writes for colleagues too */
+	bool gives;                      /* whoever is rung instead does the work too: not what an administrator writes (A22) */
 	int64_t actor, now, today;
 	struct absence_all_rows all;
 	size_t nwho, ninstead;

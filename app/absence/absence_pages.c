@@ -54,7 +54,7 @@ static enum err page_show(struct request *rq, const struct access *a, int64_t un
 
 /* Who is away at the own unit: oneself, and for who answers there also colleagues. */
 enum err absence(struct request *rq, const struct access *a) {
-	struct absence_page p = {.unit = access_unit_name(a), .to = url(rq->arena, "/absence"), .back = url(rq->arena, "/"), .others = access_may(a, RIGHT_INBOX)};
+	struct absence_page p = {.unit = access_unit_name(a), .to = url(rq->arena, "/absence"), .back = url(rq->arena, "/"), .others = access_may(a, RIGHT_INBOX), .gives = true};
 	return page_show(rq, a, access_unit(a), &p);
 }
 

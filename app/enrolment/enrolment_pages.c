@@ -132,6 +132,7 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	p.version = version.n;
 	p.now = now.at;
 	p.where = place_name(rq->lang, &now);
+	p.expected = text_is(now.situation, "EXPECTED");
 	p.follows = p.rule.unit == access_unit(a);
 	p.next = ahead(&all.said, rq->now);
 	p.planning = text_is(work.state, "PLANNING") || text_is(work.state, "ACTIVE");

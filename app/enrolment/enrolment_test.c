@@ -165,6 +165,8 @@ TEST(a_child_that_is_not_born_is_waited_for_until_somebody_has_written_that_it_i
 	CHECK_HAS(get(w, "%s", page), "<b>Barnet är inte fött än.</b>");
 	CHECK_HAS(get(w, "%s", page), "Ansvarig: BVC Norrängen.");
 	CHECK_HAS(get(w, "%s", page), "redan före födseln");
+	CHECK_HAS(get(w, "%s", page), "/identity\">Skriv in att barnet är fött");
+	CHECK_NOT(get(w, "%s", page), "Vilken förskola eller skola?");
 	at(w, "2031-05-03T09:00"); /* later than was thought */
 	as(w, "bo");
 	CHECK_HAS(get(w, "%s", page), "<b>Barnet är inte fött än.</b>");

@@ -17,6 +17,7 @@ struct enrolment_page {
 	const char *where;                        /* that unit, or else what is known of where it is */
 	const char *holder;                       /* the unit that answers for the child: the own one */
 	struct responsibility rule;               /* whom the rules name now */
+	bool expected;                            /* it is not born */
 	bool follows;                             /* that is the own unit */
 	const struct enrolment_changes_row *next; /* what comes; NULL: nothing is said */
 	const char *next_where;

@@ -6,8 +6,8 @@ values (:id, :unit, :rule, :told, :child, 'SENT', :way, :situation, :municipalit
   :sender_kind, :receipt, :now, :answer_by, 0, 0, :sender, :sender_unit, 0, 0, 0,
   0, 0, 0, 0, :child_name, :child_number, :child_age, :place, :sender_name, :sender_contact, :ground, :said_on, :provision, :ground_text);
 
--- observation_crosses one (own int, granted int, areas int, child int) : does it leave the organisation of who tells, and does the family's yes to the own unit reach that far?
-select u.id, u.name, g.name as org_name, case when u.org_id = :access_org then 1 else 0 end as own,
+-- observation_crosses one (free int, granted int, areas int, child int) : does it stay in the organisation of who tells, or is that an association, which no law on secrecy binds; and does the family's yes to the own unit reach that far?
+select u.id, u.name, g.name as org_name, case when u.org_id = :access_org or exists (select 1 from org s where s.id = :access_org and s.kind = 'ASSOCIATION') then 1 else 0 end as free,
        (select count(*) from reach r where r.child_id = :child and r.unit_id = :access_unit and r.relation in (16, 32) and as_actor(r) and valid_now(r)
           and (cast(:areas as bigint) & r.areas) = cast(:areas as bigint)) as granted
   from unit u join org g on g.id = u.org_id where u.id = :unit and :access_unit <> 0;

@@ -29,8 +29,8 @@ enum err notice_ground(struct request *rq, const struct access *a, const struct 
 	*ret = (struct observation_ground){.unit = "", .org = "", .today = rq->now};
 	if (who->teller == TELLER_STAFF)
 		TRY(observation_crosses(a, who->child, n->w.areas, n->to.unit, &r));
-	if (who->teller != TELLER_STAFF || r.own != 0 || r.granted > 0) {
-		n->ground = who->teller == TELLER_STAFF && r.own == 0 ? "GRANTED" : "";
+	if (who->teller != TELLER_STAFF || r.free != 0 || r.granted > 0) {
+		n->ground = who->teller == TELLER_STAFF && r.free == 0 ? "GRANTED" : "";
 		n->said_by = n->lawful = "";
 		n->said_on = n->provision = 0;
 		return OK;

@@ -266,8 +266,18 @@ TEST(inside_the_organisation_and_from_the_public_no_ground_is_asked) {
 	CHECK_STATUS(across(w, "send", "Elin", "&sender_kind=STAFF"), 303);
 }
 
+/* What the law says of secrecy does not bind an association: its coach could tell the same without logging in. */
+TEST(an_association_tells_without_a_ground) {
+	struct world *w = world_small();
+	as(w, "samir");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_NOT(across(w, "check", "Elin", ""), "På vilken grund");
+	CHECK_STATUS(across(w, "send", "Elin", ""), 303);
+}
+
 TEST(who_is_no_authority_is_offered_no_provision) {
 	struct world *w = world_small();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update org set kind = 'COMPANY' where id = %lld", (long long)id_of(w, "ifk"))) == OK);
 	as(w, "samir");
 	(void)get(w, "/notice/write?harm=NO");
 	struct answer a = across(w, "check", "Elin", "");
