@@ -38,12 +38,12 @@ static enum err page_show(struct request *rq, const struct access *a, int64_t un
 	p->today = date_day(p->now);
 	p->who = ARENA_MANY(rq->arena, people.n + 1, struct part_option);
 	p->instead = ARENA_MANY(rq->arena, people.n + 1, struct part_option);
-	p->instead[p->ninstead++] = (struct part_option){.value = "", .label = TR(rq->lang, "Välj en kollega"), .hint = ""};
 	for (size_t i = 0; i < people.n; i++) {
 		const struct absence_people_row *g = &people.row[i];
 		struct part_option o = {.value = arena_print(rq->arena, "%lld", (long long)g->assignment_id), .hint = "",
 					.label = arena_print(rq->arena, "%s, %s", g->name, text_small(rq->arena, g->title))};
 		p->instead[p->ninstead++] = o;
+		o.chosen = g->id == p->actor;
 		if (p->others || g->id == p->actor)
 			p->who[p->nwho++] = o;
 	}

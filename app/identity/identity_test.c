@@ -188,7 +188,7 @@ TEST(a_child_that_moves_has_another_municipality_and_who_is_to_answer_follows) {
 	struct answer a = here(w, child);
 	CHECK_HAS(a, "<dt>Kommun</dt><dd>Tingsryd");
 	CHECK_HAS(a, "Flyttade från Växjö 4 januari 2027.");
-	CHECK_HAS(get(w, "/child/%lld/enrolment", (long long)child), "Ska vara ansvarig: BVC Tingsryd.");
+	CHECK_HAS(get(w, "/child/%lld/enrolment", (long long)child), "Ska vara ansvarig: Samordnare för barn och unga, Tingsryd.");
 	CHECK_HAS(get(w, "/"), "Har flyttat: lämna över: Tim Alm");
 }
 
