@@ -1,4 +1,4 @@
--- Somebody at work is away, and a colleague of the same unit is rung in their place (K12, gap 17).  What that gives, and what not, is decision 45.
+-- Somebody at work is away, and a colleague of the same unit is rung in their place (K12, gap 17).  What that gives, and what not, is decision 43.
 
 create table absence (
   id bigint not null primary key,

@@ -1,4 +1,4 @@
-/* Somebody at work is away, and who is rung in their place (K12, decision 45). */
+/* Somebody at work is away, and who is rung in their place (K12, decision 43). */
 #pragma once
 #include "absence/absence.sql.h"
 #include "html/parts.h"

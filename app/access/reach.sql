@@ -22,7 +22,7 @@ select g.unit_id, g.person_id, g.areas, g.from_at, g.until_at, g.withdrawn_at, e
   join unit u on u.id = g.unit_id join org o on o.id = u.org_id
  where g.child_id = :child order by g.unit_id, g.id;
 
--- reach_persons many (area int, contact int, lead int, published int, in_id int, in_from int, in_until int, in_works int, in_left int) system : those in the plan of the open work who do something or answer for an area, and which, is that published as it stands, the lead, and who called to a meeting with the family's yes; an old plan brings nobody back.  in_…: who stands in for them, and when (decision 45)
+-- reach_persons many (area int, contact int, lead int, published int, in_id int, in_from int, in_until int, in_works int, in_left int) system : those in the plan of the open work who do something or answer for an area, and which, is that published as it stands, the lead, and who called to a meeting with the family's yes; an old plan brings nobody back.  in_…: who stands in for them, and when (decision 43)
 select a.person_id, a.unit_id, a.from_at, a.until_at, c.area, 1 as contact, 0 as lead, 1 as published,
        coalesce(s.person_id, 0) as in_id, coalesce(b.from_at, 0) as in_from, coalesce(b.until_at, 0) as in_until, coalesce(s.from_at, 0) as in_works, coalesce(s.until_at, 0) as in_left
   from area_contact c join plan p on p.id = c.plan_id join episode e on e.id = p.episode_id

@@ -201,7 +201,7 @@ static int64_t latest(int64_t x, int64_t y, int64_t z) {
 	return first > z ? first : z;
 }
 
-/* Whoever stands in for somebody has, while that lasts, what the plan gives that one by name (decision 45). */
+/* Whoever stands in for somebody has, while that lasts, what the plan gives that one by name (decision 43). */
 static enum err persons_read(const struct access *a, int64_t child, struct ledger *l) {
 	struct reach_persons_rows named;
 	TRY(reach_persons(a, child, &named));
