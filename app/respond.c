@@ -74,7 +74,7 @@ static const struct layout_item *foot_items(struct arena *a, const char *lang, b
 	item[3] = (struct layout_item){.text = TR(lang, "Gör en orosanmälan"), .to = url(a, "/concern")};
 	item[4] = (struct layout_item){.text = TR(lang, "Kontrollera en kod"), .to = url(a, "/code")};
 	item[5] = (struct layout_item){.text = TR(lang, "Tillgänglighet"), .to = url(a, "/accessibility")};
-	item[6] = (struct layout_item){.text = TR(lang, "Dataskydd"), .to = url(a, "/personal-data")};
+	item[6] = (struct layout_item){.text = TR(lang, "Vad vi sparar"), .to = url(a, "/personal-data")};
 	item[7] = (struct layout_item){.text = TR(lang, "Min e-post och telefon"), .to = url(a, "/me")};
 	*n = known ? 8 : 7;
 	return item;
