@@ -64,3 +64,33 @@ TEST(a_unit_whose_work_is_over_sees_nothing_of_what_comes_after) {
 	goes_on(w);
 	CHECK(seen_same(before, left_sees(w)));
 }
+
+/* Nor does it correct who the child is, or how its family is reached: that is for who has the work now (GDPR 16). */
+TEST(a_unit_whose_work_is_over_corrects_nothing_while_another_one_has_it) {
+	struct world *w = world_left();
+	const char *const tries[][2] = {
+		{"/identity", "act=correct&name=Annan Annansson&number=20120503-9868&born=&version=0"},
+		{"/identity", "act=move&municipality=Tingsryd&from=2027-01-04&version=0"},
+		{"/identity", "act=birth&called=Annan&born_number=&born_on=2027-01-04&version=0"},
+		{"/contact", text_of(w, "act=save&person=%lld&phone=070-174 06 99&email=annan@example.org", of(w, "maria"))},
+	};
+	const char *sums = "select (select count(*) from identity_change) * 1000 + (select count(*) from child where municipality = 'Tingsryd') * 100"
+			   " + (select cast(sum(length(name) + length(phone) + length(email)) as bigint) from person)";
+	int64_t before = -1, after = -2;
+	CHECK(db_number(world_lane(w)->db, sums, &before) == OK);
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		as(w, "kerstin"); /* had the work */
+		CHECK_STATUS(get(w, "%s", way_staff(w, tries[i][0])), 403);
+		CHECK_STATUS(post(w, way_staff(w, tries[i][0]), "%s", tries[i][1]), 403);
+		static const char *const others[] = {"tove", "noor", "karin", "leif", "maria", "elin", "eva"};
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++) {
+			as(w, others[k]);
+			CHECK(get(w, "%s", way_staff(w, tries[i][0])).status >= 403);
+			CHECK(post(w, way_staff(w, tries[i][0]), "%s", tries[i][1]).status >= 403);
+		}
+	}
+	CHECK(db_number(world_lane(w)->db, sums, &after) == OK && before == after);
+	as(w, "rune"); /* has it */
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/identity")), 200);
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/contact")), 200);
+}
