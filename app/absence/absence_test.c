@@ -100,3 +100,23 @@ TEST(who_is_family_of_the_child_does_not_stand_in_for_it) {
 	as(w, "ali");
 	CHECK(get(w, "%s", tim(w, "plan")).status != 200);
 }
+
+/* D9: of a hidden child nobody is rung who is not named for it, and nobody so learns that it is here; nor reads it by standing in. */
+TEST(who_is_not_named_for_a_hidden_child_is_not_rung_for_it) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, "/absence", "act=add&who=%lld&from=2027-01-14&last=2027-01-20&instead=%lld", of(w, "rune-1"), of(w, "ali-1")), 303);
+	as(w, "elin");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "Ring Ali");
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "/plan")), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/protection"), "act=set&kind=MARKED&basis=DECIDED&reason=Skatteverket, 12 januari.&vault=%lld&hidden=1", of(w, "sanna-1")), 303);
+	way_not_there(w, "ali", way_staff(w, "/plan"));
+	as(w, "elin");
+	CHECK_STATUS(get(w, "%s", way_family(w, "/plan")), 200);
+	CHECK_NOT(get(w, "%s", way_family(w, "/plan")), "Ring Ali");
+	CHECK_NOT(get(w, "%s", way_family(w, "")), "Ring Ali");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", way_staff(w, "/plan")), "Ring Ali");
+}
