@@ -108,6 +108,7 @@ static enum err tree_make(const struct access *a, int64_t from, const struct sta
 	struct statistics_units_rows u;
 	TRY(statistics_units(a, from, &u));
 	t->place = units_of(a, count, n, &t->units);
+	t->n = 0; /* the children's tree may have stood here */
 	t->node = ARENA_MANY(access_arena(a), 3 * u.n + 1, struct statistics_node);
 	int county = node_add(t, (struct statistics_node){.level = STATISTICS_COUNTY, .municipality = "", .parent = -1}), place = -1, part = -1;
 	for (size_t i = 0; i < u.n; i++) {

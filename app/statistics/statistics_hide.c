@@ -6,6 +6,8 @@
  * its units join the rest, until it is so.  A hidden unit is in one rest, of the nearest place above it that is shown, and in no other sum. */
 #include "statistics/statistics.h"
 
+#include <stdlib.h>
+
 static bool small(const struct statistics_node *x, int sides) {
 	for (int s = 0; s < sides; s++) {
 		int64_t others = x->n[s] - x->most[s];
@@ -25,6 +27,8 @@ static void sum_up(struct statistics_node *node, size_t n) {
 		}
 	for (size_t i = n; i-- > 1;)
 		for (int s = 0; s < 2; s++) {
+			if (node[i].parent < 0 || (size_t)node[i].parent >= i)
+				abort(); /* a tree has one root, and what is above stands before */
 			struct statistics_node *above = &node[node[i].parent];
 			above->n[s] += node[i].n[s];
 			above->most[s] = node[i].most[s] > above->most[s] ? node[i].most[s] : above->most[s];
