@@ -6,6 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef SANITIZED
+#include <sanitizer/asan_interface.h>
+#define GAP 16u /* nobody's bytes after each piece, so that a write beside an array is seen in the tests */
+#define CLOSE(p, n) ASAN_POISON_MEMORY_REGION((p), (n))
+#define OPEN(p, n) ASAN_UNPOISON_MEMORY_REGION((p), (n))
+#else
+#define GAP 0u
+#define CLOSE(p, n) ((void)(p), (void)(n))
+#define OPEN(p, n) ((void)(p), (void)(n))
+#endif
+
 #define FIRST_BLOCK ((size_t)128 * 1024) /* an ordinary page fits, so that a pooled arena asks for nothing */
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
 #define RESERVE ((size_t)1024 * 1024)
@@ -25,8 +36,10 @@ struct arena {
 
 static struct block *block_new(size_t size) {
 	struct block *b = malloc(sizeof *b + size);
-	if (b != NULL)
-		*b = (struct block){.size = size};
+	if (b == NULL)
+		return NULL;
+	*b = (struct block){.size = size};
+	CLOSE(b->bytes, size);
 	return b;
 }
 
@@ -50,6 +63,7 @@ void arena_ceiling(struct arena *a, size_t ceiling) {
 static void blocks_free(struct block *b) {
 	while (b != NULL) {
 		struct block *next = b->next;
+		OPEN(b->bytes, b->size);
 		free(b);
 		b = next;
 	}
@@ -59,6 +73,7 @@ void arena_reset(struct arena *a) {
 	blocks_free(a->first->next);
 	a->first->next = NULL;
 	a->first->used = 0;
+	CLOSE(a->first->bytes, a->first->size);
 	a->now = a->first;
 	a->used = 0;
 	a->full = false;
@@ -94,12 +109,13 @@ static void block_add(struct arena *a, size_t n) {
 void *arena_room(struct arena *a, size_t n) {
 	if (n > SIZE_MAX / 2)
 		abort();
-	n = (n + (ALIGN - 1)) & ~(size_t)(ALIGN - 1);
-	if (a->now->size - a->now->used < n)
-		block_add(a, n);
+	size_t whole = (n + (ALIGN - 1)) & ~(size_t)(ALIGN - 1);
+	if (a->now->size - a->now->used < whole + GAP)
+		block_add(a, whole + GAP);
 	void *p = a->now->bytes + a->now->used;
-	a->now->used += n;
-	a->used += n;
+	OPEN(p, n);
+	a->now->used += whole + GAP;
+	a->used += whole;
 	if (a->used > a->ceiling)
 		a->full = true;
 	return p;
@@ -133,11 +149,14 @@ char *arena_print(struct arena *a, const char *format, ...) {
 	size_t room = a->now->size - a->now->used;
 	va_start(args, format);
 	va_copy(again, args);
-	int n = vsnprintf((char *)a->now->bytes + a->now->used, room, format, args); /* where arena_room will give it, if it fits */
+	char *here = (char *)a->now->bytes + a->now->used; /* where arena_room will give it, if it fits */
+	OPEN(here, room);
+	int n = vsnprintf(here, room, format, args);
+	CLOSE(here, room);
 	if (n < 0)
 		abort();
 	char *s = arena_room(a, (size_t)n + 1);
-	if ((size_t)n >= room)
+	if (s != here)
 		(void)vsnprintf(s, (size_t)n + 1, format, again);
 	va_end(again);
 	va_end(args);
