@@ -20,7 +20,7 @@ enum err extract_show(struct request *rq, const struct access *a) {
 	TRY(extract_child(a, &child));
 	TRY(extract_orders(a, &p.orders));
 	p.first = person_first_name(rq->arena, child.name);
-	rq->title = p.self ? TR(rq->lang, "Hämta allt som finns om dig") : TR(rq->lang, "Hämta allt som finns om barnet");
+	rq->title = p.self ? TR(rq->lang, "Hämta det du kan läsa om dig") : TR(rq->lang, "Hämta det du kan läsa om barnet");
 	extract_show_html(&rq->out, rq, &p);
 	return OK;
 }
