@@ -48,6 +48,7 @@ int64_t relation_opens(int64_t relation) {
 	case RELATION_INVITER:
 		return C0_KNOWN | C1_NAME | C7_MEETING | C16_ROOM;
 	case RELATION_FORMER:
+	case RELATION_LAST:
 		return C0_KNOWN | C1_NAME | C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT | C6_PLAN | C7_MEETING | C8_MESSAGE | C11_CONSENT | C13_HANDOVER | C16_ROOM;
 	case RELATION_RECEIVER:
 		return C0_KNOWN | C13_HANDOVER;
@@ -101,6 +102,7 @@ int64_t access_time(const struct access *a) { return a->rq->now; }
 int64_t access_clock(const struct access *a) { return a->rq->now - a->lane->ahead; }
 int64_t access_consumer(const struct access *a) { return a->consumer; }
 enum relation access_ground(const struct access *a) { return (enum relation)a->ground; }
+bool access_over(const struct access *a) { return a->ground != 0 && (a->ground & ~(int64_t)RELATION_CLOSED) == 0; }
 const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
@@ -150,7 +152,7 @@ static int64_t scope_value(const struct access *a, enum scope from) {
 	case SCOPE_COMPARTMENTS: return a->compartments;
 	case SCOPE_TIME: return a->rq->now;
 	case SCOPE_ANSWERS: return a->answers;
-	case SCOPE_ONGOING: return a->ground != RELATION_FORMER;
+	case SCOPE_ONGOING: return !access_over(a);
 	case SCOPE_ARG: break;
 	}
 	abort();
@@ -487,10 +489,10 @@ bool access_may(const struct access *a, enum right right) {
  * union of two relations is never wider than each was.  The own closed record is for whoever has nothing else:
  * it must not widen what another relation gives in the work that is open now. */
 static void narrow(struct access *a, const struct right_rule *rule) {
-	int64_t relations = rule->relations & ~(int64_t)RELATION_FORMER, any = ~(int64_t)RELATION_FORMER;
+	int64_t relations = rule->relations & ~(int64_t)RELATION_CLOSED, any = ~(int64_t)RELATION_CLOSED;
 	if (areas_in(a, rule->compartment, relations) == 0) {
 		relations = rule->relations;
-		any = RELATION_FORMER;
+		any = RELATION_CLOSED;
 	}
 	a->areas = areas_in(a, rule->compartment, relations);
 	a->compartments = 0;

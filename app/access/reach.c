@@ -205,6 +205,17 @@ static void doers(struct ledger *l, int64_t unit, int64_t from, int64_t until) {
 	}
 }
 
+/* When somebody else's work took over from one that ended at `ended`: what ends later has it from then on. */
+static int64_t taken_over(const struct reach_episodes_rows *e, size_t mine, int64_t ended) {
+	int64_t at = DATE_NEVER;
+	for (size_t i = 0; i < e->n; i++) {
+		const struct reach_episodes_row *o = &e->row[i];
+		if (o->closed_at == 0 || o->closed_at > ended || (o->closed_at == ended && i > mine)) /* by id, as the rows are */
+			at = i == mine ? at : least(at, most(o->opened_at, ended));
+	}
+	return at;
+}
+
 /* The lead from the responsible unit itself needs no consent; one from elsewhere comes with the parties. */
 static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 	for (size_t i = 0; i < e->n; i++) {
@@ -214,6 +225,8 @@ static void responsible(struct ledger *l, const struct reach_episodes_rows *e) {
 					  .from = e->row[i].opened_at, .until = until});
 		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_FORMER, .areas = AREAS_ALL,
 					  .from = most(until, e->row[i].opened_at), .until = DATE_NEVER});
+		add(l, (struct reach_row){.unit = e->row[i].unit_id, .relation = RELATION_LAST, .areas = AREAS_ALL,
+					  .from = most(until, e->row[i].opened_at), .until = taken_over(e, i, until)});
 		for (size_t p = 0; p < l->persons.n && !closed; p++)
 			if (l->persons.row[p].lead && l->persons.row[p].unit_id == e->row[i].unit_id)
 				add(l, (struct reach_row){.person = l->persons.row[p].person_id, .unit = e->row[i].unit_id,
@@ -399,7 +412,10 @@ enum err reach_work_until(const struct access *a, int64_t child, int64_t *ret) {
 	return OK;
 }
 
+/* What the last unit decides about goes with the work to whoever takes it up, and a backup from before knows of neither. */
 static bool covered(const struct reach_rows_row *r, const struct reach_list *list) {
+	if (r->relation == RELATION_LAST)
+		return true;
 	for (size_t i = 0; i < list->n; i++) {
 		const struct reach_row *n = &list->row[i];
 		if (n->person == r->person_id && n->unit == r->unit_id && n->relation == r->relation && (r->areas & ~n->areas) == 0 &&

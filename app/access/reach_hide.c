@@ -46,7 +46,7 @@ static size_t hiding_times(const struct hiding *h, int64_t **ret) {
 	size_t n = 0;
 	time_add(times, &n, INT64_MIN);
 	for (size_t i = 0; i < h->rows; i++)
-		if ((h->row[i].relation & (RELATION_NAMED | RELATION_FORMER)) != 0) {
+		if ((h->row[i].relation & (RELATION_NAMED | RELATION_LAST)) != 0) {
 			time_add(times, &n, h->row[i].from);
 			time_add(times, &n, h->row[i].until);
 		}
@@ -65,14 +65,14 @@ static size_t hiding_times(const struct hiding *h, int64_t **ret) {
 	return n;
 }
 
-/* Is it the row of the unit that answers for the child at `t`, or that did last when nobody does? */
+/* Is it a row of the unit that answers for the child at `t`, or that did last when nobody does? */
 static bool responsible_row(const struct hiding *h, const struct reach_row *r, int64_t t) {
 	for (size_t i = 0; i < h->rows && r->relation == RELATION_FORMER; i++) {
 		const struct reach_row *o = &h->row[i];
-		if ((o->relation == RELATION_NAMED && o->from <= t && t < o->until) || (o->relation == RELATION_FORMER && o->from > r->from && o->from <= t))
-			return false;
+		if (o->relation == RELATION_LAST && o->unit == r->unit && o->from <= t && t < o->until)
+			return true;
 	}
-	return r->relation == RELATION_NAMED || r->relation == RELATION_FORMER;
+	return r->relation == RELATION_NAMED || r->relation == RELATION_LAST;
 }
 
 /* May the row's person be let in at `t`?  Somebody always answers for the child (I1): where nobody of the responsible unit is

@@ -20,8 +20,9 @@ enum relation {
 	RELATION_TASK = 16384, /* one who does something in it: that, and no more (R51) */
 	RELATION_GRANTOR = 32768, /* a guardian who does not read, since the young person decides alone, and must say yes all the same: the questions and the own answers, no more (K8, R47) */
 	RELATION_INVITER = 65536, /* a colleague who calls to meetings in the place of who answers for the child: the name, and the meetings (R57, R117) */
+	RELATION_LAST = 131072, /* beside FORMER, the unit that had the work last while nobody has it: the family reads on, so it decides about that (A20) */
 };
-enum { RELATIONS = 17 };
+enum { RELATIONS = 18, RELATION_CLOSED = RELATION_FORMER | RELATION_LAST };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,

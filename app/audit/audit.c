@@ -55,7 +55,7 @@ const char *audit_ground(const char *lang, int64_t ground, bool refused) {
 		return TR(lang, "Familjen har sagt ja.");
 	if ((ground & RELATION_GLASS) != 0)
 		return TR(lang, "Nödåtkomst.");
-	if ((ground & RELATION_FORMER) != 0)
+	if ((ground & RELATION_CLOSED) != 0)
 		return TR(lang, "Arbetet är avslutat. Verksamheten läser sina egna papper.");
 	return refused ? TR(lang, "Ingen. Personen blev inte insläppt till barnet.") : TR(lang, "Uppdraget: det som har kommit in till verksamheten, nödåtkomst eller granskning.");
 }
@@ -79,7 +79,7 @@ static const char *why_words(const char *lang, int64_t ground) {
 		return TR(lang, "Därför att ni har sagt ja.");
 	if ((ground & RELATION_GLASS) != 0)
 		return TR(lang, "Därför att barnets liv eller hälsa sades vara i fara. Någon annan granskar det.");
-	if ((ground & RELATION_FORMER) != 0)
+	if ((ground & RELATION_CLOSED) != 0)
 		return TR(lang, "Därför att verksamheten ansvarade tidigare och läser sina egna papper.");
 	return "";
 }

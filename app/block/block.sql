@@ -115,11 +115,8 @@ select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, 
   from guardian_block b join person p on p.id = b.child_id
  where :access_time < b.until_at and (b.review_at <= :before or b.kept_by_id = 0 or b.asked_by_id <> 0
        or exists (select 1 from block_unasked n where n.block_id = b.id and n.from_at = 0 and :access_time < n.until_at))
-   and b.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 16, 64)
-         and as_actor(r) and valid_now(r)
-         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
-               and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
-                     and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
+   and b.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 16, 131072)
+         and as_actor(r) and valid_now(r))
    and :access_unit <> 0 and not_kin(b.child_id)
  order by b.review_at, b.id;
 

@@ -13,7 +13,6 @@
 #include "closing/closing.h"
 #include "conflict/conflict.h"
 #include "consent/consent.h"
-#include "episode/episode.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
@@ -40,7 +39,7 @@ static const char *name_of(const struct block_people_rows *people, int64_t id) {
 
 /* Answers for the unit that has the responsibility, or that had it last: the family goes on reading when the work is closed. */
 static bool answers(const struct access *a) {
-	return (access_ground(a) & (RELATION_NAMED | RELATION_FORMER)) != 0;
+	return (access_ground(a) & (RELATION_NAMED | RELATION_LAST)) != 0;
 }
 
 /* Who takes part in the work sets a block too, and knows of no other's. */
@@ -48,21 +47,15 @@ static bool is_party(const struct access *a) {
 	return !access_may(a, RIGHT_BLOCK);
 }
 
-/* Of a child that another unit works with now, an earlier one decides nothing.  An association's leader shuts no guardian out. */
-static enum err open_check(struct request *rq, const struct access *a) {
-	bool here;
+/* An association's leader shuts no guardian out. */
+static enum err party_check(struct request *rq, const struct access *a) {
 	struct unit_find_row own;
-	if (is_party(a)) {
-		TRY(unit_find(a, access_unit(a), &own));
-		if (!text_is(own.kind, "ASSOCIATION") && access_may(a, RIGHT_INBOX))
-			return OK;
-		rq->reason = TR(rq->lang, "Ni sätter ingen spärr härifrån. Ring den som är ansvarig. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");
-		return DENIED;
-	}
-	TRY(episode_decides(a, &here));
-	if (here)
+	if (!is_party(a))
 		return OK;
-	rq->reason = TR(rq->lang, "En spärr sätts och prövas av den verksamhet som ansvarar för barnet nu. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");
+	TRY(unit_find(a, access_unit(a), &own));
+	if (!text_is(own.kind, "ASSOCIATION") && access_may(a, RIGHT_INBOX))
+		return OK;
+	rq->reason = TR(rq->lang, "Ni sätter ingen spärr härifrån. Ring den som är ansvarig. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");
 	return DENIED;
 }
 
@@ -137,7 +130,7 @@ enum err block_index(struct request *rq, const struct access *a) {
 	struct block_page p = {.child = access_child(a), .reads = readers_text(a, rq->lang, C4_GATHERING, 0)};
 	struct block_list_rows list;
 	struct block_people_rows people;
-	TRY(open_check(rq, a));
+	TRY(party_check(rq, a));
 	TRY(first_name(a, &p.first));
 	TRY(block_list(a, &list));
 	TRY(block_people(a, &people));
@@ -175,7 +168,7 @@ enum err block_index(struct request *rq, const struct access *a) {
 enum err block_do(struct request *rq, const struct access *a) {
 	struct block_set_form f;
 	int64_t id;
-	TRY(open_check(rq, a));
+	TRY(party_check(rq, a));
 	TRY(block_set_read(rq, &f));
 	TRY(block_set(rq, a, f.guardian, f.reason, &id));
 	rq->redirect = url(rq->arena, "/child/%/block/%", access_child(a), id).text;
@@ -193,7 +186,7 @@ enum err block_show(struct request *rq, const struct access *a) {
 	struct block_people_rows people;
 	struct block_reason_rows why;
 	struct block_papers_row papers;
-	TRY(open_check(rq, a));
+	TRY(party_check(rq, a));
 	TRY(block_find(a, rq->id[1], &p.b));
 	TRY(first_name(a, &p.first));
 	TRY(block_people(a, &people));
@@ -300,7 +293,7 @@ static enum err undo(struct request *rq, const struct access *a, const struct bl
 enum err block_one_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct block_find_row b;
-	TRY(open_check(rq, a));
+	TRY(party_check(rq, a));
 	TRY(block_find(a, rq->id[1], &b));
 	rq->redirect = url(rq->arena, "/child/%/block/%", access_child(a), b.id).text;
 	if (rq->now >= b.until_at)

@@ -399,7 +399,7 @@ TEST(an_earlier_unit_shuts_nobody_out) {
 	CHECK_NOT(get(w, "%s", way_staff(w, "")), "Spärr för en vårdnadshavare");
 	struct answer no = post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Nej.", (long long)id_of(w, "per"));
 	CHECK_STATUS(no, 403);
-	CHECK_HAS(no, "den verksamhet som ansvarar för barnet nu");
+	CHECK_HAS(no, "någon annan ansvarar för den här delen");
 	as(w, "kerstin");
 	CHECK_STATUS(post(w, way_staff(w, "/block"), "act=set&guardian=%lld&reason=Ja.", (long long)id_of(w, "per")), 303);
 	CHECK(seen_nothing(w, "per", child(w)));

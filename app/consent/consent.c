@@ -27,7 +27,7 @@ struct as_of {
 
 static enum err as_of_read(const struct access *a, struct as_of *ret) {
 	struct episode_current_row e;
-	*ret = (struct as_of){.at = access_time(a), .over = access_ground(a) == RELATION_FORMER};
+	*ret = (struct as_of){.at = access_time(a), .over = access_over(a)};
 	if (!ret->over)
 		return OK;
 	TRY(episode_current(a, &e));

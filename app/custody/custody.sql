@@ -105,10 +105,7 @@ select w.what, w.child_id, p.id, p.name, max(case when w.author_id <> :access_ac
         select 'MATURITY' as what, m.child_id, m.asked_by_id as author_id, m.asked_at as at from maturity m where m.asked_by_id <> 0 and :access_time < m.until_at) w
   join person p on p.id = w.child_id
  where :access_answers = 1 and :access_unit <> 0
-   and exists (select 1 from reach r where r.child_id = w.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation in (4, 64)
-         and valid_now(r)
-         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit and e.closed_at <> 0
-               and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
-                     and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
+   and exists (select 1 from reach r where r.child_id = w.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation in (4, 131072)
+         and valid_now(r))
    and not_kin(w.child_id)
  group by w.what, w.child_id, p.id, p.name order by min(w.at), w.child_id, w.what;

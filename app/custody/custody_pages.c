@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "custody/custody.form.h"
 #include "custody/show.html.h"
-#include "episode/episode.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
@@ -18,16 +17,6 @@
 #include "routes.h"
 
 #include <stdlib.h>
-
-/* Of a child that another unit works with now, an earlier one decides nothing. */
-static enum err open_check(struct request *rq, const struct access *a) {
-	bool here;
-	TRY(episode_decides(a, &here));
-	if (here)
-		return OK;
-	rq->reason = TR(rq->lang, "Vem som är vårdnadshavare skrivs in av den verksamhet som ansvarar för barnet nu.");
-	return DENIED;
-}
 
 const struct custody_list_row *custody_of(const struct custody_list_rows *list, int64_t id) {
 	for (size_t i = 0; i < list->n; i++)
@@ -154,7 +143,6 @@ enum err custody_show(struct request *rq, const struct access *a) {
 	struct custody_people_rows people;
 	struct custody_others_row others;
 	struct episode_current_row e;
-	TRY(open_check(rq, a));
 	TRY(state_read(a, s));
 	TRY(custody_people(a, &people));
 	TRY(custody_sharing(a, &p.sharing));
@@ -214,7 +202,6 @@ static enum err end(struct request *rq, const struct access *a, const struct cus
 enum err custody_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct custody_state *s = ARENA_NEW(rq->arena, struct custody_state);
-	TRY(open_check(rq, a));
 	TRY(state_read(a, s));
 	rq->redirect = rq->path;
 	if (act != NULL && text_is(act, "propose"))

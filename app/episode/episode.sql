@@ -9,9 +9,3 @@ update episode set state = :state where id = :id and child_id = :access_child an
 
 -- episode_end exec : the work is closed
 update episode set state = 'CLOSED', closed_at = :access_time where id = :id and child_id = :access_child and closed_at = 0;
-
--- episode_last one (n int) : the own unit was the last that answered for the child, and nobody does now
-select count(*) as n from episode e
- where e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at <> 0
-   and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
-         and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id)));

@@ -46,7 +46,7 @@ update child set municipality = :municipality
 -- identity_todo_confirm many (others int, since int) : a correction waits for a second person who answers for the child
 select x.id, x.child_id, p.id as person_id, p.name, case when x.author_id <> :access_actor then 1 else 0 end as others, x.at as since
   from identity_change x join person p on p.id = x.child_id
- where x.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and as_actor(r) and r.relation in (4, 64) and valid_now(r))
+ where x.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and as_actor(r) and r.relation in (4, 131072) and valid_now(r))
    and x.state = 'ASKED' and :access_answers = 1 and x.unit_id = :access_unit
    and not_kin(x.child_id)
  order by x.at, x.id;

@@ -10,7 +10,6 @@
 #include "child/child.h"
 #include "closing/closing.h"
 #include "enrolment/pages.h"
-#include "episode/episode.h"
 #include "identity/identity.form.h"
 #include "identity/not_born.html.h"
 #include "identity/show.html.h"
@@ -22,16 +21,6 @@
 #include "routes.h"
 
 enum { EXPECTED_YEARS = 1, MOVED_YEARS = 20 }; /* as far ahead, and as far back */
-
-/* Of a child that another unit works with now, an earlier one corrects nothing. */
-static enum err open_check(struct request *rq, const struct access *a) {
-	bool here;
-	TRY(episode_decides(a, &here));
-	if (here)
-		return OK;
-	rq->reason = TR(rq->lang, "Barnets uppgifter rättas av den verksamhet som ansvarar för barnet nu.");
-	return DENIED;
-}
 
 /* What a new name and number is may tell where somebody is who is protected: whoever reads the vault writes it in (D8). */
 static enum err shut_read(const struct access *a, bool *ret) {
@@ -72,7 +61,6 @@ const char *identity_facts(struct arena *a, const char *lang, const char *number
 static enum err page_read(struct request *rq, const struct access *a, struct identity_page *p) {
 	struct identity_child_row *c = ARENA_NEW(rq->arena, struct identity_child_row);
 	int64_t to[2] = {0};
-	TRY(open_check(rq, a));
 	TRY(identity_child(a, c));
 	*p = (struct identity_page){.child = access_child(a), .c = c, .first = person_first_name(rq->arena, c->name), .number = number_text(rq->arena, c->number),
 				    .here = url(rq->arena, "/child/%/identity", access_child(a)), .not_born = url(rq->arena, "/child/%/identity/not-born", access_child(a)),

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "custody/custody.sql.h"
-#include "episode/episode.h"
 #include "lang/lang.h"
 #include "maturity/maturity.form.h"
 #include "maturity/show.html.h"
@@ -17,22 +16,11 @@
 #include "person/person.h"
 #include "routes.h"
 
-/* Of a child that another unit works with now, an earlier one judges nothing. */
-static enum err open_check(struct request *rq, const struct access *a) {
-	bool here;
-	TRY(episode_decides(a, &here));
-	if (here)
-		return OK;
-	rq->reason = TR(rq->lang, "Det bedöms av den verksamhet som ansvarar för barnet nu.");
-	return DENIED;
-}
-
 static enum err page_read(struct request *rq, const struct access *a, struct maturity_page *p) {
 	struct maturity_child_row child;
 	int64_t born;
 	*p = (struct maturity_page){.child = access_child(a), .here = {rq->path}, .consent = url(rq->arena, "/child/%/consent", access_child(a)),
 				    .reads = readers_text(a, rq->lang, C4_GATHERING, 0)};
-	TRY(open_check(rq, a));
 	TRY(maturity_child(a, &child));
 	TRY(setting_number(a, SETTING_AGE_OWN_CHOICE, &p->own));
 	TRY(setting_number(a, SETTING_AGE_MATURITY, &p->first_age));

@@ -4,7 +4,6 @@
 #include "access/relation.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
-#include "episode/episode.h"
 #include "lang/lang.h"
 #include "overview/child.html.h"
 #include "person/person.h"
@@ -80,9 +79,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	const char *lang = rq->lang;
 	struct arena *m = rq->arena;
 	int64_t id = p->id;
-	bool open = !text_is(w->state, "CLOSED"), decides = access_may(a, RIGHT_BLOCK);
-	if (decides)
-		TRY(episode_decides(a, &decides));
+	bool open = !text_is(w->state, "CLOSED");
 	p->more = ARENA_MANY(m, 26, struct overview_way);
 	p->heading = TR(lang, "Berätta och fråga");
 	way(p, access_may(a, RIGHT_NOTICE_STAFF), TR(lang, "Berätta något nytt"), url(m, "/child/%/notice/new", id));
@@ -103,13 +100,13 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	p->heading = TR(lang, "Familjen");
 	way(p, access_may(a, RIGHT_FAMILY_ACCOUNT), TR(lang, "Familjens konton"), url(m, "/child/%/account", id));
 	way(p, access_may(a, RIGHT_CONSENT_READ), TR(lang, "Vet familjen hur vi arbetar?"), url(m, "/child/%/informed", id));
-	way(p, decides && access_may(a, RIGHT_IDENTITY), TR(lang, "Namn, nummer och kommun"), url(m, "/child/%/identity", id));
-	way(p, decides && access_may(a, RIGHT_IDENTITY), TR(lang, "E-post och telefon"), url(m, "/child/%/contact", id));
-	way(p, decides && access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
-	way(p, decides && access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
-	way(p, access_may(a, RIGHT_WITHHOLD) && decides, TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
+	way(p, access_may(a, RIGHT_IDENTITY), TR(lang, "Namn, nummer och kommun"), url(m, "/child/%/identity", id));
+	way(p, access_may(a, RIGHT_IDENTITY), TR(lang, "E-post och telefon"), url(m, "/child/%/contact", id));
+	way(p, access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
+	way(p, access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
+	way(p, access_may(a, RIGHT_WITHHOLD), TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, !access_may(a, RIGHT_BLOCK) && access_may(a, RIGHT_BLOCK_SET) && access_may(a, RIGHT_INBOX), TR(lang, "När en vårdnadshavare inte bör läsa"), url(m, "/child/%/block", id));
-	way(p, decides, TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
+	way(p, access_may(a, RIGHT_BLOCK), TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_DISCLOSURE_READ), TR(lang, "Utlämnat utan samtycke"), url(m, "/child/%/disclosure", id));
 	way(p, access_may(a, RIGHT_PROTECTION), TR(lang, "Skyddade personuppgifter"), url(m, "/child/%/protection", id));
 	way(p, access_may(a, RIGHT_GLASS_LOG), TR(lang, "Nödåtkomst"), url(m, "/child/%/emergency/log", id));

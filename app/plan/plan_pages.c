@@ -100,7 +100,7 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 	p.there = e == OK;
 	p.view = &view;
 	p.newest = p.there && view.holds;
-	if (access_ground(a) == RELATION_FORMER)
+	if (access_over(a))
 		TRY(plan_went(a, &p.went));
 	if (p.there)
 		TRY(version_around(rq, a, &p, &review));

@@ -254,7 +254,7 @@ select 32 as rule, a.id, a.child_id as key
    and not exists (select 1 from reach r where r.child_id = a.child_id and r.person_id = a.actor_id and r.unit_id = a.unit_id and r.relation <> 4096)
 union all
 select 256 as rule, a.id, a.child_id as key from audit a join episode e on e.child_id = a.child_id and e.unit_id = a.unit_id
- where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and (a.ground & 64) <> 0 and in_the_open(a.child_id)
+ where a.actor_id = :actor and a.at >= :from_at and a.at < :until_at and a.unit_id in (select x.id from unit x where x.org_id = :org) and (a.ground & 131136) <> 0 and in_the_open(a.child_id)
    and e.closed_at <> 0 and e.closed_at < a.at - :closed
    and not exists (select 1 from episode o where o.child_id = a.child_id and o.unit_id = a.unit_id and o.closed_at = 0)
 union all

@@ -134,21 +134,15 @@ select c.id, c.areas, c.answered_at, u.name as unit_name from contribution c joi
 select d.id as item_id, d.child_id, d.asked_at as at, 1 as asked, p.id as person_id, p.name, p.born
   from withhold_draft d join person p on p.id = d.child_id
  where d.state = 'ASKED'
-   and d.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 64)
-         and as_actor(r) and valid_now(r)
-         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
-               and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
-                     and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
+   and d.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 131072)
+         and as_actor(r) and valid_now(r))
    and :access_unit <> 0 and not_kin(d.child_id)
 union all
 select h.id as item_id, h.child_id, h.review_at as at, 0 as asked, p.id as person_id, p.name, p.born
   from withheld h join person p on p.id = h.child_id
  where :access_time < h.until_at and h.review_at <= :before
-   and h.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 64)
-         and as_actor(r) and valid_now(r)
-         and (r.relation <> 64 or exists (select 1 from episode e where e.child_id = r.child_id and e.unit_id = :access_unit and e.closed_at <> 0
-               and not exists (select 1 from episode l where l.child_id = e.child_id and l.id <> e.id
-                     and (l.closed_at = 0 or l.closed_at > e.closed_at or (l.closed_at = e.closed_at and l.id > e.id))))))
+   and h.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 8, 131072)
+         and as_actor(r) and valid_now(r))
    and :access_unit <> 0 and not_kin(h.child_id)
  order by at, item_id;
 

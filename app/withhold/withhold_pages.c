@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "closing/closing.h"
 #include "conflict/conflict.h"
-#include "episode/episode.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
@@ -173,16 +172,6 @@ enum err withhold_own_do(struct request *rq, const struct access *a) {
 
 /* --- the unit --- */
 
-/* Of a child that another unit works with now, an earlier one decides nothing. */
-static enum err open_check(struct request *rq, const struct access *a) {
-	bool here;
-	TRY(episode_decides(a, &here));
-	if (here)
-		return OK;
-	rq->reason = TR(rq->lang, "Vad en vårdnadshavare inte läser bestämmer den verksamhet som ansvarar för barnet nu. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");
-	return DENIED;
-}
-
 static const char *what_words(const struct request *rq, const char *kind, int64_t area) {
 	if (text_is(kind, "AREA"))
 		return lang_fill(rq->arena, TR(rq->lang, "Området {1}"), (const char *const[]){area_list(rq->arena, rq->lang, area)}, 1);
@@ -225,7 +214,6 @@ enum err withhold_index(struct request *rq, const struct access *a) {
 	struct withhold_page p = {.child = access_child(a), .now = rq->now, .next = date_add_days(date_day(rq->now), 90),
 				  .reads = readers_text(a, rq->lang, C4_GATHERING, 0)};
 	struct withhold_list_rows list;
-	TRY(open_check(rq, a));
 	TRY(first_name(a, &p.first));
 	TRY(withhold_asked(a, &p.asked));
 	TRY(withhold_list(a, &list));
@@ -256,7 +244,6 @@ static bool is_option(const struct part_option *o, size_t n, const char *value) 
 enum err withhold_do(struct request *rq, const struct access *a) {
 	struct withhold_new_form f;
 	struct withhold_page p = {0};
-	TRY(open_check(rq, a));
 	TRY(withhold_new_read(rq, &f));
 	TRY(guardians_fill(rq, a, 0, false, &p.nguardians, &p.guardian));
 	TRY(whats_fill(rq, a, &p));
@@ -293,7 +280,6 @@ enum err withhold_show(struct request *rq, const struct access *a) {
 				      .reads = readers_text(a, rq->lang, C4_GATHERING, 0)};
 	struct withhold_asked_find_rows asked;
 	struct withhold_reason_rows why;
-	TRY(open_check(rq, a));
 	TRY(first_name(a, &p.first));
 	TRY(closing_grown(a, &p.grown));
 	TRY(withhold_asked_find(a, rq->id[1], &asked));
@@ -402,7 +388,6 @@ enum err withhold_one_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct withhold_asked_find_rows asked;
 	struct withhold_find_row h;
-	TRY(open_check(rq, a));
 	rq->redirect = url(rq->arena, "/child/%/withhold", access_child(a)).text;
 	TRY(withhold_asked_find(a, rq->id[1], &asked));
 	if (asked.n > 0)
