@@ -9,6 +9,13 @@
 
 #include <string.h>
 
+static void rebuilt(struct world *w) {
+	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
+	struct access *a;
+	rq->now = now_of(w);
+	CHECK(access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) == OK && reach_rebuild(a, id_of(w, "elin")) == OK);
+}
+
 static struct world *world_left(void) {
 	id_seed(930);
 	struct world *w = world_way();
@@ -16,10 +23,7 @@ static struct world *world_left(void) {
 	at(w, "2027-01-14T18:00");
 	sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (905, %lld, %lld, %lld, 0, 'CLOSED', %lld, %lld)",
 		       of(w, "elin"), of(w, "gymnasiet"), of(w, "kerstin"), 1767225600000LL, 1767229200000LL));
-	struct request *rq = serve_request(world_arena(w), JOB, "/job/test");
-	struct access *a;
-	rq->now = now_of(w);
-	CHECK(access_open(world_lane(w), rq, RIGHT_SYSTEM, 0, &a) == OK && reach_rebuild(a, id_of(w, "elin")) == OK);
+	rebuilt(w);
 	id_seed(931);
 	return w;
 }
@@ -93,4 +97,33 @@ TEST(a_unit_whose_work_is_over_corrects_nothing_while_another_one_has_it) {
 	as(w, "rune"); /* has it */
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/identity")), 200);
 	CHECK_STATUS(get(w, "%s", way_staff(w, "/contact")), 200);
+}
+
+static bool decides(struct world *w, const char *who) {
+	static const char *const page[] = {"/identity", "/contact", "/custody", "/maturity", "/withhold", "/block"};
+	as(w, who);
+	int open = 0, shut = 0;
+	for (int i = 0; i < 6; i++) {
+		int status = get(w, "%s", way_staff(w, page[i])).status;
+		open += status == 200;
+		shut += status == 403;
+	}
+	CHECK(open == 6 || shut == 6);
+	CHECK((strstr(get(w, "%s", way_staff(w, "")).body, way_staff(w, "/custody")) != NULL) == (open == 6));
+	return open == 6;
+}
+
+/* The family reads on when the work is closed: the last unit decides about that, until the moment when another one has the work. */
+TEST(the_last_unit_decides_while_nobody_has_the_work) {
+	struct world *w = world_left();
+	CHECK(decides(w, "rune") && !decides(w, "kerstin")); /* rune's work is open */
+	says(w, "rune", way_staff(w, "/close"), "act=close&done_all=1&no_need=1&done=D&voice=V&goes_on=G&contact=Ring Rune.");
+	CHECK(decides(w, "rune") && !decides(w, "kerstin"));
+	sql(w, text_of(w, "update episode set state = 'ASSESSING', closed_at = 0, opened_at = %lld where id = 905", (long long)now_of(w)));
+	rebuilt(w);
+	CHECK(!decides(w, "rune") && decides(w, "kerstin"));
+	at(w, "2027-01-14T18:30");
+	sql(w, text_of(w, "update episode set state = 'CLOSED', closed_at = %lld where id = 905", (long long)now_of(w)));
+	rebuilt(w);
+	CHECK(!decides(w, "rune") && decides(w, "kerstin"));
 }
