@@ -45,7 +45,7 @@ delete from enrolment where id = :id and child_id = :access_child and from_at > 
    and exists (select 1 from enrolment_change c where c.enrolment_id = enrolment.id and c.child_id = :access_child and c.undone_at = :access_time);
 
 -- enrolment_age one (births int, kind text, ever int, said int, said_situation text, situation text, coming int) : what is known of where the child goes and what is said ahead, for whoever reads of it
-select p.id, p.born, c.municipality, c.created_at,
+select p.id, p.born, c.created_at,
        (select count(*) from identity_change x where x.child_id = c.id and x.kind = 'BORN') as births,
        coalesce((select u.kind from enrolment n join unit u on u.id = n.unit_id where n.child_id = c.id and valid_now(n) order by n.from_at desc, n.id limit 1), '') as kind,
        (select count(*) from enrolment n where n.child_id = c.id and n.from_at < n.until_at) as ever,
@@ -57,7 +57,7 @@ select p.id, p.born, c.municipality, c.created_at,
   from child c join person p on p.id = c.id where c.id = :access_child;
 
 -- todo_ages many (births int, kind text, ever int, said int, situation text) : children whom the own unit answers for, of whom nothing is said ahead: does age say that another one is to be responsible soon?
-select c.id, c.municipality, c.created_at, p.id as person_id, p.name, p.born,
+select c.id, c.created_at, p.id as person_id, p.name, p.born,
        (select count(*) from identity_change x where x.child_id = c.id and x.kind = 'BORN') as births,
        coalesce((select u.kind from enrolment n join unit u on u.id = n.unit_id where n.child_id = c.id and valid_now(n) order by n.from_at desc, n.id limit 1), '') as kind,
        (select count(*) from enrolment n where n.child_id = c.id and n.from_at < n.until_at) as ever,

@@ -24,7 +24,7 @@ enum err enrolment_near(const struct access *a, int64_t at, bool *ret) {
 	return OK;
 }
 
-enum err enrolment_ahead(const struct access *a, int64_t holder, struct responsibility_ahead *ret) {
+enum err enrolment_ahead(const struct access *a, const char *holder, struct responsibility_ahead *ret) {
 	struct enrolment_age_row r;
 	bool near;
 	TRY(enrolment_age(a, &r));
@@ -35,9 +35,13 @@ enum err enrolment_ahead(const struct access *a, int64_t holder, struct responsi
 	else if (r.coming == 0)
 		t = responsibility_turns(enrolment_situation(&life, access_time(a)), r.born, r.said);
 	TRY(enrolment_near(a, t.at, &near));
+	*ret = (struct responsibility_ahead){.kind = "", .or_kind = ""};
 	if (!near)
-		t.at = 0;
-	return responsibility_forecast(a, t, r.municipality, holder, ret);
+		return OK;
+	struct responsibility_rules_rows rules;
+	TRY(responsibility_rules(a, &rules));
+	*ret = responsibility_forecast(&rules, t, holder);
+	return OK;
 }
 
 const char *enrolment_who(struct arena *a, const char *lang, const struct responsibility_ahead *f) {

@@ -29,7 +29,8 @@ struct places {
 	struct enrolment_child_row child;
 	struct enrolment_list_rows list;
 	struct enrolment_changes_rows said;
-	int64_t holder; /* the unit that answers, where the child lives; 0: it is elsewhere */
+	const char *kind; /* of the unit that answers */
+	int64_t holder;   /* that unit, where the child lives; 0: it is elsewhere */
 };
 
 static enum err places_read(const struct access *a, struct places *ret) {
@@ -37,6 +38,7 @@ static enum err places_read(const struct access *a, struct places *ret) {
 	TRY(enrolment_child(a, &ret->child));
 	TRY(enrolment_list(a, &ret->list));
 	TRY(unit_find(a, access_unit(a), &own));
+	ret->kind = own.kind;
 	ret->holder = text_is(own.municipality, ret->child.municipality) ? own.id : 0;
 	return enrolment_changes(a, &ret->said);
 }
@@ -96,7 +98,7 @@ enum err enrolment_meant(const struct access *a, struct responsibility_units_row
 	struct places all;
 	struct responsibility_ahead soon;
 	TRY(places_read(a, &all));
-	TRY(enrolment_ahead(a, access_unit(a), &soon));
+	TRY(enrolment_ahead(a, all.kind, &soon));
 	const struct enrolment_changes_row *next = ahead(&all.said, access_time(a));
 	const int64_t at[] = {access_time(a), next == NULL ? 0 : next->from_at};
 	for (int i = 0; i < 2; i++) {
@@ -131,7 +133,7 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	p.next = ahead(&all.said, rq->now);
 	p.planning = text_is(work.state, "PLANNING") || text_is(work.state, "ACTIVE");
 	TRY(next_fill(rq, a, &all, &p));
-	TRY(enrolment_ahead(a, access_unit(a), &p.soon));
+	TRY(enrolment_ahead(a, all.kind, &p.soon));
 	p.soon_who = enrolment_who(rq->arena, rq->lang, &p.soon);
 	p.goes = p.rule.rule != 0 && !text_is(p.rule.unit_kind, "COORDINATION");
 	p.next_goes = p.next_rule.rule != 0 && !text_is(p.next_rule.unit_kind, "COORDINATION");
@@ -231,7 +233,7 @@ static enum err stay(struct request *rq, const struct access *a) {
 	struct responsibility_ahead soon;
 	TRY(enrolment_stay_read(rq, &f));
 	TRY(fresh(rq, a, f.version, &all));
-	TRY(enrolment_ahead(a, access_unit(a), &soon));
+	TRY(enrolment_ahead(a, all.kind, &soon));
 	struct place now = place_at(&all, rq->now);
 	if (ahead(&all.said, rq->now) != NULL || soon.turn.at == 0 || text_is(now.situation, "EXPECTED"))
 		return CONFLICT;

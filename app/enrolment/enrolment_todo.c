@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "enrolment/pages.h"
 #include "lang/lang.h"
+#include "org/org.sql.h"
 #include "todo/todo.h"
 
 /* The child begins somewhere else: the work is handed over in good time (K2, R109). */
@@ -42,15 +43,14 @@ static const char *age_what(const char *lang, enum situation next, bool late) {
 	}
 }
 
-static enum err age_add(struct request *rq, const struct access *a, const struct todo_ages_row *r, struct todo_list *l) {
+static enum err age_add(struct request *rq, const struct access *a, const struct todo_ages_row *r, const char *holder, const struct responsibility_rules_rows *rules, struct todo_list *l) {
 	const struct enrolment_life life = {r->born, r->kind, r->situation, r->created_at, r->births, r->ever};
 	struct responsibility_turn t = responsibility_turns(enrolment_situation(&life, rq->now), r->born, r->said);
-	struct responsibility_ahead f;
 	bool near, late = t.at <= rq->now;
 	TRY(enrolment_near(a, t.at, &near));
 	if (!near || (late && t.situation == AT_HOME)) /* when the day has been somebody is asked whether it is born */
 		return OK;
-	TRY(responsibility_forecast(a, t, r->municipality, access_unit(a), &f));
+	struct responsibility_ahead f = responsibility_forecast(rules, t, holder);
 	if (f.turn.at == 0)
 		return OK;
 	const char *who = enrolment_who(rq->arena, rq->lang, &f);
@@ -64,9 +64,15 @@ static enum err age_add(struct request *rq, const struct access *a, const struct
 /* Age says that another one is to be responsible soon, and nobody has said where the child goes (R102–R107). */
 static enum err ages(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_ages_rows rows;
+	struct responsibility_rules_rows rules;
+	struct unit_find_row own;
 	TRY(todo_ages(a, &rows));
+	if (rows.n == 0)
+		return OK;
+	TRY(responsibility_rules(a, &rules));
+	TRY(unit_find(a, access_unit(a), &own));
 	for (size_t i = 0; i < rows.n; i++)
-		TRY(age_add(rq, a, &rows.row[i], l));
+		TRY(age_add(rq, a, &rows.row[i], own.kind, &rules, l));
 	return OK;
 }
 

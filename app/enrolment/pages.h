@@ -18,8 +18,8 @@ const char *enrolment_situation(const struct enrolment_life *l, int64_t t);
 
 /* Is it time to prepare for that day? */
 enum err enrolment_near(const struct access *a, int64_t at, bool *ret);
-/* What comes within that time, said or by age, of the child of the path whom `holder` answers for (R102–R109). */
-enum err enrolment_ahead(const struct access *a, int64_t holder, struct responsibility_ahead *ret);
+/* What comes within that time, said or by age, of the child of the path whom a unit of the kind `holder` answers for (R102–R109). */
+enum err enrolment_ahead(const struct access *a, const char *holder, struct responsibility_ahead *ret);
 /* "gymnasiet (eller kommunens aktivitetsansvar, för den som inte går där)" */
 const char *enrolment_who(struct arena *a, const char *lang, const struct responsibility_ahead *f);
 

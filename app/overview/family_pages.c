@@ -303,7 +303,7 @@ static void call_fill(struct request *rq, const struct access *a, const struct k
 static enum err soon_fill(struct request *rq, const struct access *a, const struct known *k, struct family_page *p) {
 	if (!p->open)
 		return OK;
-	TRY(enrolment_ahead(a, k->episode.row[0].unit_id, &p->soon));
+	TRY(enrolment_ahead(a, k->episode.row[0].unit_kind, &p->soon));
 	if (p->soon.turn.at <= rq->now)
 		p->soon.turn.at = 0;
 	p->soon_who = enrolment_who(rq->arena, rq->lang, &p->soon);

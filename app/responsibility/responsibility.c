@@ -153,26 +153,22 @@ struct responsibility_turn responsibility_turns(const char *situation, const cha
 	return t;
 }
 
-enum err responsibility_forecast(const struct access *a, struct responsibility_turn turn, const char *municipality, int64_t holder,
-				 struct responsibility_ahead *ret) {
-	struct responsibility_rule_now_rows rule, other = {0};
-	struct responsibility_units_rows meant;
-	*ret = (struct responsibility_ahead){.turn = turn, .kind = "COORDINATION", .or_kind = ""};
-	if (turn.at == 0)
-		return OK;
-	TRY(responsibility_rule_now(a, words[turn.situation], turn.at, &rule));
-	if (turn.situation == IN_UPPER_SECONDARY)
-		TRY(responsibility_rule_now(a, words[LEFT_SCHOOL], turn.at, &other));
-	TRY(responsibility_meant(a, words[turn.situation], municipality, holder, turn.at, &meant));
-	for (size_t i = 0; i < meant.n; i++)
-		if (meant.row[i].id == holder)
-			ret->turn.at = 0;
-	if (rule.n > 0)
-		ret->kind = rule.row[0].unit_kind;
-	if (other.n > 0 && !text_is(other.row[0].unit_kind, ret->kind))
-		ret->or_kind = other.row[0].unit_kind;
-	ret->enrols = rule.n > 0 && text_is(rule.row[0].follows, "ENROLMENT");
-	return OK;
+static const struct responsibility_rules_row *rule_at(const struct responsibility_rules_rows *rules, enum situation situation, int64_t at) {
+	for (size_t i = 0; i < rules->n; i++)
+		if (text_is(rules->row[i].situation, words[situation]) && rules->row[i].from_at <= at && at < rules->row[i].until_at)
+			return &rules->row[i];
+	return NULL;
+}
+
+struct responsibility_ahead responsibility_forecast(const struct responsibility_rules_rows *rules, struct responsibility_turn turn, const char *holder) {
+	const struct responsibility_rules_row *rule = rule_at(rules, turn.situation, turn.at), *other = rule_at(rules, LEFT_SCHOOL, turn.at);
+	struct responsibility_ahead ret = {.turn = turn, .kind = rule == NULL ? "COORDINATION" : rule->unit_kind, .or_kind = "",
+					   .enrols = rule != NULL && text_is(rule->follows, "ENROLMENT")};
+	if (turn.situation == IN_UPPER_SECONDARY && !turn.said && other != NULL && !text_is(other->unit_kind, ret.kind))
+		ret.or_kind = other->unit_kind;
+	if (text_is(ret.kind, holder))
+		ret.turn.at = 0;
+	return ret;
 }
 
 enum err responsibility_words(const struct access *a, const char *lang, int64_t rule, struct responsibility *ret) {

@@ -57,9 +57,9 @@ struct responsibility_ahead {
 	const char *kind, *or_kind;      /* "BHV"; or_kind: of who does not go on to upper secondary, "" else */
 	bool enrols;                     /* the unit is the one that the child will be enrolled at, and nobody has said which */
 };
-/* … by the rules of that day, for a child whom the unit `holder` answers for. */
-enum err responsibility_forecast(const struct access *a, struct responsibility_turn turn, const char *municipality, int64_t holder,
-				 struct responsibility_ahead *ret);
+/* … by the rules of that day, for a child whom a unit of the kind `holder` answers for. */
+struct responsibility_rules_rows;
+struct responsibility_ahead responsibility_forecast(const struct responsibility_rules_rows *rules, struct responsibility_turn turn, const char *holder);
 /* The municipality's coordinator, or the county's first, and why. */
 enum err responsibility_coordinator(const struct access *a, const char *lang, const char *municipality, struct responsibility *ret);
 /* Of units of one kind: the row of `place`, else of the only one in the municipality, else -1; *ret_here: how many lie there. */
