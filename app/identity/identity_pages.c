@@ -92,6 +92,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct ide
 	if (access_may(a, RIGHT_ENROLMENT))
 		TRY(enrolment_meant(a, meant));
 	p->goes_on = meant[0].n > 0 && meant[0].row[0].id != access_unit(a);
+	p->may_leave = access_may(a, RIGHT_EPISODE_CLOSE);
 	p->may_close = p->expected && access_may(a, RIGHT_ENROLMENT); /* by who answers for the work while it is open */
 	return OK;
 }
