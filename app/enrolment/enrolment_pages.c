@@ -29,7 +29,7 @@ struct places {
 	struct enrolment_child_row child;
 	struct enrolment_list_rows list;
 	struct enrolment_changes_rows said;
-	const char *kind; /* of the unit that answers */
+	const char *kind, *near; /* of the unit that answers, and where it lies */
 	int64_t holder;   /* that unit, where the child lives; 0: it is elsewhere */
 };
 
@@ -39,6 +39,7 @@ static enum err places_read(const struct access *a, struct places *ret) {
 	TRY(enrolment_list(a, &ret->list));
 	TRY(unit_find(a, access_unit(a), &own));
 	ret->kind = own.kind;
+	ret->near = own.municipality;
 	ret->holder = text_is(own.municipality, ret->child.municipality) ? own.id : 0;
 	return enrolment_changes(a, &ret->said);
 }
@@ -64,14 +65,14 @@ static const struct enrolment_changes_row *ahead(const struct enrolment_changes_
 	return said->n > 0 && said->row[0].from_at > now ? &said->row[0] : NULL;
 }
 
-static enum err units_fill(struct request *rq, const struct access *a, const struct enrolment_list_row *now, struct enrolment_page *p) {
+static enum err units_fill(struct request *rq, const struct access *a, const struct places *all, const struct enrolment_list_row *now, struct enrolment_page *p) {
 	struct unit_list_rows units;
-	TRY(unit_choices_list(rq, a, "look", &units));
+	TRY(unit_choices_list(rq, a, all->near, "look", &units));
 	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (child_enrols(units.row[i].kind) && (now == NULL || now->unit_id != units.row[i].id))
 			others.row[others.n++] = units.row[i];
-	p->choices = unit_choices(rq, &others, unit_choices_near(a, &units), "look");
+	p->choices = unit_choices(rq, &others, all->near, "look");
 	p->choices.few = true;
 	return OK;
 }
@@ -137,7 +138,7 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	p.soon_who = enrolment_who(rq->arena, rq->lang, &p.soon);
 	p.goes = p.rule.rule != 0 && !text_is(p.rule.unit_kind, "COORDINATION");
 	p.next_goes = p.next_rule.rule != 0 && !text_is(p.next_rule.unit_kind, "COORDINATION");
-	TRY(units_fill(rq, a, now.at, &p));
+	TRY(units_fill(rq, a, &all, now.at, &p));
 	before_fill(rq, &all.list, &p);
 	int64_t to = p.next != NULL ? p.next_rule.unit : p.rule.unit;
 	p.handover = url_query(rq->arena, p.handover, "to", arena_print(rq->arena, "%lld", (long long)to));

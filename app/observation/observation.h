@@ -5,8 +5,10 @@
 #include "html/parts.h"
 #include "observation/observation.sql.h"
 #include "org/org.sql.h"
+#include "parts/unit_choice.h"
 #include "person/kin.h"
 #include "responsibility/responsibility.h"
+#include "responsibility/responsibility.sql.h"
 #include "wheel/wheel.h"
 
 /* The most that is read, strengths and worries together, in characters. */
@@ -69,6 +71,7 @@ struct observation_who {
 	bool health;                /* staff of health care, who are asked for their contact (K6) */
 	int64_t child;              /* of the path; 0: the form says who it is */
 	const char *child_name, *municipality; /* of that child; "" without */
+	const char *near;           /* the municipality whose schools are shown at first: the child's, or that of staff; "" = none */
 	int64_t unit, rule;         /* that works with the child already; 0: the rules say where to */
 	const char *unit_name, *person; /* of that unit: who answers; "" without */
 	const char *name, *contact; /* of the teller, to fill in; "" when nobody is logged in */
@@ -79,7 +82,8 @@ struct observation_write_page {
 	const char *harm;           /* "": asked on this page */
 	const struct observation_who *who;
 	struct wheel_chooser wheel;
-	struct unit_list_rows units;
+	struct responsibility_units_rows social;   /* whom one rings, when the child may be harmed */
+	struct unit_choices look, school, clinic;  /* look: both lists, as the field above them tells of them */
 };
 /* Asked of staff who tell another organisation (K9). */
 struct observation_ground {
@@ -101,7 +105,7 @@ struct observation_receipt_page {
 	int64_t created_at, answer_by;
 	struct responsibility why;
 	size_t nphones;
-	const struct unit_list_row *phone; /* social services of the municipality */
+	const struct responsibility_units_row *phone; /* social services of the municipality */
 };
 struct observation_inbox_item {
 	struct url to;

@@ -19,4 +19,4 @@ values (:id, :position, :situation, :unit_kind, :follows, :from_at, :until_at, :
 
 -- responsibility_units many : the units of a kind, in the municipality first; public
 select id, name, kind, municipality, phone
-  from unit where kind = :kind and :access_time < until_at order by case when municipality = :municipality then 0 else 1 end, name, id;
+  from unit where kind = :kind and :access_time < until_at order by case when municipality = :municipality then 0 else 1 end, municipality, name, id;
