@@ -260,12 +260,12 @@ static void needed(struct request *rq, const struct observation_who *who) {
 }
 
 enum err notice_read(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *ret) {
-	static const char *const contacts[] = {"", "YES", "NO", "KIN"}, *const grounds[] = {"", "YES", "LAW", "NAMELESS"};
+	static const char *const contacts[] = {"", "YES", "NO", "KIN"};
 	struct observation_send_form f;
 	something_written(rq);
 	needed(rq, who);
 	TRY(observation_send_read(rq, &f));
-	*ret = (struct notice){.contact = who->health ? contacts[f.contact] : "", .ground = grounds[f.ground], .said_by = f.said_by, .lawful = f.lawful,
+	*ret = (struct notice){.contact = who->health ? contacts[f.contact] : "", .ground = notice_ground_word(f.ground), .said_by = f.said_by, .lawful = f.lawful,
 			       .said_on = f.said_on, .provision = f.provision};
 	words_of(&f, &ret->w);
 	known_fill(a, who, &ret->w);

@@ -88,11 +88,14 @@ struct observation_write_page {
 /* Asked of staff who tell another organisation (K9). */
 struct observation_ground {
 	bool asked;
+	bool kept, named;           /* kept: it goes on as it was written by somebody else; named: with the child's name or number */
 	const char *unit, *org;     /* who gets it */
 	int64_t today;
 	size_t n;
 	struct part_option *provision; /* that hold for who tells and who gets it */
 };
+/* "Familjen har sagt ja: mamma, 12 januari 2027"; "" when none was needed. */
+const char *observation_ground_words(struct arena *a, const char *lang, const char *ground, const char *text, const char *provision, int64_t said_on);
 struct observation_check_page {
 	struct observation_ground ground;
 	struct observation_words w;
@@ -135,6 +138,7 @@ struct observation_inbox_page {
 struct observation_event {
 	int64_t at;
 	const char *what, *text; /* text: in somebody's words, or "" */
+	const char *ground;      /* on which another organisation was told, or "" */
 	bool big;
 };
 /* Another notice that may be about the same child. */
@@ -159,6 +163,7 @@ struct observation_show_page {
 	int64_t self;
 	struct unit_list_rows units;
 	struct observation_move_units_rows move; /* to which it can be sent */
+	struct observation_ground ground;        /* of the one that was chosen */
 	struct observation_mails_rows mails;
 	/* of a child that is worked with */
 	bool away, back, held;        /* handed on; may still be taken back; is read there now */
