@@ -87,3 +87,13 @@ int64_t setting_value(const struct setting_spans *l, int64_t t) {
 		i++;
 	return l->span[i].value;
 }
+
+enum err setting_shown_least(const struct access *a, int64_t from, int64_t until, int64_t *ret) {
+	struct setting_spans l;
+	TRY(setting_history(a, SETTING_SHOWN_LEAST, &l));
+	*ret = 0;
+	for (size_t i = 0; i < l.n; i++)
+		if (l.span[i].from <= until && from < l.span[i].until && l.span[i].value > *ret)
+			*ret = l.span[i].value;
+	return OK;
+}

@@ -28,6 +28,9 @@ enum err setting_number(const struct access *a, enum setting s, int64_t *ret);
 enum err setting_history(const struct access *a, enum setting s, struct setting_spans *ret);
 /* The value of a history at `t`. */
 int64_t setting_value(const struct setting_spans *l, int64_t t);
+/* The fewest that are told, of what was asked or done from `from` until `until` (I11): the highest limit of that time, since who answers has been
+ * told it.  What was counted once is not counted anew. */
+enum err setting_shown_least(const struct access *a, int64_t from, int64_t until, int64_t *ret);
 /* A row was approved in this request. */
 void setting_changed(const struct access *a);
 /* The word of the setting in the database, "NOTICE_ANSWER". */

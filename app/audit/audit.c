@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
+#include "person/person.h"
 #include "routes.h"
 
 #define PART_ROWS 2000 /* of the log in one file of an extract */
@@ -200,7 +201,7 @@ enum err audit_log(struct request *rq, const struct access *a) {
 		return NOT_FOUND;
 	TRY(audit_child(a, &child));
 	TRY(audit_family(a, 0, 0, C12_LOG, AUDIT_PAGE_ROWS + 1, (page - 1) * AUDIT_PAGE_ROWS, &r));
-	struct audit_page p = {.child = arena_copy(rq->arena, child.name, strcspn(child.name, " ")), .self = access_actor(a) == access_child(a),
+	struct audit_page p = {.child = person_first_name(rq->arena, child.name), .self = access_actor(a) == access_child(a),
 			       .takes = access_may(a, RIGHT_FAMILY_EXTRACT), .extract = url(rq->arena, "/family/%/extract", access_child(a))};
 	audit_pages_link(rq, &p, url(rq->arena, "/family/%/log", access_child(a)), page, r.n > AUDIT_PAGE_ROWS);
 	size_t shown = r.n > AUDIT_PAGE_ROWS ? AUDIT_PAGE_ROWS : r.n;

@@ -14,6 +14,7 @@ struct budget_page {
 	size_t nactivity, nyear, nneed;
 	const struct part_option *activity;
 	const int64_t *other;        /* years */
+	int64_t least; /* of fewer it is not told how many have it */
 	const struct training_need *need;
 };
 /* 1200000 → "1 200 000" */

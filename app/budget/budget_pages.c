@@ -1,6 +1,7 @@
 /* The page of a year's budget. */
 #include "budget/budget.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -61,7 +62,8 @@ static enum err page_read(struct request *rq, const struct access *a, struct bud
 		p->amount += p->lines.row[i].amount;
 	years_fill(rq, &years, p);
 	activities_fill(rq, p);
-	return p->leads ? training_needs_read(a, rq->now, &p->need, &p->nneed) : OK;
+	TRY(setting_shown_least(a, rq->now, rq->now, &p->least));
+	return p->leads ? training_needs_read(a, rq->now, p->least, &p->need, &p->nneed) : OK;
 }
 
 /* A year.  Field: year; without it the next one. */

@@ -12,7 +12,7 @@ struct closing_text {
 	const char *done, *voice, *goes_on, *contact;
 };
 /* Closes the open work `episode`: the words to the family, the end of consents, questions, delegations and offers;
- * the family is told that there is something to read.  kind: DONE OWN HANDED_OVER WITHOUT_PLAN. */
+ * the family is told that there is something to read.  kind: DONE OWN HANDED_OVER WITHOUT_PLAN MOVED_OUT LEFT. */
 enum err closing_write(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t);
 /* The same of work whose plan goes on in another unit's: yeses and questions are left as they stand, for who calls it to move
  * them, and to rebuild reach. */
@@ -30,6 +30,7 @@ const char *closing_contact(const struct access *a, const struct episode_current
 struct closing_page {
 	int64_t child;
 	const char *first, *contact;
+	bool named;                          /* the reader answers for the child, and may say that it moves, or that the family does not go on */
 	bool plan;                           /* there is one to be done with */
 	struct plan_words_rows words;        /* the child's newest words, or none */
 	struct plan_interventions_rows acts; /* as they stand now */
@@ -39,6 +40,7 @@ struct closing_family_page {
 	int64_t child;
 	const char *first;
 	bool open;                                /* the work goes on, or has begun again */
+	bool takes;                               /* the reader may have everything in a file */
 	bool over;                                /* … at another unit, which has taken over */
 	const struct closing_latest_row *closing; /* NULL: it was never closed */
 };

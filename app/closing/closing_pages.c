@@ -1,6 +1,7 @@
 /* Closing the work around a child, what the family reads about it afterwards, and beginning again. */
 #include "closing/closing.h"
 
+#include "access/relation.h"
 #include "closing/close.html.h"
 #include "closing/closing.form.h"
 #include "closing/closed.html.h"
@@ -50,14 +51,25 @@ enum err closing(struct request *rq, const struct access *a) {
 	TRY(acts_read(a, &p.acts));
 	TRY(papers_count(a, &p.papers));
 	p.plan = plan.n > 0;
+	p.named = (access_ground(a) & RELATION_NAMED) != 0;
 	p.contact = closing_contact(a, &episode);
 	rq->title = TR(rq->lang, "Avsluta");
 	close_html(&rq->out, rq, &p);
 	return OK;
 }
 
-/* Each box that is not ticked is told of, together with what else is wrong. */
+/* In the order of the form. */
+enum why { UNSAID, DONE, MOVED_OUT, LEFT };
+
+static const char *why_kind(enum why why, bool plan) {
+	return why == MOVED_OUT ? "MOVED_OUT" : why == LEFT ? "LEFT" : plan ? "DONE" : "WITHOUT_PLAN";
+}
+
+/* Each box that is not ticked is told of, together with what else is wrong.  Who moves, or does not want to go on, need not be done. */
 static enum err form_check(struct request *rq, bool plan, struct closing_save_form *f) {
+	const char *why = request_field(rq, "why");
+	if (why != NULL && (text_is(why, "MOVED_OUT") || text_is(why, "LEFT")))
+		return closing_save_read(rq, f);
 	if (plan && request_field(rq, "done_all") == NULL)
 		request_complain(rq, "done_all", TR(rq->lang, "Är något kvar att göra fortsätter planen. Bestäm nästa uppföljning i stället."));
 	if (request_field(rq, "no_need") == NULL)
@@ -81,7 +93,7 @@ static enum err reach_check(struct request *rq, const struct access *a) {
 	return DENIED;
 }
 
-/* act=close: ticks done_all (where there is a plan) and no_need; done, voice, goes_on and contact for the family. */
+/* act=close: why; unless the child moves out of the county or the family does not go on: ticks done_all (where there is a plan) and no_need; done, voice, goes_on and contact for the family. */
 enum err closing_do(struct request *rq, const struct access *a) {
 	struct closing_save_form f;
 	struct episode_current_row episode;
@@ -93,8 +105,13 @@ enum err closing_do(struct request *rq, const struct access *a) {
 		rq->reason = TR(rq->lang, "Arbetet är redan avslutat.");
 		return DENIED;
 	}
-	TRY(reach_check(rq, a));
-	TRY(closing_write(a, episode.id, plan.n > 0 ? "DONE" : "WITHOUT_PLAN",
+	if (f.why != MOVED_OUT && f.why != LEFT) {
+		TRY(reach_check(rq, a));
+	} else if ((access_ground(a) & RELATION_NAMED) == 0) {
+		rq->reason = TR(rq->lang, "Det är den som är barnensbästa-ansvarig som avslutar när barnet flyttar, eller när familjen inte vill fortsätta.");
+		return DENIED;
+	}
+	TRY(closing_write(a, episode.id, why_kind((enum why)f.why, plan.n > 0),
 			  &(struct closing_text){.done = f.done, .voice = f.voice, .goes_on = f.goes_on, .contact = f.contact}));
 	/* The unit's own record stays with whoever answers for it; another who led the work stops reading too. */
 	bool stays = (access_ground(a) & RELATION_NAMED) != 0;
@@ -115,6 +132,7 @@ enum err closing_family(struct request *rq, const struct access *a) {
 		latest.row[0].done = latest.row[0].voice = latest.row[0].goes_on = "";
 	p.closing = latest.n == 0 ? NULL : &latest.row[0];
 	p.open = open.n > 0 || latest.n == 0;
+	p.takes = access_may(a, RIGHT_FAMILY_EXTRACT);
 	p.over = latest.n > 0 && open.n > 0 && latest.row[0].episode_closed_at != 0;
 	rq->title = TR(rq->lang, "När arbetet avslutades");
 	closed_html(&rq->out, &p);

@@ -317,3 +317,106 @@ TEST(the_job_that_ends_the_work_by_age_moves_with_its_day) {
 	CHECK((int64_t)number(w, due) == birthday);
 	CHECK(number(w, text_of(w, "select count(*) from job where path = '/job/adult/%lld'", (long long)id_of(w, "tim"))) == 1);
 }
+
+/* --- out of the county, and out of the model --- */
+
+#define AWAY "&voice=Jag vill ha det lugnt där också.&goes_on=Ni söker stöd där ni ska bo.&contact=Rune Ek, 0980-319 201"
+
+static long long closings(struct world *w, const char *kind) {
+	return (long long)number(w, text_of(w, "select count(*) from closing where kind = '%s'", kind));
+}
+
+TEST(a_child_moves_out_of_the_county_and_its_family_takes_the_plan_along) {
+	struct world *w = world_with_plan();
+	long long told = way_mails(w, "tove"), family_told = way_mails(w, "eva");
+	CHECK_STATUS(post(w, tim(w, "meeting/new"), "starts=2027-02-10T15:30&place=Björkskolan&purpose=Vi följer upp.&people=%lld&units=%lld", of(w, "eva"), of(w, "bup")), 303);
+	struct answer a = get(w, "%s", tim(w, "close"));
+	CHECK_HAS(a, "value=\"MOVED_OUT\"");
+	CHECK_HAS(a, "Kronobarn skickar inget dit.");
+	CHECK_HAS(get(w, "%s", tim(w, "identity")), text_of(w, "href=\"%s\"", tim(w, "close")));
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&why=ABROAD&done=%s" AWAY, words), 422);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&why=MOVED_OUT&done="), 422);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&why=MOVED_OUT&done=%s" AWAY, words), 303); /* nobody has to say that all is done */
+	CHECK(closings(w, "MOVED_OUT") == 1);
+	CHECK(number(w, text_of(w, "select closed_at from episode where child_id = %lld", of(w, "tim"))) == now_of(w));
+	CHECK(number(w, text_of(w, "select count(*) from consent_grant where child_id = %lld and until_at > %lld", of(w, "tim"), (long long)now_of(w))) == 0);
+	CHECK(number(w, text_of(w, "select count(*) from meeting where child_id = %lld and state = 'PLANNED' and starts_at > %lld", of(w, "tim"), (long long)now_of(w))) == 0);
+	CHECK(way_mails(w, "eva") > family_told && way_mails(w, "tove") > told);
+	as(w, "rune");
+	CHECK_NOT(get(w, "/"), "Tim");
+	/* the other unit learns that work is over, and neither whose nor why */
+	as(w, "tove");
+	a = get(w, "/");
+	CHECK_HAS(a, "Ett arbete som ni var med i är avslutat");
+	CHECK_NOT(a, "Tim");
+	CHECK_NOT(a, "flyttar");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	/* what the family reads does not say why: not everybody who reads there need know that somebody moves */
+	as(w, "eva");
+	CHECK_STATUS(family(w, "plan"), 200);
+	a = family(w, "closed");
+	CHECK_HAS(a, "Ni söker stöd där ni ska bo.");
+	CHECK_HAS(a, text_of(w, "href=\"%s\"", tim_family(w, "extract")));
+	CHECK_NOT(a, "länet");
+	CHECK_STATUS(post(w, tim_family(w, "extract"), "act=order"), 303);
+}
+
+TEST(who_moves_back_is_worked_with_again_by_the_rules_and_nobody_reads_what_they_did) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&why=MOVED_OUT&done=%s" AWAY, words), 303);
+	at(w, "2027-09-01T09:00");
+	as(w, "rune");
+	CHECK_NOT(get(w, "/"), "Tim"); /* nothing was left to do, nor is by now */
+	CHECK_HAS(get(w, "/child/%lld", of(w, "tim")), "Barnet flyttade från länet"); /* the unit's own record stays */
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=Familjen har flyttat tillbaka."), 303);
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 200);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	as(w, "eva");
+	CHECK_HAS(family(w, "closed"), "har börjat igen");
+	CHECK_NOT(family(w, "consent"), "name=\"question\"");
+}
+
+/* To another municipality of the county: the new unit begins anew and reads nothing of the old, which cannot begin again meanwhile. */
+TEST(who_moves_back_to_somewhere_else_begins_anew_there) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:05");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&why=MOVED_OUT&done=%s" AWAY, words), 303);
+	at(w, "2027-09-01T09:00");
+	as(w, "");
+	(void)get(w, "/notice/write?harm=NO");
+	CHECK_STATUS(post(w, "/notice/write", "harm=NO&worry_0=a&sender_kind=GUARDIAN&municipality=Växjö&situation=UPPER_SECONDARY&place_unit_id=%lld&act=send", of(w, "gymnasiet")), 303);
+	as(w, "kerstin");
+	const char *id = between(w, get(w, "/inbox"), "href=\"/notice/", "\"");
+	CHECK_STATUS(post(w, text_of(w, "/notice/%s/take-up", id), "act=take&name=Tim Alm&number=20150702-9922&municipality=Växjö&enrolled_from=2027-08-16&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2015-07-02"), 303);
+	CHECK_STATUS(get(w, "/child/%lld", of(w, "tim")), 200);
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), "magontet");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan/1")), 404);
+	CHECK_NOT(get(w, "/child/%lld", of(w, "tim")), "magontet");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "reopen"), "act=reopen&reason=De är tillbaka."), 403);
+	as(w, "eva"); /* reads both */
+	CHECK_HAS(family(w, "plan"), "magontet");
+}
+
+TEST(a_family_that_does_not_go_on_need_not_say_that_everything_is_done) {
+	struct world *w = world_with_plan();
+	at(w, "2027-01-14T17:05");
+	static const char *const others[] = {"sanna", "tove", "eva", "kerstin", "noor"};
+	for (int i = 0; i < 5; i++) {
+		as(w, others[i]);
+		CHECK(post(w, tim(w, "close"), "act=close&why=LEFT&done=%s" AWAY, words).status >= 403);
+	}
+	CHECK(closings(w, "LEFT") == 0);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&why=LEFT&done=%s" AWAY, words), 303);
+	CHECK(closings(w, "LEFT") == 1);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&why=LEFT&done=%s" AWAY, words), 403);
+	as(w, "tove");
+	CHECK_STATUS(get(w, "%s", tim(w, "plan")), 404);
+	as(w, "eva");
+	CHECK_NOT(family(w, "closed"), "inte fortsätta");
+	CHECK_HAS(get(w, "/family/%lld", of(w, "tim")), "Arbetet är avslutat");
+}

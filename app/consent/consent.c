@@ -6,13 +6,14 @@
 #include "consent/consent.sql.h"
 #include "episode/episode.sql.h"
 #include "lang/lang.h"
+#include "person/person.h"
 #include "wheel/wheel.h"
 
 enum err consent_child_read(const struct access *a, struct consent_child *ret) {
 	struct consent_child_row c;
 	TRY(consent_child(a, &c));
 	*ret = (struct consent_child){.id = c.id, .name = c.name,
-				      .first = arena_copy(access_arena(a), c.name, strcspn(c.name, " "))};
+				      .first = person_first_name(access_arena(a), c.name)};
 	if (!date_day_read(c.born, &ret->born))
 		return BROKEN;
 	ret->age = date_age(ret->born, access_time(a));

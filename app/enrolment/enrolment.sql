@@ -44,6 +44,35 @@ update enrolment_change set undone_at = :access_time, undone_by = :access_actor
 delete from enrolment where id = :id and child_id = :access_child and from_at > :access_time
    and exists (select 1 from enrolment_change c where c.enrolment_id = enrolment.id and c.child_id = :access_child and c.undone_at = :access_time);
 
+-- enrolment_age one (births int, kind text, ever int, said int, said_situation text, situation text, coming int) : what is known of where the child goes and what is said ahead, for whoever reads of it
+select p.id, p.born, c.created_at,
+       (select count(*) from identity_change x where x.child_id = c.id and x.kind = 'BORN') as births,
+       coalesce((select u.kind from enrolment n join unit u on u.id = n.unit_id where n.child_id = c.id and valid_now(n) order by n.from_at desc, n.id limit 1), '') as kind,
+       (select count(*) from enrolment n where n.child_id = c.id and n.from_at < n.until_at) as ever,
+       coalesce((select x.from_at from enrolment_change x where x.child_id = c.id and x.undone_at = 0 order by x.from_at desc, x.at desc, x.id limit 1), 0) as said,
+       coalesce((select x.situation from enrolment_change x where x.child_id = c.id and x.undone_at = 0 order by x.from_at desc, x.at desc, x.id limit 1), '') as said_situation,
+       coalesce((select case when x.to_unit_id = 0 then x.situation else 'UNKNOWN' end from enrolment_change x
+                  where x.child_id = c.id and x.undone_at = 0 and x.from_at <= :access_time order by x.from_at desc, x.at desc, x.id limit 1), '') as situation,
+       (select count(*) from enrolment n where n.child_id = c.id and n.from_at > :access_time and n.from_at < n.until_at) as coming
+  from child c join person p on p.id = c.id where c.id = :access_child;
+
+-- todo_ages many (births int, kind text, ever int, said int, situation text) : children whom the own unit answers for, of whom nothing is said ahead: does age say that another one is to be responsible soon?
+select c.id, c.created_at, p.id as person_id, p.name, p.born,
+       (select count(*) from identity_change x where x.child_id = c.id and x.kind = 'BORN') as births,
+       coalesce((select u.kind from enrolment n join unit u on u.id = n.unit_id where n.child_id = c.id and valid_now(n) order by n.from_at desc, n.id limit 1), '') as kind,
+       (select count(*) from enrolment n where n.child_id = c.id and n.from_at < n.until_at) as ever,
+       coalesce((select x.from_at from enrolment_change x where x.child_id = c.id and x.undone_at = 0 order by x.from_at desc, x.at desc, x.id limit 1), 0) as said,
+       coalesce((select case when x.to_unit_id = 0 then x.situation else 'UNKNOWN' end from enrolment_change x
+                  where x.child_id = c.id and x.undone_at = 0 order by x.from_at desc, x.at desc, x.id limit 1), '') as situation
+  from child c join person p on p.id = c.id
+ where c.id in (select r.child_id from reach r where r.unit_id = :access_unit and as_actor(r) and r.relation = 4 and valid_now(r))
+   and :access_answers = 1
+   and not exists (select 1 from enrolment_change x where x.child_id = c.id and x.undone_at = 0 and x.from_at > :access_time)
+   and not exists (select 1 from enrolment n where n.child_id = c.id and n.from_at > :access_time and n.from_at < n.until_at)
+   and not exists (select 1 from enrolment n join unit u on u.id = n.unit_id where n.child_id = c.id and valid_now(n) and u.kind = 'UPPER_SECONDARY')
+   and not_kin(c.id)
+ order by c.id;
+
 -- todo_moves many (from_at int) : children whom the own unit answers for, and who soon begin at another one
 select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
   from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id

@@ -29,7 +29,8 @@ struct places {
 	struct enrolment_child_row child;
 	struct enrolment_list_rows list;
 	struct enrolment_changes_rows said;
-	int64_t holder; /* the unit that answers, where the child lives; 0: it is elsewhere */
+	const char *kind, *near; /* of the unit that answers, and where it lies */
+	int64_t holder;   /* that unit, where the child lives; 0: it is elsewhere */
 };
 
 static enum err places_read(const struct access *a, struct places *ret) {
@@ -37,18 +38,10 @@ static enum err places_read(const struct access *a, struct places *ret) {
 	TRY(enrolment_child(a, &ret->child));
 	TRY(enrolment_list(a, &ret->list));
 	TRY(unit_find(a, access_unit(a), &own));
+	ret->kind = own.kind;
+	ret->near = own.municipality;
 	ret->holder = text_is(own.municipality, ret->child.municipality) ? own.id : 0;
 	return enrolment_changes(a, &ret->said);
-}
-
-/* A child is waited for until somebody has written that it is born, and is at home from then on; of a young one that nothing is said of it is the same. */
-static const char *situation_at(const struct places *p, const char *said, int64_t t) {
-	int64_t born;
-	if (child_expected(p->child.born, p->child.created_at, p->child.births))
-		return "EXPECTED";
-	if (text_is(said, "EXPECTED"))
-		return "HOME";
-	return *said != '\0' ? said : p->list.n == 0 && date_day_read(p->child.born, &born) && date_age(born, t) < 6 ? "HOME" : "UNKNOWN";
 }
 
 static struct place place_at(const struct places *p, int64_t t) {
@@ -59,7 +52,8 @@ static struct place place_at(const struct places *p, int64_t t) {
 	for (size_t i = 0; i < p->said.n && *said == '\0'; i++)
 		if (p->said.row[i].from_at <= t)
 			said = p->said.row[i].to_unit_id == 0 ? p->said.row[i].situation : "UNKNOWN";
-	return (struct place){NULL, situation_at(p, said, t), p->holder};
+	const struct enrolment_life life = {p->child.born, "", said, p->child.created_at, p->child.births, (int64_t)p->list.n};
+	return (struct place){NULL, enrolment_situation(&life, t), p->holder};
 }
 
 static const char *place_name(const char *lang, const struct place *p) {
@@ -71,14 +65,14 @@ static const struct enrolment_changes_row *ahead(const struct enrolment_changes_
 	return said->n > 0 && said->row[0].from_at > now ? &said->row[0] : NULL;
 }
 
-static enum err units_fill(struct request *rq, const struct access *a, const struct enrolment_list_row *now, struct enrolment_page *p) {
+static enum err units_fill(struct request *rq, const struct access *a, const struct places *all, const struct enrolment_list_row *now, struct enrolment_page *p) {
 	struct unit_list_rows units;
-	TRY(unit_choices_list(rq, a, "look", &units));
+	TRY(unit_choices_list(rq, a, all->near, "look", &units));
 	struct unit_list_rows others = {.row = ARENA_MANY(rq->arena, units.n + 1, struct unit_list_row)};
 	for (size_t i = 0; i < units.n; i++)
 		if (child_enrols(units.row[i].kind) && (now == NULL || now->unit_id != units.row[i].id))
 			others.row[others.n++] = units.row[i];
-	p->choices = unit_choices(rq, &others, unit_choices_near(a, &units), "look");
+	p->choices = unit_choices(rq, &others, all->near, "look");
 	p->choices.few = true;
 	return OK;
 }
@@ -101,19 +95,22 @@ static enum err next_fill(struct request *rq, const struct access *a, const stru
 	return OK;
 }
 
-enum err enrolment_responsible(const struct access *a, const char *lang, int64_t ret[2]) {
+enum err enrolment_meant(const struct access *a, struct responsibility_units_rows ret[ENROLMENT_MEANT]) {
 	struct places all;
+	struct responsibility_ahead soon;
 	TRY(places_read(a, &all));
+	TRY(enrolment_ahead(a, all.kind, &soon));
 	const struct enrolment_changes_row *next = ahead(&all.said, access_time(a));
 	const int64_t at[] = {access_time(a), next == NULL ? 0 : next->from_at};
 	for (int i = 0; i < 2; i++) {
-		struct responsibility r = {0};
 		struct place there = place_at(&all, at[i]);
+		ret[i] = (struct responsibility_units_rows){0};
 		if (at[i] != 0)
-			TRY(responsibility_find_at(a, lang, there.situation, all.child.municipality, there.unit, at[i], &r));
-		ret[i] = r.rule == 0 || text_is(r.unit_kind, "COORDINATION") || r.unit == access_unit(a) ? 0 : r.unit;
+			TRY(responsibility_meant(a, there.situation, all.child.municipality, there.unit, at[i], &ret[i]));
 	}
-	return OK;
+	ret[2] = (struct responsibility_units_rows){0};
+	return soon.turn.at == 0 || soon.enrols ? OK
+		: responsibility_meant(a, situation_word((int)soon.turn.situation), all.child.municipality, 0, soon.turn.at, &ret[2]);
 }
 
 /* Where the child goes, who answers and why, what comes, and the forms. */
@@ -137,9 +134,11 @@ enum err enrolment_show(struct request *rq, const struct access *a) {
 	p.next = ahead(&all.said, rq->now);
 	p.planning = text_is(work.state, "PLANNING") || text_is(work.state, "ACTIVE");
 	TRY(next_fill(rq, a, &all, &p));
+	TRY(enrolment_ahead(a, all.kind, &p.soon));
+	p.soon_who = enrolment_who(rq->arena, rq->lang, &p.soon);
 	p.goes = p.rule.rule != 0 && !text_is(p.rule.unit_kind, "COORDINATION");
 	p.next_goes = p.next_rule.rule != 0 && !text_is(p.next_rule.unit_kind, "COORDINATION");
-	TRY(units_fill(rq, a, now.at, &p));
+	TRY(units_fill(rq, a, &all, now.at, &p));
 	before_fill(rq, &all.list, &p);
 	int64_t to = p.next != NULL ? p.next_rule.unit : p.rule.unit;
 	p.handover = url_query(rq->arena, p.handover, "to", arena_print(rq->arena, "%lld", (long long)to));
@@ -228,6 +227,21 @@ static enum err is(struct request *rq, const struct access *a) {
 	return rq->complaints != NULL ? INVALID : change(rq, a, &now, 0, situations[f.situation - 1], f.from);
 }
 
+/* Goes on where it is for another year, and is asked about then. */
+static enum err stay(struct request *rq, const struct access *a) {
+	struct enrolment_stay_form f;
+	struct places all;
+	struct responsibility_ahead soon;
+	TRY(enrolment_stay_read(rq, &f));
+	TRY(fresh(rq, a, f.version, &all));
+	TRY(enrolment_ahead(a, all.kind, &soon));
+	struct place now = place_at(&all, rq->now);
+	if (ahead(&all.said, rq->now) != NULL || soon.turn.at == 0 || text_is(now.situation, "EXPECTED"))
+		return CONFLICT;
+	rq->redirect = rq->path;
+	return enrolment_say(a, id_new(), now.at == NULL ? 0 : now.at->unit_id, now.situation, soon.turn.at, 0, 0, 0);
+}
+
 static enum err undo(struct request *rq, const struct access *a) {
 	struct enrolment_back_form f;
 	struct places all;
@@ -245,7 +259,7 @@ static enum err undo(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act look: the units that fit `look`.  act move: unit, from.  act leave: situation, last.  act is, of a child that is enrolled nowhere: situation, from.  act undo: change, what has
+/* act stay: another year where it is, when age asks for something else.  act look: the units that fit `look`.  act move: unit, from.  act leave: situation, last.  act is, of a child that is enrolled nowhere: situation, from.  act undo: change, what has
  * not come yet.  All: version. */
 enum err enrolment_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
@@ -253,6 +267,8 @@ enum err enrolment_do(struct request *rq, const struct access *a) {
 		return enrolment_show(rq, a);
 	if (act != NULL && text_is(act, "undo"))
 		return undo(rq, a);
+	if (act != NULL && text_is(act, "stay"))
+		return stay(rq, a);
 	if (act != NULL && text_is(act, "is"))
 		return is(rq, a);
 	return act != NULL && text_is(act, "leave") ? leave(rq, a) : move(rq, a);

@@ -1,8 +1,9 @@
 /* Children who begin or end somewhere. */
 #include "access/setting.h"
 #include "base/date.h"
-#include "enrolment/enrolment.sql.h"
+#include "enrolment/pages.h"
 #include "lang/lang.h"
+#include "org/org.sql.h"
 #include "todo/todo.h"
 
 /* The child begins somewhere else: the work is handed over in good time (K2, R109). */
@@ -34,9 +35,51 @@ static enum err left(struct request *rq, const struct access *a, int64_t before,
 	return OK;
 }
 
+static const char *age_what(const char *lang, enum situation next, bool late) {
+	switch (next) {
+	case AT_HOME: return TR(lang, "Föds snart: förbered överlämningen");
+	case IN_SCHOOL: return late ? TR(lang, "Skulle ha börjat skolan: skriv in var barnet går") : TR(lang, "Börjar snart skolan: skriv in vilken skola");
+	default: return late ? TR(lang, "Nian är slut: skriv in var den unga går") : TR(lang, "Slutar snart nian: skriv in vad som händer sedan");
+	}
+}
+
+static enum err age_add(struct request *rq, const struct access *a, const struct todo_ages_row *r, const char *holder, const struct responsibility_rules_rows *rules, struct todo_list *l) {
+	const struct enrolment_life life = {r->born, r->kind, r->situation, r->created_at, r->births, r->ever};
+	struct responsibility_turn t = responsibility_turns(enrolment_situation(&life, rq->now), r->born, r->said);
+	bool near, late = t.at <= rq->now;
+	TRY(enrolment_near(a, t.at, &near));
+	if (!near || (late && t.situation == AT_HOME)) /* when the day has been somebody is asked whether it is born */
+		return OK;
+	struct responsibility_ahead f = responsibility_forecast(rules, t, holder);
+	if (f.turn.at == 0)
+		return OK;
+	const char *who = enrolment_who(rq->arena, rq->lang, &f);
+	todo_add(rq, l, (struct todo){.group = NOW, .at = t.at, .by = true, .late = late, .what = age_what(rq->lang, t.situation, late),
+		.why = lang_fill(rq->arena, f.enrols ? TR(rq->lang, "Då tar {1} över ansvaret. Fråga familjen, och skriv in det i god tid.")
+						     : TR(rq->lang, "Då tar {1} över ansvaret. Prata med familjen om vad de ska få veta."), &who, 1),
+		.to = f.enrols ? url(rq->arena, "/child/%/enrolment", r->id) : url(rq->arena, "/child/%/handover", r->id), .child = r->name});
+	return OK;
+}
+
+/* Age says that another one is to be responsible soon, and nobody has said where the child goes (R102–R107). */
+static enum err ages(struct request *rq, const struct access *a, struct todo_list *l) {
+	struct todo_ages_rows rows;
+	struct responsibility_rules_rows rules;
+	struct unit_find_row own;
+	TRY(todo_ages(a, &rows));
+	if (rows.n == 0)
+		return OK;
+	TRY(responsibility_rules(a, &rules));
+	TRY(unit_find(a, access_unit(a), &own));
+	for (size_t i = 0; i < rows.n; i++)
+		TRY(age_add(rq, a, &rows.row[i], own.kind, &rules, l));
+	return OK;
+}
+
 enum err enrolment_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	int64_t days;
 	TRY(setting_number(a, SETTING_MOVE_WARNED_DAYS, &days));
 	TRY(moves(rq, a, date_add_days(rq->now, (int)days), l));
+	TRY(ages(rq, a, l));
 	return left(rq, a, date_add_days(rq->now, (int)days), l);
 }

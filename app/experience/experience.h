@@ -19,6 +19,7 @@ struct experience_page {
 	bool lost;         /* the session had ended when the answers were sent */
 	bool young;        /* is asked with faces anyway */
 	int64_t last;      /* the last day to answer on */
+	int64_t least;     /* fewer answers than that are not shown */
 	struct url here, faces, words;
 };
 /* The question, and its answers in their order: yes, little, no; in the page's language. */

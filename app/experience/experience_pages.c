@@ -48,7 +48,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct exp
 				      .faces = url_query(rq->arena, here, "way", "simple"), .offered = offer->n > 0, .lost = request_field(rq, "draft") != NULL, .young = young,
 				      .way = !self ? EXPERIENCE_GUARDIAN : young || (way != NULL && text_is(way, "simple")) ? EXPERIENCE_FACES : EXPERIENCE_WORDS,
 				      .last = offer->n == 0 ? 0 : date_add_days(date_day(offer->row[0].at), (int)days)};
-	return OK;
+	return setting_shown_least(a, statistics_half_year(rq->now), rq->now, &p->least);
 }
 
 /* The questions with who sees the answers, or that there is nothing to answer now.  Fields: way (simple: with faces), draft: the session had

@@ -60,29 +60,30 @@ static bool planning(const struct episode_current_row *e) {
 	return text_is(e->state, "PLANNING") || text_is(e->state, "ACTIVE");
 }
 
-/* Whom the rules name, now or from the change that is said ahead: the child may go nowhere (R107). */
-static enum err named_add(const struct access *a, int64_t unit, struct handover_next_row *row, size_t *n) {
-	struct unit_find_row u;
-	bool there = unit == 0;
-	for (size_t i = 0; i < *n; i++)
-		there |= row[i].id == unit;
-	if (there)
-		return OK;
-	TRY(unit_find(a, unit, &u));
-	row[(*n)++] = (struct handover_next_row){.id = u.id, .name = u.name, .municipality = u.municipality};
-	return OK;
+static bool listed(const struct handover_next_row *row, size_t n, int64_t unit) {
+	for (size_t i = 0; i < n; i++)
+		if (row[i].id == unit)
+			return true;
+	return false;
 }
 
-/* The units that the child goes to or is to go to, and whom the rules name. */
+/* The units that the child goes to or is to go to, and whom the rules mean: the child may go nowhere (R104, R107). */
 static enum err next_read(const struct access *a, struct handover_next_rows *ret) {
-	int64_t named[2];
+	struct responsibility_units_rows meant[ENROLMENT_MEANT];
+	size_t room = 1;
 	TRY(handover_next(a, ret));
-	TRY(enrolment_responsible(a, "sv", named));
-	struct handover_next_row *row = ARENA_MANY(access_arena(a), ret->n + 2, struct handover_next_row);
+	TRY(enrolment_meant(a, meant));
+	for (int i = 0; i < ENROLMENT_MEANT; i++)
+		room += meant[i].n;
+	struct handover_next_row *row = ARENA_MANY(access_arena(a), ret->n + room, struct handover_next_row);
 	if (ret->n > 0)
 		memcpy(row, ret->row, ret->n * sizeof *row);
-	for (int i = 0; i < 2; i++)
-		TRY(named_add(a, named[i], row, &ret->n));
+	for (int i = 0; i < ENROLMENT_MEANT; i++)
+		for (size_t k = 0; k < meant[i].n; k++) {
+			const struct responsibility_units_row *u = &meant[i].row[k];
+			if (u->id != access_unit(a) && !listed(row, ret->n, u->id))
+				row[ret->n++] = (struct handover_next_row){.id = u->id, .name = u->name, .municipality = u->municipality};
+		}
 	ret->row = row;
 	return OK;
 }

@@ -11,6 +11,7 @@ struct identity_page {
 	const char *first, *number;             /* number: as it is read, "" without one */
 	int64_t born;
 	struct url here, not_born, merge, custody, enrolment;
+	bool may_leave;                         /* may close the work, because the child leaves the county */
 	bool expected, may_close;               /* expected: nobody has said that it is born */
 	bool shut;                              /* protected, and the reader does not read the vault: nothing stands here */
 	bool may_merge, goes_on;                /* goes_on: the rules name another unit now */

@@ -60,7 +60,7 @@ const char *identity_facts(struct arena *a, const char *lang, const char *number
 
 static enum err page_read(struct request *rq, const struct access *a, struct identity_page *p) {
 	struct identity_child_row *c = ARENA_NEW(rq->arena, struct identity_child_row);
-	int64_t to[2] = {0};
+	struct responsibility_units_rows meant[ENROLMENT_MEANT] = {0};
 	TRY(identity_child(a, c));
 	*p = (struct identity_page){.child = access_child(a), .c = c, .first = person_first_name(rq->arena, c->name), .number = number_text(rq->arena, c->number),
 				    .here = url(rq->arena, "/child/%/identity", access_child(a)), .not_born = url(rq->arena, "/child/%/identity/not-born", access_child(a)),
@@ -78,8 +78,9 @@ static enum err page_read(struct request *rq, const struct access *a, struct ide
 		p->wait_number = identity_facts(rq->arena, rq->lang, p->wait->number, p->wait->born);
 	}
 	if (access_may(a, RIGHT_ENROLMENT))
-		TRY(enrolment_responsible(a, rq->lang, to));
-	p->goes_on = to[0] != 0;
+		TRY(enrolment_meant(a, meant));
+	p->goes_on = meant[0].n > 0 && meant[0].row[0].id != access_unit(a);
+	p->may_leave = access_may(a, RIGHT_EPISODE_CLOSE);
 	p->may_close = p->expected && access_may(a, RIGHT_ENROLMENT); /* by who answers for the work while it is open */
 	return OK;
 }

@@ -76,6 +76,24 @@ TEST(a_child_that_was_expected_is_born_and_its_age_follows_the_true_day) {
 	CHECK_HAS(get(w, "/family/%lld", (long long)child), "Nils");
 }
 
+TEST(who_is_not_born_yet_is_called_an_expected_child_wherever_a_first_name_stands) {
+	struct world *w = world_small();
+	int64_t child = expected(w);
+	static const char *const staff[] = {"", "/enrolment", "/handover", "/custody", "/informed", "/paper", "/decision"};
+	for (size_t i = 0; i < sizeof staff / sizeof *staff; i++)
+		CHECK_HAS(get(w, "/child/%lld%s", (long long)child, staff[i]), "Väntat barn");
+	CHECK_HAS(get(w, "/child/%lld", (long long)child), "Mer om Väntat barn<");
+	as(w, "eva");
+	static const char *const family[] = {"", "/extract", "/log"};
+	for (size_t i = 0; i < sizeof family / sizeof *family; i++) {
+		struct answer a = get(w, "/family/%lld%s", (long long)child, family[i]);
+		CHECK_HAS(a, "Väntat barn");
+		for (const char *at = a.body; (at = strstr(at, "Väntat")) != NULL; at += strlen("Väntat"))
+			CHECK(text_starts(at, "Väntat barn"));
+	}
+	CHECK_HAS(get(w, "/family/%lld", (long long)child), "<h1>Väntat barns sida</h1>");
+}
+
 /* Nobody has custody of who is not born: who expects it reads and answers from the take-up on, and a second one may come before the day. */
 TEST(who_expects_a_child_reads_and_answers_before_it_is_born) {
 	struct world *w = world_small();

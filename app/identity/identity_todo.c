@@ -26,8 +26,7 @@ static enum err turned(struct request *rq, const struct access *a, struct todo_l
 	TRY(identity_todo_turned(a, &rows));
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct identity_todo_turned_row *r = &rows.row[i];
-		int64_t born;
-		bool expected = child_expected(r->born, r->created_at, r->births), young = date_day_read(r->born, &born) && date_age(born, rq->now) < 6;
+		bool expected = child_expected(r->born, r->created_at, r->births), young = responsibility_young(r->born, rq->now);
 		TRY(responsibility_find(a, rq->lang, situation_word(expected ? EXPECTED : young ? AT_HOME : UNKNOWN_PLACE), r->municipality, r->births > 0 ? access_unit(a) : 0, &to));
 		if (to.unit == access_unit(a))
 			continue;

@@ -56,4 +56,6 @@ struct notice_step {
 	const char *kind, *text;
 	int64_t to_unit, to_person, question;
 };
+/* The word of what the form has of it, "" for nothing. */
+const char *notice_ground_word(int chosen);
 enum err notice_step(const struct access *a, int64_t notice, struct notice_step s);

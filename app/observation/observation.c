@@ -68,6 +68,7 @@ static enum err who_staff(struct request *rq, const struct access *a, struct obs
 	TRY(unit_find(a, access_unit(a), &unit));
 	w->teller = TELLER_STAFF;
 	w->health = observation_health_care(unit.kind);
+	w->near = unit.municipality;
 	w->contact = arena_print(rq->arena, "%s, %s", access_title(a), access_unit_name(a));
 	return OK;
 }
@@ -79,7 +80,7 @@ static enum err who_child(const struct access *a, struct observation_who *w) {
 	TRY(observation_about(a, &child));
 	w->child = child.id;
 	w->child_name = child.name;
-	w->municipality = child.municipality;
+	w->municipality = w->near = child.municipality;
 	enum err found = episode_current(a, &e);
 	if (found == NOT_FOUND || (found == OK && e.closed_at != 0))
 		return OK;
@@ -91,7 +92,7 @@ static enum err who_child(const struct access *a, struct observation_who *w) {
 }
 
 enum err notice_who(struct request *rq, const struct access *a, struct observation_who *ret) {
-	*ret = (struct observation_who){.child_name = "", .municipality = "", .unit_name = "", .person = "", .name = access_name(a), .contact = "",
+	*ret = (struct observation_who){.child_name = "", .municipality = "", .near = "", .unit_name = "", .person = "", .name = access_name(a), .contact = "",
 					.to = {rq->path}};
 	if (access_staff(a))
 		TRY(who_staff(rq, a, ret));
@@ -259,12 +260,12 @@ static void needed(struct request *rq, const struct observation_who *who) {
 }
 
 enum err notice_read(struct request *rq, const struct access *a, const struct observation_who *who, struct notice *ret) {
-	static const char *const contacts[] = {"", "YES", "NO", "KIN"}, *const grounds[] = {"", "YES", "LAW", "NAMELESS"};
+	static const char *const contacts[] = {"", "YES", "NO", "KIN"};
 	struct observation_send_form f;
 	something_written(rq);
 	needed(rq, who);
 	TRY(observation_send_read(rq, &f));
-	*ret = (struct notice){.contact = who->health ? contacts[f.contact] : "", .ground = grounds[f.ground], .said_by = f.said_by, .lawful = f.lawful,
+	*ret = (struct notice){.contact = who->health ? contacts[f.contact] : "", .ground = notice_ground_word(f.ground), .said_by = f.said_by, .lawful = f.lawful,
 			       .said_on = f.said_on, .provision = f.provision};
 	words_of(&f, &ret->w);
 	known_fill(a, who, &ret->w);

@@ -5,8 +5,10 @@
 #include "html/parts.h"
 #include "observation/observation.sql.h"
 #include "org/org.sql.h"
+#include "parts/unit_choice.h"
 #include "person/kin.h"
 #include "responsibility/responsibility.h"
+#include "responsibility/responsibility.sql.h"
 #include "wheel/wheel.h"
 
 /* The most that is read, strengths and worries together, in characters. */
@@ -69,6 +71,7 @@ struct observation_who {
 	bool health;                /* staff of health care, who are asked for their contact (K6) */
 	int64_t child;              /* of the path; 0: the form says who it is */
 	const char *child_name, *municipality; /* of that child; "" without */
+	const char *near;           /* the municipality whose schools are shown at first: the child's, or that of staff; "" = none */
 	int64_t unit, rule;         /* that works with the child already; 0: the rules say where to */
 	const char *unit_name, *person; /* of that unit: who answers; "" without */
 	const char *name, *contact; /* of the teller, to fill in; "" when nobody is logged in */
@@ -79,16 +82,20 @@ struct observation_write_page {
 	const char *harm;           /* "": asked on this page */
 	const struct observation_who *who;
 	struct wheel_chooser wheel;
-	struct unit_list_rows units;
+	struct responsibility_units_rows social;   /* whom one rings, when the child may be harmed */
+	struct unit_choices look, school, clinic;  /* look: both lists, as the field above them tells of them */
 };
 /* Asked of staff who tell another organisation (K9). */
 struct observation_ground {
 	bool asked;
+	bool kept, named;           /* kept: it goes on as it was written by somebody else; named: with the child's name or number */
 	const char *unit, *org;     /* who gets it */
 	int64_t today;
 	size_t n;
 	struct part_option *provision; /* that hold for who tells and who gets it */
 };
+/* "Familjen har sagt ja: mamma, 12 januari 2027"; "" when none was needed. */
+const char *observation_ground_words(struct arena *a, const char *lang, const char *ground, const char *text, const char *provision, int64_t said_on);
 struct observation_check_page {
 	struct observation_ground ground;
 	struct observation_words w;
@@ -101,7 +108,7 @@ struct observation_receipt_page {
 	int64_t created_at, answer_by;
 	struct responsibility why;
 	size_t nphones;
-	const struct unit_list_row *phone; /* social services of the municipality */
+	const struct responsibility_units_row *phone; /* social services of the municipality */
 };
 struct observation_inbox_item {
 	struct url to;
@@ -131,6 +138,7 @@ struct observation_inbox_page {
 struct observation_event {
 	int64_t at;
 	const char *what, *text; /* text: in somebody's words, or "" */
+	const char *ground;      /* on which another organisation was told, or "" */
 	bool big;
 };
 /* Another notice that may be about the same child. */
@@ -155,6 +163,7 @@ struct observation_show_page {
 	int64_t self;
 	struct unit_list_rows units;
 	struct observation_move_units_rows move; /* to which it can be sent */
+	struct observation_ground ground;        /* of the one that was chosen */
 	struct observation_mails_rows mails;
 	/* of a child that is worked with */
 	bool away, back, held;        /* handed on; may still be taken back; is read there now */

@@ -74,8 +74,9 @@ select o.id as observation_id, p.id, p.area, p.strength, p.worry
 -- observation_meant one system : whom a notice describes, so that nobody of that family is told that there is one (D19)
 select o.id, o.child_name, o.child_number from observation o where o.id = :id;
 
--- observation_steps many : what has happened with it, as far as the own unit may know: what it did itself, how it came here, and what the noticer has added
-select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_unit_id, s.to_person_id, s.question, s.text
+-- observation_steps many (provision text) : what has happened with it, as far as the own unit may know: what it did itself, how it came here, and what the noticer has added
+select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_unit_id, s.to_person_id, s.question, s.text, s.ground, s.said_on, s.ground_text,
+       coalesce((select g.provision from disclosure_ground g where g.id = s.provision_id), '') as provision
   from observation_step s join observation o on o.id = s.observation_id
  where o.id = :observation and o.unit_id = :access_unit
    and (s.unit_id = :access_unit or s.to_unit_id = :access_unit or s.unit_id = 0) order by s.at, s.id limit 200;
@@ -93,6 +94,11 @@ select o.id, o.rule_id, o.way, o.unit_id, o.state, o.situation, o.municipality, 
 -- observation_step_add exec system : a step of a notice that the same request has found or changed; the noticer, who may be nobody, adds too
 insert into observation_step (id, observation_id, kind, at, actor_id, unit_id, to_unit_id, to_person_id, question, text)
 values (:id, :observation, :kind, :now, :actor, :unit, :to_unit, :to_person, :question, :text);
+
+-- observation_moved_add exec : that the own unit has sent it on, and on which ground to another organisation (K9)
+insert into observation_step (id, observation_id, kind, at, actor_id, unit_id, to_unit_id, to_person_id, question, text, ground, said_on, provision_id, ground_text)
+select :id, :observation, 'MOVED', :access_time, :access_actor, :access_unit, :to, 0, 0, :text, :ground, :said_on, :provision, :ground_text
+  from observation o where o.id = :observation and o.unit_id = :to and :access_unit <> 0 and :access_answers = 1;
 
 -- observation_answer exec : read, and nothing more to do; the reason stands in its step
 update observation set state = 'ANSWERED', taken_at = :access_time, taken_by = :access_actor, given_to_id = 0, given_by_id = 0

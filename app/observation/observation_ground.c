@@ -8,6 +8,19 @@
 #include "lang/lang.h"
 #include "observation/observation.sql.h"
 
+const char *notice_ground_word(int chosen) {
+	static const char *const words[] = {"", "YES", "LAW", "NAMELESS"};
+	return words[chosen];
+}
+
+const char *observation_ground_words(struct arena *a, const char *lang, const char *ground, const char *text, const char *provision, int64_t said_on) {
+	if (text_is(ground, "YES"))
+		return message_plain(a, lang, TR(lang, "Familjen har sagt ja: {1}, {2}"), (const struct html_arg[]){html_arg(text), html_arg(day(said_on))}, 2);
+	if (text_is(ground, "LAW"))
+		return arena_print(a, "%s. %s", provision, text);
+	return text_is(ground, "GRANTED") ? TR(lang, "Familjens samtycke till arbetet med barnet") : text_is(ground, "NAMELESS") ? TR(lang, "Det är en fråga utan barnets namn") : "";
+}
+
 /* The provisions that hold today between the two. */
 static enum err provisions(struct request *rq, const struct access *a, int64_t to, struct observation_ground *g) {
 	struct disclosure_grounds_rows all;
@@ -36,6 +49,7 @@ enum err notice_ground(struct request *rq, const struct access *a, const struct 
 		return OK;
 	}
 	ret->asked = true;
+	ret->named = who->child != 0 || *n->w.child_name != '\0' || *n->w.child_number != '\0';
 	ret->unit = r.name;
 	ret->org = r.org_name;
 	return provisions(rq, a, n->to.unit, ret);
@@ -68,8 +82,8 @@ enum err notice_ground_check(struct request *rq, const struct observation_who *w
 		law_check(rq, g, n);
 	else if (*n->ground == '\0')
 		request_complain(rq, "ground", TR(rq->lang, "Säg på vilken grund du lämnar det. Inget är skickat än, och det du har skrivit finns kvar."));
-	else if (who->child != 0 || *n->w.child_name != '\0' || *n->w.child_number != '\0')
-		request_complain(rq, "ground", who->child != 0 ? TR(rq->lang, "Härifrån följer barnets namn med. Ring i stället, och fråga utan att säga vem det är.")
+	else if (g->named)
+		request_complain(rq, "ground", who->child != 0 || g->kept ? TR(rq->lang, "Härifrån följer barnets namn med. Ring i stället, och fråga utan att säga vem det är.")
 							       : TR(rq->lang, "Barnets namn eller nummer står kvar. Tryck på Ändra och ta bort det, om det ska vara en fråga utan namn."));
 	if (!text_is(n->ground, "YES")) {
 		n->said_by = "";

@@ -214,7 +214,8 @@ static const char *with(struct request *rq, const char *text, const char *value)
 
 static struct observation_event event_of(struct request *rq, const struct access *a, const struct observation_steps_row *s,
 					 const struct colleague_list_rows *colleagues, const struct unit_list_rows *units) {
-	struct observation_event e = {.at = s->at, .what = "", .text = s->text};
+	struct observation_event e = {.at = s->at, .what = "", .text = s->text,
+				      .ground = observation_ground_words(rq->arena, rq->lang, s->ground, s->ground_text, s->provision, s->said_on)};
 	bool came = s->to_unit_id == access_unit(a);
 	if (text_is(s->kind, "MOVED") || text_is(s->kind, "CARRIED") || text_is(s->kind, "PASSED"))
 		e.what = came ? with(rq, TR(rq->lang, "Skickat hit av {1}"), unit_name(units, s->unit_id))
@@ -226,11 +227,11 @@ static struct observation_event event_of(struct request *rq, const struct access
 	else if (text_is(s->kind, "ANSWERED"))
 		e.what = TR(rq->lang, "Läst, utan att gå vidare");
 	else if (text_is(s->kind, "ASKED"))
-		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Fråga till den som hörde av sig"), .text = observation_question(rq->lang, s->question)};
+		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Fråga till den som hörde av sig"), .text = observation_question(rq->lang, s->question), .ground = ""};
 	else if (text_is(s->kind, "WISHED"))
-		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Familjen bad om ett möte"), .text = ""};
+		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Familjen bad om ett möte"), .text = "", .ground = ""};
 	else if (text_is(s->kind, "ADDED"))
-		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Den som hörde av sig lade till något"), .text = ""};
+		e = (struct observation_event){.at = s->at, .what = TR(rq->lang, "Den som hörde av sig lade till något"), .text = "", .ground = ""};
 	else
 		e.what = TR(rq->lang, "Ingen hade svarat i tid. Kommunens samordnare fick veta det.");
 	return e;
@@ -246,12 +247,24 @@ static enum err events_fill(struct request *rq, const struct access *a, struct o
 		if (text_is(steps.row[i].kind, "WISHED"))
 			p->wish = steps.row[i].text;
 		if (text_is(steps.row[i].kind, "ADDED"))
-			added[p->nadded++] = (struct observation_event){.at = steps.row[i].at, .what = "", .text = steps.row[i].text};
+			added[p->nadded++] = (struct observation_event){.at = steps.row[i].at, .what = "", .text = steps.row[i].text, .ground = ""};
 		event[p->nevents++] = event_of(rq, a, &steps.row[i], &p->colleagues, &p->units);
 	}
 	p->event = event;
 	p->added = added;
 	return OK;
+}
+
+/* What is asked of the unit that was chosen, when it is another organisation's. */
+static enum err move_ground(struct request *rq, const struct access *a, struct observation_show_page *p) {
+	const char *act = request_again(rq) ? request_field(rq, "act") : NULL, *to = request_field(rq, "unit");
+	struct notice n = {.w = p->w};
+	p->ground = (struct observation_ground){.unit = "", .org = ""};
+	if (p->door || p->known || act == NULL || !text_is(act, "move") || to == NULL || !text_int(to, &n.to.unit))
+		return OK;
+	enum err e = notice_ground(rq, a, &(struct observation_who){.teller = TELLER_STAFF}, &n, &p->ground);
+	p->ground.kept = true;
+	return e == NOT_FOUND ? OK : e;
 }
 
 /* A notice as it was written, why it came here, what has happened with it, and what one can do. */
@@ -276,6 +289,7 @@ enum err observation_show(struct request *rq, const struct access *a) {
 	TRY(colleague_list(a, &p.colleagues));
 	TRY(unit_list(a, &p.units));
 	TRY(observation_move_units(a, p.door, &p.move));
+	TRY(move_ground(rq, a, &p));
 	TRY(events_fill(rq, a, &p));
 	TRY(likes_fill(rq, a, &p));
 	TRY(observation_mails(a, r.id, &p.mails));

@@ -72,6 +72,47 @@ static enum err check_again(struct request *rq, const struct access *a, const st
 	return check(rq, who, &n, &g, false);
 }
 
+/* What was chosen stays, wherever it lies. */
+static enum err chosen_add(const struct request *rq, const struct access *a, const char *field, struct unit_list_rows *l) {
+	const char *typed = request_again(rq) ? request_field(rq, field) : NULL;
+	struct unit_find_row u;
+	int64_t id;
+	if (typed == NULL || !text_int(typed, &id))
+		return OK;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->row[i].id == id)
+			return OK;
+	enum err e = unit_find(a, id, &u);
+	if (e == OK)
+		l->row[l->n++] = (struct unit_list_row){.id = u.id, .name = u.name, .kind = u.kind, .municipality = u.municipality, .phone = u.phone, .org_name = u.org_name, .org_kind = u.org_kind};
+	return e == NOT_FOUND ? OK : e;
+}
+
+static enum err choices_fill(struct request *rq, const struct access *a, const char *near, bool school, const struct unit_list_rows *all, struct unit_choices *ret) {
+	struct unit_list_rows some = {.row = ARENA_MANY(rq->arena, all->n + 1, struct unit_list_row)};
+	for (size_t i = 0; i < all->n; i++) {
+		const char *kind = all->row[i].kind;
+		if (school ? observation_at_unit(kind) : text_is(kind, "BHV") || text_is(kind, "MHV"))
+			some.row[some.n++] = all->row[i];
+	}
+	TRY(chosen_add(rq, a, school ? "place_unit_id" : "care_unit_id", &some));
+	*ret = unit_choices(rq, &some, near, "look");
+	return OK;
+}
+
+/* The schools and clinics of where the child lives, as far as that is said, until somebody looks: the county has hundreds. */
+static enum err places_fill(struct request *rq, const struct access *a, const struct observation_who *who, struct observation_write_page *p) {
+	const char *typed = request_again(rq) ? request_field(rq, "municipality") : NULL, *near = typed != NULL && *typed != '\0' ? typed : who->near;
+	struct unit_list_rows all;
+	if (who->unit != 0)
+		return OK;
+	TRY(unit_choices_list(rq, a, near, "look", &all));
+	TRY(choices_fill(rq, a, near, true, &all, &p->school));
+	TRY(choices_fill(rq, a, near, false, &all, &p->clinic));
+	p->look = (struct unit_choices){.look = p->school.look, .none = p->school.none && p->clinic.none, .few = true, .n = p->school.n + p->clinic.n};
+	return OK;
+}
+
 static enum err form_show(struct request *rq, const struct access *a, const struct observation_who *who, const char *harm) {
 	if (ground_wrong(rq))
 		return check_again(rq, a, who);
@@ -85,7 +126,9 @@ static enum err form_show(struct request *rq, const struct access *a, const stru
 		.wheel = {.field = "areas", .legend = legend, .heading = true,
 			  .hint = TR(rq->lang, "Välj en eller flera delar. Det gör inget om du är osäker."),
 			  .chosen = request_again(rq) ? areas_typed(rq) : 0, .complaint = complaint == NULL ? "" : complaint}};
-	TRY(unit_list(a, &p.units));
+	if (*harm != '\0' && !text_is(harm, "NO"))
+		TRY(responsibility_units(a, "SOCIAL", "", &p.social));
+	TRY(places_fill(rq, a, who, &p));
 	rq->title = who->child != 0 && who->teller != TELLER_CHILD ? TR(rq->lang, "Vad vill du berätta om barnet?") : legend;
 	write_html(&rq->out, rq, &p);
 	return OK;
@@ -119,7 +162,7 @@ enum err observation_family(struct request *rq, const struct access *a) {
 	return about_write(rq, a);
 }
 
-/* act=check shows everything once more, act=change goes back to the form, act=send sends.
+/* act=check shows everything once more, act=change goes back to the form, as does act=look with what fits `look`, act=send sends.
  * Fields: harm, areas (0–6, several), worry_0 … worry_6, strength_0 … strength_6, child_name, child_number,
  * child_age, situation, place_unit_id, care_unit_id, place, municipality, contact (of health staff: YES NO KIN), sender_kind,
  * sender_name, sender_contact; of staff who tell another organisation ground (YES LAW NAMELESS), said_by, said_on, provision, lawful.  What the path and the session say is not read from the form. */
@@ -129,7 +172,7 @@ static enum err send(struct request *rq, const struct access *a, const char *for
 	struct notice n;
 	struct observation_ground g;
 	bool late;
-	if (act != NULL && text_is(act, "change")) {
+	if (act != NULL && (text_is(act, "change") || unit_choices_looks(rq))) {
 		rq->page_name = form_name;
 		return form(rq, a);
 	}
@@ -168,13 +211,11 @@ enum err observation_family_send(struct request *rq, const struct access *a) {
 }
 
 static enum err phones(const struct access *a, const char *municipality, struct observation_receipt_page *p) {
-	struct unit_list_rows units;
-	TRY(unit_list(a, &units));
-	struct unit_list_row *phone = ARENA_MANY(access_arena(a), units.n + 1, struct unit_list_row);
-	for (size_t i = 0; i < units.n; i++)
-		if (text_is(units.row[i].kind, "SOCIAL") && text_is(units.row[i].municipality, municipality))
-			phone[p->nphones++] = units.row[i];
-	p->phone = phone;
+	struct responsibility_units_rows units;
+	TRY(responsibility_units(a, "SOCIAL", municipality, &units));
+	p->phone = units.row; /* the municipality's own stand first */
+	while (p->nphones < units.n && text_is(units.row[p->nphones].municipality, municipality))
+		p->nphones++;
 	return OK;
 }
 

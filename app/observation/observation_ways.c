@@ -3,6 +3,7 @@
 #include "observation/notice.h"
 
 #include "base/date.h"
+#include "base/id.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
@@ -59,6 +60,20 @@ static enum err unit_check(struct request *rq, const struct access *a, int64_t u
 	return INVALID;
 }
 
+/* On which ground another organisation gets it, as of a notice that somebody at work sends (K9). */
+static enum err ground_check(struct request *rq, const struct access *a, const struct observation_move_form *f, struct notice *n) {
+	const struct observation_who who = {.teller = TELLER_STAFF};
+	struct observation_ground g;
+	n->ground = notice_ground_word(f->ground);
+	n->said_by = f->said_by;
+	n->said_on = f->said_on;
+	n->lawful = f->lawful;
+	n->provision = f->provision;
+	TRY(notice_ground(rq, a, &who, n, &g));
+	g.kept = true;
+	return notice_ground_check(rq, &who, &g, n);
+}
+
 /* To another unit's inbox.  What care sent by the door stays in its organisation until the family has said yes, and
  * what is about a child that is worked with goes by that work (I2). */
 static enum err move(struct request *rq, const struct access *a, const struct observation_find_row *o) {
@@ -73,13 +88,16 @@ static enum err move(struct request *rq, const struct access *a, const struct ob
 		request_complain(rq, "unit", TR(rq->lang, "Ingen där kan ta emot det här. Välj en annan verksamhet."));
 		return INVALID;
 	}
+	struct notice n = {.w = {.child_name = o->child_name, .child_number = o->child_number, .areas = o->areas}, .to = {.unit = f.unit}, .ground = "", .said_by = ""};
+	if (o->child_id == 0 && !door)
+		TRY(ground_check(rq, a, &f, &n));
 	enum err e = o->child_id != 0 ? NOT_FOUND : door ? observation_move_door(a, f.unit, o->id) : observation_move(a, f.unit, o->id);
 	if (e == NOT_FOUND) {
 		request_complain(rq, "unit", TR(rq->lang, "Det här kan inte skickas dit utan att familjen har sagt ja. Ta upp det, ring vårdnadshavarna och be om samtycke. Eller ring verksamheten och rådgör utan att säga vem barnet är."));
 		return INVALID;
 	}
 	TRY(e);
-	TRY(notice_step(a, o->id, (struct notice_step){.kind = "MOVED", .to_unit = f.unit, .text = f.why}));
+	TRY(observation_moved_add(a, id_new(), o->id, f.unit, f.why, n.ground, n.said_on, n.provision, text_is(n.ground, "LAW") ? n.lawful : n.said_by));
 	TRY(notice_tell(a, o->id, f.unit));
 	return done(rq, "moved");
 }
@@ -107,7 +125,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct obs
 	return OK;
 }
 
-/* act give: person.  act move: unit, why.  act answer: reason.  act ask: question (1–6).  CONFLICT: it has been
+/* act give: person.  act move: unit, why; to another organisation ground (YES LAW NAMELESS), said_by, said_on, provision, lawful.  act answer: reason.  act ask: question (1–6).  CONFLICT: it has been
  * taken up or answered meanwhile. */
 enum err observation_do(struct request *rq, const struct access *a) {
 	struct observation_find_row o;

@@ -609,7 +609,48 @@ TEST(a_notice_goes_to_no_unit_of_others_that_cannot_be_responsible) {
 	CHECK(first_notice(w, "rune") == id);
 	sql(w, text_of(w, "update unit set kind = 'BHV' where id = %lld", of(w, "bup")));
 	CHECK_HAS(get(w, "%s", path(w, id)), to);
-	CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=Hon är hemma.", of(w, "bup")), 303);
+	CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=Hon är hemma.&ground=YES&said_by=Mamma&said_on=2027-01-10", of(w, "bup")), 303);
+}
+
+/* To another organisation whoever sends it on says on which ground, as of a notice of their own (K9); the noticer's name and words go as they were written. */
+TEST(a_notice_that_goes_on_to_another_organisation_asks_its_ground) {
+	struct world *w = world_small();
+	int64_t id = at_rune(w, "Nova", "");
+	const char *p = path(w, id), *on = text_of(w, "act=move&unit=%lld&why=Hon är hemma.", of(w, "bhv-vaxjo"));
+	CHECK_NOT(get(w, "%s", p), "name=\"ground\"");
+	struct answer a = post(w, p, "%s", on);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Säg på vilken grund du lämnar det.");
+	CHECK_HAS(a, "hör till Region Kronoberg");
+	CHECK_HAS(a, "Hon är hemma.");
+	CHECK_HAS(a, "OSL 10 kap. 2 §");
+	CHECK_NOT(a, "OSL 25 kap. 12 §"); /* health care's */
+	CHECK_NOT(a, "value=\"NAMELESS\""); /* the name follows with it */
+	CHECK_STATUS(post(w, p, "%s&ground=NAMELESS", on), 422);
+	CHECK_STATUS(post(w, p, "%s&ground=YES&said_by=&said_on=2027-01-10", on), 422);
+	CHECK_STATUS(post(w, p, "%s&ground=YES&said_by=Mamma&said_on=2027-05-10", on), 422); /* ahead */
+	CHECK_STATUS(post(w, p, "%s&ground=LAW&provision=8&lawful=Behövs.", on), 422); /* not the school's */
+	CHECK_STATUS(post(w, p, "%s&ground=LAW&provision=2&lawful=", on), 422);
+	CHECK(first_notice(w, "rune") == id); /* nothing has gone */
+	CHECK_STATUS(post(w, p, "%s&ground=LAW&provision=2&lawful=Vi kan inte ta emot det.&said_by=Farmor", on), 303);
+	CHECK(number(w, "select count(*) from observation_step where kind = 'MOVED' and ground = 'LAW' and provision_id = 2 and said_on = 0") == 1);
+	CHECK(first_notice(w, "bo") == id);
+	a = get(w, "%s", p);
+	CHECK_HAS(a, "Grund: OSL 10 kap. 2 §. Vi kan inte ta emot det.");
+	CHECK_NOT(a, "Farmor");
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", p), 404);
+	CHECK_STATUS(post(w, p, "%s&ground=LAW&provision=2&lawful=Igen.", on), 404);
+}
+
+/* Within the own organisation nobody is asked, and what is sent there bears none. */
+TEST(a_notice_that_stays_in_the_organisation_asks_no_ground) {
+	struct world *w = world_small();
+	int64_t id = at_rune(w, "Nova", "");
+	CHECK_STATUS(post(w, path(w, id), "act=move&unit=%lld&why=Hon går där.&ground=YES&said_by=Mamma&said_on=2027-01-10", of(w, "gymnasiet")), 303);
+	CHECK(number(w, "select count(*) from observation_step where kind = 'MOVED' and ground = '' and said_on = 0") == 1);
+	CHECK(first_notice(w, "kerstin") == id);
+	CHECK_NOT(get(w, "%s", path(w, id)), "Grund:");
 }
 
 TEST(the_receipts_number_adds_and_never_reads) {

@@ -2,10 +2,10 @@
 select u.id, u.name, u.kind, u.municipality, u.phone, o.name as org_name, o.kind as org_kind
   from unit u join org o on o.id = u.org_id where :access_time < u.until_at order by u.municipality, u.name, u.id;
 
--- unit_list_near many : those of the own unit's municipality, in the same order
+-- unit_list_near many : those of a municipality, in the same order; public
 select u.id, u.name, u.kind, u.municipality, u.phone, o.name as org_name, o.kind as org_kind
-  from unit k join unit u on u.municipality = k.municipality join org o on o.id = u.org_id
- where k.id = :access_unit and :access_time < u.until_at order by u.name, u.id;
+  from unit u join org o on o.id = u.org_id
+ where u.municipality = :municipality and :access_time < u.until_at order by u.name, u.id;
 
 -- unit_find one : one unit
 select u.id, u.name, u.kind, u.municipality, u.phone, u.email, u.address, u.channel, o.name as org_name, o.kind as org_kind

@@ -205,6 +205,19 @@ static enum err events_own(struct request *rq, const struct access *a, const str
 	return OK;
 }
 
+/* That the own unit's work ended, and why where it is none of the ordinary ends. */
+static enum err event_closed(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
+	const struct overview_episode_row *e = &k->episode.row[0];
+	struct closing_latest_rows c;
+	if (!access_may(a, RIGHT_ASSESSMENT_READ) || e->closed_at == 0)
+		return OK;
+	TRY(closing_latest(a, &c));
+	const char *kind = c.n > 0 && c.row[0].closed_at == e->closed_at ? c.row[0].kind : "";
+	event_add(p, e->closed_at, TR(rq->lang, "Arbetet avslutades"), text_is(kind, "MOVED_OUT") ? TR(rq->lang, "Barnet flyttade från länet")
+		  : text_is(kind, "LEFT") ? TR(rq->lang, "Familjen ville inte fortsätta") : "", 0);
+	return OK;
+}
+
 enum err around_events(struct request *rq, const struct access *a, const struct known *k, struct overview_page *p) {
 	if (k->episode.n == 0)
 		return OK;
@@ -226,8 +239,7 @@ enum err around_events(struct request *rq, const struct access *a, const struct 
 			  by(rq, k->versions.row[i].name), 0);
 		p->event[p->nevents - 1].big = true;
 	}
-	if (access_may(a, RIGHT_ASSESSMENT_READ) && k->episode.row[0].closed_at > 0)
-		event_add(p, k->episode.row[0].closed_at, TR(rq->lang, "Arbetet avslutades"), "", 0);
+	TRY(event_closed(rq, a, k, p));
 	if (p->nevents > 1)
 		qsort(p->event, p->nevents, sizeof *p->event, newest_first);
 	return OK;

@@ -299,6 +299,17 @@ static void call_fill(struct request *rq, const struct access *a, const struct k
 		p->call_why = TR(rq->lang, "Blir det svårt igen går det alltid att ringa.");
 }
 
+/* Another one is to take over soon; only what is to come, and of work that goes on. */
+static enum err soon_fill(struct request *rq, const struct access *a, const struct known *k, struct family_page *p) {
+	if (!p->open)
+		return OK;
+	TRY(enrolment_ahead(a, k->episode.row[0].unit_kind, &p->soon));
+	if (p->soon.turn.at <= rq->now)
+		p->soon.turn.at = 0;
+	p->soon_who = enrolment_who(rq->arena, rq->lang, &p->soon);
+	return OK;
+}
+
 /* Whoever tells something is promised that the family gets to know that somebody did, and no more. */
 static enum err told_fill(const struct request *rq, const struct access *a, struct family_page *p) {
 	struct overview_told_rows told;
@@ -328,6 +339,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 	p.fresh = p.messages ? fresh.n : 0;
 	p.open = k.episode.n > 0 && k.episode.row[0].closed_at == 0;
 	TRY(told_fill(rq, a, &p));
+	TRY(soon_fill(rq, a, &k, &p));
 	TRY(informed_own(a, &p.informed));
 	TRY(handover_family(a, &k.handovers));
 	TRY(closing_latest(a, &k.closing));

@@ -2,7 +2,7 @@
 select p.id, p.name, p.born from person p where p.id = :access_child;
 
 -- overview_episode many (here int) : the child's newest work, who answers, and how to call
-select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.phone as unit_phone,
+select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name, u.kind as unit_kind, u.phone as unit_phone,
        (select count(*) from assignment g where g.unit_id = e.unit_id and g.person_id = named_now(e.id) and valid_now(g)) as here,
        p.id as person_id, p.name as person_name, p.phone as person_phone
   from episode e join unit u on u.id = e.unit_id join person p on p.id = named_now(e.id)

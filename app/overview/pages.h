@@ -3,6 +3,7 @@
 #include "absence/absence.h"
 #include "archive/archive.sql.h"
 #include "closing/closing.sql.h"
+#include "enrolment/pages.h"
 #include "handover/handover.sql.h"
 #include "html/html.h"
 #include "informed/informed.sql.h"
@@ -99,6 +100,8 @@ struct family_page {
 	bool also;                   /* a meeting is to come too, when what happens now is something else */
 	struct url also_to;
 	const struct handover_family_row *moved;        /* that brought the work to who answers now; NULL: none did */
+	struct responsibility_ahead soon;               /* who is to take over, and when; at 0: nobody soon */
+	const char *soon_who;
 	const char *call_name, *call_number, *call_why; /* call_name "" = nobody yet */
 	const struct overview_words_row *words;
 	int64_t told;                                      /* when somebody last told something; 0 = not, or not lately */

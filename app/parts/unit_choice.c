@@ -54,7 +54,7 @@ static void fill(const struct request *rq, const struct unit_list_rows *units, c
 
 struct unit_choices unit_choices(const struct request *rq, const struct unit_list_rows *units, const char *near, const char *field) {
 	const char *look = field != NULL && request_again(rq) ? request_field(rq, field) : NULL;
-	struct unit_choices c = {.look = look == NULL ? "" : look, .none = true, .option = ARENA_MANY(rq->arena, units->n + 1, struct part_option),
+	struct unit_choices c = {.look = look == NULL ? "" : look, .none = look != NULL && *look != '\0', .option = ARENA_MANY(rq->arena, units->n + 1, struct part_option),
 				 .unit = ARENA_MANY(rq->arena, units->n + 1, const struct unit_list_row *)};
 	for (size_t i = 0; i < units->n; i++)
 		c.none = c.none && !fits(rq, &units->row[i], c.look);
@@ -62,12 +62,12 @@ struct unit_choices unit_choices(const struct request *rq, const struct unit_lis
 	return c;
 }
 
-enum err unit_choices_list(const struct request *rq, const struct access *a, const char *field, struct unit_list_rows *ret) {
+enum err unit_choices_list(const struct request *rq, const struct access *a, const char *municipality, const char *field, struct unit_list_rows *ret) {
 	struct unit_list_near_rows near;
 	const char *look = request_again(rq) ? request_field(rq, field) : NULL;
 	if (look != NULL && *look != '\0')
 		return unit_list(a, ret);
-	TRY(unit_list_near(a, &near));
+	TRY(unit_list_near(a, municipality, &near));
 	ret->n = near.n;
 	ret->row = ARENA_MANY(rq->arena, near.n + 1, struct unit_list_row);
 	for (size_t i = 0; i < near.n; i++) {

@@ -17,8 +17,8 @@ struct unit_choices {
 /* Those of `units`; near is the municipality that comes first, and `field` that of the form in which somebody looks, or NULL.  What was chosen
  * in the form is there whatever is looked for. */
 struct unit_choices unit_choices(const struct request *rq, const struct unit_list_rows *units, const char *near, const char *field);
-/* The units that a form begins with: those of the own municipality, until somebody looks in `field`; then all. */
-enum err unit_choices_list(const struct request *rq, const struct access *a, const char *field, struct unit_list_rows *ret);
+/* The units that a form begins with: those of the municipality `near`, until somebody looks in `field`; then all. */
+enum err unit_choices_list(const struct request *rq, const struct access *a, const char *near, const char *field, struct unit_list_rows *ret);
 /* Where the own unit lies. */
 const char *unit_choices_near(const struct access *a, const struct unit_list_rows *units);
 /* Is it the button of the field that was pressed? */

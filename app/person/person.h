@@ -38,7 +38,7 @@ struct url login_further(struct arena *a, struct url step, const char *next);
 struct bytes person_hsa_index(const struct access *a, const char *hsa);
 /* "ES" from "Elin Sandberg". */
 const char *person_initials(struct arena *a, const char *name);
-/* "Elin" from "Elin Sandberg". */
+/* "Elin" from "Elin Sandberg"; who is called "Väntat barn" has no other name yet. */
 const char *person_first_name(struct arena *a, const char *name);
 /* Born at least 18 years before `now`: all work has ended, and nobody with custody reads on (A13, R190).  False when the day is not known. */
 bool person_grown_up(const char *born, int64_t now);

@@ -39,7 +39,9 @@ const char *person_initials(struct arena *a, const char *name) {
 }
 
 const char *person_first_name(struct arena *a, const char *name) {
-	return arena_copy(a, name, strcspn(name, " "));
+	size_t n = strcspn(name, " "), more = name[n] == '\0' ? 0 : strcspn(name + n + 1, " ");
+	bool unnamed = more == 4 && strncmp(name + n + 1, "barn", more) == 0;
+	return arena_copy(a, name, unnamed ? n + 1 + more : n);
 }
 
 const char *person_whose(struct arena *a, const char *lang, const char *first_name) {

@@ -1,8 +1,11 @@
 #include "responsibility/responsibility.h"
 
+#include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "responsibility/responsibility.sql.h"
+
+#include <stdio.h>
 
 static const char *const words[SITUATIONS] = {
 	"EXPECTED", "HOME", "PRESCHOOL", "SCHOOL", "UPPER_SECONDARY", "LEFT_SCHOOL", "UNKNOWN",
@@ -98,6 +101,74 @@ enum err responsibility_find_at(const struct access *a, const char *lang, const 
 				       .from = rule.row[0].from_at, .unit_kind = units.row[i].kind, .unit_name = units.row[i].name,
 				       .unit_phone = units.row[i].phone, .because = rule.row[0].explain, .source = rule.row[0].source};
 	return OK;
+}
+
+enum err responsibility_meant(const struct access *a, const char *situation, const char *municipality, int64_t place, int64_t at,
+			      struct responsibility_units_rows *ret) {
+	struct responsibility_rule_now_rows rule;
+	struct responsibility_units_rows all;
+	*ret = (struct responsibility_units_rows){0};
+	TRY(responsibility_rule_now(a, situation, at, &rule));
+	if (rule.n == 0 || text_is(rule.row[0].unit_kind, "COORDINATION"))
+		return OK;
+	TRY(responsibility_units(a, rule.row[0].unit_kind, municipality, &all));
+	bool enrolment = text_is(rule.row[0].follows, "ENROLMENT");
+	int i = unit_pick(&all, enrolment, municipality, place);
+	if (i >= 0)
+		*ret = (struct responsibility_units_rows){.row = all.row + i, .n = 1};
+	else if (!enrolment) /* the municipality's own stand first */
+		for (ret->row = all.row; ret->n < all.n && text_is(all.row[ret->n].municipality, municipality);)
+			ret->n++;
+	return OK;
+}
+
+/* The autumn term begins in August (skolförordningen 3 kap. 2 §), in the year that the child turns six (skollagen 7 kap. 10 §). */
+static int64_t school_begins(int64_t born, int years) {
+	char day[16];
+	int64_t ret = 0;
+	(void)snprintf(day, sizeof day, "%04d-08-01", date_parts(born).year + 6 + years);
+	return date_day_read(day, &ret) ? ret : 0;
+}
+
+bool responsibility_young(const char *born, int64_t at) {
+	int64_t day;
+	return date_day_read(born, &day) && at < school_begins(day, 0);
+}
+
+#define SCHOOL_YEARS 10 /* with the first one, förskoleklass */
+
+struct responsibility_turn responsibility_turns(const char *situation, const char *born, int64_t said) {
+	int s = situation_of(situation);
+	int64_t day;
+	if (!date_day_read(born, &day))
+		return (struct responsibility_turn){0};
+	if (s == EXPECTED)
+		return (struct responsibility_turn){.at = day, .situation = AT_HOME};
+	if (s != AT_HOME && s != IN_PRESCHOOL && s != IN_SCHOOL)
+		return (struct responsibility_turn){0};
+	struct responsibility_turn t = {.situation = s == IN_SCHOOL ? IN_UPPER_SECONDARY : IN_SCHOOL};
+	int years = s == IN_SCHOOL ? SCHOOL_YEARS : 0;
+	for (t.at = school_begins(day, years); t.at != 0 && t.at <= said;)
+		t.at = school_begins(day, ++years);
+	return t;
+}
+
+static const struct responsibility_rules_row *rule_at(const struct responsibility_rules_rows *rules, enum situation situation, int64_t at) {
+	for (size_t i = 0; i < rules->n; i++)
+		if (text_is(rules->row[i].situation, words[situation]) && rules->row[i].from_at <= at && at < rules->row[i].until_at)
+			return &rules->row[i];
+	return NULL;
+}
+
+struct responsibility_ahead responsibility_forecast(const struct responsibility_rules_rows *rules, struct responsibility_turn turn, const char *holder) {
+	const struct responsibility_rules_row *rule = rule_at(rules, turn.situation, turn.at), *other = rule_at(rules, LEFT_SCHOOL, turn.at);
+	struct responsibility_ahead ret = {.turn = turn, .kind = rule == NULL ? "COORDINATION" : rule->unit_kind, .or_kind = "",
+					   .enrols = rule != NULL && text_is(rule->follows, "ENROLMENT")};
+	if (turn.situation == IN_UPPER_SECONDARY && !turn.said && other != NULL && !text_is(other->unit_kind, ret.kind))
+		ret.or_kind = other->unit_kind;
+	if (text_is(ret.kind, holder))
+		ret.turn.at = 0;
+	return ret;
 }
 
 enum err responsibility_words(const struct access *a, const char *lang, int64_t rule, struct responsibility *ret) {

@@ -34,6 +34,32 @@ enum err responsibility_find(const struct access *a, const char *lang, const cha
 /* The same by the rules that hold at `at`, which may be ahead. */
 enum err responsibility_find_at(const struct access *a, const char *lang, const char *situation, const char *municipality,
 				int64_t place, int64_t at, struct responsibility *ret);
+/* The units of children that the rules of that day may mean: the one that responsibility_find_at picks, or, of clinics and others that go by the
+ * municipality, all of it for somebody to choose from.  None for a coordinator. */
+enum err responsibility_meant(const struct access *a, const char *situation, const char *municipality, int64_t place, int64_t at,
+			      struct responsibility_units_rows *ret);
+
+/* Where a child is to be from a day on. */
+struct responsibility_turn {
+	int64_t at;               /* the day; 0: it says nothing */
+	bool said;                /* somebody has said so; else it follows from age */
+	enum situation situation; /* from then on */
+};
+/* An expected child is thought to be born; who has not begun school begins in the autumn of the year it turns six; who goes there is through with year
+ * nine ten years later.  Nobody becomes responsible by that (K2): it is when to ask.  `said`: the last day from which something is said of where the child
+ * goes: of that year nothing is asked any more.  `born`: as it is written. */
+struct responsibility_turn responsibility_turns(const char *situation, const char *born, int64_t said);
+/* Before the autumn in which children of that age begin school. */
+bool responsibility_young(const char *born, int64_t at);
+/* Who is to be responsible then, as a kind of unit. */
+struct responsibility_ahead {
+	struct responsibility_turn turn; /* at 0: nothing comes, or the one who answers today goes on */
+	const char *kind, *or_kind;      /* "BHV"; or_kind: of who does not go on to upper secondary, "" else */
+	bool enrols;                     /* the unit is the one that the child will be enrolled at, and nobody has said which */
+};
+/* … by the rules of that day, for a child whom a unit of the kind `holder` answers for. */
+struct responsibility_rules_rows;
+struct responsibility_ahead responsibility_forecast(const struct responsibility_rules_rows *rules, struct responsibility_turn turn, const char *holder);
 /* The municipality's coordinator, or the county's first, and why. */
 enum err responsibility_coordinator(const struct access *a, const char *lang, const char *municipality, struct responsibility *ret);
 /* Of units of one kind: the row of `place`, else of the only one in the municipality, else -1; *ret_here: how many lie there. */

@@ -43,6 +43,7 @@ struct setting_page {
 	bool tries;                    /* a value can be tried on the last month */
 	const char *trial;             /* what that gave: of the value that waits or was asked for; "" */
 	const char *trial_value;       /* which value; "" */
+	int64_t least;                 /* fewer than that are not told */
 	int64_t tomorrow;
 	struct url to, back;
 };

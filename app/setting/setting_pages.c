@@ -118,6 +118,7 @@ static enum err trial_fill(struct request *rq, const struct access *a, enum sett
 	const char *typed = request_field(rq, "try");
 	int64_t value = p->waits != NULL ? p->waits->value : 0;
 	p->tries = trial_possible(s);
+	TRY(setting_shown_least(a, rq->now, rq->now, &p->least));
 	if (p->waits == NULL && (typed == NULL || !text_int(typed, &value) || value < p->t.least || value > p->t.most))
 		return OK;
 	p->trial_value = setting_words(rq->arena, rq->lang, p->t.unit, value);

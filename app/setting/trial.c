@@ -27,7 +27,7 @@ static bool over(enum setting s, int64_t begun, int64_t ended, int64_t value, in
 
 struct counts {
 	enum setting s;
-	int64_t before, value, now;
+	int64_t before, value, now, least;
 	int64_t all, more, fewer; /* more: over the limit only with the value that is tried */
 };
 
@@ -70,23 +70,23 @@ static const char *meaning(const char *lang, enum setting s, bool more) {
 	}
 }
 
-/* "ungefär 15", in fives downwards; "färre än 5"; "nästan alla" when those that are left are too few to be told. */
-static const char *about(struct request *rq, int64_t n, int64_t all) {
-	const char *fives = arena_print(rq->arena, "%lld", (long long)(n - n % TRIAL_FEW)), *few = arena_print(rq->arena, "%d", TRIAL_FEW);
-	if (n < TRIAL_FEW)
+/* "ungefär 15", downwards in steps of the limit; "färre än 5"; "nästan alla" when those that are left are too few to be told. */
+static const char *about(struct request *rq, int64_t n, int64_t all, int64_t least) {
+	const char *steps = arena_print(rq->arena, "%lld", (long long)(n - n % least)), *few = arena_print(rq->arena, "%lld", (long long)least);
+	if (n < least)
 		return lang_fill(rq->arena, TR(rq->lang, "färre än {1}"), &few, 1);
-	if (n < all && all - n < TRIAL_FEW)
+	if (n < all && all - n < least)
 		return TR(rq->lang, "nästan alla");
-	return lang_fill(rq->arena, TR(rq->lang, "ungefär {1}"), &fives, 1);
+	return lang_fill(rq->arena, TR(rq->lang, "ungefär {1}"), &steps, 1);
 }
 
 static const char *told(struct request *rq, const struct counts *c) {
 	int64_t n = c->more > 0 ? c->more : c->fewer;
-	if (c->all < TRIAL_FEW)
+	if (c->all < c->least)
 		return TR(rq->lang, "Förra månaden hände det för få gånger för att visas.");
 	if (n == 0)
 		return TR(rq->lang, "Förra månaden hade ingenting blivit annorlunda.");
-	const char *value[] = {about(rq, n, c->all), about(rq, c->all, c->all)};
+	const char *value[] = {about(rq, n, c->all, c->least), about(rq, c->all, c->all, c->least)};
 	return arena_print(rq->arena, "%s %s", TR(rq->lang, "Om det hade gällt förra månaden:"), lang_fill(rq->arena, meaning(rq->lang, c->s, c->more > 0), value, 2));
 }
 
@@ -102,6 +102,7 @@ enum err trial_words(struct request *rq, const struct access *a, enum setting s,
 		return OK;
 	TRY(setting_history(a, s, &spans));
 	c.before = setting_value(&spans, until - 1);
+	TRY(setting_shown_least(a, from, rq->now, &c.least));
 	TRY(cases(a, from, until, &c));
 	*ret = told(rq, &c);
 	return OK;

@@ -1,6 +1,7 @@
 /* The figures of a half year: who counts where, and what may be shown of it. */
 #include "statistics/statistics.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -214,7 +215,7 @@ void statistics_counts_add(struct arena *a, struct statistics_counts *c, struct 
 #define CLASSES 6
 struct counting {
 	const struct access *a;
-	int64_t period, written;
+	int64_t period, written, least;
 	struct tree tree;
 	const struct statistics_count *row; /* of one tree */
 	size_t n;
@@ -255,7 +256,7 @@ static enum err line_write(struct counting *c, enum statistics_line line) {
 		units_count(c, rule->whole, 1, 1);
 		units_count(c, line, 1, -1);
 	}
-	statistics_hide(c->tree.node, c->tree.n, rule->whole == STATISTICS_NONE ? 1 : 2);
+	statistics_hide(c->tree.node, c->tree.n, rule->whole == STATISTICS_NONE ? 1 : 2, c->least);
 	for (size_t i = 0; i < c->tree.n; i++) {
 		const struct statistics_node *x = &c->tree.node[i];
 		if (!x->shown)
@@ -292,9 +293,9 @@ static enum err tree_write(struct counting *c, int64_t from, const struct statis
 
 /* Children and staff are in trees of their own: a unit where somebody learnt something, and nothing was done for a child, would as a zero hide
  * its neighbours.  Answers have no facts: statistics_tallies_write. */
-enum err statistics_counts_write(const struct access *a, int64_t period, int64_t from, const struct statistics_counts *all, int *at, bool *ret_done) {
+enum err statistics_counts_write(const struct access *a, int64_t period, int64_t from, int64_t least, const struct statistics_counts *all, int *at, bool *ret_done) {
 	int staff = first_of(STATISTICS_STAFF), end = first_of(STATISTICS_ANSWERS);
-	struct counting c = {.a = a, .period = period};
+	struct counting c = {.a = a, .period = period, .least = least};
 	if (*at < staff)
 		TRY(tree_write(&c, from, all, 0, staff, at));
 	if (*at >= staff && c.written < WRITTEN_AT_ONCE)
@@ -305,11 +306,12 @@ enum err statistics_counts_write(const struct access *a, int64_t period, int64_t
 
 enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period) {
 	struct statistics_counts c = {0};
-	int64_t period = *ret_period = id_new();
+	int64_t period = *ret_period = id_new(), least;
 	int line = 0;
+	TRY(setting_shown_least(a, from, at, &least));
 	statistics_counts_add(access_arena(a), &c, fact, n);
 	TRY(statistics_period_add(a, period, from, until, at, 0));
 	for (bool done = false; !done;)
-		TRY(statistics_counts_write(a, period, from, &c, &line, &done));
+		TRY(statistics_counts_write(a, period, from, least, &c, &line, &done));
 	return OK;
 }

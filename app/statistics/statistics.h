@@ -1,10 +1,8 @@
 /* The follow-up (A21, C13): fixed tables of what was done in a half year, counted once by a job when it is over and never again.  What
- * could be traced to fewer than five children is taken out before it is written (decision 24). */
+ * could be traced to fewer children than the county's limit (setting_shown_least), five or more, is taken out before it is written (decision 24). */
 #pragma once
 #include "html/html.h"
 #include "statistics/statistics.sql.h"
-
-#define STATISTICS_LEAST 5 /* children: fewer are not shown */
 
 enum statistics_line {
 	STATISTICS_NONE = -1,
@@ -66,12 +64,12 @@ struct statistics_node {
 };
 
 /* Decides for one line what is shown, from `n` of the units: `sides` is 2 for a part of a whole.  Afterwards nobody who knows the numbers
- * that are shown, and those of one unit, can tell a number below five that is not. */
-void statistics_hide(struct statistics_node *node, size_t n, int sides);
+ * that are shown, and those of one unit, can tell a number below `least` that is not. */
+void statistics_hide(struct statistics_node *node, size_t n, int sides, int64_t least);
 /* Adds what these facts come to, in any order, of children and staff of whom nothing has been added yet. */
 void statistics_counts_add(struct arena *a, struct statistics_counts *c, struct statistics_fact *fact, size_t n);
 /* Writes what may be shown of the lines, in parts: from *at on, until some are written.  True: all are. */
-enum err statistics_counts_write(const struct access *a, int64_t period, int64_t from, const struct statistics_counts *c, int *at, bool *ret_done);
+enum err statistics_counts_write(const struct access *a, int64_t period, int64_t from, int64_t least, const struct statistics_counts *c, int *at, bool *ret_done);
 /* Writes the half year's numbers of these facts, in any order, as counted at that time; its id. */
 enum err statistics_freeze(const struct access *a, int64_t from, int64_t until, int64_t at, struct statistics_fact *fact, size_t n, int64_t *ret_period);
 
@@ -81,11 +79,11 @@ enum err statistics_answer(const struct access *a, const char *municipality, boo
 /* The sums of the half year that begins then, one of each municipality and role; in the request's arena. */
 enum err statistics_tallies_read(const struct access *a, int64_t from, struct statistics_tally **ret, size_t *ret_n);
 /* Writes what may be shown of the sums. */
-enum err statistics_tallies_write(const struct access *a, int64_t period, const struct statistics_tally *tally, size_t n);
-/* Writes the texts of a half year, when at least five have written; else nothing. */
-enum err statistics_texts_write(const struct access *a, int64_t period, const char *const *text, size_t n);
+enum err statistics_tallies_write(const struct access *a, int64_t period, const struct statistics_tally *tally, size_t n, int64_t least);
+/* Writes the texts of a half year, when at least `least` have written; else nothing. */
+enum err statistics_texts_write(const struct access *a, int64_t period, const char *const *text, size_t n, int64_t least);
 /* Writes what may be shown of the half year that begins then, and forgets the sums and the texts of it and of those before. */
-enum err statistics_tallies_count(const struct access *a, int64_t from, int64_t period);
+enum err statistics_tallies_count(const struct access *a, int64_t from, int64_t period, int64_t least);
 /* The half year whose texts are the oldest that are kept then: its first moment.  They are read for two years. */
 int64_t statistics_texts_since(int64_t now);
 /* The first moment of the half year that `t` lies in, 1 April or 1 October; and of one `steps` half years later. */
@@ -120,6 +118,7 @@ struct statistics_texts_page {
 	const char *name; /* of the half year */
 	bool barred;      /* who also works near children is shown no text */
 	bool ended;       /* the half year is so old that its texts are gone */
+	int64_t least;    /* texts of fewer are not shown */
 	struct url back;
 	struct statistics_text_list_rows text;
 };
@@ -127,6 +126,7 @@ struct statistics_page {
 	const char *name, *unit; /* of the half year; of the own unit, "" with the role */
 	const struct statistics_period_row *period;
 	bool empty;
+	int64_t least; /* fewer were not shown */
 	const struct statistics_periods_rows *periods;
 	struct url csv, json, texts;
 	size_t ncounty, nown, ntable;

@@ -1,17 +1,17 @@
 /* What must not be shown.  Each line of statistics.def is looked at by itself, in the tree of places.
  *
- * A number is shown when it is at least five, and, where several units make it up, when what the biggest of them leaves is none or at least
- * five: who knows that unit cannot subtract it.  The rest of a place is the units below it that no number in between stands for: what one gets
- * who subtracts.  Every rest is, also without its biggest unit, at least five; else the smallest number below the place is hidden too, so that
+ * A number is shown when it is at least the limit (five, or what the county has said), and, where several units make it up, when what the biggest of them
+ * leaves is none or at least that: who knows that unit cannot subtract it.  The rest of a place is the units below it that no number in between stands for: what one gets
+ * who subtracts.  Every rest is, also without its biggest unit, at least that; else the smallest number below the place is hidden too, so that
  * its units join the rest, until it is so.  A hidden unit is in one rest, of the nearest place above it that is shown, and in no other sum. */
 #include "statistics/statistics.h"
 
 #include <stdlib.h>
 
-static bool small(const struct statistics_node *x, int sides) {
+static bool small(const struct statistics_node *x, int sides, int64_t least) {
 	for (int s = 0; s < sides; s++) {
 		int64_t others = x->n[s] - x->most[s];
-		if (x->n[s] < STATISTICS_LEAST || (others > 0 && others < STATISTICS_LEAST))
+		if (x->n[s] < least || (others > 0 && others < least))
 			return true;
 	}
 	return false;
@@ -54,9 +54,9 @@ static void rests_find(struct statistics_node *node, size_t n) {
 	}
 }
 
-static bool rest_safe(const struct statistics_node *x, int sides) {
+static bool rest_safe(const struct statistics_node *x, int sides, int64_t least) {
 	for (int s = 0; s < sides; s++)
-		if (x->shown && x->units > 0 && x->rest[s] - x->rest_most[s] < STATISTICS_LEAST)
+		if (x->shown && x->units > 0 && x->rest[s] - x->rest_most[s] < least)
 			return false;
 	return true;
 }
@@ -71,22 +71,22 @@ static struct statistics_node *least_below(struct statistics_node *node, size_t 
 }
 
 /* Hides one number more where a rest is too small; false: there is none. */
-static bool hide_more(struct statistics_node *node, size_t n, int sides) {
+static bool hide_more(struct statistics_node *node, size_t n, int sides, int64_t least) {
 	rests_find(node, n);
 	for (size_t i = n; i-- > 0;) {
-		struct statistics_node *least = rest_safe(&node[i], sides) ? NULL : least_below(node, n, (int)i);
-		if (least == NULL)
+		struct statistics_node *smallest = rest_safe(&node[i], sides, least) ? NULL : least_below(node, n, (int)i);
+		if (smallest == NULL)
 			continue;
-		least->shown = false;
+		smallest->shown = false;
 		return true;
 	}
 	return false;
 }
 
-void statistics_hide(struct statistics_node *node, size_t n, int sides) {
+void statistics_hide(struct statistics_node *node, size_t n, int sides, int64_t least) {
 	sum_up(node, n);
 	for (size_t i = 0; i < n; i++)
-		node[i].shown = !small(&node[i], sides);
-	while (hide_more(node, n, sides)) {
+		node[i].shown = !small(&node[i], sides, least);
+	while (hide_more(node, n, sides, least)) {
 	}
 }

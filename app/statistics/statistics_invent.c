@@ -1,6 +1,7 @@
 /* Invented half years for a demo county: children who never were, taken through the rules that real ones are. */
 #include "statistics/statistics.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "org/org.h"
@@ -115,7 +116,7 @@ static void staff(struct invented *v, int n) {
 }
 
 /* What families answered: most of the municipalities too few to be shown. */
-static enum err answers_invent(const struct access *a, int64_t period, struct invented *v) {
+static enum err answers_invent(const struct access *a, int64_t period, int64_t least, struct invented *v) {
 	static const int many[MUNICIPALITIES] = {9, 3, 14, 4, 8, 2, 46, 11};
 	static const unsigned yes[STATISTICS_QUESTIONS] = {72, 52, 60, 79}, no[STATISTICS_QUESTIONS] = {40, 50, 35, 45}; /* no: of the others */
 	struct statistics_tally tally[2 * MUNICIPALITIES];
@@ -128,7 +129,7 @@ static enum err answers_invent(const struct access *a, int64_t period, struct in
 				tally[i].no[q] += !good && chance(v, no[q]);
 			}
 	}
-	return statistics_tallies_write(a, period, tally, sizeof tally / sizeof *tally);
+	return statistics_tallies_write(a, period, tally, sizeof tally / sizeof *tally, least);
 }
 
 enum err statistics_invent(const struct access *a, int64_t now, int n, const char *const *text, size_t texts) {
@@ -145,10 +146,11 @@ enum err statistics_invent(const struct access *a, int64_t now, int n, const cha
 				child(&v);
 			staff(&v, 4 + many / 3);
 		}
-		int64_t until = statistics_half_year_add(from, 1), period;
+		int64_t until = statistics_half_year_add(from, 1), period, least;
+		TRY(setting_shown_least(a, from, statistics_due(until), &least));
 		TRY(statistics_freeze(a, from, until, statistics_due(until), v.fact, v.n, &period));
-		TRY(answers_invent(a, period, &v));
-		TRY(statistics_texts_write(a, period, text, i == 0 ? texts : 0));
+		TRY(answers_invent(a, period, least, &v));
+		TRY(statistics_texts_write(a, period, text, i == 0 ? texts : 0, least));
 	}
 	return OK;
 }

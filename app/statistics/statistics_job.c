@@ -2,6 +2,7 @@
  * kept sealed, and the figures can be read when the last part is there. */
 #include "statistics/statistics.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -71,7 +72,7 @@ static struct statistics_counts counts_read(struct arena *a, const char *text) {
 struct going {
 	const struct access *a;
 	struct arena *arena;
-	int64_t id, from, frozen, part;
+	int64_t id, from, frozen, part, least;
 	struct statistics_counts counts;
 	bool enough; /* for this time */
 };
@@ -126,12 +127,13 @@ static enum err end(struct going *g) {
 	TRY(statistics_tallies_read(g->a, g->from, &tally, &tallies));
 	if (g->counts.n + tallies == 0) /* nobody has begun */
 		return statistics_period_drop(g->a, g->id);
-	return statistics_tallies_count(g->a, g->from, g->id);
+	return statistics_tallies_count(g->a, g->from, g->id, g->least);
 }
 
 static enum err lines_write(struct going *g, bool *ret_done) {
 	int line = (int)(g->part - CHILDREN);
-	TRY(statistics_counts_write(g->a, g->id, g->from, &g->counts, &line, ret_done));
+	TRY(setting_shown_least(g->a, g->from, g->frozen, &g->least));
+	TRY(statistics_counts_write(g->a, g->id, g->from, g->least, &g->counts, &line, ret_done));
 	g->part = CHILDREN + line;
 	return *ret_done ? end(g) : statistics_going_write(g->a, g->part, g->id);
 }

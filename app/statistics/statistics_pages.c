@@ -2,6 +2,7 @@
 #include "statistics/statistics.h"
 
 #include "access/access.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
@@ -108,6 +109,7 @@ static enum err page_fill(struct request *rq, const struct access *a, const stru
 	p->period = period;
 	p->unit = by_role(a) ? "" : access_unit_name(a);
 	p->name = statistics_period_name(rq->arena, rq->lang, period->from_at);
+	TRY(setting_shown_least(a, period->from_at, period->frozen_at, &p->least));
 	p->csv = url(rq->arena, "/statistics/%/csv", period->id);
 	p->json = url(rq->arena, "/statistics/%/json", period->id);
 	p->texts = url(rq->arena, "/statistics/%/text", period->id);
@@ -157,6 +159,7 @@ enum err statistics_texts(struct request *rq, const struct access *a) {
 	TRY(statistics_text_barred(a, &barred));
 	TRY(statistics_text_list(a, period.id, &p.text));
 	p.barred = barred.n > 0;
+	TRY(setting_shown_least(a, period.from_at, period.frozen_at, &p.least));
 	p.ended = period.from_at < statistics_texts_since(rq->now);
 	p.name = statistics_period_name(rq->arena, rq->lang, period.from_at);
 	rq->title = TR(rq->lang, "Det som har skrivits");
@@ -256,8 +259,8 @@ enum err statistics_json(struct request *rq, const struct access *a) {
 	struct statistics_page p = {.periods = NULL};
 	TRY(exported(rq, a, &period, &p, "json"));
 	rq->content = "application/json; charset=utf-8";
-	out_print(&rq->out, "{\"from\":\"%s\",\"until\":\"%s\",\"counted\":\"%s\",\"least\":%d,\"places\":[\n", date_iso_day(rq->arena, period.from_at), date_iso_day(rq->arena, period.until_at - 1),
-		  date_iso_day(rq->arena, period.frozen_at), STATISTICS_LEAST);
+	out_print(&rq->out, "{\"from\":\"%s\",\"until\":\"%s\",\"counted\":\"%s\",\"least\":%lld,\"places\":[\n", date_iso_day(rq->arena, period.from_at), date_iso_day(rq->arena, period.until_at - 1),
+		  date_iso_day(rq->arena, period.frozen_at), (long long)p.least);
 	for (size_t i = 0; i < p.ncounty; i++)
 		json_place(rq, &p, &p.county[i], i == 0);
 	for (size_t i = 0; i < p.nown; i++)

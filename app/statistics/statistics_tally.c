@@ -121,8 +121,8 @@ enum err statistics_answer(const struct access *a, const char *municipality, boo
 	return pool_add(a, half, text);
 }
 
-enum err statistics_texts_write(const struct access *a, int64_t period, const char *const *text, size_t n) {
-	for (size_t i = 0; i < n && n >= STATISTICS_LEAST; i++)
+enum err statistics_texts_write(const struct access *a, int64_t period, const char *const *text, size_t n, int64_t least) {
+	for (size_t i = 0; i < n && (int64_t)n >= least; i++)
 		TRY(statistics_text_add(a, id_new(), period, text[i]));
 	return OK;
 }
@@ -151,13 +151,13 @@ static size_t tree_make(const struct statistics_tally *tally, size_t n, bool gua
 	return nodes;
 }
 
-enum err statistics_tallies_write(const struct access *a, int64_t period, const struct statistics_tally *tally, size_t n) {
+enum err statistics_tallies_write(const struct access *a, int64_t period, const struct statistics_tally *tally, size_t n, int64_t least) {
 	struct statistics_node *node = ARENA_MANY(access_arena(a), 2 * n + 1, struct statistics_node);
 	for (int i = 0; i < 2 * NUMBERS; i++) {
 		bool guardian = i >= NUMBERS;
 		int line = i % NUMBERS;
 		size_t nodes = tree_make(tally, n, guardian, line, node);
-		statistics_hide(node, nodes, line == 0 ? 1 : 2);
+		statistics_hide(node, nodes, line == 0 ? 1 : 2, least);
 		const char *name = statistics_rules[(guardian ? STATISTICS_GUARDIAN_ANSWERED : STATISTICS_CHILD_ANSWERED) + line].name;
 		for (size_t k = 0; k < nodes; k++)
 			if (node[k].shown && node[k].level != STATISTICS_UNIT)
@@ -166,16 +166,16 @@ enum err statistics_tallies_write(const struct access *a, int64_t period, const 
 	return OK;
 }
 
-enum err statistics_tallies_count(const struct access *a, int64_t from, int64_t period) {
+enum err statistics_tallies_count(const struct access *a, int64_t from, int64_t period, int64_t least) {
 	struct statistics_tally *tally;
 	struct statistics_pool_find_rows pool;
 	const char **text;
 	size_t n;
 	TRY(statistics_tallies_read(a, from, &tally, &n));
-	TRY(statistics_tallies_write(a, period, tally, n));
+	TRY(statistics_tallies_write(a, period, tally, n, least));
 	TRY(statistics_pool_find(a, from, &pool));
 	size_t texts = texts_split(access_arena(a), pool.n == 0 ? "" : pool.row[0].texts, &text);
-	TRY(statistics_texts_write(a, period, text, texts));
+	TRY(statistics_texts_write(a, period, text, texts, least));
 	TRY(statistics_tally_forget(a, from));
 	return statistics_pool_forget(a, from);
 }

@@ -124,6 +124,7 @@ static int roll(int sides) {
 }
 
 enum { MOST_NODES = 200, FAR = 1000000 };
+#define LEAST (5 + round % 4) /* the county's limit */
 
 /* A county of units with few children and with many. */
 static size_t county_roll(struct statistics_node *node) {
@@ -188,15 +189,15 @@ TEST(no_number_below_five_can_be_found_by_adding_and_subtracting) {
 	size_t shown = 0, hidden = 0, bad = 0;
 	for (int round = 0; round < 3000; round++) {
 		size_t n = county_roll(node);
-		statistics_hide(node, n, 1);
+		statistics_hide(node, n, 1, LEAST);
 		begin(node, n, 0, r);
 		while (add_and_subtract(node, n, r)) {
 		}
 		for (size_t i = 0; i < n; i++) {
 			shown += node[i].shown;
 			hidden += !node[i].shown;
-			bad += node[i].shown && node[i].n[0] < STATISTICS_LEAST;
-			bad += !node[i].shown && node[i].n[0] < STATISTICS_LEAST && node[0].shown && (r[i].low != 0 || r[i].high < STATISTICS_LEAST);
+			bad += node[i].shown && node[i].n[0] < LEAST;
+			bad += !node[i].shown && node[i].n[0] < LEAST && node[0].shown && (r[i].low != 0 || r[i].high < LEAST);
 		}
 	}
 	CHECK(bad == 0);
@@ -209,7 +210,7 @@ TEST(who_knows_one_unit_cannot_find_another) {
 	size_t bad = 0;
 	for (int round = 0; round < 600; round++) {
 		size_t n = county_roll(node);
-		statistics_hide(node, n, 1);
+		statistics_hide(node, n, 1, LEAST);
 		for (size_t own = 0; own < n; own++) {
 			if (node[own].level != STATISTICS_UNIT || node[own].shown)
 				continue;
@@ -218,7 +219,7 @@ TEST(who_knows_one_unit_cannot_find_another) {
 			while (add_and_subtract(node, n, r)) {
 			}
 			for (size_t i = 0; i < n; i++)
-				bad += i != own && node[i].level == STATISTICS_UNIT && node[i].n[0] > 0 && node[i].n[0] < STATISTICS_LEAST && r[i].low == r[i].high;
+				bad += i != own && node[i].level == STATISTICS_UNIT && node[i].n[0] > 0 && node[i].n[0] < LEAST && r[i].low == r[i].high;
 		}
 	}
 	CHECK(bad == 0);
@@ -234,8 +235,8 @@ TEST(what_is_left_of_a_whole_cannot_be_found_either) {
 		memcpy(whole, part, sizeof whole);
 		for (size_t i = 0; i < n; i++)
 			whole[i].n[0] = part[i].n[0] + part[i].n[1];
-		statistics_hide(part, n, 2);
-		statistics_hide(whole, n, 1);
+		statistics_hide(part, n, 2, LEAST);
+		statistics_hide(whole, n, 1, LEAST);
 		begin(part, n, 0, r[0]);
 		begin(part, n, 1, r[1]);
 		begin(whole, n, 0, r[2]);
@@ -252,8 +253,8 @@ TEST(what_is_left_of_a_whole_cannot_be_found_either) {
 		for (size_t i = 0; i < n; i++) {
 			shown += part[i].shown && whole[i].shown;
 			for (int s = 0; s < 2; s++)
-				bad += part[i].n[s] < STATISTICS_LEAST && (r[s][i].low == r[s][i].high || r[s][i].high < STATISTICS_LEAST);
-			bad += whole[i].n[0] < STATISTICS_LEAST && (r[2][i].low == r[2][i].high || r[2][i].high < STATISTICS_LEAST);
+				bad += part[i].n[s] < LEAST && (r[s][i].low == r[s][i].high || r[s][i].high < LEAST);
+			bad += whole[i].n[0] < LEAST && (r[2][i].low == r[2][i].high || r[2][i].high < LEAST);
 		}
 	}
 	CHECK(bad == 0);
@@ -282,9 +283,9 @@ TEST(neither_yes_nor_no_nor_the_rest_can_be_found_below_five) {
 			no[i].n[0] = roll((int)yes[i].n[1] + 1);
 			no[i].n[1] = yes[i].n[1] - no[i].n[0];
 		}
-		statistics_hide(yes, n, 2);
-		statistics_hide(no, n, 2);
-		statistics_hide(all, n, 1);
+		statistics_hide(yes, n, 2, LEAST);
+		statistics_hide(no, n, 2, LEAST);
+		statistics_hide(all, n, 1, LEAST);
 		begin(yes, n, 0, r[0]);
 		begin(no, n, 0, r[1]);
 		begin(no, n, 1, r[2]);
@@ -300,7 +301,7 @@ TEST(neither_yes_nor_no_nor_the_rest_can_be_found_below_five) {
 			const int64_t real[] = {yes[i].n[0], no[i].n[0], no[i].n[1], all[i].n[0]};
 			shown += yes[i].shown && no[i].shown && all[i].shown;
 			for (int k = 0; k < 4; k++)
-				bad += real[k] < STATISTICS_LEAST && (r[k][i].low == r[k][i].high || r[k][i].high < STATISTICS_LEAST);
+				bad += real[k] < LEAST && (r[k][i].low == r[k][i].high || r[k][i].high < LEAST);
 		}
 	}
 	CHECK(bad == 0);

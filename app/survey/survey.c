@@ -1,6 +1,7 @@
 /* The survey's words, and what may be told of its answers. */
 #include "survey/survey.h"
 
+#include "access/setting.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "org/org.h"
@@ -59,11 +60,13 @@ static struct survey_group *smallest(struct survey_group *g, size_t n) {
 	return least;
 }
 
-/* Groups of fewer than five are not shown; nor is what they are the difference of: together the hidden are two or more groups, and five
- * people or more, or else one more is hidden. */
-static void hide(struct survey_group *g, size_t n) {
-	for (size_t i = 0; i < n; i++)
-		g[i].shown = g[i].n >= SURVEY_LEAST;
+/* Groups of too few are not shown; nor is what they are the difference of: together the hidden are two or more groups, and not too few
+ * people, or else one more is hidden. */
+static void hide(struct survey_group *g, size_t n, int64_t least) {
+	for (size_t i = 0; i < n; i++) {
+		g[i].least = least;
+		g[i].shown = g[i].n >= least;
+	}
 	for (;;) {
 		int64_t people = 0;
 		size_t hidden = 0;
@@ -72,17 +75,18 @@ static void hide(struct survey_group *g, size_t n) {
 				people += g[i].n;
 				hidden++;
 			}
-		struct survey_group *least = smallest(g, n);
-		if (hidden == 0 || least == NULL || (hidden > 1 && people >= SURVEY_LEAST))
+		struct survey_group *next = smallest(g, n);
+		if (hidden == 0 || next == NULL || (hidden > 1 && people >= least))
 			return;
-		least->shown = false;
+		next->shown = false;
 	}
 }
 
-enum err survey_result_read(const struct access *a, int64_t survey, const char *lang, struct survey_result *ret) {
+enum err survey_result_read(const struct access *a, const struct survey_one_row *survey, const char *lang, struct survey_result *ret) {
 	struct survey_counts_rows rows;
-	TRY(survey_counts(a, survey, &rows));
+	TRY(survey_counts(a, survey->id, &rows));
 	*ret = (struct survey_result){.municipality = ARENA_MANY(access_arena(a), MUNICIPALITIES, struct survey_group), .nmunicipality = MUNICIPALITIES};
+	TRY(setting_shown_least(a, survey->from_at, survey->until_at, &ret->least));
 	for (int i = 0; i < SURVEY_AUDIENCES; i++)
 		ret->audience[i].name = survey_audience_name(lang, (enum survey_audience)i);
 	for (size_t i = 0; i < MUNICIPALITIES; i++)
@@ -97,9 +101,9 @@ enum err survey_result_read(const struct access *a, int64_t survey, const char *
 			if (text_is(r->municipality, ret->municipality[k].name))
 				count_add(&ret->municipality[k], r);
 	}
-	hide(ret->audience, SURVEY_AUDIENCES);
-	hide(ret->municipality, MUNICIPALITIES);
-	if (ret->n < SURVEY_LEAST)
+	hide(ret->audience, SURVEY_AUDIENCES, ret->least);
+	hide(ret->municipality, MUNICIPALITIES, ret->least);
+	if (ret->n < ret->least)
 		ret->n = 0;
 	return OK;
 }
@@ -108,7 +112,7 @@ int64_t survey_share(const struct survey_group *g, int question, enum survey_sai
 	int64_t all = 0;
 	for (int i = 0; i < SURVEY_SAIDS; i++)
 		all += g->said[question][i];
-	return all < SURVEY_LEAST ? -1 : (g->said[question][said] * 10 + all / 2) / all * 10;
+	return all < g->least ? -1 : (g->said[question][said] * 10 + all / 2) / all * 10;
 }
 
 const char *survey_share_text(struct arena *a, const char *lang, int64_t share) {

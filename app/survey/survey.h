@@ -9,7 +9,6 @@ enum survey_audience { SURVEY_CHILD, SURVEY_GUARDIAN, SURVEY_STAFF, SURVEY_OTHER
 enum survey_said { SURVEY_YES, SURVEY_PARTLY, SURVEY_NO, SURVEY_SAIDS };
 enum {
 	SURVEY_QUESTIONS = 4,
-	SURVEY_LEAST = 5, /* fewer answers than this are shown nowhere */
 	SURVEY_DAYS = 60, /* a survey is open for no longer */
 };
 
@@ -26,18 +25,19 @@ const char *survey_said_name(const char *lang, enum survey_said said);
 struct survey_group {
 	const char *name; /* of the audience or the municipality */
 	bool shown;
+	int64_t least;    /* fewer answers than this are shown nowhere */
 	int64_t n;        /* how many answered */
 	int64_t said[SURVEY_QUESTIONS][SURVEY_SAIDS];
 };
 /* The groups of one survey, by audience and by municipality; one that is shown lets nobody find out one that is not. */
 struct survey_result {
-	int64_t n; /* who answered in all; 0 when it is not told */
+	int64_t n, least; /* who answered in all, 0 when it is not told; fewer than `least` are told nowhere */
 	struct survey_group audience[SURVEY_AUDIENCES];
 	size_t nmunicipality;
 	struct survey_group *municipality;
 };
-enum err survey_result_read(const struct access *a, int64_t survey, const char *lang, struct survey_result *ret);
-/* Per cent of those who answered the question, in whole tens: less would tell one answer from the next; -1: fewer than five did. */
+enum err survey_result_read(const struct access *a, const struct survey_one_row *survey, const char *lang, struct survey_result *ret);
+/* Per cent of those who answered the question, in whole tens: less would tell one answer from the next; -1: too few did. */
 int64_t survey_share(const struct survey_group *g, int question, enum survey_said said);
 
 /* "60 %", or that it is not shown. */
@@ -55,6 +55,7 @@ struct survey_result_page {
 };
 struct survey_admin_page {
 	struct survey_all_rows all;
+	int64_t *least;  /* of each: fewer answers are not told */
 	bool leads;      /* may open and end one */
 	bool coming;     /* one is open, or to come */
 	int64_t first, last; /* days that are proposed for a new one */

@@ -1,6 +1,7 @@
 /* The survey, for who leads the county's work. */
 #include "survey/survey.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -16,6 +17,9 @@ enum err survey_admin(struct request *rq, const struct access *a) {
 	TRY(governance_own(a, &own));
 	TRY(survey_all(a, &p.all));
 	p.leads = own.county == 1;
+	p.least = ARENA_MANY(rq->arena, p.all.n + 1, int64_t);
+	for (size_t i = 0; i < p.all.n; i++)
+		TRY(setting_shown_least(a, p.all.row[i].from_at, p.all.row[i].until_at, &p.least[i]));
 	for (size_t i = 0; i < p.all.n; i++)
 		p.coming |= p.all.row[i].from_at < p.all.row[i].until_at && p.now < p.all.row[i].until_at;
 	rq->title = TR(rq->lang, "Länets enkät");

@@ -111,7 +111,7 @@ enum err survey_do(struct request *rq, const struct access *a) {
 enum err survey_result(struct request *rq, const struct access *a) {
 	struct survey_result_page p;
 	TRY(survey_one(a, rq->id[0], &p.one));
-	TRY(survey_result_read(a, p.one.id, rq->lang, &p.result));
+	TRY(survey_result_read(a, &p.one, rq->lang, &p.result));
 	rq->title = TR(rq->lang, "Länets enkät");
 	survey_result_html(&rq->out, &p);
 	return OK;

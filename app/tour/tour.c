@@ -40,7 +40,7 @@ enum err tour_show(struct request *rq, const struct access *a) {
 		{"karin", "/", 0, TR(lang, "Hålla ihop en kommun"), TR(lang, "Samordnaren tar hand om det som inte kunde placeras, och ser vad som väntar för länge hos andra. Utan att läsa om barnen."), "", ""},
 		{"admin", "/", 0, TR(lang, "Sköta länet"), TR(lang, "Verksamheter, personal och länets egna regler, med datum och källa. En annan person måste godkänna. Administratören läser aldrig om något barn."), "", ""},
 		{"granskare", "/review", 0, TR(lang, "Granska loggen"), TR(lang, "Varje vecka dras rader ur loggen. Granskaren ser vem som läste, när och på vilken grund, men inte vilket barn. Den som letar efter ett barn ger ett larm."), "", ""},
-		{"uppfoljare", "/statistics", 0, TR(lang, "Följa hur det går i länet"), TR(lang, "Processledaren läser fasta tabeller för varje halvår. Det som är färre än fem visas inte, och går inte att räkna ut."), "", ""},
+		{"uppfoljare", "/statistics", 0, TR(lang, "Följa hur det går i länet"), TR(lang, "Processledaren läser fasta tabeller för varje halvår. Det som gäller för få visas inte, och går inte att räkna ut."), "", ""},
 	};
 	enum { STOPS = sizeof all / sizeof *all };
 	struct tour_people_rows people;

@@ -4,7 +4,6 @@
 #include "html/parts.h"
 #include "training/training.sql.h"
 
-#define TRAINING_LEAST 5 /* of an organisation: how many of fewer are trained is not told (decision 28) */
 
 enum { TRAINING_LEVELS = 3, TRAINING_AUDIENCES = 6 };
 enum training_state { TRAINING_HOLDS, TRAINING_ENDS, TRAINING_LAPSED, TRAINING_LACKS };
@@ -59,14 +58,15 @@ struct training_need {
 struct training_report_page {
 	int year;
 	int64_t at; /* the day it tells of */
+	int64_t least;
 	bool today; /* the year's own day has not come */
 	size_t n, nyear;
 	const struct training_need *need;
 	const int *other; /* years */
 	struct url csv;
 };
-/* What each organisation needs of each course that is needed at a moment; for the administrators and who leads the county's work. */
-enum err training_needs_read(const struct access *a, int64_t at, const struct training_need **ret, size_t *ret_n);
+/* What each organisation needs of each course that is needed at a moment, and of `least` or more how many have it (decision 28); for the administrators and who leads the county's work. */
+enum err training_needs_read(const struct access *a, int64_t at, int64_t least, const struct training_need **ret, size_t *ret_n);
 
 /* "Grund", "Alla" … in the language; "" for a word that is none. */
 const char *training_level_name(const char *lang, const char *level);

@@ -1,6 +1,7 @@
 /* Courses, and the report of each December: what is needed against who is trained (R155). */
 #include "training/training.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -83,7 +84,7 @@ enum err training_course_do(struct request *rq, const struct access *a) {
 /* --- the report --- */
 
 /* The organisations of each course; the rows come by course. */
-enum err training_needs_read(const struct access *a, int64_t at, const struct training_need **ret, size_t *ret_n) {
+enum err training_needs_read(const struct access *a, int64_t at, int64_t least, const struct training_need **ret, size_t *ret_n) {
 	struct training_counts_rows r;
 	TRY(training_counts(a, at, &r));
 	struct training_need *need = ARENA_MANY(access_arena(a), r.n + 1, struct training_need);
@@ -94,7 +95,7 @@ enum err training_needs_read(const struct access *a, int64_t at, const struct tr
 		if (i == 0 || x->course_id != r.row[i - 1].course_id)
 			need[n++] = (struct training_need){.course = x->course_name, .count = &count[i]};
 		need[n - 1].n++;
-		bool shown = x->n >= TRAINING_LEAST;
+		bool shown = x->n >= least;
 		count[i] = (struct training_count){.org = x->org_name, .need = x->n, .trained = shown ? x->trained : 0, .shown = shown};
 	}
 	*ret = need;
@@ -130,7 +131,8 @@ static enum err report_fill(struct request *rq, const struct access *a, struct t
 	p->csv = url_query(rq->arena, url(rq->arena, "/admin/training/report/csv"), "year", arena_print(rq->arena, "%d", p->year));
 	TRY(course_list(a, &courses));
 	years_fill(rq->arena, &courses, now, p);
-	return training_needs_read(a, p->at, &p->need, &p->n);
+	TRY(setting_shown_least(a, p->at, p->at, &p->least));
+	return training_needs_read(a, p->at, p->least, &p->need, &p->n);
 }
 
 enum err training_report(struct request *rq, const struct access *a) {
