@@ -185,6 +185,9 @@ delete from handover where child_id = :child and episode_id = :work;
 -- archive_work_reopening any system anew : of one work
 delete from reopening where child_id = :child and episode_id = :work;
 
+-- archive_work_correction any system anew : of one work
+delete from correction where child_id = :child and episode_id = :work;
+
 -- archive_work_closing any system anew : of one work
 delete from closing where child_id = :child and episode_id = :work;
 

@@ -2,6 +2,7 @@
  * record of who came and how the child's voice came in. */
 #pragma once
 #include "access/access.h"
+#include "correction/correction.h"
 #include "html/html.h"
 #include "meeting/chase.sql.h"
 #include "meeting/meeting.form.h"
@@ -98,6 +99,8 @@ struct meeting_written {
 enum err meeting_answer_from_paper(struct request *rq, const struct access *a, const struct meeting_written *w);
 /* Who reads the record, in words. */
 const char *meeting_record_readers(struct request *rq, const struct meeting_find_row *m);
+/* May the acting person correct the record of this meeting? */
+enum err meeting_corrects(const struct access *a, int64_t meeting, bool *ret);
 /* What a unit has answered, as all may read it: "Jan Öberg kommer inte, Noor Rahimi kommer." */
 const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n);
 /* Keeps what is written; `held`: the meeting is over, and the record stands.  INVALID with complaints. */
@@ -152,6 +155,7 @@ struct meeting_page {
 	bool may;                            /* of the family: may answer; who is let to read only reads (A12) */
 	const char *unheard;                 /* whom of the family no message reaches, "" when all are reached or the reader does not lead */
 	struct url here, record, decided, back; /* record, decided: text NULL: may not write */
+	struct url correct;                  /* text NULL: not for the reader */
 	struct url chase;                    /* who is bound and has not answered; text NULL: nobody, or not for the reader */
 	struct url answer, calendar, prepare, room; /* text NULL: not for the reader, or not now */
 	const char *call, *phone;            /* whom to ask */
@@ -162,6 +166,7 @@ struct meeting_page {
 	struct meeting_objections_rows objections;
 	struct meeting_objections_own_rows objected;
 	struct meeting_prepared_rows prepared;
+	struct correction_all_rows corrected;
 	int64_t object_until;                /* last moment to say that one thinks otherwise; 0: over */
 };
 /* A unit that is bound to come, and what was done about it (R67). */

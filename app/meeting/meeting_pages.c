@@ -219,6 +219,8 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 		TRY(meeting_decisions(a, p->m.id, &p->decisions));
 		TRY(meeting_objections(a, p->m.id, &p->objections));
 		TRY(meeting_prepared(a, p->m.id, &p->prepared));
+		if (p->held)
+			TRY(correction_all(a, p->m.id, &p->corrected));
 	}
 	p->call = p->m.convenor;
 	p->phone = *p->m.convenor_phone != '\0' ? p->m.convenor_phone : p->m.unit_phone;
@@ -272,6 +274,11 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	if (p.writes)
 		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
 	p.here = meeting_url(rq, a, p.m.id);
+	bool corrects = false;
+	if (p.held)
+		TRY(meeting_corrects(a, p.m.id, &corrects));
+	if (corrects)
+		p.correct = url(rq->arena, "/child/%/meeting/%/correct", access_child(a), p.m.id);
 	if (chased(a, &p))
 		p.chase = url(rq->arena, "/child/%/meeting/%/chase", access_child(a), p.m.id);
 	if (!p.held)
