@@ -48,11 +48,12 @@ select c.id, c.at, c.kind from meeting_chase c join meeting_party q on q.id = c.
  where c.done_at = 0 and told_here(c, q) and lags(q, m) and m.round = c.round and m.state = case c.kind when 'ABSENT' then 'HELD' else 'PLANNED' end
  order by c.at, c.id;
 
--- todo_chase many (reminded_at int, told_at int, done_at int) : units that are bound and have not answered when the meeting is near, or did not come lately; for who called it, and who answers there
+-- todo_chase many (reminded_at int, told_at int, done_at int, shut int) : units that are bound and have not answered when the meeting is near, or did not come lately; for who called it, and who answers there
 select q.id, m.id as meeting_id, m.child_id, m.state, m.starts_at, m.held_at, u.id as unit_id, u.name as unit_name, p.id as person_id, p.name,
        (select coalesce(max(c.at), 0) from meeting_chase c where c.party_id = q.id and c.kind = 'REMINDED' and c.round = m.round) as reminded_at,
        (select coalesce(max(c.at), 0) from meeting_chase c where c.party_id = q.id and c.kind = case m.state when 'HELD' then 'ABSENT' else 'SILENT' end and c.round = m.round) as told_at,
-       (select coalesce(max(c.done_at), 0) from meeting_chase c where c.party_id = q.id and c.kind = case m.state when 'HELD' then 'ABSENT' else 'SILENT' end and c.round = m.round) as done_at
+       (select coalesce(max(c.done_at), 0) from meeting_chase c where c.party_id = q.id and c.kind = case m.state when 'HELD' then 'ABSENT' else 'SILENT' end and c.round = m.round) as done_at,
+       (select count(*) from protection x where x.child_id = m.child_id and valid_now(x)) as shut
   from meeting m join episode e on e.id = m.episode_id join meeting_party q on q.meeting_id = m.id join unit u on u.id = q.unit_id join person p on p.id = m.child_id
  where m.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 16, 32, 65536) and as_actor(r) and valid_now(r))
    and m.unit_id = :access_unit and (m.convenor_id = :access_actor or :access_answers = 1) and :access_unit <> 0 and e.closed_at = 0

@@ -200,6 +200,8 @@ TEST(when_the_yes_is_taken_back_nothing_more_is_said) {
 	CHECK_NOT(get(w, "/"), "Samordnaren ringer");
 	CHECK_STATUS(chase(w, page, "remind"), 403);
 	CHECK_STATUS(chase(w, page, "tell"), 403);
+	CHECK_HAS(get(w, "%s/chase", page), "Samtycket gäller inte nu.");
+	CHECK_NOT(get(w, "%s/chase", page), "De har svarat nu.");
 }
 
 TEST(of_a_protected_child_and_to_its_family_nothing_is_told) {
@@ -212,6 +214,8 @@ TEST(of_a_protected_child_and_to_its_family_nothing_is_told) {
 	way_not_there(w, "karin", one);
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s/chase", page), "Ring verksamheten, och chefen där.");
+	CHECK_NOT(get(w, "/"), "Samordnaren ringer");
+	CHECK_HAS(get(w, "/"), "Ring dem, och chefen där.");
 	w = world_with_meeting();
 	page = call(w);
 	at(w, "2027-02-07T09:00");

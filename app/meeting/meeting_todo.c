@@ -22,29 +22,28 @@ static enum err told(struct request *rq, const struct access *a, struct todo_lis
 }
 
 static struct todo row_of(struct request *rq, const struct todo_chase_row *r) {
+	const char *ring = TR(rq->lang, "Ring dem, och chefen där.");
 	bool held = text_is(r->state, "HELD");
-	struct todo t = {.group = NOW, .at = held ? r->held_at : r->starts_at, .by = !held, .child = r->name, .to = url(rq->arena, "/child/%/meeting/%/chase", r->child_id, r->meeting_id)};
+	struct todo t = {.group = NOW, .why = "", .at = held ? r->held_at : r->starts_at, .by = !held, .child = r->name, .to = url(rq->arena, "/child/%/meeting/%/chase", r->child_id, r->meeting_id)};
 	if (r->done_at != 0) {
 		t.group = LATER;
 		t.at = r->done_at;
 		t.by = false;
 		t.what = lang_fill(rq->arena, TR(rq->lang, "Läs vad samordnaren har gjort om {1}"), &r->unit_name, 1);
-	} else if (r->told_at != 0) {
+	} else if (r->told_at != 0 && r->shut == 0) {
 		t.group = WAITING;
 		t.what = lang_fill(rq->arena, TR(rq->lang, "Samordnaren ringer {1}"), &r->unit_name, 1);
 	} else if (held) {
 		t.group = LATER;
 		t.what = lang_fill(rq->arena, TR(rq->lang, "{1} kom inte till mötet"), &r->unit_name, 1);
-		t.why = TR(rq->lang, "De skulle delta, och skickade inget. Ring dem, eller säg till samordnaren.");
+		t.why = r->shut > 0 ? ring : TR(rq->lang, "De skulle delta, och skickade inget. Ring dem, eller säg till samordnaren.");
 	} else if (r->reminded_at >= date_day(rq->now)) {
 		t.group = WAITING;
 		t.what = lang_fill(rq->arena, TR(rq->lang, "{1} är påminda om kallelsen"), &r->unit_name, 1);
 	} else {
 		t.what = lang_fill(rq->arena, r->reminded_at == 0 ? TR(rq->lang, "Påminn {1} om kallelsen") : TR(rq->lang, "{1} har fortfarande inte svarat"), &r->unit_name, 1);
-		t.why = r->reminded_at == 0 ? TR(rq->lang, "De ska svara, och mötet är snart.") : TR(rq->lang, "Ring dem, eller säg till samordnaren.");
+		t.why = r->reminded_at == 0 ? TR(rq->lang, "De ska svara, och mötet är snart.") : r->shut > 0 ? ring : TR(rq->lang, "Ring dem, eller säg till samordnaren.");
 	}
-	if (t.why == NULL)
-		t.why = "";
 	return t;
 }
 
