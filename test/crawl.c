@@ -22,7 +22,7 @@ static const struct budget {
 } budgets[] = {
 	{"/child/%/plan", 19, 160},            /* the page that bench/plan.mjs measures */
 	{"/family/%/plan", 19, 128},
-	{"/", 54, 128},                        /* what waits for somebody, of every feature */
+	{"/", 56, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 33, 160},                 /* shows many features */
 	{"/family/%", 38, 128},
 	{"/child/%/paper", 50, 128},           /* everything that can be printed, and for whom */
@@ -30,7 +30,7 @@ static const struct budget {
 	{"/child/%/paper/letter", 30, 128},
 	{"/child/%/paper/%/track", 26, 128},
 	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
-	{"/child/%/meeting/%", 34, 128},
+	{"/child/%/meeting/%", 36, 128},
 	{"/family/%/meeting/%", 32, 128},
 	{"/child/%/meeting/new", 31, 128},
 	{"/child/%/consent", 28, 160},
@@ -110,7 +110,7 @@ static bool file_status_good(enum tie tie, const char *path, int status) {
 /* Of a meeting, what belongs to those who lead it: a unit that is called reads its call, and answers (403); of one that it
  * isn't called to it knows nothing (404).  The plan is for who leads the work. */
 static bool of_leaders(const char *rest) {
-	static const char *const parts[] = {"/record", "/change", "/prepare", "/decided", "/area/"};
+	static const char *const parts[] = {"/record", "/change", "/prepare", "/decided", "/area/", "/chase", "/correct"};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (text_starts(rest, "/meeting/") && strstr(rest, parts[i]) != NULL)
 			return true;

@@ -205,6 +205,13 @@ select c.id, c.kind, c.closed_at, c.done, c.voice, c.goes_on from closing c
    and archives(c.episode_id)
  order by c.closed_at, c.id;
 
+-- archive_corrections many : what was corrected of it
+select c.id, c.item_id, c.at, c.wrong, c.instead, p.id as author_id, p.name as author
+  from correction c join person p on p.id = c.author_id
+ where c.episode_id = :work and c.child_id = :child and :access_answers = 0
+   and archives(c.episode_id)
+ order by c.at, c.id;
+
 -- archive_log many : who of the organisation's staff did what while it was open, and until now in the unit that held it; what others did is theirs to hand over
 select a.id as audit_id, a.at, a.act, a.ground, a.outcome, u.name as unit_name, u.kind, p.id, p.name
   from audit a join episode e on e.child_id = a.child_id join unit u on u.id = a.unit_id join person p on p.id = a.actor_id

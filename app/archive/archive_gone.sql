@@ -107,6 +107,9 @@ delete from meeting_answer where child_id = :child and meeting_id in (select m.i
 -- archive_work_meeting_event any system anew : of one work
 delete from meeting_event where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
 
+-- archive_work_meeting_chase any system anew : of one work
+delete from meeting_chase where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
+
 -- archive_work_meeting_prepare any system anew : of one work
 delete from meeting_prepare where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
 
@@ -181,6 +184,9 @@ delete from handover where child_id = :child and episode_id = :work;
 
 -- archive_work_reopening any system anew : of one work
 delete from reopening where child_id = :child and episode_id = :work;
+
+-- archive_work_correction any system anew : of one work
+delete from correction where child_id = :child and episode_id = :work;
 
 -- archive_work_closing any system anew : of one work
 delete from closing where child_id = :child and episode_id = :work;

@@ -98,10 +98,32 @@ static enum err version_write(struct telling *t, struct out *o, size_t i) {
 	return OK;
 }
 
+/* What was corrected of one record, beside it. */
+static void corrections_write(struct out *o, const struct archive_corrections_rows *all, int64_t item) {
+	bool first = true;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct archive_corrections_row *c = &all->row[i];
+		if (c->item_id != item)
+			continue;
+		out_raw(o, first ? "{" : ",{");
+		first = false;
+		json_time(o, "at", c->at);
+		out_raw(o, ",");
+		json_pair(o, "by", c->author);
+		out_raw(o, ",");
+		json_pair(o, "wrong", c->wrong);
+		out_raw(o, ",");
+		json_pair(o, "instead", c->instead);
+		out_raw(o, "}");
+	}
+}
+
 static enum err plan_write(struct telling *t) {
 	struct archive_closing_rows closing;
+	struct archive_corrections_rows corrected;
 	struct out o = out_new(t->rq->arena, "sv");
 	TRY(archive_closing(t->a, t->work->work_id, t->work->child_id, &closing));
+	TRY(archive_corrections(t->a, t->work->work_id, t->work->child_id, &corrected));
 	out_raw(&o, "{\"format\":\"kronobarn-work-1\",");
 	json_pair(&o, "unit", t->work->unit_name);
 	out_raw(&o, ",");
@@ -121,7 +143,9 @@ static enum err plan_write(struct telling *t) {
 		json_pair(&o, "voice", c->voice);
 		out_raw(&o, ",");
 		json_pair(&o, "goesOn", c->goes_on);
-		out_raw(&o, "}");
+		out_raw(&o, ",\"corrections\":[");
+		corrections_write(&o, &corrected, c->id);
+		out_raw(&o, "]}");
 	}
 	out_raw(&o, "],\n \"versions\":[");
 	for (size_t i = 0; i < t->versions.n; i++)

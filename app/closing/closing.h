@@ -3,6 +3,7 @@
  * once; child, family and the responsible unit's own record stay.  And beginning again. */
 #pragma once
 #include "closing/closing.sql.h"
+#include "correction/correction.h"
 #include "episode/episode.sql.h"
 #include "html/html.h"
 #include "plan/plan.h"
@@ -27,6 +28,9 @@ enum err closing_begin_again(const struct access *a, int64_t episode, const char
 /* "Rune Ek, Björkskolan, 0980-319 201": whom to call, as the form suggests it. */
 const char *closing_contact(const struct access *a, const struct episode_current_row *e);
 
+/* The child's first name. */
+enum err closing_first_name(const struct access *a, const char **ret);
+
 struct closing_page {
 	int64_t child;
 	const char *first, *contact;
@@ -43,10 +47,12 @@ struct closing_family_page {
 	bool takes;                               /* the reader may have everything in a file */
 	bool over;                                /* … at another unit, which has taken over */
 	const struct closing_latest_row *closing; /* NULL: it was never closed */
+	struct correction_all_rows corrected;
 };
 struct reopen_page {
 	int64_t child;
 	const char *first;
 	const struct closing_latest_row *closing; /* NULL: none */
+	bool corrects;                            /* may correct what stands there */
 	struct closing_reopened_rows before;
 };

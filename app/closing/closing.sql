@@ -1,5 +1,6 @@
--- closing_latest many : what the family was told when the work was closed last, and whether it has begun again
-select c.id, c.episode_id, c.kind, c.closed_at, e.closed_at as episode_closed_at, c.done, c.voice, c.goes_on, c.contact, p.id as person_id, p.name
+-- closing_latest many (own int) : what the family was told when the work was closed last, and whether it has begun again
+select c.id, c.episode_id, c.kind, c.closed_at, e.closed_at as episode_closed_at, c.done, c.voice, c.goes_on, c.contact, p.id as person_id, p.name,
+       case when e.unit_id = :access_unit then 1 else 0 end as own
   from closing c join episode e on e.id = c.episode_id join person p on p.id = c.author_id
  where c.child_id = :access_child and (c.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))

@@ -13,7 +13,7 @@
 #include "routes.h"
 #include "serve.sql.h"
 
-static enum err first_name(const struct access *a, const char **ret) {
+enum err closing_first_name(const struct access *a, const char **ret) {
 	struct strip_child_row child;
 	TRY(strip_child(a, &child));
 	*ret = person_first_name(access_arena(a), child.name);
@@ -44,7 +44,7 @@ enum err closing(struct request *rq, const struct access *a) {
 	struct closing_page p = {.child = access_child(a)};
 	struct episode_current_row episode;
 	struct closing_published_rows plan;
-	TRY(first_name(a, &p.first));
+	TRY(closing_first_name(a, &p.first));
 	TRY(episode_current(a, &episode));
 	TRY(closing_published(a, episode.id, &plan));
 	TRY(plan_words(a, &p.words));
@@ -125,9 +125,11 @@ enum err closing_family(struct request *rq, const struct access *a) {
 	struct closing_latest_rows latest;
 	struct closing_open_rows open;
 	struct closing_family_page p = {.child = access_child(a)};
-	TRY(first_name(a, &p.first));
+	TRY(closing_first_name(a, &p.first));
 	TRY(closing_latest(a, &latest));
 	TRY(closing_open(a, &open));
+	if (latest.n > 0 && access_whole(a))
+		TRY(correction_all(a, latest.row[0].id, &p.corrected));
 	if (latest.n > 0 && !access_whole(a))
 		latest.row[0].done = latest.row[0].voice = latest.row[0].goes_on = "";
 	p.closing = latest.n == 0 ? NULL : &latest.row[0];
@@ -151,10 +153,11 @@ enum err reopen(struct request *rq, const struct access *a) {
 		rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
 		return OK;
 	}
-	TRY(first_name(a, &p.first));
+	TRY(closing_first_name(a, &p.first));
 	TRY(closing_latest(a, &latest));
 	TRY(closing_reopened(a, &p.before));
 	p.closing = latest.n == 0 ? NULL : &latest.row[0];
+	p.corrects = latest.n > 0 && latest.row[0].own > 0 && access_may(a, RIGHT_CLOSING_CORRECT);
 	rq->title = TR(rq->lang, "Börja igen");
 	reopen_html(&rq->out, rq, &p);
 	return OK;

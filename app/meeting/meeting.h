@@ -2,7 +2,9 @@
  * record of who came and how the child's voice came in. */
 #pragma once
 #include "access/access.h"
+#include "correction/correction.h"
 #include "html/html.h"
+#include "meeting/chase.sql.h"
 #include "meeting/meeting.form.h"
 #include "meeting/meeting.sql.h"
 #include "responsibility/responsibility.h"
@@ -76,6 +78,8 @@ const char *meeting_readers(struct request *rq, const struct meeting_find_row *m
  * and when it is over. */
 enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret);
 enum err meeting_written(struct request *rq, const struct access *a, struct meeting_find_row *ret);
+/* … for those who lead it, whatever has become of it. */
+enum err meeting_led_ever(struct request *rq, const struct access *a, struct meeting_find_row *ret);
 /* The meeting of the path while it is ahead: NOT_FOUND, or DENIED when it is over. */
 enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret);
 /* The first moment when it is too late to say that one thinks otherwise of a meeting held then (K22): so many days
@@ -93,6 +97,10 @@ struct meeting_written {
  * that is given here.  INVALID with complaints of state, on, who, reason, input; DENIED when the meeting is over or
  * at another time now. */
 enum err meeting_answer_from_paper(struct request *rq, const struct access *a, const struct meeting_written *w);
+/* Who reads the record, in words. */
+const char *meeting_record_readers(struct request *rq, const struct meeting_find_row *m);
+/* May the acting person correct the record of this meeting? */
+enum err meeting_corrects(const struct access *a, int64_t meeting, bool *ret);
 /* What a unit has answered, as all may read it: "Jan Öberg kommer inte, Noor Rahimi kommer." */
 const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n);
 /* Keeps what is written; `held`: the meeting is over, and the record stands.  INVALID with complaints. */
@@ -147,6 +155,8 @@ struct meeting_page {
 	bool may;                            /* of the family: may answer; who is let to read only reads (A12) */
 	const char *unheard;                 /* whom of the family no message reaches, "" when all are reached or the reader does not lead */
 	struct url here, record, decided, back; /* record, decided: text NULL: may not write */
+	struct url correct;                  /* text NULL: not for the reader */
+	struct url chase;                    /* who is bound and has not answered; text NULL: nobody, or not for the reader */
 	struct url answer, calendar, prepare, room; /* text NULL: not for the reader, or not now */
 	const char *call, *phone;            /* whom to ask */
 	const char *reads;
@@ -156,7 +166,27 @@ struct meeting_page {
 	struct meeting_objections_rows objections;
 	struct meeting_objections_own_rows objected;
 	struct meeting_prepared_rows prepared;
+	struct correction_all_rows corrected;
 	int64_t object_until;                /* last moment to say that one thinks otherwise; 0: over */
+};
+/* A unit that is bound to come, and what was done about it (R67). */
+struct meeting_chased {
+	const struct chase_units_row *unit;
+	const struct chase_all_row *told; /* the coordinators; NULL: not, or not of this */
+	int64_t reminded_at;              /* last; 0: not */
+	bool remind, tell;                /* can be done now */
+};
+struct meeting_chase_page {
+	const char *child;
+	struct meeting_find_row m;
+	struct url to, back;
+	bool held, shut;                  /* shut: its identity is protected */
+	size_t n;
+	struct meeting_chased *unit;      /* those of whom there is something to do or read */
+};
+struct meeting_told_page {
+	struct chase_find_row t;
+	struct url to;
 };
 struct part_option;
 struct meeting_reply_page {

@@ -56,22 +56,28 @@ enum err meeting_open(struct request *rq, const struct access *a, struct meeting
 	return DENIED;
 }
 
-static enum err changed_by(struct request *rq, const struct access *a, struct meeting_find_row *ret, bool (*may)(const struct access *, const struct meeting_find_row *)) {
+static enum err kept_by(struct request *rq, const struct access *a, struct meeting_find_row *ret, bool (*may)(const struct access *, const struct meeting_find_row *)) {
 	struct meeting_party_own_row own;
 	TRY(meeting_find(a, rq->id[1], ret));
 	if (may(a, ret))
-		return meeting_open(rq, a, ret);
+		return OK;
 	TRY(meeting_party_own(a, ret->id, &own)); /* of a meeting that one isn't called to nothing is known */
 	rq->reason = lang_fill(rq->arena, TR(rq->lang, "{1} kallar till mötet, och ändrar det. Ring om något behöver bli annorlunda."), &ret->convenor, 1);
 	return DENIED;
 }
 
+enum err meeting_led_ever(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+	return kept_by(rq, a, ret, meeting_leads);
+}
+
 enum err meeting_led(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
-	return changed_by(rq, a, ret, meeting_leads);
+	TRY(kept_by(rq, a, ret, meeting_leads));
+	return meeting_open(rq, a, ret);
 }
 
 enum err meeting_written(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
-	return changed_by(rq, a, ret, meeting_writes);
+	TRY(kept_by(rq, a, ret, meeting_writes));
+	return meeting_open(rq, a, ret);
 }
 
 /* --- lists --- */
@@ -213,6 +219,8 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 		TRY(meeting_decisions(a, p->m.id, &p->decisions));
 		TRY(meeting_objections(a, p->m.id, &p->objections));
 		TRY(meeting_prepared(a, p->m.id, &p->prepared));
+		if (p->held)
+			TRY(correction_all(a, p->m.id, &p->corrected));
 	}
 	p->call = p->m.convenor;
 	p->phone = *p->m.convenor_phone != '\0' ? p->m.convenor_phone : p->m.unit_phone;
@@ -240,6 +248,16 @@ static enum err unheard_read(struct request *rq, const struct access *a, struct 
 	return OK;
 }
 
+/* Is any unit that is bound to come still to answer, or did not come (R67)? */
+static bool chased(const struct access *a, const struct meeting_page *p) {
+	bool any = false;
+	for (size_t i = 0; i < p->guests.nunits; i++) {
+		const struct meeting_guest *g = &p->guests.unit[i];
+		any |= *g->class == 'B' && g->open && g->who != p->m.unit_id && (p->held ? g->came == 2 : g->answer == NULL);
+	}
+	return any && !p->cancelled && meeting_leads(a, &p->m) && (p->held || p->m.starts_at > access_time(a));
+}
+
 /* One meeting: time, place, why, who is called; what was recorded. */
 enum err meeting_show(struct request *rq, const struct access *a) {
 	struct meeting_page p = {.back = url(rq->arena, "/child/%/meeting", access_child(a))};
@@ -256,6 +274,13 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	if (p.writes)
 		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
 	p.here = meeting_url(rq, a, p.m.id);
+	bool corrects = false;
+	if (p.held)
+		TRY(meeting_corrects(a, p.m.id, &corrects));
+	if (corrects)
+		p.correct = url(rq->arena, "/child/%/meeting/%/correct", access_child(a), p.m.id);
+	if (chased(a, &p))
+		p.chase = url(rq->arena, "/child/%/meeting/%/chase", access_child(a), p.m.id);
 	if (!p.held)
 		p.calendar = url(rq->arena, "/child/%/meeting/%/calendar", access_child(a), p.m.id);
 	if (!p.held && !p.cancelled && p.called && p.m.unit_id != access_unit(a) && p.m.starts_at > access_time(a))
@@ -315,7 +340,7 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 
 /* --- the record --- */
 
-static const char *notes_readers(struct request *rq, const struct meeting_find_row *m) {
+const char *meeting_record_readers(struct request *rq, const struct meeting_find_row *m) {
 	const char *const names[] = {m->convenor, m->unit_name, m->note_taker};
 	const char *text = m->notes_id == m->convenor_id
 		? TR(rq->lang, "familjen, {1} som kallar, den som svarar för {2}, barnensbästa-ansvarig och samverkansansvarig. Kallade verksamheter läser det inte här.")
@@ -336,7 +361,7 @@ enum err meeting_record(struct request *rq, const struct access *a) {
 		return OK;
 	}
 	p.here = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), p.m.id);
-	p.reads = notes_readers(rq, &p.m);
+	p.reads = meeting_record_readers(rq, &p.m);
 	rq->title = TR(rq->lang, "Från mötet");
 	meeting_record_html(&rq->out, rq, &p);
 	return OK;

@@ -11,6 +11,7 @@ async function measures(browser, product) {
 	const child = new URL(page.url()).pathname.replace('/measure', '');
 	await visit(page, child, { shot: 'd2-barnet-avslutat' });
 	await visit(page, `${child}/reopen`, { shot: 'd3-borja-igen' });
+	await visit(page, `${child}/close/correct`, { shot: 'd3-ratta' });
 	await page.goto(`${child}/measure`);
 	await page.getByRole('link', { name: /^Följ upp/ }).first().click();
 	await seen(page, { shot: 'd4-folj-upp' });

@@ -23,6 +23,13 @@ export async function meeting({ browser, product }) {
 		const desk = await person(browser, product.base);
 		const phone = await person(browser, product.base, { view: PHONE });
 
+		await login(desk, 'rune');
+		const call = await meetingOf(desk, 'Alma');
+		await visit(desk, `${call.to}/chase`, { shot: 'm0-inte-svarat' });
+		await desk.getByRole('button', { name: /^Påminn/ }).click();
+		await desk.waitForLoadState();
+		check('the unit is reminded', await desk.getByText('Påminda').count() === 1);
+
 		await login(desk, 'tove');
 		await desk.getByRole('link', { name: 'Svara på kallelsen' }).first().click();
 		await seen(desk, { shot: 'm1-svara' });

@@ -1,0 +1,15 @@
+/* What was wrong in a record that stands, and what is right (article 16 of the GDPR): signed and dated, beside what was written. */
+#pragma once
+#include "correction/correction.form.h"
+#include "correction/correction.sql.h"
+#include "html/html.h"
+
+/* The page on which a record is corrected. */
+struct correction_page {
+	const char *first;             /* of the child */
+	const char *lead;              /* which record it is, and of when */
+	const char *text;              /* the record's own words */
+	const char *reads;             /* who reads what is written here */
+	struct correction_all_rows rows;
+	struct url to, back;
+};
