@@ -31,6 +31,8 @@ int64_t access_clock(const struct access *a);
 int64_t access_time(const struct access *a);
 int64_t access_consumer(const struct access *a);   /* the system that asks; 0 = none */
 enum relation access_ground(const struct access *a);
+/* Who has lent the device that the child, who is the acting person, answers on; 0: nobody. */
+int64_t access_beside(const struct access *a);
 /* The acting person's name, unit and title; "" when there is none. */
 const char *access_name(const struct access *a);
 const char *access_unit_name(const struct access *a);

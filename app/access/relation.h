@@ -19,9 +19,10 @@ enum relation {
 	RELATION_DOER = 8192,  /* a colleague at the responsible unit who is an area's contact in the plan: the areas where the plan names them (A8) */
 	RELATION_TASK = 16384, /* one who does something in it: that, and no more (R51) */
 	RELATION_GRANTOR = 32768, /* a guardian who does not read, since the young person decides alone, and must say yes all the same: the questions and the own answers, no more (K8, R47) */
+	RELATION_LENT = 131072, /* the child itself, on a device that an adult who reaches it has lent: answers, and reads nothing (A10); stands in no row */
 	RELATION_INVITER = 65536, /* a colleague who calls to meetings in the place of who answers for the child: the name, and the meetings (R57, R117) */
 };
-enum { RELATIONS = 17 };
+enum { RELATIONS = 18 };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,
