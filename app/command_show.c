@@ -67,7 +67,7 @@ static const struct { const char *name; int64_t bit; } relations[] = {
 	{"child", RELATION_CHILD}, {"guardian", RELATION_GUARDIAN}, {"named", RELATION_NAMED}, {"delegate", RELATION_DELEGATE},
 	{"lead", RELATION_LEAD}, {"party", RELATION_PARTY}, {"former", RELATION_FORMER},
 	{"receiver", RELATION_RECEIVER}, {"part", RELATION_PART}, {"guest", RELATION_GUEST}, {"viewer", RELATION_VIEWER}, {"vault", RELATION_VAULT},
-	{"glass", RELATION_GLASS}, {"doer", RELATION_DOER}, {"task", RELATION_TASK}, {"grantor", RELATION_GRANTOR}, {"inviter", RELATION_INVITER}, {"last", RELATION_LAST}};
+	{"glass", RELATION_GLASS}, {"doer", RELATION_DOER}, {"task", RELATION_TASK}, {"grantor", RELATION_GRANTOR}, {"inviter", RELATION_INVITER}, {"last", RELATION_LAST}, {"lent", RELATION_LENT}};
 enum { NAMED_RELATIONS = sizeof relations / sizeof *relations };
 _Static_assert((int)NAMED_RELATIONS == (int)RELATIONS);
 

@@ -12,6 +12,7 @@ enum shell {
 	SHELL_PUBLIC, /* light; somebody we do not know */
 	SHELL_FAMILY, /* light; child or guardian, a little larger */
 	SHELL_STAFF,  /* dark band, smaller; "Gör en orosanmälan" always at the same place */
+	SHELL_CHILD,  /* the page alone, and the languages: a child answers on somebody else's device */
 	SHELL_MEETING, /* a big screen that several read: the page alone, in large type */
 };
 

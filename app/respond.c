@@ -158,7 +158,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 	struct layout l = {.title = rq->title,
 			   .page = rq->page_name,
 			   .lang = rq->lang,
-			   .shell = f->shell != SHELL_PUBLIC ? f->shell : known && access_staff(a) ? SHELL_STAFF : known ? SHELL_FAMILY : SHELL_PUBLIC,
+			   .shell = known && access_beside(a) != 0 ? SHELL_CHILD : f->shell != SHELL_PUBLIC ? f->shell : known && access_staff(a) ? SHELL_STAFF : known ? SHELL_FAMILY : SHELL_PUBLIC,
 			   .faults = status == 422 || (status == 409 && rq->conflict != NULL),
 			   .bare = f->bare,
 			   .demo = lane->demo,
@@ -206,6 +206,8 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		cookie(&o, rq, "kbl", rq->set_language, false);
 	if (rq->set_session != NULL && rq->set_session[0] == '\0')
 		out_raw(&o, "Clear-Site-Data: \"cache\", \"storage\"\r\n");
+	else if (rq->forget)
+		out_raw(&o, "Clear-Site-Data: \"cache\"\r\n");
 	if (status == 303) {
 		out_print(&o, "Location: %s\r\n", to);
 		finish(rq, &o, "text/plain; charset=utf-8", &page);

@@ -19,6 +19,7 @@ static void answer_begin(struct request *rq) {
 	rq->away = NULL;
 	rq->later = 0;
 	rq->set_session = NULL;
+	rq->forget = false;
 	rq->set_language = NULL;
 	rq->set_provider = NULL;
 	rq->content = NULL;

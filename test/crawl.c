@@ -85,7 +85,7 @@ static const struct rule {
 	{"/notice", false, false},   {"/assessment", false, false}, {"/delegate", false, false}, {"/decision", false, false},
 	{"/consent", false, false},  {"/plan/write", false, true},  {"/plan/area", false, true}, {"/plan/need", false, true},
 	{"/plan/intervention", false, true}, {"/plan/answers", false, true}, {"/plan/retract", false, true}, {"/plan/sip", false, true}, {"/plan/lead", false, true}, {"/plan", true, false}, {"/meeting/new", true, false},
-	{"/words", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
+	{"/words", false, true}, {"/lend", false, true},     {"/paper", false, true},       {"/document", true, false}, {"/close", false, true},
 	{"/disclosure", false, true}, {"/message", true, false}, {"/meeting/ask", true, false}, {"/meeting/request", false, true}, {"/meeting/objection", false, true}, {"/meeting", true, false},
 	{"/account", false, false}, {"/task", false, false},
 	{"/measure", false, false}, {"/handover", false, false}, {"/reopen", false, true}, {"", true, false},
@@ -138,6 +138,8 @@ static bool status_good(enum tie tie, const char *path, int status) {
 		return status == 404;
 	if (!family && text_is(rest, "/task")) /* Sanna does something in Elin's plan */
 		return status == (tie == VAULT ? 200 : 404);
+	if (family && text_starts(rest, "/lent")) /* of a session that a child was lent, and of nobody's own */
+		return status == 403 || status == 404;
 	if (tie != GLASS && (family || tie == FAMILY))
 		return (family == (tie == FAMILY)) ? given : status == 404 || status == 403;
 	if (tie == GLASS) /* A23: one page, for an hour */
@@ -145,7 +147,7 @@ static bool status_good(enum tie tie, const char *path, int status) {
 	const struct rule *r = rule_of(rest);
 	if (tie == VAULT && (text_starts(rest, "/vault") || text_starts(rest, "/protection")))
 		return given || (text_starts(rest, "/vault/plan") && status == 403);
-	if (tie == VAULT && text_is(rest, "/words")) /* writes down what the child says */
+	if (tie == VAULT && (text_is(rest, "/words") || text_is(rest, "/lend"))) /* writes down what the child says */
 		return given;
 	if (tie == VAULT && of_unit(rest))
 		return status == 403 || status == 404;

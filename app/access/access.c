@@ -15,6 +15,8 @@
 
 #define MOST_PARAMS 40
 #define MOST_JOBS 100
+#define MINUTES_LENT 60
+#define MINUTES_AN_HOUR 60
 
 enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_ARCHIVE, BY_WORK, BY_LEAD, BY_CHILD, BY_CONSUMER, BY_JOB };
 
@@ -62,6 +64,8 @@ int64_t relation_opens(int64_t relation) {
 		return C17_TASK;
 	case RELATION_GRANTOR:
 		return C18_GRANT;
+	case RELATION_LENT:
+		return C6_PLAN | C7_MEETING;
 	case RELATION_GLASS:
 		return C0_KNOWN | C1_NAME | C6_PLAN;
 	default:
@@ -77,6 +81,8 @@ struct access {
 	int64_t actor, assignment, unit, org, answers, child;
 	int64_t roles; /* that the actor could choose */
 	int64_t consumer;
+	int64_t lent;            /* the child that answers on the actor's device; 0 = none */
+	int64_t beside;          /* whose device it is: the child is the actor then */
 	const char *name, *unit_name, *title, *role, *lang;
 	const struct oidc_provider *by;
 	bool police; /* acts in a unit of the police: C6 and C7, no more (D15) */
@@ -103,6 +109,7 @@ int64_t access_clock(const struct access *a) { return a->rq->now - a->lane->ahea
 int64_t access_consumer(const struct access *a) { return a->consumer; }
 enum relation access_ground(const struct access *a) { return (enum relation)a->ground; }
 bool access_over(const struct access *a) { return a->ground != 0 && (a->ground & ~(int64_t)RELATION_CLOSED) == 0; }
+int64_t access_beside(const struct access *a) { return a->beside; }
 const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
@@ -388,6 +395,8 @@ static enum err session_read(struct access *a) {
 	TRY(setting_number(a, SETTING_SESSION_WHOLE, &whole));
 	/* A clock that jumps back must neither revive a session nor lengthen it: what was used in the future is over. */
 	bool ahead = s.seen_at - now > DATE_MINUTE || s.created_at - now > DATE_MINUTE;
+	if (s.lent_child_id != 0) /* a child writes slowly, and what it could reach is nothing */
+		idle = whole * MINUTES_AN_HOUR < MINUTES_LENT ? whole * MINUTES_AN_HOUR : MINUTES_LENT;
 	if (s.ended_at != DATE_NEVER || ahead || now - s.seen_at >= idle * DATE_MINUTE || now - s.created_at >= whole * DATE_HOUR) {
 		a->rq->expired_person = s.person_id;
 		a->rq->expired_unit = s.unit_id;
@@ -406,6 +415,7 @@ static enum err session_read(struct access *a) {
 	a->actor = s.person_id;
 	a->name = s.name;
 	a->lang = s.lang;
+	a->lent = s.lent_child_id;
 	if (s.assignment_id == 0)
 		return OK;
 	if (s.acting_id == 0) { /* the assignment has ended: so has the session's right to act (D18) */
@@ -458,6 +468,27 @@ static int64_t areas_in(const struct access *a, int64_t compartment, int64_t rel
 		if (((INT64_C(1) << i) & relations) != 0 && (relation_opens(INT64_C(1) << i) & compartment) != 0)
 			areas |= a->relation_areas[i];
 	return areas;
+}
+
+static void nobody_is(struct access *a) {
+	a->actor = a->assignment = a->unit = a->org = a->answers = a->roles = a->beside = 0;
+	a->name = a->unit_name = a->title = a->role = a->lang = "";
+	a->by = NULL;
+	a->token = (struct bytes){.p = "", .n = 0}; /* not put forward: the hour is an hour */
+	a->police = false;
+	memset(a->relation_areas, 0, sizeof a->relation_areas);
+}
+
+/* A lent device opens the child's answers and nothing else, and those for as long as whoever lent it reaches the child. */
+static void lent_settle(struct access *a, enum right right) {
+	int64_t adults = a->assignment == 0 ? RELATION_GUARDIAN : RELATION_NAMED | RELATION_LEAD | RELATION_DOER, person = a->actor;
+	bool good = right == RIGHT_LENT && a->child == a->lent && areas_in(a, C6_PLAN, adults) != 0;
+	nobody_is(a);
+	a->actor = right == RIGHT_LENT ? a->lent : 0; /* else the answer is to log in */
+	if (!good)
+		return;
+	a->beside = person;
+	a->relation_areas[bit_of(RELATION_LENT)] = AREAS_ALL;
 }
 
 static bool scope_holds(const struct access *a, enum right right) {
@@ -535,6 +566,8 @@ enum err access_open(struct lane *lane, struct request *rq, enum right right, in
 		TRY(session_read(a));
 	if (rules[right].scope == BY_CHILD && a->actor != 0 && !childless(a))
 		TRY(reach_read(a));
+	if (a->lent != 0)
+		lent_settle(a, right);
 	return access_narrow(a, right);
 }
 

@@ -1,5 +1,5 @@
 -- access_session one (roles int) system : finds who is logged in, before there is a capability, the assignment that they act in, if it is valid now, and how many roles they could choose
-select s.person_id, s.assignment_id, s.created_at, s.seen_at, s.ended_at, s.provider_hash, p.id, p.name, p.lang,
+select s.person_id, s.assignment_id, s.created_at, s.seen_at, s.ended_at, s.provider_hash, s.lent_child_id, p.id, p.name, p.lang,
        g.id as acting_id, g.role, g.title, g.answers, g.unit_id, u.name as unit_name, u.kind as unit_kind, u.org_id,
        (select count(*) from assignment x where x.person_id = s.person_id and x.from_at <= :now and :now < x.until_at)
        + (case when exists (select 1 from reach r where r.person_id = s.person_id and r.unit_id = 0 and r.from_at <= :now and :now < r.until_at) then 1 else 0 end) as roles

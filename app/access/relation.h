@@ -21,8 +21,9 @@ enum relation {
 	RELATION_GRANTOR = 32768, /* a guardian who does not read, since the young person decides alone, and must say yes all the same: the questions and the own answers, no more (K8, R47) */
 	RELATION_INVITER = 65536, /* a colleague who calls to meetings in the place of who answers for the child: the name, and the meetings (R57, R117) */
 	RELATION_LAST = 131072, /* beside FORMER, the unit that had the work last while nobody has it: the family reads on, so it decides about that (A20) */
+	RELATION_LENT = 262144, /* the child itself, on a device that an adult who reaches it has lent: answers, and reads nothing (A10); stands in no row */
 };
-enum { RELATIONS = 18, RELATION_CLOSED = RELATION_FORMER | RELATION_LAST };
+enum { RELATIONS = 19, RELATION_CLOSED = RELATION_FORMER | RELATION_LAST };
 
 enum compartment {
 	C0_KNOWN = 1 << 0,

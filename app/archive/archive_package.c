@@ -70,7 +70,7 @@ static enum err lines_read(const struct telling *t, int64_t version, struct vers
 
 static void paper_write(struct telling *t, const struct archive_versions_row *v, const struct version_lines_row *line, size_t n) {
 	struct copy_order_row order = {.version = v->number, .published_at = v->published_at, .followup_at = v->followup_at, .made_at = access_time(t->a),
-				       .recipient = t->work->org_name, .code_shown = "", .lang = "sv", .name = t->work->name};
+				       .recipient = t->work->org_name, .form = "PAPER", .code_shown = "", .lang = "sv", .name = t->work->name};
 	struct out paper = out_new(t->rq->arena, "sv");
 	copy_document(&paper, "sv", "", &order, line, n);
 	file_add(t, arena_print(t->rq->arena, "version-%02lld.pdf", (long long)v->number), "application/pdf", true, &paper);

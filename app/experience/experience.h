@@ -18,9 +18,10 @@ struct experience_page {
 	bool offered;
 	bool lost;         /* the session had ended when the answers were sent */
 	bool young;        /* is asked with faces anyway */
+	bool lent;         /* answers on the device of an adult, who sits beside */
 	int64_t last;      /* the last day to answer on */
 	int64_t least;     /* fewer answers than that are not shown */
-	struct url here, faces, words;
+	struct url here, faces, words, back;
 };
 /* The question, and its answers in their order: yes, little, no; in the page's language. */
 struct experience_question {

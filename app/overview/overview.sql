@@ -72,8 +72,8 @@ select e.id,
          where s.child_id = :access_child and l.episode_id = e.id and v.number = l.version and s.unit_id = :access_unit and :access_unit <> 0) as answered
   from episode e where e.child_id = :access_child and e.id = :episode and e.closed_at = 0 and :access_unit <> 0 and :access_ongoing = 1;
 
--- overview_words many : the child's own words that the reader may read, the newest; those that a guardian is not to read are for those who answer for the child
-select w.id, w.created_at, w.author_id, w.scribe, w.text from words w
+-- overview_words many (beside_id int) : the child's own words that the reader may read, the newest; those that a guardian is not to read are for those who answer for the child
+select w.id, w.created_at, w.author_id, w.scribe, w.beside_id, w.text from words w
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
    and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and valid_now(h))
    and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))

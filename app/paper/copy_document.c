@@ -68,17 +68,6 @@ static void top(const struct sheet *s) {
 	paper_small(s->o, arena_print(s->arena, "%s.", about));
 }
 
-static void voice_and_lead(const struct sheet *s) {
-	const struct plan_view *v = s->view;
-	if (v->voice[0] != '\0')
-		paper_quote(s->o, quoted(s, v->voice), v->voice_by);
-	if (v->lead[0] == '\0')
-		return;
-	struct html_arg args[] = {html_arg(v->lead), html_arg(v->lead_phone)};
-	paper_call(s->o, message_plain(s->arena, s->lang, TR(s->lang, "Undrar du något? Ring {1}, {2}"), args, 2),
-		   TR(s->lang, ", som håller ihop planen."));
-}
-
 static void aim(const struct sheet *s, const struct plan_aim *aim) {
 	static const int weight[] = {4, 4, 3};
 	paper_text(s->o, filled(s, TR(s->lang, "Det {1} behöver:"), html_arg(s->first)), lang_apart(s->arena, s->lang, aim->need));
@@ -90,6 +79,52 @@ static void aim(const struct sheet *s, const struct plan_aim *aim) {
 		const struct plan_act *act = &aim->act[i];
 		paper_row(s->o, 3, (const char *const[]){lang_apart(s->arena, s->lang, act->what), lang_apart(s->arena, s->lang, act->who), plan_when(s->arena, s->lang, act->from, act->until)});
 	}
+}
+
+/* The same, one thing a row. */
+static void aim_easy(const struct sheet *s, const struct plan_aim *aim) {
+	paper_pair(s->o, filled(s, TR(s->lang, "Det {1} behöver:"), html_arg(s->first)), lang_apart(s->arena, s->lang, aim->need));
+	paper_pair(s->o, TR(s->lang, "Mål:"), quoted(s, aim->goal));
+	for (size_t i = 0; i < aim->nacts; i++) {
+		const struct plan_act *act = &aim->act[i];
+		paper_heading(s->o, 3, filled(s, TR(s->lang, "Hjälp nummer {1}"), html_arg((int64_t)i + 1)));
+		paper_pair(s->o, TR(s->lang, "Vad?"), lang_apart(s->arena, s->lang, act->what));
+		paper_pair(s->o, TR(s->lang, "Vem?"), lang_apart(s->arena, s->lang, act->who));
+		paper_pair(s->o, TR(s->lang, "När?"), plan_when(s->arena, s->lang, act->from, act->until));
+	}
+}
+
+/* Whom to ring, each on a row, so that no number is broken. */
+static void ring_easy(const struct sheet *s, const char *heading, const char *who, const char *number) {
+	paper_heading(s->o, 3, heading);
+	paper_pair(s->o, TR(s->lang, "Ring"), lang_apart(s->arena, s->lang, who));
+	if (*number != '\0')
+		paper_pair(s->o, TR(s->lang, "Telefon"), number);
+}
+
+static void voice_and_lead(const struct sheet *s) {
+	const struct plan_view *v = s->view;
+	if (v->voice[0] != '\0')
+		paper_quote(s->o, quoted(s, v->voice), v->voice_by);
+	if (v->lead[0] == '\0')
+		return;
+	if (text_is(s->order->form, "EASY")) {
+		ring_easy(s, TR(s->lang, "Undrar du något?"), v->lead, v->lead_phone);
+		return;
+	}
+	struct html_arg args[] = {html_arg(v->lead), html_arg(v->lead_phone)};
+	paper_call(s->o, message_plain(s->arena, s->lang, TR(s->lang, "Undrar du något? Ring {1}, {2}"), args, 2),
+		   TR(s->lang, ", som håller ihop planen."));
+}
+
+static void part_easy(const struct sheet *s, const struct plan_part *p) {
+	paper_area(s->o, p->area, area_name(s->lang, p->area));
+	if (lang_find(s->lang) != NULL)
+		paper_small(s->o, TR(s->lang, "Det här står på svenska, för ingen har översatt det."));
+	for (size_t i = 0; i < p->naims; i++)
+		aim_easy(s, &p->aim[i]);
+	if (p->contact[0] != '\0')
+		ring_easy(s, TR(s->lang, "Frågor om det här?"), p->contact, p->phone);
 }
 
 static void part(const struct sheet *s, const struct plan_part *p) {
@@ -121,13 +156,14 @@ void copy_document(struct out *o, const char *lang, const char *address, const s
 	struct sheet s = {.o = o, .arena = o->arena, .lang = lang, .order = order, .view = &view,
 			  .first = person_first_name(o->arena, order->name)};
 	plan_view_fill(o->arena, lang, line, n, &view);
-	paper_start(o, PAPER_PLAN, lang, TR(lang, "Dokument"));
+	bool easy = text_is(order->form, "EASY");
+	paper_start(o, easy ? PAPER_EASY : PAPER_PLAN, lang, TR(lang, "Dokument"));
 	foot(&s);
 	top(&s);
 	copy_note(o, lang);
 	voice_and_lead(&s);
 	for (size_t i = 0; i < view.nparts; i++)
-		part(&s, &view.part[i]);
+		easy ? part_easy(&s, &view.part[i]) : part(&s, &view.part[i]);
 	if (!archived(&s))
 		about(&s, address);
 }

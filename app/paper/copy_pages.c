@@ -85,7 +85,7 @@ const char *copy_lang_chosen(struct request *rq, const char *typed, const char *
 	return copy_lang(typed);
 }
 
-/* act=print: fields to, the id of a person or of a unit; lang, OWN when it is left out.  The file is made after the answer. */
+/* act=print: fields to, the id of a person or of a unit; lang, OWN when it is left out; easy, in large type and short lines.  The file is made after the answer. */
 enum err copy_make(struct request *rq, const struct access *a) {
 	struct copy_new_form f;
 	struct copy_recipients recipients;
@@ -105,7 +105,7 @@ enum err copy_make(struct request *rq, const struct access *a) {
 	int64_t id = id_new();
 	const char *code = code_new(rq->arena);
 	TRY(copy_count(a, to->unit, to->person, &before));
-	TRY(copy_add(a, id, to->unit, to->person, to->areas, before.n + 1, code_index(a, code_plain(rq->arena, code)), to->name, code, lang, versions.row[0].id));
+	TRY(copy_add(a, id, to->unit, to->person, to->areas, before.n + 1, code_index(a, code_plain(rq->arena, code)), to->name, code, lang, f.easy ? "EASY" : "PAPER", versions.row[0].id));
 	TRY(access_job(a, url(rq->arena, "/job/paper/%", id).text));
 	rq->redirect = url(rq->arena, "/child/%/paper/%", access_child(a), id).text;
 	return OK;

@@ -78,6 +78,34 @@ TEST(a_guardian_gets_the_plan_on_paper) {
 	CHECK(says(world_arena(w), &o, text_of(w, "https://kronobarn.example/code?code=%s", code_of(w, a.location))));
 }
 
+/* Large, one thing a row; the same content, and no more than on the ordinary paper. */
+TEST(who_finds_it_hard_to_read_gets_the_same_plan_in_large_type) {
+	struct world *w = world_with_plan();
+	struct answer a = post(w, tim(w, "paper"), "act=print&easy=1&to=%lld", of(w, "eva"));
+	CHECK_STATUS(a, 303);
+	struct answer file = get(w, "%s", a.location);
+	CHECK(text_starts(file.body, "%PDF-"));
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Lättläst</p>");
+	struct out o = document_of(w, a.location);
+	static const char *const there[] = {"Tim Alm", WAY_HEALTH, "Kanariefågeln", "Vad?", "Vem?", "När?", "Hjälp nummer 1", "Ring", "Version 1, kopia 1, till Eva Alm", "Utskriven 14 januari 2027"};
+	for (size_t i = 0; i < sizeof there / sizeof *there; i++)
+		CHECK(says(world_arena(w), &o, there[i]));
+	CHECK(says(world_arena(w), &o, code_of(w, a.location)));
+	CHECK(!says(world_arena(w), &o, "Vad vi gör"));
+	CHECK(!says(world_arena(w), &o, "ingen har översatt"));
+	a = post(w, tim(w, "paper"), "act=print&easy=1&to=%lld", of(w, "bup")); /* its part alone */
+	o = document_of(w, a.location);
+	CHECK(says(world_arena(w), &o, WAY_HEALTH) && !says(world_arena(w), &o, "Kanariefågeln"));
+	CHECK_STATUS(post(w, tim(w, "paper"), "act=print&easy=1&to=%lld", of(w, "noor")), 422);
+	a = post(w, tim(w, "paper"), "act=print&easy=1&lang=ar&to=%lld", of(w, "eva")); /* what nobody has translated is said to be Swedish, at each area */
+	CHECK(text_starts(get(w, "%s", a.location).body, "%PDF-"));
+	o = document_of(w, a.location);
+	CHECK(says(world_arena(w), &o, "متى؟"));
+	CHECK(says(world_arena(w), &o, "هذا مكتوب بالسويدية، لأن أحداً لم يترجمه."));
+	CHECK(says(world_arena(w), &o, "ترجمت آلة العناوين والنصوص الثابتة."));
+	CHECK(says(world_arena(w), &o, "\u2068" WAY_HEALTH "\u2069"));
+}
+
 TEST(a_unit_gets_its_part_of_the_plan_and_no_more) {
 	struct world *w = world_with_plan();
 	struct answer a = copy_for(w, "bup");

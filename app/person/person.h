@@ -28,6 +28,9 @@ struct login_page {
  * and where to; `next` is a path of ours.  The log says who it was, and by whose word (`by`; NULL: their own).  NOT_FOUND: whoever vouches
  * does so for nothing that the person is here. */
 enum err person_enter(struct request *rq, const struct access *a, int64_t person, const struct oidc_provider *by, const char *next);
+/* Ends the session of whoever acts, and begins one in this browser that opens nothing but the answers of the child of the path; and its end. */
+enum err person_lend(struct request *rq, const struct access *a);
+enum err person_lend_end(struct request *rq, const struct access *a);
 /* Where somebody wanted to go when they had to log in first: what the address or the form says, if it is a path of ours; else "/".  At most
  * PLACE_LONGEST characters. */
 #define PLACE_LONGEST 300

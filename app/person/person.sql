@@ -20,8 +20,12 @@ values (:token, :person, :assignment, :now, :now, 253402300799000, :provider);
 insert into provider_session (id, sid_index, subject_index)
 select :token, x.sid_index, x.subject_index from provider_session x join session s on s.id = x.id where x.id = :before and s.person_id = :person;
 
--- session_end any : the own sessions with this token
-update session set ended_at = :access_time where id = :token and person_id = :access_actor;
+-- session_lend exec : the device is lent to the child of the path, which answers; whoever lends it has no session any longer
+insert into session (id, person_id, assignment_id, created_at, seen_at, ended_at, provider_hash, lent_child_id)
+select :token, :access_actor, :assignment, :access_time, :access_time, 253402300799000, :provider, c.id from child c where c.id = :access_child;
+
+-- session_end any : the own session with this token, or that of a lent device
+update session set ended_at = :access_time where id = :token and (person_id = :access_actor or lent_child_id <> 0);
 
 -- person_kin many (itself int) system : the person and those whose family it is, or is written down to be, so that nothing that is told of a child reaches its family at work (D4, D19)
 select p.id, case when p.id = :person then 1 else 0 end as itself, p.name, p.number from person p

@@ -231,6 +231,21 @@ enum err person_role_choose(struct request *rq, const struct access *a) {
 	return go_on(rq, a, access_actor(a), role, f.next);
 }
 
+enum err person_lend(struct request *rq, const struct access *a) {
+	unsigned char token[32];
+	TRY(session_end(a, access_token_hash(a, rq->session_token)));
+	id_random(token, sizeof token);
+	rq->set_session = text_hex(rq->arena, token, sizeof token);
+	rq->forget = true;
+	TRY(session_lend(a, access_token_hash(a, rq->set_session), access_assignment(a), access_provider_hash(a, access_provider(a))));
+	return session_follow(a, access_token_hash(a, rq->set_session), access_token_hash(a, rq->session_token), access_actor(a));
+}
+
+enum err person_lend_end(struct request *rq, const struct access *a) {
+	rq->set_session = "";
+	return session_end(a, access_token_hash(a, rq->session_token));
+}
+
 /* --- a demo county --- */
 
 static const char *what_of(struct request *rq, const struct demo_people_row *p, const struct demo_assignment_rows *g) {

@@ -243,7 +243,8 @@ static const char *org_name(const struct plan_draft *d) {
 
 static enum err lines_add(struct publish *p, const struct plan_draft *d, const struct plan_people_row *lead) {
 	const struct plan_words_row *words = &d->words.row[0];
-	const char *by = words->scribe == 0 ? words->name : arena_print(p->rq->arena, "%s %s", TR("sv", "Nedskrivet av"), words->name);
+	const char *by = words->beside_id != 0 ? arena_print(p->rq->arena, "%s %s", words->name, TR("sv", "själv, med en vuxen bredvid"))
+			 : words->scribe == 0 ? words->name : arena_print(p->rq->arena, "%s %s", TR("sv", "Nedskrivet av"), words->name);
 	TRY(line_add(p, (struct line){.kind = "VOICE", .text = words->text, .who = by, .contact = "", .from = words->created_at}));
 	TRY(line_add(p, (struct line){.kind = "LEAD", .text = "", .unit = lead->unit_id, .who = plan_person_text(p->rq->arena, lead), .contact = phone_of(lead)}));
 	if (d->sip.n > 0)

@@ -119,8 +119,8 @@ select m.id, m.held_at, m.starts_at from meeting m join episode e on e.id = m.ep
    and (e.closed_at = 0 or exists (select 1 from plan_move h join plan l on l.id = h.plan_id join episode o on o.id = l.episode_id where h.episode_id = e.id and o.closed_at = 0))
  order by m.held_at desc, m.id limit 1;
 
--- plan_words many : the child's own words, the newest first; never those that any guardian is not to read, since a version is one and the same for all
-select w.id, w.author_id, w.scribe, w.created_at, w.text, p.id as person_id, p.name
+-- plan_words many (beside_id int) : the child's own words, the newest first; never those that any guardian is not to read, since a version is one and the same for all
+select w.id, w.author_id, w.scribe, w.beside_id, w.created_at, w.text, p.id as person_id, p.name
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
    and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id)

@@ -7,9 +7,10 @@
 struct words_page {
 	const char *child; /* first name */
 	bool own;          /* the reader is the child */
+	bool lends;        /* the child has no page of its own, and may answer on the reader's screen */
 	bool guardians;    /* … and guardians read what it writes: it is told before */
 	const char *reads; /* who will read it */
-	struct url to, back;
+	struct url to, back, lend;
 	const char *text;  /* of the words that are changed */
 	int64_t word, version; /* of those words */
 	int64_t waiting;   /* own texts that met another of the own texts */

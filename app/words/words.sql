@@ -7,9 +7,9 @@ select w.id, w.created_at, w.text from words w
 select w.id, w.created_at, w.version, w.text from words w
  where w.id = :id and w.child_id = :access_child and w.author_id = :access_actor and w.scribe = 0;
 
--- words_all many : everybody's words, the child's first; for those who lead the work, but what was written during another unit's closed work, and what a guardian is not to read for others than who answers for the child
-select w.id, w.kind, w.scribe, w.created_at, w.text, p.id as author_id, p.name as author
-  from words w join person p on p.id = w.author_id
+-- words_all many (beside_id int) : everybody's words, the child's first; for those who lead the work, but what was written during another unit's closed work, and what a guardian is not to read for others than who answers for the child
+select w.id, w.kind, w.scribe, w.created_at, w.beside_id, w.text, p.id as author_id, p.name as author, b.id as other_id, b.name as beside
+  from words w join person p on p.id = w.author_id join person b on b.id = case when w.beside_id = 0 then w.author_id else w.beside_id end
  where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
    and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and valid_now(h))
    and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))
@@ -29,8 +29,8 @@ select w.id, h.id as withheld_id, p.id as guardian_id, p.name from words w
  order by w.id, h.id;
 
 -- words_add exec : somebody's words, or the child's by a scribe
-insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, version, text)
-values (:id, :access_child, :access_actor, :kind, :scribe, :access_time, :compartment, 1, :text);
+insert into words (id, child_id, author_id, kind, scribe, created_at, compartment, version, beside_id, text)
+values (:id, :access_child, :access_actor, :kind, :scribe, :access_time, :compartment, 1, :beside, :text);
 
 -- words_change exec : only the author changes them, and not those a scribe wrote
 update words set text = :text, created_at = :access_time, version = version + 1

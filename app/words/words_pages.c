@@ -36,6 +36,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct wor
 	struct readers readers;
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	p->guardians = p->own && readers.guardians;
+	p->lends = !p->own && !readers.child;
 	if (access_staff(a) || p->own) {
 		p->reads = readers_text(a, rq->lang, C6_PLAN, 0);
 		return OK;
@@ -59,7 +60,7 @@ enum err words_family(struct request *rq, const struct access *a) {
 enum err words_family_add(struct request *rq, const struct access *a) {
 	struct words_form f;
 	TRY(words_read(rq, &f));
-	TRY(words_add(a, id_new(), access_actor(a) == access_child(a) ? "CHILD" : "GUARDIAN", 0, C6_PLAN, f.text));
+	TRY(words_add(a, id_new(), access_actor(a) == access_child(a) ? "CHILD" : "GUARDIAN", 0, C6_PLAN, 0, f.text));
 	rq->redirect = rq->path;
 	return OK;
 }
@@ -129,7 +130,7 @@ static void own_keep(const struct access *a, struct words_all_rows *all) {
 
 /* For those who lead the work: everybody's own words, and to write down what the child says; for who does something in the plan the latter. */
 enum err words_staff(struct request *rq, const struct access *a) {
-	struct words_page p = {.to = url(rq->arena, "/child/%/words", access_child(a))};
+	struct words_page p = {.to = url(rq->arena, "/child/%/words", access_child(a)), .lend = url(rq->arena, "/child/%/lend", access_child(a))};
 	TRY(page_read(rq, a, &p));
 	TRY(words_all(a, &p.all));
 	if (!access_may(a, RIGHT_MEETING_WRITE))
@@ -145,7 +146,7 @@ enum err words_staff(struct request *rq, const struct access *a) {
 enum err words_staff_add(struct request *rq, const struct access *a) {
 	struct words_form f;
 	TRY(words_read(rq, &f));
-	TRY(words_add(a, id_new(), "CHILD", 1, C6_PLAN, f.text));
+	TRY(words_add(a, id_new(), "CHILD", 1, C6_PLAN, 0, f.text));
 	rq->redirect = rq->path;
 	return OK;
 }

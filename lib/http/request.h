@@ -83,6 +83,7 @@ struct request {
 	const char *redirect;       /* a path of ours: 303 */
 	const char *away;           /* an address of a provider of identities: 303 */
 	const char *set_session;    /* a new session token, or "" to end it; NULL: as it was */
+	bool forget;              /* what the browser keeps of pages goes: somebody else holds it now */
 	const char *content;        /* content type when the answer is no page */
 	const char *file_name;      /* neutral name of a download */
 	struct bytes foreign;       /* the body instead of `out`, made by others: never shown in our place, only saved */

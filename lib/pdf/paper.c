@@ -142,7 +142,7 @@ static const struct shape {
 	int nnumbers, low, high, nstrings;
 	bool once;
 } shapes[PAPER_KINDS] = {
-	[PAPER_START] = {1, PAPER_PLAN, PAPER_LETTER, 2, true},
+	[PAPER_START] = {1, PAPER_PLAN, PAPER_EASY, 2, true},
 	[PAPER_LANG] = {0, 0, 0, 1, false},
 	[PAPER_FOOTER] = {0, 0, 0, 4, true},
 	[PAPER_WHEEL] = {2, 0, (1 << PAPER_PARTS) - 1, PAPER_PARTS + 1, true},

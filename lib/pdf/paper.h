@@ -16,7 +16,7 @@
 #define PAPER_LINES 40  /* of a field */
 #define PAPER_PARTS 7   /* of the wheel */
 
-enum paper_look { PAPER_PLAN, PAPER_LETTER }; /* a letter is set larger */
+enum paper_look { PAPER_PLAN, PAPER_LETTER, PAPER_EASY, PAPER_LOOKS }; /* a letter is set larger, what shall be easy to read largest */
 
 /* First.  `title` becomes the file's title, which a shared printer may show: keep it neutral.  `lang` is
  * a language tag such as "sv" or "ar"; it decides the base direction. */

@@ -134,7 +134,7 @@ static void draw_extra(struct pen *p, const struct sheet_place *at) {
 	if (!at->first)
 		return;
 	if (b->kind == PAPER_AREA)
-		art_sign(p->cr, b->number, start(b, 15), at->y + 1, 15);
+		art_sign(p->cr, b->number, start(b, sheet_sign(p->sheet)), at->y + 1, sheet_sign(p->sheet));
 	if (b->kind == PAPER_CHECK)
 		round_box(p->cr, start(b, 11) + 0.5, at->y + 2, 11, 11, 1.5, LINE);
 	if (b->kind == PAPER_QR && b->qr.side > 0)

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define GAP 9.0          /* between columns */
-#define SIGN_WIDTH 20.0  /* of an area's sign with its gap */
+#define SIGN_GAP 5.0     /* between an area's sign and its name */
 #define MARK_WIDTH 16.0  /* of an item's mark */
 #define CHECK_WIDTH 20.0
 #define WHEEL_WIDTH (66 * MM)
@@ -26,20 +26,20 @@
 static const struct font {
 	const char *family;
 	bool bold;
-	double size, letter, spacing; /* points on a plan, in a letter; height of a line to size */
+	double size[PAPER_LOOKS], spacing; /* points by look; height of a line to size */
 } fonts[] = {
-	[FONT_BODY] = {"Noto Sans", false, 10, 11, 1.42},
-	[FONT_BOLD] = {"Noto Sans", true, 10, 11, 1.42},
-	[FONT_SMALL] = {"Noto Sans", false, 9, 9.5, 1.4},
-	[FONT_SMALL_BOLD] = {"Noto Sans", true, 8.5, 9, 1.4},
-	[FONT_FOOT] = {"Noto Sans", false, 8, 8, 1.35},
-	[FONT_KICKER] = {"Noto Sans", true, 10.5, 11, 1.3},
-	[FONT_H1] = {"Noto Serif", true, 21, 19, 1.2},
-	[FONT_H2] = {"Noto Serif", true, 13, 13.5, 1.25},
-	[FONT_H3] = {"Noto Sans", true, 10.5, 11, 1.3},
-	[FONT_VOICE] = {"Noto Serif", false, 11.5, 12, 1.42},
-	[FONT_LABEL] = {"Noto Sans", false, 7.5, 7.5, 1.3},
-	[FONT_LABEL_BOLD] = {"Noto Sans", true, 7.5, 7.5, 1.3},
+	[FONT_BODY] = {"Noto Sans", false, {10, 11, 15}, 1.42},
+	[FONT_BOLD] = {"Noto Sans", true, {10, 11, 15}, 1.42},
+	[FONT_SMALL] = {"Noto Sans", false, {9, 9.5, 13}, 1.4},
+	[FONT_SMALL_BOLD] = {"Noto Sans", true, {8.5, 9, 13}, 1.4},
+	[FONT_FOOT] = {"Noto Sans", false, {8, 8, 9}, 1.35},
+	[FONT_KICKER] = {"Noto Sans", true, {10.5, 11, 14}, 1.3},
+	[FONT_H1] = {"Noto Serif", true, {21, 19, 27}, 1.2},
+	[FONT_H2] = {"Noto Serif", true, {13, 13.5, 21}, 1.25},
+	[FONT_H3] = {"Noto Sans", true, {10.5, 11, 16.5}, 1.3},
+	[FONT_VOICE] = {"Noto Serif", false, {11.5, 12, 17}, 1.42},
+	[FONT_LABEL] = {"Noto Sans", false, {7.5, 7.5, 8}, 1.3},
+	[FONT_LABEL_BOLD] = {"Noto Sans", true, {7.5, 7.5, 8}, 1.3},
 };
 
 /* Languages that are written from right to left. */
@@ -156,7 +156,7 @@ static PangoLayout *layout_new(struct sheet *s, enum sheet_font font, const char
 	PangoFontDescription *d = pango_font_description_new();
 	pango_font_description_set_family_static(d, f->family);
 	pango_font_description_set_weight(d, f->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-	pango_font_description_set_absolute_size(d, (s->look == PAPER_LETTER ? f->letter : f->size) * PANGO_SCALE);
+	pango_font_description_set_absolute_size(d, f->size[s->look] * PANGO_SCALE);
 	pango_layout_set_font_description(l, d);
 	pango_font_description_free(d);
 	pango_layout_set_auto_dir(l, FALSE);
@@ -214,7 +214,7 @@ static void line_add(struct sheet *s, struct sheet_column *c, struct sheet_line 
 static void lines_add(struct sheet *s, struct sheet_column *c, PangoLayout *l, enum sheet_font font,
 		      const char *tag, double gap) {
 	const struct font *f = &fonts[font];
-	double size = s->look == PAPER_LETTER ? f->letter : f->size, step = size * f->spacing;
+	double size = f->size[s->look], step = size * f->spacing;
 	double ascent = (step - (ASCENT + DESCENT) * size) / 2 + ASCENT * size;
 	int item = c->n == 0 ? 0 : c->line[c->n - 1].item + 1;
 	double y = c->height + gap;
@@ -335,7 +335,7 @@ static void set_wheel(struct flow *f, const struct paper_piece *p) {
 static void set_heading(struct flow *f, const struct paper_piece *p) {
 	int level = p->kind == PAPER_AREA ? 2 : p->number[0];
 	static const double before[] = {4, 13, 9};
-	double x = p->kind == PAPER_AREA ? SIGN_WIDTH : 0;
+	double x = p->kind == PAPER_AREA ? sheet_sign(f->sheet) + SIGN_GAP : 0;
 	bool letter = f->sheet->look == PAPER_LETTER && level == 1;
 	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, letter ? 12 : before[level - 1]);
 	b->number = p->number[0];
@@ -441,7 +441,7 @@ static void set_row(struct flow *f, const struct paper_piece *p) {
 }
 
 static void set_pair(struct flow *f, const struct paper_piece *p) {
-	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, f->before == PAPER_PAIR ? 2 : gap(f, 6));
+	struct sheet_block *b = block_new(f->sheet, p->kind, f->rtl, f->before == PAPER_PAIR ? (f->sheet->look == PAPER_EASY ? 6 : 2) : gap(f, 6));
 	double key = SHEET_INNER * 0.32;
 	group(f, b, "Table", "TR");
 	b->whole = true;

@@ -84,6 +84,11 @@ struct sheet {
 	struct sheet_field *fields, **fields_end;
 };
 
+/* A side of the sign beside an area's name. */
+static inline double sheet_sign(const struct sheet *s) {
+	return s->look == PAPER_EASY ? 26 : 15;
+}
+
 /* A field to fill in, where it was drawn; y from the page's upper edge. */
 struct sheet_field {
 	int page; /* from 1 */
