@@ -124,7 +124,7 @@ enum err responsibility_meant(const struct access *a, const char *situation, con
 
 /* The autumn term begins in August (skolförordningen 3 kap. 2 §), in the year that the child turns six (skollagen 7 kap. 10 §). */
 static int64_t school_begins(int64_t born, int years) {
-	char day[16];
+	char day[32];
 	int64_t ret = 0;
 	(void)snprintf(day, sizeof day, "%04d-08-01", date_parts(born).year + 6 + years);
 	return date_day_read(day, &ret) ? ret : 0;

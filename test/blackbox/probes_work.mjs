@@ -50,7 +50,7 @@ await story('Checklist 19, K9, K10, I2: no step is skipped', async () => {
 	const [[waits]] = (await rut.get('/inbox')).all(/href="\/notice\/(\d+)"/g);
 	for (const to of ['bup', 'polis', 'klubb', 'vc', 'soc2'])
 		is(`K9, D15: what somebody told does not go on to ${to}`, await rut.fill(`/notice/${waits}`, 'move', { unit: id(to), why: 'De kan hjälpa.' }), 422);
-	is('K9: but to who may be responsible', await rut.fill(`/notice/${waits}`, 'move', { unit: id('skola2'), why: 'Går där.' }), 303);
+	is('K9: but to who may be responsible', await rut.fill(`/notice/${waits}`, 'move', { unit: id('skola2'), why: 'Går där.', ground: 'YES', said_by: 'Mamma', said_on: '2027-01-11' }), 303);
 	const base = `/child/${id('dubbel')}`;
 	const any = (await rut.form(`${base}/assessment/2`, 'fact')).form.pairs;
 	is('K9: no meeting before there is somebody to call', await rut.post(`${base}/meeting/new`, { ...Object.fromEntries(any), act: 'call', starts: '2027-02-01T10:00', place: 'x', purpose: 'x', units: id('bup') }), 422);
