@@ -1,6 +1,9 @@
 /* A part of the work that somebody at another unit of the own organisation does (R35). */
 #include "way.h"
 
+#include "routes.h"
+#include "serve.h"
+
 static struct answer give(struct world *w, const char *fields) {
 	as(w, "rune");
 	return post(w, tim(w, "delegate"), "act=add&until=2027-01-20%s", fields);
@@ -113,4 +116,28 @@ TEST(of_a_hidden_child_a_part_elsewhere_is_over) {
 	way_not_there(w, "kerstin", tim(w, "assessment"));
 	as(w, "kerstin");
 	CHECK_NOT(get(w, "/"), "Tim Alm");
+}
+
+/* Every page of a child with a plan, as who has a part elsewhere: what belongs to plan, meetings, consents and the child's own words is on none,
+ * and it answers as to a colleague with the same part. */
+TEST(no_page_shows_a_part_elsewhere_what_is_of_the_plan) {
+	struct world *w = world_with_plan();
+	CHECK_STATUS(give(w, text_of(w, "&other=%lld", of(w, "kerstin-1"))), 303);
+	CHECK_STATUS(give(w, text_of(w, "&person=%lld", of(w, "ali"))), 303);
+	static const char *const secret[] = {"Tim behöver hjälp med magontet", "Kanariefågeln", "Tim berättade", "Vi skriver en plan", "Jag vill ha lugnt", "Vi vill hjälpas åt", "Jag vill att Tove får veta", "070-174 06 23"};
+	int pages = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		const char *path = route_all[i].path;
+		if (route_all[i].method != GET || strncmp(path, "/child/%", 8) != 0 || strchr(path + 8, '%') != NULL)
+			continue;
+		as(w, "ali"); /* a colleague of the responsible unit with the same part */
+		int own = get(w, "/child/%lld%s", of(w, "tim"), path + 8).status;
+		as(w, "kerstin");
+		struct answer a = get(w, "/child/%lld%s", of(w, "tim"), path + 8);
+		CHECK(a.status == own);
+		pages += a.status == 200;
+		for (size_t k = 0; k < sizeof secret / sizeof *secret; k++)
+			CHECK_NOT(a, secret[k]);
+	}
+	CHECK(pages > 5);
 }
