@@ -163,7 +163,7 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 			   .bare = f->bare,
 			   .demo = lane->demo,
 			   .who = known ? access_name(a) : "",
-			   .unit = known && access_staff(a) ? arena_print(rq->arena, "%s, %s", text_small(rq->arena, title), access_unit_name(a)) : "",
+			   .unit = known && access_staff(a) ? arena_print(rq->arena, "%s, %s", text_small(rq->arena, title), access_home(a)) : "",
 			   .csrf = rq->csrf,
 			   .key = part_key(rq->arena),
 			   .menu_label = TR(rq->lang, "Huvudmeny"),

@@ -89,6 +89,9 @@ struct access {
 	int64_t relation_areas[RELATIONS]; /* areas per relation that holds now */
 	int64_t areas, compartments;       /* of the route's right */
 	int64_t ground;
+	int64_t for_unit;                  /* whose work the actor does by delegation, when that is another unit than the own (R35); 0: none */
+	const char *for_unit_name;
+	bool stands;                       /* … and acts by that alone: what is read and written is that unit's, and nothing is answered for there */
 	int64_t about;                     /* the child of the log row, when the path has none */
 	int64_t entered;                   /* whose log row it is, when it is who has just logged in */
 	bool given;                        /* the answer was yes */
@@ -101,7 +104,7 @@ struct access {
 
 int64_t access_actor(const struct access *a) { return a->actor; }
 int64_t access_assignment(const struct access *a) { return a->assignment; }
-int64_t access_unit(const struct access *a) { return a->unit; }
+int64_t access_unit(const struct access *a) { return a->stands ? a->for_unit : a->unit; }
 int64_t access_child(const struct access *a) { return a->child; }
 int64_t access_areas(const struct access *a) { return a->areas; }
 int64_t access_time(const struct access *a) { return a->rq->now; }
@@ -111,7 +114,8 @@ enum relation access_ground(const struct access *a) { return (enum relation)a->g
 bool access_over(const struct access *a) { return a->ground != 0 && (a->ground & ~(int64_t)RELATION_CLOSED) == 0; }
 int64_t access_beside(const struct access *a) { return a->beside; }
 const char *access_name(const struct access *a) { return a->name; }
-const char *access_unit_name(const struct access *a) { return a->unit_name; }
+const char *access_unit_name(const struct access *a) { return a->stands ? a->for_unit_name : a->unit_name; }
+const char *access_home(const struct access *a) { return a->unit_name; }
 const char *access_title(const struct access *a) { return a->title; }
 const char *access_lang(const struct access *a) { return a->lang; }
 bool access_demo(const struct access *a) { return a->lane->demo; }
@@ -153,12 +157,12 @@ static int64_t scope_value(const struct access *a, enum scope from) {
 	switch (from) {
 	case SCOPE_CHILD: return a->child;
 	case SCOPE_ACTOR: return a->actor;
-	case SCOPE_UNIT: return a->unit;
+	case SCOPE_UNIT: return access_unit(a);
 	case SCOPE_ORG: return a->org;
 	case SCOPE_AREAS: return a->areas;
 	case SCOPE_COMPARTMENTS: return a->compartments;
 	case SCOPE_TIME: return a->rq->now;
-	case SCOPE_ANSWERS: return a->answers;
+	case SCOPE_ANSWERS: return a->stands ? 0 : a->answers;
 	case SCOPE_ONGOING: return !access_over(a);
 	case SCOPE_ARG: break;
 	}
@@ -452,13 +456,24 @@ static int bit_of(int64_t relation) {
 	return i;
 }
 
+/* A part that is delegated is of the work of whoever is responsible; who does it may work elsewhere in the organisation. */
+static enum err delegate_read(struct access *a) {
+	struct access_responsible_rows r;
+	TRY(access_responsible(a, a->child, a->rq->now, &r));
+	if (r.n == 0 || r.row[0].unit_id == a->unit)
+		return OK;
+	a->for_unit = r.row[0].unit_id;
+	a->for_unit_name = r.row[0].name;
+	return OK;
+}
+
 static enum err reach_read(struct access *a) {
 	struct access_reach_rows r;
 	TRY(access_reach(a, a->child, a->rq->now, a->actor, a->unit, a->answers, &r));
 	for (size_t i = 0; i < r.n; i++)
 		if (bit_of(r.row[i].relation) < RELATIONS)
 			a->relation_areas[bit_of(r.row[i].relation)] |= r.row[i].areas;
-	return OK;
+	return a->relation_areas[bit_of(RELATION_DELEGATE)] == 0 ? OK : delegate_read(a);
 }
 
 /* Areas in one compartment: what the relations that open it reach together. */
@@ -536,15 +551,22 @@ static void narrow(struct access *a, const struct right_rule *rule) {
 			a->ground |= INT64_C(1) << i;
 }
 
+/* Is the right one of the work that is delegated?  What one says of oneself, tells or asks for one says where one works. */
+static bool of_work(enum right right) {
+	return right == RIGHT_CHILD_READ || right == RIGHT_BLOCK || right == RIGHT_BLOCK_SET || (rules[right].compartment & (C3_OBSERVATION | C4_GATHERING | C5_ASSESSMENT)) != 0;
+}
+
 enum err access_narrow(struct access *a, enum right right) {
 	const struct right_rule *rule = &rules[right];
-	a->given = false;
+	a->given = a->stands = false;
 	if (rule->scope == BY_JOB && a->rq->method != JOB)
 		return NOT_FOUND;
 	if (scope_holds(a, right)) {
 		a->given = true;
-		if (rule->scope == BY_CHILD)
+		if (rule->scope == BY_CHILD) {
 			narrow(a, rule);
+			a->stands = a->for_unit != 0 && a->ground == RELATION_DELEGATE && of_work(right);
+		}
 		return OK;
 	}
 	if (rule->scope == BY_CHILD && areas_in(a, rule->compartment, -1) != 0) {
@@ -556,7 +578,7 @@ enum err access_narrow(struct access *a, enum right right) {
 
 enum err access_open(struct lane *lane, struct request *rq, enum right right, int64_t child, struct access **ret) {
 	struct access *a = ARENA_NEW(rq->arena, struct access);
-	*a = (struct access){.lane = lane, .rq = rq, .name = "", .unit_name = "", .title = "", .role = "", .lang = "", .child = child};
+	*a = (struct access){.lane = lane, .rq = rq, .name = "", .unit_name = "", .title = "", .role = "", .lang = "", .for_unit_name = "", .child = child};
 	a->token = (struct bytes){.p = "", .n = 0};
 	a->wrote = out_new(rq->arena, "sv");
 	*ret = a;

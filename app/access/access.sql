@@ -19,6 +19,11 @@ select r.relation, r.areas
    and ((r.person_id = :person and r.unit_id = :unit) or (r.person_id = 0 and r.unit_id = :unit and :answers = 1))
    and (:unit = 0 or (:child <> :person and not is_kin(:child, :person)));
 
+-- access_responsible many system : the unit whose work the child's is now
+select r.unit_id, u.name from reach r join unit u on u.id = r.unit_id
+ where r.child_id = :child and r.relation = 4 and r.from_at <= :now and :now < r.until_at
+ order by r.unit_id limit 1;
+
 -- access_consumer_find many system : which system has this certificate and is let in; before there is a capability
 select c.id from consumer c where c.subject = :subject and c.state = 'APPROVED' order by c.id limit 2;
 

@@ -58,6 +58,8 @@ enum err access_narrow(struct access *a, enum right right);
 enum err access_audit(struct access *a, const char *act, int outcome);
 /* The lane that the capability's request runs in; for app/access. */
 struct lane *access_lane(const struct access *a);
+/* The name of the unit that the actor works at, also while they do a part of another one's work (R35). */
+const char *access_home(const struct access *a);
 bool access_logged_in(const struct access *a);
 /* The hash of a row, from the one before it and everything the row says. */
 struct access_audit_chain_row;

@@ -4,8 +4,8 @@ select person_id, from_at, until_at from custody where child_id = :child order b
 -- reach_episodes many system : the units that are or were responsible
 select e.id, e.unit_id, u.kind, e.state, e.opened_at, e.closed_at from episode e join unit u on u.id = e.unit_id where e.child_id = :child order by e.id;
 
--- reach_delegations many system : colleagues with a part delegated, of the work that is open
-select d.unit_id, d.person_id, d.from_at, d.until_at, d.part from delegation d join episode e on e.id = d.episode_id
+-- reach_delegations many (unit_id int) system : colleagues with a part delegated, of the work that is open
+select case when d.to_unit_id <> 0 then d.to_unit_id else d.unit_id end as unit_id, d.person_id, d.from_at, d.until_at, d.part from delegation d join episode e on e.id = d.episode_id
  where d.child_id = :child and e.closed_at = 0 order by d.id;
 
 -- reach_contributions many system : who was asked for a contribution to the work that is open

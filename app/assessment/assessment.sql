@@ -98,15 +98,23 @@ update assessment set state = 'SUPERSEDED'
    and (area & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;
 
 -- delegation_list many : who has got a part, those that hold and those that have ended
-select d.id, d.from_at, d.until_at, d.part, p.id as person_id, p.name
-  from delegation d join person p on p.id = d.person_id
+select d.id, d.from_at, d.until_at, d.part, p.id as person_id, p.name, u.name as unit_name
+  from delegation d join person p on p.id = d.person_id left join unit u on u.id = d.to_unit_id
  where d.child_id = :access_child and d.unit_id = :access_unit order by d.until_at desc, d.from_at desc, d.id;
 
 -- delegation_add exec : a colleague gets a part, until a date
-insert into delegation (id, child_id, episode_id, unit_id, person_id, from_at, until_at, part)
-select :id, e.child_id, e.id, e.unit_id, :person, :access_time, :until, :part
+insert into delegation (id, child_id, episode_id, unit_id, person_id, from_at, until_at, part, to_unit_id)
+select :id, e.child_id, e.id, e.unit_id, :person, :access_time, :until, :part, :to_unit
   from episode e
  where e.id = :episode and e.child_id = :access_child and e.unit_id = :access_unit and e.closed_at = 0;
+
+-- delegation_others many : to whom at other units of the own organisation a part can be given (R35): who answers there, and at the unit where the child goes whoever works with children
+select g.id as assignment_id, g.title, g.unit_id, u.name as unit_name, p.id, p.name
+  from assignment g join unit u on u.id = g.unit_id join person p on p.id = g.person_id
+ where u.org_id = :access_org and same_authority(u) and u.id <> :access_unit and :access_time < u.until_at and valid_now(g) and with_children(g.role) and g.role <> 'MEDICAL'
+   and (g.answers = 1 or exists (select 1 from enrolment n where n.child_id = :access_child and n.unit_id = u.id and valid_now(n)))
+   and p.id <> :access_actor and p.id <> :access_child and not is_kin(:access_child, p.id)
+ order by u.name, g.answers desc, p.name, g.id limit 200;
 
 -- delegation_end exec : a part is taken back
 update delegation set until_at = :access_time

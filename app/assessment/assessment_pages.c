@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "lang/lang.h"
+#include "notify/notify.h"
 #include "org/org.sql.h"
 #include "person/person.h"
 #include "routes.h"
@@ -358,6 +359,16 @@ static enum err colleagues_fill(struct request *rq, const struct access *a, stru
 	return OK;
 }
 
+static enum err others_fill(struct request *rq, const struct access *a, struct delegation_page *p) {
+	struct delegation_others_rows rows;
+	TRY(delegation_others(a, &rows));
+	p->other = ARENA_MANY(rq->arena, rows.n + 1, struct part_option);
+	for (size_t i = 0; i < rows.n; i++)
+		p->other[p->nothers++] = (struct part_option){.value = arena_print(rq->arena, "%lld", (long long)rows.row[i].assignment_id), .group = rows.row[i].unit_name,
+							      .label = arena_print(rq->arena, "%s, %s", rows.row[i].name, rows.row[i].title)};
+	return OK;
+}
+
 /* Who else of the unit may gather and assess, or call to meetings, until when (R35, R57, R117).  Fields: part, which is chosen. */
 enum err assessment_delegate(struct request *rq, const struct access *a) {
 	struct assessment_child_row child;
@@ -371,6 +382,7 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 	p.invites = part != NULL && text_is(part, "INVITE");
 	p.back = p.invites ? url(rq->arena, "/child/%/meeting", access_child(a)) : url(rq->arena, "/child/%/assessment", access_child(a));
 	TRY(colleagues_fill(rq, a, &p));
+	TRY(others_fill(rq, a, &p));
 	rq->title = TR(rq->lang, "Be en kollega göra en del");
 	struct request calm = *rq;
 	calm.again = false;
@@ -396,16 +408,37 @@ static enum err colleague_check(struct request *rq, const struct access *a, int6
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
+/* Somebody at another unit of the own organisation; the person and the unit of that work.  Such a part is to gather and assess: a call comes from the unit that answers. */
+static enum err other_check(struct request *rq, const struct access *a, const struct delegate_add_form *f, int64_t *ret_person, int64_t *ret_unit) {
+	struct delegation_others_rows rows;
+	TRY(delegation_others(a, &rows));
+	for (size_t i = 0; i < rows.n; i++)
+		if (rows.row[i].assignment_id == f->other) {
+			*ret_person = rows.row[i].id;
+			*ret_unit = rows.row[i].unit_id;
+		}
+	if (*ret_unit == 0)
+		request_complain(rq, "other", TR(rq->lang, "Välj någon som står i listan."));
+	else if (f->person != 0)
+		request_complain(rq, "other", TR(rq->lang, "Välj en person i taget."));
+	else if (f->part == DELEGATE_ADD_PART_INVITE)
+		request_complain(rq, "part", TR(rq->lang, "Någon på en annan verksamhet kan samla in och bedöma. Till möten kallar ni själva."));
+	return rq->complaints == NULL ? OK : INVALID;
+}
+
 static enum err delegate_add(struct request *rq, const struct access *a) {
 	struct delegate_add_form f;
 	struct assessment_episode_row episode;
+	int64_t person, unit = 0;
 	TRY(delegate_add_read(rq, &f));
 	int64_t until = date_add_days(f.until, 1);
 	if (until <= rq->now || f.until > date_add_years(rq->now, 1))
 		request_complain(rq, "until", TR(rq->lang, "Välj i dag eller en dag inom ett år."));
-	TRY(colleague_check(rq, a, f.person));
+	person = f.person;
+	TRY(f.other == 0 ? colleague_check(rq, a, person) : other_check(rq, a, &f, &person, &unit));
 	TRY(assessment_episode(a, &episode));
-	return delegation_add(a, id_new(), f.person, until, f.part == DELEGATE_ADD_PART_INVITE ? "INVITE" : "GATHER", episode.id);
+	TRY(delegation_add(a, id_new(), person, until, f.part == DELEGATE_ADD_PART_INVITE ? "INVITE" : "GATHER", unit, episode.id));
+	return unit == 0 ? OK : notify_person(a, person);
 }
 
 /* Fields: act add: part (GATHER when it is not said), person, until.  act end: delegation. */

@@ -63,6 +63,8 @@ struct delegation_page {
 	const char *child, *unit;
 	size_t ncolleagues;
 	struct part_option *colleague;
+	size_t nothers;
+	struct part_option *other; /* at other units of the own organisation */
 	const struct delegation_list_rows *list;
 	int64_t now;
 	struct url here, back, ask;

@@ -19,10 +19,10 @@ select g.id as assignment_id, g.title, p.id, p.name
    and not exists (select 1 from kin n where n.child_id = :access_child and n.person_id = g.person_id and n.ended_at = 0)
  order by g.answers desc, g.id;
 
--- kin_left one (n int) : how many units that work with the child would have nobody who answers for them without that person (I1)
+-- kin_left one (n int) : how many units that work with the child would have nobody who answers for them without that person (I1); one where somebody does a part that was delegated to them does not
 select count(distinct o.unit_id) as n from assignment o
  where o.person_id = :person and o.answers = 1 and o.role <> 'ADMIN' and valid_now(o)
-   and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = o.unit_id and (works_with(r.relation) or r.relation = 64) and valid_now(r))
+   and exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = o.unit_id and (works_with(r.relation) or r.relation = 64) and r.relation <> 8 and valid_now(r))
    and not exists (select 1 from assignment g where g.unit_id = o.unit_id and g.answers = 1 and g.role <> 'ADMIN' and valid_now(g)
          and g.person_id <> o.person_id and g.person_id <> :access_child and not is_kin(:access_child, g.person_id));
 

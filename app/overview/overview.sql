@@ -148,9 +148,9 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
            and y.unit_id = :access_unit and m.unit_id <> :access_unit
            and not exists (select 1 from meeting_answer n where n.party_id = y.id and n.round = m.round)) as call,
        coalesce(h.state, '') as handover, coalesce(h.answer_by, 0) as handover_by,
-       (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET') as assessed,
-       (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = :access_unit and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
-       (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = :access_unit and d.episode_id = e.id) as decided,
+       (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = case r.relation when 8 then e.unit_id else :access_unit end and s.episode_id = e.id and s.state = 'SET') as assessed,
+       (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = case r.relation when 8 then e.unit_id else :access_unit end and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
+       (select count(*) from decision d where d.child_id = r.child_id and d.unit_id = case r.relation when 8 then e.unit_id else :access_unit end and d.episode_id = e.id) as decided,
        (select coalesce(max(q.asked_at), 0) from consent_request q where q.child_id = r.child_id and q.episode_id = e.id) as asked,
        (select count(*) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and valid_now(w)) as shared,
        (select coalesce(max(w.until_at), 0) from reach w where w.child_id = r.child_id and w.relation = 32 and w.person_id <= 0 and e.opened_at < w.until_at and w.until_at <= :access_time) as stopped,
