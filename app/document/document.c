@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "lang/lang.h"
+#include "web/web.h"
 
 #include <string.h>
 
@@ -41,6 +42,16 @@ const char *document_fault_text(const char *lang, enum file_fault fault) {
 	default:
 		return TR(lang, "Filen gick inte att läsa. Den kan vara skadad. Öppna den på din dator, spara den på nytt och välj den igen.");
 	}
+}
+
+const char *document_host(struct arena *a, const char *address) {
+	if (!text_starts(address, "https://") || !web_url_good(address))
+		return "";
+	const char *host = address + strlen("https://");
+	size_t n = strcspn(host, "/?#:");
+	bool named = n > 3 && n < 254 && memchr(host, '.', n) != NULL && host[n - 1] != '.';
+	size_t end = n + (host[n] == ':' ? 1 + strspn(host + n + 1, "0123456789") : 0);
+	return named && strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") == n && strchr("/?#", host[end]) != NULL ? arena_copy(a, host, n) : "";
 }
 
 const char *document_file_name(struct arena *a, const char *name) {

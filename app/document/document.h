@@ -27,6 +27,9 @@ struct document_scope {
 bool document_reads(const struct reader *r, const struct document_scope *s);
 /* "rektor Rune Ek och familjen": who reads it now. */
 const char *document_readers(const struct access *a, const char *lang, const struct readers *all, const struct document_scope *s);
+/* Where a link leads, as far as it is told before one follows it: "www.1177.se"; "": it is no address that we take.  Only https, and nobody's
+ * name or password in it.  The server never goes there. */
+const char *document_host(struct arena *a, const char *address);
 /* What to say of a file that could not be taken; in the reader's language. */
 const char *document_fault_text(const char *lang, enum file_fault fault);
 /* The name as people wrote it, without the folders that old browsers send, and no longer than fits. */
@@ -37,6 +40,8 @@ const char *document_file_name(struct arena *a, const char *name);
 struct document_row {
 	int64_t id, size, pages, at, withdrawn_at;
 	const char *title, *kind, *author, *reads, *reason, *file_name; /* file_name "" for all but the author's own */
+	const char *address, *host; /* of a link; "" for a file */
+	struct url link;
 	bool plan, voice, own, active, checking, slow, refused, withdrawn;
 	struct url to;
 };

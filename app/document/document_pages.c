@@ -16,7 +16,7 @@
 
 #define SCAN_PATIENCE (2 * DATE_MINUTE) /* a turn at the scanner that is older has been lost */
 
-static const char *const kinds[FILE_KINDS] = {"", "PDF", "JPEG", "PNG", "TEXT"};
+static const char *const kinds[FILE_KINDS] = {"", "PDF", "JPEG", "PNG", "TEXT"}; /* or LINK, whose file_name is its address */
 
 static struct url place(const struct access *a, int64_t document) {
 	struct arena *arena = access_arena(a);
@@ -53,10 +53,10 @@ static struct document_row row_of(struct request *rq, const struct access *a, co
 					 .author = d->author_id, .voice = d->voice == 1, .author_name = d->author};
 	bool mine = d->author_id == access_actor(a) && d->unit_id == access_unit(a);
 	bool takes = mine && (access_staff(a) || access_may(a, RIGHT_DOCUMENT_ADD)); /* who is let to read takes nothing away */
-	bool checking = text_is(d->state, "CHECKING");
+	bool checking = text_is(d->state, "CHECKING"), link = text_is(d->kind, "LINK");
 	return (struct document_row){.id = d->id, .size = d->size, .pages = d->pages, .at = d->created_at, .withdrawn_at = d->withdrawn_at,
 				     .title = d->title, .kind = d->kind, .author = d->author, .reason = d->reason,
-				     .file_name = mine ? d->file_name : "", .reads = document_readers(a, rq->lang, r, &s),
+				     .file_name = mine && !link ? d->file_name : "", .address = link ? d->file_name : "", .link = {link ? d->file_name : ""}, .host = link ? document_host(rq->arena, d->file_name) : "", .reads = document_readers(a, rq->lang, r, &s),
 				     .plan = d->scan_of_plan == 1, .voice = d->voice == 1, .active = text_is(d->state, "ACTIVE"), .checking = checking,
 				     .slow = checking && access_time(a) - d->created_at > DATE_MINUTE,
 				     .own = takes || (colleague_takes(a, d) && access_may(a, RIGHT_DOCUMENT_WRITE)),
@@ -155,12 +155,20 @@ static enum err file_check(struct request *rq, const struct access *a) {
 	TRY(setting_number(a, SETTING_DOCUMENT_MEGABYTES, &most));
 	const struct sent_file *u = &rq->file;
 	if (u->field == NULL || !text_is(u->field, "file") || u->bytes.n == 0)
-		request_complain(rq, "file", TR(rq->lang, "Välj en fil."));
+		request_complain(rq, "file", TR(rq->lang, "Välj en fil, eller skriv en länk."));
 	else if (u->bytes.n > (size_t)most << 20)
 		request_complain(rq, "file", message_plain(rq->arena, rq->lang, TR(rq->lang, "Filen är för stor. Högst {1} MB får plats."), (const struct html_arg[]){html_arg(most)}, 1));
 	else if (file_kind_of(u->bytes) == FILE_NONE)
 		request_complain(rq, "file", TR(rq->lang, "Filen är av ett slag som vi inte kan ta emot. Spara den som PDF, JPEG, PNG eller ren text och välj den igen."));
 	return OK;
+}
+
+/* It is one of the two. */
+static void link_check(struct request *rq, const char *address) {
+	if (rq->file.field != NULL && rq->file.bytes.n > 0)
+		request_complain(rq, "address", TR(rq->lang, "Välj antingen en fil eller en länk. Lägg till den andra efteråt."));
+	else if (*document_host(rq->arena, address) == '\0')
+		request_complain(rq, "address", TR(rq->lang, "Kopiera hela adressen till sidan. Den ska börja med https://."));
 }
 
 /* Nobody shares beyond what they read themselves, and what goes to other units says what it is about. */
@@ -185,11 +193,25 @@ static enum err lately_check(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+static int64_t audience_of(const struct document_new_form *f) {
+	return (f->family || f->voice ? DOCUMENT_FAMILY : 0) | (f->responsible ? DOCUMENT_RESPONSIBLE : 0) | (f->parties ? DOCUMENT_PARTIES : 0);
+}
+
+/* The child's own voice is about no area, until another unit is let to read it. */
+static int64_t areas_of(const struct document_new_form *f) {
+	return f->voice && !f->parties ? 0 : f->area;
+}
+
+/* Nothing is fetched: the address is all there is. */
+static enum err link_store(struct request *rq, const struct access *a, const struct document_new_form *f, int64_t episode) {
+	int64_t id = id_new();
+	rq->redirect = place(a, id).text;
+	return document_insert(a, id, C6_PLAN, audience_of(f), areas_of(f), "LINK", "ACTIVE", f->scanned, f->voice, 0, 0, f->title, f->address, "", episode);
+}
+
 static enum err document_store(struct request *rq, const struct access *a, const struct document_new_form *f, int64_t episode, const struct file_made *m) {
 	int64_t id = id_new();
-	int64_t audience = (f->family || f->voice ? DOCUMENT_FAMILY : 0) | (f->responsible ? DOCUMENT_RESPONSIBLE : 0) | (f->parties ? DOCUMENT_PARTIES : 0);
-	/* the child's own voice is about no area, until another unit is let to read it */
-	TRY(document_insert(a, id, C6_PLAN, audience, f->voice && !f->parties ? 0 : f->area, kinds[m->kind], access_scans(a) ? "CHECKING" : "ACTIVE",
+	TRY(document_insert(a, id, C6_PLAN, audience_of(f), areas_of(f), kinds[m->kind], access_scans(a) ? "CHECKING" : "ACTIVE",
 			    f->scanned, f->voice, m->pages, (int64_t)m->clean.n, f->title, document_file_name(rq->arena, rq->file.name), "", episode));
 	TRY(document_file_insert(a, id_new(), m->clean, id));
 	for (size_t i = 0; i < m->npreviews; i++)
@@ -201,13 +223,18 @@ static enum err document_store(struct request *rq, const struct access *a, const
 }
 
 /* act=add: title 1–120, family, responsible, parties (ticks), area (0–6, several), scanned, voice (ticks), and the file
- * `file`, at most so many MB as is decided.  Called twice: what is kept is what the worker made of the file, never the file itself. */
+ * `file`, at most so many MB as is decided, or address, of a page elsewhere.  Called twice: what is kept is what the worker made of the file, never the file itself. */
 enum err document_add(struct request *rq, const struct access *a) {
 	struct document_new_form f = {0};
 	struct document_work_rows work;
 	struct file_made made;
-	TRY(file_check(rq, a));
+	const char *address = request_field(rq, "address");
+	bool link = address != NULL && *address != '\0';
+	if (!link)
+		TRY(file_check(rq, a));
 	TRY(document_new_read(rq, &f));
+	if (link)
+		link_check(rq, f.address);
 	audience_check(rq, a, &f);
 	TRY(lately_check(rq, a));
 	TRY(document_work(a, &work));
@@ -217,6 +244,8 @@ enum err document_add(struct request *rq, const struct access *a) {
 	}
 	if (rq->complaints != NULL)
 		return INVALID;
+	if (link)
+		return link_store(rq, a, &f, work.row[0].id);
 	if (rq->work.kind == WORK_NONE) {
 		rq->work = (struct work){.kind = WORK_FILE, .input = rq->file.bytes};
 		return OK;
@@ -276,7 +305,7 @@ static enum err one_show(struct request *rq, const struct access *a) {
 	TRY(readers_form(rq, a, &readers, &d, &p.form));
 	if (p.d.active && text_is(d.kind, "TEXT"))
 		TRY(text_fill(rq, a, &p));
-	else if (p.d.active)
+	else if (p.d.active && *p.d.address == '\0')
 		TRY(pictures_fill(rq, a, &p));
 	if (p.d.checking)
 		rq->refresh = p.d.slow ? 60 : 2;

@@ -159,7 +159,7 @@ TEST(what_is_wrong_is_told_and_what_was_typed_stays) {
 	struct world *w = world_with_plan();
 	static const struct {
 		const char *fields, *file, *says;
-	} bad[] = {{"act=add&title=Elgitarr&family=1", "", "Välj en fil."},
+	} bad[] = {{"act=add&title=Elgitarr&family=1", "", "Välj en fil, eller skriv en länk."},
 		   {"act=add&title=Elgitarr&family=1", "PK\x03\x04", "Spara den som PDF, JPEG, PNG eller ren text"},
 		   {"act=add&title=Elgitarr&family=1", "%PDF-1.7 nothing", "Filen gick inte att läsa"},
 		   {"act=add&title=Elgitarr&family=1", "\xff\xd8\xff\xe0 nothing", "Filen gick inte att läsa"},
@@ -459,4 +459,60 @@ TEST(of_what_the_child_laid_in_itself_nobody_else_chooses_who_reads) {
 	CHECK_STATUS(post(w, page, "act=readers&responsible=1"), 303);
 	as(w, "rune");
 	CHECK_STATUS(get(w, "%s", way_staff(w, text_of(w, "/document/%lld", (long long)last_id(a.location)))), 200);
+}
+
+/* --- links --- */
+
+static struct answer send_link(struct world *w, const char *address, const char *fields) {
+	return upload(w, sending(w), text_of(w, "act=add&title=Bildstöd&address=%s&%s", address, fields), "", words(""));
+}
+
+TEST(a_link_is_shown_with_where_it_leads_and_goes_nowhere_by_itself) {
+	struct world *w = world_with_plan();
+	struct answer a = send_link(w, "https://bildstod.example/tecken%3Fa=1#rast", "family=1&parties=1&area=0");
+	CHECK_STATUS(a, 303);
+	static const char *const readers[] = {"rune", "eva", "tove"};
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+		as(w, readers[i]);
+		struct answer page = get(w, "%s", page_of(w, a, readers[i]));
+		CHECK_HAS(page, "Då lämnar du Kronobarn.");
+		CHECK_HAS(page, "Sidan finns hos bildstod.example.");
+		CHECK_HAS(page, "rel=\"noreferrer noopener external\"");
+		CHECK_HAS(page, "Läses av:");
+		CHECK_HAS(get(w, "%s", list_of(w, readers[i])), "Länk till bildstod.example.");
+		CHECK_NOT(get(w, "%s", list_of(w, readers[i])), "https://bildstod"); /* one press more, where it is said */
+		CHECK_STATUS(get(w, "%s", file_of(w, a)), 404);
+	}
+	static const char *const others[] = {"noor", "sanna", "samir"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		as(w, others[i]);
+		CHECK_STATUS(get(w, "%s", for_staff(w, a)), 404);
+	}
+	as(w, "rune");
+	CHECK_STATUS(post(w, for_staff(w, a), "act=withdraw&reason=Sidan finns inte kvar."), 303);
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", for_family(w, a)), "bildstod.example");
+	CHECK_NOT(get(w, "%s", list_of(w, "eva")), "bildstod.example");
+}
+
+TEST(an_address_that_is_no_page_over_https_is_refused) {
+	static const char *const bad[] = {"http://bildstod.example/", "javascript:alert(1)", "data:text/html,x", "https://", "https://rune@bildstod.example/", "https://bildstod", "https://bild stod.example/",
+					  "https://bildstod.example\\\\@x.example/", "//bildstod.example/", "https://bildstöd.example/", "https://bildstod.example:8x/", "https://-", "https://[::1]/", "HTTPS://bildstod.example/", "https://bildstod.example\"onclick=x"};
+	struct world *w = world_with_plan();
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		struct answer a = send_link(w, bad[i], "family=1");
+		CHECK_STATUS(a, 422);
+		CHECK_HAS(a, "Den ska börja med https://.");
+	}
+	CHECK_STATUS(send_link(w, "https://bildstod.example:8443/a", "family=1"), 303);
+	CHECK_STATUS(send_link(w, "https://bildstod.example?q", "family=1"), 303);
+	CHECK_STATUS(send_link(w, "", "family=1"), 422);
+	struct answer both = upload(w, sending(w), "act=add&title=Bildstöd&address=https://bildstod.example/&family=1", "a.txt", words("Måndag: bild."));
+	CHECK_HAS(both, "Välj antingen en fil eller en länk.");
+	CHECK(number(w, "select count(*) from document where kind = 'LINK'") == 2);
+	CHECK(number(w, "select count(*) from document_file") == 0);
+	as(w, "eva"); /* the family too, and no more than it reads itself */
+	CHECK_STATUS(send_link(w, "https://1177.se/kronoberg", "responsible=1"), 303);
+	as(w, "maria");
+	CHECK_STATUS(send_link(w, "https://1177.se/kronoberg", "responsible=1"), 404);
 }
