@@ -7,6 +7,7 @@
 #include "experience/experience.h"
 #include "frame.h"
 #include "lang/lang.h"
+#include "language/language.h"
 #include "lend/lend.form.h"
 #include "lend/lend.html.h"
 #include "lend/lent.html.h"
@@ -99,8 +100,11 @@ enum err lent_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act=end: the child is done; the browser has no session. */
+/* act=end: the child is done; the browser has no session, and is in the language of whose it is. */
 enum err lent_end(struct request *rq, const struct access *a) {
+	const char *lang;
+	TRY(language_person(a, access_beside(a), &lang));
+	rq->set_language = lang;
 	TRY(person_lend_end(rq, a));
 	rq->redirect = url(rq->arena, "/lent/thanks").text;
 	return OK;

@@ -4,6 +4,7 @@
 #include "whole.h"
 
 #include "base/id.h"
+#include "serve.h"
 
 #include <string.h>
 
@@ -113,6 +114,51 @@ TEST(who_holds_the_lent_screen_reads_nothing_else) {
 		CHECK(!text_is(before, session_of(w)) && *before != '\0');
 		CHECK_STATUS(get(w, "%s", lent(w, "")), 200); /* and it is still lent */
 	}
+}
+
+/* The whole table: a lent session opens what nobody needs a session for, and the child's own answers. */
+TEST(every_route_but_the_childs_answers_asks_who_has_lent_the_screen_to_log_in) {
+	struct world *w = world_with_plan();
+	as(w, "rune");
+	lends(w, true);
+	int tried = 0;
+	for (size_t i = 0; i < route_count; i++) {
+		const struct route *r = &route_all[i];
+		struct out path = out_new(world_arena(w), "sv");
+		bool first = true;
+		if (r->method != GET || r->right == RIGHT_DEMO || r->right == RIGHT_LENT || r->right == RIGHT_MIRROR)
+			continue;
+		for (const char *p = r->path; *p != '\0'; p++) {
+			if (*p != '%')
+				out_bytes(&path, p, 1);
+			else
+				out_print(&path, "%lld", first ? of(w, "tim") : 1LL);
+			first &= *p != '%';
+		}
+		struct answer a = get(w, "%s", out_text(&path));
+		tried++;
+		if (r->right == RIGHT_PUBLIC) {
+			CHECK_NOT(a, "Tim Alm");
+			CHECK_NOT(a, "Rune Ek");
+		} else {
+			test_check(a.status == 303 && text_starts(a.location, "/login"), __FILE__, __LINE__, r->path, a.body);
+		}
+	}
+	CHECK(tried > 200);
+	CHECK_STATUS(get(w, "%s", lent(w, "")), 200);
+}
+
+TEST(the_child_chooses_its_language_and_not_that_of_whose_screen_it_is) {
+	struct world *w = world_with_meeting();
+	as(w, "eva");
+	lends(w, false);
+	CHECK_STATUS(post(w, "/language", "act=ar&to=%s", lent(w, "")), 303);
+	CHECK_HAS(get(w, "%s", lent(w, "")), "<html lang=\"ar\" dir=\"rtl\">");
+	CHECK_STATUS(post(w, lent(w, ""), "act=end"), 303);
+	CHECK_HAS(get(w, "/lent/thanks"), "<html lang=\"sv\"");
+	(void)get(w, "/demo/login");
+	CHECK_STATUS(post(w, "/demo/login", "as=eva"), 303);
+	CHECK_HAS(get(w, "/family/%lld", of(w, "tim")), "<html lang=\"sv\"");
 }
 
 TEST(the_childs_answers_are_asked_for_on_no_other_session) {
