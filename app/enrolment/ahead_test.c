@@ -170,3 +170,24 @@ TEST(the_days_before_are_the_countys) {
 	as(w, "bo");
 	CHECK_HAS(get(w, "/"), SCHOOL_SOON);
 }
+
+/* The young person reads it too; of a protected child nobody but who is named, and no guardian. */
+TEST(who_reads_nothing_of_a_child_reads_nothing_of_what_is_to_come) {
+	struct world *w = world_small();
+	int64_t child = id_of(w, "tim");
+	sql(w, text_of(w, "update assignment set answers = 1 where id = %lld", of(w, "ali-1")));
+	at(w, "2031-05-20T09:00");
+	as(w, "tim");
+	CHECK_HAS(get(w, "%s", family(w, child)), "Till dess ringer du Rune Ek.");
+	as(w, "ali");
+	CHECK_HAS(get(w, "/"), "Slutar snart nian: skriv in vad som händer sedan: Tim Alm");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "protection"), "act=set&kind=REGISTERED&basis=DECIDED&reason=Skatteverket.&vault=%lld", of(w, "sanna-1")), 303);
+	CHECK_HAS(get(w, "/"), "Slutar snart nian");
+	as(w, "ali");
+	CHECK_NOT(get(w, "/"), "Slutar snart nian");
+	CHECK_STATUS(post(w, here(w, child), "act=stay&version=0"), 404);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", family(w, child)), 404);
+	CHECK_NOT(get(w, "/"), "Tim");
+}
