@@ -36,7 +36,7 @@ TEST(before_school_begins_the_unit_and_the_family_read_who_takes_over) {
 	int64_t nils = taken_up(w, "bo", "HOME", "Nils Alm", "2021-11-10");
 	as(w, "bo"); /* 11 January: it is a long time yet */
 	CHECK_NOT(get(w, "/"), SCHOOL_SOON);
-	CHECK_NOT(get(w, "%s", here(w, nils)), "Skolan börjar");
+	CHECK_NOT(get(w, "%s", here(w, nils)), "Skolstart");
 	as(w, "eva");
 	CHECK_NOT(get(w, "%s", family(w, nils)), "tar över ansvaret");
 	at(w, "2027-05-09T09:00"); /* 84 days before the first of August */
@@ -46,7 +46,7 @@ TEST(before_school_begins_the_unit_and_the_family_read_who_takes_over) {
 	CHECK_HAS(a, "Då tar skolan över ansvaret.");
 	CHECK_HAS(a, text_of(w, "href=\"%s\"", here(w, nils)));
 	a = get(w, "%s", here(w, nils));
-	CHECK_HAS(a, "Skolan börjar augusti 2027");
+	CHECK_HAS(a, "Skolstart i augusti 2027");
 	CHECK_HAS(a, "BVC Norrängen är ansvarig tills någon annan har tagit emot.");
 	CHECK_HAS(a, "Ansvarig: BVC Norrängen.");
 	as(w, "eva");
@@ -110,7 +110,7 @@ TEST(before_year_nine_ends_both_ways_on_are_told) {
 	struct answer a = get(w, "/");
 	CHECK_HAS(a, "Slutar snart nian: skriv in vad som händer sedan: Tim Alm");
 	CHECK_HAS(a, "Då tar gymnasiet (eller kommunens aktivitetsansvar, för den som inte går där) över ansvaret.");
-	CHECK_HAS(get(w, "%s", here(w, child)), "Nian slutar sommaren 2031");
+	CHECK_HAS(get(w, "%s", here(w, child)), "Slut på nian sommaren 2031");
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", family(w, child)), "När nian är slut är det gymnasiet (eller kommunens aktivitetsansvar, för den som inte går där) som tar över ansvaret.");
 	as(w, "sanna"); /* who does not answer for the school has not this to do */

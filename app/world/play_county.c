@@ -293,15 +293,15 @@ static void ines(struct tale *t) {
 	tale_decide_own(t, "ali-1");
 }
 
-/* Nova, 6: the child health service asks the habilitation to take over; it has not answered yet. */
+/* Nova, 5: the child health service asks the habilitation to take over; it has not answered yet. */
 static void nova(struct tale *t) {
 	tale_day(t, -18);
-	tale_begin(t, "nova", "bo", "frida", "", (struct notice){"", "GUARDIAN", "HOME", "Växjö", "bvc-norr", "", "6 år", DEVELOPMENT,
+	tale_begin(t, "nova", "bo", "frida", "", (struct notice){"", "GUARDIAN", "HOME", "Växjö", "bvc-norr", "", "5 år", DEVELOPMENT,
 		"Nova blir arg när ingen förstår vad hon säger.", "Nova berättar gärna, med hela kroppen."});
 	tale_assess(t, DEVELOPMENT, "Nova säger korta meningar. Hörseln är bra.", "Berättar gärna och ger sig inte.", "Träna språkljud med någon som kan det.", "Det är bara språket. Allt annat följer åldern.");
 	tale_decide_other(t, "hab", DEVELOPMENT);
 	tale_day(t, -12);
-	tale_hand_over(t, "Nova är 6 år och pratar i korta meningar. Hörseln är kontrollerad och bra. Familjen har fått råd hos oss i två månader.",
+	tale_hand_over(t, "Nova är 5 år och pratar i korta meningar. Hörseln är kontrollerad och bra. Familjen har fått råd hos oss i två månader.",
 		  "Jag vill att de ska höra vad jag säger.", "De kan träna språkljud med Nova. Det kan inte vi.");
 	tale_day(t, -9);
 	tale_answer(t, "frida", "YES");
