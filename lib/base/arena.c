@@ -146,17 +146,14 @@ char *arena_text(struct arena *a, const char *s) {
 
 char *arena_print(struct arena *a, const char *format, ...) {
 	va_list args, again;
-	size_t room = a->now->size - a->now->used;
+	size_t room = GAP > 0 ? 0 : a->now->size - a->now->used; /* what is closed is only measured the first time */
 	va_start(args, format);
 	va_copy(again, args);
-	char *here = (char *)a->now->bytes + a->now->used; /* where arena_room will give it, if it fits */
-	OPEN(here, room);
-	int n = vsnprintf(here, room, format, args);
-	CLOSE(here, room);
+	int n = vsnprintf((char *)a->now->bytes + a->now->used, room, format, args); /* where arena_room will give it, if it fits */
 	if (n < 0)
 		abort();
 	char *s = arena_room(a, (size_t)n + 1);
-	if (s != here)
+	if ((size_t)n >= room)
 		(void)vsnprintf(s, (size_t)n + 1, format, again);
 	va_end(again);
 	va_end(args);
