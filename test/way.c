@@ -64,12 +64,16 @@ static void met(struct world *w) {
 	CHECK_STATUS(post(w, tim(w, "words"), "act=save&text=Jag vill ha lugnt på rasten."), 303);
 }
 
-struct world *world_with_meeting(void) {
+static struct world *meeting_played(void) {
 	struct world *w = world_small();
 	decided(w);
 	agreed(w);
 	met(w);
 	return w;
+}
+
+struct world *world_with_meeting(void) {
+	return world_kept("meeting", meeting_played);
 }
 
 void way_need(struct world *w, int area, const char *text, const char *state) {
@@ -81,13 +85,17 @@ void way_need(struct world *w, int area, const char *text, const char *state) {
 	CHECK_STATUS(post(w, page, "act=contact&contact=%lld", (long long)id_of(w, "rune-1")), 303);
 }
 
-struct world *world_with_plan(void) {
+static struct world *plan_played(void) {
 	struct world *w = world_with_meeting();
 	way_need(w, 0, WAY_HEALTH, "AGREED");
 	way_need(w, 4, WAY_HOME, "AGREED");
 	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=lead&lead=%lld&followup=2027-03-01&version=0", (long long)id_of(w, "rune-1")), 303);
 	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
 	return w;
+}
+
+struct world *world_with_plan(void) {
+	return world_kept("plan", plan_played);
 }
 
 const char *way_own(struct world *w, const char *own) {

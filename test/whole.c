@@ -172,7 +172,7 @@ static void way_convening(struct world *w) {
 			  "&g1_name=Eva Alm&wish=Tim vill inte säga något nu.&purpose=Lugnare kvällar&why_0=Vi träffar familjen.&area=1-4&until=2027-12-01", of(w, "bjorkskolan")), 303);
 }
 
-struct world *world_way(void) {
+static struct world *way_played(void) {
 	struct world *w = world_small();
 	way_notice(w);
 	way_take_up(w);
@@ -187,6 +187,10 @@ struct world *world_way(void) {
 	way_document(w);
 	way_convening(w);
 	return w;
+}
+
+struct world *world_way(void) {
+	return world_kept("way", way_played);
 }
 
 /* --- what is seen from every side --- */

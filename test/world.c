@@ -12,8 +12,11 @@
 #include "http/scgi.h"
 #include "serve.h"
 
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/sendfile.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { STORIES = 2000 };
@@ -26,6 +29,7 @@ struct story {
 struct world {
 	struct arena *arena;
 	struct lane lane;
+	const char *keys_dir; /* where the subjects' keys lie */
 	struct world_keys keys;
 	struct play play;
 	struct world *before; /* an earlier one of the same story */
@@ -36,6 +40,7 @@ struct world {
 static struct story stories[STORIES];
 static int story_count, passed, failed;
 static const char *story_now;
+static uint64_t seed_now;
 static bool story_bad;
 static struct world *worlds; /* of the story that runs */
 static const char *database;
@@ -98,23 +103,15 @@ static void table_name(struct out *o, const char *name, size_t length) {
 
 /* PostgreSQL: truncating makes every table's files anew; deleting is quicker until the dead rows are many.  A connection of its
  * own looks away from what points to what: one that begins and ends to do so plans all its statements anew. */
-static void pg_delete(struct out *o) {
+static void tables_empty(struct out *o) {
 	static int times;
-	out_raw(o, "begin isolation level read committed; set local statement_timeout = 0");
-	if (times++ % 60 == 59) {
+	if (database != NULL && times++ % 60 == 59) {
 		out_raw(o, "; truncate statements_checked");
 		tables_each(o, table_name);
 		out_raw(o, " cascade");
 	} else {
 		tables_each(o, table_delete);
 	}
-	out_raw(o, "; commit");
-}
-
-static void sqlite_delete(struct out *o) {
-	out_raw(o, "begin");
-	tables_each(o, table_delete);
-	out_raw(o, "; commit");
 }
 
 static struct db *database_broom(void) {
@@ -127,69 +124,241 @@ static struct db *database_broom(void) {
 	return broom;
 }
 
-static void database_empty(struct db *db) {
-	struct arena *a = arena_new(1 << 17);
+/* One text of SQL that looks away from what points to what. */
+static void sweep(void (*text)(struct out *o, const void *about), const void *about) {
+	struct arena *a = arena_new(1 << 18);
 	if (a == NULL)
 		abort();
 	struct out o = out_new(a, "sv");
-	(db_engine(db) == DB_PG ? pg_delete : sqlite_delete)(&o);
+	if (database == NULL)
+		out_raw(&o, "begin; pragma defer_foreign_keys = on");
+	else
+		out_raw(&o, "begin isolation level read committed; set local statement_timeout = 0");
+	text(&o, about);
+	out_raw(&o, "; commit");
 	if (db_exec(database_broom(), out_text(&o)) != OK)
-		stop("the tables can't be emptied");
+		stop("the tables can't be swept");
 	arena_free(a);
+}
+
+static void rows_of_schema(struct out *o, const void *about) {
+	(void)about;
+	tables_empty(o);
 	for (int i = 0; i < schema_all_count; i++) {
 		const char *rows = strstr(schema_all[i].text, "\ninsert into "); /* the last thing in its file */
-		if (rows != NULL && strstr(rows, "create ") == NULL && strstr(rows, "alter ") == NULL && db_exec(db, rows) != OK)
-			stop(schema_all[i].name);
+		if (rows != NULL && strstr(rows, "create ") == NULL && strstr(rows, "alter ") == NULL)
+			out_print(o, "; %.*s", (int)(strrchr(rows, ';') - rows), rows);
 	}
 }
 
-static struct db *database_open(void) {
+static void database_open(void) {
 	struct db_options options = {.url = database == NULL ? ":memory:" : database};
-	if (shared != NULL) {
-		database_empty(shared);
-		return shared;
-	}
 	if (db_open(&options, &shared) != OK)
 		stop("no database");
-	if (database != NULL && db_exec(shared, "drop schema public cascade; create schema public; select 1 as fresh") != OK)
+	if (database != NULL && db_exec(shared, "drop schema if exists kept cascade; drop schema public cascade; create schema public; create schema kept; "
+						"select 1 as fresh") != OK)
 		stop("no fresh schema");
+	if (database == NULL && db_exec(shared, "attach ':memory:' as kept") != OK)
+		stop("no place for what is kept");
 	if (db_migrate(shared) != OK || db_check(shared) != OK)
 		stop("the schema or a statement is refused");
-	return shared;
 }
 
-struct world *world_small(void) {
+/* --- where a story begins --- */
+
+/* A county that has been played once: a copy of its rows (kept.NAME_TABLE) and of its subjects' keys, and who was doing what. */
+struct kept {
+	const char *name;
+	struct arena *arena;
+	struct world_keys keys;
+	struct play play;
+	const char *dir;     /* its keys.db */
+	size_t n;
+	const char **table;  /* those that have rows, in the order in which they may be filled */
+	struct kept *next;
+};
+
+static struct kept *all_kept;
+static const char *keys_dir; /* of all stories: the master key, and a folder for each county that is kept and each that is open */
+
+static const char *file_of(struct arena *a, const char *dir, const char *name) {
+	return arena_print(a, "%s/%s", dir, name);
+}
+
+static const char *dir_new(struct arena *a) {
+	static int n;
+	const char *dir = arena_print(a, "%s/%d", keys_dir, ++n);
+	if (mkdir(dir, 0700) != 0)
+		stop(dir);
+	return dir;
+}
+
+static void dir_remove(struct arena *a, const char *dir) {
+	static const char *const file[] = {"keys.db", "keys.db-wal", "keys.db-shm"};
+	for (int i = 0; i < 3; i++)
+		(void)unlink(file_of(a, dir, file[i]));
+	if (rmdir(dir) != 0)
+		stop(dir);
+}
+
+/* In memory where the machine has such a place: keys are written through to the disk. */
+static void keys_begin(void) {
+	static char in_memory[] = "/dev/shm/kronobarn-keys.XXXXXX", elsewhere[] = "/tmp/kronobarn-keys.XXXXXX";
+	keys_dir = mkdtemp(in_memory) != NULL ? in_memory : mkdtemp(elsewhere);
+	if (keys_dir == NULL)
+		stop("no folder for keys");
+}
+
+static void keys_end(void) {
+	struct arena *a = arena_new(1 << 16);
+	if (a == NULL)
+		abort();
+	while (all_kept != NULL) {
+		struct kept *k = all_kept;
+		all_kept = k->next;
+		dir_remove(a, k->dir);
+		arena_free(k->arena);
+	}
+	(void)unlink(file_of(a, keys_dir, "master"));
+	if (rmdir(keys_dir) != 0)
+		stop(keys_dir);
+	arena_free(a);
+}
+
+static void world_open(struct world *w) {
+	struct seal *seal;
+	if (seal_open(w->keys_dir, file_of(w->arena, keys_dir, "master"), true, &seal) != OK || serve_lane_open(&w->lane, shared, seal, 0) != OK)
+		stop("no world");
+	w->lane.demo = true;
+}
+
+static struct world *world_new(void) {
 	static bool drawer;
 	if (!drawer) /* pages of PDF are drawn beside; once for all stories */
 		drawer = drawer_start_beside();
 	struct arena *arena = arena_new((size_t)512 << 20);
 	struct world *w = ARENA_NEW(arena, struct world);
-	struct seal *seal;
-	int line;
-	const char *why;
 	w->arena = arena;
 	w->keys.arena = arena;
-	int64_t now;
-	if (!date_time_read("2027-01-11T09:00", &now) || seal_open(NULL, NULL, true, &seal) != OK ||
-	    serve_lane_open(&w->lane, database_open(), seal, 0) != OK)
-		stop("no world");
-	w->lane.demo = true;
-	if (world_load(&w->lane, file_text(arena, "test/small.tsv"), now, &w->keys, &line, &why) != OK) {
-		printf("test/small.tsv:%d: %s\n", line, why);
-		exit(1);
-	}
-	w->play = play_new(&w->lane, arena, now);
+	w->keys_dir = dir_new(arena);
 	w->before = worlds;
 	worlds = w;
 	return w;
 }
 
+static struct world *world_load_small(void) {
+	struct world *w = world_new();
+	int64_t now;
+	int line;
+	const char *why;
+	sweep(rows_of_schema, NULL);
+	world_open(w);
+	if (!date_time_read("2027-01-11T09:00", &now))
+		stop("no time");
+	if (world_load(&w->lane, file_text(w->arena, "test/small.tsv"), now, &w->keys, &line, &why) != OK) {
+		printf("test/small.tsv:%d: %s\n", line, why);
+		exit(1);
+	}
+	w->play = play_new(&w->lane, w->arena, now);
+	return w;
+}
+
+static void keys_copy(struct world_keys *to, struct arena *a, const struct world_keys *from) {
+	*to = (struct world_keys){.arena = a, .n = from->n, .room = from->n, .key = arena_alloc(a, (from->n + 1) * sizeof *to->key)};
+	for (size_t i = 0; i < from->n; i++) {
+		const struct world_key *k = &from->key[i];
+		to->key[i] = (struct world_key){.key = arena_text(a, k->key), .id = k->id, .name = arena_text(a, k->name), .number = arena_text(a, k->number)};
+	}
+}
+
+static struct kept *keeping; /* while the tables are gone through */
+
+static void table_note(struct out *o, const char *name, size_t length) {
+	const char *table = arena_copy(keeping->arena, name, length);
+	int64_t n;
+	(void)o;
+	if (db_number(shared, arena_print(keeping->arena, "select count(*) from %s", table), &n) != OK)
+		stop(table);
+	if (n > 0)
+		keeping->table[keeping->n++] = table;
+}
+
+static void tables_copy(struct out *o, const void *about) {
+	const struct kept *k = about;
+	for (size_t i = k->n; i-- > 0;)
+		out_print(o, "; create table kept.%s_%s as select * from %s", k->name, k->table[i], k->table[i]);
+}
+
+static void tables_fill(struct out *o, const void *about) {
+	const struct kept *k = about;
+	tables_empty(o);
+	for (size_t i = k->n; i-- > 0;)
+		out_print(o, "; insert into %s select * from kept.%s_%s", k->table[i], k->name, k->table[i]);
+}
+
+static void world_keep(struct world *w, const char *name) {
+	struct arena *a = arena_new(1 << 20);
+	struct kept *k = ARENA_NEW(a, struct kept);
+	*k = (struct kept){.name = name, .arena = a, .play = w->play, .table = arena_alloc(a, 400 * sizeof *k->table), .dir = dir_new(a), .next = all_kept};
+	k->play.cookie = arena_text(a, w->play.cookie);
+	k->play.csrf = arena_text(a, w->play.csrf);
+	keys_copy(&k->keys, a, &w->keys);
+	if (seal_backup(w->lane.seal, file_of(a, k->dir, "keys.db")) != OK)
+		stop("keys can't be kept");
+	keeping = k;
+	tables_each(NULL, table_note);
+	sweep(tables_copy, k);
+	all_kept = k;
+}
+
+static void file_copy(const char *from, const char *to) {
+	int in = open(from, O_RDONLY | O_CLOEXEC), out = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	ssize_t n = 1;
+	while (in >= 0 && out >= 0 && n > 0)
+		n = sendfile(out, in, NULL, 1 << 20);
+	if (n != 0 || close(in) != 0 || close(out) != 0)
+		stop(from);
+}
+
+static struct world *world_fill(const struct kept *k) {
+	struct world *w = world_new();
+	sweep(tables_fill, k);
+	file_copy(file_of(w->arena, k->dir, "keys.db"), file_of(w->arena, w->keys_dir, "keys.db"));
+	world_open(w);
+	keys_copy(&w->keys, w->arena, &k->keys);
+	w->play = k->play;
+	w->play.lane = &w->lane;
+	w->play.arena = w->arena;
+	return w;
+}
+
+struct world *world_kept(const char *name, struct world *(*make)(void)) {
+	for (const struct kept *k = all_kept; k != NULL; k = k->next)
+		if (text_is(k->name, name))
+			return world_fill(k);
+	uint64_t before = seed_now;
+	seed_now = 0; /* the same county whichever story is the first to want it */
+	for (const char *c = name; *c != '\0'; c++)
+		seed_now = seed_now * 31 + (unsigned char)*c;
+	id_seed(seed_now);
+	struct world *w = make();
+	world_keep(w, name);
+	seed_now = before;
+	id_seed(seed_now);
+	return w;
+}
+
+struct world *world_small(void) {
+	return world_kept("small", world_load_small);
+}
+
 static void world_end(void) {
 	while (worlds != NULL) {
-		struct arena *a = worlds->arena;
-		seal_close(worlds->lane.seal);
-		worlds = worlds->before;
-		arena_free(a);
+		struct world *w = worlds;
+		seal_close(w->lane.seal);
+		dir_remove(w->arena, w->keys_dir);
+		worlds = w->before;
+		arena_free(w->arena);
 	}
 }
 
@@ -387,6 +556,8 @@ int main(int argc, char **argv) {
 	database = getenv("TEST_DATABASE_URL");
 	if (!password_setup() || !pdf_setup())
 		return 1;
+	keys_begin();
+	database_open();
 	for (int i = 0; i < story_count; i++) {
 		if (!part_has(i))
 			continue;
@@ -395,7 +566,8 @@ int main(int argc, char **argv) {
 		story_now = stories[i].name;
 		story_bad = false;
 		int64_t began = scgi_clock();
-		id_seed(1 + (uint64_t)i);
+		seed_now = 1 + (uint64_t)i;
+		id_seed(seed_now);
 		stories[i].f();
 		world_end();
 		passed += !story_bad;
@@ -405,8 +577,8 @@ int main(int argc, char **argv) {
 		if (getenv("TEST_TIMES") != NULL)
 			printf("%7lld ms %s\n", (long long)(scgi_clock() - began), story_now);
 	}
-	if (shared != NULL)
-		db_close(shared);
+	keys_end();
+	db_close(shared);
 	printf("%d passed, %d failed\n", passed, failed);
 	return failed > 0;
 }

@@ -20,10 +20,14 @@ static void closed_now(struct world *w) {
 }
 
 /* Tim's plan is published and his work closed on 14 January 2027. */
-static struct world *world_closed(void) {
+static struct world *closed_played(void) {
 	struct world *w = world_with_plan();
 	closed_now(w);
 	return w;
+}
+
+static struct world *world_closed(void) {
+	return world_kept("closed", closed_played);
 }
 
 static const char *work_of(struct world *w) {

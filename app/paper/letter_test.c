@@ -26,13 +26,17 @@ static void police_with(struct world *w) {
 }
 
 /* A second meeting, with the police and BUP. */
-static struct world *world_called(void) {
+static struct world *called_played(void) {
 	struct world *w = world_with_plan();
 	police_with(w);
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "meeting/new"), "starts=2027-01-28T15:30&place=Björkskolan&purpose=Vi följer upp.&people=%lld&people=%lld&units=%lld&units=%lld",
 			  (long long)id_of(w, "tim"), (long long)id_of(w, "eva"), (long long)id_of(w, "bup"), (long long)id_of(w, "polis-vaxjo")), 303);
 	return w;
+}
+
+static struct world *world_called(void) {
+	return world_kept("called", called_played);
 }
 
 /* The fields of the form for somebody's letter of a kind, as the page of papers has them. */

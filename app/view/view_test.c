@@ -20,11 +20,15 @@ static const char *here(struct world *w) {
 }
 
 /* Elin, 14, is judged to decide alone. */
-static struct world *world_chooses(void) {
+static struct world *chooses_played(void) {
 	struct world *w = world_way();
 	as(w, "rune");
 	CHECK_STATUS(post(w, way_staff(w, "/maturity"), "act=judge&reason=Hon förstår vad det betyder.&said=Jag vill bestämma."), 303);
 	return w;
+}
+
+static struct world *world_chooses(void) {
+	return world_kept("chooses", chooses_played);
 }
 
 static void lets(struct world *w, const char *who, const char *more) {
