@@ -1,6 +1,6 @@
 // Assessing together: a colleague is asked and answers, the nurse's answer waits for the family, events in time,
 // the earlier beside the new, siblings.  Leo at Norregårdsskolan is being assessed, Alma at Björkskolan too.
-import { check, DESK, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, DESK, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 async function childOf(page, name) {
 	await page.goto('/');
@@ -12,7 +12,7 @@ async function childOf(page, name) {
 
 async function press(page, name) {
 	await page.getByRole('button', { name, exact: true }).first().click();
-	await page.waitForLoadState();
+	await arrived(page);
 }
 
 async function text(page) {
@@ -24,7 +24,7 @@ async function leo(browser, base) {
 	const child = await childOf(page, 'Leo');
 	await visit(page, `${child}/assessment`, { shot: 's1-sju-omraden' });
 	await page.getByRole('link', { name: 'Bidrag från andra' }).click();
-	await page.waitForLoadState();
+	await arrived(page);
 	await page.locator('.kb-todo__what a').first().click();
 	await seen(page, { shot: 's3-ett-bidrag' });
 	await press(page, 'Det räcker');

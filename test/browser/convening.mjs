@@ -1,10 +1,10 @@
 // Somebody who knows the child calls on their own: Tove about Leo, of the demo county.  His father's yes is the last one;
 // before it nobody on the other side knows anything, and after it there is one work.
-import { check, DESK, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, DESK, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 async function press(page, name) {
 	await page.getByRole('button', { name, exact: true }).first().click();
-	await page.waitForLoadState();
+	await arrived(page);
 }
 
 export async function convening({ browser, product }) {

@@ -1,5 +1,5 @@
 // Own measures are followed up, a hand-over is read and taken, and the summary of closed work is read and printed.
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 const text = (page) => page.locator('main').innerText();
 
@@ -20,7 +20,7 @@ async function measures(browser, product) {
 	await page.getByLabel('Det barnet säger').fill('Jag vill ha kvar min plats.');
 	await page.getByLabel('Vi fortsätter').check({ force: true });
 	await page.getByRole('button', { name: 'Spara uppföljningen' }).click();
-	await page.waitForLoadState();
+	await arrived(page);
 	check('the child\'s words stand with the measure', (await text(page)).includes('Jag vill ha kvar min plats.'));
 	await page.context().close();
 }

@@ -1,5 +1,5 @@
 // Documents on the child's page: a PDF, a picture and a file that is none, by staff; what the family sees of them.
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 // The number of the child whose page is first in the list of what to do.
 async function child(page, name) {
@@ -50,7 +50,7 @@ export async function document({ browser, product }) {
 		await page.goto(where);
 		await page.getByLabel('Varför ska det bort?').fill('Det gäller inte längre.');
 		await page.getByRole('button', { name: 'Ta bort' }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('the reason is left', await page.getByText('Det gäller inte längre.').count() === 1);
 		await page.context().close();
 	});

@@ -1,5 +1,5 @@
 // A child changes school, said ahead and taken back; where a unit is told; a code that a camera filled in; a value tried.
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 export async function enrol({ browser, product }) {
 	await story('A move is said ahead of time, and taken back', async () => {
@@ -18,7 +18,7 @@ export async function enrol({ browser, product }) {
 		await seen(page, { shot: 'e3-byter' });
 		check('the rules name the next', (await page.textContent('main')).includes('Ska vara ansvarig då: Linnégymnasiet'));
 		await page.getByRole('button', { name: /Ta tillbaka/ }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('it is as before', !(await page.textContent('main')).includes('Ska vara ansvarig då'));
 		await page.context().close();
 	});
@@ -31,7 +31,7 @@ export async function enrol({ browser, product }) {
 		await seen(page, { status: 422, shot: 'e4-besked-fel' });
 		await page.getByLabel('Den andra adressen').fill('intag@example.org');
 		await page.getByRole('button', { name: 'Spara vart det går' }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('the address is kept', await page.getByLabel('Den andra adressen').inputValue() === 'intag@example.org');
 		await page.goto('/admin/setting');
 		await page.getByRole('link', { name: 'Dagar att svara på en överlämning' }).click();

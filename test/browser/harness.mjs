@@ -153,14 +153,29 @@ export async function person(browser, base, { script = true, view = DESK, dark =
 		baseURL: base, viewport: view, javaScriptEnabled: script, locale: lang,
 		timezoneId: 'Europe/Stockholm', colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce',
 	});
+	return tab(context, { base, script, view });
+}
+
+// A window of a person; `page.another()` opens one more beside it.
+async function tab(context, machine) {
 	const page = await context.newPage();
 	page.setDefaultTimeout(10_000);
-	page.script = script;
+	for (const name of ['goto', 'reload', 'goBack']) { // these wait themselves
+		const go = page[name].bind(page);
+		page[name] = async (...words) => {
+			const answer = await go(...words);
+			page.met = page.answer;
+			return answer;
+		};
+	}
+	page.another = () => tab(context, machine);
+	page.script = machine.script;
+	page.own = machine.view;
 	page.foreign = [];
 	page.faults = [];
 	page.on('request', (rq) => {
 		const url = new URL(rq.url());
-		if (/^(http|ws)s?:$/.test(url.protocol) && url.origin !== base)
+		if (/^(http|ws)s?:$/.test(url.protocol) && url.origin !== machine.base)
 			page.foreign.push(rq.url());
 	});
 	page.on('console', (line) => {
@@ -181,7 +196,7 @@ export async function login(page, as) {
 	await page.goto('/demo/login');
 	const form = page.locator(`form:has(input[name="as"][value="${as}"])`).first();
 	await form.locator('button').first().click();
-	await page.waitForLoadState();
+	await arrived(page);
 	return page;
 }
 
@@ -241,8 +256,8 @@ async function wide(page) {
 }
 
 // Everything that must hold for the page that is open now.  `html` is its source as it was sent; `shot`
-// names pictures at 390 and 1280, taken when SHOTS is set; `sizes` are those that axe looks at.
-export async function inspect(page, { html, shot, sizes = [PHONE, DESK] } = {}) {
+// names pictures at 390 and 1280, taken when SHOTS is set; `sizes` are those that axe looks at: that of the person's machine.
+export async function inspect(page, { html, shot, sizes = whole ? [PHONE, DESK] : [page.own] } = {}) {
 	const where = new URL(page.url()).pathname;
 	const source = html ?? await page.content();
 	if (html !== undefined) {
@@ -287,9 +302,26 @@ export async function tour(page, name, size = DESK, at = 'body') {
 	await page.setViewportSize(view);
 }
 
-// What a click led to: its status, its policy, and everything that must hold for a page.
-export async function seen(page, { status = 200, shot } = {}) {
+// Waits until an answer has come that is not `old`.
+async function answered(page, old) {
+	for (const until = Date.now() + 10_000; page.answer === old; await new Promise((resolve) => setTimeout(resolve, 5)))
+		if (Date.now() > until)
+			throw new Error('no page came');
+	page.met = page.answer;
 	await page.waitForLoadState();
+}
+
+// Waits for the page that a click leads to: a click is over before the next page has come, and the old one is complete all
+// the while.
+export async function arrived(page) {
+	await answered(page, page.met);
+}
+
+// What a click led to: its status, its policy, and everything that must hold for a page.  `stays`: it is the page that was
+// seen last, and something on it has changed.
+export async function seen(page, { status = 200, shot, stays = false } = {}) {
+	await answered(page, stays ? undefined : page.shown);
+	page.shown = page.answer;
 	const where = new URL(page.url()).pathname;
 	const answer = page.answer;
 	check(`${where}: status ${status}`, answer.status() === status, `was ${answer.status()}`);

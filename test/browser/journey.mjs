@@ -1,5 +1,5 @@
 // The way through the product in a browser, as people walk it.
-import { check, DESK, finish, inspect, inspected, login, person, PHONE, seen, startBrowser, startProduct, startRelay, story, tour, visit, whole } from './harness.mjs';
+import { arrived, check, DESK, finish, inspect, inspected, login, person, PHONE, seen, startBrowser, startProduct, startRelay, story, tour, visit, whole } from './harness.mjs';
 import { assess } from './assess.mjs';
 import { concern } from './concern.mjs';
 import { conflict } from './conflict.mjs';
@@ -126,7 +126,7 @@ await story('Without JavaScript one tells, and a guardian answers', async () => 
 	await page.getByRole('radio', { name: 'Vårdnadshavare' }).check({ force: true });
 	await page.getByRole('button', { name: 'Fortsätt' }).click();
 	await page.getByRole('button', { name: 'Ändra', exact: true }).click();
-	await page.waitForLoadState();
+	await arrived(page);
 	check('the text is there to change', (await page.getByLabel('Trygghet: vad har du sett eller hört?').inputValue()).startsWith('Hon gick'));
 	await page.getByRole('button', { name: 'Fortsätt' }).click();
 	await page.getByRole('button', { name: 'Skicka' }).click();
@@ -145,7 +145,7 @@ await story('Each kind of person of the demo can log in and out without JavaScri
 		const out = page.locator('form[action="/logout"] button');
 		if (check(`${as} is logged in`, await out.count() === 1, page.url())) {
 			await out.click();
-			await page.waitForLoadState();
+			await arrived(page);
 			check(`${as} is logged out`, await page.locator('form[action="/logout"]').count() === 0);
 		}
 	}

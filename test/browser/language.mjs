@@ -1,9 +1,9 @@
 // A guardian who reads Arabic: without a script, on a phone, from the log-in page to a yes (B3, F91).
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 async function press(page, name) {
 	await page.getByRole('button', { name, exact: true }).first().click();
-	await page.waitForLoadState();
+	await arrived(page);
 }
 
 export async function language({ browser, product }) {
@@ -14,7 +14,7 @@ export async function language({ browser, product }) {
 		check('the choice stands on top', await hassan.locator('header button[lang="ar"]').count() === 1);
 		await hassan.locator('header button[lang="ar"]').focus();
 		await hassan.keyboard.press('Enter');
-		await hassan.waitForLoadState();
+		await arrived(hassan);
 		await seen(hassan, { shot: 's2-arabiska' });
 		check('back on the same page', new URL(hassan.url()).pathname === '/login');
 		check('from right to left', await hassan.getAttribute('html', 'dir') === 'rtl');

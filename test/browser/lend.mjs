@@ -1,5 +1,5 @@
 // A child answers by itself on the screen of its guardian: nothing else can be reached from it, not by going back either.
-import { check, login, person, PHONE, seen, story } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story } from './harness.mjs';
 
 export async function lend({ browser, product }) {
 	await story('A child answers on a lent screen, and going back leads to the log-in', async () => {
@@ -23,7 +23,7 @@ export async function lend({ browser, product }) {
 		await eva.getByLabel('Skriv här').fill('Jag vill ha rast med Noor.');
 		await eva.keyboard.press('Tab');
 		await eva.keyboard.press('Enter');
-		await eva.waitForLoadState();
+		await arrived(eva);
 		await seen(eva, { shot: 'l4-tack' });
 		check('the child is thanked', (await eva.textContent('h1')).includes('Tack, Tim!'));
 		await eva.getByRole('link', { name: 'Hur har det varit?' }).click();

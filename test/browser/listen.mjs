@@ -1,5 +1,5 @@
 // A page read aloud: by the device's own voice or not at all (F64).
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 /* A browser with these voices, which keeps what it is told to say in `window.said`; each piece ends when the test says so. */
 function voices(list) {
@@ -33,7 +33,7 @@ export async function listen({ browser, product }) {
 		const heading = await eva.locator('h1').innerText();
 		check('it begins with the heading', (await eva.evaluate(() => window.said[0].text)) === heading.trim());
 		check('the piece that is read is marked', await eva.locator('h1.kb-spoken').count() === 1);
-		await seen(eva, { shot: 'l2-laser' });
+		await seen(eva, { shot: 'l2-laser', stays: true });
 		await button(eva, 'Pausa').click();
 		check('it can be paused', await eva.evaluate(() => window.speechSynthesis.paused));
 		await button(eva, 'Fortsätt läsa').click();
@@ -71,7 +71,7 @@ export async function listen({ browser, product }) {
 		await login(hassan, 'hassan');
 		const plan = `${new URL(hassan.url()).pathname}/plan`;
 		await hassan.locator('button[lang="ar"]').click();
-		await hassan.waitForLoadState();
+		await arrived(hassan);
 		await visit(hassan, plan, { shot: 'l3-arabiska' });
 		await hassan.locator('.kb-listen button').first().click();
 		for (let i = 0; i < 500 && await hassan.locator('.kb-listen button').nth(1).isVisible(); i++)

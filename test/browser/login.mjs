@@ -1,6 +1,6 @@
 // Log-in by a certified provider of identities: with the script and without, as people do it and as they should not.
 import { createServer } from 'node:net';
-import { check, inspect, login, person, seen, startProduct, story } from './harness.mjs';
+import { arrived, check, inspect, login, person, seen, startProduct, story } from './harness.mjs';
 import { providerFile, startProvider } from './provider.mjs';
 
 const freePort = () => new Promise((done) => {
@@ -34,7 +34,7 @@ export async function logIn(browser) {
 		check('he is logged in, without a press more', (await page.textContent('body')).includes('Rune Ek'));
 		await page.goto(`${issuer}/session/end`);
 		await page.click('button[name=logout]');
-		await page.waitForLoadState();
+		await arrived(page);
 		await page.goto(`${product.base}/inbox`);
 		check('the session is over', page.url().includes('/login?next='), page.url());
 		await page.context().close();
@@ -151,7 +151,7 @@ export async function logIn(browser) {
 		await seen(admin, { status: 422, shot: 'hsa-wrong' });
 		await admin.getByLabel('Nytt HSA-id').fill(hsa.toLowerCase());
 		await admin.click('button:has-text("Föreslå HSA-id:t")');
-		await admin.waitForLoadState();
+		await arrived(admin);
 		check('it waits', (await admin.textContent('main')).includes('Väntar på en till'));
 		await seen(admin, { shot: 'hsa-waits' });
 		const page = await person(browser, product.base);
@@ -167,12 +167,12 @@ export async function logIn(browser) {
 		await admin2.reload();
 		await seen(admin2, { shot: 'hsa-approve' });
 		await admin2.click('button:has-text("Godkänn HSA-id:t")');
-		await admin2.waitForLoadState();
+		await arrived(admin2);
 		await seen(admin2, { shot: 'hsa-approved' });
 		check('she is logged in', (await tries()).includes('Tove Hallin'), page.url());
 		await admin.reload();
 		await admin.click('button:has-text("Ta bort HSA-id:t")');
-		await admin.waitForLoadState();
+		await arrived(admin);
 		check('taken away, it opens nothing', (await tries()).includes('Vi hittar inget här för dig'));
 		for (const p of [admin, admin2, page])
 			await p.context().close();
@@ -186,7 +186,7 @@ export async function logIn(browser) {
 		await begin(page);
 		await page.click('text=rune', { noWaitAfter: true });
 		await page.waitForURL((url) => /\/(login\/back)?$/.test(url.href));
-		await page.waitForLoadState();
+		await arrived(page);
 		check('he is logged in', (await page.textContent('body')).includes('Rune Ek'), page.url());
 		check('the code was used once', op.slow.asked === 1, String(op.slow.asked));
 		op.slow.ms = 0;

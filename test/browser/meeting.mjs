@@ -1,17 +1,18 @@
 // A meeting from the call to what was decided: Alma's, of the demo county.  The unit that is called answers, the family
 // answers and writes what is important, the plan is written on the big screen.
-import { check, DESK, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, DESK, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 async function press(page, name) {
 	await page.getByRole('button', { name, exact: true }).first().click();
-	await page.waitForLoadState();
+	await arrived(page);
 }
 
 // The first page of this kind that the meetings' list leads to.
 async function meetingOf(page, child) {
-	if (!/^\/family\//.test(new URL(page.url()).pathname)) // a family with one child is at its page already
+	if (!/^\/family\//.test(new URL(page.url()).pathname)) { // a family with one child is at its page already
 		await page.getByRole('link', { name: child }).first().click();
-	await page.waitForLoadState();
+		await arrived(page);
+	}
 	const base = new URL(page.url()).pathname.match(/^\/(?:child|family)\/\d+/)[0];
 	await page.goto(`${base}/meeting`);
 	const to = await page.locator('.kb-time a[href*="/meeting/"]').first().getAttribute('href');
@@ -27,7 +28,7 @@ export async function meeting({ browser, product }) {
 		const call = await meetingOf(desk, 'Alma');
 		await visit(desk, `${call.to}/chase`, { shot: 'm0-inte-svarat' });
 		await desk.getByRole('button', { name: /^Påminn/ }).click();
-		await desk.waitForLoadState();
+		await arrived(desk);
 		check('the unit is reminded', await desk.getByText('Påminda').count() === 1);
 
 		await login(desk, 'tove');

@@ -1,6 +1,6 @@
 // A plan that goes on: answered, followed up with the child first, compared, taken back, handed over.  Pages that are
 // only passed through are looked at by the crawl, which comes after.
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 async function text(page) {
 	return page.locator('main').innerText();
@@ -24,7 +24,7 @@ export async function plan({ browser, product }) {
 		await guardian.locator('fieldset label', { hasText: 'Halvvägs' }).first().click();
 		await guardian.locator('textarea').first().fill('Lugnare morgnar.');
 		await guardian.getByRole('button', { name: 'Spara svaret' }).first().click();
-		await guardian.waitForLoadState();
+		await arrived(guardian);
 
 		const page = await person(browser, product.base);
 		await login(page, 'rune');
@@ -38,7 +38,7 @@ export async function plan({ browser, product }) {
 		for (let i = 0; i < await own.locator('button[value="rate"]').count(); i++) {
 			await own.locator('.kb-parea').nth(i).locator('label', { hasText: 'Nästan' }).click();
 			await own.locator('.kb-parea').nth(i).locator('button[value="rate"]').click();
-			await own.waitForLoadState();
+			await arrived(own);
 		}
 		await own.context().close();
 		await visit(page, `${child}/plan/review`, { shot: 'd3-uppfoljning' });
@@ -46,22 +46,22 @@ export async function plan({ browser, product }) {
 		await page.locator('fieldset label', { hasText: 'En bit' }).first().click();
 		await page.getByLabel('Det vi vet').first().fill('Två prov av tre gick bra.');
 		await page.locator('button[value="result"]').first().click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('what was found stands', (await page.getByLabel('Det vi vet').first().inputValue()) === 'Två prov av tre gick bra.');
 
 		await page.goto(`${child}/plan/area/2`);
 		await page.locator('a[href*="/plan/need/"]:not([href$="intervention"])').first().click();
 		await page.getByLabel('Det barnet behöver').fill('Mer tid vid prov, och att slippa sitta bredvid Kalle Svensson.');
 		await page.getByRole('button', { name: 'Spara', exact: true }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		await page.goto(`${child}/plan/write`);
 		check('the help points at a name', (await text(page)).includes('Kalle Svensson'));
 		await page.getByRole('button', { name: /^Publicera/ }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		await visit(page, `${child}/plan/compare`, { shot: 'd4-versioner' });
 		check('what is new is marked', (await page.locator('ins').allInnerTexts()).join(' ').includes('Kalle'));
 		await page.getByRole('link', { name: /Det har blivit fel/ }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		await page.getByLabel('Varför tas versionen tillbaka?').fill('En del av texten gällde någon annan.');
 		await page.getByRole('button', { name: 'Ta tillbaka versionen' }).click();
 		await seen(page, { shot: 'd5-atertagen' });
@@ -72,7 +72,7 @@ export async function plan({ browser, product }) {
 		const other = page.locator('#lead option', { hasText: 'Ali Haddad' }).first();
 		await page.getByLabel('Vem tar över?').selectOption(await other.getAttribute('value'));
 		await page.getByRole('button', { name: 'Byt samverkansansvarig' }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('the new one leads', (await page.locator('.kb-version').innerText()).includes('Ali'));
 		await guardian.context().close();
 		await page.context().close();

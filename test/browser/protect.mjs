@@ -1,5 +1,5 @@
 // A child's identity is protected: who is not chosen finds nothing, a guardian is let in, the vault is read with a reason.
-import { check, login, person, PHONE, seen, story } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story } from './harness.mjs';
 
 // Also who is not among those to choose on the log-in page.
 const be = (page, as) => page.request.post('/demo/login', { form: { as } });
@@ -35,12 +35,12 @@ export async function protect({ browser, product }) {
 		await page.getByRole('link', { name: /Bekräfta ett tillfälligt skydd/ }).click();
 		await seen(page, { shot: 'y4-bekrafta' });
 		await page.getByRole('button', { name: 'Bekräfta skyddet' }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('it is confirmed', (await text(page)).includes('av Folke Hosseini'));
 		await page.locator('summary', { hasText: 'Släpp in' }).first().click();
 		await page.getByLabel('Varför är det säkert?').fill('Hon är den som är hotad.');
 		await page.getByRole('button', { name: /^Släpp in/ }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('the guardian is let in', (await text(page)).includes('Läser om Valter'));
 		await page.getByRole('link', { name: 'Öppna valvet' }).click();
 		await seen(page, { shot: 'y5-valvet' });

@@ -1,11 +1,11 @@
 // A meeting by video, of Alma: three browsers.  The one who receives lets in the family first, then the unit; they see each
 // other; a camera goes off; one is shown out; without JavaScript one waits and is let in all the same.  Chromium's own
 // test picture stands for the cameras; the relay is a real one.
-import { check, DESK, login, NARROW, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, DESK, login, NARROW, person, PHONE, seen, story, visit } from './harness.mjs';
 
 async function press(page, name) {
 	await page.getByRole('button', { name, exact: true }).first().click();
-	await page.waitForLoadState();
+	await arrived(page);
 }
 
 // A time of day in Sweden, some minutes from now, as the form has it.
@@ -65,7 +65,7 @@ async function meet({ product, window }) {
 
 	await login(desk, 'rune');
 	await desk.getByRole('link', { name: 'Alma' }).first().click();
-	await desk.waitForLoadState();
+	await arrived(desk);
 	const child = new URL(desk.url()).pathname.match(/^\/child\/\d+/)[0];
 	await desk.goto(`${child}/meeting/new`);
 	await desk.getByLabel('När', { exact: true }).fill(soon(10));
@@ -109,8 +109,8 @@ async function meet({ product, window }) {
 		await moving(page, colleague);
 	for (const name of [host, family])
 		await moving(unit, name);
-	await seen(desk, { shot: 'v7-motet' });
-	await seen(phone, { shot: 'v7-motet' });
+	await seen(desk, { shot: 'v7-motet', stays: true });
+	await seen(phone, { shot: 'v7-motet', stays: true });
 	await phone.setViewportSize(NARROW);
 	await phone.screenshot({ path: 'build/shots/v7-motet-320.png', fullPage: true });
 	await phone.setViewportSize(PHONE);
@@ -122,7 +122,7 @@ async function meet({ product, window }) {
 	await phone.getByRole('button', { name: 'Kamera' }).click();
 	await phone.getByText('De andra ser dig inte').waitFor();
 	await dark(desk, family);
-	await seen(desk, { shot: 'v8-kameran-av' });
+	await seen(desk, { shot: 'v8-kameran-av', stays: true });
 	await phone.getByRole('button', { name: 'Kamera' }).click();
 	await moving(desk, family);
 
@@ -143,7 +143,7 @@ async function meet({ product, window }) {
 	await desk.getByRole('button', { name: 'Släpp in' }).first().click();
 	await there(desk, colleague, true);
 	await plain.getByRole('link', { name: 'Se om du är insläppt' }).click();
-	await plain.waitForLoadState();
+	await arrived(plain);
 	await seen(plain, { shot: 'v11-utan-javascript' });
 
 	await press(phone, 'Lämna mötet');

@@ -1,12 +1,12 @@
 // Administration: one proposes a setting and an appointment, another approves; a code opens an account.
-import { check, login, person, PHONE, seen, story, visit } from './harness.mjs';
+import { arrived, check, login, person, PHONE, seen, story, visit } from './harness.mjs';
 
 export async function setting({ browser, product }) {
 	await story('A setting is proposed by one and approved by another', async () => {
 		const page = await person(browser, product.base);
 		await login(page, 'admin');
 		await page.getByRole('link', { name: 'Administration', exact: true }).click();
-		await page.waitForLoadState();
+		await arrived(page);
 		await page.goto('/admin/setting');
 		await page.getByRole('link', { name: 'Dagar att svara på ett uppmärksammande' }).click();
 		await page.getByLabel('Nytt värde').fill('99');
@@ -24,14 +24,14 @@ export async function setting({ browser, product }) {
 		await visit(other, '/admin', { shot: 'c5-vantar' });
 		await other.getByRole('link', { name: 'Dagar att svara på ett uppmärksammande' }).click();
 		await other.getByRole('button', { name: 'Godkänn' }).click();
-		await other.waitForLoadState();
+		await arrived(other);
 		check('it holds from tomorrow', (await other.locator('main').innerText()).includes('2 arbetsdagar'));
 		check('and not today', (await other.locator('main h2').first().innerText()).includes('3 arbetsdagar'));
 		await other.goto('/admin/unit?q=Bj%C3%B6rkskolan');
 		await other.locator('table a').first().click();
 		await seen(other, { shot: 'c9-verksamhet' });
 		await other.getByRole('link', { name: 'Sanna Lind' }).click();
-		await other.waitForLoadState();
+		await arrived(other);
 		check('the person has an account to administer', await other.getByRole('button', { name: 'Begär en kod' }).count() === 1);
 		await other.context().close();
 	});
@@ -46,7 +46,7 @@ export async function setting({ browser, product }) {
 		await seen(page, { shot: 'c13-familjens-konton' });
 		await page.getByLabel('Hur vet du vem det är?').first().selectOption('ID_CARD');
 		await page.getByRole('button', { name: 'Ge en ny kod' }).first().click();
-		await page.waitForLoadState();
+		await arrived(page);
 		check('the code is shown', /^[2-9A-Z]{4}(-[2-9A-Z]{4}){3}$/.test(await page.locator('.kb-receipt__no').innerText()));
 		await page.context().close();
 		const family = await person(browser, product.base, { view: PHONE });
