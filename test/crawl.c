@@ -511,11 +511,11 @@ TEST(every_route_as_everybody_answers_as_the_access_rules_say) {
 	be(&c, "maria");
 	follow(&c);
 	routes_add(&c);
-	size_t n = c.n;
-	for (int i = 0; i < PEOPLE; i++) {
+	size_t n = c.n, step = everything() || db_engine(world_lane(c.w)->db) == DB_SQLITE ? 1 : 3;
+	for (size_t i = 0; i < PEOPLE; i++) {
 		be(&c, people[i]);
 		const char *unknown = get(c.w, "/nonsense").body;
-		for (size_t j = 0; j < n; j++)
+		for (size_t j = i % step; j < n; j += step)
 			path_try(&c, c.path[j], unknown);
 	}
 }

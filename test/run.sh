@@ -6,7 +6,7 @@ set -u
 cd "$(dirname "$0")/.."
 
 # short stacks and a small quarantine: a third of the time otherwise goes to what nobody reads
-export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:strict_string_checks=1:malloc_context_size=5:quarantine_size_mb=64
+export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:strict_string_checks=1:malloc_context_size=5:quarantine_size_mb=8
 # what libraries keep for the life of the process is no leak of ours
 export LSAN_OPTIONS=suppressions=$PWD/test/leaks.txt:print_suppressions=0
 export UBSAN_OPTIONS=print_stacktrace=1

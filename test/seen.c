@@ -45,7 +45,8 @@ static void routes_add(struct seen *s, const char *child) {
 	for (size_t i = 0; i < route_count; i++)
 		if (route_all[i].method == GET) {
 			path_add(s, filled(s->w, route_all[i].path, child, "1"));
-			path_add(s, filled(s->w, route_all[i].path, child, "2"));
+			if (everything()) /* what a page leads to is followed anyway */
+				path_add(s, filled(s->w, route_all[i].path, child, "2"));
 		}
 }
 

@@ -496,7 +496,7 @@ static const struct person_at friends[] = {
 static struct sweep begin(struct foreign *f, const struct person_at *p, int pairs) {
 	struct sweep v = {.f = f, .session = session(f->w, p->who), .right = p->right, .arena = arena_new((size_t)64 << 20)};
 	v.brief = db_engine(f->db) != DB_SQLITE;
-	v.pairs = v.brief ? 10 : getenv("WHOLE") != NULL ? 1500 : pairs; /* WHOLE: make check */
+	v.pairs = v.brief ? 10 : everything() ? 1500 : pairs;
 	v.child = text_is(p->child, "foreign") ? f->child : *p->child == '\0' ? 0 : id_of(f->w, p->child);
 	if (v.arena == NULL)
 		abort();

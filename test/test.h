@@ -64,6 +64,9 @@ void site(struct world *w, const char *fetch_site);
 void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer));
 /* What stands for the engagement index from now on, in a county that has one; NULL: it cannot be reached. */
 void indexer(struct world *w, bool (*index)(struct arena *a, struct bytes in, struct out *answer));
+/* Is everything to be tried, however long it takes (`make check`)?  Else the same differences are looked for by fewer ways: on
+ * PostgreSQL, where the same program runs with the same rules, by a third. */
+bool everything(void);
 /* Runs a JOB route now, as when its pause is over. */
 void job(struct world *w, const char *path);
 /* What follows `before` up to `after` in the body; "" when it isn't there. */

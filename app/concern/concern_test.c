@@ -211,9 +211,9 @@ TEST(nobody_else_sees_a_trace_of_a_report) {
 	static const char *const who[] = {"maria", "per", "elin", "tove", "rune", "sanna", "lotta", "leif", "karin", "samir"};
 	for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
 		const char *before = "";
-		int last = i < 5 ? 4 : 2;
-		for (int state = 0; state <= last; state++) {
-			int step = i < 5 || state == 0 ? state : state == 1 ? 2 : 4;
+		bool each = everything() || i < 2;
+		for (int state = 0; state <= (each ? 4 : 2); state++) {
+			int step = each ? state : 2 * state;
 			id_seed(900);
 			struct world *w = world_way();
 			id_seed(901);
