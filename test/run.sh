@@ -61,7 +61,7 @@ worker() {
 }
 
 # The longest first, so that two processors end at about the same time.
-add 'browser' node test/browser/journey.mjs
+add 'browser, demo county' node test/browser/journey.mjs
 if address=$(tools/pg.sh start "$scratch/pg" 2>"$scratch/pg.log"); then
 	for name in one two blackbox story_b story_c story_f probes_reach probes_family probes_work; do
 		psql -qX -c "create database $name" "$address"
@@ -80,6 +80,7 @@ else
 	echo 'PostgreSQL did not start'
 	count 0 1
 fi
+add 'browser, walks' node test/browser/walks.mjs
 add 'stories 1, SQLite' env TEST_PART=1/2 build/asan/test
 add 'stories 2, SQLite' env TEST_PART=2/2 build/asan/test
 add 'black box, SQLite' node test/blackbox/walk.mjs

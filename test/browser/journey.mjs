@@ -1,4 +1,4 @@
-// The way through the product in a browser, as people walk it.
+// The demo county in a browser, as people use it; walks.mjs is what has a county of its own.
 import { arrived, check, DESK, finish, inspect, inspected, login, person, PHONE, seen, startBrowser, startProduct, startRelay, story, tour, visit, whole } from './harness.mjs';
 import { assess } from './assess.mjs';
 import { concern } from './concern.mjs';
@@ -21,12 +21,10 @@ import { glass } from './glass.mjs';
 import { keyboard } from './keyboard.mjs';
 import { language } from './language.mjs';
 import { listen } from './listen.mjs';
-import { logIn } from './login.mjs';
 import { setting } from './setting.mjs';
 import { significant } from './significant.mjs';
 import { notice } from './notice.mjs';
 import { survey } from './survey.mjs';
-import { way } from './way.mjs';
 
 const relay = await startRelay();
 const product = await startProduct({ words: relay.words });
@@ -221,7 +219,6 @@ await experience({ browser, product });
 await lend({ browser, product });
 await language({ browser, product });
 await listen({ browser, product });
-await logIn(browser);
 
 await notice({ browser, product });
 
@@ -240,6 +237,5 @@ await story('No link of anybody leads nowhere, and each kind of page holds', asy
 });
 
 await product.stop();
-await way(browser);
 await browser.close();
 finish();
