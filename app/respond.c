@@ -89,12 +89,18 @@ static void menu_add(struct arena *a, struct layout *l, const char *text, struct
 	l->item = item;
 }
 
+const char *frame_place(const struct request *rq, const struct access *a) {
+	if (text_starts(rq->path, "/notice/") && rq->path[8] >= '1' && rq->path[8] <= '9')
+		return "/inbox";
+	if (text_starts(rq->path, "/upload/"))
+		return (access_staff(a) ? url(rq->arena, "/child/%/document", access_child(a)) : url(rq->arena, "/family/%/document", access_child(a))).text;
+	return rq->path;
+}
+
 static void menu_fill(const struct request *rq, const struct access *a, struct layout *l) {
 	if (a == NULL || access_actor(a) == 0)
 		return;
-	/* one notice lies below the inbox, whatever its address begins with */
-	bool notice = text_starts(rq->path, "/notice/") && rq->path[8] >= '1' && rq->path[8] <= '9';
-	const char *here = notice ? "/inbox" : rq->path;
+	const char *here = frame_place(rq, a);
 	menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), here);
 	if (access_may(a, RIGHT_STAFF_SELF))
 		menu_add(rq->arena, l, TR(rq->lang, "Barn"), url(rq->arena, "/child"), here);
@@ -126,20 +132,21 @@ static void family_menu(const struct request *rq, const struct access *a, struct
 	    (status >= 400 && status != 422 && rq->conflict == NULL) || !access_may(a, RIGHT_FAMILY_READ))
 		return;
 	int64_t child = access_child(a);
-	menu_add(rq->arena, l, TR(rq->lang, "Just nu"), url(rq->arena, "/family/%", child), rq->path);
-	menu_add(rq->arena, l, TR(rq->lang, "Planen"), url(rq->arena, "/family/%/plan", child), rq->path);
+	const char *here = frame_place(rq, a);
+	menu_add(rq->arena, l, TR(rq->lang, "Just nu"), url(rq->arena, "/family/%", child), here);
+	menu_add(rq->arena, l, TR(rq->lang, "Planen"), url(rq->arena, "/family/%/plan", child), here);
 	if (access_may(a, RIGHT_FAMILY_WORDS))
-		menu_add(rq->arena, l, TR(rq->lang, "Egna ord"), url(rq->arena, "/family/%/words", child), rq->path);
-	menu_add(rq->arena, l, TR(rq->lang, "Möten"), url(rq->arena, "/family/%/meeting", child), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Egna ord"), url(rq->arena, "/family/%/words", child), here);
+	menu_add(rq->arena, l, TR(rq->lang, "Möten"), url(rq->arena, "/family/%/meeting", child), here);
 	if (access_may(a, RIGHT_FAMILY_MESSAGE))
-		menu_add(rq->arena, l, TR(rq->lang, "Meddelanden"), url(rq->arena, "/family/%/message", child), rq->path);
-	menu_add(rq->arena, l, TR(rq->lang, "Dokument"), url(rq->arena, "/family/%/document", child), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Meddelanden"), url(rq->arena, "/family/%/message", child), here);
+	menu_add(rq->arena, l, TR(rq->lang, "Dokument"), url(rq->arena, "/family/%/document", child), here);
 	if (access_may(a, RIGHT_FAMILY_CONSENT))
-		menu_add(rq->arena, l, TR(rq->lang, "Vem får läsa"), url(rq->arena, "/family/%/consent", child), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Vem får läsa"), url(rq->arena, "/family/%/consent", child), here);
 	else if (access_may(a, RIGHT_FAMILY_GRANT))
-		menu_add(rq->arena, l, TR(rq->lang, "Frågor till dig"), url(rq->arena, "/family/%/consent", child), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Frågor till dig"), url(rq->arena, "/family/%/consent", child), here);
 	if (access_may(a, RIGHT_FAMILY_LOG))
-		menu_add(rq->arena, l, TR(rq->lang, "Vem har läst"), url(rq->arena, "/family/%/log", child), rq->path);
+		menu_add(rq->arena, l, TR(rq->lang, "Vem har läst"), url(rq->arena, "/family/%/log", child), here);
 }
 
 /* A page that has another language is the same page: its address, as it was asked for. */

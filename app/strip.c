@@ -22,7 +22,7 @@ static void tab(struct request *rq, const struct access *a, struct layout_child 
 		return;
 	struct layout_item *item = (struct layout_item *)c->tab;
 	bool below = c->ntabs > 0; /* the first is the child's own page */
-	item[c->ntabs++] = (struct layout_item){.text = text, .to = to, .counted = "", .current = frame_here(rq->path, to.text, below)};
+	item[c->ntabs++] = (struct layout_item){.text = text, .to = to, .counted = "", .current = frame_here(frame_place(rq, a), to.text, below)};
 }
 
 static void tabs(struct request *rq, const struct access *a, struct layout_child *c) {

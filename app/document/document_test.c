@@ -78,6 +78,18 @@ TEST(a_document_is_read_by_those_it_was_meant_for) {
 	CHECK_STATUS(get(w, "/family/%lld/document/%lld", (long long)id_of(w, "elin"), (long long)last_id(a.location)), 404);
 }
 
+/* An error is shown at an address of its own, /upload/…: the menus say all the same where one is. */
+TEST(a_document_that_is_refused_lies_below_the_documents) {
+	struct world *w = world_with_plan();
+	static const char *const who[] = {"rune", "eva"};
+	for (int i = 0; i < 2; i++) {
+		as(w, who[i]);
+		struct answer a = upload(w, sending(w), "act=add&title=", "x.txt", words("x"));
+		CHECK_STATUS(a, 422);
+		CHECK_HAS(a, text_of(w, "%s\" aria-current=\"page\">Dokument", list_of(w, who[i])));
+	}
+}
+
 TEST(what_stays_with_the_own_unit_never_leaves_it) {
 	struct world *w = world_with_plan();
 	struct answer ours = send_words(w, "");
