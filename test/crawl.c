@@ -30,7 +30,7 @@ static const struct budget {
 	{"/child/%/paper/letter", 30, 128},
 	{"/child/%/paper/%/track", 26, 128},
 	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
-	{"/child/%/meeting/%", 36, 128},
+	{"/child/%/meeting/%", 37, 128},
 	{"/family/%/meeting/%", 32, 128},
 	{"/child/%/meeting/new", 31, 128},
 	{"/child/%/consent", 28, 160},
