@@ -243,10 +243,26 @@ static void tag_check(struct crawl *c, const char *body, struct tag t) {
 		complain(c, "a link to no place:", to);
 }
 
+/* Enter in a field presses the first button of the form: with several it is the main one, or one that is there for that.  Not one beside
+ * it, which may search, throw away or say no. */
+static void enter_check(struct crawl *c, const char *form) {
+	struct tag t, first = {.text = ""};
+	int buttons = 0, fields = 0;
+	for (const char *at = form; tag_next(c->arena, &at, &t);) {
+		bool hidden = strstr(t.text, " type=\"hidden\"") != NULL;
+		fields += text_is(t.name, "input") && !hidden;
+		if (text_is(t.name, "button") && strstr(t.text, " type=\"button\"") == NULL && buttons++ == 0)
+			first = t;
+	}
+	if (fields > 0 && buttons > 1 && strstr(first.text, " data-variant=") != NULL)
+		complain(c, "Enter in a field presses", first.text);
+}
+
 static void form_check(struct crawl *c, const char *form) {
 	const char *end = strstr(form, "</form>");
 	const char *text = arena_copy(c->arena, form, end == NULL ? 0 : (size_t)(end - form));
 	struct tag t;
+	enter_check(c, text);
 	if (strstr(text, "name=\"csrf\"") == NULL || strstr(text, "name=\"key\"") == NULL)
 		complain(c, "a form without token or key", "");
 	for (const char *at = text; tag_next(c->arena, &at, &t);)
