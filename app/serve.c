@@ -52,9 +52,19 @@ static enum err login_first(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Enter in a field of a form where that is to choose none of the buttons (form_enter_nothing). */
+static bool chose_nothing(const struct request *rq) {
+	const char *act = rq->method == POST ? request_field(rq, "act") : NULL;
+	return act != NULL && text_is(act, "none");
+}
+
 static enum err page_run(struct request *rq, struct access *a) {
 	TRY(serve_draft_show(rq, a));
 	TRY(strip_fill(rq, a));
+	if (chose_nothing(rq)) {
+		request_complain(rq, "", TR(rq->lang, "Inget är gjort än. Välj en av knapparna i formuläret."));
+		return INVALID;
+	}
 	enum err e = rq->route->page(rq, a);
 	if (e == OK && (rq->complaints != NULL && rq->method == POST))
 		e = INVALID;

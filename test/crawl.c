@@ -30,7 +30,7 @@ static const struct budget {
 	{"/child/%/paper/letter", 30, 128},
 	{"/child/%/paper/%/track", 26, 128},
 	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
-	{"/child/%/meeting/%", 36, 128},
+	{"/child/%/meeting/%", 37, 128},
 	{"/family/%/meeting/%", 32, 128},
 	{"/child/%/meeting/new", 31, 128},
 	{"/child/%/consent", 28, 160},
@@ -243,10 +243,26 @@ static void tag_check(struct crawl *c, const char *body, struct tag t) {
 		complain(c, "a link to no place:", to);
 }
 
+/* Enter in a field presses the first button of the form: with several it is the main one, or one that is there for that.  Not one beside
+ * it, which may search, throw away or say no. */
+static void enter_check(struct crawl *c, const char *form) {
+	struct tag t, first = {.text = ""};
+	int buttons = 0, fields = 0;
+	for (const char *at = form; tag_next(c->arena, &at, &t);) {
+		bool hidden = strstr(t.text, " type=\"hidden\"") != NULL;
+		fields += text_is(t.name, "input") && !hidden;
+		if (text_is(t.name, "button") && strstr(t.text, " type=\"button\"") == NULL && buttons++ == 0)
+			first = t;
+	}
+	if (fields > 0 && buttons > 1 && strstr(first.text, " data-variant=") != NULL)
+		complain(c, "Enter in a field presses", first.text);
+}
+
 static void form_check(struct crawl *c, const char *form) {
 	const char *end = strstr(form, "</form>");
 	const char *text = arena_copy(c->arena, form, end == NULL ? 0 : (size_t)(end - form));
 	struct tag t;
+	enter_check(c, text);
 	if (strstr(text, "name=\"csrf\"") == NULL || strstr(text, "name=\"key\"") == NULL)
 		complain(c, "a form without token or key", "");
 	for (const char *at = text; tag_next(c->arena, &at, &t);)

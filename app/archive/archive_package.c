@@ -26,30 +26,25 @@ static void file_add(struct telling *t, const char *name, const char *mime, bool
 	t->file[t->n++] = (struct bundle_file){.name = name, .mime = mime, .paper = paper, .content = {.p = out_text(o), .n = o->n}};
 }
 
+/* A pair of an object, after those that stand there. */
 static void json_pair(struct out *o, const char *name, const char *value) {
-	out_print(o, "\"%s\":", name);
+	out_print(o, "%s\"%s\":", out_text(o)[o->n - 1] == '{' ? "" : ",", name);
 	out_json(o, value);
 }
 
 static void json_time(struct out *o, const char *name, int64_t t) {
-	out_print(o, "\"%s\":", name);
-	out_json(o, t == 0 || t == DATE_NEVER ? "" : date_iso_utc(o->arena, t));
+	json_pair(o, name, t == 0 || t == DATE_NEVER ? "" : date_iso_utc(o->arena, t));
 }
 
 /* --- a version --- */
 
 static void line_write(struct out *o, const struct version_lines_row *l, bool first) {
-	out_print(o, "%s\n    {\"kind\":\"%s\",\"areas\":%lld,\"position\":%lld,", first ? "" : ",", l->kind, (long long)l->area, (long long)l->position);
+	out_print(o, "%s\n    {\"kind\":\"%s\",\"areas\":%lld,\"position\":%lld", first ? "" : ",", l->kind, (long long)l->area, (long long)l->position);
 	json_pair(o, "text", l->text);
-	out_raw(o, ",");
 	json_pair(o, "who", l->who);
-	out_raw(o, ",");
 	json_pair(o, "contact", l->contact);
-	out_raw(o, ",");
 	json_pair(o, "state", l->state);
-	out_raw(o, ",");
 	json_time(o, "from", l->from_at);
-	out_raw(o, ",");
 	json_time(o, "until", l->until_at);
 	out_raw(o, "}");
 }
@@ -81,13 +76,10 @@ static enum err version_write(struct telling *t, struct out *o, size_t i) {
 	struct version_lines_row *line;
 	size_t n;
 	TRY(lines_read(t, v->id, &line, &n));
-	out_print(o, "%s\n  {\"number\":%lld,", i == 0 ? "" : ",", (long long)v->number);
+	out_print(o, "%s\n  {\"number\":%lld", i == 0 ? "" : ",", (long long)v->number);
 	json_time(o, "published", v->published_at);
-	out_raw(o, ",");
 	json_time(o, "followup", v->followup_at);
-	out_raw(o, ",");
 	json_pair(o, "author", v->author);
-	out_raw(o, ",");
 	json_pair(o, "digest", text_hex(t->rq->arena, v->digest.p, v->digest.n));
 	out_print(o, ",\"takenBack\":%s,\"lines\":[", v->taken > 0 ? "true" : "false");
 	for (size_t k = 0; k < n; k++)
@@ -108,11 +100,8 @@ static void corrections_write(struct out *o, const struct archive_corrections_ro
 		out_raw(o, first ? "{" : ",{");
 		first = false;
 		json_time(o, "at", c->at);
-		out_raw(o, ",");
 		json_pair(o, "by", c->author);
-		out_raw(o, ",");
 		json_pair(o, "wrong", c->wrong);
-		out_raw(o, ",");
 		json_pair(o, "instead", c->instead);
 		out_raw(o, "}");
 	}
@@ -124,24 +113,18 @@ static enum err plan_write(struct telling *t) {
 	struct out o = out_new(t->rq->arena, "sv");
 	TRY(archive_closing(t->a, t->work->work_id, t->work->child_id, &closing));
 	TRY(archive_corrections(t->a, t->work->work_id, t->work->child_id, &corrected));
-	out_raw(&o, "{\"format\":\"kronobarn-work-1\",");
+	out_raw(&o, "{\"format\":\"kronobarn-work-1\"");
 	json_pair(&o, "unit", t->work->unit_name);
-	out_raw(&o, ",");
 	json_pair(&o, "organisation", t->work->org_name);
-	out_raw(&o, ",");
 	json_time(&o, "opened", t->work->opened_at);
-	out_raw(&o, ",");
 	json_time(&o, "closed", t->work->closed_at);
 	out_raw(&o, ",\n \"closing\":[");
 	for (size_t i = 0; i < closing.n; i++) {
 		const struct archive_closing_row *c = &closing.row[i];
-		out_print(&o, "%s{\"kind\":\"%s\",", i == 0 ? "" : ",", c->kind);
+		out_print(&o, "%s{\"kind\":\"%s\"", i == 0 ? "" : ",", c->kind);
 		json_time(&o, "at", c->closed_at);
-		out_raw(&o, ",");
 		json_pair(&o, "done", c->done);
-		out_raw(&o, ",");
 		json_pair(&o, "voice", c->voice);
-		out_raw(&o, ",");
 		json_pair(&o, "goesOn", c->goes_on);
 		out_raw(&o, ",\"corrections\":[");
 		corrections_write(&o, &corrected, c->id);

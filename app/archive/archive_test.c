@@ -189,6 +189,7 @@ TEST(nothing_is_proposed_before_its_time_nor_decided_by_one) {
 	CHECK_STATUS(get(w, "/archive"), 303);
 	CHECK_HAS(get(w, "/archive/waiting"), "Patientdatalagen");
 	CHECK_STATUS(post(w, "/archive/waiting", "act=decide"), 422);
+	CHECK_HAS(post(w, "/archive/waiting", "act=none&disposal=%lld", waits(w)), "Inget är gjort än."); /* Enter in a tick */
 	CHECK_STATUS(post(w, "/archive/waiting", "act=decline&disposal=%lld", waits(w)), 303);
 	CHECK(number(w, "select count(*) from disposal where state = 'DECLINED'") == 1);
 	CHECK(number(w, "select count(*) from plan_version") == 1);

@@ -18,11 +18,6 @@ static enum err own_read(const struct access *a, struct closing_latest_row *ret)
 	return OK;
 }
 
-static void text_add(struct out *o, const char *text) {
-	if (*text != '\0')
-		out_print(o, "%s%s", o->n == 0 ? "" : "\n\n", text);
-}
-
 /* What stands, what was corrected before, and the form.  Fields: wrong, instead. */
 enum err closing_correct(struct request *rq, const struct access *a) {
 	struct closing_latest_row c;
@@ -36,10 +31,10 @@ enum err closing_correct(struct request *rq, const struct access *a) {
 	TRY(closing_first_name(a, &p.first));
 	TRY(correction_all(a, c.id, &p.rows));
 	struct out text = out_new(rq->arena, rq->lang);
-	text_add(&text, c.done);
-	text_add(&text, c.voice);
-	text_add(&text, c.goes_on);
-	text_add(&text, c.contact);
+	correction_text_add(&text, c.done);
+	correction_text_add(&text, c.voice);
+	correction_text_add(&text, c.goes_on);
+	correction_text_add(&text, c.contact);
 	p.text = out_text(&text);
 	p.lead = message_plain(rq->arena, rq->lang, TR(rq->lang, "Det familjen fick läsa när arbetet runt {1} avslutades, {2}."), (const struct html_arg[]){html_arg(p.first), html_arg(day(c.closed_at))}, 2);
 	const char *unit = access_unit_name(a);

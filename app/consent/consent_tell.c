@@ -39,7 +39,7 @@ static enum err tell_around(const struct access *a) {
 	for (size_t i = 0; i < lead.n; i++)
 		TRY(tell(a, &t, lead.row[i].person_id));
 	for (size_t i = 0; i < unit.n; i++)
-		TRY(tell(a, &t, unit.row[i].person_id));
+		TRY(tell(a, &t, unit.row[i].id));
 	return OK;
 }
 

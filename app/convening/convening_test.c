@@ -57,6 +57,7 @@ static void family_yes(struct world *w, const char *who, const char *child) {
 	tick(w, who);
 	struct answer page = get(w, "%s", family_path(w, child));
 	CHECK_STATUS(page, 200);
+	CHECK_HAS(post(w, family_path(w, child), "act=none&responsible=YES&%s", all_ticked(w, page)), "Inget är gjort än."); /* Enter in a tick */
 	CHECK_STATUS(post(w, family_path(w, child), "act=answer&responsible=YES&%s", all_ticked(w, page)), 303);
 }
 

@@ -4,6 +4,9 @@
 #include "correction/correction.sql.h"
 #include "html/html.h"
 
+/* Adds one of the record's own texts to those that stand in `o`, with a line between; "" adds nothing. */
+void correction_text_add(struct out *o, const char *text);
+
 /* The page on which a record is corrected. */
 struct correction_page {
 	const char *first;             /* of the child */

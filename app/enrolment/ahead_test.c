@@ -171,6 +171,30 @@ TEST(the_days_before_are_the_countys) {
 	CHECK_HAS(get(w, "/"), SCHOOL_SOON);
 }
 
+/* When school begins, and how long it is, is what holds in that autumn. */
+TEST(the_age_to_begin_school_and_its_years_are_the_countys_from_a_day_on) {
+	struct world *w = world_small();
+	(void)taken_up(w, "bo", "HOME", "Nils Alm", "2021-11-10");
+	way_setting(w, "Ålder då barnet börjar skolan", 7, "2028-01-01");
+	at(w, "2027-06-01T09:00"); /* this autumn the old age holds still */
+	as(w, "bo");
+	CHECK_HAS(get(w, "/"), SCHOOL_SOON);
+	w = world_small();
+	(void)taken_up(w, "bo", "HOME", "Nils Alm", "2021-11-10");
+	way_setting(w, "Ålder då barnet börjar skolan", 7, "2027-02-01");
+	at(w, "2027-06-01T09:00");
+	as(w, "bo");
+	CHECK_NOT(get(w, "/"), SCHOOL_SOON);
+	at(w, "2028-06-01T09:00");
+	as(w, "bo");
+	CHECK_HAS(get(w, "/"), SCHOOL_SOON);
+	w = world_small();
+	way_setting(w, "År i skolan, till och med nian", 9, "2027-02-01");
+	at(w, "2030-06-01T09:00"); /* Tim is born in 2015 */
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Slutar snart nian: skriv in vad som händer sedan: Tim Alm");
+}
+
 /* The young person reads it too; of a protected child nobody but who is named, and no guardian. */
 TEST(who_reads_nothing_of_a_child_reads_nothing_of_what_is_to_come) {
 	struct world *w = world_small();

@@ -7,14 +7,14 @@
 #include "lang/lang.h"
 #include "org/org.h"
 
-const char *enrolment_situation(const struct enrolment_life *l, int64_t t) {
+const char *enrolment_situation(const struct responsibility_school *school, const struct enrolment_life *l, int64_t t) {
 	if (*l->kind != '\0')
 		return l->kind;
 	if (child_expected(l->born, l->created_at, l->births))
 		return "EXPECTED";
 	if (text_is(l->said, "EXPECTED"))
 		return "HOME";
-	return *l->said != '\0' ? l->said : l->ever == 0 && responsibility_young(l->born, t) ? "HOME" : "UNKNOWN";
+	return *l->said != '\0' ? l->said : l->ever == 0 && responsibility_young(school, l->born, t) ? "HOME" : "UNKNOWN";
 }
 
 enum err enrolment_near(const struct access *a, int64_t at, bool *ret) {
@@ -26,14 +26,16 @@ enum err enrolment_near(const struct access *a, int64_t at, bool *ret) {
 
 enum err enrolment_ahead(const struct access *a, const char *holder, struct responsibility_ahead *ret) {
 	struct enrolment_age_row r;
+	struct responsibility_school school;
 	bool near;
+	TRY(responsibility_school(a, &school));
 	TRY(enrolment_age(a, &r));
 	const struct enrolment_life life = {r.born, r.kind, r.situation, r.created_at, r.births, r.ever};
 	struct responsibility_turn t = {0};
 	if (r.said > access_time(a))
 		t = (struct responsibility_turn){.at = r.said, .said = true, .situation = (enum situation)situation_of(r.said_situation)};
 	else if (r.coming == 0)
-		t = responsibility_turns(enrolment_situation(&life, access_time(a)), r.born, r.said);
+		t = responsibility_turns(&school, enrolment_situation(&school, &life, access_time(a)), r.born, r.said);
 	TRY(enrolment_near(a, t.at, &near));
 	*ret = (struct responsibility_ahead){.kind = "", .or_kind = ""};
 	if (!near)

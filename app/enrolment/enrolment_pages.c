@@ -31,10 +31,12 @@ struct places {
 	struct enrolment_changes_rows said;
 	const char *kind, *near; /* of the unit that answers, and where it lies */
 	int64_t holder;   /* that unit, where the child lives; 0: it is elsewhere */
+	struct responsibility_school school;
 };
 
 static enum err places_read(const struct access *a, struct places *ret) {
 	struct unit_find_row own;
+	TRY(responsibility_school(a, &ret->school));
 	TRY(enrolment_child(a, &ret->child));
 	TRY(enrolment_list(a, &ret->list));
 	TRY(unit_find(a, access_unit(a), &own));
@@ -53,7 +55,7 @@ static struct place place_at(const struct places *p, int64_t t) {
 		if (p->said.row[i].from_at <= t)
 			said = p->said.row[i].to_unit_id == 0 ? p->said.row[i].situation : "UNKNOWN";
 	const struct enrolment_life life = {p->child.born, "", said, p->child.created_at, p->child.births, (int64_t)p->list.n};
-	return (struct place){NULL, enrolment_situation(&life, t), p->holder};
+	return (struct place){NULL, enrolment_situation(&p->school, &life, t), p->holder};
 }
 
 static const char *place_name(const char *lang, const struct place *p) {

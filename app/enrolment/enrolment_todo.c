@@ -43,9 +43,10 @@ static const char *age_what(const char *lang, enum situation next, bool late) {
 	}
 }
 
-static enum err age_add(struct request *rq, const struct access *a, const struct todo_ages_row *r, const char *holder, const struct responsibility_rules_rows *rules, struct todo_list *l) {
+static enum err age_add(struct request *rq, const struct access *a, const struct todo_ages_row *r, const char *holder, const struct responsibility_school *school,
+			 const struct responsibility_rules_rows *rules, struct todo_list *l) {
 	const struct enrolment_life life = {r->born, r->kind, r->situation, r->created_at, r->births, r->ever};
-	struct responsibility_turn t = responsibility_turns(enrolment_situation(&life, rq->now), r->born, r->said);
+	struct responsibility_turn t = responsibility_turns(school, enrolment_situation(school, &life, rq->now), r->born, r->said);
 	bool near, late = t.at <= rq->now;
 	TRY(enrolment_near(a, t.at, &near));
 	if (!near || (late && t.situation == AT_HOME)) /* when the day has been somebody is asked whether it is born */
@@ -64,15 +65,17 @@ static enum err age_add(struct request *rq, const struct access *a, const struct
 /* Age says that another one is to be responsible soon, and nobody has said where the child goes (R102–R107). */
 static enum err ages(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_ages_rows rows;
+	struct responsibility_school school;
 	struct responsibility_rules_rows rules;
 	struct unit_find_row own;
 	TRY(todo_ages(a, &rows));
 	if (rows.n == 0)
 		return OK;
+	TRY(responsibility_school(a, &school));
 	TRY(responsibility_rules(a, &rules));
 	TRY(unit_find(a, access_unit(a), &own));
 	for (size_t i = 0; i < rows.n; i++)
-		TRY(age_add(rq, a, &rows.row[i], own.kind, &rules, l));
+		TRY(age_add(rq, a, &rows.row[i], own.kind, &school, &rules, l));
 	return OK;
 }
 

@@ -14,7 +14,7 @@ struct enrolment_life {
 };
 /* The word of the situation at `t`: an expected child is waited for until somebody has written that it is born, and is at home from then on; of a young
  * one that nothing is said of it is the same. */
-const char *enrolment_situation(const struct enrolment_life *l, int64_t t);
+const char *enrolment_situation(const struct responsibility_school *school, const struct enrolment_life *l, int64_t t);
 
 /* Is it time to prepare for that day? */
 enum err enrolment_near(const struct access *a, int64_t at, bool *ret);

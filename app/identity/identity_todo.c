@@ -23,10 +23,12 @@ static enum err confirm(struct request *rq, const struct access *a, struct todo_
 static enum err turned(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct identity_todo_turned_rows rows;
 	struct responsibility to;
+	struct responsibility_school school;
+	TRY(responsibility_school(a, &school));
 	TRY(identity_todo_turned(a, &rows));
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct identity_todo_turned_row *r = &rows.row[i];
-		bool expected = child_expected(r->born, r->created_at, r->births), young = responsibility_young(r->born, rq->now);
+		bool expected = child_expected(r->born, r->created_at, r->births), young = responsibility_young(&school, r->born, rq->now);
 		TRY(responsibility_find(a, rq->lang, situation_word(expected ? EXPECTED : young ? AT_HOME : UNKNOWN_PLACE), r->municipality, r->births > 0 ? access_unit(a) : 0, &to));
 		if (to.unit == access_unit(a))
 			continue;

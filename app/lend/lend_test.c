@@ -64,6 +64,40 @@ TEST(a_child_says_something_on_the_screen_of_its_guardian_and_it_is_its_own) {
 	CHECK(get(w, "%s", tim(w, "words")).status >= 403);
 }
 
+TEST(who_answers_for_the_child_finds_its_words_on_the_first_page_until_they_are_read) {
+	struct world *w = world_with_meeting();
+	at(w, "2027-01-15T09:00");
+	as(w, "eva");
+	lends(w, false);
+	CHECK_STATUS(post(w, lent(w, "/experience"), "act=answer&answer-1=3&way=simple&text=%s", canary), 303);
+	as(w, "rune"); /* of how it has been nobody is told */
+	CHECK_NOT(get(w, "/"), "Läs egna ord");
+	as(w, "eva");
+	lends(w, false);
+	CHECK_STATUS(post(w, lent(w, "/words"), "act=tell&text=%s", words), 303);
+	static const char *const others[] = {"sanna", "tove", "noor", "karin"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		as(w, others[i]);
+		CHECK_NOT(get(w, "/"), "Läs egna ord");
+	}
+	as(w, "rune");
+	struct answer a = get(w, "/");
+	CHECK_HAS(a, "Läs egna ord");
+	CHECK_HAS(a, "Barnet har skrivit själv, på en lånad skärm.");
+	CHECK_HAS(a, tim(w, "words"));
+	CHECK_NOT(a, words);
+	CHECK_HAS(get(w, "%s", tim(w, "words")), words);
+	CHECK_NOT(get(w, "/"), "Läs egna ord"); /* it has been read */
+	at(w, "2027-01-16T09:00");
+	as(w, "rune");
+	lends(w, true); /* on the own screen too: it was not there to be read */
+	CHECK_STATUS(post(w, lent(w, "/words"), "act=tell&text=Mer rast."), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Läs egna ord");
+	sql(w, text_of(w, "insert into custody (id, child_id, person_id, kind, from_at, until_at) values (7003, %lld, %lld, 'JOINT', 1, 2)", of(w, "tim"), of(w, "rune")));
+	CHECK_NOT(get(w, "/"), "Läs egna ord"); /* never of the own family (D19) */
+}
+
 TEST(the_words_stand_in_the_plan_as_the_childs_and_name_no_adult) {
 	struct world *w = world_with_meeting();
 	at(w, "2027-01-15T09:00");

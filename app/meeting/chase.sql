@@ -33,8 +33,9 @@ select k.id, k.name from unit k join unit u on u.id = :unit
          and g.person_id <> :child and not is_kin(:child, g.person_id))
  order by case when k.municipality = u.municipality then 0 else 1 end, k.name, k.id limit 1;
 
--- chase_find one : what was told to the own coordinators: which unit, by whom it was called, and nothing of the child
-select c.id, c.child_id, c.kind, c.author_id, c.at, c.done_at, c.answer, u.name as unit_name, u.phone as unit_phone, w.name as caller_name, w.phone as caller_phone
+-- chase_find one (reminded int) : what was told to the own coordinators: which unit, by whom it was called, and nothing of the child
+select c.id, c.child_id, c.kind, c.author_id, c.at, c.done_at, c.answer, u.name as unit_name, u.phone as unit_phone, w.name as caller_name, w.phone as caller_phone,
+       (select count(*) from meeting_chase r where r.party_id = c.party_id and r.round = c.round and r.kind = 'REMINDED' and r.at < c.at) as reminded
   from meeting_chase c join meeting_party q on q.id = c.party_id join meeting m on m.id = c.meeting_id join unit u on u.id = q.unit_id join unit w on w.id = m.unit_id
  where c.id = :id and told_here(c, q);
 
@@ -49,7 +50,7 @@ select c.id, c.at, c.kind from meeting_chase c join meeting_party q on q.id = c.
  order by c.at, c.id;
 
 -- todo_chase many (reminded_at int, told_at int, done_at int, shut int) : units that are bound and have not answered when the meeting is near, or did not come lately; for who called it, and who answers there
-select q.id, m.id as meeting_id, m.child_id, m.state, m.starts_at, m.held_at, u.id as unit_id, u.name as unit_name, p.id as person_id, p.name,
+select q.id, m.id as meeting_id, m.child_id, m.state, m.starts_at, m.held_at, u.id as unit_id, u.name as unit_name, u.channel, p.id as person_id, p.name,
        (select coalesce(max(c.at), 0) from meeting_chase c where c.party_id = q.id and c.kind = 'REMINDED' and c.round = m.round) as reminded_at,
        (select coalesce(max(c.at), 0) from meeting_chase c where c.party_id = q.id and c.kind = case m.state when 'HELD' then 'ABSENT' else 'SILENT' end and c.round = m.round) as told_at,
        (select coalesce(max(c.done_at), 0) from meeting_chase c where c.party_id = q.id and c.kind = case m.state when 'HELD' then 'ABSENT' else 'SILENT' end and c.round = m.round) as done_at,

@@ -132,6 +132,60 @@ TEST(an_answer_or_another_time_ends_it) {
 	CHECK_NOT(get(w, "%s/chase", page), "Jag hann ringa.");
 }
 
+TEST(what_the_coordinators_answered_stands_by_the_unit_on_the_page_of_the_meeting) {
+	struct world *w = world_with_meeting();
+	const char *page = call(w), *one = told(w, page);
+	CHECK_HAS(get(w, "%s", page), "sa till Samordnare för barn och unga, Växjö");
+	as(w, "karin");
+	CHECK_STATUS(post(w, one, "act=answer&answer=KANARIEN: de hade semester."), 303);
+	as(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "act=answer&state=COMES"), 303);
+	as(w, "rune"); /* nobody is chased any more, and it is read all the same */
+	struct answer a = get(w, "%s", page);
+	CHECK_NOT(a, "Påminn de som inte har svarat");
+	CHECK_HAS(a, "KANARIEN: de hade semester.");
+	CHECK_HAS(a, "Karin Dahl, Samordnare för barn och unga, Växjö");
+	as(w, "tove"); /* who was late is not shown what was said of it */
+	CHECK_NOT(get(w, "%s", page), "KANARIEN");
+	as(w, "eva");
+	CHECK_NOT(get(w, "/family/%lld/meeting/%lld", of(w, "tim"), (long long)last_id(page)), "KANARIEN");
+}
+
+TEST(a_unit_where_nobody_can_be_reached_is_not_marked_as_reminded) {
+	struct world *w = world_with_meeting();
+	const char *page = call(w);
+	at(w, "2027-02-07T09:00");
+	as(w, "tove"); /* answers for the unit, and no message finds the way */
+	CHECK_STATUS(post(w, "/me", "act=save&email=&phone="), 303);
+	as(w, "rune");
+	struct answer a = get(w, "%s/chase", page);
+	CHECK_HAS(a, "Ingen där går att nå härifrån.");
+	CHECK_NOT(a, "value=\"remind\"");
+	CHECK_HAS(a, "value=\"tell\""); /* at once, since there is nothing to wait for */
+	long long mails = way_mails(w, "tove");
+	a = chase(w, page, "remind");
+	CHECK_STATUS(a, 403);
+	CHECK_HAS(a, "Ingen där går att nå härifrån.");
+	sql(w, text_of(w, "update assignment set answers = 0 where unit_id = %lld", of(w, "bup"))); /* and now nobody answers for it at all */
+	CHECK_STATUS(chase(w, page, "remind"), 403);
+	CHECK_HAS(get(w, "%s/chase", page), "Ingen där går att nå härifrån.");
+	CHECK(way_mails(w, "tove") == mails);
+	CHECK(number(w, "select count(*) from meeting_chase") == 0);
+	CHECK_HAS(get(w, "/"), "Ring BUP Växjö om kallelsen");
+	CHECK_NOT(get(w, "/"), "Påminn BUP Växjö");
+	CHECK_STATUS(chase(w, page, "tell"), 303);
+	as(w, "karin");
+	a = get(w, "/unanswered/%lld", (long long)number(w, "select id from meeting_chase where kind = 'SILENT'"));
+	CHECK_HAS(a, "Ingen där gick att nå härifrån.");
+	CHECK_NOT(a, "De är påminda.");
+	sql(w, text_of(w, "update assignment set answers = 1 where unit_id = %lld and person_id = %lld", of(w, "bup"), of(w, "tove")));
+	as(w, "tove");
+	CHECK_STATUS(post(w, "/me", "act=save&email=tove@example.org&phone="), 303);
+	as(w, "rune"); /* somebody can be reached again */
+	CHECK_STATUS(chase(w, page, "remind"), 303);
+	CHECK(way_mails(w, "tove") == mails + 1);
+}
+
 /* What is recorded: the family was there, and BUP as said. */
 static void held(struct world *w, const char *page, int bup) {
 	at(w, "2027-02-11T16:00");

@@ -108,3 +108,29 @@ TEST(the_own_unit_corrects_closed_work_and_the_family_reads_it) {
 	for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
 		way_not_there(w, strangers[i], correct);
 }
+
+/* Another unit has the work now, and closes it too: each corrects what it wrote itself, and nothing of the other's. */
+TEST(a_unit_that_no_longer_has_the_work_corrects_its_own_text_and_no_newer_one) {
+	struct world *w = world_with_plan();
+	const char *correct = tim(w, "close/correct"), *record = text_of(w, "%s/correct", meeting(w));
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+	sql(w, text_of(w, "insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at) values (907, %lld, %lld, %lld, 0, 'ASSESSING', %lld, 0)",
+		       of(w, "tim"), of(w, "gymnasiet"), of(w, "kerstin"), (long long)now_of(w) + 1));
+	at(w, "2027-02-01T09:00");
+	job(w, "/job/reach/0");
+	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", tim(w, "custody")), 403); /* what only the last unit decides about is not its own any more */
+	CHECK_STATUS(post(w, correct, "act=correct&wrong=Sanna finns kvar.&instead=Ali finns kvar."), 303);
+	CHECK_STATUS(post(w, record, RIGHTED), 303);
+	as(w, "kerstin");
+	CHECK_STATUS(post(w, record, RIGHTED), 404);
+	CHECK_STATUS(post(w, correct, "act=correct&wrong=a&instead=b"), 404);
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=KANARIEN&voice=Bra.&goes_on=Ingen.&contact=Kerstin"), 303);
+	at(w, "2027-02-02T09:00");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", correct), "KANARIEN");
+	CHECK_STATUS(post(w, correct, "act=correct&wrong=Bra.&instead=Mycket bra."), 303);
+	CHECK(number(w, "select count(*) from correction c join closing k on k.id = c.item_id where k.episode_id = 907") == 0);
+	CHECK(number(w, "select count(*) from correction") == 3);
+}

@@ -167,6 +167,7 @@ struct meeting_page {
 	struct meeting_objections_own_rows objected;
 	struct meeting_prepared_rows prepared;
 	struct correction_all_rows corrected;
+	struct chase_all_rows chases;        /* what was done about units that had not answered, or did not come; none, but for those who lead it */
 	int64_t object_until;                /* last moment to say that one thinks otherwise; 0: over */
 };
 /* A unit that is bound to come, and what was done about it (R67). */
@@ -174,6 +175,7 @@ struct meeting_chased {
 	const struct chase_units_row *unit;
 	const struct chase_all_row *told; /* the coordinators; NULL: not, or not of this */
 	int64_t reminded_at;              /* last; 0: not */
+	bool unreached;                   /* a reminder would reach nobody there */
 	bool remind, tell;                /* can be done now */
 };
 struct meeting_chase_page {

@@ -17,7 +17,7 @@ static const char *kind_of(const struct meeting_find_row *m) {
 }
 
 /* What was done about one of them; the newest come first. */
-static struct meeting_chased chased(struct request *rq, const struct meeting_chase_page *p, const struct chase_units_row *u, const struct chase_all_rows *all) {
+static struct meeting_chased chased(const struct meeting_chase_page *p, const struct chase_units_row *u, const struct chase_all_rows *all) {
 	struct meeting_chased c = {.unit = u};
 	for (size_t i = 0; i < all->n; i++) {
 		const struct chase_all_row *r = &all->row[i];
@@ -28,10 +28,18 @@ static struct meeting_chased chased(struct request *rq, const struct meeting_cha
 		else if (text_is(r->kind, kind_of(&p->m)) && c.told == NULL)
 			c.told = r;
 	}
-	bool lags = u->lags > 0, today = c.reminded_at >= date_day(rq->now);
-	c.remind = lags && !p->held && !today;
-	c.tell = lags && c.told == NULL && !p->shut && (p->held || (c.reminded_at != 0 && !today));
 	return c;
+}
+
+/* What can be done now.  Where a mail reaches nobody there is no reminder, and none to wait for. */
+static enum err may(struct request *rq, const struct access *a, const struct meeting_chase_page *p, struct meeting_chased *c) {
+	bool lags = c->unit->lags > 0, today = c->reminded_at >= date_day(rq->now), reached = true;
+	if (lags && !p->held && text_is(c->unit->channel, "DIGITAL"))
+		TRY(notify_unit_reached(a, c->unit->unit_id, access_child(a), &reached));
+	c->unreached = !reached;
+	c->remind = lags && !p->held && !today && reached;
+	c->tell = lags && c->told == NULL && !p->shut && (p->held || !reached || (c->reminded_at != 0 && !today));
+	return OK;
 }
 
 static enum err page_read(struct request *rq, const struct access *a, struct meeting_chase_page *p) {
@@ -49,7 +57,8 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	p->to = url(rq->arena, "/child/%/meeting/%/chase", access_child(a), p->m.id);
 	p->unit = ARENA_MANY(rq->arena, units.n + 1, struct meeting_chased);
 	for (size_t i = 0; i < units.n; i++) {
-		struct meeting_chased c = chased(rq, p, &units.row[i], &all);
+		struct meeting_chased c = chased(p, &units.row[i], &all);
+		TRY(may(rq, a, p, &c));
 		if (units.row[i].lags > 0 || c.told != NULL)
 			p->unit[p->n++] = c;
 	}
@@ -68,6 +77,7 @@ enum err meeting_chase(struct request *rq, const struct access *a) {
 static enum err remind(struct request *rq, const struct access *a, const struct meeting_chase_page *p, const struct meeting_chased *c) {
 	if (!c->remind) {
 		rq->reason = p->held ? TR(rq->lang, "Mötet har varit, så det finns inget att påminna om.")
+			   : c->unreached ? TR(rq->lang, "Ingen där går att nå härifrån. Ring dem.")
 				     : TR(rq->lang, "De har svarat, eller är redan påminda i dag. Ring om det är bråttom.");
 		return DENIED;
 	}

@@ -27,21 +27,16 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	return may ? OK : NOT_FOUND;
 }
 
-static void text_add(struct out *o, const char *text) {
-	if (*text != '\0')
-		out_print(o, "%s%s", o->n == 0 ? "" : "\n\n", text);
-}
-
 /* The record's own words, in the order of its page. */
 static enum err text_read(struct request *rq, const struct access *a, const struct meeting_find_row *m, const char **ret) {
 	struct meeting_decisions_rows decided;
 	struct out o = out_new(rq->arena, rq->lang);
 	TRY(meeting_decisions(a, m->id, &decided));
-	text_add(&o, m->voice);
-	text_add(&o, m->absence);
+	correction_text_add(&o, m->voice);
+	correction_text_add(&o, m->absence);
 	for (size_t i = 0; i < decided.n; i++)
-		text_add(&o, decided.row[i].text);
-	text_add(&o, m->notes);
+		correction_text_add(&o, decided.row[i].text);
+	correction_text_add(&o, m->notes);
 	*ret = out_text(&o);
 	return OK;
 }

@@ -279,6 +279,8 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 		TRY(meeting_corrects(a, p.m.id, &corrects));
 	if (corrects)
 		p.correct = url(rq->arena, "/child/%/meeting/%/correct", access_child(a), p.m.id);
+	if (meeting_leads(a, &p.m))
+		TRY(chase_all(a, p.m.id, &p.chases));
 	if (chased(a, &p))
 		p.chase = url(rq->arena, "/child/%/meeting/%/chase", access_child(a), p.m.id);
 	if (!p.held)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "lang/lang.h"
 #include "meeting/meeting.h"
+#include "notify/notify.h"
 #include "todo/todo.h"
 
 #define LATELY 14 /* days that it stands after the meeting */
@@ -21,7 +22,15 @@ static enum err told(struct request *rq, const struct access *a, struct todo_lis
 	return OK;
 }
 
-static struct todo row_of(struct request *rq, const struct todo_chase_row *r) {
+/* Would a reminder, that is next, reach somebody there?  Who gets letters is rung anyhow. */
+static enum err reached(const struct access *a, const struct todo_chase_row *r, bool *ret) {
+	*ret = true;
+	if (text_is(r->state, "HELD") || r->told_at != 0 || r->reminded_at != 0 || !text_is(r->channel, "DIGITAL"))
+		return OK;
+	return notify_unit_reached(a, r->unit_id, r->child_id, ret);
+}
+
+static struct todo row_of(struct request *rq, const struct todo_chase_row *r, bool reminds) {
 	const char *ring = TR(rq->lang, "Ring dem, och chefen där.");
 	bool held = text_is(r->state, "HELD");
 	struct todo t = {.group = NOW, .why = "", .at = held ? r->held_at : r->starts_at, .by = !held, .child = r->name, .to = url(rq->arena, "/child/%/meeting/%/chase", r->child_id, r->meeting_id)};
@@ -40,6 +49,9 @@ static struct todo row_of(struct request *rq, const struct todo_chase_row *r) {
 	} else if (r->reminded_at >= date_day(rq->now)) {
 		t.group = WAITING;
 		t.what = lang_fill(rq->arena, TR(rq->lang, "{1} är påminda om kallelsen"), &r->unit_name, 1);
+	} else if (!reminds) {
+		t.what = lang_fill(rq->arena, TR(rq->lang, "Ring {1} om kallelsen"), &r->unit_name, 1);
+		t.why = TR(rq->lang, "De ska svara, och ingen där går att nå härifrån.");
 	} else {
 		t.what = lang_fill(rq->arena, r->reminded_at == 0 ? TR(rq->lang, "Påminn {1} om kallelsen") : TR(rq->lang, "{1} har fortfarande inte svarat"), &r->unit_name, 1);
 		t.why = r->reminded_at == 0 ? TR(rq->lang, "De ska svara, och mötet är snart.") : r->shut > 0 ? ring : TR(rq->lang, "Ring dem, eller säg till samordnaren.");
@@ -53,7 +65,10 @@ enum err meeting_todo(struct request *rq, const struct access *a, struct todo_li
 	TRY(told(rq, a, l));
 	TRY(setting_number(a, SETTING_MEETING_ANSWER_DAYS, &days));
 	TRY(todo_chase(a, date_add_days(rq->now, (int)days), date_add_days(rq->now, -LATELY), &rows));
-	for (size_t i = 0; i < rows.n; i++)
-		todo_add(rq, l, row_of(rq, &rows.row[i]));
+	for (size_t i = 0; i < rows.n; i++) {
+		bool reminds;
+		TRY(reached(a, &rows.row[i], &reminds));
+		todo_add(rq, l, row_of(rq, &rows.row[i], reminds));
+	}
 	return OK;
 }

@@ -9,14 +9,21 @@
 #include "notify/notify.sql.h"
 #include "routes.h"
 
+/* Is nothing about the child sent to that person now? */
+static enum err silent_to(const struct access *a, int64_t person, int64_t child, bool *ret) {
+	struct notify_shut_rows shut = {0};
+	if (child != 0)
+		TRY(notify_shut(a, child, person, access_time(a), &shut));
+	*ret = shut.n > 0;
+	return OK;
+}
+
 enum err notify_about(const struct access *a, int64_t person, int64_t child) {
 	int64_t id = id_new();
-	struct notify_shut_rows shut;
-	if (child != 0) {
-		TRY(notify_shut(a, child, person, access_time(a), &shut));
-		if (shut.n > 0)
-			return OK;
-	}
+	bool silent;
+	TRY(silent_to(a, person, child, &silent));
+	if (silent)
+		return OK;
 	TRY(outbox_add(a, id, person, access_time(a)));
 	if (child != 0)
 		TRY(outbox_about(a, id, child));
@@ -51,12 +58,26 @@ enum err notify_unit_about(const struct access *a, int64_t unit, int64_t child) 
 	struct notify_answering_rows r;
 	TRY(notify_answering(a, unit, access_time(a), child, &r));
 	for (size_t i = 0; i < r.n; i++)
-		TRY(notify_about(a, r.row[i].person_id, child));
+		TRY(notify_about(a, r.row[i].id, child));
 	return OK;
 }
 
 enum err notify_unit(const struct access *a, int64_t unit) {
 	return notify_unit_about(a, unit, access_child(a));
+}
+
+enum err notify_unit_reached(const struct access *a, int64_t unit, int64_t child, bool *ret) {
+	struct notify_answering_rows r;
+	*ret = false;
+	TRY(notify_answering(a, unit, access_time(a), child, &r));
+	for (size_t i = 0; i < r.n && !*ret; i++) {
+		bool silent;
+		if (*r.row[i].email == '\0' && *r.row[i].phone == '\0')
+			continue;
+		TRY(silent_to(a, r.row[i].id, child, &silent));
+		*ret = !silent;
+	}
+	return OK;
 }
 
 const char *notify_text(struct arena *a, const char *lang, const char *address) {

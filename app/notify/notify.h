@@ -16,5 +16,7 @@ enum err notify_family_recall(const struct access *a);
 /* Tells those who answer for the unit now; of a hidden child only who is named. */
 enum err notify_unit(const struct access *a, int64_t unit);
 enum err notify_unit_about(const struct access *a, int64_t unit, int64_t child);
+/* Would that reach anybody: does somebody answer for the unit now who has an address to send to and is sent what is about the child? */
+enum err notify_unit_reached(const struct access *a, int64_t unit, int64_t child, bool *ret);
 /* The text that leaves, in `lang`.  `address`: where one logs in, or "". */
 const char *notify_text(struct arena *a, const char *lang, const char *address);

@@ -14,11 +14,11 @@ select distinct r.person_id from reach r
  order by r.person_id;
 
 -- notify_answering many system : who answers for a unit now, to be told that something waits there; of a hidden child only who is named (D9); at most what one request may send
-select distinct g.person_id from assignment g
+select distinct p.id, p.email, p.phone from assignment g join person p on p.id = g.person_id
  where g.unit_id = :unit and g.answers = 1 and g.from_at <= :now and :now < g.until_at
    and (not exists (select 1 from protection x where x.child_id = :child and x.hidden = 1 and x.from_at <= :now and :now < x.until_at)
         or exists (select 1 from reach r where r.child_id = :child and r.unit_id = :unit and r.person_id in (0, g.person_id) and r.from_at <= :now and :now < r.until_at))
- order by g.person_id limit 6;
+ order by p.id limit 6;
 
 -- outbox_about exec system : what the message is about, so that it can be taken back
 insert into outbox_child (id, child_id) values (:id, :child);

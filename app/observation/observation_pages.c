@@ -109,7 +109,7 @@ static enum err places_fill(struct request *rq, const struct access *a, const st
 	TRY(unit_choices_list(rq, a, near, "look", &all));
 	TRY(choices_fill(rq, a, near, true, &all, &p->school));
 	TRY(choices_fill(rq, a, near, false, &all, &p->clinic));
-	p->look = (struct unit_choices){.look = p->school.look, .none = p->school.none && p->clinic.none, .few = true, .n = p->school.n + p->clinic.n};
+	p->look = (struct unit_choices){.look = p->school.look, .entered = p->school.entered, .none = p->school.none && p->clinic.none, .few = true, .n = p->school.n + p->clinic.n};
 	return OK;
 }
 

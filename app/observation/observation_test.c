@@ -494,6 +494,14 @@ TEST(who_tells_is_shown_the_schools_of_where_the_child_lives) {
 	CHECK_HAS(a, text_of(w, "value=\"%lld\"", of(w, "blaklockan")));
 	CHECK_HAS(a, text_of(w, "value=\"%lld\" selected", of(w, "bjorkskolan")));
 	CHECK_NOT(a, text_of(w, "value=\"%lld\"", of(w, "gymnasiet")));
+	/* Enter goes on as the main button does, or looks for what was just typed into the field that looks */
+	CHECK_HAS(post(w, "/notice/write", TYPED "&municipality=Växjö&look=&look_was=&act=enter"), "Stämmer det här?");
+	CHECK_HAS(post(w, "/notice/write", TYPED "&municipality=Växjö&look=blåklock&look_was=blåklock&act=enter"), "Stämmer det här?");
+	a = post(w, "/notice/write", TYPED "&municipality=Växjö&look=blåklock&look_was=&act=enter");
+	CHECK_HAS(a, text_of(w, "value=\"%lld\"", of(w, "blaklockan")));
+	CHECK_HAS(a, "name=\"look_was\" value=\"blåklock\"");
+	CHECK_HAS(a, " autofocus");
+	CHECK_HAS(post(w, "/notice/write", TYPED "&municipality=Växjö&look=blåklock&look_was=&act=check"), "Stämmer det här?");
 	CHECK_HAS(post(w, "/notice/write", TYPED "&municipality=Växjö&look=<b>&act=look"), "Ingen verksamhet passar ”&lt;b&gt;”");
 	CHECK_STATUS(post(w, "/notice/write", TYPED "&municipality=Atlantis&look=&act=look"), 200);
 	CHECK_STATUS(post(w, "/notice/write", "act=look"), 303); /* no notice without the question of harm */

@@ -52,12 +52,19 @@ static void fill(const struct request *rq, const struct unit_list_rows *units, c
 		}
 }
 
+/* Was Enter pressed with something else in the field than what was looked for last? */
+static bool entered(const struct request *rq, const char *field) {
+	const char *act = request_field(rq, "act"), *look = request_field(rq, field), *was = request_field(rq, arena_print(rq->arena, "%s_was", field));
+	return act != NULL && text_is(act, "enter") && look != NULL && was != NULL && !text_is(look, was);
+}
+
 struct unit_choices unit_choices(const struct request *rq, const struct unit_list_rows *units, const char *near, const char *field) {
 	const char *look = field != NULL && request_again(rq) ? request_field(rq, field) : NULL;
 	struct unit_choices c = {.look = look == NULL ? "" : look, .none = look != NULL && *look != '\0', .option = ARENA_MANY(rq->arena, units->n + 1, struct part_option),
 				 .unit = ARENA_MANY(rq->arena, units->n + 1, const struct unit_list_row *)};
 	for (size_t i = 0; i < units->n; i++)
 		c.none = c.none && !fits(rq, &units->row[i], c.look);
+	c.entered = c.look[0] != '\0' && entered(rq, field);
 	fill(rq, units, near, c.none ? "" : c.look, &c);
 	return c;
 }
@@ -86,5 +93,5 @@ const char *unit_choices_near(const struct access *a, const struct unit_list_row
 
 bool unit_choices_looks(const struct request *rq) {
 	const char *act = request_field(rq, "act");
-	return act != NULL && text_is(act, "look");
+	return (act != NULL && text_is(act, "look")) || entered(rq, "look") || entered(rq, "look2") || entered(rq, "look3");
 }

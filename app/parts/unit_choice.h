@@ -7,6 +7,7 @@
 
 struct unit_choices {
 	const char *look;                  /* what was looked for; "" = nothing */
+	bool entered;                      /* it was by Enter, so that is where one is */
 	bool none;                         /* nothing fits it, so all are there */
 	bool few;                          /* only what is near: the others are there when somebody looks */
 	size_t n;
@@ -21,5 +22,6 @@ struct unit_choices unit_choices(const struct request *rq, const struct unit_lis
 enum err unit_choices_list(const struct request *rq, const struct access *a, const char *near, const char *field, struct unit_list_rows *ret);
 /* Where the own unit lies. */
 const char *unit_choices_near(const struct access *a, const struct unit_list_rows *units);
-/* Is it the button of the field that was pressed? */
+/* Is it the button of the field that was pressed, or Enter (act "enter") when something else stands in it than was looked for?  Enter in another
+ * field goes on. */
 bool unit_choices_looks(const struct request *rq);

@@ -536,6 +536,7 @@ TEST(a_contact_that_leaves_leaves_the_area_vacant_until_the_unit_names_another) 
 	CHECK_HAS(plan, "0980-319 206");
 	CHECK_NOT(plan, "Frågor om det här: Tove");
 	as(w, "rune");
+	CHECK_STATUS(get(w, "%s", way_staff(w, "")), 200); /* and has read what Elin has written */
 	CHECK_HAS(get(w, "/"), "Välj ny kontaktperson");
 	CHECK_NOT(get(w, "/"), "Sedan torsdag 14 januari"); /* that is when the plan was published */
 	CHECK_HAS(get(w, "%s", way_staff(w, "/plan")), "Kontakt vakant");

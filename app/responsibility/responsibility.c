@@ -122,22 +122,38 @@ enum err responsibility_meant(const struct access *a, const char *situation, con
 	return OK;
 }
 
-/* The autumn term begins in August (skolförordningen 3 kap. 2 §), in the year that the child turns six (skollagen 7 kap. 10 §). */
-static int64_t school_begins(int64_t born, int years) {
+enum err responsibility_school(const struct access *a, struct responsibility_school *ret) {
+	TRY(setting_history(a, SETTING_SCHOOL_AGE, &ret->age));
+	return setting_history(a, SETTING_SCHOOL_YEARS, &ret->years);
+}
+
+/* The autumn term begins in August (skolförordningen 3 kap. 2 §). */
+static int64_t autumn(int year) {
 	char day[32];
 	int64_t ret = 0;
-	(void)snprintf(day, sizeof day, "%04d-08-01", date_parts(born).year + 6 + years);
+	(void)snprintf(day, sizeof day, "%04d-08-01", year);
 	return date_day_read(day, &ret) ? ret : 0;
 }
 
-bool responsibility_young(const char *born, int64_t at) {
-	int64_t day;
-	return date_day_read(born, &day) && at < school_begins(day, 0);
+#define LIFE 120 /* years; nobody goes to school longer */
+
+/* The first autumn after `after` in which somebody born then is old enough for school, or has been `through` it, by what holds that autumn; 0: none. */
+static int64_t school_turns(const struct responsibility_school *s, int64_t born, bool through, int64_t after) {
+	int year = date_parts(born).year;
+	for (int n = 1; n <= LIFE; n++) {
+		int64_t at = autumn(year + n), years = setting_value(&s->age, at) + (through ? setting_value(&s->years, at) : 0);
+		if (n >= years && at > after)
+			return at;
+	}
+	return 0;
 }
 
-#define SCHOOL_YEARS 10 /* with the first one, förskoleklass */
+bool responsibility_young(const struct responsibility_school *school, const char *born, int64_t at) {
+	int64_t day;
+	return date_day_read(born, &day) && at < school_turns(school, day, false, 0);
+}
 
-struct responsibility_turn responsibility_turns(const char *situation, const char *born, int64_t said) {
+struct responsibility_turn responsibility_turns(const struct responsibility_school *school, const char *situation, const char *born, int64_t said) {
 	int s = situation_of(situation);
 	int64_t day;
 	if (!date_day_read(born, &day))
@@ -146,11 +162,8 @@ struct responsibility_turn responsibility_turns(const char *situation, const cha
 		return (struct responsibility_turn){.at = day, .situation = AT_HOME};
 	if (s != AT_HOME && s != IN_PRESCHOOL && s != IN_SCHOOL)
 		return (struct responsibility_turn){0};
-	struct responsibility_turn t = {.situation = s == IN_SCHOOL ? IN_UPPER_SECONDARY : IN_SCHOOL};
-	int years = s == IN_SCHOOL ? SCHOOL_YEARS : 0;
-	for (t.at = school_begins(day, years); t.at != 0 && t.at <= said;)
-		t.at = school_begins(day, ++years);
-	return t;
+	bool through = s == IN_SCHOOL;
+	return (struct responsibility_turn){.at = school_turns(school, day, through, said), .situation = through ? IN_UPPER_SECONDARY : IN_SCHOOL};
 }
 
 static const struct responsibility_rules_row *rule_at(const struct responsibility_rules_rows *rules, enum situation situation, int64_t at) {

@@ -2,6 +2,7 @@
  * about the child, never what the county knows, so that the answer is the same for a known child. */
 #pragma once
 #include "access/access.h"
+#include "access/setting.h"
 
 /* Where a child is in life; the word in forms and in the database. */
 enum situation { EXPECTED, AT_HOME, IN_PRESCHOOL, IN_SCHOOL, IN_UPPER_SECONDARY, LEFT_SCHOOL, UNKNOWN_PLACE };
@@ -45,12 +46,17 @@ struct responsibility_turn {
 	bool said;                /* somebody has said so; else it follows from age */
 	enum situation situation; /* from then on */
 };
-/* An expected child is thought to be born; who has not begun school begins in the autumn of the year it turns six; who goes there is through with year
- * nine ten years later.  Nobody becomes responsible by that (K2): it is when to ask.  `said`: the last day from which something is said of where the child
+/* At which age school begins, and how many years it is to the end of year nine, as the county has it over time. */
+struct responsibility_school {
+	struct setting_spans age, years;
+};
+enum err responsibility_school(const struct access *a, struct responsibility_school *ret);
+/* An expected child is thought to be born; who has not begun school begins in the autumn of the year it is old enough (six); who goes there is through with year
+ * nine so many years later (ten).  Nobody becomes responsible by that (K2): it is when to ask.  `said`: the last day from which something is said of where the child
  * goes: of that year nothing is asked any more.  `born`: as it is written. */
-struct responsibility_turn responsibility_turns(const char *situation, const char *born, int64_t said);
+struct responsibility_turn responsibility_turns(const struct responsibility_school *school, const char *situation, const char *born, int64_t said);
 /* Before the autumn in which children of that age begin school. */
-bool responsibility_young(const char *born, int64_t at);
+bool responsibility_young(const struct responsibility_school *school, const char *born, int64_t at);
 /* Who is to be responsible then, as a kind of unit. */
 struct responsibility_ahead {
 	struct responsibility_turn turn; /* at 0: nothing comes, or the one who answers today goes on */

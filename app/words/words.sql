@@ -38,3 +38,14 @@ update words set text = :text, created_at = :access_time, version = version + 1
 
 -- words_child one : whom it is about
 select p.id, p.name from person p join child c on c.id = p.id where c.id = :access_child;
+
+-- todo_words many (at int, child int, lent int) : own words of a child or a guardian that the acting person, who leads the work, has not read since: the log says when it opened the page of all of them, or the child's, which has the newest
+select w.child_id, max(w.created_at) as at, max(case when w.kind = 'CHILD' then 1 else 0 end) as child, max(case when w.beside_id <> 0 then 1 else 0 end) as lent, p.id, p.name
+  from words w join person p on p.id = w.child_id join episode e on e.child_id = w.child_id
+ where w.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.relation in (4, 16) and as_actor(r) and valid_now(r)) and :access_unit <> 0
+   and e.closed_at = 0 and w.scribe = 0 and not_kin(w.child_id)
+   and not exists (select 1 from audit t where t.child_id = w.child_id and t.at >= w.created_at and t.unit_id = :access_unit and t.actor_id = :access_actor and t.outcome = 200
+         and (t.act = 'words_staff' or (t.act = 'overview_child' and w.kind = 'CHILD' and not exists (select 1 from words v where v.child_id = w.child_id and v.kind = 'CHILD' and w.created_at < v.created_at and v.created_at <= t.at))))
+   and (e.unit_id = :access_unit or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and valid_now(h)))
+   and not exists (select 1 from episode o where o.child_id = w.child_id and o.unit_id <> :access_unit and o.closed_at <> 0 and o.opened_at <= w.created_at and w.created_at < o.closed_at)
+ group by w.child_id, p.id, p.name order by max(w.created_at), w.child_id;

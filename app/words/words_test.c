@@ -1,5 +1,6 @@
 /* Own words: who writes, who changes, who reads. */
 #include "test.h"
+#include "whole.h"
 
 static const char *family(struct world *w, const char *child) {
 	return text_of(w, "/family/%lld/words", (long long)id_of(w, child));
@@ -46,6 +47,42 @@ TEST(what_one_guardian_writes_the_other_does_not_read) {
 	as(w, "eva");
 	CHECK_STATUS(get(w, "%s", family(w, "elin")), 404);
 	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Jag också."), 404);
+}
+
+TEST(new_words_stand_on_the_first_page_of_who_leads_until_they_are_read) {
+	struct world *w = world_way();
+	const char *words = text_of(w, "/child/%lld/words", (long long)id_of(w, "elin"));
+	at(w, "2027-01-19T09:00");
+	as(w, "elin");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Musiken är bäst."), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Barnet har skrivit själv.");
+	CHECK_NOT(get(w, "/"), "Musiken");
+	CHECK_STATUS(get(w, "%s", words), 200);
+	CHECK_NOT(get(w, "/"), "Läs egna ord");
+	at(w, "2027-01-19T12:00");
+	as(w, "elin");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Hunden också."), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Läs egna ord");
+	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "elin")), "Hunden också.");
+	CHECK_NOT(get(w, "/"), "Läs egna ord"); /* the newest stands on the child's page too */
+	at(w, "2027-01-20T09:00");
+	as(w, "elin"); /* what is changed is new */
+	const char *edit = text_of(w, "%s/%lld", family(w, "elin"), (long long)number(w, text_of(w, "select id from words where author_id = %lld and created_at = (select max(created_at) from words)", of(w, "elin"))));
+	CHECK_STATUS(post(w, edit, "act=save&version=1&text=Musiken och bilden är bäst."), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Läs egna ord");
+	CHECK_STATUS(post(w, words, "act=save&text=Jag vill ha rast."), 303);
+	CHECK_HAS(get(w, "%s", words), "Musiken och bilden");
+	CHECK_NOT(get(w, "/"), "Läs egna ord"); /* what one has written down oneself is no news */
+	at(w, "2027-01-21T09:00");
+	as(w, "maria");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Hon sover dåligt."), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "En vårdnadshavare har skrivit.");
+	as(w, "per");
+	CHECK_NOT(get(w, "/"), "Läs egna ord");
 }
 
 TEST(staff_write_down_what_the_child_says) {

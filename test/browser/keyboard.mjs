@@ -19,7 +19,7 @@ function watch() {
 		return [s.outlineStyle === 'none' ? '' : `${s.outlineWidth} ${s.outlineColor}`, s.boxShadow, s.stroke, s.strokeWidth, s.filter, s.textDecoration].join();
 	}).join(';');
 	const first = (e) => e.type !== 'radio' || e.checked || (![...document.getElementsByName(e.name)].some((r) => r.checked) && document.getElementsByName(e.name)[0] === e);
-	const controls = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex="0"]')]
+	const controls = [...document.querySelectorAll('a[href],button:not([tabindex="-1"]),input,select,textarea,summary,[tabindex="0"]')]
 		.filter((e) => !e.disabled && e.type !== 'hidden' && first(e) && shown(e));
 	const before = new Map(controls.map((e) => [e, look(e)]));
 	const seen = new Set();

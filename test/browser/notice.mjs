@@ -34,6 +34,22 @@ export async function notice({ browser, product }) {
 		await seen(page, { shot: '64-tillagt' });
 		await page.context().close();
 	});
+	await story('Enter goes on, and in the field that looks for a school it looks', async () => {
+		const page = await person(browser, product.base, { script: false, view: PHONE });
+		await page.goto('/notice/write?harm=NO');
+		await page.getByRole('checkbox', { name: 'Hälsa' }).check({ force: true });
+		await page.locator('[name=worry_0]').fill('Är ofta ledsen.');
+		await page.locator('[name=municipality]').selectOption('Växjö');
+		await page.getByRole('radio', { name: 'Går i förskoleklass' }).check({ force: true });
+		await page.getByRole('radio', { name: 'Släkting, granne' }).check({ force: true });
+		await page.locator('[name=look]').fill('björk');
+		await page.locator('[name=look]').press('Enter');
+		check('Enter where one looks looks', (await page.textContent('main')).includes('Listan visar det som passar ”björk”'));
+		check('and one is still there', await page.evaluate(() => document.activeElement.name === 'look'));
+		await page.locator('[name=child_name]').press('Enter');
+		check('Enter elsewhere goes on', (await page.textContent('h1')).includes('Stämmer det här?'));
+		await page.context().close();
+	});
 	await story('The inbox has its ways out', async () => {
 		const page = await login(await person(browser, product.base), 'rune');
 		await page.goto('/inbox');
