@@ -372,8 +372,8 @@ create table meeting ( -- sealed by child_id; absence: why the child wasn't aske
   episode_id bigint not null references episode (id),
   unit_id bigint not null references unit (id),
   compartment bigint not null,
-  state text not null,         -- PLANNED HELD CANCELLED
-  starts_at bigint not null,
+  state text not null,         -- PLANNED HELD CANCELLED SEEKING
+  starts_at bigint not null,   -- 0: none yet (SEEKING)
   minutes bigint not null,
   round bigint not null,       -- counts moves; answers are given for one of them
   convenor_id bigint not null, -- the four roles, persons (K7)

@@ -110,7 +110,7 @@ static bool file_status_good(enum tie tie, const char *path, int status) {
 /* Of a meeting, what belongs to those who lead it: a unit that is called reads its call, and answers (403); of one that it
  * isn't called to it knows nothing (404).  The plan is for who leads the work. */
 static bool of_leaders(const char *rest) {
-	static const char *const parts[] = {"/record", "/change", "/prepare", "/decided", "/area/", "/chase", "/correct"};
+	static const char *const parts[] = {"/record", "/change", "/prepare", "/decided", "/area/", "/chase", "/times", "/correct"};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (text_starts(rest, "/meeting/") && strstr(rest, parts[i]) != NULL)
 			return true;

@@ -570,6 +570,8 @@ static void friendly(struct foreign *f) {
 	CHECK(db_exec(f->db, text_of(f->w, "update paper_copy set form = 'FILE', recipient_unit_id = %lld where id = (select max(c.id) from paper_copy c)", (long long)f->unit)) == OK);
 	/* and a meeting is to come */
 	CHECK(db_exec(f->db, "update meeting set starts_at = 8000000000000 where state = 'PLANNED'") == OK);
+	/* another has no time yet, and one is proposed for it */
+	CHECK(db_exec(f->db, "update meeting_time set starts_at = 8000000000000, meeting_id = (select min(m.id) from meeting m where m.state = 'SEEKING')") == OK);
 	/* that somebody of the family has been called to, and no message reaches */
 	CHECK(db_exec(f->db, text_of(f->w, "insert into meeting_party (id, child_id, meeting_id, compartment, class, unit_id, person_id, came) select max(q.id) + 1, q.child_id, q.meeting_id, q.compartment, 'FAMILY', 0, %lld, 0 "
 					   "from meeting_party q where q.person_id <> 0 group by q.child_id, q.meeting_id, q.compartment", (long long)id_of(f->w, "siri"))) == OK);

@@ -104,6 +104,12 @@ delete from meeting_guest where child_id = :child and meeting_id in (select m.id
 -- archive_work_meeting_answer any system anew : of one work
 delete from meeting_answer where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
 
+-- archive_work_meeting_time_answer any system anew : of one work
+delete from meeting_time_answer where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
+
+-- archive_work_meeting_time any system anew : of one work
+delete from meeting_time where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
+
 -- archive_work_meeting_event any system anew : of one work
 delete from meeting_event where child_id = :child and meeting_id in (select m.id from meeting m where m.child_id = :child and m.episode_id = :work);
 

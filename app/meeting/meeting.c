@@ -261,13 +261,37 @@ static void adults_check(struct request *rq, const struct meeting_new_form *f, c
 		request_complain(rq, "people", TR(rq->lang, "Bjud in någon i familjen också. Det är familjen som berättar för de andra vuxna."));
 }
 
+void meeting_starts_check(struct request *rq, const struct access *a, const char *name, int64_t starts) {
+	if (starts <= access_time(a))
+		request_complain(rq, name, TR(rq->lang, "Tiden har redan varit. Välj en tid som kommer."));
+	if (starts > date_add_years(access_time(a), 1))
+		request_complain(rq, name, TR(rq->lang, "Välj en tid inom ett år."));
+}
+
+/* All that are proposed; more than one means that none is chosen yet.  How many. */
+static size_t times_check(struct request *rq, const struct access *a, const struct meeting_new_form *f, int64_t time[MEETING_TIMES]) {
+	static const char *const name[MEETING_TIMES] = {"starts", "starts_2", "starts_3", "starts_4", "starts_5"};
+	const int64_t all[MEETING_TIMES] = {f->starts, f->starts_2, f->starts_3, f->starts_4, f->starts_5};
+	size_t n = 1;
+	time[0] = f->starts;
+	for (size_t i = 1; i < MEETING_TIMES; i++) {
+		bool before = false;
+		if (all[i] == 0)
+			continue;
+		meeting_starts_check(rq, a, name[i], all[i]);
+		for (size_t j = 0; j < n; j++)
+			before |= time[j] == all[i];
+		if (before)
+			request_complain(rq, name[i], TR(rq->lang, "Den tiden står redan här. Välj en annan, eller lämna tomt."));
+		time[n++] = all[i];
+	}
+	return n;
+}
+
 /* The rules that span fields. */
 static enum err plan_check(struct request *rq, const struct access *a, const struct meeting_new_form *f, const struct meeting_guests *g) {
 	size_t others;
-	if (f->starts <= access_time(a))
-		request_complain(rq, "starts", TR(rq->lang, "Tiden har redan varit. Välj en tid som kommer."));
-	if (f->starts > date_add_years(access_time(a), 1))
-		request_complain(rq, "starts", TR(rq->lang, "Välj en tid inom ett år."));
+	meeting_starts_check(rq, a, "starts", f->starts);
 	units_check(rq, g, &f->units, &others, access_unit(a));
 	for (size_t i = 0; i < f->people.n; i++)
 		if (guest_find(g->person, g->npeople, f->people.id[i]) == NULL) {
@@ -350,14 +374,18 @@ enum err meeting_plan(struct request *rq, const struct access *a, const struct m
 	TRY(meeting_guests_read(rq, a, &g));
 	if (f->ordered && *f->language == '\0')
 		request_complain(rq, "language", TR(rq->lang, "Skriv vilket språk tolken ska tala."));
-	int64_t way = meeting_way_check(rq, a, f->way, f->place);
+	int64_t way = meeting_way_check(rq, a, f->way, f->place), time[MEETING_TIMES];
+	size_t n = times_check(rq, a, f, time);
 	TRY(plan_check(rq, a, f, &g));
 	int64_t id = id_new();
-	TRY(meeting_add(a, id, C7_MEETING, f->starts, f->minutes == 0 ? MEETING_MINUTES : f->minutes, way, f->asked, f->wants, f->ordered, f->place,
+	TRY(meeting_add(a, id, C7_MEETING, n > 1 ? "SEEKING" : "PLANNED", n > 1 ? 0 : f->starts, f->minutes == 0 ? MEETING_MINUTES : f->minutes, way, f->asked, f->wants, f->ordered, f->place,
 			f->purpose, "", "", f->language, "", e.id));
 	TRY(guests_call(a, id, f, &g));
+	for (size_t i = 0; i < n && n > 1; i++)
+		TRY(times_add(a, id_new(), time[i], id));
 	TRY(meeting_tell(a, id));
-	TRY(meeting_remind_later(a, id, 0, f->starts));
+	if (n == 1)
+		TRY(meeting_remind_later(a, id, 0, f->starts));
 	TRY(meeting_convening_met(a, id));
 	*ret_id = id;
 	return request_called(a, f->request, id);

@@ -7,12 +7,17 @@
 #include "meeting/chase.sql.h"
 #include "meeting/meeting.form.h"
 #include "meeting/meeting.sql.h"
+#include "meeting/times.sql.h"
 #include "responsibility/responsibility.h"
 
 /* Younger than this the page of preparation is written in a simple way, and a guardian may hold the pen. */
 enum { MEETING_SIMPLE_AGE = 12, MEETING_OWN_AGE = 13 };
 /* Minutes of a meeting of which nothing is said (R68: no fixed rule). */
 enum { MEETING_MINUTES = 60 };
+/* So many times ahead may be proposed at once (F44). */
+enum { MEETING_TIMES = 5 };
+/* … and so many in all, with those that have been. */
+enum { MEETING_TIMES_KEPT = 15 };
 
 /* The room of a meeting by video stays open so long after the planned end, and is then emptied (ms). */
 #define MEETING_ROOM_AFTER (4 * DATE_HOUR)
@@ -107,6 +112,33 @@ const char *meeting_answer_words(struct arena *a, const char *lang, const struct
 enum err meeting_write(struct request *rq, const struct access *a, const struct meeting_find_row *m,
 		       const struct meeting_record_form *f, bool held);
 
+/* Has the meeting no time yet: some are proposed, and one of them is chosen (F44)? */
+bool meeting_seeks(const struct meeting_find_row *m);
+/* The meeting of the path while it is ahead, its time known or not: NOT_FOUND, or DENIED when it is over. */
+enum err meeting_ahead(struct request *rq, const struct access *a, struct meeting_find_row *ret);
+/* A time that is set now: complains of the field `name` of one that has been, or is more than a year ahead. */
+void meeting_starts_check(struct request *rq, const struct access *a, const char *name, int64_t starts);
+/* A proposed time as the page shows it. */
+struct meeting_time {
+	int64_t id, starts_at;
+	const char *name;  /* of the field in which it is answered */
+	bool past;
+	int64_t suits;     /* what the reader, or whoever the page is about, has said: 0 nothing yet, 1 yes, 2 perhaps, 3 no */
+	size_t count[4];   /* for those who lead it: how many have said each, [0]: nothing yet */
+};
+struct meeting_times {
+	size_t n, ahead, said; /* ahead, said: how many of them are, and are answered by the reader */
+	struct meeting_time *time;
+};
+/* The proposed times; `suits` as nobody had answered. */
+enum err meeting_times_all(struct request *rq, const struct access *a, int64_t meeting, struct meeting_times *ret);
+/* The proposed times with what the reader has answered. */
+enum err meeting_times_read(struct request *rq, const struct access *a, int64_t meeting, struct meeting_times *ret);
+/* Keeps what the party says of each time that is ahead; what has been meanwhile is left as it was.  INVALID when that is none. */
+enum err meeting_suits_keep(struct request *rq, const struct access *a, const struct meeting_times *t, const struct form_pairs *sent, int64_t party);
+/* Keeps which times go, as the form says: the reader's own answer, which who calls is told of.  INVALID when none is answered; DENIED when the time is chosen already. */
+enum err meeting_suits_send(struct request *rq, const struct access *a, const struct meeting_find_row *m, int64_t party);
+
 /* The checklist (S0, "Att tänka på under mötet"). */
 enum { MEETING_CHECKS = 6 };
 const char *meeting_check(const char *lang, int i);
@@ -119,7 +151,7 @@ struct meeting_objection_page {
 struct meeting_line {
 	struct url to;
 	int64_t starts_at;
-	bool held, past, cancelled;
+	bool held, past, cancelled, seeks;
 	bool waits; /* for the own unit's answer */
 	const char *where, *purpose;
 };
@@ -154,6 +186,8 @@ struct meeting_page {
 	bool writes;                         /* may change it */
 	bool may;                            /* of the family: may answer; who is let to read only reads (A12) */
 	const char *unheard;                 /* whom of the family no message reaches, "" when all are reached or the reader does not lead */
+	struct meeting_times times;          /* while its time is sought; else none */
+	struct url choose;                   /* where it is chosen; text NULL: not for the reader */
 	struct url here, record, decided, back; /* record, decided: text NULL: may not write */
 	struct url correct;                  /* text NULL: not for the reader */
 	struct url chase;                    /* who is bound and has not answered; text NULL: nobody, or not for the reader */
@@ -189,6 +223,24 @@ struct meeting_chase_page {
 struct meeting_told_page {
 	struct chase_find_row t;
 	struct url to;
+};
+/* Whoever is called, and what they have said of each time. */
+struct meeting_suits {
+	const struct meeting_guest *guest;
+	int64_t suits[MEETING_TIMES_KEPT];
+	const char *author; /* who wrote it in, when it was not they themselves; NULL: nobody did */
+	struct url write;   /* text NULL: they have said it themselves */
+};
+struct meeting_times_page {
+	const char *child;
+	struct meeting_find_row m;
+	struct meeting_guests guests;
+	struct meeting_times times;
+	size_t n;
+	struct meeting_suits *who;
+	const struct meeting_suits *about; /* whose answer is written in; NULL: nobody's */
+	bool remind, more;                 /* somebody can be reminded; one more time may be proposed */
+	struct url to, back, change;
 };
 struct part_option;
 struct meeting_reply_page {

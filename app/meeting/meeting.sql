@@ -2,19 +2,21 @@
 select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(m.unit_id))
- order by m.starts_at desc, m.id;
+ order by case when m.state = 'SEEKING' then 0 else 1 end, m.starts_at desc, m.id;
 
--- meeting_called many (answers int) : those that the own unit was called to, and has it answered; not what was held while it might not read (SF10)
+-- meeting_called many (answers int, unsaid int) : those that the own unit was called to, and has it answered, also of each proposed time; not what was held while it might not read (SF10)
 select m.id, m.unit_id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
        (select count(*) from meeting_answer n join meeting_party q on q.id = n.party_id
-         where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers
+         where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers,
+       (select count(*) from meeting_time t join meeting_party q on q.meeting_id = t.meeting_id where t.meeting_id = m.id and q.unit_id = :access_unit and :access_time < t.starts_at
+           and not exists (select 1 from meeting_time_answer x where x.time_id = t.id and x.party_id = q.id)) as unsaid
   from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(m.unit_id))
    and m.id in (select q.meeting_id from meeting_party q
                  where q.child_id = :access_child and q.unit_id = :access_unit and q.unit_id <> 0)
    and (m.held_at = 0 or exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = :access_unit and r.relation in (4, 32) and r.from_at <= m.held_at and m.held_at < r.until_at))
- order by m.starts_at desc, m.id;
+ order by case when m.state = 'SEEKING' then 0 else 1 end, m.starts_at desc, m.id;
 
 -- meeting_find one : one meeting, with what is recorded of it, and who has the four roles
 select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, m.way, m.held_at, m.checks, m.asked, m.wants, m.can, m.ordered, m.version, m.saved_by, m.saved_at,
@@ -52,7 +54,7 @@ select q.id, q.came, m.held_at, k.id as child, k.born, s.id as adult_id, s.name,
 insert into meeting_adult (id, child_id, meeting_id, adult_id, compartment, came)
 select :id, m.child_id, m.id, s.id, m.compartment, 0
   from meeting m join significant_adult s on s.child_id = m.child_id
- where m.id = :meeting and m.child_id = :access_child and m.state = 'PLANNED' and s.id = :adult and s.meets = 1
+ where m.id = :meeting and m.child_id = :access_child and m.state in ('PLANNED', 'SEEKING') and s.id = :adult and s.meets = 1
    and valid_now(s) and (2048 & :access_compartments) <> 0 and :access_unit <> 0;
 
 -- meeting_adult_came exec : did this adult come
@@ -81,9 +83,9 @@ select u.id, u.name, u.kind, o.name as org_name from unit u join org o on o.id =
                  where e.closed_at = 0 and g.child_id = :access_child)
  order by u.name, u.id;
 
--- meeting_add exec : a meeting is called
+-- meeting_add exec : a meeting is called; SEEKING: it has no time yet
 insert into meeting (id, child_id, episode_id, unit_id, compartment, state, starts_at, minutes, round, way, convenor_id, host_id, chair_id, notes_id, held_at, checks, asked, wants, can, ordered, version, saved_by, saved_at, place, purpose, voice, absence, language, notes)
-select :id, e.child_id, e.id, :access_unit, :compartment, 'PLANNED', :starts_at, :minutes, 0, :way, :access_actor, :access_actor, :access_actor, :access_actor, 0, 0, :asked, :wants, 0, :ordered, 1, :access_actor, :access_time, :place, :purpose, :voice, :absence, :language, :notes
+select :id, e.child_id, e.id, :access_unit, :compartment, :state, :starts_at, :minutes, 0, :way, :access_actor, :access_actor, :access_actor, :access_actor, 0, 0, :asked, :wants, 0, :ordered, 1, :access_actor, :access_time, :place, :purpose, :voice, :absence, :language, :notes
   from episode e where e.id = :episode and e.child_id = :access_child and e.closed_at = 0;
 
 -- meeting_party_add exec : somebody is called to it
@@ -113,17 +115,17 @@ update meeting set starts_at = :starts_at, minutes = :minutes, way = :way, place
 
 -- meeting_cancel exec : it does not take place
 update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
- where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
+ where id = :id and child_id = :access_child and state in ('PLANNED', 'SEEKING') and version = :seen and (compartment & :access_compartments) <> 0
    and leads_meeting(meeting);
 
 -- meeting_interpret exec : which language an interpreter speaks, and whether one is ordered
 update meeting set language = :language, ordered = :ordered, version = version + 1, saved_by = :access_actor, saved_at = :access_time
- where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
+ where id = :id and child_id = :access_child and state in ('PLANNED', 'SEEKING') and version = :seen and (compartment & :access_compartments) <> 0
    and leads_meeting(meeting);
 
 -- meeting_roles exec : who calls, receives, leads and writes
 update meeting set unit_id = :unit, convenor_id = :convenor, host_id = :host, chair_id = :chair, notes_id = :note_taker, version = version + 1, saved_by = :access_actor, saved_at = :access_time
- where id = :id and child_id = :access_child and state = 'PLANNED' and version = :seen and (compartment & :access_compartments) <> 0
+ where id = :id and child_id = :access_child and state in ('PLANNED', 'SEEKING') and version = :seen and (compartment & :access_compartments) <> 0
    and leads_meeting(meeting);
 
 -- meeting_event_add exec : a line about a change

@@ -10,6 +10,7 @@
 #include "html/parts.h"
 #include "lang/lang.h"
 #include "meeting/answer.html.h"
+#include "meeting/times.html.h"
 #include "notify/notify.h"
 #include "routes.h"
 
@@ -17,7 +18,7 @@
 
 /* The own unit's place in a meeting that is ahead.  NOT_FOUND when it isn't called, or is the one that calls. */
 static enum err called(struct request *rq, const struct access *a, struct meeting_find_row *m, struct meeting_party_own_row *own) {
-	enum err open = meeting_open(rq, a, m);
+	enum err open = meeting_ahead(rq, a, m);
 	if (open != OK && open != DENIED)
 		return open;
 	TRY(meeting_party_own(a, m->id, own));
@@ -44,12 +45,26 @@ static enum err colleagues_fill(struct request *rq, const struct access *a, stru
 	return OK;
 }
 
-/* The form in which a unit that is called answers.  Fields: state, colleague, who, reason, input. */
+/* … while its time is sought. */
+static enum err times_ask(struct request *rq, const struct access *a, struct meeting_reply_page *p) {
+	TRY(meeting_times_read(rq, a, p->page.m.id, &p->page.times));
+	p->page.here = url(rq->arena, "/child/%/meeting/%/answer", access_child(a), p->page.m.id);
+	p->page.back = meeting_url(rq, a, p->page.m.id);
+	p->page.reads = meeting_readers(rq, &p->page.m);
+	rq->title = TR(rq->lang, "Vilka tider går?");
+	meeting_suits_html(&rq->out, rq, p);
+	return OK;
+}
+
+/* The form in which a unit that is called answers.  Fields: state, colleague, who, reason, input; while its time is sought
+ * time-TIME for each that is proposed. */
 enum err meeting_reply(struct request *rq, const struct access *a) {
 	struct meeting_party_own_row own;
 	struct meeting_reply_page p = {0};
 	TRY(called(rq, a, &p.page.m, &own));
 	TRY(meeting_child_name(rq, a, &p.child));
+	if (meeting_seeks(&p.page.m))
+		return times_ask(rq, a, &p);
 	TRY(meeting_answers_own(a, p.page.m.id, &p.page.own));
 	TRY(colleagues_fill(rq, a, &p));
 	p.bound = text_is(own.class, "BOUND");
@@ -108,21 +123,24 @@ static enum err guest_let(const struct access *a, const struct meeting_find_row 
 	return notify_person(a, f->colleague);
 }
 
-/* Keeps the answer and tells who calls.  The reason is read by those who lead the work, by nobody else. */
+/* Keeps the answer and tells who calls.  act=times: time-TIME; else state, colleague, who, reason, input.  The reason is read by those who lead the work, by nobody else. */
 enum err meeting_reply_send(struct request *rq, const struct access *a) {
 	struct meeting_party_own_row own;
 	struct meeting_find_row m;
 	struct meeting_reply_form f;
+	const char *act = request_field(rq, "act");
 	TRY(called(rq, a, &m, &own));
+	rq->redirect = meeting_url(rq, a, m.id).text;
+	if (act != NULL && text_is(act, "times"))
+		return meeting_suits_send(rq, a, &m, own.id);
+	TRY(meeting_open(rq, a, &m));
 	TRY(meeting_reply_read(rq, &f));
 	TRY(colleague_read(rq, a, &m, &f));
 	TRY(reply_check(rq, &f, text_is(own.class, "BOUND")));
 	int64_t answer = id_new();
 	TRY(meeting_answer_add(a, answer, state_word(f.state), 0, f.who, f.reason, f.input, "", "", own.id));
 	TRY(guest_let(a, &m, &f, answer));
-	TRY(notify_person(a, m.convenor_id));
-	rq->redirect = meeting_url(rq, a, m.id).text;
-	return OK;
+	return notify_person(a, m.convenor_id);
 }
 
 /* --- on paper --- */
@@ -178,6 +196,13 @@ static enum err family_reply(struct request *rq, const struct access *a, const s
 	return notify_person(a, m->convenor_id);
 }
 
+static enum err family_suits(struct request *rq, const struct access *a, struct meeting_find_row *m) {
+	struct meeting_party_own_row own;
+	TRY(meeting_ahead(rq, a, m));
+	TRY(meeting_party_own(a, m->id, &own));
+	return meeting_suits_send(rq, a, m, own.id);
+}
+
 enum err meeting_object_until(const struct access *a, int64_t held_at, int64_t *ret) {
 	struct setting_spans days;
 	TRY(setting_history(a, SETTING_MEETING_OBJECT_DAYS, &days));
@@ -198,7 +223,7 @@ static enum err object(struct request *rq, const struct access *a, const struct 
 	return notify_person(a, m->convenor_id);
 }
 
-/* act=answer: fields state, language, support, wish.  act=object: field text. */
+/* act=answer: fields state, language, support, wish.  act=times: time-TIME.  act=object: field text. */
 enum err meeting_invitation_send(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	const char *act = request_field(rq, "act");
@@ -206,6 +231,8 @@ enum err meeting_invitation_send(struct request *rq, const struct access *a) {
 	rq->redirect = rq->path;
 	if (act != NULL && text_is(act, "object"))
 		return object(rq, a, &m);
+	if (act != NULL && text_is(act, "times"))
+		return family_suits(rq, a, &m);
 	TRY(meeting_open(rq, a, &m));
 	return family_reply(rq, a, &m);
 }

@@ -46,13 +46,19 @@ static const struct meeting_staff_row *staff_find(const struct meeting_staff_row
 	return NULL;
 }
 
+/* A meeting whose time is sought is changed too, but for the time. */
+static enum err change_led(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+	TRY(meeting_led_ever(rq, a, ret));
+	return meeting_ahead(rq, a, ret);
+}
+
 /* The page where a meeting is changed.  Fields: version; starts, minutes, way, place; reason; language, ordered; convenor,
  * host, chair, taker (persons). */
 enum err meeting_change(struct request *rq, const struct access *a) {
 	struct meeting_change_page p = {.back = meeting_url(rq, a, rq->id[1]),
 					.to = url(rq->arena, "/child/%/meeting/%/change", access_child(a), rq->id[1])};
 	struct meeting_staff_rows staff;
-	TRY(meeting_led(rq, a, &p.m));
+	TRY(change_led(rq, a, &p.m));
 	TRY(meeting_child_name(rq, a, &p.child));
 	TRY(staff_read(rq, a, p.m.id, &staff));
 	p.video = meeting_video_possible(a) || p.m.way != MEETING_PLACE;
@@ -80,10 +86,7 @@ static enum err event(const struct access *a, int64_t meeting, const char *kind,
 static enum err move(struct request *rq, const struct access *a, const struct meeting_find_row *m) {
 	struct meeting_move_form f;
 	TRY(meeting_move_read(rq, &f));
-	if (f.starts <= access_time(a))
-		request_complain(rq, "starts", TR(rq->lang, "Tiden har redan varit. Välj en tid som kommer."));
-	if (f.starts > date_add_years(access_time(a), 1))
-		request_complain(rq, "starts", TR(rq->lang, "Välj en tid inom ett år."));
+	meeting_starts_check(rq, a, "starts", f.starts);
 	int64_t way = meeting_way_check(rq, a, f.way == 0 ? (int)m->way : f.way, f.place);
 	if (rq->complaints != NULL)
 		return INVALID;
@@ -161,7 +164,7 @@ static enum err roles(struct request *rq, const struct access *a, const struct m
 enum err meeting_change_do(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	const char *act = request_field(rq, "act");
-	TRY(meeting_led(rq, a, &m));
+	TRY(change_led(rq, a, &m));
 	rq->redirect = meeting_url(rq, a, m.id).text;
 	if (act != NULL && text_is(act, "cancel"))
 		return cancel(rq, a, &m);
@@ -169,7 +172,7 @@ enum err meeting_change_do(struct request *rq, const struct access *a) {
 		return interpreter(rq, a, &m);
 	if (act != NULL && text_is(act, "roles"))
 		return roles(rq, a, &m);
-	return move(rq, a, &m);
+	return meeting_seeks(&m) ? meeting_open(rq, a, &m) : move(rq, a, &m); /* what has no time cannot be moved */
 }
 
 /* --- reminding --- */
@@ -215,6 +218,8 @@ enum err meeting_calendar(struct request *rq, const struct access *a) {
 	TRY(meeting_find(a, rq->id[1], &m));
 	if (!meeting_whole(a) && !meeting_leads(a, &m))
 		TRY(meeting_party_own(a, m.id, &own));
+	if (m.starts_at == 0) /* only the time that was chosen goes into a calendar */
+		return NOT_FOUND;
 	calendar(rq, a, &m);
 	return OK;
 }
@@ -223,6 +228,8 @@ enum err meeting_calendar(struct request *rq, const struct access *a) {
 enum err meeting_family_calendar(struct request *rq, const struct access *a) {
 	struct meeting_find_row m;
 	TRY(meeting_find(a, rq->id[1], &m));
+	if (m.starts_at == 0)
+		return NOT_FOUND;
 	calendar(rq, a, &m);
 	return OK;
 }

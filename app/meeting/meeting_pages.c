@@ -48,8 +48,20 @@ enum err meeting_age(const struct access *a, int *ret) {
 }
 
 enum err meeting_open(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
+	TRY(meeting_ahead(rq, a, ret));
+	if (!meeting_seeks(ret))
+		return OK;
+	rq->reason = TR(rq->lang, "Mötet har ingen tid än.");
+	return DENIED;
+}
+
+bool meeting_seeks(const struct meeting_find_row *m) {
+	return text_is(m->state, "SEEKING");
+}
+
+enum err meeting_ahead(struct request *rq, const struct access *a, struct meeting_find_row *ret) {
 	TRY(meeting_find(a, rq->id[1], ret));
-	if (text_is(ret->state, "PLANNED"))
+	if (text_is(ret->state, "PLANNED") || meeting_seeks(ret))
 		return OK;
 	rq->reason = text_is(ret->state, "CANCELLED") ? TR(rq->lang, "Mötet är inställt. Kalla till ett nytt i stället.")
 						      : TR(rq->lang, "Mötet är avslutat. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte.");
@@ -84,7 +96,7 @@ enum err meeting_written(struct request *rq, const struct access *a, struct meet
 
 static void line_add(struct request *rq, struct meeting_list_page *p, struct url to, const char *state, int64_t starts_at, const char *where, const char *purpose) {
 	p->line[p->n++] = (struct meeting_line){.to = to, .starts_at = starts_at, .held = text_is(state, "HELD"),
-						.cancelled = text_is(state, "CANCELLED"), .past = starts_at < rq->now, .where = where, .purpose = purpose};
+						.cancelled = text_is(state, "CANCELLED"), .seeks = text_is(state, "SEEKING"), .past = starts_at < rq->now, .where = where, .purpose = purpose};
 }
 
 static enum err lines_all(struct request *rq, const struct access *a, struct meeting_list_page *p, bool family) {
@@ -106,7 +118,8 @@ static enum err lines_called(struct request *rq, const struct access *a, struct 
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct meeting_called_row *r = &rows.row[i];
 		line_add(rq, p, meeting_url(rq, a, r->id), r->state, r->starts_at, meeting_where(rq->arena, rq->lang, r->way, r->place), r->purpose);
-		p->line[p->n - 1].waits = r->answers == 0 && r->unit_id != access_unit(a) && text_is(r->state, "PLANNED") && r->starts_at > rq->now;
+		bool silent = text_is(r->state, "SEEKING") ? r->unsaid > 0 : r->answers == 0 && text_is(r->state, "PLANNED") && r->starts_at > rq->now;
+		p->line[p->n - 1].waits = silent && r->unit_id != access_unit(a);
 	}
 	return OK;
 }
@@ -160,7 +173,7 @@ static enum err wish_read(struct request *rq, const struct access *a, struct mee
 	return e == NOT_FOUND ? OK : e;
 }
 
-/* The form that calls to a meeting.  Fields: starts, minutes, way, place, purpose, language, ordered, asked, wants, people,
+/* The form that calls to a meeting.  Fields: starts, starts_2 … starts_5, minutes, way, place, purpose, language, ordered, asked, wants, people,
  * adults, units, request. */
 enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
@@ -181,7 +194,7 @@ enum err meeting_new(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Calls.  Fields: starts, way, place (up to 200; not by video alone), purpose 1–500, minutes, language, ordered, asked, wants, people (ids), adults (ids), units
+/* Calls; with more than one time, all who are called are asked which go.  Fields: starts, starts_2 … starts_5, way, place (up to 200; not by video alone), purpose 1–500, minutes, language, ordered, asked, wants, people (ids), adults (ids), units
  * (ids), request (id of the wish that it answers). */
 enum err meeting_call(struct request *rq, const struct access *a) {
 	struct meeting_new_form f;
@@ -213,6 +226,8 @@ static enum err page_read(struct request *rq, const struct access *a, struct mee
 	if (part)
 		p->m.notes = p->m.voice = "";
 	p->writes = !p->held && !p->cancelled && leads;
+	if (meeting_seeks(&p->m))
+		TRY(meeting_times_read(rq, a, p->m.id, &p->times));
 	TRY(meeting_answers_own(a, p->m.id, &p->own));
 	if (p->whole) {
 		TRY(meeting_events(a, p->m.id, &p->events));
@@ -255,7 +270,7 @@ static bool chased(const struct access *a, const struct meeting_page *p) {
 		const struct meeting_guest *g = &p->guests.unit[i];
 		any |= *g->class == 'B' && g->open && g->who != p->m.unit_id && (p->held ? g->came == 2 : g->answer == NULL);
 	}
-	return any && !p->cancelled && meeting_leads(a, &p->m) && (p->held || p->m.starts_at > access_time(a));
+	return any && !p->cancelled && !meeting_seeks(&p->m) && meeting_leads(a, &p->m) && (p->held || p->m.starts_at > access_time(a));
 }
 
 /* One meeting: time, place, why, who is called; what was recorded. */
@@ -265,13 +280,16 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	if (!p.whole && !p.called)
 		return NOT_FOUND;
 	p.unheard = "";
-	if (p.writes && p.m.starts_at > access_time(a))
+	if (p.writes && (p.m.starts_at > access_time(a) || meeting_seeks(&p.m)))
 		TRY(unheard_read(rq, a, &p));
-	if (!p.held && !p.cancelled && meeting_writes(a, &p.m)) {
+	bool seeks = meeting_seeks(&p.m), ahead = !p.held && !p.cancelled && !seeks;
+	if (ahead && meeting_writes(a, &p.m)) {
 		p.record = url(rq->arena, "/child/%/meeting/%/record", access_child(a), p.m.id);
 		p.decided = url(rq->arena, "/child/%/meeting/%/decided", access_child(a), p.m.id);
 	}
-	if (p.writes)
+	if (p.writes && seeks)
+		p.choose = url(rq->arena, "/child/%/meeting/%/times", access_child(a), p.m.id);
+	if (p.writes && !seeks)
 		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
 	p.here = meeting_url(rq, a, p.m.id);
 	bool corrects = false;
@@ -283,11 +301,11 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 		TRY(chase_all(a, p.m.id, &p.chases));
 	if (chased(a, &p))
 		p.chase = url(rq->arena, "/child/%/meeting/%/chase", access_child(a), p.m.id);
-	if (!p.held)
+	if (!p.held && p.m.starts_at != 0)
 		p.calendar = url(rq->arena, "/child/%/meeting/%/calendar", access_child(a), p.m.id);
-	if (!p.held && !p.cancelled && p.called && p.m.unit_id != access_unit(a) && p.m.starts_at > access_time(a))
+	if (p.called && p.m.unit_id != access_unit(a) && (seeks ? p.times.ahead > 0 : ahead && p.m.starts_at > access_time(a)))
 		p.answer = url(rq->arena, "/child/%/meeting/%/answer", access_child(a), p.m.id);
-	if (p.m.way != MEETING_PLACE && !p.held && !p.cancelled)
+	if (p.m.way != MEETING_PLACE && ahead)
 		p.room = url(rq->arena, "/child/%/meeting/%/room", access_child(a), p.m.id);
 	rq->title = p.held ? TR(rq->lang, "Från mötet") : TR(rq->lang, "Möte");
 	if (p.whole)
@@ -321,12 +339,12 @@ enum err meeting_invitation(struct request *rq, const struct access *a) {
 	TRY(prepares(a, &writes));
 	TRY(meeting_objections_own(a, p.m.id, &p.objected));
 	p.may = access_may(a, RIGHT_FAMILY_MEETING);
-	bool ahead = !p.held && !p.cancelled && p.may;
-	if (!p.held && p.may)
+	bool seeks = meeting_seeks(&p.m), ahead = !p.held && !p.cancelled && p.may && !seeks;
+	if (!p.held && p.may && p.m.starts_at != 0)
 		p.calendar = url(rq->arena, "/family/%/meeting/%/calendar", access_child(a), p.m.id);
 	if (ahead && writes)
 		p.prepare = url(rq->arena, "/family/%/meeting/%/prepare", access_child(a), p.m.id);
-	if (ahead && p.called && p.m.starts_at > access_time(a))
+	if (p.called && p.may && (seeks ? p.times.ahead > 0 : ahead && p.m.starts_at > access_time(a)))
 		p.answer = p.here;
 	if (p.m.way != MEETING_PLACE && ahead && p.called)
 		p.room = url(rq->arena, "/family/%/meeting/%/room", access_child(a), p.m.id);
@@ -358,7 +376,7 @@ enum err meeting_record(struct request *rq, const struct access *a) {
 	if (led != OK && !(led == DENIED && meeting_writes(a, &p.m))) /* one that is over sends back to itself */
 		return led;
 	TRY(page_read(rq, a, &p));
-	if (p.held || p.cancelled) {
+	if (p.held || p.cancelled || meeting_seeks(&p.m)) {
 		rq->redirect = p.back.text;
 		return OK;
 	}

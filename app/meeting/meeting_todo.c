@@ -59,11 +59,39 @@ static struct todo row_of(struct request *rq, const struct todo_chase_row *r, bo
 	return t;
 }
 
+/* A meeting without a time: chosen when all have answered, or when the first that was proposed is near. */
+static enum err sought(struct request *rq, const struct access *a, int64_t days, struct todo_list *l) {
+	struct todo_times_rows rows;
+	TRY(todo_times(a, &rows));
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct todo_times_row *r = &rows.row[i];
+		struct todo t = {.group = NOW, .why = "", .child = r->name, .at = r->ahead_at, .by = r->ahead_at != 0, .to = url(rq->arena, "/child/%/meeting/%/times", r->child_id, r->id)};
+		if (r->ahead_at == 0) {
+			t.what = TR(rq->lang, "Föreslå nya tider för mötet");
+			t.why = TR(rq->lang, "Tiderna som föreslogs har varit, och ingen valdes.");
+		} else if (r->silent == 0) {
+			t.what = TR(rq->lang, "Välj tid för mötet");
+			t.why = TR(rq->lang, "Alla har sagt vilka tider som går.");
+		} else if (r->ahead_at <= date_add_days(rq->now, (int)days)) {
+			t.what = TR(rq->lang, "Välj tid för mötet");
+			t.why = TR(rq->lang, "Alla har inte svarat, men den första tiden är snart.");
+		} else {
+			t.group = WAITING;
+			t.what = TR(rq->lang, "Svar om vilka tider som går");
+			t.at = r->saved_at;
+			t.by = false;
+		}
+		todo_add(rq, l, t);
+	}
+	return OK;
+}
+
 enum err meeting_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_chase_rows rows;
 	int64_t days;
 	TRY(told(rq, a, l));
 	TRY(setting_number(a, SETTING_MEETING_ANSWER_DAYS, &days));
+	TRY(sought(rq, a, days, l));
 	TRY(todo_chase(a, date_add_days(rq->now, (int)days), date_add_days(rq->now, -LATELY), &rows));
 	for (size_t i = 0; i < rows.n; i++) {
 		bool reminds;

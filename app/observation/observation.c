@@ -19,6 +19,10 @@
 #include <ctype.h>
 
 
+const char *observation_relative_words(const char *lang, bool relative) {
+	return relative ? TR(lang, "Någon är allvarligt sjuk, har ett missbruk eller har dött") : "";
+}
+
 const char *observation_harm_name(const char *lang, const char *harm) {
 	if (text_is(harm, "YES"))
 		return TR(lang, "Ja, eller misstänker det");
@@ -137,7 +141,7 @@ static void words_of(const struct observation_send_form *f, struct observation_w
 					.situation = situation_word(f->situation == 0 ? UNKNOWN_PLACE : f->situation - 1), .municipality = f->municipality,
 					.place_unit = "", .place = f->place, .child_name = f->child_name,
 					.child_number = f->child_number, .child_age = f->child_age,
-					.sender_name = f->sender_name, .sender_contact = f->sender_contact, .areas = f->areas,
+					.sender_name = f->sender_name, .sender_contact = f->sender_contact, .areas = f->areas, .relative = f->relative,
 					.ground = "", .ground_text = "", .provision = ""};
 	for (int i = 0; i < AREAS; i++) {
 		w->worry[i] = worry[i];
@@ -419,7 +423,7 @@ enum err notice_send(struct request *rq, const struct access *a, const struct ob
 	TRY(observation_add(a, id, reader, n->to.rule, n->to.unit, who->child, n->way, w->situation, w->municipality, n->place_unit, w->harm, w->areas, w->sender_kind,
 			    notice_number_index(a, *ret_number), now, answer_by, access_actor(a), access_unit(a), w->child_name,
 			    w->child_number, w->child_age, w->place, w->sender_name, w->sender_contact, n->ground, n->said_on, n->provision,
-			    text_is(n->ground, "LAW") ? n->lawful : n->said_by));
+			    text_is(n->ground, "LAW") ? n->lawful : n->said_by, w->relative));
 	TRY(parts_add(a, id, w));
 	if (who->child != 0)
 		TRY(protection_told(a, id));
@@ -435,7 +439,7 @@ enum err observation_convened(const struct access *a, const char *lang, const st
 	TRY(reader_find(a, to.unit, t->municipality, t->child_name, t->child_number, &reader));
 	TRY(observation_add(a, id, reader, to.rule, to.unit, 0, "CONVENED", t->situation, t->municipality, t->place_unit, "NO", t->areas, "STAFF",
 			    notice_number_index(a, number_new(access_arena(a))), now, answer_by, t->sender, t->sender_unit, t->child_name,
-			    t->child_number, "", t->place, t->sender_name, t->sender_contact, "", 0, 0, ""));
+			    t->child_number, "", t->place, t->sender_name, t->sender_contact, "", 0, 0, "", 0));
 	TRY(observation_part_add(a, id_new(), id, INT64_C(1) << area_of_bit(t->areas), "", t->text));
 	TRY(notice_watch(a, id, answer_by));
 	*ret_id = id;
@@ -451,7 +455,7 @@ enum err observation_wished(struct request *rq, const struct access *a, const st
 	*ret_number = number_new(rq->arena);
 	TRY(observation_add(a, id, reader, to.rule, to.unit, child, "MEETING", t->situation, t->municipality, 0, "NO", 0,
 			    access_actor(a) == child ? "CHILD" : "GUARDIAN", notice_number_index(a, *ret_number), now, answer_by, access_actor(a), 0,
-			    t->child_name, "", "", "", access_name(a), "", "", 0, 0, ""));
+			    t->child_name, "", "", "", access_name(a), "", "", 0, 0, "", 0));
 	TRY(notice_step(a, id, (struct notice_step){.kind = "WISHED", .text = t->text}));
 	TRY(protection_told(a, id));
 	TRY(notice_tell(a, id, reader));

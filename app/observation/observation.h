@@ -28,7 +28,10 @@ struct observation_words {
 	const char *worry[AREAS], *strength[AREAS];
 	const char *ground, *ground_text, *provision; /* on which another organisation was told: YES LAW NAMELESS GRANTED; "": none was needed */
 	int64_t said_on;
+	bool relative; /* somebody near the child is seriously ill, has an addiction or has died (R7) */
 };
+/* "Någon är allvarligt sjuk …", or "". */
+const char *observation_relative_words(const char *lang, bool relative);
 /* "Ja, eller misstänker det" for YES …; "" for a word that is none. */
 const char *observation_harm_name(const char *lang, const char *harm);
 /* "Granne, släkting …" for PRIVATE …; "" for a word that is none. */
@@ -114,7 +117,7 @@ struct observation_inbox_item {
 	struct url to;
 	const char *child, *sender, *given; /* given: the colleague who is to take it up, or "" */
 	int64_t areas, created_at, answer_by, taken_at;
-	bool late, harm, escalated, near, answered;
+	bool late, harm, relative, escalated, near, answered;
 };
 struct observation_sent_item {
 	int64_t at;

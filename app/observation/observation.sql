@@ -1,10 +1,10 @@
 -- observation_add exec system : somebody, perhaps nobody that we know, has noticed something (A1)
 insert into observation (id, unit_id, rule_id, told_unit_id, child_id, state, way, situation, municipality, place_unit_id, harm, areas,
   sender_kind, receipt, created_at, answer_by, taken_at, taken_by, sender_id, sender_unit_id, given_to_id, given_by_id, passed_from_id,
-  asked, escalated_at, escalated_to_id, merged_from_id, child_name, child_number, child_age, place, sender_name, sender_contact, ground, said_on, provision_id, ground_text)
+  asked, escalated_at, escalated_to_id, merged_from_id, child_name, child_number, child_age, place, sender_name, sender_contact, ground, said_on, provision_id, ground_text, relative)
 values (:id, :unit, :rule, :told, :child, 'SENT', :way, :situation, :municipality, :place_unit, :harm, :areas,
   :sender_kind, :receipt, :now, :answer_by, 0, 0, :sender, :sender_unit, 0, 0, 0,
-  0, 0, 0, 0, :child_name, :child_number, :child_age, :place, :sender_name, :sender_contact, :ground, :said_on, :provision, :ground_text);
+  0, 0, 0, 0, :child_name, :child_number, :child_age, :place, :sender_name, :sender_contact, :ground, :said_on, :provision, :ground_text, :relative);
 
 -- observation_crosses one (free int, granted int, areas int, child int) : does it stay in the organisation of who tells, or is that an association, which no law on secrecy binds; and does the family's yes to the own unit reach that far?
 select u.id, u.name, g.name as org_name, case when u.org_id = :access_org or exists (select 1 from org s where s.id = :access_org and s.kind = 'ASSOCIATION') then 1 else 0 end as free,
@@ -24,7 +24,7 @@ select o.created_at, o.rule_id, o.way, u.name as unit_name, u.kind as unit_kind,
 select p.id, p.name, c.municipality from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- observation_waiting many : what waits for the own unit, the most urgent first; no more than a page holds, the rest moves up.  Not about the reader's own family (D19); what another unit handed on only while the family's yes holds (I2)
-select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.given_to_id, o.escalated_at, o.child_name, o.child_number, o.child_age, o.place
+select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.relative, o.given_to_id, o.escalated_at, o.child_name, o.child_number, o.child_age, o.place
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT'
    and not_kin(o.child_id)
    and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
@@ -49,7 +49,7 @@ select o.id, o.answer_by, o.escalated_at, u.id as unit_id, u.name as unit_name, 
  where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.escalated_to_id <> 0 and o.unit_id <> :access_unit and o.state = 'SENT' order by o.answer_by, o.id limit 50;
 
 -- observation_find one (provision text) : a notice that came to the own unit, not known to be about the reader's own family (D19); for who answers for the unit, or was given it
-select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind,
+select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.relative, o.areas, o.sender_kind,
        o.created_at, o.answer_by, o.taken_at, o.sender_id, o.sender_unit_id, o.given_to_id, o.given_by_id, o.passed_from_id, o.asked, o.escalated_at,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact, o.ground, o.said_on, o.ground_text,
        coalesce((select g.provision from disclosure_ground g where g.id = o.provision_id), '') as provision
@@ -82,7 +82,7 @@ select o.id as observation_id, s.id, s.kind, s.at, s.actor_id, s.unit_id, s.to_u
    and (s.unit_id = :access_unit or s.to_unit_id = :access_unit or s.unit_id = 0) order by s.at, s.id limit 200;
 
 -- observation_of_child many (held int, provision text) : the notices of the child, as the unit that took them up reads them; also what it handed on itself; held: the yes that it was handed on by holds, so that it is read there
-select o.id, o.rule_id, o.way, o.unit_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.areas, o.sender_kind, o.created_at, o.answer_by, o.taken_at, o.passed_from_id, o.asked,
+select o.id, o.rule_id, o.way, o.unit_id, o.state, o.situation, o.municipality, o.place_unit_id, o.harm, o.relative, o.areas, o.sender_kind, o.created_at, o.answer_by, o.taken_at, o.passed_from_id, o.asked,
        case when exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = o.unit_id and r.person_id <= 0
          and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas) then 1 else 0 end as held,
        o.child_name, o.child_number, o.child_age, o.place, o.sender_name, o.sender_contact, o.ground, o.said_on, o.ground_text,

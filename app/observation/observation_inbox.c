@@ -94,7 +94,7 @@ static enum err waiting_fill(struct request *rq, const struct access *a, const s
 							  .given = r->given_to_id == 0 ? "" : colleague_name(&colleagues, r->given_to_id),
 							  .sender = observation_sender_name(rq->lang, r->sender_kind), .areas = r->areas,
 							  .created_at = r->created_at, .answer_by = r->answer_by, .escalated = r->escalated_at != 0,
-							  .late = observation_late(a, r->answer_by), .harm = text_is(r->harm, "YES"),
+							  .late = observation_late(a, r->answer_by), .harm = text_is(r->harm, "YES"), .relative = r->relative == 1,
 							  .near = near_any(rq, r, &near)};
 	}
 	p->waiting = item;
@@ -282,7 +282,7 @@ enum err observation_show(struct request *rq, const struct access *a) {
 		.door = text_is(r.way, "DOOR"), .convened = text_is(r.way, "CONVENED"), .known = r.child_id != 0, .asked = r.asked, .given = "", .self = access_actor(a), .unit = access_unit_name(a),
 		.w = {.harm = r.harm, .sender_kind = r.sender_kind, .situation = text_is(r.way, "WORK") ? "" : r.situation, .municipality = r.municipality,
 		      .place = r.place, .child_name = r.child_name, .child_number = r.child_number, .child_age = r.child_age,
-		      .sender_name = r.sender_name, .sender_contact = r.sender_contact, .areas = r.areas,
+		      .sender_name = r.sender_name, .sender_contact = r.sender_contact, .areas = r.areas, .relative = r.relative == 1,
 		      .ground = r.ground, .ground_text = r.ground_text, .provision = r.provision, .said_on = r.said_on}};
 	TRY(words_fill(a, r.id, r.place_unit_id, &p.w));
 	TRY(notice_why(a, rq->lang, r.way, r.rule_id, &p.why));
@@ -307,7 +307,7 @@ static enum err one_fill(struct request *rq, const struct access *a, const struc
 		.away = r->unit_id != access_unit(a), .away_unit = unit_name(units, r->unit_id), .asked = r->asked, .units = *units,
 		.w = {.harm = r->harm, .sender_kind = r->sender_kind, .situation = text_is(r->way, "WORK") ? "" : r->situation, .municipality = r->municipality,
 		      .place = r->place, .child_name = r->child_name, .child_number = r->child_number, .child_age = r->child_age,
-		      .sender_name = r->sender_name, .sender_contact = r->sender_contact, .areas = r->areas,
+		      .sender_name = r->sender_name, .sender_contact = r->sender_contact, .areas = r->areas, .relative = r->relative == 1,
 		      .ground = r->ground, .ground_text = r->ground_text, .provision = r->provision, .said_on = r->said_on}};
 	p->back = p->away && text_is(r->state, "SENT");
 	p->held = r->held == 1;

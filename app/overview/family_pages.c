@@ -250,6 +250,9 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	if (w->meets_at > rq->now)
 		now_is(p, t.lead, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       meeting, TR(lang, "Läs om mötet"));
+	else if (w->seeks != 0)
+		now_is(p, p->may ? t.you : t.lead, TR(lang, "Vi ska träffas"), p->may ? TR(lang, "Säg vilka tider som går för dig. Sedan bestämmer vi när.") : TR(lang, "Tiden är inte bestämd än."),
+		       url(rq->arena, "/family/%/meeting/%", p->id, w->seeks), TR(lang, "Till tiderna"));
 	else if (t.ending.n > 0)
 		now_is(p, t.you, TR(lang, "Ett ja tar snart slut"),
 		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),

@@ -43,7 +43,9 @@ struct overview_work known_work(const struct access *a, const struct known *k) {
 	for (size_t i = 0; i < k->meetings.n; i++) {
 		bool held = text_is(k->meetings.row[i].state, "HELD");
 		w.held += held;
-		if (!held)
+		if (text_is(k->meetings.row[i].state, "SEEKING"))
+			w.seeks = k->meetings.row[i].id;
+		else if (!held)
 			w.meets_at = k->meetings.row[i].starts_at; /* newest first: the earliest is left */
 	}
 	if (k->waiting.n > 0) {

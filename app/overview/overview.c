@@ -60,7 +60,10 @@ static struct overview_step consent(const struct request *rq, const struct overv
 static struct overview_step meeting(const struct request *rq, const struct overview_work *w) {
 	const char *lang = rq->lang;
 	struct overview_step s;
-	if (w->meets_at == 0) {
+	if (w->meets_at == 0 && w->seeks != 0) {
+		s = step(LATER, TR(lang, "Bestäm tid för samverkansmötet"), arena_print(rq->arena, "/meeting/%lld", (long long)w->seeks), TR(lang, "Till mötet"), 0);
+		s.why = TR(lang, "De som är kallade säger vilka tider som går.");
+	} else if (w->meets_at == 0) {
 		s = step(NOW, TR(lang, "Kalla till samverkansmöte"), "/meeting", TR(lang, "Till mötena"), w->opened_at);
 		s.why = TR(lang, "Samtycket är klart. Nu kan ni träffas.");
 	} else if (w->meets_at > rq->now) {
@@ -195,6 +198,8 @@ static struct overview_step inviter(const struct request *rq, const struct overv
 	const char *lang = rq->lang;
 	struct overview_step s = meeting(rq, w);
 	s.doer = BY_READER;
+	if (w->meets_at == 0 && w->seeks != 0)
+		return s;
 	if (w->meets_at == 0 && w->held == 0) {
 		s.why = TR(lang, "Du kallar i stället för den som är ansvarig. Familjen kan kallas nu, och en verksamhet när familjen har sagt ja till den.");
 	} else if (w->meets_at == 0) {

@@ -16,6 +16,7 @@ struct overview_work {
 	int64_t wishes, objections;        /* somebody wants a meeting, or thinks otherwise, and waits to be read */
 	int64_t call;                      /* a meeting that waits for the own unit's answer; 0 = none */
 	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
+	int64_t seeks;                     /* a meeting that has no time yet; 0 = none */
 	int64_t version, published_at, changed_at, followup_at;
 	int64_t undone;                    /* what a unit that the plan has left was to do in it, and nobody has taken over */
 	int64_t doers;                     /* interventions whose doer has left, and nobody has taken over */

@@ -11,6 +11,8 @@ select x.line, x.about, x.unit, x.days from (
   select case o.state when 'TAKEN_UP' then 'NOTICE_TAKEN' when 'ANSWERED' then 'NOTICE_ANSWERED' else 'NOTICE_WAITING' end as line,
          case when o.child_id = 0 then o.id else o.child_id end as about, o.unit_id as unit, cast(0 as bigint) as days, o.child_id as child
     from observation o where o.child_id between :low and :high and o.created_at >= :from_at and o.created_at < :until_at
+  union all select 'NOTICE_RELATIVE', o.child_id, o.unit_id, 0, o.child_id
+    from observation o where o.child_id between :low and :high and o.created_at >= :from_at and o.created_at < :until_at and o.state = 'TAKEN_UP' and o.relative = 1
   union all select case d.question when 1 then 'DECISION_OWN' when 2 then 'DECISION_OTHER' else 'DECISION_TOGETHER' end, d.child_id, d.unit_id, 0, d.child_id
     from decision d where d.child_id between :low and :high and d.decided_at >= :from_at and d.decided_at < :until_at
   union all select 'DECISION_DAYS', d.child_id, d.unit_id,

@@ -80,6 +80,7 @@ static void child(struct invented *v) {
 		return;
 	}
 	add(v, STATISTICS_NOTICE_TAKEN, 0);
+	perhaps(v, 15, STATISTICS_NOTICE_RELATIVE);
 	if (!chance(v, 90))
 		return;
 	add(v, STATISTICS_DECISION_DAYS, chance(v, 60) ? 11 : 26);
