@@ -48,7 +48,8 @@ UNIT_BIN := $(UNIT:%.c=build/asan/unit/%)
 FUZZ   := $(filter test/fuzz/%.c,$(FOUND))
 BENCH  := $(filter bench/%.c,$(FOUND))
 BENCH_BIN := $(BENCH:bench/%.c=build/release/bench/%)
-TOOL   := $(patsubst tools/%.c,build/tools/%,$(filter tools/%.c,$(FOUND)))
+SQLC   := $(filter tools/sqlc_%.c,$(FOUND))
+TOOL   := $(patsubst tools/%.c,build/tools/%,$(filter-out $(SQLC),$(filter tools/%.c,$(FOUND))))
 HTML   := $(filter app/%.html lib/%.html,$(FOUND))
 SQL    := $(filter app/%.sql,$(FOUND))
 FORM   := $(filter app/%.form,$(FOUND))
@@ -148,6 +149,7 @@ $(shell mkdir -p build && echo '$(CC)' | cmp -s - build/compiler || echo '$(CC)'
 BASE_OBJECTS := $(patsubst %.c,build/tools/obj/%.o,$(filter lib/base/%.c,$(SOURCE)))
 $(TOOL): build/tools/%: build/tools/obj/tools/%.o build/tools/base.a
 	$(Q)$(CC) -o $@ $^ -Wl,--as-needed $(PKG_LIBS)
+build/tools/sqlc: $(SQLC:%.c=build/tools/obj/%.o)
 build/tools/base.a: $(BASE_OBJECTS)
 	@rm -f $@
 	@ar qcT $@ $^

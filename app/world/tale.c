@@ -240,6 +240,8 @@ void tale_record(struct tale *t, int64_t meeting, const char *voice, const char 
 void tale_words(struct tale *t, const char *author, const char *text) {
 	tale_as(t, author);
 	(void)tale_fill(t, author == t->child ? tale_family_path(t, "words") : tale_child_path(t, "words"), "save", tale_print(t, "text=%s", text));
+	tale_as(t, t->named); /* who reads them, before the plan */
+	(void)play_get(&t->play, tale_child_path(t, "words"));
 }
 
 /* A need with its goal and what is done about it; `who` is an assignment's key, or "" and a name. */
