@@ -106,6 +106,7 @@ static enum err cancel(struct request *rq, const struct access *a, const struct 
 	if (f.version != m->version)
 		return late(rq, m, "reason", f.reason, "");
 	TRY(meeting_cancel(a, m->id, f.version));
+	TRY(times_forget(a, m->id));
 	TRY(event(a, m->id, "CANCELLED", f.reason));
 	return meeting_tell(a, m->id);
 }

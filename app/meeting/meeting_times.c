@@ -117,6 +117,7 @@ static enum err choose(struct request *rq, const struct access *a, const struct 
 	}
 	TRY(e);
 	rq->redirect = p->back.text;
+	TRY(times_forget(a, p->m.id));
 	TRY(meeting_event_add(a, id_new(), "CHOSEN", TR(rq->lang, "Tiden bestämdes."), p->m.id));
 	TRY(meeting_tell(a, p->m.id));
 	return meeting_remind_later(a, p->m.id, p->m.round + 1, t->starts_at);

@@ -45,6 +45,11 @@ update meeting set state = 'PLANNED', starts_at = (select t.starts_at from meeti
    and leads_meeting(meeting)
    and exists (select 1 from meeting_time t where t.id = cast(:time as bigint) and t.meeting_id = meeting.id and :access_time < t.starts_at);
 
+-- times_forget any : what was answered has had its use
+delete from meeting_time_answer
+ where meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0
+   and exists (select 1 from meeting m where m.id = meeting_time_answer.meeting_id and m.state <> 'SEEKING' and leads_meeting(m));
+
 -- times_silent many : whom a message reaches of those who are called, may read, and have not answered of every time that is ahead
 select q.id as party_id, p.id, p.email, p.phone
   from meeting_party q join meeting m on m.id = q.meeting_id

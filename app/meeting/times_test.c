@@ -76,6 +76,7 @@ TEST(times_are_proposed_answered_and_one_is_chosen) {
 	CHECK(way_mails(w, "tove") == tove + 1);
 	CHECK_HAS(get(w, "%s", page), "Vi ses fredag 12 februari klockan 09.35.");
 	CHECK_HAS(get(w, "%s", page), "Tiden bestämdes.");
+	CHECK(number(w, "select count(*) from meeting_time_answer") == 0); /* who could when has had its use */
 	CHECK_HAS(get(w, "%s/calendar", page), "DTSTART:20270212T083500Z");
 	CHECK_STATUS(get(w, "%s/times", page), 303);
 	as(w, "tove"); /* from now on a call like any other */
@@ -194,16 +195,16 @@ TEST(a_meeting_without_a_time_is_called_off_like_any_other) {
 	CHECK_STATUS(post(w, text_of(w, "%s/record", page), "act=draft&version=1&notes=Ja"), 403);
 	CHECK_STATUS(get(w, "%s/prepare", page), 403);
 	CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=cancel&version=1&reason=Vi ses på telefon."), 303);
-	CHECK_NOT(get(w, "%s", page), "1970");
+	CHECK_NOT(get(w, "%s", page), "klockan 01.00");
 	CHECK_HAS(get(w, "%s", page), "inställt");
 	CHECK_STATUS(get(w, "%s/times", page), 403);
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", family(w, page)), "Mötet är inställt");
-	CHECK_NOT(get(w, "%s", family(w, page)), "1970");
-	CHECK_NOT(get(w, "%s", tim_family(w, "meeting")), "1970");
+	CHECK_NOT(get(w, "%s", family(w, page)), "klockan 01.00");
+	CHECK_NOT(get(w, "%s", tim_family(w, "meeting")), "klockan 01.00");
 	CHECK_STATUS(post(w, family(w, page), "%s", says(w, page, 1, 1, 1)), 403);
 	as(w, "tove");
-	CHECK_NOT(get(w, "%s", page), "1970");
+	CHECK_NOT(get(w, "%s", page), "klockan 01.00");
 	CHECK_NOT(get(w, "/"), "Svara på kallelsen");
 }
 
@@ -222,4 +223,57 @@ TEST(a_service_whose_yes_ends_neither_reads_the_times_nor_counts) {
 	a = get(w, "%s/times", page);
 	CHECK_HAS(a, "Samtycket gäller inte nu");
 	CHECK_HAS(a, "Ja: 0. Kanske: 0. Nej: 0. Har inte svarat: 2.");
+}
+
+TEST(when_the_work_ends_the_search_for_a_time_ends) {
+	struct world *w = world_with_plan();
+	const char *page = seeking(w);
+	at(w, "2027-01-14T17:05");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=Tim mår bättre nu.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek, 0980-319 201"), 303);
+	CHECK(number(w, text_of(w, "select count(*) from meeting where id = %lld and state = 'CANCELLED'", (long long)last_id(page))) == 1);
+	way_not_there(w, "tove", page);
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "klockan 01.00");
+	CHECK_NOT(get(w, "/"), "Svara på kallelsen");
+	as(w, "rune");
+	CHECK_NOT(get(w, "/"), "Välj tid för mötet");
+}
+
+TEST(who_is_shut_out_neither_reads_the_times_nor_answers_nor_is_reminded) {
+	struct world *w = world_with_meeting();
+	const char *page = seeking(w);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "block"), "act=set&guardian=%lld&reason=Hot.", of(w, "eva")), 303);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "%s", family(w, page)), 404);
+	CHECK_STATUS(post(w, family(w, page), "%s", says(w, page, 1, 1, 1)), 404);
+	long long eva = way_mails(w, "eva");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/times", page), "act=remind&version=1"), 303);
+	CHECK_STATUS(choose(w, page, 0), 303);
+	CHECK(way_mails(w, "eva") == eva);
+	CHECK(number(w, "select count(*) from meeting_time_answer") == 0);
+}
+
+TEST(two_who_choose_at_once_do_not_choose_twice) {
+	struct world *w = world_with_meeting();
+	const char *page = seeking(w), *times = text_of(w, "%s/times", page);
+	CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=language&version=1&language=arabiska"), 303);
+	CHECK_HAS(post(w, times, "act=choose&version=1&time=%lld", nth(w, page, 0)), "Någon annan ändrade mötet samtidigt");
+	CHECK_HAS(get(w, "%s", page), "Tiden är inte bestämd än");
+	CHECK_STATUS(choose(w, page, 0), 303);
+	CHECK_HAS(get(w, "%s", page), "arabiska");
+}
+
+TEST(a_meeting_by_video_has_no_room_until_its_time_is_chosen) {
+	struct world *w = world_with_meeting();
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&starts_2=2027-02-12T09:35&way=VIDEO&purpose=Hur går det?&people=%lld&units=%lld", of(w, "eva"), of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	CHECK_NOT(get(w, "%s", a.location), "/room");
+	int status = get(w, "%s/room", a.location).status;
+	CHECK(status == 403 || status == 404);
+	CHECK_STATUS(choose(w, a.location, 0), 303);
+	CHECK_HAS(get(w, "%s", a.location), "/room");
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "html/parts.h"
 #include "training/training.sql.h"
+#include "wheel/wheel.h"
 
 
 enum { TRAINING_LEVELS = 3, TRAINING_AUDIENCES = 6 };
@@ -71,3 +72,42 @@ enum err training_needs_read(const struct access *a, int64_t at, int64_t least, 
 /* "Grund", "Alla" … in the language; "" for a word that is none. */
 const char *training_level_name(const char *lang, const char *level);
 const char *training_audience_name(const char *lang, const char *audience);
+
+/* A practice case (R158), as case.def has it. */
+enum { TRAINING_QUESTIONS = 3, TRAINING_OPTIONS = 5, TRAINING_TEXTS = 6, TRAINING_RULES = 6, TRAINING_TALKS = 4 };
+enum training_fits { TRAINING_FITS, TRAINING_PARTLY, TRAINING_NOT };
+struct training_option {
+	const char *text, *words;
+	enum training_fits fits;
+};
+struct training_question {
+	const char *text;
+	size_t n;
+	struct training_option option[TRAINING_OPTIONS];
+	int64_t chosen; /* the number of an option, from 1; 0: none */
+};
+struct training_rule {
+	const char *text, *source;
+};
+struct training_case {
+	int64_t number; /* from 1 */
+	const char *title, *whom;
+	size_t ntext, nquestion, nrule, ntalk;
+	const char *text[TRAINING_TEXTS], *why[AREAS], *talk[TRAINING_TALKS];
+	int64_t areas; /* that others think of; `why` of each */
+	struct training_question question[TRAINING_QUESTIONS];
+	struct training_rule rule[TRAINING_RULES];
+};
+/* All of them, in `m` and the language `lang`; how many. */
+size_t training_cases(struct arena *m, const char *lang, struct training_case **ret);
+struct training_cases_page {
+	size_t n;
+	struct training_case *one;
+	bool answers; /* for the unit, and notes who has worked through them */
+};
+struct training_case_page {
+	struct training_case *c;
+	struct wheel_chooser wheel;
+	int64_t areas; /* that were chosen */
+	struct url to, next; /* next.text NULL: it is the last */
+};
