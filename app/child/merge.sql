@@ -8,8 +8,9 @@ select p.id, p.name, p.number, p.born from person p join episode e on e.child_id
    and exists (select 1 from episode w where w.child_id = :access_child and w.unit_id = :access_unit and w.closed_at = 0)
  order by p.id limit 1000;
 
--- merge_other many (versions int, meetings int, guarded int, shut int) : the record that would go: its open work in the own unit, what others wait for in it, and who is shut out there and not here
+-- merge_other many (versions int, meetings int, guarded int, shut int, joined int) : the record that would go: its open work in the own unit, what others wait for in it, who is shut out there and not here, and what was joined with it: family, blocks and protections are looked for in the record next to one, and not further away
 select e.id, e.child_id, e.state,
+       (select count(*) from child_merge j where j.child_id = e.child_id and j.undone_at = 0) as joined,
        (select count(*) from protection x where x.child_id = e.child_id and :access_time < x.until_at) as guarded,
        (select count(*) from guardian_block b where b.child_id = e.child_id and :access_time < b.until_at
           and not exists (select 1 from guardian_block o where o.child_id = :access_child and o.person_id = b.person_id and :access_time < o.until_at)) as shut,
@@ -23,7 +24,8 @@ select e.id, e.child_id, e.state,
 -- merge_add exec : the trace; from now on the other record answers as unknown
 insert into child_merge (id, child_id, other_id, unit_id, episode_id, was, author_id, at, undone_at, undone_by, reason)
 select :id, :access_child, e.child_id, e.unit_id, e.id, e.state, :access_actor, :access_time, 0, 0, :reason
-  from episode e where e.id = :episode and e.unit_id = :access_unit and e.closed_at = 0 and e.child_id <> :access_child;
+  from episode e where e.id = :episode and e.unit_id = :access_unit and e.closed_at = 0 and e.child_id <> :access_child
+   and not exists (select 1 from child_merge j where j.child_id = e.child_id and j.undone_at = 0);
 
 -- merge_work_end exec : the other record's work ends
 update episode set state = 'CLOSED', closed_at = :access_time

@@ -74,6 +74,8 @@ static enum err other_check(struct request *rq, const struct merge_other_rows *o
 		request_complain(rq, "other", TR(rq->lang, "Barnets personuppgifter är skyddade i den posten. Skydda dem här också, för över det som står i valvet, och avsluta skyddet där först."));
 	else if (o->row[0].shut > 0) /* nobody would reach the block any more, nor find it where one calls and writes letters */
 		request_complain(rq, "other", TR(rq->lang, "Någon är utestängd i den posten. Stäng ute samma person här först. Har personen inte vårdnaden här: gå till den posten, och ta bort den här i stället."));
+	else if (o->row[0].joined > 0) /* what was told of the first would be read by nobody, and its family be nobody's in the third */
+		request_complain(rq, "other", TR(rq->lang, "En annan post är redan ihoplagd med den. Gå till den, och ta bort den här i stället. Är något ihoplagt med båda: ångra det i den ena, och lägg ihop alla med den andra."));
 	else if (o->row[0].versions > 0)
 		request_complain(rq, "other", TR(rq->lang, "Den posten har en plan som är publicerad. Gå till den, och ta bort den här i stället. Har båda en plan: avsluta den ena först."));
 	else if (o->row[0].meetings > 0)
