@@ -4,6 +4,7 @@
  * the trace; to everybody else the record is as one that never was. */
 #include "child/likes.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -102,6 +103,22 @@ static enum err merge(struct request *rq, const struct access *a) {
 	return reach_rebuild(a, access_child(a));
 }
 
+/* Who was shut out from the child since is so from the record that comes back: one person does not open what only two may (D6). */
+static enum err shut_again(const struct access *a, int64_t merge, int64_t other) {
+	struct merge_shut_rows shut;
+	int64_t days;
+	TRY(merge_shut(a, merge, &shut));
+	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &days));
+	int64_t review = date_add_days(date_add_workdays(access_time(a), (int)days), 1) - 1;
+	for (size_t i = 0; i < shut.n; i++) {
+		const struct merge_shut_row *b = &shut.row[i];
+		int64_t id = id_new();
+		TRY(merge_shut_again(a, id, other, b->person_id, b->unit_id, access_actor(a), access_time(a), review, b->reason, "", ""));
+		TRY(access_job_at(a, url(access_arena(a), "/job/block/%/%", id, review).text, review + 1));
+	}
+	return OK;
+}
+
 /* The record comes back with its notices and its work; consent does not: it has to be asked for anew. */
 static enum err undo(struct request *rq, const struct access *a) {
 	struct child_unmerge_form f;
@@ -113,6 +130,8 @@ static enum err undo(struct request *rq, const struct access *a) {
 	if (e != NOT_FOUND)
 		TRY(e);
 	TRY(merge_notices_again(a, m.id));
+	TRY(shut_again(a, m.id, m.other_id));
+	TRY(protection_again(a, m.other_id));
 	TRY(reach_rebuild(a, m.other_id));
 	return reach_rebuild(a, access_child(a));
 }

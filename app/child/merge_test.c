@@ -293,3 +293,22 @@ TEST(a_record_that_another_was_joined_with_is_not_joined_away) {
 	unknown(w, "sanna", between_them);
 	CHECK_STATUS(get(w, "/notice/%lld", (long long)id), 404);
 }
+
+/* Eva was shut out after the records had been joined: one person who says that they are two children does not open what only two may. */
+TEST(who_was_shut_out_since_is_shut_out_from_the_record_that_comes_back) {
+	struct world *w = world_small();
+	int64_t other = second(w), kept = id_of(w, "tim");
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/family/%lld", (long long)other), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other), 303);
+	CHECK_STATUS(post(w, page(w, kept, "/block"), "act=set&guardian=%lld&reason=Kanariefågel: hot.", (long long)id_of(w, "eva")), 303);
+	CHECK_STATUS(post(w, merge(w, kept), "act=undo&merge=%s", between(w, get(w, "%s", merge(w, kept)), "name=\"merge\" value=\"", "\"")), 303);
+	unknown(w, "eva", kept);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/family/%lld", (long long)other), 404);
+	CHECK_NOT(get(w, "/"), "Tim");
+	as(w, "rune");
+	const char *block = between(w, get(w, "%s", page(w, other, "/block")), text_of(w, "%s/", page(w, other, "/block")), "\"");
+	CHECK_HAS(get(w, "%s/%s", page(w, other, "/block"), block), "Kanariefågel: hot.");
+}
