@@ -16,6 +16,7 @@
 #define MOST_PARAMS 40
 #define MOST_JOBS 100
 #define MINUTES_LENT 60
+#define HOURS_A_FORM_LIES 96
 #define MINUTES_AN_HOUR 60
 
 enum scope_kind { BY_EVERYBODY, BY_PERSON, BY_STAFF, BY_UNIT, BY_INTAKE, BY_ADMIN, BY_REVIEW, BY_STATISTICS, BY_ARCHIVE, BY_WORK, BY_LEAD, BY_CHILD, BY_CONSUMER, BY_JOB };
@@ -385,6 +386,15 @@ static enum err vouched(struct access *a, const struct access_session_row *s, bo
 	return OK;
 }
 
+/* What is typed in a session that has rested is kept for whose it was.  Not of one that somebody has ended, that a child was lent or that has lain
+ * longer than a form lies open over a long weekend: whoever has its token must not put words into that person's form. */
+static void expired(const struct access *a, const struct access_session_row *s) {
+	if (s->ended_at != DATE_NEVER || s->lent_child_id != 0 || a->rq->now - s->seen_at > HOURS_A_FORM_LIES * DATE_HOUR)
+		return;
+	a->rq->expired_person = s->person_id;
+	a->rq->expired_unit = s->unit_id;
+}
+
 static enum err session_read(struct access *a) {
 	struct access_session_row s;
 	if (a->rq->session_token[0] == '\0')
@@ -402,8 +412,7 @@ static enum err session_read(struct access *a) {
 	if (s.lent_child_id != 0) /* a child writes slowly, and what it could reach is nothing */
 		idle = whole * MINUTES_AN_HOUR < MINUTES_LENT ? whole * MINUTES_AN_HOUR : MINUTES_LENT;
 	if (s.ended_at != DATE_NEVER || ahead || now - s.seen_at >= idle * DATE_MINUTE || now - s.created_at >= whole * DATE_HOUR) {
-		a->rq->expired_person = s.person_id;
-		a->rq->expired_unit = s.unit_id;
+		expired(a, &s);
 		return OK;
 	}
 	bool good;

@@ -1,6 +1,7 @@
 /* Attacks by the front door: what somebody with a session and a reason to try must not get. */
 #include "access/reach.h"
 #include "serve.h"
+#include "serve_own.h"
 #include "way.h"
 
 #define CLOSE "act=close&done_all=1&no_need=1&done=Tack för den här tiden.&voice=Det är bra nu.&goes_on=Skolan fortsätter.&contact=Ring Rune."
@@ -321,6 +322,31 @@ TEST(a_log_in_ends_the_session_that_was_there) {
 	rq->now = now_of(w);
 	serve_batch(world_lane(w), &rq, 1);
 	CHECK(status_with(w, token) == 303);
+}
+
+/* What is sent with a session that has rested is kept for its person, who is led to it at the next log-in.  With one that was logged out, was
+ * lent to a child or has lain for long, whoever has its token would put words into that person's form, and throw away what is there. */
+TEST(a_session_that_was_ended_puts_nothing_into_anybodys_form) {
+	for (int i = 0; i < 4; i++) { /* rested; logged out, lent, lain for long */
+		struct world *w = world_with_plan();
+		as(w, "eva");
+		const char *token = session_of(w);
+		if (i == 1)
+			CHECK_STATUS(post(w, "/logout", "%s", ""), 303);
+		if (i == 2)
+			CHECK_STATUS(post(w, tim_family(w, "lend"), "act=lend"), 303);
+		at(w, i == 3 ? "2027-01-20T09:00" : "2027-01-14T21:00");
+		struct request *rq = serve_request(world_arena(w), POST, tim_family(w, "words"));
+		rq->cookie = text_of(w, "kb=%s", i == 2 ? session_of(w) : token);
+		rq->content_type = "application/x-www-form-urlencoded";
+		rq->now = now_of(w);
+		serve_cookies(rq);
+		const char *body = text_of(w, "act=save&text=Papegojan.&key=00112233445566778899aabbccddeeff&csrf=%s", rq->csrf);
+		rq->body = (struct bytes){.p = body, .n = strlen(body)};
+		serve_batch(world_lane(w), &rq, 1);
+		CHECK(strncmp(strstr((const char *)rq->response.p, "Status: ") + 8, "303", 3) == 0);
+		CHECK(number(w, "select count(*) from draft") == (i == 0));
+	}
 }
 
 TEST(a_one_time_key_is_of_one_person_and_one_form) {

@@ -8,8 +8,9 @@ select p.id, p.name, p.number, p.born from person p join episode e on e.child_id
    and exists (select 1 from episode w where w.child_id = :access_child and w.unit_id = :access_unit and w.closed_at = 0)
  order by p.id limit 1000;
 
--- merge_other many (versions int, meetings int, guarded int, shut int) : the record that would go: its open work in the own unit, what others wait for in it, and who is shut out there and not here
+-- merge_other many (versions int, meetings int, guarded int, shut int, joined int) : the record that would go: its open work in the own unit, what others wait for in it, who is shut out there and not here, and what was joined with it: family, blocks and protections are looked for in the record next to one, and not further away
 select e.id, e.child_id, e.state,
+       (select count(*) from child_merge j where j.child_id = e.child_id and j.undone_at = 0) as joined,
        (select count(*) from protection x where x.child_id = e.child_id and :access_time < x.until_at) as guarded,
        (select count(*) from guardian_block b where b.child_id = e.child_id and :access_time < b.until_at
           and not exists (select 1 from guardian_block o where o.child_id = :access_child and o.person_id = b.person_id and :access_time < o.until_at)) as shut,
@@ -23,7 +24,8 @@ select e.id, e.child_id, e.state,
 -- merge_add exec : the trace; from now on the other record answers as unknown
 insert into child_merge (id, child_id, other_id, unit_id, episode_id, was, author_id, at, undone_at, undone_by, reason)
 select :id, :access_child, e.child_id, e.unit_id, e.id, e.state, :access_actor, :access_time, 0, 0, :reason
-  from episode e where e.id = :episode and e.unit_id = :access_unit and e.closed_at = 0 and e.child_id <> :access_child;
+  from episode e where e.id = :episode and e.unit_id = :access_unit and e.closed_at = 0 and e.child_id <> :access_child
+   and not exists (select 1 from child_merge j where j.child_id = e.child_id and j.undone_at = 0);
 
 -- merge_work_end exec : the other record's work ends
 update episode set state = 'CLOSED', closed_at = :access_time
@@ -76,3 +78,16 @@ update episode set state = :was, closed_at = 0
 update observation set child_id = merged_from_id, merged_from_id = 0
  where unit_id = :access_unit and child_id = :access_child
    and merged_from_id in (select m.other_id from child_merge m where m.id = :merge and m.child_id = :access_child and m.unit_id = :access_unit);
+
+-- merge_shut many : who has been shut out from the child, with custody in the record that comes back, and is not shut out there
+select b.id, b.person_id, b.unit_id, b.reason
+  from guardian_block b join child_merge m on m.child_id = b.child_id
+ where m.id = :merge and m.child_id = :access_child and m.unit_id = :access_unit and b.protection_id = 0 and valid_now(b)
+   and exists (select 1 from custody c where c.child_id = m.other_id and c.person_id = b.person_id and :access_time < c.until_at)
+   and not exists (select 1 from guardian_block o where o.child_id = m.other_id and o.person_id = b.person_id and :access_time < o.until_at)
+ order by b.id;
+
+-- merge_shut_again exec system : is shut out from that one as well, until somebody has looked at it and two lift it (D6)
+insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
+                            ended_by_id, late_at, version, protection_id, reason, kept_reason, lift_reason)
+values (:id, :child, :person, :unit, :actor, :now, 253402300799000, :review, 0, 0, 0, 0, 0, 0, 0, 1, 0, :reason, :kept_reason, :lift_reason);

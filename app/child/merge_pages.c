@@ -4,6 +4,7 @@
  * the trace; to everybody else the record is as one that never was. */
 #include "child/likes.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
@@ -74,6 +75,8 @@ static enum err other_check(struct request *rq, const struct merge_other_rows *o
 		request_complain(rq, "other", TR(rq->lang, "Barnets personuppgifter är skyddade i den posten. Skydda dem här också, för över det som står i valvet, och avsluta skyddet där först."));
 	else if (o->row[0].shut > 0) /* nobody would reach the block any more, nor find it where one calls and writes letters */
 		request_complain(rq, "other", TR(rq->lang, "Någon är utestängd i den posten. Stäng ute samma person här först. Har personen inte vårdnaden här: gå till den posten, och ta bort den här i stället."));
+	else if (o->row[0].joined > 0) /* what was told of the first would be read by nobody, and its family be nobody's in the third */
+		request_complain(rq, "other", TR(rq->lang, "En annan post är redan ihoplagd med den. Gå till den, och ta bort den här i stället. Är något ihoplagt med båda: ångra det i den ena, och lägg ihop alla med den andra."));
 	else if (o->row[0].versions > 0)
 		request_complain(rq, "other", TR(rq->lang, "Den posten har en plan som är publicerad. Gå till den, och ta bort den här i stället. Har båda en plan: avsluta den ena först."));
 	else if (o->row[0].meetings > 0)
@@ -100,6 +103,22 @@ static enum err merge(struct request *rq, const struct access *a) {
 	return reach_rebuild(a, access_child(a));
 }
 
+/* Who was shut out from the child since is so from the record that comes back: one person does not open what only two may (D6). */
+static enum err shut_again(const struct access *a, int64_t merge, int64_t other) {
+	struct merge_shut_rows shut;
+	int64_t days;
+	TRY(merge_shut(a, merge, &shut));
+	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &days));
+	int64_t review = date_add_days(date_add_workdays(access_time(a), (int)days), 1) - 1;
+	for (size_t i = 0; i < shut.n; i++) {
+		const struct merge_shut_row *b = &shut.row[i];
+		int64_t id = id_new();
+		TRY(merge_shut_again(a, id, other, b->person_id, b->unit_id, access_actor(a), access_time(a), review, b->reason, "", ""));
+		TRY(access_job_at(a, url(access_arena(a), "/job/block/%/%", id, review).text, review + 1));
+	}
+	return OK;
+}
+
 /* The record comes back with its notices and its work; consent does not: it has to be asked for anew. */
 static enum err undo(struct request *rq, const struct access *a) {
 	struct child_unmerge_form f;
@@ -111,6 +130,8 @@ static enum err undo(struct request *rq, const struct access *a) {
 	if (e != NOT_FOUND)
 		TRY(e);
 	TRY(merge_notices_again(a, m.id));
+	TRY(shut_again(a, m.id, m.other_id));
+	TRY(protection_again(a, m.other_id));
 	TRY(reach_rebuild(a, m.other_id));
 	return reach_rebuild(a, access_child(a));
 }

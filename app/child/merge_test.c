@@ -267,3 +267,48 @@ TEST(who_is_family_of_a_joined_record_sees_the_child_nowhere_at_work) {
 	as(w, "sanna");
 	CHECK_HAS(get(w, "/"), "Tim Alm");
 }
+
+/* Three records of one child: Sanna is guardian in the first, which has been joined with the second.  Joined on with the third, that one
+ * would be nobody's family, and what was told of the first would lie where nobody reads. */
+TEST(a_record_that_another_was_joined_with_is_not_joined_away) {
+	struct world *w = world_small();
+	CHECK(db_exec(world_lane(w)->db, text_of(w, "update assignment set answers = 1 where person_id = %lld", (long long)id_of(w, "sanna"))) == OK);
+	int64_t id = told(w, "Timothy", "");
+	struct answer a = post(w, take(w, id), "act=take&name=Tim Alm&born=2015-07-02&municipality=Växjö&enrolled_from=2022-08-15&other=1"
+		"&g1_name=Sanna Lind&g1_number=19820512-9946&g1_custody=SOLE&g1_from=2015-07-02");
+	CHECK_STATUS(a, 303);
+	int64_t first = last_id(a.location), between_them = second(w), kept = id_of(w, "tim");
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, between_them), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)first), 303);
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s", page(w, between_them, "")), 404);
+	as(w, "rune");
+	a = post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)between_them);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "redan ihoplagd med den");
+	CHECK_HAS(get(w, "%s", page(w, between_them, "/notice")), "Kanariefågeln"); /* still read by whoever answers */
+	CHECK_STATUS(post(w, merge(w, between_them), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)kept), 303);
+	as(w, "sanna");
+	unknown(w, "sanna", kept);
+	unknown(w, "sanna", between_them);
+	CHECK_STATUS(get(w, "/notice/%lld", (long long)id), 404);
+}
+
+/* Eva was shut out after the records had been joined: one person who says that they are two children does not open what only two may. */
+TEST(who_was_shut_out_since_is_shut_out_from_the_record_that_comes_back) {
+	struct world *w = world_small();
+	int64_t other = second(w), kept = id_of(w, "tim");
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/family/%lld", (long long)other), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other), 303);
+	CHECK_STATUS(post(w, page(w, kept, "/block"), "act=set&guardian=%lld&reason=Kanariefågel: hot.", (long long)id_of(w, "eva")), 303);
+	CHECK_STATUS(post(w, merge(w, kept), "act=undo&merge=%s", between(w, get(w, "%s", merge(w, kept)), "name=\"merge\" value=\"", "\"")), 303);
+	unknown(w, "eva", kept);
+	as(w, "eva");
+	CHECK_STATUS(get(w, "/family/%lld", (long long)other), 404);
+	CHECK_NOT(get(w, "/"), "Tim");
+	as(w, "rune");
+	const char *block = between(w, get(w, "%s", page(w, other, "/block")), text_of(w, "%s/", page(w, other, "/block")), "\"");
+	CHECK_HAS(get(w, "%s/%s", page(w, other, "/block"), block), "Kanariefågel: hot.");
+}

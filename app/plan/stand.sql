@@ -1,7 +1,8 @@
--- retractions many : versions that were taken back, and why
-select t.id, t.version_id, t.retracted_at, t.text, p.id as author_id, p.name as author
+-- retractions many : versions that were taken back, and why: no area is said of that, so it is only for who reads all of them (D5, D13)
+select t.id, t.version_id, t.retracted_at, y.id as why_id, y.text, p.id as author_id, p.name as author
   from version_retraction t join person p on p.id = t.author_id
   join plan_version v on v.id = t.version_id join plan l on l.id = v.plan_id join episode e on e.id = l.episode_id
+  left join version_retraction y on y.id = t.id and :access_areas = 127
  where t.child_id = :access_child and (t.compartment & :access_compartments) <> 0 and held_at(t.retracted_at)
  order by t.retracted_at desc, t.id;
 

@@ -291,6 +291,36 @@ TEST(a_telephone_of_a_record_that_is_joined_goes_into_the_vault) {
 	CHECK_HAS(get(w, "%s", a.location), "Nova: 070-999 11 22");
 }
 
+/* Two records were joined, and the child is protected since.  That they are two children after all opens nothing: the one that comes back is
+ * protected as well, until somebody who reads the vault says that it need not be; and who was shut out stays so. */
+TEST(a_record_that_comes_back_from_a_protected_child_is_protected_too) {
+	struct world *w = world_way();
+	const char *take = told(w, "rune", "bjorkskolan", "Ellen");
+	struct answer a = post(w, take, "name=Elin Sandberg&number=20120504-9800&municipality=Växjö&enrolled_from=2019-08-15&g1_name=Maria Sandberg&g1_number=19840115-9853&g1_custody=SOLE&g1_from=2012-05-03");
+	CHECK_STATUS(a, 303);
+	const char *twin = a.location, *family = text_of(w, "/family/%lld", (long long)last_id(twin));
+	answers(w, "ali-1");
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", twin), 200);
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", family), 200);
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/merge"), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)last_id(twin)), 303);
+	protect(w, "REGISTERED", "");
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/merge"), "act=undo&merge=%s", between(w, get(w, "%s", way_staff(w, "/merge")), "name=\"merge\" value=\"", "\"")), 303);
+	CHECK_STATUS(get(w, "%s", twin), 200); /* who is named */
+	CHECK(number(w, "select count(*) from protection where provisional = 1 and confirmed_by_id = 0") == 1); /* and another one confirms it */
+	as(w, "ali");
+	CHECK_STATUS(get(w, "%s", twin), 404);
+	CHECK_NOT(get(w, "/child"), "Elin");
+	as(w, "maria");
+	CHECK_STATUS(get(w, "%s", family), 404);
+	as(w, "sanna");
+	CHECK_STATUS(get(w, "%s/protection", twin), 200);
+	CHECK_STATUS(post(w, text_of(w, "%s/protection", twin), "act=confirm&version=1"), 303);
+}
+
 /* Whether a number belongs to a guardian of a hidden child is not to be learnt by a name that does not fit either. */
 TEST(the_number_of_a_hidden_childs_guardian_finds_nothing) {
 	const char *seen[2];

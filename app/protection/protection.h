@@ -8,6 +8,9 @@
 /* A guardian of a protected child has come, or is proposed: the view is closed until somebody opens it (D7), and how to reach that
  * person goes into the vault (D8).  Before reach is rebuilt. */
 enum err protection_follow(const struct access *a);
+/* The record `other` comes back from the child's, with which it was joined.  While the child is protected that one is too, provisionally: for the
+ * same people, and its guardians' views are closed.  Before its reach is rebuilt. */
+enum err protection_again(const struct access *a, int64_t other);
 /* The unit of the acting person takes up a child with this number, or wants to open it in an emergency (A23): of a hidden child, that it must not know of, the readers of
  * the vault are told, and the unit gets the same answer as for a number that nobody has. */
 enum err protection_sighted(const struct access *a, struct bytes number_index, bool emergency);

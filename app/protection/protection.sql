@@ -321,3 +321,23 @@ select k.id, k.made_at from archive_package k
 -- vault_package_end exec : they have what was moved; a new one is made when it is asked for
 update archive_package set file = :file, until_at = :access_time
  where id = :id and child_id = :access_child and :access_unit <> 0 and (4 & :access_compartments) <> 0;
+
+-- protection_again_add exec system : a record that comes back from that of a protected child is protected as well, until a reader of its vault confirms that, or two end it
+insert into protection (id, child_id, unit_id, set_by_id, kind, hidden, provisional, from_at, until_at, review_at, confirmed_by_id, confirmed_at,
+                        asked_by_id, asked_at, ended_by_id, version, reason, end_reason)
+select :id, :child, x.unit_id, :actor, x.kind, x.hidden, 1, :now, 253402300799000, :review, 0, 0, 0, 0, 0, 1, :reason, :end_reason
+  from protection x where x.id = :of and x.from_at <= :now and :now < x.until_at;
+
+-- protection_again_person exec system : who is named for the one is for the other
+insert into protection_person (id, protection_id, child_id, person_id, unit_id, vault, added_by_id, from_at, until_at)
+values (:id, :protection, :child, :person, :unit, :vault, :actor, :now, 253402300799000);
+
+-- protection_again_family many (shut int) system : who has custody of it, now or from a day to come; shut: is shut out from it already
+select k.person_id, (select count(*) from guardian_block b where b.child_id = :child and b.person_id = k.person_id and b.from_at <= :now and :now < b.until_at) as shut
+  from (select distinct c.person_id from custody c where c.child_id = :child and :now < c.until_at) k order by k.person_id;
+
+-- protection_again_shut exec system : the view of each is closed (D7)
+insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
+                            ended_by_id, late_at, version, protection_id, reason, kept_reason, lift_reason)
+select :id, :child, :person, x.unit_id, :actor, :now, 253402300799000, 253402300799000, x.set_by_id, :now, 0, 0, 0, 0, 0, 1, x.id, :reason, :kept_reason, :lift_reason
+  from protection x where x.id = :protection and x.child_id = :child;

@@ -339,6 +339,22 @@ TEST(nor_is_what_was_written_of_a_meeting_or_when_the_work_was_closed) {
 	CHECK_HAS(get(w, "%s", way_family(w, "/closed")), "Kanariefågeln");
 }
 
+/* It does not say which area it is about. */
+TEST(nor_is_why_a_version_was_taken_back) {
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=6&reason=Men.&review=2027-04-01", of(w, "per")), 303);
+	const char *retract = between(w, get(w, "%s", way_staff(w, "/plan")), "/plan/retract/", "\"");
+	CHECK_STATUS(post(w, text_of(w, "%s/%s", way_staff(w, "/plan/retract"), retract), "act=retract&why=Papegojan bor någon annanstans."), 303);
+	CHECK(strstr(seen_by(w, "per", child(w)), "Papegojan") == NULL);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "Version 1 är återtagen.");
+	as(w, "maria");
+	CHECK_HAS(get(w, "%s", way_family(w, "/plan")), "Papegojan");
+	as(w, "tove"); /* reads health and nothing else */
+	CHECK_NOT(get(w, "%s", way_staff(w, "/plan")), "Papegojan");
+}
+
 /* That somebody has told something, and on which day, is told to who reads all that it may be about. */
 TEST(nor_that_somebody_has_told_something_about_that_area) {
 	static const int64_t about[] = {0, 1 | 32, 32, 1};
