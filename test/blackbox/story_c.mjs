@@ -92,6 +92,8 @@ async function pages(key) {
 	const c = await as(key);
 	const found = new Map();
 	const home = ['elin', 'maria', 'per'].includes(key);
+	if (!home) // own words stand on the first page until they are read
+		await c.get(child('/words'));
 	const queue = ['/', '/child', '/inbox', '/message', '/role', ...tails.map((t) => (home ? family(t) : child(t)))];
 	while (queue.length > 0) {
 		const path = queue.shift();
