@@ -7,7 +7,8 @@ import { protect } from './protect.mjs';
 import { plan } from './plan.mjs';
 import { convening } from './convening.mjs';
 import { message } from './message.mjs';
-import { meeting } from './meeting.mjs';
+import { findTime, meeting } from './meeting.mjs';
+import { practice } from './practice.mjs';
 import { room } from './room.mjs';
 import { paper } from './paper.mjs';
 import { decide } from './decide.mjs';
@@ -211,6 +212,8 @@ await setting({ browser, product });
 await enrol({ browser, product });
 await disclose({ browser, product });
 await review({ browser, product });
+await findTime({ browser, product });
+await practice({ browser, product });
 await protect({ browser, product }); /* hides the child of the disclosure */
 await glass({ browser, product });
 await concern({ browser, product });

@@ -91,3 +91,60 @@ export async function meeting({ browser, product }) {
 		await phone.context().close();
 	});
 }
+
+// A time in so many days, as the field has it.
+function ahead(days, clock) {
+	return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${clock}`;
+}
+
+// Times are proposed, those who are called say which go, without JavaScript and on a phone, and one is chosen (F44).
+export async function findTime({ browser, product }) {
+	await story('A time is found for a meeting of several', async () => {
+		const desk = await person(browser, product.base);
+		const phone = await person(browser, product.base, { view: PHONE, script: false });
+
+		await login(desk, 'rune');
+		const { base } = await meetingOf(desk, 'Alma');
+		await desk.goto(`${base}/meeting/new`);
+		await desk.locator('[name=starts]').fill(ahead(20, '14:05'));
+		await desk.locator('details:has([name=starts_2]) > summary').click();
+		await desk.locator('[name=starts_2]').fill(ahead(20, '14:05'));
+		await desk.locator('[name=place]').fill('Rum 4');
+		await desk.locator('[name=purpose]').fill('Hur våren ska bli.');
+		await press(desk, 'Kalla till mötet');
+		await seen(desk, { status: 422, shot: 'm20-samma-tid' });
+		await desk.locator('[name=starts_2]').fill(ahead(21, '09:35'));
+		await press(desk, 'Kalla till mötet');
+		await seen(desk, { shot: 'm21-utan-tid' });
+		const call = new URL(desk.url()).pathname;
+		await visit(desk, `${call}/change`);
+
+		await login(phone, 'hanna');
+		const home = call.replace('/child/', '/family/');
+		await visit(phone, home, { shot: 'm22-vilka-tider' });
+		await press(phone, 'Svara');
+		await seen(phone, { status: 422 });
+		await phone.locator('input[name^="time-"][value="1"]').last().check({ force: true });
+		await press(phone, 'Svara');
+		check('the answer is kept', await phone.getByText('Du har svarat.').count() === 1);
+
+		await login(phone, 'tove');
+		await visit(phone, call, { shot: 'm23-kallad-utan-tid' });
+		await visit(phone, `${call}/answer`, { shot: 'm24-svara-tider' });
+		await phone.locator('input[name^="time-"][value="3"]').first().check({ force: true });
+		await press(phone, 'Svara');
+
+		await visit(desk, `${call}/times`, { shot: 'm25-tabellen' });
+		check('each answer stands in the table', await desk.locator('.kb-times__yes').count() === 1 && await desk.locator('.kb-times__no').count() === 1);
+		await desk.getByRole('link', { name: /^Skriv in svaret/ }).first().click();
+		await seen(desk, { shot: 'm26-skriv-in' });
+		await desk.getByRole('link', { name: 'Avbryt' }).click();
+		await desk.getByRole('radio', { name: /klockan 09\.35/ }).check({ force: true });
+		await press(desk, 'Bestäm tiden');
+		check('it is a call like any other', await desk.getByText('Vi ses').count() === 1 && new URL(desk.url()).pathname === call);
+		await phone.goto(`${call}/answer`);
+		check('and is answered as one', await phone.getByText('Vad svarar ni?').count() === 1);
+		await desk.context().close();
+		await phone.context().close();
+	});
+}
