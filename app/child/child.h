@@ -41,8 +41,8 @@ struct bytes child_number_index(const struct access *a, const struct number *n);
 bool child_name_fits(struct request *rq, const char *field, const char *typed, const char *known);
 /* Reads and checks the form.  INVALID: complaints are filed. */
 enum err take_up_read(struct request *rq, const struct access *a, struct take_up *t);
-/* Writes it all.  *ret_child is the child, or 0 when another unit is responsible already: then the notice has
- * gone there, and *ret_kind is that unit's kind.  INVALID: a number is that of somebody with another name.  DENIED: the child is of the acting person's own family (D19).
+/* Writes it all.  *ret_child is the child, or 0 when the acting person has no part of the work with it, or another unit is responsible already: then
+ * the notice has gone there, and *ret_kind is that unit's kind.  INVALID: a number is that of somebody with another name.  DENIED: the child is of the acting person's own family (D19).
  * CONFLICT: somebody else took the notice up first.  *ret_other: of a guardian who is known another phone or e-mail stands than was typed. */
 enum err take_up_write(struct request *rq, const struct access *a, const struct take_up *t, int64_t *ret_child, const char **ret_kind, bool *ret_other);
 
@@ -69,6 +69,7 @@ struct take_up_page {
 	const char *name, *number, *age, *place, *municipality;
 	const char *unit, *because, *source;
 	bool enrols, expected;
+	bool given;                    /* by somebody who answers, without saying whom it is about */
 };
 
 /* Two records that are one child: what the page shows. */

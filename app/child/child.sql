@@ -138,11 +138,12 @@ select p.id, p.name, p.number, p.born from person p
    and exists (select 1 from observation o where o.id = :observation and o.child_id = p.id and o.unit_id = :access_unit and o.state = 'SENT'
    and (:access_answers = 1 or o.given_to_id = :access_actor));
 
--- child_delegation_add exec : the colleague who took it up may work with the child, for whoever gave it
+-- child_delegation_add exec : the colleague who takes it up may work with the child, for whoever gave it: when the work begins with that, or the notice said whom it is about when it was given; of other work only who answers gives a part
 insert into delegation (id, child_id, episode_id, unit_id, person_id, from_at, until_at)
 select :id, e.child_id, e.id, e.unit_id, :access_actor, :access_time, :until from episode e
  where e.child_id = :child and e.unit_id = :access_unit and e.closed_at = 0
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.given_to_id = :access_actor);
+   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.given_to_id = :access_actor
+         and (o.child_id = e.child_id or e.opened_at = :access_time));
 
 -- child_work_taken_over exec : the work of the unit that handed the notice on ends where the own begins, while the family's yes holds (R118, I15)
 update episode set state = 'CLOSED', closed_at = :access_time

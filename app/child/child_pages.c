@@ -1,6 +1,7 @@
 /* The page that takes up a notice. */
 #include "child/child.h"
 
+#include "access/brake.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "child/child.form.h"
@@ -13,6 +14,8 @@
 #include "responsibility/responsibility.h"
 #include "routes.h"
 
+#define NAMES_AN_HOUR 20
+
 /* The notice of the path; CONFLICT when it was taken up already. */
 static enum err waiting(const struct request *rq, const struct access *a, struct observation_find_row *ret) {
 	TRY(notice_find(a, rq->id[0], ret));
@@ -23,7 +26,7 @@ static enum err waiting(const struct request *rq, const struct access *a, struct
 static enum err likes_fill(struct request *rq, const struct access *a, const struct observation_find_row *o, struct take_up_page *p) {
 	struct child_near_rows near;
 	struct child_named_rows named;
-	const char *name = rq->method == POST ? request_field(rq, "search") : NULL;
+	const char *name = rq->method == POST && request_complaint(rq, "search") == NULL ? request_field(rq, "search") : NULL;
 	struct alike_child meant = {.name = name != NULL ? name : o->child_name, .number = name != NULL ? "" : o->child_number, .born = "",
 				    .age = name != NULL ? "" : o->child_age, .place = ""};
 	struct likes l = likes_new(rq, &meant);
@@ -74,6 +77,7 @@ enum err child_take_up(struct request *rq, const struct access *a) {
 	p.door = text_is(o.way, "DOOR") && o.passed_from_id == 0 && !text_is(why.unit_kind, unit.kind);
 	TRY(how_words(rq, a, &o, &p));
 	TRY(likes_fill(rq, a, &o, &p));
+	p.given = !p.known && !access_may(a, RIGHT_INBOX);
 	rq->title = TR(rq->lang, "Vem är barnet?");
 	take_up_html(&rq->out, rq, &p);
 	return OK;
@@ -93,22 +97,32 @@ static enum err written(struct request *rq, const struct access *a, const struct
 	return take_up_write(rq, a, &t, ret_child, ret_kind, ret_other);
 }
 
+/* Nobody leafs through the children of a unit by their names. */
+static enum err searched(struct request *rq, const struct access *a) {
+	struct child_search_form f;
+	bool late;
+	TRY(child_search_read(rq, &f));
+	TRY(brake_guess(a, "take up", NAMES_AN_HOUR, &late));
+	if (late) {
+		request_complain(rq, "search", TR(rq->lang, "Du har sökt på många namn den senaste timmen. Vänta en stund, eller skriv in barnet nedanför."));
+		return INVALID;
+	}
+	return child_take_up(rq, a);
+}
+
 /* act search: search, another name; the page again, since a name has no place in an address.  act match: child, one that
  * the page shows.  Else: name, number, born (when there is no number), municipality, enrolled_from (preschools and schools), and for
  * each guardian n = 1–4: gn_name, gn_number, gn_custody, gn_from, gn_until, gn_phone, gn_email; other, when a child that looks
  * the same is another one.  Goes to the child, to how its family is reached when something else was known of that, or
- * back to the inbox when another unit is responsible already. */
+ * back to the inbox when another unit is responsible already, or to the first page when somebody else works with the child. */
 enum err child_take_up_do(struct request *rq, const struct access *a) {
 	struct observation_find_row o;
 	const char *act = request_field(rq, "act"), *kind;
 	int64_t child;
 	bool other = false;
 	TRY(waiting(rq, a, &o));
-	if (act != NULL && text_is(act, "search")) {
-		struct child_search_form f;
-		TRY(child_search_read(rq, &f));
-		return child_take_up(rq, a);
-	}
+	if (act != NULL && text_is(act, "search"))
+		return searched(rq, a);
 	if (act != NULL && text_is(act, "match"))
 		TRY(matched(rq, a, o.id, &child, &kind));
 	else

@@ -312,3 +312,26 @@ TEST(who_was_shut_out_since_is_shut_out_from_the_record_that_comes_back) {
 	const char *block = between(w, get(w, "%s", page(w, other, "/block")), text_of(w, "%s/", page(w, other, "/block")), "\"");
 	CHECK_HAS(get(w, "%s/%s", page(w, other, "/block"), block), "Kanariefågel: hot.");
 }
+
+/* Sanna was given a notice about somebody and works with none of the unit's other children.  That she says whom it is about opens nobody to her
+ * whom her colleagues work with already: only who answers gives a part of that. */
+TEST(who_was_given_a_notice_does_not_choose_whom_to_read) {
+	for (int i = 0; i < 2; i++) {
+		struct world *w = world_small();
+		const char *how = i == 0 ? text_of(w, "act=match&child=%lld", (long long)id_of(w, "tim"))
+					 : "act=take&name=Tim Alm&number=20150702-9922&municipality=Växjö&enrolled_from=2022-08-15&g1_name=Eva Alm&g1_number=19850330-9935&g1_custody=SOLE&g1_from=2015-07-02";
+		at(w, "2027-01-11T09:05");
+		int64_t id = told(w, "Någon", "");
+		CHECK_STATUS(post(w, text_of(w, "/notice/%lld", (long long)id), "act=give&person=%lld", (long long)id_of(w, "sanna")), 303);
+		as(w, "sanna");
+		CHECK_STATUS(get(w, "%s", tim(w, "")), 404);
+		CHECK_HAS(get(w, "%s", take(w, id)), "och du är klar");
+		struct answer a = post(w, take(w, id), "%s", how);
+		CHECK_STATUS(a, 303);
+		CHECK(text_is(a.location, "/"));
+		CHECK_STATUS(get(w, "%s", page(w, id_of(w, "tim"), "")), 404);
+		CHECK_STATUS(get(w, "%s", tim(w, "assessment")), 404);
+		as(w, "rune");
+		CHECK_HAS(get(w, "%s", tim(w, "notice")), "Kanariefågeln");
+	}
+}

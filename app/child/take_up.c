@@ -188,13 +188,15 @@ static enum err convening_wake(const struct access *a, int64_t observation) {
 	return v.n == 0 ? OK : access_job(a, arena_print(access_arena(a), "/job/convening/%lld", (long long)v.row[0].id));
 }
 
-/* The end of every take-up: the notice is the child's, and who was given it gets its part of the work. */
-static enum err finish(const struct access *a, int64_t observation, int64_t child) {
-	TRY(taken(child_notice_taken(a, child, observation)));
-	TRY(protection_told(a, observation));
+/* The end of every take-up: the notice is the child's, and who was given it gets its part of the work.  *ret_child is 0 when that one has no part:
+ * the unit works with the child already, and who takes up a notice must not choose whom to read. */
+static enum err finish(const struct access *a, int64_t observation, int64_t child, int64_t *ret_child) {
 	enum err e = child_delegation_add(a, id_new(), date_add_days(access_time(a), OBSERVATION_DELEGATED), child, observation);
 	if (e != NOT_FOUND)
 		TRY(e);
+	*ret_child = e == OK || access_may(a, RIGHT_INBOX) ? child : 0;
+	TRY(taken(child_notice_taken(a, child, observation)));
+	TRY(protection_told(a, observation));
 	access_about(a, child);
 	TRY(convening_wake(a, observation));
 	return reach_rebuild(a, child);
@@ -226,12 +228,12 @@ enum err take_up_write(struct request *rq, const struct access *a, const struct 
 	if (child == access_actor(a))
 		return own_family(rq);
 	TRY(join(a, t->observation, child, &open, ret_kind));
-	*ret_child = open ? child : 0;
+	*ret_child = 0;
 	if (!open)
 		return OK;
 	TRY(guardians_write(rq, a, t, child, ret_other));
 	TRY(enrolment_write(a, t, child));
-	return finish(a, t->observation, child);
+	return finish(a, t->observation, child, ret_child);
 }
 
 enum err take_up_match(struct request *rq, const struct access *a, int64_t observation, int64_t child, int64_t *ret_child, const char **ret_kind) {
@@ -243,6 +245,6 @@ enum err take_up_match(struct request *rq, const struct access *a, int64_t obser
 		return INVALID;
 	}
 	TRY(join(a, observation, child, &open, ret_kind));
-	*ret_child = open ? child : 0;
-	return open ? finish(a, observation, child) : OK;
+	*ret_child = 0;
+	return open ? finish(a, observation, child, ret_child) : OK;
 }
