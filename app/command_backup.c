@@ -31,12 +31,16 @@ static enum err file_settle(struct arena *a, const char *path) {
 
 /* Keys last: by then every key that the copied data needs is durable. */
 static int backup_write(const struct program *p, struct seal *seal, struct lane *lane, const char *keys) {
-	bool pg = program_is_pg(p);
-	if (!pg && (db_backup(lane->db, p->operand) != OK || file_settle(p->arena, p->operand) != OK))
-		return program_fail("The database could not be copied to %s. Is there room, and may you write there?", p->operand);
-	if (seal_backup(seal, keys) != OK || file_settle(p->arena, keys) != OK)
-		return program_fail("The keys could not be copied to %s. Is there room, and may you write there?", keys);
-	if (pg)
+	bool pg = program_is_pg(p), copied = pg || (db_backup(lane->db, p->operand) == OK && file_settle(p->arena, p->operand) == OK);
+	if (!copied || seal_backup(seal, keys) != OK || file_settle(p->arena, keys) != OK) {
+		if (!pg)
+			(void)unlink(p->operand); /* half a copy is never taken for a whole one */
+		(void)unlink(keys);
+		return program_fail("%s could not be written. Is there room, and may you write there?", copied ? keys : p->operand);
+	}
+	if (pg && access(p->operand, F_OK) == 0)
+		(void)printf("The keys are in %s, beside the database's copy %s.\n", keys, p->operand);
+	else if (pg)
 		(void)printf("The keys are in %s. They must be younger than the database's copy: make that first, with\n"
 			     "pg_dump --format=custom --file=%s URL\n", keys, p->operand);
 	else
@@ -49,8 +53,9 @@ int command_backup(struct program *p) {
 	struct seal *seal;
 	struct lane lane;
 	const char *keys = arena_print(p->arena, "%s.keys", p->operand);
-	if (access(p->operand, F_OK) == 0 || access(keys, F_OK) == 0)
-		return program_fail("%s or %s is there already. Give a new name.", p->operand, keys);
+	bool pg = p->database != NULL && program_is_pg(p); /* then FILE is there already: pg_dump made it */
+	if ((!pg && access(p->operand, F_OK) == 0) || access(keys, F_OK) == 0)
+		return program_fail("%s is there already. Give a new name.", access(keys, F_OK) == 0 ? keys : p->operand);
 	if (program_open(p, false, 0, &seal, &lane) != 0)
 		return 1;
 	int bad = backup_write(p, seal, &lane, keys);
@@ -99,6 +104,8 @@ static enum err demo_read(struct program *p, struct lane *lane, bool *ret_demo) 
 	return e;
 }
 
+#define KEPT 2 /* the copy opens, but its journal or a chain does not hold: it stays where it is, and `serve` goes on from it */
+
 /* What was taken away after the copy was made is taken away in it too, before anybody can serve it. */
 static int withdrawals_replay(struct program *p, struct lane *lane) {
 	struct journal *journal = NULL;
@@ -108,7 +115,7 @@ static int withdrawals_replay(struct program *p, struct lane *lane) {
 	if (journal != NULL)
 		(void)printf("The journal %s ends at line %lld.\n", p->journal, (long long)journal_last(journal));
 	journal_close(journal);
-	return bad;
+	return bad == 0 ? 0 : KEPT;
 }
 
 static int restored_check(struct program *p) {
@@ -116,6 +123,10 @@ static int restored_check(struct program *p) {
 	struct lane lane;
 	int64_t faults = 1;
 	bool demo = false, fits = false;
+	/* First as it is: an empty file would be brought up to this version, and be whole. */
+	if (program_open(p, false, 0, &seal, &lane) != 0)
+		return program_is_pg(p) ? 1 : program_fail("Or the copy %s is damaged or cut short: then take another backup.", p->operand);
+	program_close(seal, &lane);
 	if (program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	int bad = 0;
@@ -124,7 +135,7 @@ static int restored_check(struct program *p) {
 	else if (replay_key_fits(&lane, &fits) != OK || !fits)
 		bad = program_fail("The master key %s does not fit this backup. Give the right one with --key.", p->key);
 	else if (demo_read(p, &lane, &demo) == OK && db_begin(lane.db, false) == OK) {
-		bad = verify_chains(p, &lane, NULL);
+		bad = verify_chains(p, &lane, NULL) == 0 ? 0 : KEPT;
 		db_rollback(lane.db);
 		if (bad == 0)
 			bad = withdrawals_replay(p, &lane);
@@ -136,12 +147,50 @@ static int restored_check(struct program *p) {
 	return bad;
 }
 
+/* A file that was copied here, and what SQLite laid beside it. */
+static void copy_remove(struct arena *a, const char *path) {
+	(void)unlink(path);
+	(void)unlink(arena_print(a, "%s-wal", path));
+	(void)unlink(arena_print(a, "%s-shm", path));
+}
+
+/* What is no whole copy is taken away again, so that the next try finds the folder empty. */
 static int files_restore(struct program *p, const char *keys) {
-	if (file_copy(p->arena, keys, program_file(p, "keys.db")) != OK)
-		return program_fail("%s could not be copied to %s: %s.", keys, p->data, strerror(errno));
-	if (!program_is_pg(p) && file_copy(p->arena, p->operand, p->database == NULL ? program_file(p, "kronobarn.db") : p->database) != OK)
-		return program_fail("%s could not be copied to %s: %s.", p->operand, p->data, strerror(errno));
-	return restored_check(p);
+	const char *to = program_file(p, "keys.db");
+	bool copied = !program_is_pg(p);
+	int bad = 0;
+	if (file_copy(p->arena, keys, to) != OK)
+		bad = program_fail("%s could not be copied to %s: %s.", keys, p->data, strerror(errno));
+	else if (copied && access(p->database, F_OK) == 0) {
+		copied = false;
+		bad = program_fail("There is a database %s already. Give another place with --database.", p->database);
+	} else if (copied && file_copy(p->arena, p->operand, p->database) != OK)
+		bad = program_fail("%s could not be copied to %s: %s.", p->operand, p->database, strerror(errno));
+	if (bad == 0)
+		bad = restored_check(p);
+	if (bad == KEPT)
+		(void)program_fail("The copy stays in %s. When what is said above is put right, or settled, go on with `kronobarn serve --data %s`.", p->data, p->data);
+	if (bad == 1)
+		copy_remove(p->arena, to);
+	if (bad == 1 && copied)
+		copy_remove(p->arena, p->database);
+	return bad == 0 ? 0 : 1;
+}
+
+/* How to start it: with the places that do not follow from the data folder. */
+static void start_say(const struct program *p) {
+	struct program usual = {.arena = p->arena, .data = p->data};
+	program_paths(&usual);
+	(void)printf("Restored to %s. Start it with: kronobarn serve --data %s", p->data, p->data);
+	if (!text_is(p->key, usual.key))
+		(void)printf(" --key %s", p->key);
+	if (!text_is(p->journal, program_journal_path(p)))
+		(void)printf(" --journal %s", p->journal);
+	if (program_is_pg(p))
+		(void)fputs(", with the same DATABASE_URL", stdout);
+	else if (!text_is(p->database, usual.database))
+		(void)printf(" --database %s", p->database);
+	(void)putchar('\n');
 }
 
 int command_restore(struct program *p) {
@@ -160,6 +209,6 @@ int command_restore(struct program *p) {
 		return program_fail("The master key %s is not there. Put back the copy that was kept apart, or give its place with --key.", p->key);
 	if (files_restore(p, keys) != 0 || program_give(p) != 0)
 		return 1;
-	(void)printf("Restored to %s. Start it with: kronobarn serve --data %s\n", p->data, p->data);
+	start_say(p);
 	return 0;
 }

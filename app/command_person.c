@@ -90,10 +90,13 @@ static enum err newcomer_add(const struct access *a, const struct newcomer *n, i
 	const struct program *p = n->p;
 	struct arena *arena = p->arena;
 	int64_t id = id_new(), unit;
-	bool numbered = n->number.kind != NUMBER_NONE;
-	struct bytes index = numbered ? access_index(a, n->number.text) : (struct bytes){.p = "", .n = 0};
+	struct bytes index = access_index(a, n->number.text);
+	struct program_person_rows known;
+	TRY(program_person(a, index, &known));
+	if (known.n > 0)
+		return DENIED;
 	TRY(place_find(a, p, &unit));
-	TRY(person_add(a, id, index, now, p->name, n->number.text, numbered ? date_iso_day(arena, n->number.birth) : "", "", ""));
+	TRY(person_add(a, id, index, now, p->name, n->number.text, date_iso_day(arena, n->number.birth), "", ""));
 	TRY(account_add(a, id, access_index(a, arena_print(arena, "login:%s", p->login)), n->password, n->secret));
 	return assignment_add(a, id_new(), id, unit, "ADMIN", "Administratör", 0, now, DATE_NEVER);
 }
@@ -143,6 +146,9 @@ int command_person_add(struct program *p) {
 	program_close(seal, &lane);
 	if (e == CONFLICT)
 		return program_fail("There is an account with the user name %s already. The key above is void.", p->login);
+	if (e == DENIED)
+		return program_fail("There is somebody with that number already: one person has one account, and whoever works here is appointed at /admin. "
+				    "Give somebody else. The key above is void.");
 	if (e != OK)
 		return program_fail("The account could not be made. The key above is void.");
 	(void)printf("%s can log in as %s, with the role ADMIN.\n", p->name, p->login);

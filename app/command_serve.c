@@ -159,7 +159,7 @@ static int post_run(void *context) {
 						  "/etc/gai.conf", "/usr/share/ca-certificates", "/usr/lib/ssl"}, sizeof box.read);
 	way = (struct mail_way){.dir_fd = s->mail == NULL ? -1 : open(s->mail, O_RDONLY | O_DIRECTORY | O_CLOEXEC),
 				.url = s->p->smtp == NULL ? "" : s->p->smtp, .user = environment("SMTP_USER"),
-				.password = environment("SMTP_PASSWORD"), .from = s->p->from};
+				.password = environment("SMTP_PASSWORD"), .from = s->p->from == NULL ? "kronobarn@localhost.localdomain" : s->p->from}; /* files only: --smtp needs --from */
 	if (!mail_setup() || (s->mail != NULL && way.dir_fd < 0))
 		return 1;
 	if (box.tcp)
@@ -277,7 +277,9 @@ static int options_check(const struct program *p) {
 		return program_fail("--systems-port needs --cert and --cert-key.");
 	if (p->index != NULL && (!web_url_good(p->index) || (text_starts(p->index, "https://") && (p->index_certificate == NULL || p->index_key == NULL || p->index_ca == NULL))))
 		return program_fail("--index is an https:// address, and needs --index-cert, --index-key and --index-ca.");
-	if (p->smtp != NULL && !mail_address_good(p->from))
+	if (p->smtp != NULL && !text_starts(p->smtp, "smtp://") && !text_starts(p->smtp, "smtps://"))
+		return program_fail("--smtp is written smtps://HOST:465 or smtp://HOST:587.");
+	if (p->smtp != NULL && (p->from == NULL || !mail_address_good(p->from)))
 		return program_fail("--smtp needs the sender's address: --from ADDRESS.");
 	return 0;
 }
@@ -393,11 +395,16 @@ static int places_check(const struct serve *s) {
 		{"--key", p->key, R_OK}, {"--mail", s->mail, W_OK | X_OK}, {"--heads", s->core.heads, W_OK | X_OK},
 		{"--clock", s->core.clock, R_OK}, {"--cert", s->nginx.certificate, R_OK}, {"--cert-key", s->nginx.key, R_OK},
 		{"--systems-ca", s->nginx.door.authority, R_OK},
-		{"--index-cert", p->index_certificate, R_OK}, {"--index-key", p->index_key, R_OK}, {"--index-ca", p->index_ca, R_OK}};
+		{"--index-cert", p->index_certificate, R_OK}, {"--index-key", p->index_key, R_OK}, {"--index-ca", p->index_ca, R_OK},
+		{"The keys", program_file(p, "keys.db"), R_OK | W_OK},
+		{"The database", program_is_pg(p) || access(p->database, F_OK) != 0 ? NULL : p->database, R_OK | W_OK}};
+	struct stat key;
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		if (list[i].path != NULL && access(list[i].path, list[i].mode) != 0)
 			return program_fail("%s %s cannot be used by user %u, who serves: %s. Give that user the right to it.",
 					    list[i].option, list[i].path, uid, strerror(errno));
+	if (stat(p->key, &key) == 0 && (key.st_mode & S_IRWXO) != 0)
+		(void)fprintf(stderr, "kronobarn: Everybody on this machine can read the master key %s. Take that away: chmod 600 %s\n", p->key, p->key);
 	return 0;
 }
 

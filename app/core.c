@@ -22,6 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#define CONNECT_PAUSE 2u    /* s, at most, between two tries to reach a database server */
 #define BATCH 32
 #define LANES 16
 #define JOBS_EVERY 30  /* s */
@@ -227,12 +228,23 @@ static void *lane_run(void *context) {
 	return NULL;
 }
 
+/* A database server that starts anew takes a while: it is waited for, since ending would be ending too often, and with
+ * the core everything.  Meanwhile the front says that nothing came through. */
+static enum err lane_connect(const struct core *c, const struct db_options *options, struct db **ret) {
+	enum err e = db_open(options, ret);
+	for (unsigned pause = 1; e != OK && c->sharing; pause = pause < CONNECT_PAUSE ? pause + 1 : CONNECT_PAUSE) {
+		(void)sleep(pause);
+		e = db_open(options, ret);
+	}
+	return e;
+}
+
 static enum err lane_open(struct core *c, int number) {
 	const struct program *p = c->plan->program;
 	struct core_lane *l = &c->lane[number];
 	struct db_options options = {.url = p->database, .synchronous = p->synchronous};
 	struct db *db;
-	TRY(db_open(&options, &db));
+	TRY(lane_connect(c, &options, &db));
 	TRY(serve_lane_open(&l->lane, db, c->seal, number));
 	l->lane.demo = p->demo;
 	if (!p->demo)

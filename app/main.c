@@ -154,8 +154,10 @@ static const struct command *command_find(int argc, char **argv) {
 
 int main(int argc, char **argv) {
 	struct program p = {.operand = "", .data = "data", .database = getenv("DATABASE_URL"), .host = "127.0.0.1",
-			    .port = "8080", .from = "kronobarn@localhost.localdomain", .seed = "1", .plans = "0", .people = ""};
+			    .port = "8080", .seed = "1", .plans = "0", .people = ""};
 	const struct command *c = command_find(argc, argv);
+	if (argc > 1 && (text_is(argv[1], "--help") || text_is(argv[1], "-h")))
+		return command_help(&p);
 	if (c == NULL)
 		return wrong(argc < 2 ? "a command is missing" : "unknown command", argc < 2 ? "" : argv[1]);
 	int skip = *c->more == '\0' ? 2 : 3;

@@ -57,6 +57,11 @@ void program_paths(struct program *p) {
 	p->demo = access(program_file(p, "demo"), F_OK) == 0;
 }
 
+static int keys_fail(const struct program *p) {
+	return program_fail("The keys in %s cannot be opened with the master key %s; the line above tells why. Put back the right master key, "
+			    "or give its place with --key. The data folder and keys.db in it must be the serving user's.", p->data, p->key);
+}
+
 int program_create(struct program *p) {
 	struct seal *seal;
 	if (mkdir(p->data, 0700) != 0 && errno != EEXIST)
@@ -67,18 +72,37 @@ int program_create(struct program *p) {
 	if (text_starts(p->journal, arena_print(p->arena, "%s/", p->data)))
 		return program_fail("The journal must lie outside the data folder: a backup must not bring back an older one. Give another file with --journal.");
 	bool keys = access(program_file(p, "keys.db"), F_OK) == 0, master = access(p->key, F_OK) == 0;
+	p->keys_made = !keys;
+	if (!program_is_pg(p) && access(p->database, F_OK) != 0 && access(p->journal, F_OK) == 0)
+		return program_fail("The database %s is not there, but its journal %s is. Put back the database, or restore a backup "
+				    "into an empty data folder. To begin anew with nothing, move the journal away.", p->database, p->journal);
 	if (keys && !master)
 		return program_fail("The master key %s is not there, and without it nothing in %s can be read. "
 				    "Put it back, or give its place with --key.", p->key, p->data);
 	if (seal_open(p->data, p->key, true, &seal) != OK)
-		return program_fail("The keys in %s cannot be opened with the master key %s.", p->data, p->key);
+		return keys_fail(p);
 	seal_close(seal);
 	return 0;
 }
 
 static int database_fail(const struct program *p) {
 	return program_is_pg(p) ? program_fail("The database server does not let us in, or its database is not ours. Check --database or DATABASE_URL.")
-				: program_fail("The database %s cannot be used. Check --data, --database and who owns the files.", p->database);
+				: program_fail("The database %s cannot be used; the line above tells why. Check --data and --database, and that the file, its "
+					       "folder and what lies beside it (-wal, -shm) are the serving user's to write.", p->database);
+}
+
+/* Keys that were made a moment ago open nothing that people wrote before: with them nothing would be read, and new
+ * things written.  They are taken away again, so that the next start says the same. */
+static bool keys_lost(struct program *p, struct lane *lane) {
+	static const char *const made[] = {"keys.db", "keys.db-wal", "keys.db-shm"};
+	int64_t people = 0;
+	if (!p->keys_made || db_number(lane->db, "select count(*) from person", &people) != OK || people == 0) {
+		p->keys_made = false;
+		return false;
+	}
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+		(void)unlink(program_file(p, made[i]));
+	return true;
 }
 
 static bool migrated(struct db *db) {
@@ -94,7 +118,7 @@ int program_open(struct program *p, bool migrate, int number, struct seal **ret_
 	if (!migrate && !program_is_pg(p) && access(p->database, R_OK) != 0)
 		return program_fail("There is no database %s. `kronobarn demo` or `kronobarn serve` makes one.", p->database);
 	if (seal_open(p->data, p->key, false, ret_seal) != OK)
-		return program_fail("The keys in %s cannot be opened with the master key %s. Give its place with --key.", p->data, p->key);
+		return keys_fail(p);
 	struct db_options options = {.url = p->database, .synchronous = p->synchronous};
 	if (db_open(&options, &db) != OK || (migrate && (db_migrate(db) != OK || db_check(db) != OK)) || (!migrate && !migrated(db)) ||
 	    serve_lane_open(ret, db, *ret_seal, number) != OK) {
@@ -103,6 +127,11 @@ int program_open(struct program *p, bool migrate, int number, struct seal **ret_
 		return database_fail(p);
 	}
 	ret->demo = p->demo;
+	if (keys_lost(p, ret)) {
+		program_close(*ret_seal, ret);
+		return program_fail("There is no keys.db in %s, and without it no name and no word in the database can be read. Put it back: it "
+				    "lies with each backup, as FILE.keys.", p->data);
+	}
 	return 0;
 }
 

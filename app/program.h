@@ -29,6 +29,7 @@ struct program {
 	const char *name, *number, *login, *org, *unit, *password_file;
 	const char *people;        /* demo: whom one can be, a line each; "" else */
 	bool demo;                 /* the data folder is marked as a demo county's */
+	bool keys_made;            /* keys.db was not there when this command began */
 };
 
 int command_serve(struct program *p);

@@ -308,17 +308,17 @@ const char *nginx_port_problem(struct arena *a, const char *host, int port) {
 	socklen_t n;
 	int on = 1, fd = socket_for(host, port, &address, &n);
 	if (fd < 0)
-		return arena_print(a, "%s is no address of this machine. Choose another: make run HOST=127.0.0.1", host);
+		return arena_print(a, "%s is no address of this machine. Choose another: --host 127.0.0.1, or make run HOST=127.0.0.1", host);
 	(void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
 	int error = bind(fd, (struct sockaddr *)&address, n) == 0 && listen(fd, 1) == 0 ? 0 : errno;
 	(void)close(fd);
 	if (error == 0)
 		return NULL;
+	const int other = port < 65535 ? port + 1 : 8080;
 	if (error == EADDRINUSE)
-		return arena_print(a, "Port %d is taken by another program. Choose another: make run PORT=%d", port,
-				   port < 65535 ? port + 1 : 8080);
+		return arena_print(a, "Port %d is taken by another program. Choose another: --port %d, or make run PORT=%d", port, other, other);
 	if (error == EACCES)
-		return arena_print(a, "Port %d needs root. Choose one above 1023: make run PORT=8080", port);
+		return arena_print(a, "Port %d needs root, or CAP_NET_BIND_SERVICE. Choose one above 1023: --port 8080, or make run PORT=8080", port);
 	return arena_print(a, "%s port %d cannot be listened at: %s", host, port, strerror(error));
 }
 

@@ -338,7 +338,7 @@ await story('A withdrawal bites at the next request', async () => {
 	else
 		check('a backup before', run('backup', early, ...product.place).status === 0);
 	if (database !== '')
-		check('its keys', run('backup', `${early}.pg`, ...product.place).status === 0);
+		check('its keys, beside it', run('backup', early, ...product.place).status === 0 && run('backup', early, ...product.place).status === 1);
 	product.clock('2027-01-13T16:00:01');
 	is('withdrawn', await disa.fill(family('/consent'), 'withdraw', {}, { unit: product.id('bup') }), 303);
 	product.clock('2027-01-13T16:00:02');
@@ -420,13 +420,19 @@ await story('11. Closing', async () => {
 // --- the database server is started anew ---
 
 if (database !== '')
-	await story('The database server lets go while nobody asks: the product comes back by itself', async () => {
+	await story('The database server lets go while nobody asks, and is away for a while: the product comes back by itself', async () => {
 		const rut = await who('rut');
-		const cut = spawnSync('psql', ['-XAtc', 'select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()', database], { encoding: 'utf8' });
-		check('connections were cut', Number(cut.stdout) > 0, cut.stderr);
+		const url = new URL(database);
+		const name = url.pathname.slice(1);
+		url.pathname = '/postgres';
+		const ask = (sql) => spawnSync('psql', ['-qX', '-c', sql, url.href]).status === 0;
+		const cut = spawnSync('psql', ['-XAtc', `alter database ${name} allow_connections false; select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '${name}'`, url.href], { encoding: 'utf8' });
+		check('connections were cut', /^[1-9]\d*$/m.test(cut.stdout), cut.stderr);
 		for (let end = Date.now() + 60_000; !product.said.includes('starting anew') && Date.now() < end;)
 			await new Promise((r) => setTimeout(r, 200));
 		check('it has seen it', product.said.includes('starting anew'), product.said);
+		await new Promise((r) => setTimeout(r, 4000)); // longer than a core may die again and again
+		check('it lets somebody in again', ask(`alter database ${name} allow_connections true`));
 		let status = 0;
 		for (let end = Date.now() + 30_000; status !== 200 && Date.now() < end; await new Promise((r) => setTimeout(r, 200)))
 			status = (await rut.get(child('/plan'))).status;
@@ -443,9 +449,9 @@ await story('Nothing that tells who stands on the disk; the chains are whole', a
 	const heads = join(product.dir, 'kept-heads');
 	writeFileSync(heads, run('head', ...product.place).stdout);
 	const copy = join(product.dir, 'copy');
-	check('backup', run('backup', copy, ...product.place).status === 0);
 	if (database !== '')
 		check('pg_dump', spawnSync('pg_dump', ['--file', copy, database]).status === 0);
+	check('backup', run('backup', copy, ...product.place).status === 0);
 	const bytes = Buffer.concat([readFileSync(copy), readFileSync(`${copy}.keys`)]);
 	check('nor in the backup', bytes.length > 10000 && !words.some((w) => bytes.includes(Buffer.from(w))));
 	check('serve ends when asked to', await product.stop() === 0, product.said);
@@ -463,7 +469,6 @@ await story('Restored to before the withdrawal, nobody reads what was taken back
 	const old = product.place;
 	const restored = join(product.dir, 'yesterday');
 	let place = [];
-	let copy = early;
 	if (database !== '') {
 		const url = new URL(database);
 		const name = `early${process.pid}`;
@@ -471,9 +476,8 @@ await story('Restored to before the withdrawal, nobody reads what was taken back
 		url.pathname = `/${name}`;
 		place = ['--database', url.href.replace('postgresql:///', 'postgresql:///')];
 		check('pg_restore', spawnSync('pg_restore', ['--no-owner', '--dbname', url.href, early]).status === 0);
-		copy = `${early}.pg`;
 	}
-	const words = ['restore', copy, '--data', restored, '--key', `${product.data}.key`, ...place];
+	const words = ['restore', early, '--data', restored, '--key', `${product.data}.key`, ...place];
 	const without = run(...words, '--journal', join(product.dir, 'none.journal'));
 	check('not without the journal', without.status === 1 && without.stderr.includes('is not there'), without.stderr);
 	rmSync(restored, { recursive: true });

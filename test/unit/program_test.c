@@ -227,6 +227,7 @@ static void words(void) {
 	check("a word too many is 2", run("serve now") == 2);
 	check("backup wants a file", run("backup") == 2);
 	check("person wants add", run("person") == 2);
+	check("asked as everywhere", run("--help") == 0 && says("usage:"));
 	check("help", run("help") == 0 && says("usage:") && says("person add"));
 	check("version", run("version") == 0 && says("kronobarn "));
 	check("routes", run("routes") == 0 && says("POST\t/demo/login\tperson_demo_login\tDEMO\tas:line,next:line?\n"));
@@ -295,7 +296,7 @@ static void clock_moves(int port, const char *cookie) {
 }
 
 static void taken(int port) {
-	check("a taken port", run(arena_print(arena, "serve --data %s --port %d", in("data"), port)) == 1 && says("is taken by another program"));
+	check("a taken port", run(arena_print(arena, "serve --data %s --port %d", in("data"), port)) == 1 && says("is taken by another program") && says("--port"));
 	check("a served folder", run(arena_print(arena, "serve --data %s --port %d", in("data"), port_free())) == 1 && says("is served already"));
 }
 
@@ -371,6 +372,22 @@ static void served(const char *maria) {
 	check("head says the same", run(arena_print(arena, "head --data %s", in("data"))) == 0 && text_starts(said, "0 "));
 }
 
+/* What an operator finds in the night: each start stops, says what is wrong, and changes nothing. */
+static void faults(void) {
+	const char *again = arena_print(arena, "serve --data %s --port %d", in("real"), port_free());
+	check("one number, one account", run(arena_print(arena, "person add --data %s --name Ann --number 19670919-9530 --login other --password-file %s",
+							 in("real"), in("password"))) == 1 && says("with that number"));
+	check("the keys are gone", rename(in("real/keys.db"), in("keys")) == 0 && run(again) == 1 && says("There is no keys.db"));
+	check("still", run(again) == 1 && says("There is no keys.db"));
+	check("and back", rename(in("keys"), in("real/keys.db")) == 0);
+	check("the database is gone", rename(in("real/kronobarn.db"), in("gone")) == 0 && run(again) == 1 && says("but its journal"));
+	check("no other was made", access(in("real/kronobarn.db"), F_OK) != 0 && rename(in("gone"), in("real/kronobarn.db")) == 0);
+	check("it may only be read", chmod(in("real/kronobarn.db"), 0400) == 0 && run(again) == 1 && says("Give that user the right to it"));
+	(void)chmod(in("real/kronobarn.db"), 0600);
+	check("no sender", run(arena_print(arena, "%s --smtp smtp://127.0.0.1:1", again)) == 1 && says("--from ADDRESS"));
+	check("no address of a mail server", run(arena_print(arena, "%s --smtp 127.0.0.1:1 --from a@example.org", again)) == 1 && says("smtps://HOST"));
+}
+
 static void production(void) {
 	check("no clock outside a demo", run(arena_print(arena, "serve --data %s --clock /dev/null", in("real"))) == 1 && says("for a demo county only"));
 	file_put(in("password"), "korrekt häst batteri\n");
@@ -379,13 +396,17 @@ static void production(void) {
 	check("not twice", run(arena_print(arena, "person add --data %s --name Ann --number 19670919-9530 --login ann --password-file %s",
 					   in("real"), in("password"))) == 1 && says("already"));
 	int port = port_free(), from;
+	(void)chmod(in("real.key"), 0644);
 	pid_t parent = start(arena_print(arena, "serve --data %s --port %d", in("real"), port), &from);
 	check("it starts", hear(from, "ready at", READY) && !says("Log in as anybody"));
+	check("and says who can read the master key", says("Everybody on this machine can read"));
+	(void)chmod(in("real.key"), 0600);
 	check("no demo log-in", get(port, "/demo/login", "") && text_starts(said, "HTTP/1.1 404"));
 	check("nor by POST", post(port, "/demo/login", "as=rune") && text_starts(said, "HTTP/1.1 404"));
 	(void)kill(parent, SIGTERM);
 	check("it stops", ended(parent) == 0);
 	(void)close(from);
+	faults();
 	/* a clock that is a day behind would undo the last day */
 	check("a row from tomorrow", sql_run("real/kronobarn.db", "update audit set at = at + 86400000 where id = (select max(id) from audit)"));
 	check("a clock that is behind", run(arena_print(arena, "serve --data %s --port %d", in("real"), port_free())) == 1 && says("The clock says"));
@@ -401,12 +422,19 @@ static void production(void) {
 
 static void backup(void) {
 	check("a backup", run(arena_print(arena, "backup %s --data %s", in("copy"), in("data"))) == 0 && says("master key"));
+	check("half a backup is none", symlink(in("none/keys"), in("half.keys")) == 0 &&
+						  run(arena_print(arena, "backup %s --data %s", in("half"), in("data"))) == 1 && says("could not be written") && access(in("half"), F_OK) != 0);
 	check("never over another", run(arena_print(arena, "backup %s --data %s", in("copy"), in("data"))) == 1);
 	const char *back = arena_print(arena, "restore %s --data %s --key %s", in("copy"), in("back"), in("data.key"));
 	check("not over data", run(arena_print(arena, "restore %s --data %s", in("copy"), in("data"))) == 1 && says("not empty"));
 	check("not without the key", run(arena_print(arena, "restore %s --data %s --key %s", in("copy"), in("back"), in("nokey"))) == 1 && says("is not there"));
 	check("not with another key", run(arena_print(arena, "restore %s --data %s --key %s", in("copy"), in("other"), in("real.key"))) == 1);
-	check("restored", run(back) == 0 && says("whole") && says("Restored to"));
+	check("nothing is left of it", access(in("other/keys.db"), F_OK) != 0 && access(in("other/kronobarn.db"), F_OK) != 0);
+	check("a copy that is cut short", rename(in("copy"), in("rest")) == 0 && sql_run("copy", "create table x (y)") && truncate(in("copy"), 5000) == 0 &&
+						  run(arena_print(arena, "restore %s --data %s --key %s", in("copy"), in("other"), in("data.key"))) == 1 && says("cut short"));
+	(void)rename(in("rest"), in("copy"));
+	check("restored", run(back) == 0 && says("whole") && says("Restored to") && says(in("data.key")));
+	check("where nothing is left, too", run(arena_print(arena, "restore %s --data %s --key %s", in("copy"), in("other"), in("data.key"))) == 0);
 	check("whole", run(arena_print(arena, "verify --data %s --key %s --head %s", in("back"), in("data.key"), in("heads/heads"))) == 0);
 }
 
