@@ -95,7 +95,7 @@ int program_create(struct program *p) {
 }
 
 static int database_fail(const struct program *p) {
-	return program_is_pg(p) ? program_fail("The database server does not let us in, or its database is not ours. Check --database or DATABASE_URL.")
+	return program_is_pg(p) ? program_fail("The database server is not there, does not let us in, or its database is not ours; the line above tells which. Check --database or DATABASE_URL.")
 				: program_fail("The database %s cannot be used; the line above tells why. Check --data and --database, and that the file, its "
 					       "folder and what lies beside it (-wal, -shm) are the serving user's to write.", p->database);
 }
