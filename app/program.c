@@ -57,9 +57,16 @@ void program_paths(struct program *p) {
 	p->demo = access(program_file(p, "demo"), F_OK) == 0;
 }
 
+static int keys_gone(const struct program *p) {
+	return program_fail("There is no keys.db in %s, and without it no name and no word in the database can be read. Put it back: it lies with each "
+			    "backup, as FILE.keys.", p->data);
+}
+
 static int keys_fail(const struct program *p) {
+	if (access(program_file(p, "keys.db"), F_OK) != 0 && errno == ENOENT)
+		return keys_gone(p);
 	return program_fail("The keys in %s cannot be opened with the master key %s; the line above tells why. Put back the right master key, "
-			    "or give its place with --key. The data folder and keys.db in it must be the serving user's.", p->data, p->key);
+			    "or give its place with --key; keys.db must be the serving user's.", p->data, p->key);
 }
 
 int program_create(struct program *p) {
@@ -73,7 +80,9 @@ int program_create(struct program *p) {
 		return program_fail("The journal must lie outside the data folder: a backup must not bring back an older one. Give another file with --journal.");
 	bool keys = access(program_file(p, "keys.db"), F_OK) == 0, master = access(p->key, F_OK) == 0;
 	p->keys_made = !keys;
-	if (!program_is_pg(p) && access(p->database, F_OK) != 0 && access(p->journal, F_OK) == 0)
+	if (access(p->data, R_OK | W_OK | X_OK) != 0)
+		return program_fail("The data folder %s cannot be used by user %u: %s. Give that user the right to it.", p->data, (unsigned)geteuid(), strerror(errno));
+	if (!program_is_pg(p) && access(p->database, F_OK) != 0 && errno == ENOENT && access(p->journal, F_OK) == 0)
 		return program_fail("The database %s is not there, but its journal %s is. Put back the database, or restore a backup "
 				    "into an empty data folder. To begin anew with nothing, move the journal away.", p->database, p->journal);
 	if (keys && !master)
@@ -86,7 +95,7 @@ int program_create(struct program *p) {
 }
 
 static int database_fail(const struct program *p) {
-	return program_is_pg(p) ? program_fail("The database server does not let us in, or its database is not ours. Check --database or DATABASE_URL.")
+	return program_is_pg(p) ? program_fail("The database server is not there, does not let us in, or its database is not ours; the line above tells which. Check --database or DATABASE_URL.")
 				: program_fail("The database %s cannot be used; the line above tells why. Check --data and --database, and that the file, its "
 					       "folder and what lies beside it (-wal, -shm) are the serving user's to write.", p->database);
 }
@@ -129,8 +138,7 @@ int program_open(struct program *p, bool migrate, int number, struct seal **ret_
 	ret->demo = p->demo;
 	if (keys_lost(p, ret)) {
 		program_close(*ret_seal, ret);
-		return program_fail("There is no keys.db in %s, and without it no name and no word in the database can be read. Put it back: it "
-				    "lies with each backup, as FILE.keys.", p->data);
+		return keys_gone(p);
 	}
 	return 0;
 }
