@@ -46,8 +46,8 @@ static void granted(struct world *w) {
 /* Until the meeting, with Elin's usual words; `hidden` 0: nothing more, 1: a draft, 2: asked, 3: withheld from Maria,
  * 4: shared with all.  Then the plan, as in the other worlds. */
 static struct world *world_hidden(int hidden) {
+	struct world *w = world_small(); /* which is played the first time, and put back later */
 	id_seed(700);
-	struct world *w = world_small();
 	way_notice(w);
 	way_take_up(w);
 	way_assess(w);
