@@ -104,7 +104,7 @@ union all
 select v.id, 0 as person_id, v.asked_at as from_at, v.until_at from convening v where v.child_id = :child
 union all
 select c.id, k.person_id, c.answered_at as from_at,
-       coalesce((select min(h.from_at) from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = k.person_id
+       coalesce((select min(h.from_at) from withheld h where keeps_answer(h, c) and h.child_id = c.child_id and h.person_id = k.person_id
               and h.until_at = 253402300799000), 253402300799000) as until_at
   from contribution c join episode e on e.id = c.episode_id join custody k on k.child_id = c.child_id
  where c.child_id = :child and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0;

@@ -253,7 +253,7 @@ select g.child_id, p.id, p.name, min(g.until_at) as until_at, sum(case when g.ch
 select c.id from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
    and not exists (select 1 from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor and valid_now(r))
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
+   and not exists (select 1 from withheld h where keeps_answer(h, c) and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and (262144 & :access_compartments) <> 0
  order by c.id;
 

@@ -73,22 +73,23 @@ select c.id from contribution c
                  and n.from_at <> 0 and n.from_at <= :now and :now < n.until_at and :now < b.until_at)
              and (not exists (select 1 from contribution_release r where r.contribution_id = c.id
                     and r.person_id = g.person_id and r.answer = 'YES' and r.from_at <= :now and :now < r.until_at)
-               or exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id
+               or exists (select 1 from withheld h where keeps_answer(h, c) and h.child_id = c.child_id
                     and h.person_id = g.person_id and h.from_at <= :old and :now < h.until_at)
                or exists (select 1 from guardian_block b where b.child_id = c.child_id
                     and b.person_id = g.person_id and b.from_at <= :old and :now < b.until_at))))))
  order by c.id;
 
 -- contribution_unread many : guardians who do not read that the answer is there, so that their yes cannot come
-select h.id, h.item_id, p.id as person_id, p.name
-  from withheld h join person p on p.id = h.person_id
- where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and valid_now(h)
+select p.id as person_id, p.name
+  from person p
+ where p.id in (select h.person_id from contribution c join withheld h on h.child_id = c.child_id
+         where c.id = :id and c.child_id = :access_child and keeps_answer(h, c) and valid_now(h))
    and (16 & :access_compartments) <> 0
- order by h.id;
+ order by p.id;
 
 -- contribution_tells one (n int) : is the guardian not to know of the answer
-select count(*) as n from withheld h
- where h.child_id = :access_child and h.item_id = :id and h.kind = 'CONTRIBUTION' and h.person_id = :person and valid_now(h);
+select count(*) as n from contribution c join withheld h on h.child_id = c.child_id
+ where c.id = :id and c.child_id = :access_child and keeps_answer(h, c) and h.person_id = :person and valid_now(h);
 
 -- contribution_guardians many system : who has custody now
 select c.id, c.person_id from custody c
@@ -152,7 +153,7 @@ select c.id, c.areas, c.asked_by, c.answered_at, u.name as unit_name, p.id as pe
   from contribution c join unit u on u.id = c.unit_id join person p on p.id = c.answered_by join person b on b.id = c.asked_by
   join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
+   and not exists (select 1 from withheld h where keeps_answer(h, c) and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and (262144 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 
@@ -165,7 +166,7 @@ insert into contribution_release (id, child_id, contribution_id, person_id, answ
 select :id, c.child_id, c.id, :access_actor, :answer, :access_time, 253402300799000
   from contribution c join episode e on e.id = c.episode_id
  where c.id = :contribution and c.child_id = :access_child and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
+   and not exists (select 1 from withheld h where keeps_answer(h, c) and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and :access_unit = 0 and (262144 & :access_compartments) <> 0;
 
 -- todo_asked many : questions to the acting person, or to the unit that it answers for, and what was handed in and nobody has judged yet, while they reach them

@@ -187,7 +187,7 @@ select c.id, c.areas, (select coalesce(max(r.from_at), 0) from contribution_rele
                 and valid_now(r)) as said
   from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0
-   and not exists (select 1 from withheld h where h.item_id = c.id and h.kind = 'CONTRIBUTION' and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
+   and not exists (select 1 from withheld h where keeps_answer(h, c) and h.child_id = c.child_id and h.person_id = :access_actor and valid_now(h))
    and (2048 & :access_compartments) <> 0
  order by c.answered_at desc, c.id;
 

@@ -46,8 +46,8 @@ static void granted(struct world *w) {
 /* Until the meeting, with Elin's usual words; `hidden` 0: nothing more, 1: a draft, 2: asked, 3: withheld from Maria,
  * 4: shared with all.  Then the plan, as in the other worlds. */
 static struct world *world_hidden(int hidden) {
+	struct world *w = world_small(); /* which is played the first time, and put back later */
 	id_seed(700);
-	struct world *w = world_small();
 	way_notice(w);
 	way_take_up(w);
 	way_assess(w);
@@ -454,6 +454,36 @@ TEST(an_answer_that_a_guardian_does_not_read_is_not_there) {
 	as(w, "per"); /* nor what is done with it later */
 	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "Svarade på en fråga om barnet.");
 	CHECK_NOT(get(w, "%s", way_family(w, "/log")), "ett svar om barnet");
+}
+
+/* The same when it is the area that he does not read, whether that was decided before the answer or after. */
+TEST(nor_is_an_answer_about_an_area_that_a_guardian_does_not_read) {
+	const char *before_it = "";
+	for (int i = 0; i < 3; i++) {
+		struct world *w = world_answered(i == 2);
+		const char *count = text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "per"));
+		int64_t id = answer_id(w);
+		as(w, "rune");
+		CHECK_STATUS(post(w, way_staff(w, "/withhold"), "act=withhold&guardian=%lld&what=1&reason=Men.&review=2027-04-01", (long long)id_of(w, "per")), 303);
+		int64_t before = number(w, count);
+		if (i == 1) {
+			as(w, "lotta");
+			CHECK_STATUS(post(w, way_staff(w, text_of(w, "/answer/%lld", (long long)id)), "act=submit&version=1&text=" ANSWER), 303);
+		}
+		CHECK(number(w, count) == before);
+		if (i == 0)
+			before_it = seen_by(w, "per", child(w));
+		else
+			CHECK(seen_same(before_it, seen_by(w, "per", child(w))));
+		if (i == 0)
+			continue;
+		says(w, "per", "YES", 404);
+		says(w, "maria", "YES", 303);
+		as(w, "rune");
+		struct answer a = get(w, "%s/%lld", answers(w), (long long)id);
+		CHECK_NOT(a, ANSWER);
+		CHECK_HAS(a, "Per Sandberg läser inte att svaret finns");
+	}
 }
 
 /* What is taken away gives nobody anything: his yes is needed still, so the answer stays where it is, and the unit is told why. */
