@@ -333,18 +333,23 @@ static struct world *world_fill(const struct kept *k) {
 }
 
 struct world *world_kept(const char *name, struct world *(*make)(void)) {
-	for (const struct kept *k = all_kept; k != NULL; k = k->next)
-		if (text_is(k->name, name))
-			return world_fill(k);
-	uint64_t before = seed_now;
-	seed_now = 0; /* the same county whichever story is the first to want it */
-	for (const char *c = name; *c != '\0'; c++)
-		seed_now = seed_now * 31 + (unsigned char)*c;
-	id_seed(seed_now);
-	struct world *w = make();
-	world_keep(w, name);
-	seed_now = before;
-	id_seed(seed_now);
+	const struct kept *k = all_kept;
+	struct world *w;
+	while (k != NULL && !text_is(k->name, name))
+		k = k->next;
+	if (k != NULL) {
+		w = world_fill(k);
+	} else {
+		uint64_t before = seed_now;
+		seed_now = 0; /* the same county whichever story is the first to want it */
+		for (const char *c = name; *c != '\0'; c++)
+			seed_now = seed_now * 31 + (unsigned char)*c;
+		id_seed(seed_now);
+		w = make();
+		world_keep(w, name);
+		seed_now = before;
+	}
+	id_seed(seed_now); /* what comes after has the same ids either way */
 	return w;
 }
 
