@@ -64,6 +64,7 @@ int main(int argc, char **argv) {
 	struct arena *a = arena_new((size_t)64 << 20), *arena[BATCH];
 	struct seal *seal;
 	struct lane lane;
+	date_setup();
 	if (argc < 2 || a == NULL)
 		die("lane DATA [DATABASE] [PLANS]");
 	struct program p = {.arena = a, .data = argv[1], .database = argc > 2 && argv[2][0] != '\0' ? argv[2] : NULL, .demo = true, .people = ""};

@@ -36,7 +36,7 @@ struct kin_line {
 	bool paper_old;             /* … of an earlier version */
 };
 struct around {
-	size_t nparty, nkin, nletters, waiting;
+	size_t nparty, nkin, nunits, nletters, waiting; /* nunits: that read by consent now */
 	struct party_line *party;
 	struct kin_line *kin;
 	struct plan_letters_rows letters;

@@ -202,6 +202,7 @@ enum err around_read(struct request *rq, const struct access *a, const struct pl
 			ret->party[ret->nparty++] = (struct party_line){.id = units.row[i].id, .name = units.row[i].name, .unit = true, .said = said_by(said, units.row[i].id)};
 	for (size_t i = 0; i < ret->nparty; i++)
 		ret->waiting += ret->party[i].said == NULL;
+	ret->nunits = units.n;
 	ret->nletters = ret->letters.n;
 	return OK;
 }

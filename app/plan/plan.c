@@ -435,9 +435,13 @@ static enum err contacts_now(const struct access *a, struct plan_view *v, struct
 static enum err people_now(const struct access *a, const struct plan_find_row *plan, struct plan_view *v) {
 	struct plan_lead_now_rows lead = {0};
 	struct arena *arena = access_arena(a);
-	struct absence_around_rows away;
+	struct absence_around_rows away = {0};
+	bool any = plan->lead_away != 0;
+	for (size_t i = 0; i < v->contacts.n; i++)
+		any |= v->contacts.row[i].away != 0;
 	v->next_number = plan->version + 1;
-	TRY(absence_around(a, &away));
+	if (any)
+		TRY(absence_around(a, &away));
 	v->lead_away = absence_of(&away, plan->lead_assignment_id);
 	if (plan->id != 0 && (plan->lead_until <= access_time(a) || plan->lead_assignment_id != v->version.lead_assignment_id))
 		TRY(plan_lead_now(a, &lead));

@@ -1,6 +1,6 @@
--- plan_find one (moved_at int) : the child's plan as it is being written; that of closed work stands as it was.  moved_at: when it came from another unit's work; 0: it did not
+-- plan_find one (moved_at int, lead_away int) : the child's plan as it is being written; that of closed work stands as it was.  moved_at: when it came from another unit's work; 0: it did not
 select p.id, p.episode_id, p.unit_id, p.lead_assignment_id, p.followup_at, p.version, p.changed_at, p.lead_version, p.lead_by, p.lead_at, g.until_at as lead_until,
-       (select coalesce(max(h.moved_at), 0) from plan_move h where h.plan_id = p.id) as moved_at
+       (select coalesce(max(h.moved_at), 0) from plan_move h where h.plan_id = p.id) as moved_at, is_away(p.lead_assignment_id) as lead_away
   from plan p join episode e on e.id = p.episode_id left join assignment g on g.id = p.lead_assignment_id
  where p.child_id = :access_child and e.closed_at = 0 and (p.compartment & :access_compartments) <> 0
  order by p.changed_at desc, p.id limit 1;

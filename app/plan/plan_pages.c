@@ -104,7 +104,7 @@ static enum err version_page(struct request *rq, const struct access *a, int64_t
 		TRY(plan_went(a, &p.went));
 	if (p.there)
 		TRY(version_around(rq, a, &p, &review));
-	if (p.newest && p.may_write) {
+	if (p.newest && p.may_write && p.around.nunits == 0) {
 		struct plan_rests_rows rests;
 		TRY(plan_rests(a, view.version.published_at, &rests));
 		p.rests = rests.n > 0;

@@ -46,9 +46,9 @@ select l.id, l.version, l.lead_assignment_id, g.until_at, g.title, g.unit_id, u.
    and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 1)
  order by l.changed_at desc, l.id limit 1;
 
--- plan_contacts_now many (until_at int, moved int) : who answers for each area now, also somebody who does so no longer: the assignment has ended, or the plan has left the unit, and then it is the new one that is called.  moved: when the plan did so last; 0: it never did
+-- plan_contacts_now many (until_at int, moved int, away int) : who answers for each area now, also somebody who does so no longer: the assignment has ended, or the plan has left the unit, and then it is the new one that is called.  moved: when the plan did so last; 0: it never did
 select c.id, c.area, c.assignment_id, l.id as plan_id, case when :moved <> 0 and left_behind(c.changed_at) then 0 else g.until_at end as until_at,
-       g.title, u.id as unit_id, u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name, p.phone
+       is_away(c.assignment_id) as away, g.title, u.id as unit_id, u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name, p.phone
   from area_contact c join plan l on l.id = c.plan_id join episode e on e.id = l.episode_id
   join assignment g on g.id = c.assignment_id join person p on p.id = g.person_id
   join unit u on u.id = case when :moved <> 0 and left_behind(c.changed_at) then e.unit_id else g.unit_id end
