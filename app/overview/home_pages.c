@@ -40,7 +40,7 @@ static void page_cut(struct request *rq, struct todo_list *l, struct overview_ho
 	p->pages = kept == 0 ? 1 : (int)((kept + A_PAGE - 1) / A_PAGE);
 	p->page = page != NULL && text_int(page, &asked) && asked >= 1 && asked <= p->pages ? (int)asked : 1;
 	size_t first = (size_t)(p->page - 1) * A_PAGE;
-	p->row = l->row + first;
+	p->row = kept == 0 ? NULL : l->row + first;
 	p->n = kept - first < A_PAGE ? kept - first : A_PAGE;
 }
 
