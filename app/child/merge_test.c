@@ -358,3 +358,22 @@ TEST(who_was_given_a_notice_does_not_choose_whom_to_read) {
 		CHECK_HAS(get(w, "%s", tim(w, "notice")), "Kanariefågeln");
 	}
 }
+
+/* To write nobody in twice she needs to be told of whom she has written herself, not to look among the unit's children. */
+TEST(who_was_given_a_notice_does_not_look_among_the_children) {
+	struct world *w = world_small();
+	int64_t id = told(w, "Någon", "");
+	CHECK_HAS(get(w, "%s", take(w, id)), "name=\"search\"");
+	CHECK_HAS(post(w, take(w, id), "act=search&search=Elin"), "Elin Sandberg");
+	CHECK_STATUS(post(w, text_of(w, "/notice/%lld", (long long)id), "act=give&person=%lld", (long long)id_of(w, "sanna")), 303);
+	as(w, "sanna");
+	CHECK_NOT(get(w, "%s", take(w, id)), "name=\"search\"");
+	struct answer a = post(w, take(w, id), "act=search&search=Elin");
+	CHECK_STATUS(a, 403);
+	CHECK_NOT(a, "Sandberg");
+	a = post(w, take(w, id), SECOND);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Tim Alm, född 2 juli 2015");
+	CHECK_NOT(a, "Sandberg");
+	CHECK_STATUS(post(w, take(w, id), "act=match&child=%lld", (long long)id_of(w, "tim")), 303);
+}
