@@ -3,6 +3,7 @@
 #pragma once
 #include "admin/admin.sql.h"
 #include "admin/hsa.h"
+#include "contact_route/unit_contact.h"
 #include "html/parts.h"
 #include "setting/setting.h"
 
@@ -15,6 +16,7 @@ struct admin_home_page {
 	int64_t admins;
 	size_t consumers;                  /* systems that wait */
 	struct admin_hsa_waiting_rows hsa;
+	struct unit_contact_waiting_rows places; /* telephones and addresses of units */
 	size_t retention;                  /* rules of how long things are kept that wait */
 };
 struct admin_units_page {
@@ -36,6 +38,7 @@ struct admin_unit_page {
 	struct admin_unit_mails_rows mails;
 	int64_t actor, now, today;
 	struct admin_contacts_rows contacts; /* that wait, the same */
+	struct unit_contact_waiting_rows places; /* the telephone and address that wait */
 	struct admin_hsa_rows hsa;         /* those that wait are shown with their appointments */
 	bool closed, answered, cards;      /* cards: somebody who vouches for people says who it is by HSA-id */
 	struct url to;

@@ -14,13 +14,13 @@ select u.id, u.name, u.kind, u.municipality, u.phone, u.email, coalesce((select 
   from unit u join org o on o.id = u.org_id where u.id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
--- admin_unit_add exec : a new unit
+-- admin_unit_add exec : a new unit; its telephone and address two say (decision 51)
 insert into unit (id, org_id, kind, name, municipality, phone, email, address, channel)
-select :id, o.id, :kind, :name, :municipality, :phone, :email, :address, :channel from org o where o.id = :org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+select :id, o.id, :kind, :name, :municipality, '', :email, '', :channel from org o where o.id = :org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
--- admin_unit_change exec : what is told about a unit
-update unit set name = :name, phone = :phone, email = :email, address = :address, channel = :channel where id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+-- admin_unit_change exec : what one may say of a unit
+update unit set name = :name, email = :email, channel = :channel where id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
 -- admin_unit_told any : no address of its own for what tells that a notice waits
@@ -265,4 +265,6 @@ union all
 select r.id, r.proposed_at from retention_rule r where r.state = 'WAITING' and r.proposed_by <> :access_actor and administers()
 union all
 select c.id, c.proposed_at from consumer c where c.state = 'WAITING' and c.proposed_by <> :access_actor and administers()
+union all
+select c.id, c.proposed_at from unit_contact c where c.state = 'WAITING' and c.proposed_by <> :access_actor and administers()
  order by 2, 1 limit 200;

@@ -216,6 +216,25 @@ TEST(a_unit_is_added_changed_and_closed) {
 	CHECK_STATUS(post(w, unit(w, "bjorkskolan"), "act=close&until=2027-01-20"), 422);
 }
 
+/* A unit of that name with another's address would get letters about children, so also the first one waits for a second person. */
+TEST(a_new_units_address_waits_for_a_second_person) {
+	struct world *w = world_small();
+	as(w, "leif");
+	struct answer a = post(w, "/admin/unit/new", "act=add&name=Lillskolan&kind=SCHOOL&org=%lld&municipality=Växjö&phone=0980-319 299&address=Påhittvägen 9&channel=PAPER", (long long)id_of(w, "vaxjo"));
+	CHECK_STATUS(a, 303);
+	const char *shown = text_of(w, "/contact-route/%lld", (long long)last_id(a.location));
+	CHECK_HAS(get(w, "%s", a.location), "Påhittvägen 9");
+	CHECK_NOT(get(w, "%s", shown), "Påhittvägen 9");
+	CHECK_STATUS(post(w, a.location, "act=contact_approve&contact=%s", waiting(w, a.location, "contact")), 403);
+	/* what was written wrong is written anew by one */
+	CHECK_STATUS(post(w, a.location, "act=save&name=Lillskolan&channel=PAPER&phone=0980-319 299&address=Påhittvägen 8"), 303);
+	CHECK_NOT(get(w, "%s", a.location), "Påhittvägen 9");
+	as(w, "mona");
+	CHECK_STATUS(post(w, a.location, "act=contact_approve&contact=%s", waiting(w, a.location, "contact")), 303);
+	CHECK_HAS(get(w, "%s", shown), "Påhittvägen 8");
+	CHECK_HAS(get(w, "%s", shown), "0980-319 299");
+}
+
 TEST(staff_are_found_by_the_whole_number_and_nobody_else_is) {
 	struct world *w = world_small();
 	as(w, "leif");
