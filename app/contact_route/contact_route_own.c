@@ -131,11 +131,11 @@ enum err contact_route_todo(struct request *rq, const struct access *a, struct t
 	const struct todo_contact_route_row *r = &rows.row[0];
 	if (r->waits > 0) {
 		t.at = r->waits;
-		t.what = TR(rq->lang, "Säg om er nya telefon och adress stämmer");
+		t.what = TR(rq->lang, "Säg om er nya telefon eller adress stämmer");
 		t.why = TR(rq->lang, "Dit går brev om barn, och dit ringer familjer. Tills två har sagt ja gäller det som står nu.");
 	} else if (r->changed > r->at && r->changed > date_add_days(rq->now, -UNIT_CONTACT_TOLD_DAYS)) {
 		t.at = r->changed;
-		t.what = TR(rq->lang, "Se efter att er nya telefon och adress stämmer");
+		t.what = TR(rq->lang, "Se efter att er nya telefon eller adress stämmer");
 		t.why = TR(rq->lang, "Länets administratörer har ändrat dem. Dit går brev om barn.");
 	} else if (r->at < fresh && (r->at > 0 || r->used == 1)) {
 		t.at = r->at;

@@ -182,12 +182,12 @@ TEST(where_letters_go_is_said_by_two) {
 	CHECK_STATUS(post(w, unit, "act=contact_approve&contact=%s", id), 404);
 	CHECK_NOT(get(w, "/admin"), "Telefon och adress: BUP Växjö");
 	as(w, "tove"); /* the unit is told, and says that it is so */
-	CHECK_HAS(get(w, "/"), "Se efter att er nya telefon och adress stämmer");
+	CHECK_HAS(get(w, "/"), "Se efter att er nya telefon eller adress stämmer");
 	at(w, "2027-01-11T10:00");
 	as(w, "tove");
 	CHECK_HAS(get(w, OWN), "Länets administratörer har ändrat");
 	CHECK_STATUS(post(w, OWN, "act=save&version=0&was=0980-319 277&phone=0980-319 277&help=Barn."), 303);
-	CHECK_NOT(get(w, "/"), "er nya telefon och adress");
+	CHECK_NOT(get(w, "/"), "er nya telefon eller adress");
 	CHECK_NOT(get(w, OWN), "Länets administratörer har ändrat");
 }
 
@@ -197,13 +197,13 @@ TEST(who_answers_for_the_unit_is_asked_and_may_say_no) {
 	const char *id = moved(w, MOVED);
 	CHECK(number(w, "select count(*) from outbox") > mails);
 	as(w, "tove");
-	CHECK_HAS(get(w, "/"), "Säg om er nya telefon och adress stämmer");
+	CHECK_HAS(get(w, "/"), "Säg om er nya telefon eller adress stämmer");
 	struct answer a = get(w, OWN);
 	CHECK_HAS(a, "Påhittvägen 9");
 	CHECK_HAS(a, "Kullgatan 5");
 	CHECK_STATUS(post(w, OWN, "act=drop&contact=%s", id), 303);
 	CHECK_NOT(get(w, OWN), "Påhittvägen 9");
-	CHECK_NOT(get(w, "/"), "er nya telefon och adress");
+	CHECK_NOT(get(w, "/"), "er nya telefon eller adress");
 	CHECK_STATUS(post(w, OWN, "act=approve&contact=%s", id), 404);
 	CHECK_HAS(get(w, "%s", page(w)), "Kullgatan 5");
 	const char *again = moved(w, MOVED), *newer = moved(w, MOVED); /* only the newest waits */
@@ -211,7 +211,7 @@ TEST(who_answers_for_the_unit_is_asked_and_may_say_no) {
 	CHECK_STATUS(post(w, OWN, "act=approve&contact=%s", again), 404);
 	CHECK_STATUS(post(w, OWN, "act=approve&contact=%s", newer), 303);
 	CHECK_HAS(get(w, "%s", page(w)), "Påhittvägen 9");
-	CHECK_NOT(get(w, "/"), "er nya telefon och adress"); /* said it here */
+	CHECK_NOT(get(w, "/"), "er nya telefon eller adress"); /* said it here */
 }
 
 /* What the unit has changed itself since stays, and what was proposed of that is old. */
