@@ -80,6 +80,7 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	TRY(admin_consumers(a, &consumers));
 	TRY(admin_hsa_waiting(a, &p.hsa));
 	TRY(unit_contact_waiting(a, 0, &p.places));
+	TRY(admin_contacts_waiting(a, &p.contacts));
 	p.admins = admins.n;
 	p.consumers = consumers.n;
 	TRY(retention_waiting(a, &retention));
