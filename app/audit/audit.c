@@ -91,10 +91,11 @@ const char *audit_outcome_words(struct arena *a, const char *lang, const char *s
 }
 
 /* What was done for one of the family is told to the others as what was read for it: else a code tells one guardian that the other one, or the
- * child, can log in now (D11), and a wish or other words that somebody has said them (D17).  NULL: it is told as it is. */
+ * child, can log in now (D11), and a wish, other words or an answer on paper whose they are (D17).  NULL: it is told as it is. */
 static const char *told_as(const struct audit_family_row *r) {
 	static const char *const as[][2] = {{"account_family_do", "account_family_show"}, {"contact_do", "contact_show"}, {"meeting_objection", "meeting_show"},
-		{"meeting_objection_do", "meeting_show"}, {"meeting_request", "meeting_show"}, {"meeting_answer_request", "meeting_show"}};
+		{"meeting_objection_do", "meeting_show"}, {"meeting_request", "meeting_show"}, {"meeting_answer_request", "meeting_show"},
+		{"letter_answer", "meeting_show"}, {"letter_answer_add", "meeting_show"}};
 	for (size_t i = 0; i < sizeof as / sizeof *as && r->own == 0; i++)
 		if (text_is(r->act, as[i][0]))
 			return as[i][1];

@@ -6,7 +6,9 @@ select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome, a.hash,
        case when a.act = 'consult_do' then coalesce((select max(u.name) from consult k join unit u on u.id = k.to_unit_id
             where k.child_id = a.child_id and k.author_id = a.actor_id and k.at = a.at and k.named = 1 and k.struck_at = 0), '') else '' end as spoken,
        case when a.act = 'consult_do' then coalesce((select max(k.on_at) from consult k where k.child_id = a.child_id and k.author_id = a.actor_id and k.at = a.at), 0) else 0 end as spoken_at,
-       case when a.act = 'account_family_do' then (select count(*) from activation v where v.proposed_by = a.actor_id and v.proposed_at = a.at and v.person_id = :access_actor) else 0 end as own,
+       case when a.act = 'account_family_do' then (select count(*) from activation v where v.proposed_by = a.actor_id and v.proposed_at = a.at and v.person_id = :access_actor)
+            when a.act = 'letter_answer_add' then (select count(*) from meeting_answer n join meeting_party q on q.id = n.party_id
+              where n.child_id = a.child_id and n.author_id = a.actor_id and n.at = a.at and q.person_id = :access_actor) else 0 end as own,
        p.id as person_id, p.name
   from audit a join person p on p.id = case when a.act in ('mirror_ask', 'mirror_tell') then a.child_id else a.actor_id end
  where a.child_id = :access_child and (a.unit_id <> 0 or a.actor_id = :access_actor or a.act in ('mirror_ask', 'mirror_tell'))
