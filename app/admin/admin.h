@@ -3,6 +3,7 @@
 #pragma once
 #include "admin/admin.sql.h"
 #include "admin/hsa.h"
+#include "contact_route/unit_contact.h"
 #include "html/parts.h"
 #include "setting/setting.h"
 
@@ -15,6 +16,8 @@ struct admin_home_page {
 	int64_t admins;
 	size_t consumers;                  /* systems that wait */
 	struct admin_hsa_waiting_rows hsa;
+	struct unit_contact_waiting_rows places; /* telephones and addresses of units */
+	struct admin_contacts_waiting_rows contacts; /* telephones and e-mail of staff */
 	size_t retention;                  /* rules of how long things are kept that wait */
 };
 struct admin_units_page {
@@ -36,6 +39,7 @@ struct admin_unit_page {
 	struct admin_unit_mails_rows mails;
 	int64_t actor, now, today;
 	struct admin_contacts_rows contacts; /* that wait, the same */
+	struct unit_contact_waiting_rows places; /* the telephone and address that wait */
 	struct admin_hsa_rows hsa;         /* those that wait are shown with their appointments */
 	bool closed, answered, cards;      /* cards: somebody who vouches for people says who it is by HSA-id */
 	struct url to;
@@ -49,6 +53,8 @@ struct admin_person_page {
 	struct admin_codes_rows codes;
 	struct admin_person_units_rows alone;
 	const char *phone, *email;         /* as an administrator wrote them last; "" without */
+	bool contacts;                     /* something else waits for a second person: */
+	struct admin_contacts_row contact;
 	const char *code;                  /* made now; "" without */
 	int64_t until, actor, now;
 	const char *only_work;             /* who vouches for the session, and for no more than the work: then no code is given; "" else */
@@ -68,6 +74,8 @@ const char *admin_org_kind_name(const char *lang, const char *kind);
  * is approved. */
 enum err admin_contact_proposed(const struct access *a, int64_t person, int64_t appointment, const char *phone, const char *email);
 enum err admin_contact_appointed(const struct access *a, int64_t person, int64_t appointment);
-/* What an administrator wrote last, into the page; and what is written now, which counts at once. */
+/* What an administrator wrote last, and what waits, into the page; what is written now, which waits for a second person; and what that one
+ * says (DENIED with rq->reason: who wrote it).  What waited before is replaced. */
 enum err admin_contact_read(const struct access *a, struct admin_person_page *p);
 enum err admin_contact_change(struct request *rq, const struct access *a, int64_t person);
+enum err admin_contact_decide(struct request *rq, const struct access *a, int64_t person, bool yes);

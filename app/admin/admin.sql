@@ -14,13 +14,13 @@ select u.id, u.name, u.kind, u.municipality, u.phone, u.email, coalesce((select 
   from unit u join org o on o.id = u.org_id where u.id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
--- admin_unit_add exec : a new unit
+-- admin_unit_add exec : a new unit; its telephone and address two say (decision 51)
 insert into unit (id, org_id, kind, name, municipality, phone, email, address, channel)
-select :id, o.id, :kind, :name, :municipality, :phone, :email, :address, :channel from org o where o.id = :org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+select :id, o.id, :kind, :name, :municipality, '', :email, '', :channel from org o where o.id = :org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
--- admin_unit_change exec : what is told about a unit
-update unit set name = :name, phone = :phone, email = :email, address = :address, channel = :channel where id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
+-- admin_unit_change exec : what one may say of a unit
+update unit set name = :name, email = :email, channel = :channel where id = :id and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
 -- admin_unit_told any : no address of its own for what tells that a notice waits
@@ -146,17 +146,29 @@ insert into person (id, number_index, created_at, name, number, born, phone, ema
 select :id, :number_index, :access_time, :name, :number, :born, :phone, :email from org o where o.id = :access_org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
                   and valid_now(me));
 
--- admin_contact_add exec : how somebody is to be reached; with an appointment it waits with that
+-- admin_contact_add exec : how somebody is to be reached; it waits with an appointment, or alone (0) for a second person: families ring there (decision 51)
 insert into staff_contact (id, person_id, appointment_id, state, written_by, written_at, phone, email)
 select :id, :person, :appointment, 'WAITING', :access_actor, :access_time, :phone, :email from org o where o.id = :access_org and administers();
 
+-- admin_contact_replace any : what waited alone before something else was written
+update staff_contact set state = 'WITHDRAWN' where person_id = :person and id <> :id and appointment_id = 0 and state = 'WAITING' and administers();
+
 -- admin_contacts many : what administrators wrote that holds, and what waits, the newest first (0: of everybody, what waits)
-select c.id, c.person_id, c.appointment_id, c.state, c.phone, c.email from staff_contact c
+select c.id, c.person_id, c.appointment_id, c.state, c.written_by, c.written_at, c.phone, c.email from staff_contact c
  where ((:person = 0 and c.state = 'WAITING') or (c.person_id = :person and c.state in ('USED', 'WAITING'))) and administers()
  order by c.written_at desc, c.id limit 400;
 
--- admin_contact_set any : it counts, or is taken back
-update staff_contact set state = :state where id = :id and state = 'WAITING' and administers();
+-- admin_contacts_waiting many : the people of whom it waits for a second person, apart from appointments
+select c.person_id, c.written_at, p.id, p.name from staff_contact c join person p on p.id = c.person_id
+ where c.state = 'WAITING' and c.appointment_id = 0 and administers() order by c.written_at, c.id limit 100;
+
+-- admin_contact_use exec : it counts: with its appointment, or when somebody else than who wrote it says yes (A22)
+update staff_contact set state = 'USED' where id = :id and person_id = :person and state = 'WAITING' and administers()
+   and ((appointment_id = 0 and written_by <> :access_actor)
+     or exists (select 1 from appointment v where v.id = staff_contact.appointment_id and v.state = 'APPROVED'));
+
+-- admin_contact_withdraw exec : no, or taken back: one is enough
+update staff_contact set state = 'WITHDRAWN' where id = :id and person_id = :person and appointment_id = 0 and state = 'WAITING' and administers();
 
 -- admin_contact_drop any : what was proposed with an appointment that is taken back
 update staff_contact set state = 'WITHDRAWN' where appointment_id = :appointment and state = 'WAITING' and administers();
@@ -265,4 +277,8 @@ union all
 select r.id, r.proposed_at from retention_rule r where r.state = 'WAITING' and r.proposed_by <> :access_actor and administers()
 union all
 select c.id, c.proposed_at from consumer c where c.state = 'WAITING' and c.proposed_by <> :access_actor and administers()
+union all
+select w.id, w.written_at from staff_contact w where w.state = 'WAITING' and w.appointment_id = 0 and w.written_by <> :access_actor and administers()
+union all
+select c.id, c.proposed_at from unit_contact c where c.state = 'WAITING' and c.proposed_by <> :access_actor and administers()
  order by 2, 1 limit 200;

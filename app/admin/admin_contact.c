@@ -4,16 +4,18 @@
 #include "admin/admin.h"
 #include "base/id.h"
 #include "base/text.h"
+#include "lang/lang.h"
 
 enum err admin_contact_proposed(const struct access *a, int64_t person, int64_t appointment, const char *phone, const char *email) {
 	return *phone == '\0' && *email == '\0' ? OK : admin_contact_add(a, id_new(), person, appointment, phone, email);
 }
 
-static enum err contact_use(const struct access *a, int64_t id, int64_t person, const char *phone, const char *email) {
-	TRY(admin_contact_set(a, "USED", id));
-	if (*phone != '\0')
-		TRY(admin_person_phone(a, phone, person));
-	return *email == '\0' ? OK : admin_person_email(a, email, person);
+/* NOT_FOUND: the acting person wrote it. */
+static enum err contact_use(const struct access *a, const struct admin_contacts_row *c) {
+	TRY(admin_contact_use(a, c->id, c->person_id));
+	if (*c->phone != '\0')
+		TRY(admin_person_phone(a, c->phone, c->person_id));
+	return *c->email == '\0' ? OK : admin_person_email(a, c->email, c->person_id);
 }
 
 enum err admin_contact_appointed(const struct access *a, int64_t person, int64_t appointment) {
@@ -21,7 +23,7 @@ enum err admin_contact_appointed(const struct access *a, int64_t person, int64_t
 	TRY(admin_contacts(a, person, &all));
 	for (size_t i = 0; i < all.n; i++)
 		if (all.row[i].appointment_id == appointment && text_is(all.row[i].state, "WAITING"))
-			TRY(contact_use(a, all.row[i].id, person, all.row[i].phone, all.row[i].email));
+			TRY(contact_use(a, &all.row[i]));
 	return OK;
 }
 
@@ -30,8 +32,13 @@ enum err admin_contact_read(const struct access *a, struct admin_person_page *p)
 	TRY(admin_contacts(a, p->person.id, &all));
 	p->phone = p->email = "";
 	for (size_t i = 0; i < all.n; i++) {
-		if (!text_is(all.row[i].state, "USED"))
+		if (!text_is(all.row[i].state, "USED")) {
+			if (all.row[i].appointment_id == 0) {
+				p->contact = all.row[i];
+				p->contacts = true;
+			}
 			continue;
+		}
 		p->phone = *p->phone == '\0' ? all.row[i].phone : p->phone;
 		p->email = *p->email == '\0' ? all.row[i].email : p->email;
 	}
@@ -40,8 +47,36 @@ enum err admin_contact_read(const struct access *a, struct admin_person_page *p)
 
 enum err admin_contact_change(struct request *rq, const struct access *a, int64_t person) {
 	struct admin_person_contact_form f;
+	struct admin_person_page p = {.person = {.id = person}};
 	int64_t id = id_new();
 	TRY(admin_person_contact_read(rq, &f));
+	TRY(admin_contact_read(a, &p));
+	if (text_is(f.phone, p.phone)) /* nobody has touched it: the person may have written another one since */
+		f.phone = "";
+	if (text_is(f.email, p.email))
+		f.email = "";
+	if (*f.phone == '\0' && *f.email == '\0')
+		return OK;
 	TRY(admin_contact_add(a, id, person, 0, f.phone, f.email));
-	return contact_use(a, id, person, f.phone, f.email);
+	return admin_contact_replace(a, person, id);
+}
+
+enum err admin_contact_decide(struct request *rq, const struct access *a, int64_t person, bool yes) {
+	struct admin_person_contact_one_form f;
+	struct admin_contacts_rows all;
+	const struct admin_contacts_row *c = NULL;
+	TRY(admin_person_contact_one_read(rq, &f));
+	TRY(admin_contacts(a, person, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if (all.row[i].id == f.contact && all.row[i].appointment_id == 0 && text_is(all.row[i].state, "WAITING"))
+			c = &all.row[i];
+	if (c == NULL)
+		return NOT_FOUND;
+	if (!yes)
+		return admin_contact_withdraw(a, c->id, person);
+	enum err e = contact_use(a, c);
+	if (e != NOT_FOUND)
+		return e;
+	rq->reason = TR(rq->lang, "Du har själv skrivit det. Någon annan som administrerar måste godkänna.");
+	return DENIED;
 }

@@ -79,6 +79,8 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	TRY(admin_admins(a, &admins));
 	TRY(admin_consumers(a, &consumers));
 	TRY(admin_hsa_waiting(a, &p.hsa));
+	TRY(unit_contact_waiting(a, 0, &p.places));
+	TRY(admin_contacts_waiting(a, &p.contacts));
 	p.admins = admins.n;
 	p.consumers = consumers.n;
 	TRY(retention_waiting(a, &retention));
@@ -172,7 +174,8 @@ enum err admin_unit_new_do(struct request *rq, const struct access *a) {
 	channel_check(rq, f.channel, f.email);
 	if (rq->complaints != NULL)
 		return INVALID;
-	TRY(admin_unit_add(a, id, kinds[f.kind - 1], f.name, f.municipality, f.phone, f.email, f.address, channels[f.channel - 1], f.org));
+	TRY(admin_unit_add(a, id, kinds[f.kind - 1], f.name, f.municipality, f.email, channels[f.channel - 1], f.org));
+	TRY(unit_contact_change(a, id, f.phone, f.address));
 	rq->redirect = url(rq->arena, "/admin/unit/%", id).text;
 	return OK;
 }
@@ -184,8 +187,8 @@ const char *admin_proposed(struct arena *a, const struct admin_appointments_row 
 	return number_read(r->number, &n) && n.kind != NUMBER_NONE ? number_show(a, &n) : r->number;
 }
 
-/* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel), tell (way, told), close (until),
- * reopen, appoint (number, person, tel, reach, hsa, role, title, answers, from, to), approve and withdraw (appointment),
+/* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel; phone and address are only proposed),
+ * contact_approve and contact_withdraw (contact: of those), tell (way, told), close (until), reopen, appoint (number, person, tel, reach, hsa, role, title, answers, from, to), approve and withdraw (appointment),
  * end (assignment, last). */
 enum err admin_unit_show(struct request *rq, const struct access *a) {
 	struct admin_unit_page p = {.to = url(rq->arena, "/admin/unit/%", rq->id[0]), .actor = access_actor(a), .now = access_time(a),
@@ -196,6 +199,7 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 	TRY(admin_unit_mails(a, p.unit.id, &p.mails));
 	TRY(admin_hsa(a, 0, &p.hsa));
 	TRY(admin_contacts(a, 0, &p.contacts));
+	TRY(unit_contact_waiting(a, p.unit.id, &p.places));
 	p.cards = admin_hsa_used(a);
 	p.closed = p.unit.until_at <= p.now;
 	for (size_t i = 0; i < p.people.n; i++)
@@ -215,7 +219,14 @@ static enum err facts_save(struct request *rq, const struct access *a) {
 		request_complain(rq, "channel", TR(rq->lang, "Verksamheten är inte i gång än, eller har pausat. Skriv först under Införandet här att den är i gång."));
 	if (rq->complaints != NULL)
 		return INVALID;
-	return admin_unit_change(a, f.name, f.phone, f.email, f.address, channels[f.channel - 1], rq->id[0]);
+	TRY(admin_unit_change(a, f.name, f.email, channels[f.channel - 1], rq->id[0]));
+	return unit_contact_change(a, rq->id[0], f.phone, f.address);
+}
+
+static enum err contact_decide(struct request *rq, const struct access *a, bool yes) {
+	struct admin_unit_contact_form f;
+	TRY(admin_unit_contact_read(rq, &f));
+	return unit_contact_decide(rq, a, rq->id[0], f.contact, yes);
 }
 
 /* Where it is told that a notice waits: OFFICE follows the unit's address, OTHER has one of its own, PEOPLE are
@@ -346,6 +357,8 @@ static enum err assignment_end(struct request *rq, const struct access *a) {
 static enum err unit_act(struct request *rq, const struct access *a, const char *act) {
 	if (text_is(act, "save"))
 		return facts_save(rq, a);
+	if (text_is(act, "contact_approve") || text_is(act, "contact_withdraw"))
+		return contact_decide(rq, a, text_is(act, "contact_approve"));
 	if (text_is(act, "tell"))
 		return told_save(rq, a);
 	if (text_is(act, "close"))

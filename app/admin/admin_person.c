@@ -51,7 +51,8 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 }
 
 /* Somebody who works here: assignments and account.  act=invite (a code, also when the old one is lost), approve
- * (activation), withdraw, lock, unlock, logout; contact (phone, email; what is empty stays); hsa (an HSA-id), hsa_approve and hsa_withdraw (hsa_id). */
+ * (activation), withdraw, lock, unlock, logout; contact (phone, email; what is empty stays), contact_approve
+ * and contact_withdraw (contact: of that); hsa (an HSA-id), hsa_approve and hsa_withdraw (hsa_id). */
 enum err admin_person(struct request *rq, const struct access *a) {
 	struct admin_person_page p = {.code = ""};
 	TRY(person_fill(rq, a, &p));
@@ -143,6 +144,8 @@ enum err admin_person_do(struct request *rq, const struct access *a) {
 		TRY(locked(a, text_is(act, "lock"), person.id));
 	else if (text_is(act, "contact"))
 		TRY(admin_contact_change(rq, a, person.id));
+	else if (text_is(act, "contact_approve") || text_is(act, "contact_withdraw"))
+		TRY(admin_contact_decide(rq, a, person.id, text_is(act, "contact_approve")));
 	else if (text_is(act, "hsa"))
 		TRY(hsa_propose(rq, a, person.id));
 	else if (text_is(act, "hsa_approve") || text_is(act, "hsa_withdraw"))

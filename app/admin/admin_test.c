@@ -81,13 +81,32 @@ TEST(an_administrator_writes_how_somebody_is_reached_and_the_plan_says_it) {
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", plan), "Nina Falk, kurator, Björkskolan");
 	CHECK_HAS(get(w, "%s", plan), "tel:0701740699");
-	/* a new number counts at once; what is left empty stays */
+	/* a new number, which families ring, counts when a second person has said yes; what is left empty stays */
 	const char *page = text_of(w, "/admin/person/%lld", (long long)nina_id);
 	as(w, "leif");
 	CHECK_HAS(get(w, "%s", page), "value=\"070-174 06 99\"");
 	CHECK_STATUS(post(w, page, "act=contact&phone=inget&email="), 422);
+	CHECK_STATUS(post(w, page, "act=contact&phone=070-174 06 87&email="), 303);
 	CHECK_STATUS(post(w, page, "act=contact&phone=070-174 06 88&email="), 303);
+	CHECK_NOT(get(w, "%s", page), "070-174 06 87"); /* only the newest waits */
+	CHECK_STATUS(post(w, page, "act=contact_approve&contact=%s", waiting(w, page, "contact")), 403);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", plan), "tel:0701740699");
+	as(w, "mona");
+	CHECK_HAS(get(w, "/"), "det som någon annan har föreslagit");
+	CHECK_HAS(get(w, "/admin"), "Telefon och e-post: Nina Falk");
+	CHECK_STATUS(post(w, text_of(w, "/admin/person/%lld", of(w, "rune")), "act=contact_approve&contact=%s", waiting(w, page, "contact")), 404);
+	CHECK_STATUS(post(w, page, "act=contact_approve&contact=%s", waiting(w, page, "contact")), 303);
+	CHECK_NOT(get(w, "%s", page), "name=\"contact\"");
 	CHECK_HAS(get(w, "%s", page), "value=\"nina@example.org\"");
+	/* what the person has written since is not undone by a field that nobody has touched */
+	sql(w, text_of(w, "update person set email = '' where id = %lld", (long long)nina_id));
+	CHECK_STATUS(post(w, page, "act=contact&phone=070-174 06 88&email=nina@example.org"), 303);
+	CHECK_NOT(get(w, "%s", page), "name=\"contact\"");
+	CHECK_STATUS(post(w, page, "act=contact&phone=070-174 06 66&email=nina@example.org"), 303);
+	CHECK(number(w, "select count(*) from staff_contact where state = 'WAITING' and length(email) > 0") == 0);
+	CHECK_STATUS(post(w, page, "act=contact_withdraw&contact=%s", waiting(w, page, "contact")), 303);
+	CHECK_NOT(get(w, "%s", page), "070-174 06 66");
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", plan), "tel:0701740688");
 	as(w, "rune");
@@ -214,6 +233,25 @@ TEST(a_unit_is_added_changed_and_closed) {
 	CHECK_STATUS(post(w, a.location, "act=reopen"), 303);
 	/* where there is work, somebody must hand it over first */
 	CHECK_STATUS(post(w, unit(w, "bjorkskolan"), "act=close&until=2027-01-20"), 422);
+}
+
+/* A unit of that name with another's address would get letters about children, so also the first one waits for a second person. */
+TEST(a_new_units_address_waits_for_a_second_person) {
+	struct world *w = world_small();
+	as(w, "leif");
+	struct answer a = post(w, "/admin/unit/new", "act=add&name=Lillskolan&kind=SCHOOL&org=%lld&municipality=Växjö&phone=0980-319 299&address=Påhittvägen 9&channel=PAPER", (long long)id_of(w, "vaxjo"));
+	CHECK_STATUS(a, 303);
+	const char *shown = text_of(w, "/contact-route/%lld", (long long)last_id(a.location));
+	CHECK_HAS(get(w, "%s", a.location), "Påhittvägen 9");
+	CHECK_NOT(get(w, "%s", shown), "Påhittvägen 9");
+	CHECK_STATUS(post(w, a.location, "act=contact_approve&contact=%s", waiting(w, a.location, "contact")), 403);
+	/* what was written wrong is written anew by one */
+	CHECK_STATUS(post(w, a.location, "act=save&name=Lillskolan&channel=PAPER&phone=0980-319 299&address=Påhittvägen 8"), 303);
+	CHECK_NOT(get(w, "%s", a.location), "Påhittvägen 9");
+	as(w, "mona");
+	CHECK_STATUS(post(w, a.location, "act=contact_approve&contact=%s", waiting(w, a.location, "contact")), 303);
+	CHECK_HAS(get(w, "%s", shown), "Påhittvägen 8");
+	CHECK_HAS(get(w, "%s", shown), "0980-319 299");
 }
 
 TEST(staff_are_found_by_the_whole_number_and_nobody_else_is) {

@@ -90,13 +90,26 @@ const char *audit_outcome_words(struct arena *a, const char *lang, const char *s
 	return refused && *said != '\0' ? lang_fill(a, TR(lang, "{1} Det blev inte av."), &said, 1) : said;
 }
 
+/* What was done for one of the family is told to the others as what was read for it: else a code tells one guardian that the other one, or the
+ * child, can log in now (D11), and a wish, other words or an answer on paper whose they are (D17).  NULL: it is told as it is. */
+static const char *told_as(const struct audit_family_row *r) {
+	static const char *const as[][2] = {{"account_family_do", "account_family_show"}, {"contact_do", "contact_show"}, {"meeting_objection", "meeting_show"},
+		{"meeting_objection_do", "meeting_show"}, {"meeting_request", "meeting_show"}, {"meeting_answer_request", "meeting_show"},
+		{"letter_answer", "meeting_show"}, {"letter_answer_add", "meeting_show"}};
+	for (size_t i = 0; i < sizeof as / sizeof *as && r->own == 0; i++)
+		if (text_is(r->act, as[i][0]))
+			return as[i][1];
+	return NULL;
+}
+
 static struct audit_line line_of(struct request *rq, const struct access *a, const struct audit_family_row *r) {
-	const char *said = audit_said(rq->lang, r->act);
+	const char *other = told_as(r), *said = audit_said(rq->lang, other == NULL ? r->act : other);
 	struct audit_line l = {.at = r->at, .from = r->at, .times = 1, .who = TR(rq->lang, "Du"), .where = "", .why = "",
 			       .what = said == NULL ? TR(rq->lang, "Öppnade en sida om barnet.") : said};
 	if (*r->spoken != '\0' && r->outcome == 303)
 		l.what = message_plain(rq->arena, rq->lang, TR(rq->lang, "Pratade med {1} om barnet, {2}."), (const struct html_arg[]){html_arg(r->spoken), html_arg(day(r->spoken_at))}, 2);
-	l.what = audit_outcome_words(rq->arena, rq->lang, l.what, r->outcome);
+	if (other == NULL)
+		l.what = audit_outcome_words(rq->arena, rq->lang, l.what, r->outcome);
 	l.tried = r->outcome == 403 || r->outcome == 404;
 	if (r->unit_id == 0 && r->actor_id == access_actor(a))
 		return l;

@@ -86,6 +86,31 @@ TEST(the_childs_and_the_other_guardians_reads_are_nobody_elses) {
 	CHECK_HAS(get(w, "%s", log_page(w, "elin")), "<b>Du</b>");
 }
 
+/* D11, D17: what a unit did for one of the family is told to the others as what it read for it. */
+TEST(what_was_done_for_one_of_the_family_is_not_told_to_the_others) {
+	static const char code[] = "en kod för att logga in", reach[] = "Skrev in en e-post";
+	struct world *w = world_way();
+	as(w, "rune");
+	CHECK_STATUS(post(w, way_staff(w, "/account"), "act=code&person=%lld&checked=KNOWN", (long long)id_of(w, "per")), 200);
+	CHECK_STATUS(post(w, way_staff(w, "/contact"), "act=save&person=%lld&phone=070-174 06 99&email=", (long long)id_of(w, "per")), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/contact"), "act=save&person=%lld&phone=abc&email=", (long long)id_of(w, "per")), 422);
+	as(w, "per");
+	CHECK_HAS(get(w, "%s", log_page(w, "elin")), code); /* so that nobody gets one in his name unseen */
+	static const char *const others[] = {"maria", "elin"};
+	for (int i = 0; i < 2; i++) {
+		as(w, others[i]);
+		struct answer a = get(w, "%s", log_page(w, "elin"));
+		CHECK_NOT(a, code);
+		CHECK_HAS(a, "Läste vilka i familjen som kan logga in.");
+		CHECK_NOT(a, reach);
+		CHECK_HAS(a, "Läste hur familjen nås.");
+		CHECK_NOT(a, "Läste hur familjen nås. Det blev inte av.");
+	}
+	as(w, "rune");
+	CHECK_HAS(get(w, "/log"), code);
+	CHECK_HAS(get(w, "/log"), reach);
+}
+
 TEST(a_refused_try_is_told_for_a_unit_that_the_family_knows_of_and_names_nobody) {
 	struct world *w = world_small();
 	read_as(w, "tove", "child", "tim", "consent", 404);

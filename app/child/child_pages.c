@@ -22,13 +22,21 @@ static enum err waiting(const struct request *rq, const struct access *a, struct
 	return text_is(ret->state, "SENT") ? OK : CONFLICT;
 }
 
+/* What is looked for: another name, whom the form would write in a second time, or what the notice says. */
+static struct alike_child meant_by(const struct request *rq, const struct observation_find_row *o) {
+	const char *name = rq->method == POST && request_complaint(rq, "search") == NULL ? request_field(rq, "search") : NULL;
+	if (name != NULL)
+		return (struct alike_child){.name = name, .number = "", .born = "", .age = "", .place = ""};
+	if (request_complaint(rq, "other") != NULL && request_field(rq, "name") != NULL && request_field(rq, "born") != NULL)
+		return (struct alike_child){.name = request_field(rq, "name"), .number = "", .born = request_field(rq, "born"), .age = "", .place = ""};
+	return (struct alike_child){.name = o->child_name, .number = o->child_number, .born = "", .age = o->child_age, .place = ""};
+}
+
 /* The children that the unit knows and that are like the one of the notice, or like the name that was looked for. */
 static enum err likes_fill(struct request *rq, const struct access *a, const struct observation_find_row *o, struct take_up_page *p) {
 	struct child_near_rows near;
 	struct child_named_rows named;
-	const char *name = rq->method == POST && request_complaint(rq, "search") == NULL ? request_field(rq, "search") : NULL;
-	struct alike_child meant = {.name = name != NULL ? name : o->child_name, .number = name != NULL ? "" : o->child_number, .born = "",
-				    .age = name != NULL ? "" : o->child_age, .place = ""};
+	struct alike_child meant = meant_by(rq, o);
 	struct likes l = likes_new(rq, &meant);
 	p->search = meant.name;
 	TRY(child_named(a, o->child_id, o->id, &named));
@@ -97,10 +105,15 @@ static enum err written(struct request *rq, const struct access *a, const struct
 	return take_up_write(rq, a, &t, ret_child, ret_kind, ret_other);
 }
 
-/* Nobody leafs through the children of a unit by their names. */
+/* Nobody leafs through the children of a unit by their names, and who was given one notice does not look among them at all: whom that one writes
+ * in a second time is shown then. */
 static enum err searched(struct request *rq, const struct access *a) {
 	struct child_search_form f;
 	bool late;
+	if (!access_may(a, RIGHT_INBOX)) {
+		rq->reason = TR(rq->lang, "Skriv in barnet. Är det känt hos er visas det då.");
+		return DENIED;
+	}
 	TRY(child_search_read(rq, &f));
 	TRY(brake_guess(a, "take up", NAMES_AN_HOUR, &late));
 	if (late) {

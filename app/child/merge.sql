@@ -91,3 +91,16 @@ select b.id, b.person_id, b.unit_id, b.reason
 insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
                             ended_by_id, late_at, version, protection_id, reason, kept_reason, lift_reason)
 values (:id, :child, :person, :unit, :actor, :now, 253402300799000, :review, 0, 0, 0, 0, 0, 0, 0, 1, 0, :reason, :kept_reason, :lift_reason);
+
+-- merge_withheld many : areas that are withheld in one of the two records from somebody with custody in the other one, and are not there
+select h.id, h.person_id, h.unit_id, h.area, h.review_at, h.decided_by_id, h.reason
+  from withheld h join child_merge m on m.id = :merge and m.child_id = :access_child and m.unit_id = :access_unit
+ where h.child_id = :from_child and h.kind = 'AREA' and valid_now(h)
+   and ((m.child_id = :from_child and m.other_id = :to_child) or (m.other_id = :from_child and m.child_id = :to_child))
+   and exists (select 1 from custody c where c.child_id = :to_child and c.person_id = h.person_id and :access_time < c.until_at)
+   and not exists (select 1 from withheld o where o.child_id = :to_child and o.person_id = h.person_id and o.area = h.area and :access_time < o.until_at)
+ order by h.id;
+
+-- merge_withheld_add exec system : is withheld there as well, by who decided it, until a second person opens it (D5)
+insert into withheld (id, child_id, person_id, unit_id, kind, item_id, area, from_at, until_at, review_at, decided_by_id, ended_by_id, version, reason, end_reason)
+values (:id, :child, :person, :unit, 'AREA', 0, :area, :now, 253402300799000, :review, :decider, 0, 1, :reason, :end_reason);

@@ -84,6 +84,17 @@ static enum err other_check(struct request *rq, const struct merge_other_rows *o
 	return rq->complaints == NULL ? OK : INVALID;
 }
 
+/* What a guardian does not read in one of the records is not read in the other either: one person does not open what only a second may (D5). */
+static enum err withheld_follow(const struct access *a, int64_t merge, int64_t from, int64_t to) {
+	struct merge_withheld_rows areas;
+	TRY(merge_withheld(a, merge, from, to, &areas));
+	for (size_t i = 0; i < areas.n; i++) {
+		const struct merge_withheld_row *h = &areas.row[i];
+		TRY(merge_withheld_add(a, id_new(), to, h->person_id, h->unit_id, h->area, access_time(a), h->review_at, h->decided_by_id, h->reason, ""));
+	}
+	return OK;
+}
+
 static enum err merge(struct request *rq, const struct access *a) {
 	struct child_merge_form f;
 	struct merge_other_rows other;
@@ -98,6 +109,7 @@ static enum err merge(struct request *rq, const struct access *a) {
 	TRY(merge_grants_end(a, id));
 	TRY(merge_parts_end(a, id));
 	TRY(merge_notices(a, id));
+	TRY(withheld_follow(a, id, f.other, access_child(a)));
 	TRY(protection_follow(a));
 	TRY(reach_rebuild(a, f.other));
 	return reach_rebuild(a, access_child(a));
@@ -131,6 +143,7 @@ static enum err undo(struct request *rq, const struct access *a) {
 		TRY(e);
 	TRY(merge_notices_again(a, m.id));
 	TRY(shut_again(a, m.id, m.other_id));
+	TRY(withheld_follow(a, m.id, access_child(a), m.other_id));
 	TRY(protection_again(a, m.other_id));
 	TRY(reach_rebuild(a, m.other_id));
 	return reach_rebuild(a, access_child(a));

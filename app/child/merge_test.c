@@ -313,6 +313,29 @@ TEST(who_was_shut_out_since_is_shut_out_from_the_record_that_comes_back) {
 	CHECK_HAS(get(w, "%s/%s", page(w, other, "/block"), block), "Kanariefågel: hot.");
 }
 
+/* An area that is withheld from Eva in one of the records, before they were joined or since, is so in both: neither that they are one child nor
+ * that they are two opens what only a second person may (D5). */
+TEST(an_area_that_is_withheld_in_one_record_is_withheld_in_both) {
+	for (int since = 0; since < 2; since++) {
+		struct world *w = world_small();
+		int64_t other = second(w), kept = id_of(w, "tim"), first = since ? kept : other, then = since ? other : kept;
+		const char *decide = text_of(w, "act=withhold&guardian=%lld&what=6&reason=Kanariefågel: men.&review=2027-04-01", (long long)id_of(w, "eva"));
+		as(w, "rune");
+		if (!since)
+			CHECK_STATUS(post(w, page(w, first, "/withhold"), "%s", decide), 303);
+		CHECK_STATUS(post(w, merge(w, kept), "act=merge&other=%lld&sure=1&reason=Samma barn.", (long long)other), 303);
+		if (since)
+			CHECK_STATUS(post(w, page(w, first, "/withhold"), "%s", decide), 303);
+		CHECK_HAS(get(w, "%s", page(w, kept, "/withhold")), "Eva Alm");
+		CHECK_STATUS(post(w, merge(w, kept), "act=undo&merge=%s", between(w, get(w, "%s", merge(w, kept)), "name=\"merge\" value=\"", "\"")), 303);
+		CHECK(number(w, text_of(w, "select count(*) from reach where unit_id = 0 and person_id = %lld and child_id in (%lld, %lld) and (areas & 32) <> 0 and until_at > %lld",
+					(long long)id_of(w, "eva"), (long long)kept, (long long)other, (long long)now_of(w))) == 0);
+		const char *list = page(w, then, "/withhold"), *one = text_of(w, "%s/%s", list, between(w, get(w, "%s", list), text_of(w, "%s/", list), "\""));
+		CHECK_HAS(get(w, "%s", one), "Kanariefågel: men.");
+		CHECK_STATUS(post(w, one, "act=end&version=1&reason=Prov."), 403); /* who decided */
+	}
+}
+
 /* Sanna was given a notice about somebody and works with none of the unit's other children.  That she says whom it is about opens nobody to her
  * whom her colleagues work with already: only who answers gives a part of that. */
 TEST(who_was_given_a_notice_does_not_choose_whom_to_read) {
@@ -334,4 +357,23 @@ TEST(who_was_given_a_notice_does_not_choose_whom_to_read) {
 		as(w, "rune");
 		CHECK_HAS(get(w, "%s", tim(w, "notice")), "Kanariefågeln");
 	}
+}
+
+/* To write nobody in twice she needs to be told of whom she has written herself, not to look among the unit's children. */
+TEST(who_was_given_a_notice_does_not_look_among_the_children) {
+	struct world *w = world_small();
+	int64_t id = told(w, "Någon", "");
+	CHECK_HAS(get(w, "%s", take(w, id)), "name=\"search\"");
+	CHECK_HAS(post(w, take(w, id), "act=search&search=Elin"), "Elin Sandberg");
+	CHECK_STATUS(post(w, text_of(w, "/notice/%lld", (long long)id), "act=give&person=%lld", (long long)id_of(w, "sanna")), 303);
+	as(w, "sanna");
+	CHECK_NOT(get(w, "%s", take(w, id)), "name=\"search\"");
+	struct answer a = post(w, take(w, id), "act=search&search=Elin");
+	CHECK_STATUS(a, 403);
+	CHECK_NOT(a, "Sandberg");
+	a = post(w, take(w, id), SECOND);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Tim Alm, född 2 juli 2015");
+	CHECK_NOT(a, "Sandberg");
+	CHECK_STATUS(post(w, take(w, id), "act=match&child=%lld", (long long)id_of(w, "tim")), 303);
 }

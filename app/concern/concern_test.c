@@ -498,6 +498,7 @@ static const char *second_reception(struct world *w) {
 	CHECK_STATUS(post(w, a.location, "act=appoint&number=19850808-9896&person=Nina Falk&reach=nina@example.org&title=Socialsekreterare&role=INTAKE&from=2027-01-11"), 303);
 	as(w, "mona");
 	CHECK_STATUS(post(w, a.location, "act=approve&appointment=%s", between(w, get(w, "%s", a.location), "name=\"appointment\" value=\"", "\"")), 303);
+	CHECK_STATUS(post(w, a.location, "act=contact_approve&contact=%s", between(w, get(w, "%s", a.location), "name=\"contact\" value=\"", "\"")), 303);
 	return text_of(w, "%lld", (long long)last_id(a.location));
 }
 

@@ -1,6 +1,7 @@
 /* The ways to reach each unit, kept by whoever answers for it (R127–R130): what was a document that nobody kept. */
 #pragma once
 #include "contact_route/contact_route.sql.h"
+#include "contact_route/unit_contact.h"
 #include "html/html.h"
 #include "html/parts.h"
 #include "introduction/introduction.sql.h"
@@ -38,8 +39,10 @@ struct contact_route_own_page {
 	const struct contact_route_find_row *way; /* NULL: nothing is written yet */
 	const char *inner, *author;
 	struct url shown;
-	int64_t now;
+	int64_t now, actor;
 	bool old; /* time to look through */
+	struct unit_contact_waiting_rows waiting; /* the telephone and address that are proposed */
+	struct unit_contact_changed_rows changed; /* … that others have said yes to, and nobody here has looked at */
 };
 /* "Förskola": as a heading or alone; "" for no such kind. */
 const char *contact_route_kind(const char *lang, const char *kind);

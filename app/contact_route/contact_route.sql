@@ -40,9 +40,12 @@ select :id, u.id, (select count(*) from contact_route r where r.unit_id = u.id) 
 -- contact_route_phone exec : the own unit's number; nothing happens when it is another by now than was seen
 update unit set phone = :phone where id = :access_unit and :access_answers = 1 and phone = :was;
 
--- todo_contact_route many (at int, before int) : nobody has looked through the own unit's ways for long, or it works by the model and has written none
-select u.id, coalesce(r.at, 0) as at
+-- todo_contact_route many (at int, used int, waits int, changed int) : when somebody looked through the own unit's ways, and whether it works by the model; what two have to say of its telephone and address, and have said without it
+select u.id, coalesce(r.at, 0) as at,
+       case when exists (select 1 from introduction i where i.unit_id = u.id and i.state = 'IN_USE'
+         and not exists (select 1 from introduction j where j.unit_id = i.unit_id and j.number > i.number)) then 1 else 0 end as used,
+       coalesce((select max(c.proposed_at) from unit_contact c where c.unit_id = u.id and c.state = 'WAITING' and c.proposed_by <> :access_actor), 0) as waits,
+       coalesce((select max(c.decided_at) from unit_contact c where c.unit_id = u.id and c.state = 'APPROVED'
+         and not exists (select 1 from assignment g where g.person_id = c.decided_by and g.unit_id = c.unit_id and g.answers = 1)), 0) as changed
   from unit u left join contact_route r on r.unit_id = u.id and not exists (select 1 from contact_route n where n.unit_id = r.unit_id and n.number > r.number)
- where u.id = :access_unit and :access_answers = 1 and :access_time < u.until_at and coalesce(r.at, 0) < :before
-   and (r.at > 0 or exists (select 1 from introduction i where i.unit_id = u.id and i.state = 'IN_USE'
-     and not exists (select 1 from introduction j where j.unit_id = i.unit_id and j.number > i.number)));
+ where u.id = :access_unit and :access_answers = 1 and :access_time < u.until_at;

@@ -32,7 +32,7 @@ static enum err fresh_from(const struct access *a, int64_t *ret) {
 
 /* The own unit's ways, to change or to confirm. */
 enum err contact_route_own(struct request *rq, const struct access *a) {
-	struct contact_route_own_page p = {.shown = url(rq->arena, "/contact-route/%", access_unit(a)), .now = rq->now};
+	struct contact_route_own_page p = {.shown = url(rq->arena, "/contact-route/%", access_unit(a)), .now = rq->now, .actor = access_actor(a)};
 	struct contact_route_find_rows way;
 	int64_t fresh;
 	TRY(unit_find(a, access_unit(a), &p.unit));
@@ -40,6 +40,9 @@ enum err contact_route_own(struct request *rq, const struct access *a) {
 	TRY(fresh_from(a, &fresh));
 	p.way = way.n > 0 ? &way.row[0] : NULL;
 	p.old = p.way != NULL && p.way->at < fresh;
+	TRY(unit_contact_waiting(a, access_unit(a), &p.waiting));
+	int64_t told = date_add_days(rq->now, -UNIT_CONTACT_TOLD_DAYS);
+	TRY(unit_contact_changed(a, p.way != NULL && p.way->at > told ? p.way->at : told, &p.changed));
 	rq->title = TR(rq->lang, "Era kontaktvägar");
 	contact_route_own_html(&rq->out, rq, &p);
 	return OK;
@@ -100,21 +103,47 @@ static enum err confirm(struct request *rq, const struct access *a) {
 	return contact_route_add(a, id_new(), over ? 0 : w->away_from, over ? 0 : w->away_until, w->help, w->hours, inner, over ? "" : w->away);
 }
 
-/* act=save: version, was, phone, help, hours, staff, away_from, away_until, away.  act=confirm: version. */
+static enum err decide(struct request *rq, const struct access *a, bool yes) {
+	struct contact_route_decide_form f;
+	TRY(contact_route_decide_read(rq, &f));
+	rq->redirect = rq->path;
+	return unit_contact_decide(rq, a, access_unit(a), f.contact, yes);
+}
+
+/* act=save: version, was, phone, help, hours, staff, away_from, away_until, away.  act=confirm: version.  act=approve and drop: contact, of what
+ * somebody who administers has proposed. */
 enum err contact_route_own_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
+	if (act != NULL && (text_is(act, "approve") || text_is(act, "drop")))
+		return decide(rq, a, text_is(act, "approve"));
 	return act != NULL && text_is(act, "confirm") ? confirm(rq, a) : save(rq, a);
 }
 
-/* The ways are looked through now and then, for whoever answers for the unit. */
+/* The ways are looked through now and then, and what others say of the telephone and address at once, for whoever answers for the unit. */
 enum err contact_route_todo(struct request *rq, const struct access *a, struct todo_list *l) {
 	struct todo_contact_route_rows rows;
+	struct todo t = {.group = NOW, .to = url(rq->arena, "/contact-route/own"), .why = TR(rq->lang, "Så att familjer och andra verksamheter når er.")};
 	int64_t fresh;
 	TRY(fresh_from(a, &fresh));
-	TRY(todo_contact_route(a, fresh, &rows));
-	if (rows.n > 0)
-		todo_add(rq, l, (struct todo){.group = rows.row[0].at == 0 ? LATER : NOW, .at = rows.row[0].at, .to = url(rq->arena, "/contact-route/own"),
-			.what = rows.row[0].at == 0 ? TR(rq->lang, "Skriv era kontaktvägar") : TR(rq->lang, "Se över era kontaktvägar"),
-			.why = TR(rq->lang, "Så att familjer och andra verksamheter når er.")});
+	TRY(todo_contact_route(a, &rows));
+	if (rows.n == 0)
+		return OK;
+	const struct todo_contact_route_row *r = &rows.row[0];
+	if (r->waits > 0) {
+		t.at = r->waits;
+		t.what = TR(rq->lang, "Säg om er nya telefon eller adress stämmer");
+		t.why = TR(rq->lang, "Dit går brev om barn, och dit ringer familjer. Tills två har sagt ja gäller det som står nu.");
+	} else if (r->changed > r->at && r->changed > date_add_days(rq->now, -UNIT_CONTACT_TOLD_DAYS)) {
+		t.at = r->changed;
+		t.what = TR(rq->lang, "Se efter att er nya telefon eller adress stämmer");
+		t.why = TR(rq->lang, "Länets administratörer har ändrat dem. Dit går brev om barn.");
+	} else if (r->at < fresh && (r->at > 0 || r->used == 1)) {
+		t.at = r->at;
+		t.group = r->at == 0 ? LATER : NOW;
+		t.what = r->at == 0 ? TR(rq->lang, "Skriv era kontaktvägar") : TR(rq->lang, "Se över era kontaktvägar");
+	} else {
+		return OK;
+	}
+	todo_add(rq, l, t);
 	return OK;
 }

@@ -144,3 +144,96 @@ TEST(the_whole_county_is_read_page_by_page) {
 	}
 	CHECK(seen == all);
 }
+
+/* --- where letters go (decision 51) --- */
+
+#define MOVED "act=save&name=BUP Växjö&phone=0980-319 277&email=bup@example.org&address=Påhittvägen 9&channel=DIGITAL"
+
+/* Leif, who administers, writes that BUP has moved; the id of what waits. */
+static const char *moved(struct world *w, const char *fields) {
+	const char *unit = text_of(w, "/admin/unit/%lld", of(w, "bup"));
+	as(w, "leif");
+	CHECK_STATUS(post(w, unit, "%s", fields), 303);
+	return between(w, get(w, "%s", unit), "name=\"contact\" value=\"", "\"");
+}
+
+/* Letters about children go to the address, and families ring the number: one who administers alone can't lead them elsewhere. */
+TEST(where_letters_go_is_said_by_two) {
+	struct world *w = world_small();
+	const char *unit = text_of(w, "/admin/unit/%lld", of(w, "bup")), *id = moved(w, MOVED);
+	CHECK_HAS(get(w, "%s", unit), "Påhittvägen 9");
+	CHECK_HAS(get(w, "%s", page(w)), "Kullgatan 5");
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 206");
+	CHECK_NOT(get(w, "%s", page(w)), "Påhittvägen 9");
+	CHECK_STATUS(post(w, unit, "act=contact_approve&contact=%s", id), 403);
+	CHECK_NOT(get(w, "/"), "det som någon annan har föreslagit");
+	as(w, "rune");
+	CHECK_STATUS(post(w, unit, "act=contact_approve&contact=%s", id), 404);
+	CHECK_STATUS(post(w, OWN, "act=approve&contact=%s", id), 404); /* answers for another unit */
+	CHECK_NOT(get(w, OWN), "Påhittvägen");
+	as(w, "mona");
+	CHECK_HAS(get(w, "/"), "det som någon annan har föreslagit");
+	CHECK_HAS(get(w, "/admin"), "Telefon och adress: BUP Växjö");
+	CHECK_STATUS(post(w, text_of(w, "/admin/unit/%lld", of(w, "bjorkskolan")), "act=contact_approve&contact=%s", id), 404);
+	CHECK_STATUS(post(w, unit, "act=contact_approve&contact=%s", id), 303);
+	CHECK_HAS(get(w, "%s", page(w)), "Påhittvägen 9");
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 277");
+	CHECK_NOT(get(w, "%s", unit), "name=\"contact\"");
+	CHECK_STATUS(post(w, unit, "act=contact_approve&contact=%s", id), 404);
+	CHECK_NOT(get(w, "/admin"), "Telefon och adress: BUP Växjö");
+	as(w, "tove"); /* the unit is told, and says that it is so */
+	CHECK_HAS(get(w, "/"), "Se efter att er nya telefon eller adress stämmer");
+	at(w, "2027-01-11T10:00");
+	as(w, "tove");
+	CHECK_HAS(get(w, OWN), "Länets administratörer har ändrat");
+	CHECK_STATUS(post(w, OWN, "act=save&version=0&was=0980-319 277&phone=0980-319 277&help=Barn."), 303);
+	CHECK_NOT(get(w, "/"), "er nya telefon eller adress");
+	CHECK_NOT(get(w, OWN), "Länets administratörer har ändrat");
+}
+
+TEST(who_answers_for_the_unit_is_asked_and_may_say_no) {
+	struct world *w = world_small();
+	int64_t mails = number(w, "select count(*) from outbox");
+	const char *id = moved(w, MOVED);
+	CHECK(number(w, "select count(*) from outbox") > mails);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Säg om er nya telefon eller adress stämmer");
+	struct answer a = get(w, OWN);
+	CHECK_HAS(a, "Påhittvägen 9");
+	CHECK_HAS(a, "Kullgatan 5");
+	CHECK_STATUS(post(w, OWN, "act=drop&contact=%s", id), 303);
+	CHECK_NOT(get(w, OWN), "Påhittvägen 9");
+	CHECK_NOT(get(w, "/"), "er nya telefon eller adress");
+	CHECK_STATUS(post(w, OWN, "act=approve&contact=%s", id), 404);
+	CHECK_HAS(get(w, "%s", page(w)), "Kullgatan 5");
+	const char *again = moved(w, MOVED), *newer = moved(w, MOVED); /* only the newest waits */
+	as(w, "tove");
+	CHECK_STATUS(post(w, OWN, "act=approve&contact=%s", again), 404);
+	CHECK_STATUS(post(w, OWN, "act=approve&contact=%s", newer), 303);
+	CHECK_HAS(get(w, "%s", page(w)), "Påhittvägen 9");
+	CHECK_NOT(get(w, "/"), "er nya telefon eller adress"); /* said it here */
+}
+
+/* What the unit has changed itself since stays, and what was proposed of that is old. */
+TEST(what_a_unit_has_changed_since_is_not_undone_by_an_old_proposal) {
+	struct world *w = world_small();
+	const char *unit = text_of(w, "/admin/unit/%lld", of(w, "bup"));
+	const char *id = moved(w, "act=save&name=BUP Växjö&phone=0980-319 206&email=bup@example.org&address=Påhittvägen 9&channel=DIGITAL");
+	as(w, "tove");
+	CHECK_STATUS(post(w, OWN, "act=save&version=0&was=0980-319 206&phone=0980-319 288&help=Barn."), 303);
+	as(w, "mona");
+	CHECK_STATUS(post(w, unit, "act=contact_approve&contact=%s", id), 303);
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 288");
+	CHECK_HAS(get(w, "%s", page(w)), "Påhittvägen 9");
+	id = moved(w, "act=save&name=BUP Växjö&phone=0980-319 277&email=bup@example.org&address=Påhittvägen 9&channel=DIGITAL");
+	as(w, "tove");
+	CHECK_STATUS(post(w, OWN, "act=save&version=1&was=0980-319 288&phone=0980-319 299&help=Barn."), 303);
+	as(w, "mona");
+	struct answer a = post(w, unit, "act=contact_approve&contact=%s", id);
+	CHECK_STATUS(a, 403);
+	CHECK_HAS(a, "har ändrats sedan dess");
+	CHECK_HAS(get(w, "%s", page(w)), "0980-319 299");
+	CHECK_STATUS(post(w, unit, "act=contact_withdraw&contact=%s", id), 303);
+	CHECK_NOT(get(w, "%s", unit), "name=\"contact\"");
+}
+

@@ -548,6 +548,9 @@ TEST(a_wish_for_a_meeting_and_words_against_one_go_with_the_plan) {
 	CHECK_NOT(get(w, "/"), "Läs vad någon i familjen tycker");
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", tim_family(w, "meeting")), "Vi ses i nästa vecka i stället.");
+	CHECK_HAS(get(w, "%s", tim_family(w, "log")), "Läste om ett möte."); /* of whose wish and words it was, the log says nothing (D17) */
+	CHECK_NOT(get(w, "%s", tim_family(w, "log")), "annorlunda");
+	CHECK_NOT(get(w, "%s", tim_family(w, "log")), "önskan");
 }
 
 /* Who called with the family's yes goes on taking part, and its meeting is still to be called by it. */

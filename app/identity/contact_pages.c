@@ -36,7 +36,13 @@ enum err contact_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* act=save: person, one on the page; phone, email. */
+/* The person, or somebody else here, has written something since the form was shown (N9). */
+static bool written_since(const struct request *rq, const struct contact_people_row *r) {
+	const char *phone = request_field(rq, "was_phone"), *email = request_field(rq, "was_email");
+	return (phone != NULL && !text_is(phone, r->phone)) || (email != NULL && !text_is(email, r->email));
+}
+
+/* act=save: person, one on the page; phone, email; was_phone and was_email, as they stood in the form. */
 enum err contact_do(struct request *rq, const struct access *a) {
 	struct contact_save_form f;
 	struct contact_page p;
@@ -52,6 +58,11 @@ enum err contact_do(struct request *rq, const struct access *a) {
 		i++;
 	if (i == p.people.n || p.people.row[i].works > 0)
 		return NOT_FOUND;
+	if (written_since(rq, &p.people.row[i])) {
+		request_complain(rq, "", message_plain(rq->arena, rq->lang, TR(rq->lang, "Någon har ändrat det medan du skrev. Nu står där {1} {2}. Se efter vad som stämmer, och spara igen."),
+						       (const struct html_arg[]){html_arg(p.people.row[i].phone), html_arg(p.people.row[i].email)}, 2));
+		return INVALID;
+	}
 	rq->redirect = p.here.text;
 	TRY(protection_contact(a, f.person, f.phone, f.email, &vault));
 	return vault ? OK : contact_write(a, f.phone, f.email, f.person);

@@ -250,6 +250,27 @@ TEST(who_answers_for_the_child_writes_how_its_guardian_is_reached) {
 	}
 }
 
+/* Eva writes her new number while Rune has the page open: what he saves afterwards, with the old one, does not lead her mails back. */
+TEST(a_page_of_how_somebody_is_reached_that_is_old_changes_nothing) {
+	struct world *w = world_small();
+	const char *page = tim(w, "contact");
+	as(w, "rune");
+	struct answer form = get(w, "%s", page);
+	const char *old = text_of(w, "act=save&person=%lld&phone=%s&email=annan@example.org&was_phone=%s&was_email=%s", of(w, "eva"), between(w, form, "name=\"was_phone\" value=\"", "\""),
+				  between(w, form, "name=\"was_phone\" value=\"", "\""), between(w, form, "name=\"was_email\" value=\"", "\""));
+	as(w, "eva");
+	CHECK_STATUS(post(w, "/me", "act=save&email=eva.ny@example.org&phone=070-174 06 98"), 303);
+	as(w, "rune");
+	struct answer a = post(w, page, "%s", old);
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "har ändrat det medan du skrev");
+	CHECK_HAS(a, "name=\"was_email\" value=\"eva.ny@example.org\"");
+	CHECK_HAS(a, "value=\"annan@example.org\""); /* what was typed is not lost */
+	CHECK_HAS(get(w, "%s", page), "eva.ny@example.org");
+	CHECK_STATUS(post(w, page, "act=save&person=%lld&phone=070-174 06 98&email=annan@example.org&was_phone=070-174 06 98&was_email=eva.ny@example.org", of(w, "eva")), 303);
+	CHECK_HAS(get(w, "%s", page), "annan@example.org");
+}
+
 /* What is said anew of who is protected lies in the vault, and nowhere else. */
 TEST(what_a_protected_family_says_anew_goes_into_the_vault) {
 	struct world *w = world_small();

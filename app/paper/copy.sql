@@ -55,7 +55,7 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
 -- copy_printed exec system : the job's file; once
 update paper_copy set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :child and state = 'ASKED';
 
--- code_holds many system : anybody may ask of a code whether its paper is the newest and its recipient may read now; nothing else is told
+-- code_holds many system : anybody may ask of a code whether its paper is the newest and its recipient may read now; nothing else is told, nor that an area has been withheld from a guardian since (D5)
 select c.id from paper_copy c join plan_version v on v.id = c.version_id
  where c.code = :code and c.state = 'PRINTED'
    and not exists (select 1 from version_retraction t where t.version_id = v.id)
@@ -63,6 +63,7 @@ select c.id from paper_copy c join plan_version v on v.id = c.version_id
                     and (n.published_at > v.published_at or (n.published_at = v.published_at and n.number > v.number))
                     and not exists (select 1 from version_retraction t where t.version_id = n.id))
    and exists (select 1 from reach r where r.child_id = c.child_id and valid_now(r)
-                and (r.areas & c.areas) = c.areas
+                and ((r.areas | cast((select coalesce(sum(distinct h.area), 0) from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id
+                      and h.kind = 'AREA' and valid_now(h)) as bigint)) & c.areas) = c.areas
                 and ((c.recipient_unit_id <> 0 and r.unit_id = c.recipient_unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64))))
                   or (c.recipient_person_id <> 0 and r.unit_id = 0 and r.relation <> 32768 and r.person_id = c.recipient_person_id)));

@@ -617,3 +617,22 @@ TEST(with_a_yes_on_a_swedish_paper_stands_no_other_text) {
 	signed_in(w, "sv");
 	CHECK_NOT(get(w, "%s", tim(w, "consent")), "läste frågan på två språk");
 }
+
+/* That somebody else has answered on paper is nobody else's (D17); that one's own answer was written in is told, so that none is unseen. */
+TEST(the_log_tells_of_an_answer_on_paper_to_whose_it_is) {
+	struct world *w = world_called();
+	const char *log = text_of(w, "/family/%lld/log", (long long)id_of(w, "tim"));
+	no_account(w, "eva");
+	long long meeting;
+	const char *unit = answer_to(w, "polis-vaxjo", &meeting), *own = answer_to(w, "eva", &meeting);
+	sql(w, text_of(w, "insert into demo_person values ('eva', %lld, 0, 'FAMILY', 1, '')", of(w, "eva"))); /* logs in since */
+	CHECK_STATUS(post(w, unit, "act=answer&state=COMES&on=2027-01-14&signer=Vera Ström"), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", log), "Läste om ett möte.");
+	CHECK_NOT(get(w, "%s", log), "svar på papper");
+	at(w, "2027-01-14T17:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, own, "act=answer&state=DECLINES&on=2027-01-14&signer=Eva Alm"), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", log), "Skrev in ett svar på papper.");
+}

@@ -10,12 +10,16 @@ bool significant_grown(const char *born, int64_t now) {
 	return date_day_read(born, &day) && date_add_years(day, AGE_ADULT) <= now;
 }
 
+bool significant_phone(const struct access *a, int64_t author) {
+	return access_staff(a) || access_actor(a) == author || access_actor(a) == access_child(a);
+}
+
 enum err significant_now(const struct access *a, struct significant_all_rows *ret) {
 	TRY(significant_all(a, ret));
 	if (ret->n > 0 && significant_grown(ret->row[0].born, access_time(a)))
 		ret->n = 0;
 	for (size_t i = 0; i < ret->n; i++)
-		if (ret->row[i].guarded > 0)
+		if (ret->row[i].guarded > 0 || !significant_phone(a, ret->row[i].author_id))
 			ret->row[i].phone = "";
 	return OK;
 }

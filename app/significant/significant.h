@@ -8,8 +8,10 @@
 enum { SIGNIFICANT_MOST = 8 }; /* so many at a time: they fit in the picture */
 
 /* Who stands there now, as far as the reader may know: the family and those who lead the work; nobody for others, and nobody after the
- * 18th birthday (A13).  `phone` is "" of a protected child (D8). */
+ * 18th birthday (A13).  `phone` is "" of a protected child (D8), and for who does not read it. */
 enum err significant_now(const struct access *a, struct significant_all_rows *ret);
+/* The number of an adult whom `author` named is read: by those who lead the work, whom it is for, the child and that author, and no other guardian (D17). */
+bool significant_phone(const struct access *a, int64_t author);
 /* Has a child come of age that was born that day, "2012-05-03"?  Then nobody is asked by what the family said before. */
 bool significant_grown(const char *born, int64_t now);
 
@@ -27,6 +29,8 @@ struct significant_page {
 };
 struct significant_one_page {
 	const char *child, *reads;
+	const char *phone;           /* "" for who does not read it */
+	bool kept;                   /* there is one, which the reader does not read */
 	struct url here, back;
 	struct significant_find_row s;
 };

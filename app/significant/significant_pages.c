@@ -117,6 +117,8 @@ static enum err one_read(struct request *rq, const struct access *a, struct sign
 	TRY(significant_find(a, rq->id[1], &p->s));
 	if (p->s.guarded > 0)
 		p->s.phone = "";
+	p->kept = *p->s.phone != '\0' && !significant_phone(a, p->s.author_id);
+	p->phone = p->kept ? "" : p->s.phone;
 	p->child = person_first_name(rq->arena, child.name);
 	return OK;
 }
@@ -131,12 +133,13 @@ enum err significant_one(struct request *rq, const struct access *a) {
 }
 
 /* Somebody else of the family was faster (N9). */
-static enum err changed(struct request *rq, const struct significant_find_row *s, const struct significant_edit_form *f) {
+static enum err changed(struct request *rq, const struct significant_one_page *p, const struct significant_edit_form *f) {
+	const struct significant_find_row *s = &p->s;
 	return conflict_raise(rq, &(struct conflict){.other = s->changed_by_id, .at = s->changed_at, .version = s->version, .compartment = C11_CONSENT, .n = 3,
-		.value = {{"name", f->name, s->name}, {"what", f->what, s->what}, {"phone", f->phone, s->phone}}});
+		.value = {{"name", f->name, s->name}, {"what", f->what, s->what}, {"phone", f->phone, p->phone}}});
 }
 
-/* act=edit: name, what, phone, number (empty: the one that was said stays), meets, version. */
+/* act=edit: name, what, phone (empty from who does not read the one that stands there: it stays), number (empty: the one that was said stays), meets, version. */
 enum err significant_one_do(struct request *rq, const struct access *a) {
 	struct significant_one_page p;
 	struct significant_edit_form f;
@@ -147,8 +150,8 @@ enum err significant_one_do(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	if (f.version != p.s.version)
-		return changed(rq, &p.s, &f);
-	TRY(significant_edit(a, f.name, f.what, f.phone, f.meets, p.s.id, f.version));
+		return changed(rq, &p, &f);
+	TRY(significant_edit(a, f.name, f.what, p.kept && *f.phone == '\0' ? p.s.phone : f.phone, f.meets, p.s.id, f.version));
 	rq->redirect = p.back.text;
 	if (index.n == 0)
 		return OK;

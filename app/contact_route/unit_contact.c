@@ -1,0 +1,54 @@
+#include "contact_route/unit_contact.h"
+
+#include "base/id.h"
+#include "base/text.h"
+#include "lang/lang.h"
+#include "notify/notify.h"
+
+enum err unit_contact_change(const struct access *a, int64_t unit, const char *phone, const char *address) {
+	int64_t id = id_new();
+	enum err e = unit_contact_propose(a, id, phone, address, unit);
+	if (e == NOT_FOUND)
+		return OK;
+	TRY(e);
+	TRY(unit_contact_replace(a, unit, id));
+	return notify_unit(a, unit);
+}
+
+enum err unit_contact_decide(struct request *rq, const struct access *a, int64_t unit, int64_t id, bool yes) {
+	struct unit_contact_waiting_rows waiting;
+	bool there = false;
+	TRY(unit_contact_waiting(a, unit, &waiting));
+	for (size_t i = 0; i < waiting.n; i++)
+		there |= waiting.row[i].id == id;
+	if (!there)
+		return NOT_FOUND;
+	if (!yes)
+		return unit_contact_withdraw(a, id, unit);
+	enum err e = unit_contact_approve(a, id, unit);
+	if (e == NOT_FOUND) {
+		rq->reason = TR(rq->lang, "Du har själv föreslagit det. Någon annan som administrerar, eller den som svarar för verksamheten, måste godkänna.");
+		return DENIED;
+	}
+	TRY(e);
+	e = unit_contact_use(a, id, unit);
+	if (e == NOT_FOUND) {
+		rq->reason = TR(rq->lang, "Det som förslaget ändrar har ändrats sedan dess. Ta bort förslaget, och gör ett nytt om det behövs.");
+		return DENIED;
+	}
+	TRY(e);
+	return access_unit(a) == unit ? OK : notify_unit(a, unit);
+}
+
+static const char *none(const char *lang, const char *value) {
+	return *value == '\0' ? TR(lang, "inget") : value;
+}
+
+const char *unit_contact_words(struct arena *a, const char *lang, const char *was_phone, const char *phone, const char *was_address, const char *address) {
+	const char *p = "", *q = "";
+	if (!text_is(was_phone, phone))
+		p = lang_fill(a, TR(lang, "Telefon: {1}, i stället för {2}."), (const char *const[]){none(lang, phone), none(lang, was_phone)}, 2);
+	if (!text_is(was_address, address))
+		q = lang_fill(a, TR(lang, "Adress: {1}, i stället för {2}."), (const char *const[]){none(lang, address), none(lang, was_address)}, 2);
+	return arena_print(a, "%s%s%s", p, *p == '\0' || *q == '\0' ? "" : " ", q);
+}
