@@ -283,7 +283,7 @@ static enum err tree_write(struct counting *c, int64_t from, const struct statis
 		low++;
 	for (high = low; high < all->n && (int)all->row[high].line < end;)
 		high++;
-	c->row = all->row + low;
+	c->row = all->n == 0 ? NULL : all->row + low;
 	c->n = high - low;
 	TRY(tree_make(c->a, from, c->row, c->n, &c->tree));
 	while (*at < end && c->written < WRITTEN_AT_ONCE)
