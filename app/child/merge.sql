@@ -15,7 +15,7 @@ select e.id, e.child_id, e.state,
        (select count(*) from guardian_block b where b.child_id = e.child_id and :access_time < b.until_at
           and not exists (select 1 from guardian_block o where o.child_id = :access_child and o.person_id = b.person_id and :access_time < o.until_at)) as shut,
        (select count(*) from plan_version v where v.child_id = e.child_id) as versions,
-       (select count(*) from meeting m where m.child_id = e.child_id and ((m.state = 'PLANNED' and m.starts_at > :access_time) or m.state = 'SEEKING')) as meetings
+       (select count(*) from meeting m where m.child_id = e.child_id and to_come(m, :access_time)) as meetings
   from episode e
  where in_the_open(e.child_id) and e.child_id = :other and e.child_id <> :access_child and e.unit_id = :access_unit and e.closed_at = 0
    and not_kin(e.child_id)
