@@ -86,8 +86,3 @@ select b.id, b.person_id, b.unit_id, b.reason
    and exists (select 1 from custody c where c.child_id = m.other_id and c.person_id = b.person_id and :access_time < c.until_at)
    and not exists (select 1 from guardian_block o where o.child_id = m.other_id and o.person_id = b.person_id and :access_time < o.until_at)
  order by b.id;
-
--- merge_shut_again exec system : is shut out from that one as well, until somebody has looked at it and two lift it (D6)
-insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
-                            ended_by_id, late_at, version, protection_id, reason, kept_reason, lift_reason)
-values (:id, :child, :person, :unit, :actor, :now, 253402300799000, :review, 0, 0, 0, 0, 0, 0, 0, 1, 0, :reason, :kept_reason, :lift_reason);
