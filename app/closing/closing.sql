@@ -82,5 +82,8 @@ update handover set state = 'CANCELLED', ended_at = :at where child_id = :child 
 -- adult_meetings any system : and every meeting that was to come
 update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_at = :at where child_id = :child and to_come(meeting, :at);
 
+-- closing_times any system : and what was said of times for one of them: it has had its use (decision 48)
+delete from meeting_time_answer where child_id = :child;
+
 -- adult_contact one system : where the young adult may call
 select e.id, u.name, u.phone from episode e join unit u on u.id = e.unit_id where e.id = :id;

@@ -311,10 +311,13 @@ TEST(a_service_whose_yes_ends_neither_reads_the_times_nor_counts) {
 TEST(when_the_work_ends_the_search_for_a_time_ends) {
 	struct world *w = world_with_plan();
 	const char *page = seeking(w);
+	as(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "%s", says(w, page, 1, 1, 1)), 303);
 	at(w, "2027-01-14T17:05");
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=Tim mår bättre nu.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek, 0980-319 201"), 303);
 	CHECK(number(w, text_of(w, "select count(*) from meeting where id = %lld and state = 'CANCELLED'", (long long)last_id(page))) == 1);
+	CHECK(number(w, "select count(*) from meeting_time_answer") == 0);
 	way_not_there(w, "tove", page);
 	as(w, "tove");
 	CHECK_NOT(get(w, "/"), "klockan 01.00");
