@@ -26,7 +26,8 @@ static enum err waiting(const struct request *rq, const struct access *a, struct
 static enum err likes_fill(struct request *rq, const struct access *a, const struct observation_find_row *o, struct take_up_page *p) {
 	struct child_near_rows near;
 	struct child_named_rows named;
-	const char *name = rq->method == POST && request_complaint(rq, "search") == NULL ? request_field(rq, "search") : NULL;
+	const char *act = rq->method == POST ? request_field(rq, "act") : NULL;
+	const char *name = act != NULL && text_is(act, "search") && request_complaint(rq, "search") == NULL ? request_field(rq, "search") : NULL;
 	struct alike_child meant = {.name = name != NULL ? name : o->child_name, .number = name != NULL ? "" : o->child_number, .born = "",
 				    .age = name != NULL ? "" : o->child_age, .place = ""};
 	struct likes l = likes_new(rq, &meant);
