@@ -144,7 +144,6 @@ static void times_family(struct out *o, const struct letter_frame *f, const stru
 	paper_text(o, "", message_plain(o->arena, lang, TR(lang, "{1}, {2}, bjuder in."), args, 2));
 	where_and_why(o, f, m);
 	paper_pair(o, TR(lang, "Vilka"), who);
-	paper_text(o, TR(lang, "Tiden är inte bestämd än."), TR(lang, "Ring, eller sätt kryss vid varje tid som går för dig och skicka tillbaka papperet."));
 }
 
 static void times_unit(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
@@ -152,7 +151,6 @@ static void times_unit(struct out *o, const struct letter_frame *f, const struct
 	paper_heading(o, 1, filled(o, lang, TR(lang, "Vilka tider går för er? Möte om {1}"), html_arg(f->child)));
 	where_and_why(o, f, m);
 	paper_pair(o, TR(lang, "Kallar"), arena_print(o->arena, "%s, %s", m->convenor, m->unit_name));
-	paper_text(o, TR(lang, "Tiden är inte bestämd än."), TR(lang, "Ring, eller sätt kryss vid varje tid då någon från er kan komma och skicka tillbaka papperet."));
 }
 
 void letter_times_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, const struct meeting_times *t, bool self, const char *who) {
@@ -163,12 +161,14 @@ void letter_times_document(struct out *o, const struct letter_frame *f, const st
 		times_unit(o, f, m);
 	else
 		times_family(o, f, m, self, who);
+	paper_text(o, "", filled(o, lang, TR(lang, "Mötet tar ungefär {1} minuter."), html_arg(m->minutes)));
+	paper_text(o, TR(lang, "Tiden är inte bestämd än."), f->unit ? TR(lang, "Ring, eller sätt kryss vid varje tid då någon från er kan komma och skicka tillbaka papperet.")
+								     : TR(lang, "Ring, eller sätt kryss vid varje tid som går för dig och skicka tillbaka papperet."));
 	for (size_t i = 0; i < t->n; i++)
 		if (!t->time[i].past)
 			time_check(o, f, t->time[i].starts_at);
 	paper_check(o, both(o, f, TR("sv", "Ingen av tiderna går")));
 	paper_sign(o, both(o, f, f->unit ? TR("sv", "Datum och namnteckning") : TR("sv", "Namn, och numret som vi kan ringa")));
-	paper_text(o, "", filled(o, lang, TR(lang, "Mötet tar ungefär {1} minuter."), html_arg(m->minutes)));
 	paper_text(o, "", f->unit ? TR(lang, "Ni behöver inte säga varför. Blir det en tid som ni har sagt ja till räknar vi med att någon från er kommer. Ni får veta vilken tid det blev, och kan ändra er.")
 				  : TR(lang, "Du behöver inte säga varför. Blir det en tid som du har sagt ja till räknar vi med att du kommer. Du kan ändra dig då också. Svarar du inte kan tiden bestämmas ändå, och då får du veta vilken den blev."));
 	paper_call(o, message_plain(o->arena, lang, TR(lang, "Ring och svara: {1}, {2}"), args, 2), arena_print(o->arena, ", %s.", lang_apart(o->arena, lang, m->unit_name)));

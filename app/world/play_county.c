@@ -67,12 +67,12 @@ static void suits(struct tale *t, const char *who, const char *page, const char 
 
 /* Sanna seeks a time to follow up; one guardian and one unit have not answered. */
 static void seek(struct tale *t, const struct party *parties) {
-	const char *named = t->named, *more = "";
+	const char *named = t->named;
+	int monday = 14 - (int)((date_parts(t->now).weekday + 6) % 7); /* of the week after next */
+	const char *wednesday = date_iso_minute(t->play.arena, date_add_days(t->now, monday + 2) + 9 * DATE_HOUR), *friday = date_iso_minute(t->play.arena, date_add_days(t->now, monday + 4) + 13 * DATE_HOUR);
 	tale_day(t, -3);
-	for (int i = 2; i <= 3; i++)
-		more = tale_print(t, "%s&starts_%d=%s", more, i, date_iso_minute(t->play.arena, date_add_days(t->now, i == 2 ? 12 : 15) + (i == 2 ? 9 : 13) * DATE_HOUR));
 	t->named = "sanna";
-	int64_t m = tale_call(t, 11, tale_print(t, "Björkskolan, rum 12%s", more), "Hur det har gått hittills", parties);
+	int64_t m = tale_call(t, monday + 1, tale_print(t, "Björkskolan, rum 12&starts_2=%s&starts_3=%s", wednesday, friday), "Hur det har gått hittills", parties);
 	t->named = named;
 	tale_day(t, -2);
 	suits(t, "elin", tale_family_path(t, tale_print(t, "meeting/%lld", (long long)m)), "113");
