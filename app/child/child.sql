@@ -5,35 +5,30 @@ select p.id, p.name from person p
    and (not exists (select 1 from custody k where k.person_id = p.id) or exists (select 1 from assignment g where g.person_id = p.id)
      or exists (select 1 from child c where c.id = p.id)
      or exists (select 1 from custody k where k.person_id = p.id and in_the_open(k.child_id)))
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor))
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o))
  order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and valid_now(z)) then 0 else 1 end, p.id limit 1;
 
 -- child_known many : is this person registered as a child
 select c.id from child c
  where c.id = :child
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor));
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o));
 
 -- child_work many : the open work with the child, wherever it is (I1)
 select e.id, e.unit_id, u.kind from episode e join unit u on u.id = e.unit_id
  where e.child_id = :child and e.closed_at = 0
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor))
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o))
  order by e.id limit 1;
 
 -- child_custodians many : who is, was or will be written in as a guardian of the child
 select p.id from custody c join person p on p.id = c.person_id
  where c.child_id = :child
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor))
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o))
  order by c.id;
 
 -- child_guarded many : is the child's identity protected now; told to nobody
 select x.id from protection x
  where x.child_id = :child and valid_now(x)
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor));
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o));
 
 -- child_enrolled many : is the child enrolled in the own unit now
 select n.id from enrolment n
@@ -42,36 +37,30 @@ select n.id from enrolment n
 -- child_person_add exec : a child or a guardian that a notice made known
 insert into person (id, number_index, created_at, name, number, born, phone, email)
 select :id, :number_index, :access_time, :name, :number, :born, :phone, :email from observation o
- where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor);
+ where o.id = :observation and takes_up(o);
 
 -- child_add exec : the person is a child that we work with
 insert into child (id, municipality, created_at)
 select :child, :municipality, :access_time from observation o
- where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor);
+ where o.id = :observation and takes_up(o);
 
 -- child_contact_of many (works int) : how somebody who is known is reached; told to nobody by it
 select p.id, p.phone, p.email, (select count(*) from assignment g where g.person_id = p.id and :access_time < g.until_at) as works from person p
- where p.id = :person and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor));
+ where p.id = :person and exists (select 1 from observation o where o.id = :observation and takes_up(o));
 
 -- child_contact_fill exec : what was not known of it
 update person set phone = :phone, email = :email
- where id = :person and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor));
+ where id = :person and exists (select 1 from observation o where o.id = :observation and takes_up(o));
 
 -- child_custody_add exec : a guardian, from when and until when
 insert into custody (id, child_id, person_id, kind, from_at, until_at)
 select :id, :child, :person, :kind, :from_at, :until_at from observation o
- where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor);
+ where o.id = :observation and takes_up(o);
 
 -- child_enrolment_add exec : the child goes to the own unit
 insert into enrolment (id, child_id, unit_id, from_at, until_at)
 select :id, :child, o.unit_id, :from_at, :until_at from observation o
- where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor);
+ where o.id = :observation and takes_up(o);
 
 -- child_place_add exec : where the notice said that it is, when it is enrolled nowhere and nothing is known of that
 insert into enrolment_change (id, child_id, unit_id, to_unit_id, situation, from_at, enrolment_id, ended_id, ended_until, author_id, at, undone_at, undone_by)
@@ -84,31 +73,26 @@ select :id, :child, o.unit_id, 0, o.situation, 0, 0, 0, 0, :access_actor, :acces
 -- child_episode_add exec : the own unit is responsible from now on, and the acting person stands in the role (K12); who was given the notice acts for the one that gave it (K11)
 insert into episode (id, child_id, unit_id, person_id, rule_id, state, opened_at, closed_at)
 select :id, :child, o.unit_id, case when o.given_to_id = :access_actor then o.given_by_id else :access_actor end, o.rule_id, 'ASSESSING', :access_time, 0 from observation o
- where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor);
+ where o.id = :observation and takes_up(o);
 
 -- child_notice_taken exec : the notice is about this child, and somebody has taken it up
 update observation set state = 'TAKEN_UP', child_id = :child, taken_at = :access_time, taken_by = :access_actor
- where id = :observation and unit_id = :access_unit and state = 'SENT'
-   and (:access_answers = 1 or given_to_id = :access_actor);
+ where id = :observation and takes_up(observation);
 
 -- child_notice_moved exec : the notice goes on to the unit that is responsible already, and says which child it is about: of a hidden one nobody reads it there who is not named (D9)
 update observation set unit_id = :to, child_id = :child, given_to_id = 0, given_by_id = 0, passed_from_id = 0
- where id = :observation and unit_id = :access_unit and state = 'SENT'
-   and (:access_answers = 1 or given_to_id = :access_actor);
+ where id = :observation and takes_up(observation);
 
 -- child_kept many : the record that this one was merged into; asked by a unit with a notice that waits, and told to nobody
 select m.id, m.child_id from child_merge m
  where m.other_id = :child and m.undone_at = 0
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor))
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o))
  order by m.id limit 1;
 
 -- child_open many : is it one that the acting person may know of (D9); told to nobody
 select c.id from child c
  where c.id = :child and in_the_open(c.id)
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor));
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o));
 
 -- child_near many : the children that the own unit works with, or that go there, to choose among at a take-up (N17); not the reader's own family (D19)
 select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id
@@ -117,8 +101,7 @@ select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
    and in_the_open(c.id)
    and not_kin(c.id)
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor))
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o))
  order by p.id limit 1000;
 
 -- child_chosen many : is it one of those, or the child that the notice itself says it is about
@@ -126,8 +109,7 @@ select c.id from child c
  where c.id = :child and not_kin(c.id)
    and not exists (select 1 from child_merge m where m.other_id = c.id and m.undone_at = 0)
    and in_the_open(c.id)
-   and exists (select 1 from observation o where o.id = :observation and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor)
+   and exists (select 1 from observation o where o.id = :observation and takes_up(o)
    and (o.child_id = c.id
      or exists (select 1 from episode e where e.child_id = c.id and e.unit_id = :access_unit and e.closed_at = 0)
      or exists (select 1 from enrolment n where n.child_id = c.id and n.unit_id = :access_unit and valid_now(n))));
@@ -135,8 +117,7 @@ select c.id from child c
 -- child_named many : the name of the child that the notice itself says it is about
 select p.id, p.name, p.number, p.born from person p
  where p.id = :child and in_the_open(p.id)
-   and exists (select 1 from observation o where o.id = :observation and o.child_id = p.id and o.unit_id = :access_unit and o.state = 'SENT'
-   and (:access_answers = 1 or o.given_to_id = :access_actor));
+   and exists (select 1 from observation o where o.id = :observation and o.child_id = p.id and takes_up(o));
 
 -- child_delegation_add exec : the colleague who takes it up may work with the child, for whoever gave it: when the work begins with that, or the notice said whom it is about when it was given; of other work only who answers gives a part
 insert into delegation (id, child_id, episode_id, unit_id, person_id, from_at, until_at)

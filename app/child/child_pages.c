@@ -24,7 +24,8 @@ static enum err waiting(const struct request *rq, const struct access *a, struct
 
 /* What is looked for: another name, whom the form would write in a second time, or what the notice says. */
 static struct alike_child meant_by(const struct request *rq, const struct observation_find_row *o) {
-	const char *name = rq->method == POST && request_complaint(rq, "search") == NULL ? request_field(rq, "search") : NULL;
+	const char *act = rq->method == POST ? request_field(rq, "act") : NULL;
+	const char *name = act != NULL && text_is(act, "search") && request_complaint(rq, "search") == NULL ? request_field(rq, "search") : NULL;
 	if (name != NULL)
 		return (struct alike_child){.name = name, .number = "", .born = "", .age = "", .place = ""};
 	if (request_complaint(rq, "other") != NULL && request_field(rq, "name") != NULL && request_field(rq, "born") != NULL)

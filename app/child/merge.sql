@@ -15,7 +15,7 @@ select e.id, e.child_id, e.state,
        (select count(*) from guardian_block b where b.child_id = e.child_id and :access_time < b.until_at
           and not exists (select 1 from guardian_block o where o.child_id = :access_child and o.person_id = b.person_id and :access_time < o.until_at)) as shut,
        (select count(*) from plan_version v where v.child_id = e.child_id) as versions,
-       (select count(*) from meeting m where m.child_id = e.child_id and ((m.state = 'PLANNED' and m.starts_at > :access_time) or m.state = 'SEEKING')) as meetings
+       (select count(*) from meeting m where m.child_id = e.child_id and to_come(m, :access_time)) as meetings
   from episode e
  where in_the_open(e.child_id) and e.child_id = :other and e.child_id <> :access_child and e.unit_id = :access_unit and e.closed_at = 0
    and not_kin(e.child_id)
@@ -86,11 +86,6 @@ select b.id, b.person_id, b.unit_id, b.reason
    and exists (select 1 from custody c where c.child_id = m.other_id and c.person_id = b.person_id and :access_time < c.until_at)
    and not exists (select 1 from guardian_block o where o.child_id = m.other_id and o.person_id = b.person_id and :access_time < o.until_at)
  order by b.id;
-
--- merge_shut_again exec system : is shut out from that one as well, until somebody has looked at it and two lift it (D6)
-insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
-                            ended_by_id, late_at, version, protection_id, reason, kept_reason, lift_reason)
-values (:id, :child, :person, :unit, :actor, :now, 253402300799000, :review, 0, 0, 0, 0, 0, 0, 0, 1, 0, :reason, :kept_reason, :lift_reason);
 
 -- merge_withheld many : areas that are withheld in one of the two records from somebody with custody in the other one, and are not there
 select h.id, h.person_id, h.unit_id, h.area, h.review_at, h.decided_by_id, h.reason

@@ -125,7 +125,7 @@ static enum err shut_again(const struct access *a, int64_t merge, int64_t other)
 	for (size_t i = 0; i < shut.n; i++) {
 		const struct merge_shut_row *b = &shut.row[i];
 		int64_t id = id_new();
-		TRY(merge_shut_again(a, id, other, b->person_id, b->unit_id, access_actor(a), access_time(a), review, b->reason, "", ""));
+		TRY(protection_shut_again(a, id, other, b->person_id, b->unit_id, access_actor(a), access_time(a), review, b->reason, "", "", 0));
 		TRY(access_job_at(a, url(access_arena(a), "/job/block/%/%", id, review).text, review + 1));
 	}
 	return OK;

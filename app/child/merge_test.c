@@ -48,6 +48,28 @@ TEST(children_of_the_unit_that_look_the_same_are_offered_with_what_differs) {
 	CHECK(number(w, text_of(w, "select count(*) from episode where child_id = %lld", (long long)id_of(w, "tim"))) == 1);
 }
 
+TEST(nobody_leafs_through_the_children_of_a_unit_by_their_names) {
+	struct world *w = world_small();
+	int64_t id = told(w, "Tim", "");
+	world_lane(w)->limits = true;
+	as(w, "rune");
+	for (int i = 0; i < 20; i++)
+		CHECK_STATUS(post(w, take(w, id), "act=search&search=Barn %d", i), 200);
+	struct answer a = post(w, take(w, id), "act=search&search=Ellin");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "Du har sökt på många namn den senaste timmen.");
+	CHECK_NOT(a, "Elin Sandberg");
+	CHECK_HAS(a, "Tim Alm"); /* who is like the child of the notice is shown all the same */
+	CHECK_NOT(post(w, take(w, id), "act=take&name=&search=Ellin"), "Elin Sandberg"); /* nor by another button */
+	CHECK_NOT(post(w, take(w, id), "act=match&search=Ellin"), "Elin Sandberg");
+	CHECK_STATUS(post(w, take(w, id), SECOND "&other=1"), 303); /* the child can be written in */
+	id = told(w, "Tim", "");
+	CHECK_STATUS(post(w, take(w, id), "act=search&search=Ellin"), 422); /* the brake is the person's, not the notice's */
+	at(w, "2027-01-14T09:00");
+	as(w, "rune");
+	CHECK_HAS(post(w, take(w, id), "act=search&search=Ellin"), "Elin Sandberg");
+}
+
 TEST(a_child_that_looks_the_same_is_not_written_in_again_unseen) {
 	struct world *w = world_small();
 	int64_t id = told(w, "Tim Alm", "");

@@ -23,6 +23,7 @@ static enum err parties_tell(const struct access *a, int64_t child, int64_t at) 
 static enum err work_end(const struct access *a, int64_t episode, const char *kind, const struct closing_text *t) {
 	TRY(closing_add(a, id_new(), C6_PLAN, kind, t->done, t->voice, t->goes_on, t->contact, episode));
 	TRY(closing_meetings(a));
+	TRY(closing_times(a, access_child(a)));
 	TRY(episode_end(a, episode));
 	TRY(closing_delegations(a));
 	TRY(closing_asked(a));
@@ -110,6 +111,7 @@ enum err closing_adult(struct request *rq, const struct access *a) {
 	TRY(parties_tell(a, rq->id[0], at));
 	TRY(adult_handovers(a, at, rq->id[0]));
 	TRY(adult_meetings(a, at, rq->id[0]));
+	TRY(closing_times(a, rq->id[0]));
 	TRY(reach_rebuild(a, rq->id[0]));
 	return notify_person(a, rq->id[0]);
 }

@@ -44,7 +44,7 @@ update handover set state = 'CANCELLED', ended_at = :access_time where child_id 
 
 -- closing_meetings any : and every meeting that was to come: nobody holds it any longer
 update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_by = :access_actor, saved_at = :access_time
- where child_id = :access_child and ((state = 'PLANNED' and starts_at > :access_time) or state = 'SEEKING');
+ where child_id = :access_child and to_come(meeting, :access_time);
 
 -- closing_reopen exec : the own unit's work begins again, unless work with the child is open already (I1)
 update episode set state = :state, closed_at = 0, person_id = :access_actor
@@ -80,7 +80,10 @@ update episode set state = 'CLOSED', closed_at = :at where id = :id and closed_a
 update handover set state = 'CANCELLED', ended_at = :at where child_id = :child and ended_at = 0;
 
 -- adult_meetings any system : and every meeting that was to come
-update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_at = :at where child_id = :child and ((state = 'PLANNED' and starts_at > :at) or state = 'SEEKING');
+update meeting set state = 'CANCELLED', round = round + 1, version = version + 1, saved_at = :at where child_id = :child and to_come(meeting, :at);
+
+-- closing_times any system : and what was said of times for one of them: it has had its use (decision 48)
+delete from meeting_time_answer where child_id = :child;
 
 -- adult_contact one system : where the young adult may call
 select e.id, u.name, u.phone from episode e join unit u on u.id = e.unit_id where e.id = :id;

@@ -15,36 +15,22 @@ select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urge
        c.received_at, c.received_by, c.protected_at, c.answered_at, c.seen_at,
        c.source, c.child_name, c.child_number, c.place, c.family, c.facts, c.thoughts, c.since, c.told, c.know, c.own, c.contact, c.delivered, c.feedback, c.answer,
        case when c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 then 1 else 0 end as mine,
-       case when exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and valid_now(q)) then 1 else 0 end as part,
-       case when (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g))) then 1 else 0 end as intake,
+       case when takes_part(c) then 1 else 0 end as part,
+       case when came_in(c) then 1 else 0 end as intake,
        coalesce((select max(t.title) from assignment t where t.person_id = c.author_id and t.unit_id = c.unit_id), '') as title,
        coalesce((select o.name from unit o where o.id = c.to_unit_id), '') as to_name, coalesce((select o.phone from unit o where o.id = c.to_unit_id), '') as to_phone,
        u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as author
   from concern c join unit u on u.id = c.unit_id join person p on p.id = c.author_id
- where c.id = :id and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
-   or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and valid_now(q))
-   or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g))));
+ where c.id = :id and c.state <> 'DROPPED' and reads_concern(c);
 
 -- concern_texts many : what the author has chosen in
 select x.id, x.at, x.source, x.text from concern_text x join concern c on c.id = x.concern_id
- where c.id = :concern and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
-   or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and valid_now(q))
-   or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g))))
+ where c.id = :concern and c.state <> 'DROPPED' and reads_concern(c)
  order by x.at, x.id;
 
 -- concern_mores many : what was added when it had been sent
 select x.id, x.at, x.text from concern_more x join concern c on c.id = x.concern_id
- where c.id = :concern and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
-   or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and valid_now(q))
-   or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g))))
+ where c.id = :concern and c.state <> 'DROPPED' and reads_concern(c)
  order by x.at, x.id;
 
 -- concern_readers many : whom the author has named; for the author
@@ -54,11 +40,7 @@ select q.id, q.person_id, p.id as reader_id, p.name from concern_reader q join c
 
 -- concern_by many : who received it; for who reads it
 select p.id, p.name from person p join concern c on c.received_by = p.id
- where c.id = :concern and c.state <> 'DROPPED' and ((c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0)
-   or exists (select 1 from concern_reader q where q.concern_id = c.id and q.person_id = :access_actor and q.unit_id = :access_unit
-     and valid_now(q))
-   or (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g))));
+ where c.id = :concern and c.state <> 'DROPPED' and reads_concern(c);
 
 -- concern_cases many : the children that the writer works with, to be written about; by any relation that opens the name, never the own family (D19)
 select distinct p.id, p.name from reach r join person p on p.id = r.child_id
@@ -181,8 +163,7 @@ select l.id, l.area, v.published_at, l.text
 -- concern_inbox many : what has come to the own unit, for whoever receives there: what is urgent first
 select c.id, c.urgent, c.sent_at, c.protect_by, c.decide_by, c.received_at, c.protected_at, c.answered_at, c.child_name, c.child_number, c.family, u.name as unit_name
   from concern c join unit u on u.id = c.unit_id
- where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g))) and (c.answered_at = 0 or c.answered_at > :since)
+ where came_in(c) and (c.answered_at = 0 or c.answered_at > :since)
  order by case when c.answered_at = 0 then 0 else 1 end, case when c.protected_at = 0 then 0 else 1 end, c.urgent desc, c.sent_at, c.id limit 200;
 
 -- concern_late many : for whoever answers for the unit that receives: that something is late there, and nothing of what; whose child it is only so that family is not told (D4)
@@ -194,18 +175,15 @@ select c.id, c.sent_at, c.received_at, c.protected_at, c.child_name, c.child_num
 
 -- concern_receive exec : somebody there has it
 update concern set received_at = :access_time, received_by = :access_actor
- where id = :id and id in (select c.id from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g)))) and received_at = 0;
+ where id = :id and id in (select c.id from concern c where came_in(c)) and received_at = 0;
 
 -- concern_protect exec : the immediate assessment is made
 update concern set protected_at = :access_time, protected_by = :access_actor
- where id = :id and id in (select c.id from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g)))) and received_at <> 0 and protected_at = 0;
+ where id = :id and id in (select c.id from concern c where came_in(c)) and received_at <> 0 and protected_at = 0;
 
 -- concern_answer exec : what the one who reported may know
 update concern set answered_at = :access_time, answered_by = :access_actor, feedback = :feedback, answer = :answer
- where id = :id and id in (select c.id from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g)))) and protected_at <> 0 and answered_at = 0;
+ where id = :id and id in (select c.id from concern c where came_in(c)) and protected_at <> 0 and answered_at = 0;
 
 -- todo_concern many : an answer that the author has not read yet
 select c.id, c.answered_at
@@ -214,8 +192,7 @@ select c.id, c.answered_at
 
 -- todo_concern_intake many : what waits where the acting person receives
 select c.id, c.urgent, c.protected_at, c.received_at, c.protect_by, c.decide_by, c.child_name, c.child_number, c.family
-  from concern c where (c.state = 'SENT' and c.to_unit_id = :access_unit and :access_unit <> 0 and exists (select 1 from assignment g where g.person_id = :access_actor and g.unit_id = c.to_unit_id
-     and g.role = 'INTAKE' and valid_now(g))) and c.answered_at = 0
+  from concern c where came_in(c) and c.answered_at = 0
  order by c.protect_by, c.id limit 100;
 
 -- concern_staffed many system : who receives at a unit now

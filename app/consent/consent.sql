@@ -186,7 +186,7 @@ select distinct r.person_id from reach r
 -- consent_calls many : units that are called to a meeting that is to come
 select distinct q.unit_id
   from meeting_party q join meeting m on m.id = q.meeting_id
- where q.child_id = :access_child and m.child_id = :access_child and q.unit_id <> 0 and ((m.state = 'PLANNED' and m.starts_at > :access_time) or m.state = 'SEEKING')
+ where q.child_id = :access_child and m.child_id = :access_child and q.unit_id <> 0 and to_come(m, :access_time)
    and ((m.compartment & :access_compartments) <> 0 or (262144 & :access_compartments) <> 0)
  order by q.unit_id;
 

@@ -250,7 +250,7 @@ values (:id, :child, :episode, :compartment, :channel, :person, :signed_on, :aut
 insert into child_wish (id, child_id, request_id, author_id, scribe, at, text) values (:id, :child, :request, :author, 1, :now, :text);
 
 -- convening_ahead many system : a meeting of the work that is to come; one whose time is sought if there is no other
-select m.id from meeting m where m.child_id = :child and m.episode_id = :episode and ((m.state = 'PLANNED' and m.starts_at > :now) or m.state = 'SEEKING')
+select m.id from meeting m where m.child_id = :child and m.episode_id = :episode and to_come(m, :now)
  order by case when m.state = 'SEEKING' then 1 else 0 end, m.starts_at, m.id limit 1;
 
 -- convening_called_add any system : a unit is called to it, unless it is already

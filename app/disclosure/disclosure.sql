@@ -15,7 +15,7 @@ select d.id, d.author_id, d.state, d.asked_at, d.decided_at, d.until_at, d.told_
        (select count(*) from disclosure_objection o where o.disclosure_id = d.id) as objections
   from disclosure d join disclosure_ground g on g.id = d.ground_id
  where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id)
  order by d.asked_at desc, d.id limit 100;
 
@@ -25,34 +25,34 @@ select d.id, d.unit_id, d.author_id, d.compartment, d.ground_id, d.to_unit_id, d
        coalesce((select t.kind from unit t where t.id = d.to_unit_id), '') as kind, p.id as person_id, p.name as author
   from disclosure d join disclosure_ground g on g.id = d.ground_id join unit u on u.id = d.unit_id join person p on p.id = d.author_id
  where d.id = :id and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id);
 
 -- disclosure_decider many : who answered; and who has received it
 select p.id, p.name from disclosure d join person p on p.id in (select f.decided_by_id from disclosure f where f.id = :disclosure union all select f.received_by_id from disclosure f where f.id = :disclosure)
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id)
  order by p.id;
 
 -- disclosure_items many : the texts, as they are sent
 select i.id, i.kind, i.area, i.source, i.text from disclosure_item i join disclosure d on d.id = i.disclosure_id
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id)
  order by i.position, i.id;
 
 -- disclosure_objections many : what the family has said against it; for those who decided
 select o.id, o.at, o.seen_at, o.text, p.id as person_id, p.name from disclosure_objection o join person p on p.id = o.person_id join disclosure d on d.id = o.disclosure_id
  where d.id = :disclosure and d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id)
  order by o.at, o.id;
 
 -- disclosure_objection_seen exec : who decides for the unit that sent it, or for the plan, has read it
 update disclosure_objection set seen_at = :access_time
  where id = :objection and disclosure_id = :disclosure and seen_at = 0 and disclosure_id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id));
 
 -- disclosure_add exec : a proposal; nothing is sent by it
@@ -71,30 +71,30 @@ select :id, :disclosure, d.child_id, :kind, :area, :position, :source, :text
 -- disclosure_give exec : a second person who decides for the unit says yes, never who proposed it: it is sent
 update disclosure set state = 'GIVEN', decided_by_id = :access_actor, decided_at = :access_time, tell_at = :tell
  where id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id) and d.state = 'ASKED' and d.author_id <> :access_actor and :access_answers = 1 and :access_time < d.until_at) and id = :id;
 
 -- disclosure_end exec : no, or taken back
 update disclosure set state = 'ENDED', decided_by_id = :access_actor, decided_at = :access_time
  where id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id) and d.state = 'ASKED') and id = :id;
 
 -- disclosure_items_drop any : then no copy of the texts is left
 delete from disclosure_item where disclosure_id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id) and d.state = 'ENDED') and disclosure_id = :disclosure;
 
 -- disclosure_later exec : the family is told later still; as long as it has not been told
 update disclosure set tell_at = :tell, delay = :delay
  where id = :id and id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id) and d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time);
 
 -- disclosure_deliver exec : it has been handed over on paper
 update disclosure set delivered_at = :day, delivered = :delivered
  where id = :id and id in (select d.id from disclosure d where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
-   and ((d.unit_id = :access_unit and (d.compartment & :access_compartments) <> 0) or (d.compartment = 64 and (16 & :access_compartments) <> 0 and own_work(d)))
+   and holds_disclosure(d)
    and not_kin(d.child_id) and d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0);
 
 -- disclosure_received many : what has been sent to the own unit and is read there still, for whoever answers for it; it opens nothing else of the child

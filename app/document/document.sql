@@ -2,48 +2,24 @@
 select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
        d.created_at, d.scan_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
   from document d join episode e on e.id = d.episode_id join person p on p.id = d.author_id
- where d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
-   and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
-   and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
-     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
-       or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))))
+ where d.child_id = :access_child and reads_document(d, e)
  order by d.created_at desc, d.id;
 
 -- document_find one : one of them
 select d.id, d.episode_id, d.unit_id, e.unit_id as responsible_id, r.name as responsible_name, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
        d.created_at, d.scan_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
   from document d join episode e on e.id = d.episode_id join unit r on r.id = e.unit_id join person p on p.id = d.author_id
- where d.id = :id and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
-   and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
-   and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
-     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
-       or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
+ where d.id = :id and d.child_id = :access_child and reads_document(d, e);
 
 -- document_content one : the file itself, of one that may be read
 select f.id, d.kind, f.content
   from document_file f join document d on d.id = f.document_id join episode e on e.id = d.episode_id
- where d.id = :id and f.child_id = :access_child and d.state = 'ACTIVE' and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
-   and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
-   and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
-     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
-       or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
+ where d.id = :id and f.child_id = :access_child and d.state = 'ACTIVE' and d.child_id = :access_child and reads_document(d, e);
 
 -- document_preview one : a page of it as a picture
 select g.id, g.picture
   from document_page g join document d on d.id = g.document_id join episode e on e.id = d.episode_id
- where d.id = :id and g.number = :number and g.child_id = :access_child and d.state = 'ACTIVE' and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0
-   and (d.state <> 'REFUSED' or d.author_id = :access_actor)
-   and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(d.unit_id))
-   and ((d.author_id = :access_actor and d.unit_id = :access_unit)
-     or (:access_unit = 0 and (d.audience & 2) <> 0 and all_read(d.areas))
-     or (:access_unit <> 0 and ((((d.unit_id = :access_unit and d.voice = 0) or ((d.audience & 4) <> 0 and e.unit_id = :access_unit)) and (e.unit_id <> :access_unit or (2048 & :access_compartments) <> 0))
-       or ((d.audience & 8) <> 0 and (d.areas & :access_areas) = d.areas))));
+ where d.id = :id and g.number = :number and g.child_id = :access_child and d.state = 'ACTIVE' and d.child_id = :access_child and reads_document(d, e);
 
 -- document_previews one (n int) : how many pages have a picture
 select count(*) as n from document_page g where g.document_id = :document and g.child_id = :access_child;

@@ -100,26 +100,17 @@ select b.id, b.child_id, b.unit_id, b.from_at, b.until_at, b.review_by, b.shown_
        u.name as unit_name, u.phone as unit_phone, o.name as owner_name, o.phone as owner_phone,
        coalesce((select max(g.title) from assignment g where g.person_id = b.person_id and g.unit_id = b.unit_id), '') as title,
        case when b.person_id = :access_actor and b.unit_id = :access_unit then 1 else 0 end as mine,
-       case when (b.person_id <> :access_actor and b.child_id <> :access_actor and :access_answers = 1
-     and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = b.reviewer_unit_id or (b.reviewed_at = 0 and b.review_by <= :access_time)))
-     and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (b.unit_id, b.owner_unit_id) and b.from_at < h.until_at)
-     and not_kin(b.child_id)) then 1 else 0 end as reviews,
+       case when reviews_glass(b) then 1 else 0 end as reviews,
        (select count(*) from audit a where a.child_id = b.child_id and a.at >= b.from_at and a.at < b.until_at and a.actor_id = b.person_id and a.unit_id = b.unit_id
            and a.act = 'glass_show' and a.outcome = 200) as times,
        p.id as actor_id, p.name, v.id as by_id, v.name as by_name
   from break_glass b join unit u on u.id = b.unit_id join unit o on o.id = b.owner_unit_id join person p on p.id = b.person_id left join person v on v.id = b.reviewed_by_id
  where b.id = :id and :access_unit <> 0
-   and ((b.unit_id = :access_unit and (b.person_id = :access_actor or :access_answers = 1)) or b.reviewed_by_id = :access_actor or (b.person_id <> :access_actor and b.child_id <> :access_actor and :access_answers = 1
-     and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = b.reviewer_unit_id or (b.reviewed_at = 0 and b.review_by <= :access_time)))
-     and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (b.unit_id, b.owner_unit_id) and b.from_at < h.until_at)
-     and not_kin(b.child_id)));
+   and ((b.unit_id = :access_unit and (b.person_id = :access_actor or :access_answers = 1)) or b.reviewed_by_id = :access_actor or reviews_glass(b));
 
 -- glass_judge exec : reviewed, once, by coordinators who were no part of it
 update break_glass set verdict = :verdict, reviewed_by_id = :access_actor, reviewed_at = :access_time, shown_at = :shown, review = :review, defer = :defer
- where id = :id and child_id = :child and reviewed_at = 0 and :access_unit <> 0 and (break_glass.person_id <> :access_actor and break_glass.child_id <> :access_actor and :access_answers = 1
-     and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = break_glass.reviewer_unit_id or (break_glass.reviewed_at = 0 and break_glass.review_by <= :access_time)))
-     and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (break_glass.unit_id, break_glass.owner_unit_id) and break_glass.from_at < h.until_at)
-     and not_kin(break_glass.child_id));
+ where id = :id and child_id = :child and reviewed_at = 0 and :access_unit <> 0 and reviews_glass(break_glass);
 
 -- glass_own many : what has been opened here lately: the own, and all of the unit's for who answers for it
 select b.id, b.child_id, b.person_id, b.from_at, b.until_at, b.review_by, b.reviewed_at, b.verdict, p.id as actor_id, p.name
@@ -140,10 +131,7 @@ select distinct g.person_id from assignment g join unit u on u.id = g.unit_id
 
 -- todo_glass many (what text) : what waits for a review, of whom is not told; and, for who answers for a unit, what a colleague there has opened and nobody has reviewed yet
 select b.id, b.from_at, b.review_by, 'REVIEW' as what from break_glass b
- where b.reviewed_at = 0 and :access_unit <> 0 and (b.person_id <> :access_actor and b.child_id <> :access_actor and :access_answers = 1
-     and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and (k.id = b.reviewer_unit_id or (b.reviewed_at = 0 and b.review_by <= :access_time)))
-     and not exists (select 1 from assignment h where h.person_id = :access_actor and h.unit_id in (b.unit_id, b.owner_unit_id) and b.from_at < h.until_at)
-     and not_kin(b.child_id))
+ where b.reviewed_at = 0 and :access_unit <> 0 and reviews_glass(b)
 union all
 select b.id, b.from_at, b.review_by, 'UNIT' as what from break_glass b
  where b.reviewed_at = 0 and b.unit_id = :access_unit and :access_unit <> 0 and (b.person_id = :access_actor or :access_answers = 1)

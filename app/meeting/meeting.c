@@ -142,6 +142,8 @@ int64_t meeting_room_closes(const struct meeting_find_row *m) {
 
 const char *meeting_answer_words(struct arena *a, const char *lang, const struct meeting_answers_row *n) {
 	const char *const both[] = {*n->signer == '\0' ? n->author : n->signer, n->who};
+	if (n->by_time != 0)
+		return TR(lang, "Någon därifrån kommer."); /* just who was not asked */
 	if (text_is(n->state, "COMES"))
 		return lang_fill(a, TR(lang, "{1} kommer."), both, 1);
 	if (text_is(n->state, "SUBSTITUTE"))
@@ -167,7 +169,7 @@ static enum err answers_family(struct request *rq, const struct access *a, int64
 	ret->row = ARENA_MANY(rq->arena, units.n + 1, struct meeting_answers_row);
 	for (size_t i = 0; i < units.n; i++)
 		ret->row[i] = (struct meeting_answers_row){.id = units.row[i].id, .party_id = units.row[i].party_id, .state = units.row[i].state,
-			.letter_id = units.row[i].letter_id, .day_at = units.row[i].day_at, .signer = units.row[i].signer, .who = units.row[i].who, .input = access_whole(a) ? units.row[i].input : "", .author = units.row[i].author, .reason = "", .language = "", .wish = ""};
+			.letter_id = units.row[i].letter_id, .by_time = units.row[i].by_time, .day_at = units.row[i].day_at, .signer = units.row[i].signer, .who = units.row[i].who, .input = access_whole(a) ? units.row[i].input : "", .author = units.row[i].author, .reason = "", .language = "", .wish = ""};
 	return OK;
 }
 

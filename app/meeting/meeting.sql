@@ -159,16 +159,16 @@ select q.id as party_id, p.id, p.email, p.phone
                 and valid_now(r))
  order by q.id, p.id;
 
--- meeting_unheard many (account int, reads int) : the family that is called and has neither answered nor had a letter, and what a message to them needs: where to, and that they can log in and read; nobody who is shut out.  For those who lead the work
+-- meeting_unheard many (account int, reads int) : the family that is called and has neither answered since the time is known nor had a letter, and what a message to them needs: where to, and that they can log in and read; nobody who is shut out.  For those who lead the work
 select q.id as party_id, p.id, p.name, p.email, p.phone,
        (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account,
        (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and valid_now(r)) as reads
   from meeting_party q join meeting m on m.id = q.meeting_id join person p on p.id = q.person_id
  where q.meeting_id = :meeting and q.child_id = :access_child and m.child_id = :access_child and (q.compartment & :access_compartments) <> 0 and :access_unit <> 0
    and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and valid_now(z))
-   and not exists (select 1 from meeting_answer n where n.meeting_id = m.id and n.party_id = q.id and n.round = m.round)
+   and not exists (select 1 from meeting_answer n where n.meeting_id = m.id and n.party_id = q.id and n.round = m.round and n.by_time = 0)
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
-                    where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_person_id = q.person_id and h.kind in ('POSTED', 'HANDED'))
+                    where t.about_id = m.id and t.about_at = letter_at(m) and t.recipient_person_id = q.person_id and h.kind in ('POSTED', 'HANDED'))
  order by case when q.person_id = :access_child then 0 else 1 end, q.id;
 
 -- meeting_due one (open int) system : the meeting of a reminder, which no person asks for; is its work open
@@ -262,21 +262,21 @@ select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) fro
    and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- meeting_answers many : all answers, the newest first, for staff who lead the work
-select n.id, n.party_id, n.state, n.at, n.support, n.letter_id, n.day_at, n.signer, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
+select n.id, n.party_id, n.state, n.at, n.support, n.letter_id, n.by_time, n.day_at, n.signer, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and (n.round = m.round or m.state = 'CANCELLED') and (n.compartment & :access_compartments) <> 0
    and leads_meeting(m) and :access_unit <> 0
  order by n.nth desc, n.id;
 
 -- meeting_answers_units many : what the units have answered, for the family: never why
-select n.id, n.party_id, n.state, n.letter_id, n.day_at, n.signer, n.who, n.input, p.id as author_id, p.name as author
+select n.id, n.party_id, n.state, n.letter_id, n.by_time, n.day_at, n.signer, n.who, n.input, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and q.unit_id <> 0 and n.round = m.round and (n.compartment & :access_compartments) <> 0
    and :access_unit = 0
  order by n.nth desc, n.id;
 
 -- meeting_answers_own many : the reader's own answer, the newest first
-select n.id, n.state, n.at, n.support, n.letter_id, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
+select n.id, n.state, n.at, n.support, n.letter_id, n.by_time, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and n.round = m.round and (n.compartment & :access_compartments) <> 0
    and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor))

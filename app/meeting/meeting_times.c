@@ -1,5 +1,5 @@
 /* Finding a time (F44), for those who lead the meeting: what everybody who is called has said beside each other, and one is chosen.  From
- * then on it is a call like any other.  Nobody else reads what others have said. */
+ * then on it is a call like any other, that who has said yes to the time has answered.  Nobody else reads what others have said. */
 #include "meeting/meeting.h"
 
 #include "base/date.h"
@@ -117,6 +117,8 @@ static enum err choose(struct request *rq, const struct access *a, const struct 
 	}
 	TRY(e);
 	rq->redirect = p->back.text;
+	for (size_t i = 0; i < p->n; i++)
+		TRY(times_keep(a, id_new(), "", "", "", "", "", t->id, p->who[i].guest->id));
 	TRY(times_forget(a, p->m.id));
 	TRY(meeting_event_add(a, id_new(), "CHOSEN", TR(rq->lang, "Tiden bestämdes."), p->m.id));
 	TRY(meeting_tell(a, p->m.id));

@@ -45,6 +45,14 @@ update meeting set state = 'PLANNED', starts_at = (select t.starts_at from meeti
    and leads_meeting(meeting)
    and exists (select 1 from meeting_time t where t.id = cast(:time as bigint) and t.meeting_id = meeting.id and :access_time < t.starts_at);
 
+-- times_keep any : who has said yes to the time that was chosen, and may still come, has answered the call with it
+insert into meeting_answer (id, child_id, meeting_id, party_id, compartment, round, nth, state, author_id, at, support, letter_id, day_at, signer, who, reason, input, language, wish, by_time)
+select :id, q.child_id, m.id, q.id, m.compartment, m.round, (select count(*) from meeting_answer n where n.party_id = q.id) + 1, 'COMES', x.author_id, x.at, 0, 0, 0, '',
+       :who, :reason, :input, :language, :wish, 1
+  from meeting_time_answer x join meeting_party q on q.id = x.party_id join meeting m on m.id = x.meeting_id
+ where x.time_id = :time and q.id = :party and q.child_id = :access_child and x.suits = 1 and m.state = 'PLANNED' and (x.compartment & :access_compartments) <> 0
+   and leads_meeting(m) and may_come(q);
+
 -- times_forget any : what was answered has had its use
 delete from meeting_time_answer
  where meeting_id = :meeting and child_id = :access_child and (compartment & :access_compartments) <> 0
@@ -66,7 +74,7 @@ select q.id as party_id, p.id, p.email, p.phone
 select m.id, m.child_id, m.saved_at, p.id as person_id, p.name,
        (select coalesce(min(t.starts_at), 0) from meeting_time t where t.meeting_id = m.id and :access_time < t.starts_at) as ahead_at,
        (select count(*) from meeting_party q where q.meeting_id = m.id and q.unit_id <> m.unit_id
-           and exists (select 1 from reach w where w.child_id = q.child_id and w.unit_id = q.unit_id and (q.unit_id <> 0 or w.person_id = q.person_id) and w.relation in (1, 2, 4, 32, 1024) and valid_now(w))
+           and may_come(q)
            and exists (select 1 from meeting_time t where t.meeting_id = m.id and :access_time < t.starts_at
                         and not exists (select 1 from meeting_time_answer x where x.time_id = t.id and x.party_id = q.id))) as silent
   from meeting m join episode e on e.id = m.episode_id join person p on p.id = m.child_id

@@ -85,11 +85,94 @@ TEST(times_are_proposed_answered_and_one_is_chosen) {
 	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "act=answer&state=COMES"), 303);
 	as(w, "eva");
 	CHECK_HAS(get(w, "%s", family(w, page)), "Vi ses fredag 12 februari klockan 09.35.");
-	CHECK_STATUS(post(w, family(w, page), "act=answer&state=COMES"), 303);
 	at(w, "2027-02-09T08:00"); /* the reminder of an ordinary call */
 	eva = way_mails(w, "eva");
 	job(w, text_of(w, "/job/meeting/%lld/1", (long long)last_id(page)));
 	CHECK(way_mails(w, "eva") == eva + 1);
+}
+
+/* What the meeting's page says of one who is called. */
+static const char *stands(struct world *w, const char *page, const char *name) {
+	return between(w, get(w, "%s", page), text_of(w, "<h4>%s</h4>", name), "kb-invite__row");
+}
+
+TEST(a_yes_to_the_time_that_is_chosen_is_the_answer_to_the_call) {
+	struct world *w = world_with_meeting();
+	const char *page = seeking(w);
+	as(w, "tove");
+	CHECK_HAS(get(w, "%s/answer", page), "Blir det en tid som ni har sagt ja till räknar vi med att någon från er kommer.");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "%s", says(w, page, 3, 1, 1)), 303);
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family(w, page)), "Blir det en tid som du har sagt ja till räknar vi med att du kommer.");
+	CHECK_STATUS(post(w, family(w, page), "%s", says(w, page, 3, 1, 2)), 303);
+	as(w, "rune");
+	CHECK_STATUS(choose(w, page, 1), 303);
+	CHECK(number(w, "select count(*) from meeting_time_answer") == 0);
+	CHECK_HAS(get(w, "%s", page), "Någon därifrån kommer.");
+	CHECK(strstr(stands(w, page, "Eva Alm"), "Kommer") != NULL);
+	CHECK(strstr(stands(w, page, "Eva Alm"), "Sa ja till tiden innan den bestämdes.") != NULL);
+	CHECK(strstr(stands(w, page, "Tim Alm"), "ommer") == NULL); /* has said nothing */
+	CHECK_HAS(get(w, "%s/area/2", page), "BUP Växjö");
+	CHECK_NOT(get(w, "%s/area/2", page), "Tove"); /* of whom it is not said that just she comes */
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "Svara på kallelsen");
+	CHECK_HAS(get(w, "%s", page), "Ni sa ja till den här tiden, så vi räknar med att någon från er kommer.");
+	as(w, "eva");
+	CHECK_HAS(get(w, "%s", family(w, page)), "BUP Växjö:</b> Någon därifrån kommer.");
+	CHECK_NOT(get(w, "%s", family(w, page)), "Sa ja till tiden"); /* when somebody can tells of work and of home */
+	CHECK_HAS(get(w, "%s", family(w, page)), "Du sa ja till den här tiden, så vi räknar med att du kommer. Du kan ändra dig.");
+	CHECK_STATUS(post(w, family(w, page), "act=answer&state=DECLINES"), 303);
+	CHECK_HAS(get(w, "%s", family(w, page)), "Du har svarat: Jag kommer inte.");
+	as(w, "rune");
+	CHECK(strstr(stands(w, page, "Eva Alm"), "Kommer inte") != NULL);
+	CHECK(strstr(stands(w, page, "Eva Alm"), "Sa ja till tiden") == NULL);
+	CHECK_STATUS(post(w, text_of(w, "%s/change", page), "act=move&version=%s&starts=2027-02-15T15:10&minutes=60&place=Rum 5", between(w, get(w, "%s/change", page), "name=\"version\" value=\"", "\"")), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Svara på kallelsen"); /* of another time nothing was said */
+}
+
+TEST(who_said_perhaps_or_no_or_nothing_of_the_chosen_time_is_asked) {
+	struct world *w = world_with_meeting();
+	const char *page = seeking(w);
+	as(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "%s", says(w, page, 1, 2, 1)), 303);
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w, page), "%s", says(w, page, 1, 3, 1)), 303);
+	as(w, "rune");
+	CHECK_STATUS(choose(w, page, 1), 303);
+	CHECK(number(w, "select count(*) from meeting_answer") == 0);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Svara på kallelsen");
+	as(w, "eva");
+	CHECK_NOT(get(w, "%s", family(w, page)), "Du har svarat");
+	CHECK_NOT(get(w, "%s", family(w, page)), "Du sa ja");
+}
+
+TEST(who_said_yes_on_the_telephone_is_still_to_be_told_which_time_it_became) {
+	struct world *w = world_with_meeting();
+	const char *page = seeking(w), *times = text_of(w, "%s/times", page);
+	sql(w, text_of(w, "delete from demo_person where person_id = %lld", of(w, "eva")));
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", page), "Fråga själv Tim Alm och Eva Alm.");
+	CHECK_STATUS(post(w, times, "act=write&party=%lld&time-%lld=1", party(w, page, "eva"), nth(w, page, 1)), 303);
+	CHECK_STATUS(choose(w, page, 1), 303);
+	CHECK(strstr(stands(w, page, "Eva Alm"), "Inskrivet av Rune Ek.") != NULL);
+	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm och Eva Alm.");
+}
+
+TEST(the_yes_of_who_may_no_longer_come_is_no_answer) {
+	struct world *w = world_with_meeting();
+	const char *page = seeking(w);
+	as(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "%s", says(w, page, 1, 1, 1)), 303);
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w, page), "%s", says(w, page, 1, 1, 1)), 303);
+	CHECK_STATUS(post(w, text_of(w, "/family/%lld/consent", of(w, "tim")), "act=withdraw&unit=%lld", of(w, "bup")), 303);
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "block"), "act=set&guardian=%lld&reason=Hot.", of(w, "eva")), 303);
+	CHECK_STATUS(choose(w, page, 1), 303);
+	CHECK(number(w, "select count(*) from meeting_answer") == 0);
+	CHECK(number(w, "select count(*) from meeting_time_answer") == 0);
 }
 
 TEST(one_who_proposes_a_single_time_calls_as_before) {
@@ -228,10 +311,13 @@ TEST(a_service_whose_yes_ends_neither_reads_the_times_nor_counts) {
 TEST(when_the_work_ends_the_search_for_a_time_ends) {
 	struct world *w = world_with_plan();
 	const char *page = seeking(w);
+	as(w, "tove");
+	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "%s", says(w, page, 1, 1, 1)), 303);
 	at(w, "2027-01-14T17:05");
 	as(w, "rune");
 	CHECK_STATUS(post(w, tim(w, "close"), "act=close&done_all=1&no_need=1&done=Tim mår bättre nu.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek, 0980-319 201"), 303);
 	CHECK(number(w, text_of(w, "select count(*) from meeting where id = %lld and state = 'CANCELLED'", (long long)last_id(page))) == 1);
+	CHECK(number(w, "select count(*) from meeting_time_answer") == 0);
 	way_not_there(w, "tove", page);
 	as(w, "tove");
 	CHECK_NOT(get(w, "/"), "klockan 01.00");

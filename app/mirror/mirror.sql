@@ -89,29 +89,24 @@ select c.id, c.name, c.subject, c.source, c.care_giver, c.care_unit, c.index_add
        (select count(*) from mirror_answer w where w.consumer_id = c.id and w.at > :since) as answers,
        (select coalesce(max(w.at), 0) from mirror_answer w where w.consumer_id = c.id) as answered_at, p.id as proposer_id, p.name as proposer
   from consumer c join person p on p.id = c.proposed_by
- where exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and valid_now(me))
+ where administers()
  order by case c.state when 'WAITING' then 0 when 'APPROVED' then 1 else 2 end, c.proposed_at desc, c.id limit 100;
 
 -- mirror_consumer_add exec : a system is proposed
 insert into consumer (id, name, subject, source, care_giver, care_unit, index_address, state, proposed_by, proposed_at, decided_by, decided_at, ended_by, ended_at)
 select :id, :name, :subject, :source, :care_giver, :care_unit, :index_address, 'WAITING', :access_actor, :access_time, 0, 0, 0, 0
-  from org o where o.id = :access_org and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and valid_now(me));
+  from org o where o.id = :access_org and administers();
 
 -- mirror_consumer_approve exec : never by who proposed it, and one certificate is one system
 update consumer set state = 'APPROVED', decided_by = :access_actor, decided_at = :access_time
  where id = :id and state = 'WAITING' and proposed_by <> :access_actor
    and not exists (select 1 from consumer d where d.subject = consumer.subject and d.state = 'APPROVED')
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and valid_now(me));
+   and administers();
 
 -- mirror_consumer_withdraw exec : the proposal is taken back
 update consumer set state = 'WITHDRAWN', decided_by = :access_actor, decided_at = :access_time
- where id = :id and state = 'WAITING' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and valid_now(me));
+ where id = :id and state = 'WAITING' and administers();
 
 -- mirror_consumer_end exec : shut out, by one; its next question finds nothing
 update consumer set state = 'ENDED', ended_by = :access_actor, ended_at = :access_time
- where id = :id and state = 'APPROVED' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and valid_now(me));
+ where id = :id and state = 'APPROVED' and administers();

@@ -31,11 +31,28 @@ static void stopped_lines(struct request *rq, const struct todo_stopped_rows *s,
 	}
 }
 
-static void uncalled_line(struct request *rq, const struct todo_uncalled_row *r, struct todo_list *l) {
-	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "En kallelse gäller inte längre"),
-		.why = r->off != 0 && r->starts_at != 0 ? message_plain(rq->arena, rq->lang, TR(rq->lang, "Mötet {1} är inställt. Ta bort det ur kalendern."), (const struct html_arg[]){html_arg(moment(r->starts_at))}, 1)
-			: r->starts_at == 0 ? TR(rq->lang, "Ett möte som ni var kallade till blir utan er. Ta bort det ur kalendern.")
-			: message_plain(rq->arena, rq->lang, TR(rq->lang, "Mötet {1} blir utan er. Ta bort det ur kalendern."), (const struct html_arg[]){html_arg(moment(r->starts_at))}, 1)});
+/* The hours that a unit may be keeping free for one meeting: the rows from the first on; how many, in *ret_n. */
+static const char *held_why(struct request *rq, const struct todo_uncalled_row *r, size_t n, size_t *ret_n) {
+	const char **time = ARENA_MANY(rq->arena, n, const char *);
+	for (*ret_n = 0; *ret_n < n && r[*ret_n].held != 0 && r[*ret_n].id == r->id; ++*ret_n)
+		time[*ret_n] = html_arg_plain(rq->arena, rq->lang, html_arg(moment(r[*ret_n].starts_at)));
+	return message_plain(rq->arena, rq->lang, r->off != 0 ? TR(rq->lang, "Ett möte som ni var kallade till är inställt. Ni behöver inte hålla tid för det längre: {1}.")
+			: TR(rq->lang, "Ett möte som ni var kallade till blir utan er. Ni behöver inte hålla tid för det längre: {1}."),
+		(const struct html_arg[]){html_arg(names_of(rq->arena, rq->lang, time, *ret_n))}, 1);
+}
+
+static const char *uncalled_why(struct request *rq, const struct todo_uncalled_row *r) {
+	if (r->starts_at == 0)
+		return TR(rq->lang, "Ett möte som ni var kallade till blir utan er. Ta bort det ur kalendern.");
+	return message_plain(rq->arena, rq->lang, r->off != 0 ? TR(rq->lang, "Mötet {1} är inställt. Ta bort det ur kalendern.") : TR(rq->lang, "Mötet {1} blir utan er. Ta bort det ur kalendern."),
+		(const struct html_arg[]){html_arg(moment(r->starts_at))}, 1);
+}
+
+static void uncalled_lines(struct request *rq, const struct todo_uncalled_rows *u, struct todo_list *l) {
+	for (size_t i = 0, n = 1; i < u->n; i += n, n = 1) {
+		const char *why = u->row[i].held != 0 ? held_why(rq, &u->row[i], u->n - i, &n) : uncalled_why(rq, &u->row[i]);
+		todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "En kallelse gäller inte längre"), .why = why});
+	}
 }
 
 /* Whom to call was on every page of the child that they could open until then. */
@@ -67,8 +84,7 @@ enum err stopped_todo(struct request *rq, const struct access *a, struct todo_li
 	stopped_lines(rq, &s, l);
 	for (size_t i = 0; i < c.n; i++)
 		c.row[i].aged == 1 ? aged_line(rq, &c.row[i], l) : closed_line(rq, a, &c.row[i], l);
-	for (size_t i = 0; i < u.n; i++)
-		uncalled_line(rq, &u.row[i], l);
+	uncalled_lines(rq, &u, l);
 	return OK;
 }
 

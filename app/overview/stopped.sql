@@ -34,17 +34,22 @@ select c.id, c.child_id, c.closed_at, e.unit_id, u.name, u.phone, p.id as person
                       and valid_now(r))))
  order by c.closed_at desc, c.id;
 
--- todo_uncalled many (off int, starts_at int) : meetings to come that the own unit was called to and may not read of any longer, since a yes or the work has ended; `off`: with the work, as far as it read until then; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
+-- todo_uncalled many (off int, held int, starts_at int) : meetings to come that the own unit was called to and may not read of any longer, since a yes or the work has ended, each of the proposed times that it may be keeping free (`held`) where the unit knew of no other; `off`: with the work, as far as it read until then; of whom they are about nothing is told, and no time that was set since (N4); not about the reader's own family (D19)
 select m.id,
        case when m.state = 'CANCELLED' and exists (select 1 from reach w where w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0 and w.until_at = m.saved_at)
          then 1 else 0 end as off,
-       case when exists (select 1 from meeting_event v join reach w on w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0
+       case when t.id is null then 0 else 1 end as held,
+       case when t.id is not null then t.starts_at when exists (select 1 from meeting_event v join reach w on w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0
                           where v.meeting_id = m.id and v.kind = 'MOVED' and v.at >= w.until_at) then 0 else m.starts_at end as starts_at
   from meeting_party q join meeting m on m.id = q.meeting_id
- where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1 and m.starts_at > :access_time
-   and (m.state = 'PLANNED' or (m.state = 'CANCELLED' and exists (select 1 from episode e where e.id = m.episode_id and e.closed_at = m.saved_at)))
+  left join meeting_event c on c.meeting_id = m.id and c.kind = 'CHOSEN'
+  left join meeting_time t on t.meeting_id = m.id and t.starts_at > :access_time and read_until(m, t)
+        and (c.id is null or not read_until(m, c))
+ where q.unit_id = :access_unit and :access_unit <> 0 and :access_answers = 1
+   and (t.id is not null or (m.starts_at > :access_time and (c.id is null or read_until(m, c))))
+   and (m.state in ('PLANNED', 'SEEKING') or (m.state = 'CANCELLED' and exists (select 1 from episode e where e.id = m.episode_id and e.closed_at = m.saved_at)))
    and in_the_open(m.child_id) and not_kin(m.child_id)
    and m.child_id in (select z.child_id from reach z where z.unit_id = :access_unit and z.person_id <= 0 and z.relation = 32)
    and exists (select 1 from reach w where w.child_id = m.child_id and w.unit_id = q.unit_id and w.relation = 32 and w.person_id <= 0 and w.from_at < w.until_at and w.until_at <= :access_time)
    and not exists (select 1 from reach r where r.child_id = m.child_id and r.unit_id = q.unit_id and (r.person_id <= 0 or r.person_id = :access_actor) and valid_now(r))
- order by m.starts_at, m.id;
+ order by case when t.id is null then 0 else 1 end, m.starts_at, m.id, t.starts_at;

@@ -7,6 +7,8 @@ static int64_t told(struct world *w, const char *who) {
 	return number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, who)));
 }
 
+#define CLOSE "act=close&done_all=1&no_need=1&done=Det går bra.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek"
+
 static struct answer withdraw(struct world *w, const char *time) {
 	at(w, time);
 	as(w, "eva");
@@ -80,6 +82,71 @@ TEST(a_call_that_holds_no_longer_is_told_without_whom_it_was_about) {
 	CHECK_NOT(get(w, "/"), "En kallelse");
 }
 
+static const char *sought(struct world *w) {
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&starts_2=2027-02-12T09:35&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld",
+			       (long long)id_of(w, "eva"), (long long)id_of(w, "bup"));
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+static int64_t proposed(struct world *w, const char *meeting, int nth) {
+	return number(w, text_of(w, "select id from meeting_time where meeting_id = %lld order by starts_at limit 1 offset %d", (long long)last_id(meeting), nth));
+}
+
+TEST(who_kept_hours_free_for_a_meeting_without_a_time_is_told_that_they_are_not_needed) {
+	struct world *w = world_with_plan();
+	const char *meeting = sought(w);
+	int64_t tove = told(w, "tove");
+	CHECK_STATUS(withdraw(w, "2027-01-15T10:00"), 303);
+	CHECK(told(w, "tove") == tove + 1);
+	as(w, "tove");
+	struct answer a = get(w, "/");
+	CHECK_HAS(a, "En kallelse gäller inte längre");
+	CHECK_HAS(a, "Ett möte som ni var kallade till blir utan er. Ni behöver inte hålla tid för det längre: torsdag 11 februari klockan 14.05 och fredag 12 februari klockan 09.35.");
+	CHECK_NOT(a, "Tim");
+	CHECK_NOT(a, "Björkskolan");
+	CHECK_NOT(a, "/child/");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/times", meeting), "act=add&starts=2027-02-13T10:15"), 303);
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "10.15"); /* proposed since */
+	as(w, "noor");
+	CHECK_NOT(get(w, "/"), "En kallelse");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/times", meeting), "act=choose&version=1&time=%lld", (long long)proposed(w, meeting, 2)), 303);
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "10.15"); /* decided since */
+	CHECK_HAS(get(w, "/"), "Ni behöver inte hålla tid för det längre: torsdag 11 februari klockan 14.05 och fredag 12 februari klockan 09.35.");
+	at(w, "2027-02-11T15:00");
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Ni behöver inte hålla tid för det längre: fredag 12 februari klockan 09.35.");
+	at(w, "2027-02-12T10:00");
+	as(w, "tove");
+	CHECK_NOT(get(w, "/"), "En kallelse");
+}
+
+TEST(who_knew_the_time_that_was_chosen_is_told_of_that_one_alone) {
+	struct world *w = world_with_plan();
+	const char *meeting = sought(w);
+	CHECK_STATUS(post(w, text_of(w, "%s/times", meeting), "act=choose&version=1&time=%lld", (long long)proposed(w, meeting, 1)), 303);
+	CHECK_STATUS(withdraw(w, "2027-01-15T10:00"), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Mötet fredag 12 februari klockan 09.35 blir utan er.");
+	CHECK_NOT(get(w, "/"), "14.05");
+}
+
+TEST(who_kept_hours_free_until_the_work_was_closed_is_told_that_they_are_not_needed) {
+	struct world *w = world_with_plan();
+	sought(w);
+	at(w, "2027-01-15T10:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "close"), CLOSE), 303);
+	as(w, "tove");
+	CHECK_HAS(get(w, "/"), "Ett möte som ni var kallade till är inställt. Ni behöver inte hålla tid för det längre: torsdag 11 februari klockan 14.05 och fredag 12 februari klockan 09.35.");
+	CHECK_NOT(get(w, "/"), "Tim");
+}
+
 TEST(what_was_held_while_a_unit_might_not_read_stays_shut_when_it_may_again) {
 	struct world *w = world_with_plan();
 	const char *meeting = called(w);
@@ -117,8 +184,6 @@ TEST(the_plan_rests_when_nobody_else_reads_and_the_lead_is_told_of_ways_on) {
 	CHECK_HAS(get(w, "%s", tim(w, "plan")), "vilar. Ingen annan verksamhet läser den just nu.");
 	CHECK_STATUS(get(w, "%s", tim(w, "assessment")), 200); /* the own unit's material is its own */
 }
-
-#define CLOSE "act=close&done_all=1&no_need=1&done=Det går bra.&voice=Jag har det bra.&goes_on=Sanna finns kvar.&contact=Rune Ek"
 
 TEST(who_read_until_the_work_was_closed_is_told_that_it_is_and_whom_to_call) {
 	struct world *w = world_with_plan();

@@ -1,4 +1,4 @@
-/* Who is to have a letter: everybody who is called to a meeting that is to come, everybody who must answer an open
+/* Who is to have a letter: everybody who is called to a meeting that is to come, or asked which times go, everybody who must answer an open
  * question of consent, and everybody who waits to be told of something new; on paper when there is no other way. */
 #include "paper/letter.h"
 
@@ -46,11 +46,16 @@ static void room(struct gather *g, size_t n) {
 	g->all->line = line;
 }
 
+/* Of a meeting that has no time yet it is asked which times go. */
+static const char *kind_of(const char *state) {
+	return text_is(state, "SEEKING") ? "TIMES" : "MEETING";
+}
+
 /* A unit has the letter's channel until it is live (K19, R94). */
 static void unit_add(struct gather *g, const struct letter_units_row *u, bool open) {
 	bool paper = text_is(u->channel, "PAPER");
 	const char *lang = g->rq->lang;
-	line_add(g, (struct letter_line){.kind = "MEETING", .about = u->meeting_id, .about_at = u->starts_at, .unit = u->unit_id, .name = u->name,
+	line_add(g, (struct letter_line){.kind = kind_of(u->state), .about = u->meeting_id, .about_at = u->about_at, .unit = u->unit_id, .name = u->name,
 		.address = u->address, .paper = paper, .open = open, .bound = text_is(u->class, "BOUND"),
 		.way = !open ? TR(lang, "Samtycket gäller inte nu, så inget kan skickas.")
 		       : paper ? TR(lang, "Får alltid kallelsen på papper.") : TR(lang, "Läser kallelsen i Kronobarn.")});
@@ -91,7 +96,7 @@ static enum err meetings_gather(struct gather *g, const struct access *a, const 
 		const struct letter_family_row *p = &family.row[i];
 		const struct letter_kin_row *k = kin_find(&kin, p->id);
 		bool open = p->id == access_child(a) || (k != NULL && k->reads > 0);
-		line_add(g, (struct letter_line){.kind = "MEETING", .about = p->meeting_id, .about_at = p->starts_at, .person = p->id, .name = p->name, .lang = p->lang,
+		line_add(g, (struct letter_line){.kind = kind_of(p->state), .about = p->meeting_id, .about_at = p->about_at, .person = p->id, .name = p->name, .lang = p->lang,
 			.address = "", .paper = p->account == 0, .open = open, .way = p->id == access_child(a) && p->reads == 0 ? TR(g->rq->lang, "Har ingen egen sida än. Vårdnadshavarna visar.") : family_way(g->rq->lang, p->account == 0, open)});
 	}
 	for (size_t i = 0; i < units.n; i++)

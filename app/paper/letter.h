@@ -1,4 +1,4 @@
-/* Letters: the call to a meeting on paper, the county's form for consent, and that there is something new around the
+/* Letters: the call to a meeting on paper, the question which times go for one (F44), the county's form for consent, and that there is something new around the
  * plan, to whoever has no digital way in (R50, R93, R94, K8, K19, I6).  A letter says only what its recipient may read, and what it says is fixed when it
  * is ordered. */
 #pragma once
@@ -11,7 +11,7 @@
 
 /* Somebody who is called or asked, and how far their letter has come. */
 struct letter_line {
-	const char *kind;            /* MEETING CONSENT PLAN */
+	const char *kind;            /* MEETING TIMES CONSENT PLAN */
 	int64_t about, about_at;
 	int64_t unit, person;        /* the other is 0 */
 	const char *name, *way;      /* way: why paper, or why not */
@@ -27,7 +27,7 @@ struct letter_lines {
 	size_t n, waiting;           /* waiting: on paper, and not posted or handed over */
 	struct letter_line *line;
 };
-/* All who are called to a meeting that is to come, all who must answer an open question of consent, and all who wait
+/* All who are called to a meeting that is to come, or asked which times go, all who must answer an open question of consent, and all who wait
  * to be told of something new around the plan. */
 enum err letter_lines_read(struct request *rq, const struct access *a, const struct letters_rows *letters,
 			   const struct paper_events_rows *events, struct letter_lines *ret);
@@ -50,6 +50,8 @@ struct letter_frame {
 };
 /* The call to a unit: `bound` must answer (K14). */
 void letter_call_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool bound);
+/* The question which of the proposed times that are ahead go: to a unit, or to somebody of the family; `self`: to the child; `who`: of the family, as by letter_who. */
+void letter_times_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, const struct meeting_times *t, bool self, const char *who);
 /* The family of the meeting by first name, the adults whom it brings and the units by name; `self` is "du". */
 const char *letter_who(struct arena *a, const char *lang, const struct meeting_guests *g, int64_t self);
 /* The invitation to somebody of the family; `self`: to the child; `brings`: there are adults whom the family tells itself. */

@@ -1,19 +1,19 @@
--- letter_units many : units that are called to a meeting that is to come, and how they are reached; of a hidden child those where somebody is named (D9)
-select q.id, q.meeting_id, q.class, q.unit_id, m.starts_at, u.name, u.channel, u.address, o.name as org_name
+-- letter_units many (about_at int) : units that are called to a meeting that is to come, or asked which times go, and how they are reached; of a hidden child those where somebody is named (D9)
+select q.id, q.meeting_id, q.class, q.unit_id, m.state, letter_at(m) as about_at, u.name, u.channel, u.address, o.name as org_name
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join unit u on u.id = q.unit_id join org o on o.id = u.org_id
- where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
+ where q.child_id = :access_child and m.child_id = :access_child and asks_by_letter(m)
    and q.unit_id <> m.unit_id and (q.compartment & :access_compartments) <> 0
    and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
      or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = q.unit_id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, u.name, q.id;
 
--- letter_family many (account int, reads int) : the family that is called to a meeting that is to come, whether they can log in and read here now, and the language they read in
-select q.id as party_id, q.meeting_id, m.starts_at, p.id, p.name, p.lang,
+-- letter_family many (about_at int, account int, reads int) : the family that is called to a meeting that is to come, or asked which times go, whether they can log in and read here now, and the language they read in
+select q.id as party_id, q.meeting_id, m.state, letter_at(m) as about_at, p.id, p.name, p.lang,
        (select count(*) from reach r where r.child_id = q.child_id and r.unit_id = 0 and r.person_id = q.person_id and r.relation <> 32768 and valid_now(r)) as reads,
        (select count(*) from account c where c.id = q.person_id) + (select count(*) from demo_person d where d.person_id = q.person_id) as account
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join person p on p.id = q.person_id
- where q.child_id = :access_child and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time
+ where q.child_id = :access_child and m.child_id = :access_child and asks_by_letter(m)
    and (q.compartment & :access_compartments) <> 0
    and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and valid_now(z))
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
@@ -30,9 +30,9 @@ select c.id as row_id, y.id as child, y.born, p.id, p.name, p.lang,
  order by c.from_at, c.id;
 
 -- letter_meeting one : what all who are called may read of a meeting, and who calls
-select m.id, m.episode_id, m.starts_at, m.way, m.place, m.purpose, u.name as unit_name, u.phone as unit_phone, u.address as unit_address, p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
+select m.id, m.episode_id, m.starts_at, m.minutes, m.way, m.place, m.purpose, u.name as unit_name, u.phone as unit_phone, u.address as unit_address, p.id as convenor_id, p.name as convenor, p.phone as convenor_phone
   from meeting m join episode e on e.id = m.episode_id join unit u on u.id = m.unit_id join person p on p.id = m.convenor_id
- where m.id = :id and m.child_id = :access_child and m.state = 'PLANNED' and m.starts_at > :access_time and (m.compartment & :access_compartments) <> 0
+ where m.id = :id and m.child_id = :access_child and to_come(m, :access_time) and (m.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- letters many : the letters, the newest first
@@ -69,9 +69,9 @@ update letter set pdf = :pdf, state = 'PRINTED' where id = :id and child_id = :c
 -- letter_code_holds many system : the same question as code_holds, of a letter: whether what it tells of still stands as it says, and the recipient may read it
 select l.id from letter l
  where l.code = :code and l.state = 'PRINTED'
-   and not exists (select 1 from guardian_block z where z.child_id = l.child_id and z.person_id = l.recipient_person_id and valid_now(z)) and (l.kind = 'PLAN' or l.about_at > :access_time)
-   and ((l.kind = 'MEETING' and exists (select 1 from meeting m join meeting_party q on q.meeting_id = m.id
-          where m.id = l.about_id and m.state = 'PLANNED' and m.starts_at = l.about_at
+   and not exists (select 1 from guardian_block z where z.child_id = l.child_id and z.person_id = l.recipient_person_id and valid_now(z)) and (l.kind in ('PLAN', 'TIMES') or l.about_at > :access_time)
+   and ((l.kind in ('MEETING', 'TIMES') and exists (select 1 from meeting m join meeting_party q on q.meeting_id = m.id
+          where m.id = l.about_id and asks_by_letter(m) and letter_at(m) = l.about_at
             and q.unit_id = l.recipient_unit_id and q.person_id = l.recipient_person_id
             and (q.person_id <> 0 or exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = q.unit_id and (r.person_id = 0 or (r.person_id > 0 and r.relation in (4, 32, 64)))
                                              and valid_now(r)))))

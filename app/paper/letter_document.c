@@ -59,12 +59,16 @@ static void call(struct out *o, const struct letter_frame *f, const struct lette
 		   arena_print(o->arena, ", %s.", lang_apart(o->arena, f->lang, m->unit_name)));
 }
 
-static void facts(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
-	paper_pair(o, TR(f->lang, "När"), html_arg_plain(o->arena, f->lang, html_arg(moment(m->starts_at))));
+static void where_and_why(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
 	paper_pair(o, TR(f->lang, "Var"), meeting_where(o->arena, f->lang, m->way, m->place));
 	if (m->way != MEETING_PLACE && *f->site != '\0')
 		paper_pair(o, TR(f->lang, "På video"), filled(o, f->lang, TR(f->lang, "Logga in på {1} och öppna mötet. Går det inte? Ring, så är du med på telefon."), html_arg(f->site)));
 	paper_pair(o, TR(f->lang, "Varför"), lang_apart(o->arena, f->lang, m->purpose));
+}
+
+static void facts(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
+	paper_pair(o, TR(f->lang, "När"), html_arg_plain(o->arena, f->lang, html_arg(moment(m->starts_at))));
+	where_and_why(o, f, m);
 }
 
 void letter_call_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool bound) {
@@ -120,6 +124,54 @@ void letter_invite_document(struct out *o, const struct letter_frame *f, const s
 	paper_check(o, both(o, f, TR("sv", "Jag vill ha en annan tid, tolk eller någon med mig. Ring mig.")));
 	paper_sign(o, both(o, f, TR("sv", "Namn, och numret som vi kan ringa")));
 	call(o, f, m);
+	bottom(o, f);
+}
+
+/* --- which times go (F44) --- */
+
+/* A time to cross, which comes back: who takes it in reads Swedish. */
+static void time_check(struct out *o, const struct letter_frame *f, int64_t at) {
+	const char *swedish = html_arg_plain(o->arena, "sv", html_arg(moment(at)));
+	bool other = lang_find(f->lang) != NULL;
+	paper_check(o, !other ? swedish : arena_print(o->arena, "%s (%s)", html_arg_plain(o->arena, f->lang, html_arg(moment(at))), lang_apart(o->arena, f->lang, swedish)));
+}
+
+static void times_family(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, bool self, const char *who) {
+	const char *lang = f->lang;
+	struct html_arg args[] = {html_arg(m->convenor), html_arg(m->unit_name)};
+	copy_note(o, lang);
+	paper_heading(o, 1, self ? TR(lang, "När kan du träffas?") : filled(o, lang, TR(lang, "När kan du komma på möte om {1}?"), html_arg(f->first)));
+	paper_text(o, "", message_plain(o->arena, lang, TR(lang, "{1}, {2}, bjuder in."), args, 2));
+	where_and_why(o, f, m);
+	paper_pair(o, TR(lang, "Vilka"), who);
+}
+
+static void times_unit(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m) {
+	const char *lang = f->lang;
+	paper_heading(o, 1, filled(o, lang, TR(lang, "Vilka tider går för er? Möte om {1}"), html_arg(f->child)));
+	where_and_why(o, f, m);
+	paper_pair(o, TR(lang, "Kallar"), arena_print(o->arena, "%s, %s", m->convenor, m->unit_name));
+}
+
+void letter_times_document(struct out *o, const struct letter_frame *f, const struct letter_meeting_row *m, const struct meeting_times *t, bool self, const char *who) {
+	const char *lang = f->lang;
+	struct html_arg args[] = {html_arg(m->convenor), html_arg(phone_of(m))};
+	top(o, f);
+	if (f->unit)
+		times_unit(o, f, m);
+	else
+		times_family(o, f, m, self, who);
+	paper_text(o, "", filled(o, lang, TR(lang, "Mötet tar ungefär {1} minuter."), html_arg(m->minutes)));
+	paper_text(o, TR(lang, "Tiden är inte bestämd än."), f->unit ? TR(lang, "Ring, eller sätt kryss vid varje tid då någon från er kan komma och skicka tillbaka papperet.")
+								     : TR(lang, "Ring, eller sätt kryss vid varje tid som går för dig och skicka tillbaka papperet."));
+	for (size_t i = 0; i < t->n; i++)
+		if (!t->time[i].past)
+			time_check(o, f, t->time[i].starts_at);
+	paper_check(o, both(o, f, TR("sv", "Ingen av tiderna går")));
+	paper_sign(o, both(o, f, f->unit ? TR("sv", "Datum och namnteckning") : TR("sv", "Namn, och numret som vi kan ringa")));
+	paper_text(o, "", f->unit ? TR(lang, "Ni behöver inte säga varför. Blir det en tid som ni har sagt ja till räknar vi med att någon från er kommer. Ni får veta vilken tid det blev, och kan ändra er.")
+				  : TR(lang, "Du behöver inte säga varför. Blir det en tid som du har sagt ja till räknar vi med att du kommer. Du kan ändra dig då också. Svarar du inte kan tiden bestämmas ändå, och då får du veta vilken den blev."));
+	paper_call(o, message_plain(o->arena, lang, TR(lang, "Ring och svara: {1}, {2}"), args, 2), arena_print(o->arena, ", %s.", lang_apart(o->arena, lang, m->unit_name)));
 	bottom(o, f);
 }
 

@@ -76,10 +76,12 @@ static const char *letter_about(struct request *rq, const struct letter_line *l)
 		return TR(rq->lang, "Blanketten för samtycke, ifylld med frågan som den är nu.");
 	if (text_is(l->kind, "PLAN"))
 		return arena_print(rq->arena, "%s.", letter_news_text(rq->lang, l->reason));
+	if (text_is(l->kind, "TIMES"))
+		return TR(rq->lang, "Frågan om vilka tider som går för mötet.");
 	return message_plain(rq->arena, rq->lang, TR(rq->lang, "Kallelsen till mötet {1}."), (const struct html_arg[]){html_arg(moment(l->about_at))}, 1);
 }
 
-/* The form for a letter.  Fields of the address: kind (MEETING, CONSENT, PLAN), about, to. */
+/* The form for a letter.  Fields of the address: kind (MEETING, CONSENT, PLAN, TIMES), about, to. */
 enum err letter_new(struct request *rq, const struct access *a) {
 	struct letter_lines all;
 	const char *kind = request_field(rq, "kind");
@@ -102,11 +104,22 @@ enum err letter_new(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+static enum err times_document(struct request *rq, const struct access *a, const struct letter_frame *f, const struct letter_line *l, const struct letter_meeting_row *m, struct out *o) {
+	struct meeting_guests guests;
+	struct meeting_times times;
+	TRY(meeting_called_read(rq, a, m->id, &guests));
+	TRY(meeting_times_all(rq, a, m->id, &times));
+	letter_times_document(o, f, m, &times, l->person == access_child(a), l->unit != 0 ? "" : letter_who(rq->arena, f->lang, &guests, l->person));
+	return OK;
+}
+
 static enum err meeting_document(struct request *rq, const struct access *a, struct letter_frame *f, const struct letter_line *l, struct out *o) {
 	struct letter_meeting_row m;
 	struct meeting_guests guests;
 	TRY(letter_meeting(a, l->about, &m));
 	f->from = arena_print(rq->arena, "%s, %s", m.unit_name, m.unit_address);
+	if (text_is(l->kind, "TIMES"))
+		return times_document(rq, a, f, l, &m, o);
 	if (l->unit != 0) {
 		letter_call_document(o, f, &m, l->bound);
 		return OK;
@@ -201,7 +214,7 @@ enum err letter_make(struct request *rq, const struct access *a) {
 	struct letter_form f;
 	struct letter_lines all;
 	struct protection_mark_rows mark;
-	static const char *const kinds[] = {"", "MEETING", "CONSENT", "PLAN"};
+	static const char *const kinds[] = {"", "MEETING", "CONSENT", "PLAN", "TIMES"};
 	TRY(letter_read(rq, &f));
 	TRY(lines_now(rq, a, &all));
 	const struct letter_line *l = line_find(&all, kinds[f.kind], f.about, f.to);
@@ -325,7 +338,7 @@ enum err back_find(struct request *rq, const struct access *a) {
 		return INVALID;
 	}
 	const struct paper_by_code_row *r = &found.row[0];
-	if (text_is(r->kind, "MEETING"))
+	if (text_is(r->kind, "MEETING") || text_is(r->kind, "TIMES"))
 		rq->redirect = url(rq->arena, "/child/%/paper/letter/%/answer", access_child(a), r->id).text;
 	else if (text_is(r->kind, "CONSENT"))
 		rq->redirect = url(rq->arena, "/child/%/consent", access_child(a)).text;
@@ -336,11 +349,22 @@ enum err back_find(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* Which times go is written in beside what the others have said. */
+static enum err times_answer(struct request *rq, const struct access *a, const struct letter_find_row *l) {
+	struct meeting_party_of_row party;
+	TRY(meeting_party_of(a, l->about_id, l->recipient_unit_id, l->recipient_person_id, &party));
+	struct url times = url(rq->arena, "/child/%/meeting/%/times", access_child(a), l->about_id);
+	rq->redirect = url_query(rq->arena, times, "party", arena_print(rq->arena, "%lld", (long long)party.id)).text;
+	return OK;
+}
+
 /* What was answered to a call on paper. */
 enum err letter_answer(struct request *rq, const struct access *a) {
 	struct letter_find_row l;
 	struct letter_answer_page p = {.child = access_child(a), .letter = &l};
 	TRY(letter_find(a, rq->id[1], &l));
+	if (text_is(l.kind, "TIMES"))
+		return times_answer(rq, a, &l);
 	if (!text_is(l.kind, "MEETING"))
 		return NOT_FOUND;
 	TRY(letter_answers(a, &p.answers));

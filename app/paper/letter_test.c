@@ -112,6 +112,130 @@ TEST(a_unit_on_paper_gets_its_call_by_post) {
 	CHECK_NOT(get(w, "/"), "Skicka brev om mötet");
 }
 
+static const char *code_of_letter(struct world *w, const char *where) {
+	struct access *a;
+	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
+	struct letter_order_row l;
+	return access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK && letter_order(a, last_id(where), &l) == OK ? l.code_shown : "";
+}
+
+/* A meeting whose time is sought, with the police, BUP and Eva. */
+static const char *sought(struct world *w) {
+	as(w, "rune");
+	struct answer a = post(w, tim(w, "meeting/new"), "act=call&starts=2027-02-11T14:05&starts_2=2027-02-12T09:35&minutes=50&place=Rum 4&purpose=Hur går det?&people=%lld&units=%lld&units=%lld",
+			       (long long)id_of(w, "eva"), (long long)id_of(w, "bup"), (long long)id_of(w, "polis-vaxjo"));
+	CHECK_STATUS(a, 303);
+	return a.location;
+}
+
+static struct world *world_sought(void) {
+	struct world *w = world_with_plan();
+	police_with(w);
+	return w;
+}
+
+static int64_t party_of(struct world *w, const char *meeting, const char *key) {
+	return number(w, text_of(w, "select id from meeting_party where meeting_id = %lld and %lld in (unit_id, person_id)", (long long)last_id(meeting), (long long)id_of(w, key)));
+}
+
+static void posted(struct world *w, const char *letter) {
+	CHECK_STATUS(post(w, track(w, letter), "act=track&what=POSTED&on=2027-01-14&who=Rune Ek"), 303);
+}
+
+/* Does a letter about times wait to be sent to this recipient? */
+static bool to_send(struct world *w, const char *name) {
+	struct answer page = get(w, "%s", tim(w, "paper"));
+	const char *row = strstr(page.body, text_of(w, "%s</th><td data-l=\"Vad\"><div>Fråga om tider", name)), *wait = row == NULL ? NULL : strstr(row, "Ska skickas");
+	return wait != NULL && wait < strstr(row, "</tr>");
+}
+
+TEST(who_is_reached_on_paper_gets_the_times_that_are_proposed) {
+	struct world *w = world_sought();
+	const char *meeting = sought(w);
+	no_account(w, "eva");
+	CHECK_HAS(get(w, "/"), "Skicka brev om mötet");
+	CHECK_HAS(get(w, "%s", meeting), "Fråga själv Eva Alm");
+	CHECK_HAS(get(w, "%s", meeting), "eller skicka brev");
+	struct answer page = get(w, "%s", tim(w, "paper"));
+	CHECK_HAS(page, "Fråga om tider för ett möte");
+	CHECK(to_send(w, "Eva Alm") && to_send(w, "Lokalpolisområde Växjö") && !to_send(w, "BUP Växjö"));
+	CHECK_HAS(page, "Kan inte logga in, och får papper.");
+	CHECK_HAS(get(w, "%s?%s", tim(w, "paper/letter"), strchr(form_of(w, "kind=TIMES", "eva"), '&') + 1), "Frågan om vilka tider som går för mötet.");
+	struct answer eva = letter_for(w, "eva", ""), police = letter_for(w, "polis-vaxjo", "");
+	CHECK_STATUS(eva, 303);
+	CHECK_STATUS(police, 303);
+	CHECK(text_starts(get(w, "%s", eva.location).body, "%PDF-"));
+	posted(w, eva.location);
+	CHECK_HAS(get(w, "/"), "Skicka brev om mötet"); /* to the police */
+	posted(w, police.location);
+	CHECK_NOT(get(w, "/"), "Skicka brev om mötet");
+	CHECK(!to_send(w, "Eva Alm"));
+	CHECK_NOT(get(w, "%s", meeting), "Fråga själv");
+	at(w, "2027-01-15T09:00");
+	as(w, "rune");
+	CHECK_STATUS(post(w, text_of(w, "%s/times", meeting), "act=add&starts=2027-02-13T10:15"), 303);
+	CHECK_HAS(get(w, "/"), "Skicka brev om mötet"); /* one more time is one more letter */
+	CHECK(to_send(w, "Eva Alm"));
+	CHECK_HAS(get(w, "%s", meeting), "Fråga själv Eva Alm");
+	at(w, "2027-02-14T09:00"); /* all of them have been: there is nothing to ask */
+	as(w, "rune");
+	CHECK_NOT(get(w, "/"), "Skicka brev om mötet");
+	CHECK_NOT(get(w, "%s", tim(w, "paper")), "kind=TIMES");
+}
+
+TEST(an_answer_about_times_that_came_on_paper_is_written_in_and_the_call_goes_by_letter_too) {
+	struct world *w = world_sought();
+	const char *meeting = sought(w), *times = text_of(w, "%s/times", meeting);
+	no_account(w, "eva");
+	struct answer letter = letter_for(w, "eva", "");
+	posted(w, letter.location);
+	const char *code = code_of_letter(w, letter.location);
+	struct answer found = post(w, tim(w, "paper/back"), "act=find&code=%s", code);
+	CHECK_STATUS(found, 303);
+	struct answer there = get(w, "%s", found.location);
+	CHECK_STATUS(there, 303);
+	CHECK(text_is(there.location, text_of(w, "%s?party=%lld", times, (long long)party_of(w, meeting, "eva"))));
+	CHECK_HAS(get(w, "%s", there.location), "Skriv in vad Eva Alm har sagt");
+	CHECK_STATUS(post(w, found.location, "act=answer&state=COMES&on=2027-01-14&signer=Eva Alm"), 404);
+	int64_t time = number(w, text_of(w, "select min(id) from meeting_time where meeting_id = %lld and starts_at = (select min(starts_at) from meeting_time)", (long long)last_id(meeting)));
+	CHECK_STATUS(post(w, times, "act=write&party=%lld&time-%lld=1", (long long)party_of(w, meeting, "eva"), (long long)time), 303);
+	as(w, "");
+	(void)get(w, "/code");
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), ">Gällande</h2>");
+	as(w, "rune");
+	CHECK_STATUS(post(w, times, "act=choose&version=1&time=%lld", (long long)time), 303);
+	CHECK_HAS(get(w, "%s", meeting), "Berätta själv för Eva Alm"); /* said yes, and does not know which it became */
+	CHECK_HAS(get(w, "/"), "Skicka brev om mötet");
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Kallelse till mötet 11 februari 2027");
+	CHECK_STATUS(get(w, "%s", found.location), 303);
+	as(w, "");
+	(void)get(w, "/code");
+	CHECK_HAS(post(w, "/code", "act=check&code=%s", code), "Inte gällande</h2>");
+	as(w, "rune");
+	struct answer call = letter_for(w, "eva", "");
+	posted(w, call.location);
+	CHECK_NOT(get(w, "%s", meeting), "Berätta själv");
+	CHECK_HAS(get(w, "%s/answer", call.location), "Vad står det på papperet?");
+}
+
+TEST(no_letter_about_times_goes_to_who_may_not_come) {
+	struct world *w = world_sought();
+	sought(w);
+	const char *fields = form_for(w, "polis-vaxjo");
+	struct answer a = letter_for(w, "polis-vaxjo", "");
+	at(w, "2027-01-14T18:05");
+	as(w, "eva");
+	CHECK_STATUS(post(w, family(w), "act=withdraw&unit=%lld", (long long)id_of(w, "polis-vaxjo")), 303);
+	no_account(w, "eva");
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s&address=", fields), 403);
+	CHECK_STATUS(get(w, "%s", a.location), 403);
+	CHECK_HAS(get(w, "/"), "Skicka brev om mötet"); /* to Eva */
+	CHECK_STATUS(post(w, tim(w, "block"), "act=set&guardian=%lld&reason=Hot.", (long long)id_of(w, "eva")), 303);
+	CHECK_NOT(get(w, "%s", tim(w, "paper")), "Kan inte logga in");
+	CHECK_NOT(get(w, "/"), "Skicka brev om mötet");
+}
+
 TEST(no_letter_leaves_when_the_consent_has_ended) {
 	struct world *w = world_called();
 	struct answer a = letter_for(w, "polis-vaxjo", "");
@@ -231,6 +355,34 @@ TEST(a_letter_says_what_its_recipient_may_read_and_no_more) {
 	CHECK(says(a, &form, "Datum och namnteckning, Eva Alm") && says(a, &form, "barnets namnteckning"));
 }
 
+TEST(a_letter_about_times_says_when_how_to_answer_and_nobody_elses_answer) {
+	struct world *w = world_called();
+	struct arena *a = world_arena(w);
+	struct out unit = out_new(a, "sv"), guardian = out_new(a, "sv"), english = out_new(a, "en");
+	const struct letter_meeting_row m = {.minutes = 50, .place = "Rum 4", .purpose = "Hur går det?", .unit_name = "Björkskolan",
+		.unit_phone = "0980-319 201", .unit_address = "Björkvägen 1", .convenor = "Rune Ek", .convenor_phone = ""};
+	struct meeting_time time[] = {{.starts_at = now_of(w) - DATE_HOUR, .past = true, .suits = 1}, {.starts_at = now_of(w) + DATE_HOUR, .suits = 1}, {.starts_at = now_of(w) + 2 * DATE_HOUR}};
+	const struct meeting_times t = {.n = 3, .ahead = 2, .time = time};
+	struct letter_frame f = {.lang = "sv", .site = "", .child = "Tim Alm", .first = "Tim", .to = "Lokalpolisområde Växjö", .address = "Gatan 1",
+		.from = "Björkskolan", .code = "4F7K-22QA", .now = now_of(w), .unit = true};
+	letter_times_document(&unit, &f, &m, &t, false, "");
+	CHECK(says(a, &unit, "Vilka tider går för er? Möte om Tim Alm"));
+	CHECK(says(a, &unit, "torsdag 14 januari klockan 18.00") && says(a, &unit, "torsdag 14 januari klockan 19.00") && !says(a, &unit, "klockan 16.00"));
+	CHECK(says(a, &unit, "Ring och svara: Rune Ek, 0980-319 201"));
+	CHECK(says(a, &unit, "Ingen av tiderna går") && says(a, &unit, "räknar vi med att någon från er kommer"));
+	CHECK(!says(a, &unit, "Eva"));
+	f.to = "Eva Alm";
+	f.unit = false;
+	letter_times_document(&guardian, &f, &m, &t, false, "Tim, du");
+	CHECK(says(a, &guardian, "När kan du komma på möte om Tim?"));
+	CHECK(says(a, &guardian, "torsdag 14 januari klockan 18.00"));
+	CHECK(says(a, &guardian, "Du behöver inte säga varför") && says(a, &guardian, "Svarar du inte kan tiden bestämmas ändå"));
+	CHECK(says(a, &guardian, "Ring och svara: Rune Ek, 0980-319 201"));
+	f.lang = "en";
+	letter_times_document(&english, &f, &m, &t, false, "Tim, you");
+	CHECK(says(a, &english, "torsdag 14 januari klockan 18.00")); /* who takes it in reads Swedish */
+}
+
 TEST(a_consent_on_paper_says_who_signed_when_and_who_saw_it) {
 	struct world *w = world_called();
 	CHECK_STATUS(post(w, tim(w, "consent"), "act=ask&unit_1=%lld&area=1-3&why_1=Hjälp hemma.&until=2028-01-10&wish=", (long long)id_of(w, "soc-vaxjo")), 303);
@@ -329,13 +481,6 @@ TEST(what_happened_is_checked_and_stays) {
 	CHECK_STATUS(get(w, "%s", here), 403);
 	as(w, "eva");
 	CHECK_STATUS(get(w, "%s", here), 403);
-}
-
-static const char *code_of_letter(struct world *w, const char *where) {
-	struct access *a;
-	struct request rq = {.arena = world_arena(w), .method = JOB, .now = now_of(w), .lang = "sv"};
-	struct letter_order_row l;
-	return access_open(world_lane(w), &rq, RIGHT_SYSTEM, 0, &a) == OK && letter_order(a, last_id(where), &l) == OK ? l.code_shown : "";
 }
 
 TEST(the_code_on_a_letter_leads_to_where_its_answer_is_written) {

@@ -61,20 +61,20 @@ select r.child_id, p.id, p.name,
  order by r.child_id, r.relation;
 
 -- todo_letters many (meets_at int) : children with a meeting to come and somebody called to it who is reached on paper, may be written to and has no letter posted, for those who lead the work
-select r.child_id, p.id, p.name, min(m.starts_at) as meets_at
+select r.child_id, p.id, p.name, min(case m.state when 'SEEKING' then (select min(t.starts_at) from meeting_time t where t.meeting_id = m.id and :access_time < t.starts_at) else m.starts_at end) as meets_at
   from reach r join episode e on e.child_id = r.child_id join person p on p.id = r.child_id
   join meeting m on m.child_id = r.child_id and m.episode_id = e.id join meeting_party y on y.meeting_id = m.id
  where r.unit_id = :access_unit and as_actor(r)
    and valid_now(r) and r.relation in (4, 16) and e.closed_at = 0
    and :access_unit <> 0 and not_kin(r.child_id)
-   and m.state = 'PLANNED' and m.starts_at > :access_time
+   and asks_by_letter(m)
    and not exists (select 1 from guardian_block z where z.child_id = m.child_id and z.person_id = y.person_id and valid_now(z))
    and (exists (select 1 from unit u where u.id = y.unit_id and u.channel = 'PAPER' and u.id <> m.unit_id
      and exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
         or (y.person_id <> 0 and not exists (select 1 from account c where c.id = y.person_id) and not exists (select 1 from demo_person d where d.person_id = y.person_id)
           and (y.person_id = m.child_id or exists (select 1 from reach z where z.child_id = m.child_id and z.unit_id = 0 and z.person_id = y.person_id and z.relation in (2, 1024) and valid_now(z)))))
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
-                    where t.about_id = m.id and t.about_at = m.starts_at and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id
+                    where t.about_id = m.id and t.about_at = letter_at(m) and t.recipient_unit_id = y.unit_id and t.recipient_person_id = y.person_id
                       and h.kind in ('POSTED', 'HANDED'))
  group by r.child_id, p.id, p.name, r.relation
  order by r.child_id, r.relation;

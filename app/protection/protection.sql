@@ -336,8 +336,9 @@ values (:id, :protection, :child, :person, :unit, :vault, :actor, :now, 25340230
 select k.person_id, (select count(*) from guardian_block b where b.child_id = :child and b.person_id = k.person_id and b.from_at <= :now and :now < b.until_at) as shut
   from (select distinct c.person_id from custody c where c.child_id = :child and :now < c.until_at) k order by k.person_id;
 
--- protection_again_shut exec system : the view of each is closed (D7)
+-- protection_shut_again exec (unit int, review int) system : a guardian is shut out from it as well: as the protection says, which it follows (D7); or, when there is none (0), until somebody has looked at it and two lift it (D6)
 insert into guardian_block (id, child_id, person_id, unit_id, set_by_id, from_at, until_at, review_at, kept_by_id, kept_at, asked_by_id, asked_named, asked_at,
                             ended_by_id, late_at, version, protection_id, reason, kept_reason, lift_reason)
-select :id, :child, :person, x.unit_id, :actor, :now, 253402300799000, 253402300799000, x.set_by_id, :now, 0, 0, 0, 0, 0, 1, x.id, :reason, :kept_reason, :lift_reason
-  from protection x where x.id = :protection and x.child_id = :child;
+select :id, :child, :person, coalesce(x.unit_id, :unit), :actor, :now, 253402300799000, case when x.id is null then :review else 253402300799000 end,
+       coalesce(x.set_by_id, 0), case when x.id is null then 0 else :now end, 0, 0, 0, 0, 0, 1, coalesce(x.id, 0), :reason, :kept_reason, :lift_reason
+  from child c left join protection x on x.id = :protection and x.child_id = c.id where c.id = :child;

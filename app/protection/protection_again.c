@@ -20,7 +20,7 @@ static enum err family_again(const struct access *a, int64_t protection, int64_t
 	TRY(protection_again_family(a, other, access_time(a), &family));
 	for (size_t i = 0; i < family.n; i++)
 		if (family.row[i].shut == 0)
-			TRY(protection_again_shut(a, id_new(), other, family.row[i].person_id, access_actor(a), access_time(a), "", "", "", protection));
+			TRY(protection_shut_again(a, id_new(), other, family.row[i].person_id, 0, access_actor(a), access_time(a), 0, "", "", "", protection));
 	return OK;
 }
 

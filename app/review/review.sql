@@ -1,5 +1,3 @@
--- The condition that ends with `h.person_id)))))` is the same everywhere: who may review the row now.  Never about a hidden child (D9), the own
--- acts or the own family; a reviewer of the organisation, or, when no reviewer of it may, the coordinators where it was done.
 -- `+ 0`: from what was drawn to its row in the log, never the other way, through the whole log.
 
 -- review_items many (title text, opens int) : rows that the acting person may review: of one round, or of all (0); what waits first, by due day
@@ -8,37 +6,19 @@ select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.
        case when d.org_id = :access_org then 1 else 0 end as opens, p.id as person_id, p.name
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
- where (cast(:round as bigint) = 0 or i.round_id = :round) and (i.state <> 'DONE' or :round <> 0) and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-       or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
+ where (cast(:round as bigint) = 0 or i.round_id = :round) and (i.state <> 'DONE' or :round <> 0) and may_review()
  order by case when i.state = 'DONE' then 1 else 0 end, d.due_at, a.at, i.id limit 200;
 
 -- review_rounds many (n int, waits int) : the rounds that the acting person has rows in, the newest first
 select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n, sum(case when i.state = 'DONE' then 0 else 1 end) as waits
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
- where in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-       or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
+ where may_review()
  group by d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at order by d.drawn_at desc, d.id limit 12;
 
 -- review_round_find one : a round of the own organisation, or one that has rows for the acting person
 select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, d.pairs, o.name as org_name from review_round d join org o on o.id = d.org_id
  where d.id = :id and exists (select 1 from review_item i join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
-   where i.round_id = d.id and in_the_open(a.child_id)
-     and a.actor_id <> :access_actor and not_kin(a.child_id)
-     and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-       and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-         or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-           and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-             and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))));
+   where i.round_id = d.id and may_review());
 
 -- review_find one (title text, opens int, tries int, many int, answers int, works int) : one of these rows, how much the person did within that hour, and who there is to ask
 select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.asked, i.verdict, i.rules, i.reviewer_id, i.opened_at, i.done_at, a.at, a.act, a.ground, a.outcome, a.child_id, a.actor_id, a.unit_id,
@@ -53,35 +33,17 @@ select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.aske
        p.id as person_id, p.name
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
- where i.id = :id and i.round_id = :round and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-       or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))));
+ where i.id = :id and i.round_id = :round and may_review();
 
 -- review_set exec : what the acting person does with a row; what is done stays done
 update review_item set state = :state, asked = :asked, verdict = :verdict, opened_at = :opened_at, done_at = :done_at, reviewer_id = :access_actor
  where id = :id and state <> 'DONE' and exists (select 1 from review_round d join audit a on a.id = review_item.audit_id join unit u on u.id = a.unit_id
-   where d.id = review_item.round_id and in_the_open(a.child_id)
-     and a.actor_id <> :access_actor and not_kin(a.child_id)
-     and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-       and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-         or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-           and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-             and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))));
+   where d.id = review_item.round_id and may_review());
 
 -- review_steps many : what was said of a row; for who reviews it, and who was asked
 select s.id as step_id, s.at, s.kind, s.item_id, s.text, p.id, p.name
   from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
- where s.item_id = :item and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-       or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
+ where s.item_id = :item and may_review()
  order by s.at, s.id;
 
 -- review_step_add any : what is said of a row, by who has just set it, or was asked
@@ -90,7 +52,7 @@ select :id, :item, :access_actor, :access_time, :kind, :text from review_item i 
  where i.id = :item and :access_actor <> 0
    and ((i.reviewer_id = :access_actor and :kind <> 'ANSWER')
      or (:kind = 'ANSWER' and i.state = 'ASKED' and a.unit_id = :access_unit
-       and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor))));
+       and asked_here(i, a)));
 
 -- review_case many (unshown int) : what else the same person did about the same child, at the own organisation's units, for who has opened the row
 select b.id, b.at, b.act, b.ground, b.outcome, u.name as unit_name, u.kind,
@@ -106,13 +68,7 @@ select p.id, p.name, p.born from review_item i join audit a on a.id = i.audit_id
 -- review_reason many : why a reviewer opened a case, when the row that was drawn is that opening
 select s.id as step_id, s.item_id, s.text from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
   join review_step s on s.author_id = a.actor_id and s.at = a.at and s.kind = 'REASON'
- where i.id = :id and a.act = 'review_row_do' and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-       or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id))))) order by s.id;
+ where i.id = :id and a.act = 'review_row_do' and may_review() order by s.id;
 
 -- review_told_find one (title text, mine int) : a row that somebody is asked about, or that was not in order: for the person, who answers for the unit, and the organisation's coordinators; without whose row it is
 select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.outcome, u.name as unit_name,
@@ -121,7 +77,7 @@ select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.o
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where i.id = :id and :access_unit <> 0
-   and ((i.state = 'ASKED' and a.unit_id = :access_unit and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor)))
+   and ((i.state = 'ASKED' and a.unit_id = :access_unit and asked_here(i, a))
      or (i.verdict = 'NOT' and a.actor_id <> :access_actor and :access_answers = 1
        and (a.unit_id = :access_unit or exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and k.org_id = d.org_id))));
 
@@ -129,7 +85,7 @@ select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.o
 select s.id as step_id, s.at, s.item_id, s.text, p.id, p.name
   from review_step s join person p on p.id = s.author_id join review_item i on i.id = s.item_id join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
  where s.item_id = :item and :access_unit <> 0
-   and ((i.state = 'ASKED' and s.kind = 'QUESTION' and a.unit_id = :access_unit and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor)))
+   and ((i.state = 'ASKED' and s.kind = 'QUESTION' and a.unit_id = :access_unit and asked_here(i, a))
      or (i.verdict = 'NOT' and s.kind = 'VERDICT' and a.actor_id <> :access_actor and :access_answers = 1
        and (a.unit_id = :access_unit or exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and k.org_id = d.org_id))))
  order by s.at desc, s.id limit 1;
@@ -137,7 +93,7 @@ select s.id as step_id, s.at, s.item_id, s.text, p.id, p.name
 -- review_answered exec : the question has its answer
 update review_item set state = 'ANSWERED' where id = :id and state = 'ASKED' and :access_unit <> 0
    and exists (select 1 from audit a where a.id = review_item.audit_id and a.unit_id = :access_unit
-     and ((review_item.asked = 'PERSON' and a.actor_id = :access_actor) or (review_item.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor)));
+     and asked_here(review_item, a));
 
 -- review_seen exec : who answers for the unit has read that it was not in order
 update review_item set seen_at = :access_time where id = :id and verdict = 'NOT' and seen_at = 0 and :access_answers = 1
@@ -146,20 +102,14 @@ update review_item set seen_at = :access_time where id = :id and verdict = 'NOT'
 -- todo_review many (what text, id int, n int, since int) : rows that wait for the acting person's review; questions to answer; what was not in order; and, for who administers and for the organisation's coordinators, that a review is late
 select 'REVIEW' as what, min(i.id) as id, count(*) as n, min(d.due_at) as since
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
- where i.state <> 'DONE' and i.state <> 'ASKED' and in_the_open(a.child_id)
-   and a.actor_id <> :access_actor and not_kin(a.child_id)
-   and exists (select 1 from assignment me join unit k on k.id = me.unit_id where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and ((me.role = 'REVIEWER' and k.org_id = d.org_id)
-       or (me.role = 'COORDINATOR' and me.answers = 1 and k.kind = 'COORDINATION' and k.municipality = u.municipality
-         and not exists (select 1 from assignment h join unit v on v.id = h.unit_id where h.role = 'REVIEWER' and v.org_id = d.org_id and valid_now(h)
-           and h.person_id <> a.actor_id and h.person_id <> a.child_id and not is_kin(a.child_id, h.person_id)))))
+ where i.state <> 'DONE' and i.state <> 'ASKED' and may_review()
 having count(*) > 0
 union all
 select 'ASKED' as what, i.id, 1 as n, a.at as since
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
  where :access_unit <> 0
    and i.state <> 'DONE' and i.state = 'ASKED' and a.unit_id = :access_unit
-   and ((i.asked = 'PERSON' and a.actor_id = :access_actor) or (i.asked = 'MANAGER' and :access_answers = 1 and a.actor_id <> :access_actor))
+   and asked_here(i, a)
 union all
 select 'NOT' as what, i.id, 1 as n, a.at as since
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0

@@ -2,8 +2,7 @@
 select s.id, s.value, s.from_at, s.source, s.state, s.proposed_at, s.decided_at, s.proposed_by, p.id as proposer_id, p.name as proposer
   from setting s join person p on p.id = s.proposed_by
  where s.key = :key
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and valid_now(me))
+   and administers()
  order by s.proposed_at desc, s.id;
 
 -- setting_waiting many : what waits for a second person
@@ -34,8 +33,7 @@ select position, situation, unit_kind, follows, from_at, until_at, source, expla
 select r.id as change_id, r.situation, r.unit_kind, r.follows, r.from_at, r.source, r.explain, r.proposed_by, r.proposed_at, p.id, p.name as proposer
   from rule_change r join person p on p.id = r.proposed_by
  where r.state = 'WAITING'
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ADMIN'
-                  and valid_now(me))
+   and administers()
  order by r.proposed_at, r.id;
 
 -- rule_find one : a change that waits

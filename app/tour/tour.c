@@ -30,6 +30,7 @@ enum err tour_show(struct request *rq, const struct access *a) {
 		{"amal", "/", 2, TR(lang, "Svara på om något får delas"), TR(lang, "En mamma läser vem som vill läsa vad, och varför. Hassan behöver också svara. Inget delas innan dess."), "", ""},
 		{"jonas", "/", 3, TR(lang, "Säga ja till att någon annan kallar"), TR(lang, "Tove på BUP känner Leo väl och vill kalla själv. Mamma har sagt ja. Säg ja som Jonas, och gå sedan in som Tove: nu kan hon kalla, och rektorn Birgit vet om det."), "", ""},
 		{"hanna", "/", 3, TR(lang, "Svara på en inbjudan"), TR(lang, "Familjen säger om den kommer och vad den behöver, till exempel tolk. Ingen frågar varför om den inte kan."), "", ""},
+		{"sanna", "/", 3, TR(lang, "Hitta en tid som passar flera"), TR(lang, "Öppna Elin och mötet som inte har någon tid än. Sanna ser vem som kan när, och väljer. Gå sedan in som Tove: den som har sagt ja till tiden behöver inte svara en gång till."), "", ""},
 		{"rune", "/", 3, TR(lang, "Ha ett videomöte"), TR(lang, "Öppna Alma och kalla till ett videomöte om tio minuter. Gå in i rummet. Gå in som Hanna i ett privat fönster: hon väntar tills rektorn släpper in henne."), "", ""},
 		{"mats", "/", 3, TR(lang, "Skriva planen"), TR(lang, "Öppna Hugo. Planen kan inte gälla förrän alla vet vem som gör vad. Listan säger vad som saknas."), "", ""},
 		{"elin", "/", 3, TR(lang, "Läsa sin egen plan"), TR(lang, "Elin är fjorton. Hon läser vad som händer nu, vem hon kan ringa, och ändrar sina egna ord."), "", ""},

@@ -51,6 +51,35 @@ static void messages(struct tale *t) {
 	tale_told(t, play_post(&t->play, here, "act=send&text=Hej Maria! Jag står vid bussen till klockan nio. Skicka ett sms när ni åker, så vet jag.", NULL), here, "send");
 }
 
+/* Somebody who is called says of each proposed time, the earliest first: 1 yes, 2 perhaps, 3 no. */
+static void suits(struct tale *t, const char *who, const char *page, const char *said) {
+	struct out o = out_new(t->play.arena, "sv");
+	int64_t last = 0;
+	tale_as(t, who);
+	for (const char *at = play_get(&t->play, page).body; *said != '\0' && (at = strstr(at, "name=\"time-")) != NULL; at++) {
+		int64_t id = strtoll(at + strlen("name=\"time-"), NULL, 10);
+		if (id != last)
+			out_print(&o, "time-%lld=%c&", (long long)id, *said++);
+		last = id;
+	}
+	(void)tale_fill(t, page, "times", out_text(&o));
+}
+
+/* Sanna seeks a time to follow up; one guardian and one unit have not answered. */
+static void seek(struct tale *t, const struct party *parties) {
+	const char *named = t->named;
+	int monday = 14 - (int)((date_parts(t->now).weekday + 6) % 7); /* of the week after next */
+	const char *wednesday = date_iso_minute(t->play.arena, date_add_days(t->now, monday + 2) + 9 * DATE_HOUR), *friday = date_iso_minute(t->play.arena, date_add_days(t->now, monday + 4) + 13 * DATE_HOUR);
+	tale_day(t, -3);
+	t->named = "sanna";
+	int64_t m = tale_call(t, monday + 1, tale_print(t, "Björkskolan, rum 12&starts_2=%s&starts_3=%s", wednesday, friday), "Hur det har gått hittills", parties);
+	t->named = named;
+	tale_day(t, -2);
+	suits(t, "elin", tale_family_path(t, tale_print(t, "meeting/%lld", (long long)m)), "113");
+	suits(t, "maria", tale_family_path(t, tale_print(t, "meeting/%lld", (long long)m)), "112");
+	suits(t, "tove", tale_child_path(t, tale_print(t, "meeting/%lld/answer", (long long)m)), "311");
+}
+
 /* Elin, 14: two guardians, three units, a plan that holds. */
 static void elin(struct tale *t) {
 	static const struct party parties[] = {{"bup", {HEALTH, RELATIONSHIPS, -1}, "Tove kan stötta Elin när det känns tungt."},
@@ -97,6 +126,7 @@ static void elin(struct tale *t) {
 	think(t, "elin", "AGREE", "", LEARNING);
 	think(t, "per", "DISAGREE", "Före jul är för snabbt. Jag är rädd att det blir press.", LEARNING);
 	(void)tale_fill(t, tale_family_path(t, "experience"), "answer", "answer-1=1&answer-2=2&answer-3=1&answer-4=1&text=Säg tidigare vilka som kommer."); /* Elin and Maria are asked still */
+	seek(t, parties);
 	messages(t);
 }
 

@@ -118,6 +118,8 @@ export async function findTime({ browser, product }) {
 		await seen(desk, { shot: 'm21-utan-tid' });
 		const call = new URL(desk.url()).pathname;
 		await visit(desk, `${call}/change`);
+		await visit(desk, `${base}/paper`);
+		check('who reads on paper can be asked by letter', await desk.getByText('Fråga om tider för ett möte').count() > 0);
 
 		await login(phone, 'hanna');
 		const home = call.replace('/child/', '/family/');
@@ -142,8 +144,12 @@ export async function findTime({ browser, product }) {
 		await desk.getByRole('radio', { name: /klockan 09\.35/ }).check({ force: true });
 		await press(desk, 'Bestäm tiden');
 		check('it is a call like any other', await desk.getByText('Vi ses').count() === 1 && new URL(desk.url()).pathname === call);
+		await seen(desk, { shot: 'm27-tiden-bestamd' });
 		await phone.goto(`${call}/answer`);
 		check('and is answered as one', await phone.getByText('Vad svarar ni?').count() === 1);
+		await login(phone, 'hanna');
+		await visit(phone, home, { shot: 'm28-sa-ja' });
+		check('a yes to the time is the answer', await phone.getByText('Du sa ja till den här tiden').count() === 1);
 		await desk.context().close();
 		await phone.context().close();
 	});
