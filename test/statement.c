@@ -35,7 +35,7 @@ TEST(a_statement_without_end_is_ended_and_one_that_waits_is_not) {
 static const char few[] = " org unit setting rule_change responsibility_rule job brake consumer demo_person contact_route introduction agreement course governance_body "
 			  "status_analysis action_plan activity activity_row budget_line budget_decision budget_activity survey statistic statistic_period experience_done retention "
 			  "retention_rule disclosure_ground custody_proposal maturity kin guardian_block pause protection review_round review_item archive_hold archive_package "
-			  "disposal archive_key person_hsa staff_contact appointment activation notice_mail mirror_answer session assignment ";
+			  "disposal archive_key person_hsa staff_contact unit_contact appointment activation notice_mail mirror_answer session assignment ";
 
 /* Those that are meant to go through all: figures and their trials, what a job does, and the archive's work for a child that goes. */
 static const char *const whole[] = {"statistics_", "trial_", "archive_ties", "archive_child_drafts", "reach_children", "review_actors", "review_reason", "experience_"};
