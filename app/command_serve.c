@@ -68,10 +68,10 @@ struct serve {
 /* --- the processes beside the core --- */
 
 static int worker_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20, NULL},
-					       {WORK_BUNDLE, bundle_make, 60, NULL},
-					       {WORK_PASSWORD_CHECK, password_check_work, 10, NULL},
-					       {WORK_PASSWORD_HASH, password_hash_work, 10, NULL}};
+	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20},
+					       {WORK_BUNDLE, bundle_make, 60},
+					       {WORK_PASSWORD_CHECK, password_check_work, 10},
+					       {WORK_PASSWORD_HASH, password_hash_work, 10}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig"}};
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
@@ -80,7 +80,7 @@ static int worker_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_WORKER]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, WORKER_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, WORKER_ARENA, -1) == OK ? 0 : 1;
 }
 
 /* Memory that a file can make its readers take; then this process ends, and only its job fails. */
@@ -92,7 +92,7 @@ static void memory_bound(void) {
 }
 
 static int files_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}, {WORK_SOAP, soap_work, 5, NULL}};
+	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25}, {WORK_SOAP, soap_work, 5}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
@@ -105,7 +105,7 @@ static int files_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_FILES]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, FILES_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, FILES_ARENA, drawer_stream()) == OK ? 0 : 1;
 }
 
 static const char *clamd; /* the scan process' own: a job has no context */
@@ -116,14 +116,14 @@ static bool scan_do(struct arena *a, struct bytes in, struct out *answer) {
 
 /* It opens nothing and reads no file: it carries bytes to the scanner and one line back. */
 static int scan_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10, NULL}};
+	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .unix_sockets = true};
 	clamd = s->p->clamd;
 	int fd = work_connect(s->socket[ROLE_SCAN]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, SCAN_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, SCAN_ARENA, -1) == OK ? 0 : 1;
 }
 
 static struct mail_way way; /* the post process' own: a job has no context */
@@ -149,7 +149,7 @@ static const char *environment(const char *name) {
 }
 
 static int post_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_POST, post_do, 60, NULL}};
+	static const struct work_job jobs[] = {{WORK_POST, post_do, 60}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = s->p->smtp != NULL};
 	if (s->mail != NULL)
@@ -167,7 +167,7 @@ static int post_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_POST]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, POST_ARENA, -1) == OK ? 0 : 1;
 }
 
 static struct soap_way index_way; /* the index process' own: a job has no context */
@@ -196,7 +196,7 @@ static struct bytes pem_read(struct arena *a, const char *path) {
 
 /* Tells the engagement index, and nobody else: one address, and nothing of the disk. */
 static int index_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30, NULL}};
+	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
 	index_way = (struct soap_way){.url = s->p->index, .action = "urn:riv:itintegration:engagementindex:UpdateResponder:1:Update", .certificate = pem_read(s->p->arena, s->p->index_certificate),
@@ -212,12 +212,12 @@ static int index_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_INDEX]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, POST_ARENA, -1) == OK ? 0 : 1;
 }
 
 /* Speaks with the providers of identities, and opens what they sign; nothing of the disk. */
 static int oidc_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_OIDC, oidc_work, 30, NULL}};
+	static const struct work_job jobs[] = {{WORK_OIDC, oidc_work, 30}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
 	struct bytes authorities = whole_read(s->p->arena, AUTHORITIES, AUTHORITIES_LARGEST);
@@ -229,7 +229,7 @@ static int oidc_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_OIDC]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, POST_ARENA, -1) == OK ? 0 : 1;
 }
 
 /* --- looks at what was asked for --- */

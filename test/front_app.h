@@ -164,13 +164,13 @@ static bool front_slow(struct arena *a, struct bytes in, struct out *answer) {
 
 static int front_worker(void *context) {
 	static const struct work_job jobs[] = {
-		{WORK_PDF, front_reverse, 0, NULL}, {WORK_PASSWORD_CHECK, front_die, 0, NULL}, {WORK_PASSWORD_HASH, front_slow, 1, NULL}};
+		{WORK_PDF, front_reverse, 0}, {WORK_PASSWORD_CHECK, front_die, 0}, {WORK_PASSWORD_HASH, front_slow, 1}};
 	struct front_app *f = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
 	int fd = work_connect(f->work_socket);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 3, 64 * 1024 * 1024) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 3, 64 * 1024 * 1024, -1) == OK ? 0 : 1;
 }
 
 /* Runs until it is asked to stop; `run` is a folder that is there. */
