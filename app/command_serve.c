@@ -16,6 +16,7 @@
 #include "scan/clamd.h"
 #include "http/scgi.h"
 #include "soap/soap.h"
+#include "sys/certificate.h"
 #include "sys/nginx.h"
 #include "sys/process.h"
 #include "sys/sandbox.h"
@@ -408,6 +409,31 @@ static int places_check(const struct serve *s) {
 	return 0;
 }
 
+/* A pair, when it was asked for; its day is only told of: it may be the clock's fault, and comes by itself. */
+static const char *pair_problem(const struct program *p, struct certificate_file chain, struct certificate_file key) {
+	const char *problem = chain.path == NULL ? NULL : certificate_problem(p->arena, chain, key);
+	const char *day = chain.path == NULL || problem != NULL ? NULL : certificate_day(p->arena, chain);
+	if (day != NULL)
+		(void)fprintf(stderr, "kronobarn: %s\n", day);
+	return problem;
+}
+
+static const char *authority_problem(const struct program *p, const char *option, const char *path) {
+	return path == NULL ? NULL : certificate_authority_problem(p->arena, (struct certificate_file){option, path});
+}
+
+static int certificates_check(const struct serve *s) {
+	const struct program *p = s->p;
+	const char *problem = pair_problem(p, (struct certificate_file){"--cert", s->nginx.certificate}, (struct certificate_file){"--cert-key", s->nginx.key});
+	if (problem == NULL)
+		problem = authority_problem(p, "--systems-ca", s->nginx.door.authority);
+	if (problem == NULL && p->index_key != NULL)
+		problem = pair_problem(p, (struct certificate_file){"--index-cert", p->index_certificate}, (struct certificate_file){"--index-key", p->index_key});
+	if (problem == NULL)
+		problem = authority_problem(p, "--index-ca", p->index_ca);
+	return problem == NULL ? 0 : program_fail("%s", problem);
+}
+
 /* One parent a data folder: held by a lock that ends with the process.  -1: said why not. */
 static int lock_take(const struct program *p) {
 	int fd = open(program_file(p, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -591,7 +617,7 @@ static int processes_run(struct serve *s) {
 /* From here on not as root. */
 static int serve_run(struct serve *s) {
 	struct program *p = s->p;
-	if (places_check(s) != 0 || front_prepare(s) != 0)
+	if (places_check(s) != 0 || certificates_check(s) != 0 || front_prepare(s) != 0)
 		return 1;
 	int lock = lock_take(p);
 	if (lock < 0)
@@ -599,6 +625,9 @@ static int serve_run(struct serve *s) {
 	int bad = county_check(p) != 0 || run_folder(s) != 0 || sockets_make(s) != 0;
 	if (bad == 0 && nginx_configure(p->arena, &s->nginx) != OK)
 		bad = program_fail("The front cannot be set up in %s: a path or host has characters that nginx would misread, or cannot be written.", s->run);
+	const char *problem = bad == 0 ? nginx_problem(p->arena, &s->nginx) : NULL;
+	if (problem != NULL)
+		bad = program_fail("%s", problem);
 	if (bad == 0) {
 		process_pid_write(program_file(p, "kronobarn.pid"), getpid());
 		bad = processes_run(s);
@@ -623,11 +652,11 @@ int command_serve(struct program *p) {
 		s.core.lanes = p->lanes != NULL && text_int(p->lanes, &n) ? (int)n : lanes_usual();
 	if (p->certificate != NULL && ((s.nginx.certificate = file_for(p, p->certificate)) == NULL ||
 				       (s.nginx.key = file_for(p, p->certificate_key)) == NULL))
-		return program_fail("--cert or --cert-key is not there.");
+		return program_fail("%s %s is not there.", s.nginx.certificate == NULL ? "--cert" : "--cert-key", s.nginx.certificate == NULL ? p->certificate : p->certificate_key);
 	if (p->systems_ca != NULL) {
 		s.nginx.door = (struct nginx_door){.port = text_int(p->systems_port, &n) ? (int)n : 0, .authority = file_for(p, p->systems_ca), .prefix = "/rivta/", .at_once = SYSTEMS_AT_ONCE};
 		if (s.nginx.door.authority == NULL)
-			return program_fail("--systems-ca is not there.");
+			return program_fail("--systems-ca %s is not there.", p->systems_ca);
 	}
 	if (sys_drop_privileges(p->data) != OK)
 		return program_fail("Root could not be given up. Start as the user that owns %s.", p->data);
