@@ -460,7 +460,7 @@ static enum err people_list(struct program *p, const struct access *a) {
 /* By a clock that is behind, what was taken away since then would not be yet (G8). */
 static int clock_check(const struct program *p, struct lane *lane) {
 	int64_t latest = p->demo ? 0 : program_latest(lane);
-	serve_never_before(lane, latest);
+	serve_never_before(latest);
 	if (latest - date_now() <= 5 * DATE_MINUTE || p->clock_behind != NULL)
 		return 0;
 	return program_fail("The clock says %s, but the log goes on to %s. Set the clock right. If it was ahead before, and is right now, start with --clock-behind yes: time then goes on from the log.",
