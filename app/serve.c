@@ -46,7 +46,11 @@ bool serve_waits(const struct request *rq) {
 
 /* Nobody is logged in where somebody must be. */
 static enum err login_first(struct request *rq, const struct access *a) {
+	bool shown;
 	TRY(serve_draft_keep(rq, a));
+	TRY(serve_unsent(rq, a, &shown));
+	if (shown)
+		return DENIED;
 	const char *next = rq->method == GET ? rq->path : rq->expired_person != 0 ? arena_print(rq->arena, "%s?draft=1", rq->path) : "/";
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/login"), "next", next).text;
 	return OK;
@@ -185,6 +189,7 @@ static enum err brake(const struct lane *lane, struct request *rq, const struct 
 static enum err route_run(struct lane *lane, struct request *rq, struct access **ret) {
 	enum err e = access_open(lane, rq, rq->route->right, serve_about_child(rq->route) ? rq->id[0] : 0, ret);
 	struct access *a = *ret;
+	bool shown;
 	if (e == BROKEN)
 		return e;
 	language_settle(rq, a);
@@ -192,6 +197,8 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 		return NOT_FOUND;
 	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO && !rq->call && !serve_ours(rq, a)) {
 		rq->reason = TR(rq->lang, "Formuläret var för gammalt eller kom från en annan sida. Gå tillbaka, ladda om sidan och skicka igen.");
+		if (e == OK)
+			TRY(serve_unsent(rq, a, &shown));
 		return DENIED;
 	}
 	if (e == NOT_FOUND && !access_logged_in(a) && rq->method != JOB && !rq->call)
@@ -243,6 +250,8 @@ enum err serve_one(struct lane *lane, struct request *rq) {
 	int status = status_of(e, rq);
 	if (serve_waits(rq))
 		status = 202;
+	else if (status != 303 && status != 503)
+		TRY(serve_answered(rq, a));
 	/* What concerns nobody's data needs no row: the start page, the log-in form, an empty answer to a script that asks
 	 * whether there is anything new. */
 	if (rq->method != GET || (status != 204 && (access_logged_in(a) || serve_about_child(rq->route))))
