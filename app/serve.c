@@ -217,6 +217,11 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 	return e;
 }
 
+/* A browser fetches it ahead of a press that may never come: nobody has read it, and no log says so.  The press asks anew. */
+static bool ahead(const struct request *rq) {
+	return rq->method == GET && rq->session_token[0] != '\0' && text_starts(rq->purpose, "prefetch");
+}
+
 enum err serve_one(struct lane *lane, struct request *rq) {
 	bool other = false;
 	struct access *a = NULL;
@@ -236,6 +241,10 @@ enum err serve_one(struct lane *lane, struct request *rq) {
 		if (rq->route != NULL && rq->route->way == ROUTE_VOTE && rq->route->right == RIGHT_PUBLIC)
 			rq->session_token = ""; /* what the public is asked is answered by nobody: no row of the log, and no session, stands beside a count */
 		answer_begin(rq);
+	}
+	if (ahead(rq)) {
+		respond_plain(rq, 503);
+		return OK;
 	}
 	if (rq->route == NULL || !serve_takes(rq)) {
 		respond_plain(rq, rq->route != NULL ? 400 : other ? 405 : 404);
@@ -268,7 +277,7 @@ enum err serve_one(struct lane *lane, struct request *rq) {
 struct request *serve_request(struct arena *arena, enum method method, const char *path) {
 	struct request *rq = ARENA_NEW(arena, struct request);
 	*rq = (struct request){.arena = arena, .method = method, .path = path, .query = "", .content_type = "",
-			       .cookie = "", .origin = "", .host = "", .fetch_site = "", .address = "",
+			       .cookie = "", .origin = "", .host = "", .fetch_site = "", .purpose = "", .address = "",
 			       .accept_language = "", .certificate = "", .lang = "sv", .csrf = "", .session_token = ""};
 	rq->complaints_end = &rq->complaints;
 	rq->out = out_new(arena, "sv");

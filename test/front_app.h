@@ -52,8 +52,8 @@ static void front_on_request(void *context, struct request *rq) {
 static void front_echo(struct request *rq, struct out *o) {
 	out_print(o, "HANDLER %s\npath %s\nquery %s\nhost %s\nbody %zu\n", rq->method == POST ? "POST" : "GET", rq->path,
 		  rq->query, rq->host, rq->body.n);
-	out_print(o, "cookie %s\naddress %s\nlanguage %s\norigin %s\nfetch %s\ntype %s\n", rq->cookie, rq->address,
-		  rq->accept_language, rq->origin, rq->fetch_site, rq->content_type);
+	out_print(o, "cookie %s\naddress %s\nlanguage %s\norigin %s\nfetch %s\npurpose %s\ntype %s\n", rq->cookie, rq->address,
+		  rq->accept_language, rq->origin, rq->fetch_site, rq->purpose, rq->content_type);
 }
 
 /* The body of the answer; false when work was sent instead. */

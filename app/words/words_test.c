@@ -85,6 +85,36 @@ TEST(new_words_stand_on_the_first_page_of_who_leads_until_they_are_read) {
 	CHECK_NOT(get(w, "/"), "Läs egna ord");
 }
 
+/* Browsers fetch pages ahead of a press that may never come.  Nobody has read them then: neither the log nor the first page says so, and the
+ * session is not used. */
+TEST(what_the_browser_fetches_ahead_is_read_by_nobody) {
+	struct world *w = world_way();
+	const char *words = text_of(w, "/child/%lld/words", (long long)id_of(w, "elin"));
+	static const char *const ahead[] = {"prefetch", "prefetch;prerender", "prefetch;anonymous-client-ip"};
+	at(w, "2027-01-19T09:00");
+	as(w, "elin");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Musiken är bäst."), 303);
+	as(w, "rune");
+	at(w, "2027-01-19T09:14");
+	int64_t rows = number(w, "select count(*) from audit");
+	for (int i = 0; i < 3; i++) {
+		purpose(w, ahead[i]);
+		struct answer a = get(w, "%s", words);
+		CHECK_STATUS(a, 503);
+		CHECK_NOT(a, "Musiken");
+	}
+	CHECK(number(w, "select count(*) from audit") == rows);
+	purpose(w, "");
+	CHECK_HAS(get(w, "/"), "Läs egna ord");
+	CHECK_HAS(get(w, "%s", words), "Musiken");
+	CHECK_NOT(get(w, "/"), "Läs egna ord");
+	/* what concerns nobody may be fetched ahead */
+	as(w, "");
+	purpose(w, "prefetch");
+	CHECK_STATUS(get(w, "/about"), 200);
+	purpose(w, "");
+}
+
 TEST(staff_write_down_what_the_child_says) {
 	struct world *w = world_small();
 	const char *words = text_of(w, "/child/%lld/words", (long long)id_of(w, "tim"));
