@@ -27,6 +27,24 @@ TEST(the_child_writes_and_only_the_child_changes) {
 	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
 }
 
+/* On a phone the words stand below the form: what was just saved is said above it. */
+TEST(what_was_just_saved_is_said_first) {
+	struct world *w = world_small();
+	static const char *const who[] = {"elin", "maria"};
+	for (int i = 0; i < 2; i++) {
+		at(w, text_of(w, "2027-01-11T%02d:05", 9 + i));
+		as(w, who[i]);
+		CHECK_NOT(get(w, "%s", family(w, "elin")), "Sparat klockan");
+		CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Musiken är bäst."), 303);
+		struct answer a = get(w, "%s", family(w, "elin"));
+		CHECK_HAS(a, text_of(w, "Sparat klockan %02d.05.", 9 + i));
+		CHECK(strstr(a.body, "Sparat klockan") < strstr(a.body, "<form method=\"post\" action=\"/family"));
+		CHECK_NOT(post(w, family(w, "elin"), "act=save&text="), "Sparat klockan");
+		at(w, text_of(w, "2027-01-11T%02d:08", 9 + i));
+		CHECK_NOT(get(w, "%s", family(w, "elin")), "Sparat klockan");
+	}
+}
+
 /* From 16 guardians read nothing, so nothing of it is said. */
 TEST(before_saving_the_page_says_whether_guardians_read) {
 	struct world *w = world_small();
