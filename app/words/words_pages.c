@@ -3,7 +3,6 @@
 #include "words/words.h"
 
 #include "access/readers.h"
-#include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
@@ -14,8 +13,6 @@
 #include "words/family.html.h"
 #include "words/staff.html.h"
 #include "words/words.form.h"
-
-#define JUST_NOW (2 * DATE_MINUTE) /* what was saved since then is said to be */
 
 /* What a guardian writes is for those who lead the work; the other guardian does not see it (D17). */
 static enum err guardian_readers(struct request *rq, const struct access *a, const char **ret) {
@@ -54,7 +51,7 @@ enum err words_family(struct request *rq, const struct access *a) {
 	TRY(words_own(a, &p.mine));
 	TRY(words_unread(a, &p.unread));
 	TRY(conflict_count(a, &p.waiting));
-	if (p.mine.n > 0 && !request_again(rq) && rq->now - p.mine.row[0].created_at < JUST_NOW)
+	if (p.mine.n > 0 && part_just_now(rq, p.mine.row[0].created_at))
 		p.saved = p.mine.row[0].created_at;
 	rq->title = TR(rq->lang, "Egna ord");
 	words_family_html(&rq->out, rq, a, &p);
