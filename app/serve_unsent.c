@@ -55,7 +55,7 @@ enum err serve_unsent(struct request *rq, const struct access *a, bool *ret_show
 	struct form_key_find_row row;
 	const char *key = sending(rq, a);
 	*ret_shown = false;
-	if (key == NULL || rq->expired_person != 0 || access_beside(a) != 0 || !serve_sent_here(rq))
+	if (key == NULL || rq->expired_person != 0 || access_lent(a) || !serve_sent_here(rq))
 		return OK;
 	enum err e = form_key_find(a, key, &row);
 	if (e != NOT_FOUND)
