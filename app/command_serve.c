@@ -16,6 +16,7 @@
 #include "scan/clamd.h"
 #include "http/scgi.h"
 #include "soap/soap.h"
+#include "sys/certificate.h"
 #include "sys/nginx.h"
 #include "sys/process.h"
 #include "sys/sandbox.h"
@@ -68,10 +69,10 @@ struct serve {
 /* --- the processes beside the core --- */
 
 static int worker_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20, NULL},
-					       {WORK_BUNDLE, bundle_make, 60, NULL},
-					       {WORK_PASSWORD_CHECK, password_check_work, 10, NULL},
-					       {WORK_PASSWORD_HASH, password_hash_work, 10, NULL}};
+	static const struct work_job jobs[] = {{WORK_PDF, pdf_make, 20},
+					       {WORK_BUNDLE, bundle_make, 60},
+					       {WORK_PASSWORD_CHECK, password_check_work, 10},
+					       {WORK_PASSWORD_HASH, password_hash_work, 10}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .read = {"/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/usr/share/fontconfig"}};
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
@@ -80,7 +81,7 @@ static int worker_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_WORKER]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, WORKER_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, WORKER_ARENA, -1) == OK ? 0 : 1;
 }
 
 /* Memory that a file can make its readers take; then this process ends, and only its job fails. */
@@ -92,7 +93,7 @@ static void memory_bound(void) {
 }
 
 static int files_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25, drawer_lost}, {WORK_SOAP, soap_work, 5, NULL}};
+	static const struct work_job jobs[] = {{WORK_FILE, file_make, 25}, {WORK_SOAP, soap_work, 5}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
 	(void)setpriority(PRIO_PROCESS, 0, WORKER_NICE);
@@ -105,7 +106,7 @@ static int files_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_FILES]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, FILES_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, sizeof jobs / sizeof *jobs, FILES_ARENA, drawer_stream()) == OK ? 0 : 1;
 }
 
 static const char *clamd; /* the scan process' own: a job has no context */
@@ -116,14 +117,14 @@ static bool scan_do(struct arena *a, struct bytes in, struct out *answer) {
 
 /* It opens nothing and reads no file: it carries bytes to the scanner and one line back. */
 static int scan_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10, NULL}};
+	static const struct work_job jobs[] = {{WORK_SCAN, scan_do, CLAMD_SECONDS + 10}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER, .unix_sockets = true};
 	clamd = s->p->clamd;
 	int fd = work_connect(s->socket[ROLE_SCAN]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, SCAN_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, SCAN_ARENA, -1) == OK ? 0 : 1;
 }
 
 static struct mail_way way; /* the post process' own: a job has no context */
@@ -149,7 +150,7 @@ static const char *environment(const char *name) {
 }
 
 static int post_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_POST, post_do, 60, NULL}};
+	static const struct work_job jobs[] = {{WORK_POST, post_do, 60}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = s->p->smtp != NULL};
 	if (s->mail != NULL)
@@ -167,7 +168,7 @@ static int post_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_POST]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, POST_ARENA, -1) == OK ? 0 : 1;
 }
 
 static struct soap_way index_way; /* the index process' own: a job has no context */
@@ -196,7 +197,7 @@ static struct bytes pem_read(struct arena *a, const char *path) {
 
 /* Tells the engagement index, and nobody else: one address, and nothing of the disk. */
 static int index_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30, NULL}};
+	static const struct work_job jobs[] = {{WORK_INDEX, index_do, 30}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
 	index_way = (struct soap_way){.url = s->p->index, .action = "urn:riv:itintegration:engagementindex:UpdateResponder:1:Update", .certificate = pem_read(s->p->arena, s->p->index_certificate),
@@ -212,12 +213,12 @@ static int index_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_INDEX]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, POST_ARENA, -1) == OK ? 0 : 1;
 }
 
 /* Speaks with the providers of identities, and opens what they sign; nothing of the disk. */
 static int oidc_run(void *context) {
-	static const struct work_job jobs[] = {{WORK_OIDC, oidc_work, 30, NULL}};
+	static const struct work_job jobs[] = {{WORK_OIDC, oidc_work, 30}};
 	const struct serve *s = context;
 	struct sandbox box = {.kind = SANDBOX_POST, .tcp = true, .read = {"/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/host.conf", "/etc/gai.conf"}};
 	struct bytes authorities = whole_read(s->p->arena, AUTHORITIES, AUTHORITIES_LARGEST);
@@ -229,7 +230,7 @@ static int oidc_run(void *context) {
 	int fd = work_connect(s->socket[ROLE_OIDC]);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 1, POST_ARENA) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 1, POST_ARENA, -1) == OK ? 0 : 1;
 }
 
 /* --- looks at what was asked for --- */
@@ -408,6 +409,31 @@ static int places_check(const struct serve *s) {
 	return 0;
 }
 
+/* A pair, when it was asked for; its day is only told of: it may be the clock's fault, and comes by itself. */
+static const char *pair_problem(const struct program *p, struct certificate_file chain, struct certificate_file key) {
+	const char *problem = chain.path == NULL ? NULL : certificate_problem(p->arena, chain, key);
+	const char *day = chain.path == NULL || problem != NULL ? NULL : certificate_day(p->arena, chain);
+	if (day != NULL)
+		(void)fprintf(stderr, "kronobarn: %s\n", day);
+	return problem;
+}
+
+static const char *authority_problem(const struct program *p, const char *option, const char *path) {
+	return path == NULL ? NULL : certificate_authority_problem(p->arena, (struct certificate_file){option, path});
+}
+
+static int certificates_check(const struct serve *s) {
+	const struct program *p = s->p;
+	const char *problem = pair_problem(p, (struct certificate_file){"--cert", s->nginx.certificate}, (struct certificate_file){"--cert-key", s->nginx.key});
+	if (problem == NULL)
+		problem = authority_problem(p, "--systems-ca", s->nginx.door.authority);
+	if (problem == NULL && p->index_key != NULL)
+		problem = pair_problem(p, (struct certificate_file){"--index-cert", p->index_certificate}, (struct certificate_file){"--index-key", p->index_key});
+	if (problem == NULL)
+		problem = authority_problem(p, "--index-ca", p->index_ca);
+	return problem == NULL ? 0 : program_fail("%s", problem);
+}
+
 /* One parent a data folder: held by a lock that ends with the process.  -1: said why not. */
 static int lock_take(const struct program *p) {
 	int fd = open(program_file(p, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -434,7 +460,7 @@ static enum err people_list(struct program *p, const struct access *a) {
 /* By a clock that is behind, what was taken away since then would not be yet (G8). */
 static int clock_check(const struct program *p, struct lane *lane) {
 	int64_t latest = p->demo ? 0 : program_latest(lane);
-	serve_never_before(lane, latest);
+	serve_never_before(latest);
 	if (latest - date_now() <= 5 * DATE_MINUTE || p->clock_behind != NULL)
 		return 0;
 	return program_fail("The clock says %s, but the log goes on to %s. Set the clock right. If it was ahead before, and is right now, start with --clock-behind yes: time then goes on from the log.",
@@ -591,7 +617,7 @@ static int processes_run(struct serve *s) {
 /* From here on not as root. */
 static int serve_run(struct serve *s) {
 	struct program *p = s->p;
-	if (places_check(s) != 0 || front_prepare(s) != 0)
+	if (places_check(s) != 0 || certificates_check(s) != 0 || front_prepare(s) != 0)
 		return 1;
 	int lock = lock_take(p);
 	if (lock < 0)
@@ -599,6 +625,9 @@ static int serve_run(struct serve *s) {
 	int bad = county_check(p) != 0 || run_folder(s) != 0 || sockets_make(s) != 0;
 	if (bad == 0 && nginx_configure(p->arena, &s->nginx) != OK)
 		bad = program_fail("The front cannot be set up in %s: a path or host has characters that nginx would misread, or cannot be written.", s->run);
+	const char *problem = bad == 0 ? nginx_problem(p->arena, &s->nginx) : NULL;
+	if (problem != NULL)
+		bad = program_fail("%s", problem);
 	if (bad == 0) {
 		process_pid_write(program_file(p, "kronobarn.pid"), getpid());
 		bad = processes_run(s);
@@ -623,11 +652,11 @@ int command_serve(struct program *p) {
 		s.core.lanes = p->lanes != NULL && text_int(p->lanes, &n) ? (int)n : lanes_usual();
 	if (p->certificate != NULL && ((s.nginx.certificate = file_for(p, p->certificate)) == NULL ||
 				       (s.nginx.key = file_for(p, p->certificate_key)) == NULL))
-		return program_fail("--cert or --cert-key is not there.");
+		return program_fail("%s %s is not there.", s.nginx.certificate == NULL ? "--cert" : "--cert-key", s.nginx.certificate == NULL ? p->certificate : p->certificate_key);
 	if (p->systems_ca != NULL) {
 		s.nginx.door = (struct nginx_door){.port = text_int(p->systems_port, &n) ? (int)n : 0, .authority = file_for(p, p->systems_ca), .prefix = "/rivta/", .at_once = SYSTEMS_AT_ONCE};
 		if (s.nginx.door.authority == NULL)
-			return program_fail("--systems-ca is not there.");
+			return program_fail("--systems-ca %s is not there.", p->systems_ca);
 	}
 	if (sys_drop_privileges(p->data) != OK)
 		return program_fail("Root could not be given up. Start as the user that owns %s.", p->data);

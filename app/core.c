@@ -247,8 +247,6 @@ static enum err lane_open(struct core *c, int number) {
 	TRY(lane_connect(c, &options, &db));
 	TRY(serve_lane_open(&l->lane, db, c->seal, number));
 	l->lane.demo = p->demo;
-	if (!p->demo)
-		serve_never_before(&l->lane, program_latest(&l->lane));
 	l->lane.address = p->address;
 	l->lane.limits = p->limits == NULL;
 	l->lane.scans = p->clamd != NULL;
@@ -317,6 +315,8 @@ static enum err core_open(struct core *c) {
 	const struct program *p = c->plan->program;
 	TRY(seal_open(p->data, p->key, false, &c->seal));
 	TRY(lanes_open(c));
+	if (!p->demo)
+		serve_never_before(program_latest(&c->lane[0].lane));
 	if (program_journal(c->plan->own, &c->lane[0].lane, true, &c->journal) != 0)
 		return BROKEN;
 	for (int i = 0; i < c->lanes; i++)

@@ -9,6 +9,7 @@
 struct frame {
 	enum shell shell;
 	bool bare; /* from edge to edge */
+	bool unsent; /* the page of a refusal holds what was typed */
 	const struct layout_child *child;
 };
 

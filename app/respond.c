@@ -237,7 +237,7 @@ void respond(struct lane *lane, struct request *rq, const struct access *a, int 
 		finish(rq, &o, rq->content, &rq->out);
 		return;
 	}
-	bool form = status == 422 || (status == 409 && rq->conflict != NULL) || (status == 429 && rq->out.n > 0); /* the page with what was typed */
+	bool form = status == 422 || (status == 409 && rq->conflict != NULL) || (status == 429 && rq->out.n > 0) || (status == 403 && frame_of(rq)->unsent); /* the page with what was typed */
 	if (status >= 400 && !form)
 		fault_fill(rq, status);
 	if (rq->refresh > 0)

@@ -46,7 +46,11 @@ bool serve_waits(const struct request *rq) {
 
 /* Nobody is logged in where somebody must be. */
 static enum err login_first(struct request *rq, const struct access *a) {
+	bool shown;
 	TRY(serve_draft_keep(rq, a));
+	TRY(serve_unsent(rq, a, &shown));
+	if (shown)
+		return DENIED;
 	const char *next = rq->method == GET ? rq->path : rq->expired_person != 0 ? arena_print(rq->arena, "%s?draft=1", rq->path) : "/";
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/login"), "next", next).text;
 	return OK;
@@ -185,6 +189,7 @@ static enum err brake(const struct lane *lane, struct request *rq, const struct 
 static enum err route_run(struct lane *lane, struct request *rq, struct access **ret) {
 	enum err e = access_open(lane, rq, rq->route->right, serve_about_child(rq->route) ? rq->id[0] : 0, ret);
 	struct access *a = *ret;
+	bool shown;
 	if (e == BROKEN)
 		return e;
 	language_settle(rq, a);
@@ -192,6 +197,8 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 		return NOT_FOUND;
 	if (rq->method == POST && (e == OK || rq->expired_person != 0) && rq->route->right != RIGHT_DEMO && !rq->call && !serve_ours(rq, a)) {
 		rq->reason = TR(rq->lang, "Formuläret var för gammalt eller kom från en annan sida. Gå tillbaka, ladda om sidan och skicka igen.");
+		if (e == OK)
+			TRY(serve_unsent(rq, a, &shown));
 		return DENIED;
 	}
 	if (e == NOT_FOUND && !access_logged_in(a) && rq->method != JOB && !rq->call)
@@ -208,6 +215,11 @@ static enum err route_run(struct lane *lane, struct request *rq, struct access *
 	if (e == CONFLICT && rq->conflict != NULL)
 		e = both_shown(rq, a);
 	return e;
+}
+
+/* A browser fetches it ahead of a press that may never come: nobody has read it, and no log says so.  The press asks anew. */
+static bool ahead(const struct request *rq) {
+	return rq->method == GET && rq->session_token[0] != '\0' && text_starts(rq->purpose, "prefetch");
 }
 
 enum err serve_one(struct lane *lane, struct request *rq) {
@@ -230,6 +242,10 @@ enum err serve_one(struct lane *lane, struct request *rq) {
 			rq->session_token = ""; /* what the public is asked is answered by nobody: no row of the log, and no session, stands beside a count */
 		answer_begin(rq);
 	}
+	if (ahead(rq)) {
+		respond_plain(rq, 503);
+		return OK;
+	}
 	if (rq->route == NULL || !serve_takes(rq)) {
 		respond_plain(rq, rq->route != NULL ? 400 : other ? 405 : 404);
 		return OK;
@@ -243,6 +259,8 @@ enum err serve_one(struct lane *lane, struct request *rq) {
 	int status = status_of(e, rq);
 	if (serve_waits(rq))
 		status = 202;
+	else if (status != 303 && status != 503)
+		TRY(serve_answered(rq, a));
 	/* What concerns nobody's data needs no row: the start page, the log-in form, an empty answer to a script that asks
 	 * whether there is anything new. */
 	if (rq->method != GET || (status != 204 && (access_logged_in(a) || serve_about_child(rq->route))))
@@ -259,7 +277,7 @@ enum err serve_one(struct lane *lane, struct request *rq) {
 struct request *serve_request(struct arena *arena, enum method method, const char *path) {
 	struct request *rq = ARENA_NEW(arena, struct request);
 	*rq = (struct request){.arena = arena, .method = method, .path = path, .query = "", .content_type = "",
-			       .cookie = "", .origin = "", .host = "", .fetch_site = "", .address = "",
+			       .cookie = "", .origin = "", .host = "", .fetch_site = "", .purpose = "", .address = "",
 			       .accept_language = "", .certificate = "", .lang = "sv", .csrf = "", .session_token = ""};
 	rq->complaints_end = &rq->complaints;
 	rq->out = out_new(arena, "sv");

@@ -30,8 +30,8 @@ size_t serve_body_limit(const char *method, const char *path);
 size_t serve_arena_limit(const char *path);
 /* The present moment: the clock file's where the lane has one. */
 int64_t serve_now(struct lane *lane);
-/* … which from now on is not before `t`. */
-void serve_never_before(struct lane *lane, int64_t t);
+/* … which from now on is not before `t`, in any lane. */
+void serve_never_before(int64_t t);
 /* Opens a lane on a migrated database: reads the head of its chain. */
 enum err serve_lane_open(struct lane *lane, struct db *db, struct seal *seal, int number);
 /* Runs `n` requests in one transaction and commits.  Afterwards each has its `response`, or its `work` waits

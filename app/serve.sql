@@ -4,6 +4,9 @@ select location from form_key where id = :id;
 -- form_key_add exec system : it has landed
 insert into form_key (id, location, at) values (:id, :location, :at);
 
+-- form_key_answered any system : it was sent, and answered by a page
+insert into form_key (id, location, at) values (:id, '', :at) on conflict do nothing;
+
 -- form_key_forget any (before int) system : some of those whose forms can no longer be sent
 delete from form_key where id in (select k.id from form_key k where k.at < cast(:before as bigint) order by k.at limit 500);
 

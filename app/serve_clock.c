@@ -5,23 +5,35 @@
 #include "base/log.h"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <unistd.h>
+
+/* No moment is before `least`, which was when the clock that nobody sets said `steady`; 0: none yet.  One for all lanes: what one of them
+ * was told while the clock was ahead has been for the others too. */
+static struct {
+	pthread_mutex_t lock;
+	int64_t least, steady;
+} past = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 /* Time never goes back, whatever is done to the system's clock: what was taken away stays so (G8). */
 static int64_t clock_now(struct lane *lane) {
-	int64_t clock = date_now(), steady = date_steady(), least = lane->least == 0 ? 0 : lane->least + steady - lane->least_steady;
-	bool back = least - clock > 1000;
+	(void)pthread_mutex_lock(&past.lock);
+	int64_t clock = date_now(), steady = date_steady(), least = past.least == 0 ? 0 : past.least + steady - past.steady;
+	int64_t now = past.least = clock > least ? clock : least;
+	past.steady = steady;
+	(void)pthread_mutex_unlock(&past.lock);
+	bool back = now - clock > 1000; /* the two clocks tick apart by a millisecond */
 	if (back && lane->ahead == 0)
-		log_line("the system's clock is %lld s behind the moments that stand in the log: time goes on from there", (long long)(least - clock) / 1000);
-	lane->least = clock > least ? clock : least;
-	lane->least_steady = steady;
-	lane->ahead = back ? lane->least - clock : 0; /* the two clocks tick apart by a millisecond */
-	return lane->least;
+		log_line("the system's clock is %lld s behind the moments that stand in the log: time goes on from there", (long long)(now - clock) / 1000);
+	lane->ahead = back ? now - clock : 0;
+	return now;
 }
 
-void serve_never_before(struct lane *lane, int64_t t) {
-	lane->least = t;
-	lane->least_steady = date_steady();
+void serve_never_before(int64_t t) {
+	(void)pthread_mutex_lock(&past.lock);
+	past.least = t;
+	past.steady = date_steady();
+	(void)pthread_mutex_unlock(&past.lock);
 }
 
 /* A file that is being written just now holds nothing that can be read: the moment before goes on. */

@@ -38,16 +38,18 @@ void serve_cookies(struct request *rq) {
 	rq->csrf = csrf_of(rq->arena, rq->session_token[0] != '\0' ? rq->session_token : anonymous);
 }
 
-/* Sec-Fetch-Site must be same-origin where it is sent, else Origin must be ours; the token always. */
+/* Sec-Fetch-Site must be same-origin where it is sent, else Origin must be ours. */
+static bool place_good(const struct request *rq, bool said) {
+	if (rq->fetch_site[0] != '\0')
+		return text_is(rq->fetch_site, "same-origin");
+	const char *host = strstr(rq->origin, "://");
+	return rq->origin[0] == '\0' ? !said : host != NULL && text_is(host + 3, rq->host);
+}
+
+/* … and the token always. */
 static bool from_us(const struct request *rq) {
-	if (rq->fetch_site[0] != '\0') {
-		if (!text_is(rq->fetch_site, "same-origin"))
-			return false;
-	} else if (rq->origin[0] != '\0') {
-		const char *host = strstr(rq->origin, "://");
-		if (host == NULL || !text_is(host + 3, rq->host))
-			return false;
-	}
+	if (!place_good(rq, false))
+		return false;
 	const char *csrf = request_field(rq, "csrf");
 	return csrf != NULL && strlen(csrf) == strlen(rq->csrf) && sodium_memcmp(csrf, rq->csrf, strlen(csrf)) == 0;
 }
@@ -72,6 +74,10 @@ static bool own_fields_once(const struct request *rq) {
 		for (int j = 0; j < 3; j++)
 			n[j] += text_is(rq->field[i].name, names[j]);
 	return n[0] <= 1 && n[1] <= 1 && n[2] <= 1;
+}
+
+bool serve_sent_here(const struct request *rq) {
+	return place_good(rq, true) && own_fields_once(rq);
 }
 
 bool serve_ours(const struct request *rq, const struct access *a) {

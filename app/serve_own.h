@@ -11,6 +11,12 @@ bool serve_about_child(const struct route *r);
 void serve_cookies(struct request *rq);
 /* Is what was sent from a form of ours, and whole? */
 bool serve_ours(const struct request *rq, const struct access *a);
+/* The same by where it comes from alone: the token may be of another session.  Unlike that, nothing is taken for ours that does not say so. */
+bool serve_sent_here(const struct request *rq);
+/* Where nobody takes what was sent: the page shows it to who sent it, once (decision 54).  `ret_shown`: it does; nothing is kept. */
+enum err serve_unsent(struct request *rq, const struct access *a, bool *ret_shown);
+/* It was sent, and answered by a page that the browser may ask for again: it is shown to nobody any more. */
+enum err serve_answered(const struct request *rq, const struct access *a);
 /* `ret_done`: it has landed before, and is answered as it was then. */
 enum err serve_once(struct request *rq, const struct access *a, bool *ret_done);
 enum err serve_landed(const struct request *rq, const struct access *a);

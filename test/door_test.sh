@@ -1,7 +1,7 @@
 #!/bin/sh
 # The door for systems of others, as it is: nginx, certificates, the worker in its sandbox.  Who has no certificate, another
 # authority's or one that nobody has let in gets nothing, and no header of a client's is taken for a certificate.  The engagement index
-# is told by the same kind of certificates, by a stand-in for it.
+# is told by the same kind of certificates, by a stand-in for it.  What is wrong with a certificate or key is said before anything is served.
 set -u
 port=${PORT:-18491}
 door=$((port + 1))
@@ -52,6 +52,45 @@ sqlite3 "$scratch/data/kronobarn.db" "insert into consumer (id, name, subject, s
 	select 1, '1177 Journalen', '$subject', 'SE0000000000-K1', 'SE0000000000-V1', 'SE0000000000-E1', 'SE0000000000-I1', 'APPROVED', min(id), 1, max(id), 1, 0, 0 from person;
 	insert into plan select 1, child_id, id, unit_id, 64, 0, 0, 0, 0, 0, 1, 1 from episode where child_id = $tim;
 	insert into plan_version select 1, $tim, 1, 64, 1, 0, 0, 1, 1798800000000, x'00', unit_id from plan where id = 1"
+
+# refused WHAT TEXT OPTIONS…: serve ends at once, with that sentence
+refused() {
+	what=$1 text=$2
+	shift 2
+	timeout 10 build/release/kronobarn serve --data "$scratch/data" --port "$port" "$@" >"$scratch/refused" 2>&1
+	status=$?
+	if [ "$status" = 1 ] && grep -q "^kronobarn: .*$text" "$scratch/refused"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "failed: $what: ended with $status instead of 1, or without: $text"
+		head -c 600 "$scratch/refused"
+	fi
+}
+
+pem=$scratch/server.pem key=$scratch/server.key bad=$scratch/bad.pem
+: >"$bad"
+refused 'an empty certificate' "--cert $bad holds no certificate" --cert "$bad" --cert-key "$key"
+refused 'a key in place of the certificate' "--cert $key holds no certificate" --cert "$key" --cert-key "$pem"
+refused 'a certificate in place of the key' "--cert-key $pem holds no private key" --cert "$pem" --cert-key "$pem"
+refused 'the key of another certificate' "--cert-key $scratch/us.key does not belong to the first certificate in --cert $pem" --cert "$pem" --cert-key "$scratch/us.key"
+cat "$scratch/ca.pem" "$pem" >"$bad"
+refused 'who vouches comes first' "--cert-key $key does not belong to the first certificate in --cert $bad" --cert "$bad" --cert-key "$key"
+head -c 300 "$pem" >"$bad"
+refused 'a certificate cut short' "--cert $bad holds no certificate" --cert "$bad" --cert-key "$key"
+{ cat "$pem"; head -n 3 "$scratch/ca.pem"; } >"$bad"
+refused 'the second cut short' "certificate 2 in --cert $bad cannot be read" --cert "$bad" --cert-key "$key"
+openssl ec -in "$key" -aes128 -passout pass:hemligt -out "$scratch/locked.key" 2>>"$scratch/openssl"
+chmod 644 "$scratch/locked.key"
+refused 'a key under a password' "--cert-key $scratch/locked.key needs a password" --cert "$pem" --cert-key "$scratch/locked.key"
+openssl req -x509 -newkey rsa:1024 -nodes -days 2 -subj /CN=127.0.0.1 -keyout "$scratch/weak.key" -out "$scratch/weak.pem" 2>>"$scratch/openssl"
+chmod 644 "$scratch/weak.key" "$scratch/weak.pem"
+openssl req -new -key "$key" -subj /CN=127.0.0.1 2>>"$scratch/openssl" | openssl x509 -req -signkey "$key" -days -1 -out "$scratch/old.pem" 2>>"$scratch/openssl"
+refused 'one that has run out is told of' "--cert $scratch/old.pem has run out" --cert "$scratch/old.pem" --cert-key "$key" --host 192.0.2.1 # and that is no address here
+refused 'too short a key' "the front does not start: .*$scratch/weak.pem" --cert "$scratch/weak.pem" --cert-key "$scratch/weak.key"
+refused 'no certificate at all' "--cert $scratch/none is not there" --cert "$scratch/none" --cert-key "$key"
+refused 'no authority' "--systems-ca $key holds no certificate" --cert "$pem" --cert-key "$key" --systems-port "$door" --systems-ca "$key"
+refused 'the index by the key of another' "--index-key $key does not belong" --index "https://127.0.0.1:$index/update" --index-cert "$scratch/us.pem" --index-key "$key" --index-ca "$scratch/ca.pem"
 cat >"$scratch/index.mjs" <<'J'
 import { createServer } from 'node:https';
 import { readFileSync, writeFileSync, renameSync } from 'node:fs';

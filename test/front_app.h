@@ -52,8 +52,8 @@ static void front_on_request(void *context, struct request *rq) {
 static void front_echo(struct request *rq, struct out *o) {
 	out_print(o, "HANDLER %s\npath %s\nquery %s\nhost %s\nbody %zu\n", rq->method == POST ? "POST" : "GET", rq->path,
 		  rq->query, rq->host, rq->body.n);
-	out_print(o, "cookie %s\naddress %s\nlanguage %s\norigin %s\nfetch %s\ntype %s\n", rq->cookie, rq->address,
-		  rq->accept_language, rq->origin, rq->fetch_site, rq->content_type);
+	out_print(o, "cookie %s\naddress %s\nlanguage %s\norigin %s\nfetch %s\npurpose %s\ntype %s\n", rq->cookie, rq->address,
+		  rq->accept_language, rq->origin, rq->fetch_site, rq->purpose, rq->content_type);
 }
 
 /* The body of the answer; false when work was sent instead. */
@@ -164,13 +164,13 @@ static bool front_slow(struct arena *a, struct bytes in, struct out *answer) {
 
 static int front_worker(void *context) {
 	static const struct work_job jobs[] = {
-		{WORK_PDF, front_reverse, 0, NULL}, {WORK_PASSWORD_CHECK, front_die, 0, NULL}, {WORK_PASSWORD_HASH, front_slow, 1, NULL}};
+		{WORK_PDF, front_reverse, 0}, {WORK_PASSWORD_CHECK, front_die, 0}, {WORK_PASSWORD_HASH, front_slow, 1}};
 	struct front_app *f = context;
 	struct sandbox box = {.kind = SANDBOX_WORKER};
 	int fd = work_connect(f->work_socket);
 	if (fd < 0 || sandbox_enter(&box) != OK)
 		return 1;
-	return work_loop(fd, jobs, 3, 64 * 1024 * 1024) == OK ? 0 : 1;
+	return work_loop(fd, jobs, 3, 64 * 1024 * 1024, -1) == OK ? 0 : 1;
 }
 
 /* Runs until it is asked to stop; `run` is a folder that is there. */

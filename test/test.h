@@ -60,6 +60,8 @@ void provider(struct world *w, const struct oidc_providers *all, bool (*oidc)(st
 const char *provider_secret(struct world *w, const char *set);
 /* Where the browser says from now on that its requests come from: "cross-site"; "": nothing. */
 void site(struct world *w, const char *fetch_site);
+/* What the browser says from now on that it wants a page for: "prefetch"; "": somebody has asked for it. */
+void purpose(struct world *w, const char *sec_purpose);
 /* What stands for the virus scanner from now on, in a county that has one; NULL: it cannot be reached. */
 void scanner(struct world *w, bool (*scan)(struct arena *a, struct bytes in, struct out *answer));
 /* What stands for the engagement index from now on, in a county that has one; NULL: it cannot be reached. */

@@ -505,6 +505,10 @@ const char *provider_secret(struct world *w, const char *set) {
 	return w->play.provider;
 }
 
+void purpose(struct world *w, const char *sec_purpose) {
+	w->play.purpose = sec_purpose;
+}
+
 void site(struct world *w, const char *fetch_site) {
 	w->play.site = fetch_site;
 }

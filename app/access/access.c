@@ -113,6 +113,7 @@ int64_t access_clock(const struct access *a) { return a->rq->now - a->lane->ahea
 int64_t access_consumer(const struct access *a) { return a->consumer; }
 enum relation access_ground(const struct access *a) { return (enum relation)a->ground; }
 bool access_over(const struct access *a) { return a->ground != 0 && (a->ground & ~(int64_t)RELATION_CLOSED) == 0; }
+bool access_lent(const struct access *a) { return a->lent != 0; }
 int64_t access_beside(const struct access *a) { return a->beside; }
 const char *access_name(const struct access *a) { return a->name; }
 const char *access_unit_name(const struct access *a) { return a->stands ? a->for_unit_name : a->unit_name; }

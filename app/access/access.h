@@ -33,6 +33,8 @@ int64_t access_consumer(const struct access *a);   /* the system that asks; 0 = 
 enum relation access_ground(const struct access *a);
 /* Is the right given by the unit's own closed record alone?  It tells how things stood when the work ended. */
 bool access_over(const struct access *a);
+/* Is the device lent to a child just now, whatever page was asked for? */
+bool access_lent(const struct access *a);
 /* Who has lent the device that the child, who is the acting person, answers on; 0: nobody. */
 int64_t access_beside(const struct access *a);
 /* The acting person's name, unit and title; "" when there is none. */

@@ -32,7 +32,6 @@ struct lane {
 	const struct oidc_providers *providers; /* who vouches for people; NULL = nobody */
 	const char *clock_file;  /* demo: the present moment stands here; NULL = the system's clock */
 	int64_t clock_last;      /* what stood there when it was last read; 0 = nothing yet */
-	int64_t least, least_steady; /* no moment is before this one, which was when the clock that nobody sets said that; 0 = none yet */
 	int64_t ahead;           /* ms that the lane's time is before the system's clock, which went back */
 	int64_t job_due, job_id; /* the last of those that were started in this round; 0 = a new round */
 	void (*spawn)(void *context, const char *path); /* starts a JOB request; may be NULL */

@@ -11,7 +11,7 @@ static const char *app_code(struct world *w, const char *secret) {
 	char code[7];
 	size_t n;
 	CHECK(totp_unbase32(secret, raw, &n));
-	totp_code(raw, n, now_of(w) / 1000 / 30, code);
+	totp_code(raw, n, (now_of(w) - world_lane(w)->ahead) / 1000 / 30, code);
 	return text_of(w, "%s", code);
 }
 
@@ -269,6 +269,38 @@ TEST(the_tries_and_the_pause_of_the_log_in_are_dated) {
 	CHECK_STATUS(log_in(w, "rune.ek", PASSWORD, secret), 422);
 	at(w, "2027-01-12T11:01");
 	CHECK_STATUS(log_in(w, "rune.ek", PASSWORD, secret), 303);
+}
+
+/* By a clock and a phone that were both a day ahead she logged in.  Now both are right, and no code from before that one is taken: she is told
+ * so, and her right codes are no wrong tries. */
+TEST(who_logged_in_while_the_clock_was_ahead_is_told_from_when_codes_count) {
+	struct world *w = world_small();
+	const char *code = evas_code(w), *secret = secret_of(w);
+	CHECK_STATUS(activate(w, code, "19850330-9935", "eva.alm", secret), 303);
+	at(w, "2027-01-12T09:05");
+	CHECK_STATUS(log_in(w, "eva.alm", PASSWORD, secret), 303);
+	world_lane(w)->clock_file = "/dev/null"; /* the machine's own clock is not asked */
+	world_lane(w)->ahead = 24 * DATE_HOUR; /* time goes on, and the clock says the 11th */
+	at(w, "2027-01-12T09:10");
+	for (int i = 0; i < 7; i++) {
+		as(w, "");
+		(void)get(w, "/login");
+		struct answer a = post(w, "/login", "act=login&login=eva.alm&password=" PASSWORD "&code=%s", app_code(w, secret));
+		CHECK_STATUS(a, 422);
+		CHECK_HAS(a, "klockan gick före");
+		CHECK_HAS(a, "12 januari klockan 09.06");
+		CHECK_HAS(a, "value=\"eva.alm\"");
+	}
+	CHECK(number(w, "select tries from account") == 0);
+	struct answer other = post(w, "/login", "act=login&login=eva.alm&password=inte hästar&code=%s", app_code(w, secret));
+	CHECK_NOT(other, "klockan gick före"); /* nothing is told to who does not have both */
+	struct answer wrong = post(w, "/login", "act=login&login=eva.alm&password=" PASSWORD "&code=000000");
+	CHECK_NOT(wrong, "klockan gick före");
+	CHECK(number(w, "select tries from account") == 2);
+	at(w, "2027-01-13T09:06:30");
+	CHECK_STATUS(log_in(w, "eva.alm", PASSWORD, secret), 303);
+	world_lane(w)->ahead = 0;
+	world_lane(w)->clock_file = NULL;
 }
 
 TEST(the_days_of_a_code_are_those_of_the_day_it_was_given) {

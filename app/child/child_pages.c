@@ -148,6 +148,6 @@ enum err child_take_up_do(struct request *rq, const struct access *a) {
 	else if (access_may(a, RIGHT_INBOX))
 		rq->redirect = url_query(rq->arena, url(rq->arena, "/inbox"), "moved", kind).text;
 	else /* who was given a notice has no inbox of their own */
-		rq->redirect = url(rq->arena, "/").text;
+		rq->redirect = url_query(rq->arena, url(rq->arena, "/"), "taken", "1").text;
 	return OK;
 }

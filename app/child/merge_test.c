@@ -373,7 +373,8 @@ TEST(who_was_given_a_notice_does_not_choose_whom_to_read) {
 		CHECK_HAS(get(w, "%s", take(w, id)), "och du är klar");
 		struct answer a = post(w, take(w, id), "%s", how);
 		CHECK_STATUS(a, 303);
-		CHECK(text_is(a.location, "/"));
+		CHECK(text_is(a.location, "/?taken=1"));
+		CHECK_HAS(get(w, "%s", a.location), "du behöver inte göra mer");
 		CHECK_STATUS(get(w, "%s", page(w, id_of(w, "tim"), "")), 404);
 		CHECK_STATUS(get(w, "%s", tim(w, "assessment")), 404);
 		as(w, "rune");

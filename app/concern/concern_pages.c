@@ -303,16 +303,17 @@ enum err concern_send_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-static void called_check(struct request *rq, const struct concern_find_row *c, bool called) {
-	if (c->urgent == 1 && !called)
+/* Before the rest is read: what is missing is said at once. */
+static void called_check(struct request *rq, const struct concern_find_row *c) {
+	if (c->urgent == 1 && request_field(rq, "called") == NULL)
 		request_complain(rq, "called", TR(rq->lang, "Barnet är i fara nu. Ring 112 eller socialjouren först, och kryssa sedan i att du har ringt."));
 }
 
 static enum err sent(struct request *rq, const struct access *a, const struct concern_find_row *c, const struct concern_to *to) {
 	struct concern_send_form f;
 	int64_t days, protect = date_add_days(date_day(rq->now), 1);
+	called_check(rq, c);
 	TRY(concern_send_read(rq, &f));
-	called_check(rq, c, f.called);
 	const char *unit = arena_print(rq->arena, "%lld", (long long)f.unit);
 	size_t i = 0;
 	while (i < to->n && !text_is(to->unit[i].value, unit))
@@ -329,8 +330,8 @@ static enum err sent(struct request *rq, const struct access *a, const struct co
 
 static enum err delivered(struct request *rq, const struct access *a, const struct concern_find_row *c) {
 	struct concern_deliver_form f;
+	called_check(rq, c);
 	TRY(concern_deliver_read(rq, &f));
-	called_check(rq, c, f.called);
 	if (f.day > rq->now)
 		request_complain(rq, "day", TR(rq->lang, "Dagen har inte varit än. Skriv det när anmälan är lämnad."));
 	if (rq->complaints != NULL)

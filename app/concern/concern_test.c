@@ -306,6 +306,25 @@ TEST(only_who_receives_reads_at_the_unit_and_only_there) {
 	CHECK_STATUS(get(w, "%s", received(w, other)), 404);
 }
 
+/* Nobody is told to ring one of several, who may be another part of the town; and what is missing is said at once. */
+TEST(of_several_who_receive_one_is_chosen) {
+	struct world *w = world_way();
+	sql(w, text_of(w, "insert into unit (id, org_id, kind, name, municipality, phone, email, address, channel) select 7101, org_id, 'SOCIAL', 'Mottagningen Norr', 'Växjö', '0980-319 214', '', '', 'DIGITAL' from unit where id = %lld", of(w, "soc-vaxjo")));
+	sql(w, text_of(w, "update assignment set unit_id = 7101, role = 'INTAKE' where id = %lld", of(w, "ulla-1")));
+	const char *page = begun(w, "sanna", "");
+	checked(w, page, "child_name=Ture Ek&municipality=Växjö&urgent=YES&facts=" WORDS "&know=NO&contact=070");
+	struct answer a = get(w, "%s/send", page);
+	CHECK_HAS(a, "Vilken av dem tar emot?");
+	CHECK_HAS(a, "href=\"tel:0980319214\"");
+	CHECK_NOT(a, "eller socialtjänsten, <a");
+	a = post(w, text_of(w, "%s/send", page), "act=send");
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "id=\"unit-fel\"");
+	CHECK_HAS(a, "id=\"called-fel\"");
+	CHECK_STATUS(post(w, text_of(w, "%s/send", page), "act=send&unit=7101&called=1"), 303);
+	CHECK_HAS(get(w, "%s", page), "Mottagningen Norr");
+}
+
 /* Family of the child works where it is received, or is named by the author: for them there is no report (D4, D19). */
 TEST(family_of_the_child_reads_no_report_of_it_at_work) {
 	static const char *const child[] = {"child_name=E S&child_number=20120503-9868", "child_name= elin", "child_name=Elin  Sandberg (14 år)", "child_name=En flicka i 8B&family=Maria och Per Sandberg"};

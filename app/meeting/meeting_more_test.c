@@ -243,6 +243,11 @@ TEST(anybody_may_ask_for_a_meeting_and_gets_an_answer) {
 	CHECK_HAS(get(w, "%s", text_of(w, "/family/%lld", of(w, "tim"))), "Jag vill ha ett möte");
 	CHECK_STATUS(post(w, home(w, "meeting/ask"), "act=ask&purpose="), 422);
 	CHECK_STATUS(post(w, home(w, "meeting/ask"), "act=ask&purpose=Jag vill prata om maten.&whom=Rune&suits=På kvällen"), 303);
+	struct answer asked = get(w, "%s", home(w, "meeting/ask"));
+	CHECK_HAS(asked, "role=\"status\">Skickat.");
+	CHECK(strstr(asked.body, "role=\"status\">Skickat.") < strstr(asked.body, "name=\"purpose\""));
+	at(w, "2027-01-14T17:03");
+	CHECK_NOT(get(w, "%s", home(w, "meeting/ask")), "role=\"status\">Skickat.");
 	at(w, "2027-01-14T17:01");
 	as(w, "tove");
 	CHECK_NOT(get(w, "%s", tim(w, "meeting")), "prata om maten");

@@ -176,6 +176,22 @@ TEST(the_family_reads_its_invitation) {
 	CHECK_STATUS(get(w, "/family/%lld/meeting/%lld", (long long)id_of(w, "elin"), (long long)id), 404);
 }
 
+/* On a phone the form is far down: what one has answered stands first. */
+TEST(an_answer_to_an_invitation_is_said_first) {
+	struct world *w = world_small();
+	state_set(w, "COOPERATION");
+	consent(w, "bup");
+	as(w, "rune");
+	int64_t id = last_id(called(w, guests(w, "bup")).location);
+	as(w, "eva");
+	const char *page = text_of(w, "/family/%lld/meeting/%lld", (long long)id_of(w, "tim"), (long long)id);
+	CHECK_NOT(get(w, "%s", page), "Du har svarat");
+	CHECK_STATUS(post(w, page, "act=answer&state=COMES&wish="), 303);
+	struct answer a = get(w, "%s", page);
+	CHECK_HAS(a, "Du har svarat: Jag kommer.");
+	CHECK(strstr(a.body, "Du har svarat") < strstr(a.body, "Varför vi träffas"));
+}
+
 TEST(a_message_tells_only_that_there_is_something_to_read) {
 	struct world *w = world_small();
 	as(w, "rune");

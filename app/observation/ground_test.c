@@ -148,6 +148,8 @@ TEST(a_notice_that_goes_on_to_another_organisation_asks_its_ground) {
 	CHECK(number(w, "select count(*) from observation_step where kind = 'MOVED' and ground = 'LAW' and provision_id = 2 and said_on = 0") == 1);
 	CHECK(noticed_first(w, "bo") == id);
 	a = get(w, "%s", p);
+	CHECK_HAS(a, "<b>Varför kom det hit?</b> Skickat hit av Björkskolan");
+	CHECK_NOT(a, "skolans rektor barnensbästa-ansvarig"); /* the rule that brought it to the school */
 	CHECK_HAS(a, "Grund: OSL 10 kap. 2 §. Vi kan inte ta emot det.");
 	CHECK_NOT(a, "Farmor");
 	as(w, "rune");

@@ -154,6 +154,7 @@ struct observation_show_page {
 	int64_t id, created_at, answer_by, taken_at;
 	bool late, escalated, answers, answered, door, known, convened; /* convened: of a meeting that somebody calls to */
 	const char *given;            /* the colleague who is to take it up, or "" */
+	const struct observation_event *came; /* how it was sent here by another unit; NULL: the rules brought it */
 	const char *wish;             /* the family's own words, when it asks for a meeting; NULL: it doesn't */
 	int64_t asked;
 	struct observation_words w;

@@ -248,7 +248,10 @@ static enum err events_fill(struct request *rq, const struct access *a, struct o
 			p->wish = steps.row[i].text;
 		if (text_is(steps.row[i].kind, "ADDED"))
 			added[p->nadded++] = (struct observation_event){.at = steps.row[i].at, .what = "", .text = steps.row[i].text, .ground = ""};
-		event[p->nevents++] = event_of(rq, a, &steps.row[i], &p->colleagues, &p->units);
+		event[p->nevents] = event_of(rq, a, &steps.row[i], &p->colleagues, &p->units);
+		if (text_is(steps.row[i].kind, "MOVED") && steps.row[i].to_unit_id == access_unit(a))
+			p->came = &event[p->nevents];
+		p->nevents++;
 	}
 	p->event = event;
 	p->added = added;

@@ -45,6 +45,7 @@ TEST(a_young_person_writes_to_the_named_person_and_the_guardians_see_nothing) {
 	struct answer seen = get(w, "%s", noticed_path(w, id));
 	CHECK_HAS(seen, "Papegojan");
 	CHECK_HAS(seen, "Barnet eller den unga");
+	CHECK_NOT(seen, "får inte veta vad som händer"); /* it reads on its own page */
 	CHECK_HAS(seen, "pågår ett arbete för barnet där");
 	as(w, "maria");
 	CHECK(lines(get(w, "%s", way_family(w, "/log")), "Rune Ek") == log); /* also that he has read it */

@@ -50,6 +50,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 	struct overview_home_page p = {.unit = access_unit_name(a), .show = show_asked(rq), .inbox = access_may(a, RIGHT_INBOX),
 				      .administers = access_may(a, RIGHT_ADMINISTER), .reviews = access_may(a, RIGHT_LOG_REVIEW) && !access_may(a, RIGHT_STAFF_SELF), .counts = access_may(a, RIGHT_STATISTICS) && !access_may(a, RIGHT_STAFF_SELF), .archives = access_may(a, RIGHT_ARCHIVE) && !access_may(a, RIGHT_STAFF_SELF), .leads = access_may(a, RIGHT_GOVERNANCE_WRITE)};
 	TRY(glass_may(a, &p.emergency));
+	p.taken = request_field(rq, "taken") != NULL;
 	page_cut(rq, &l, &p);
 	rq->title = p.count[NOW] == 0 ? TR(rq->lang, "Att göra") : arena_print(rq->arena, "%s (%zu)", TR(rq->lang, "Att göra"), p.count[NOW]);
 	overview_home_html(&rq->out, &p);
@@ -57,7 +58,7 @@ static enum err staff_home(struct request *rq, const struct access *a) {
 }
 
 /* Of somebody who is logged in: "Att göra" for staff; for a family the children, or the page of the only one.
- * Fields: show (all, now, later, wait), page. */
+ * Fields: show (all, now, later, wait), page, taken (a notice was taken up, that a colleague goes on with). */
 static enum err own_home(struct request *rq, const struct access *a) {
 	struct home_children_rows children;
 	if (access_staff(a))

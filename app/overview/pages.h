@@ -81,6 +81,7 @@ struct overview_home_page {
 	const char *unit, *show;
 	int page, pages;
 	bool inbox, administers, leads, reviews, counts, archives; /* reviews: the log, and nothing else; counts: the figures, and nothing else; archives: the archive, and nothing else */
+	bool taken;                  /* a notice was taken up just now, that somebody else goes on with */
 	bool emergency;              /* may open a child in an emergency (A23) */
 };
 

@@ -15,6 +15,7 @@
 #include "language/language.h"
 #include "oidc/oidc.h"
 #include "org/org.h"
+#include "person/app_code.h"
 #include "person/demo.html.h"
 #include "person/login.html.h"
 #include "person/logout.html.h"
@@ -160,6 +161,11 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 	unsigned char secret[TOTP_SECRET_LONGEST];
 	size_t n;
 	int64_t step = good && totp_unbase32(account.totp, secret, &n) ? totp_check(secret, n, f.code, access_clock(a), account.totp_step) : 0;
+	const char *early = good && step == 0 ? app_code_early(rq, a, account.totp, f.code, account.totp_step) : NULL;
+	if (early != NULL) {
+		request_complain(rq, "code", early);
+		return INVALID;
+	}
 	if (step == 0) {
 		rq->keep = true; /* the count of tries stays although the form is refused */
 		if (there)

@@ -219,6 +219,7 @@ TEST(dissent_stays_with_the_version_word_by_word_for_those_who_read_its_areas) {
 	CHECK_STATUS(post(w, answer, "act=answer&text=Bara ord"), 422);
 	CHECK_STATUS(post(w, answer, "act=answer&answer=DISAGREE&areas=4&text=Kvällarna <är> lugna hos oss.&meet=YES"), 303);
 	CHECK_HAS(get(w, "%s", family_of(w, "tim", "plan")), "Kvällarna &lt;är&gt; lugna hos oss.");
+	CHECK_HAS(get(w, "%s", family_of(w, "tim", "plan")), "role=\"status\">Ditt svar är sparat."); /* the answer stands at the end of the page */
 	as(w, "rune");
 	struct answer plan = get(w, "%s", tim(w, "plan"));
 	CHECK_HAS(plan, "Kvällarna &lt;är&gt; lugna hos oss.");

@@ -167,6 +167,7 @@ enum err family_plan(struct request *rq, const struct access *a) {
 	p.view = &view;
 	if (p.there)
 		TRY(family_around(a, &p, &review));
+	p.answered = p.own != NULL && part_just_now(rq, p.own->said_at);
 	rq->title = TR(rq->lang, "Planen");
 	plan_family_html(&rq->out, &p);
 	return OK;

@@ -65,6 +65,7 @@ struct family_plan_page {
 	const struct plan_view *view;
 	struct plan_dissents_rows dissents;
 	const struct plan_answer_own_row *own; /* NULL: has not answered */
+	bool answered;                     /* just now */
 	const struct review *review;
 	const struct retractions_row *retracted; /* of the newest version, when it was taken back; NULL else */
 	int64_t retracted_number;

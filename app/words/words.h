@@ -13,6 +13,7 @@ struct words_page {
 	struct url to, back, lend;
 	const char *text;  /* of the words that are changed */
 	int64_t word, version; /* of those words */
+	int64_t saved;     /* when the newest own ones were saved, if that was just now; 0 else */
 	int64_t waiting;   /* own texts that met another of the own texts */
 	struct words_own_rows mine;
 	struct words_all_rows all;

@@ -51,6 +51,8 @@ enum err words_family(struct request *rq, const struct access *a) {
 	TRY(words_own(a, &p.mine));
 	TRY(words_unread(a, &p.unread));
 	TRY(conflict_count(a, &p.waiting));
+	if (p.mine.n > 0 && part_just_now(rq, p.mine.row[0].created_at))
+		p.saved = p.mine.row[0].created_at;
 	rq->title = TR(rq->lang, "Egna ord");
 	words_family_html(&rq->out, rq, a, &p);
 	return OK;

@@ -27,6 +27,24 @@ TEST(the_child_writes_and_only_the_child_changes) {
 	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
 }
 
+/* On a phone the words stand below the form: what was just saved is said above it. */
+TEST(what_was_just_saved_is_said_first) {
+	struct world *w = world_small();
+	static const char *const who[] = {"elin", "maria"};
+	for (int i = 0; i < 2; i++) {
+		at(w, text_of(w, "2027-01-11T%02d:05", 9 + i));
+		as(w, who[i]);
+		CHECK_NOT(get(w, "%s", family(w, "elin")), "Sparat klockan");
+		CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Musiken är bäst."), 303);
+		struct answer a = get(w, "%s", family(w, "elin"));
+		CHECK_HAS(a, text_of(w, "Sparat klockan %02d.05.", 9 + i));
+		CHECK(strstr(a.body, "Sparat klockan") < strstr(a.body, "<form method=\"post\" action=\"/family"));
+		CHECK_NOT(post(w, family(w, "elin"), "act=save&text="), "Sparat klockan");
+		at(w, text_of(w, "2027-01-11T%02d:08", 9 + i));
+		CHECK_NOT(get(w, "%s", family(w, "elin")), "Sparat klockan");
+	}
+}
+
 /* From 16 guardians read nothing, so nothing of it is said. */
 TEST(before_saving_the_page_says_whether_guardians_read) {
 	struct world *w = world_small();
@@ -83,6 +101,36 @@ TEST(new_words_stand_on_the_first_page_of_who_leads_until_they_are_read) {
 	CHECK_HAS(get(w, "/"), "En vårdnadshavare har skrivit.");
 	as(w, "per");
 	CHECK_NOT(get(w, "/"), "Läs egna ord");
+}
+
+/* Browsers fetch pages ahead of a press that may never come.  Nobody has read them then: neither the log nor the first page says so, and the
+ * session is not used. */
+TEST(what_the_browser_fetches_ahead_is_read_by_nobody) {
+	struct world *w = world_way();
+	const char *words = text_of(w, "/child/%lld/words", (long long)id_of(w, "elin"));
+	static const char *const ahead[] = {"prefetch", "prefetch;prerender", "prefetch;anonymous-client-ip"};
+	at(w, "2027-01-19T09:00");
+	as(w, "elin");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=Musiken är bäst."), 303);
+	as(w, "rune");
+	at(w, "2027-01-19T09:14");
+	int64_t rows = number(w, "select count(*) from audit");
+	for (int i = 0; i < 3; i++) {
+		purpose(w, ahead[i]);
+		struct answer a = get(w, "%s", words);
+		CHECK_STATUS(a, 503);
+		CHECK_NOT(a, "Musiken");
+	}
+	CHECK(number(w, "select count(*) from audit") == rows);
+	purpose(w, "");
+	CHECK_HAS(get(w, "/"), "Läs egna ord");
+	CHECK_HAS(get(w, "%s", words), "Musiken");
+	CHECK_NOT(get(w, "/"), "Läs egna ord");
+	/* what concerns nobody may be fetched ahead */
+	as(w, "");
+	purpose(w, "prefetch");
+	CHECK_STATUS(get(w, "/about"), 200);
+	purpose(w, "");
 }
 
 TEST(staff_write_down_what_the_child_says) {

@@ -24,7 +24,7 @@ static void spawn(void *context, const char *path) {
 }
 
 struct play play_new(struct lane *lane, struct arena *arena, int64_t now) {
-	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .language = "", .provider = "", .site = "", .csrf = "", .certificate = ""};
+	return (struct play){.lane = lane, .arena = arena, .now = now, .cookie = "", .language = "", .provider = "", .site = "", .purpose = "", .csrf = "", .certificate = ""};
 }
 
 /* What the worker and post would do, done here. */
@@ -113,6 +113,7 @@ static struct answer send_as(struct play *p, enum method method, const char *pat
 	rq->cookie = *p->language == '\0' && *p->provider == '\0' ? p->cookie : arena_print(arena, "%s; %s; %s", p->cookie, p->language, p->provider);
 	rq->host = "localhost";
 	rq->fetch_site = p->site;
+	rq->purpose = p->purpose;
 	rq->origin = method == POST ? "http://localhost" : "";
 	rq->content_type = type;
 	rq->certificate = p->certificate;

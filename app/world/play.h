@@ -17,6 +17,7 @@ struct play {
 	const char *language;  /* "kbl=ar", the cookie of the language that this browser has chosen, or "" */
 	const char *provider;  /* "kbp=…", what this browser keeps while it is at a provider of identities, or "" */
 	const char *site;      /* Sec-Fetch-Site of what it asks for, "cross-site"; "" when it says nothing */
+	const char *purpose;   /* Sec-Purpose of what it asks for, "prefetch"; "" when it says nothing */
 	const char *csrf;
 	const char *certificate; /* of a system; "" for a person */
 	struct play_job *jobs; /* started by the last requests, not run yet */

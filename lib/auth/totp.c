@@ -8,8 +8,6 @@
 #include <sodium.h>
 #include <string.h>
 
-#define STEP_MS INT64_C(30000)
-
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 void totp_code(const void *secret, size_t n, int64_t step, char code[7]) {
@@ -43,7 +41,7 @@ static bool digits(const char *code, char ret[7]) {
 
 int64_t totp_check(const void *secret, size_t n, const char *code, int64_t now, int64_t last) {
 	char given[7], right[7];
-	int64_t step = now / STEP_MS, found = 0;
+	int64_t step = now / TOTP_STEP_MS, found = 0;
 	if (!digits(code, given))
 		return 0;
 	for (int64_t s = step - 1; s <= step + 1; s++) {

@@ -5,6 +5,7 @@
 
 #define TOTP_SECRET 20 /* bytes of a new secret */
 #define TOTP_SECRET_LONGEST 64
+#define TOTP_STEP_MS INT64_C(30000)
 
 /* The code of a step (time in seconds / 30): six digits, NUL. */
 void totp_code(const void *secret, size_t n, int64_t step, char code[7]);

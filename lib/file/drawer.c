@@ -16,10 +16,9 @@
 
 static int stream = -1;
 static pid_t drawer;
-static bool lost;
 
-bool drawer_lost(void) {
-	return lost;
+int drawer_stream(void) {
+	return stream;
 }
 
 void drawer_stop(void) {
@@ -31,7 +30,6 @@ void drawer_stop(void) {
 		(void)waitpid(drawer, NULL, 0);
 	}
 	drawer = 0;
-	lost = false;
 }
 
 /* In the child: nothing but the stream, as its input, and the place for log lines.  It ends with whoever started it. */
@@ -104,8 +102,6 @@ void drawer_draw(struct arena *a, struct file_made *m) {
 	if (stream_write(stream, &n, sizeof n) && stream_write(stream, m->clean.p, n) && answer_read(a, m))
 		return;
 	m->npreviews = 0;
-	(void)close(stream);
-	stream = -1;
-	lost = true;
+	(void)shutdown(stream, SHUT_RDWR); /* whatever it says now is not believed */
 	log_line("kronobarn-draw ended at a document");
 }

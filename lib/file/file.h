@@ -49,8 +49,8 @@ bool drawer_start_beside(void);
 bool drawer_start(const char *path);
 /* Ends it; for tests. */
 void drawer_stop(void);
-/* Was there one, that has ended since?  Then the process that started it had better begin anew. */
-bool drawer_lost(void);
+/* The stream to it, -1: none was started.  At its end the process that started it had better begin anew. */
+int drawer_stream(void);
 /* What passes between the two, behind each other: the PDF's length and bytes; then a head, and the pictures. */
 #define DRAW_SECONDS 15 /* for one document; then the drawer ends */
 struct draw_head {

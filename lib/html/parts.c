@@ -1,12 +1,15 @@
 /* What the parts of forms have to find out before they write. */
 #include "html/parts.h"
 
+#include "base/date.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "http/form.h"
 #include "lang/lang.h"
 
 #include <string.h>
+
+#define JUST_NOW (2 * DATE_MINUTE)
 
 static const char *some(const char *s) {
 	return s == NULL ? "" : s;
@@ -65,6 +68,10 @@ const char *part_key(struct arena *a) {
 	unsigned char key[16];
 	id_random(key, sizeof key);
 	return text_hex(a, key, sizeof key);
+}
+
+bool part_just_now(const struct request *rq, int64_t at) {
+	return at != 0 && !request_again(rq) && rq->now - at < JUST_NOW;
 }
 
 int part_complaints(const struct request *rq) {

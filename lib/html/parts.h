@@ -50,6 +50,9 @@ struct part part_whole(const struct request *rq, struct part p);
 const char *part_option_id(const struct request *rq, const struct part *p, const struct part_option *option, size_t i);
 /* A new one-time key of 128 bits, as hex. */
 const char *part_key(struct arena *a);
+/* Was it done a moment ago (`at`, ms; 0: never), so that the page that comes after a form has to say so above what else stands there?  Not where the
+ * form is shown again. */
+bool part_just_now(const struct request *rq, int64_t at);
 /* How many complaints there are. */
 int part_complaints(const struct request *rq);
 /* "Label: " before a complaint in the summary, or "". */

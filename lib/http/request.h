@@ -61,6 +61,7 @@ struct request {
 	const char *content_type;
 	const char *cookie;         /* the raw header */
 	const char *origin, *host, *fetch_site, *address, *accept_language;
+	const char *purpose;        /* "prefetch…": the browser asks ahead, for nobody yet; "" else */
 	const char *certificate;    /* subject of the certificate that the front has checked, for systems; "" else */
 	bool tls;
 	bool call;                  /* to a route for systems: the body is no form, and stays as it came */

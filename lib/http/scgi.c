@@ -115,7 +115,7 @@ static struct item *item_new(struct scgi *s, struct connection *c) {
 	i->connection = c;
 	i->rq = (struct request){.arena = a,
 				 .path = "", .query = "", .content_type = "", .cookie = "", .origin = "", .host = "",
-				 .fetch_site = "", .address = "", .accept_language = "", .certificate = ""};
+				 .fetch_site = "", .purpose = "", .address = "", .accept_language = "", .certificate = ""};
 	return i;
 }
 
@@ -268,6 +268,7 @@ static void request_fill(struct request *rq, const struct scgi_head *h) {
 	rq->origin = h->origin;
 	rq->host = h->host;
 	rq->fetch_site = h->fetch_site;
+	rq->purpose = h->purpose;
 	rq->address = place_of(rq->arena, h->address);
 	rq->accept_language = h->accept_language;
 	rq->certificate = h->certificate;

@@ -14,7 +14,7 @@
 /* What one head says.  Texts point into the parsed bytes and end with NUL; absent ones are "". */
 struct scgi_head {
 	const char *method, *uri, *protocol, *content_length, *content_type, *address, *https;
-	const char *host, *cookie, *origin, *fetch_site, *accept_language, *transfer_encoding;
+	const char *host, *cookie, *origin, *fetch_site, *purpose, *accept_language, *transfer_encoding;
 	const char *certificate; /* from the door for systems alone; a client can only send HTTP_… */
 	size_t path;  /* bytes of the uri before '?' */
 	size_t body;  /* bytes that follow the head */

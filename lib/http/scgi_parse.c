@@ -24,6 +24,8 @@ static const struct wanted {
 	{"HTTP_COOKIE", offsetof(struct scgi_head, cookie)},
 	{"HTTP_ORIGIN", offsetof(struct scgi_head, origin)},
 	{"HTTP_SEC_FETCH_SITE", offsetof(struct scgi_head, fetch_site)},
+	{"HTTP_SEC_PURPOSE", offsetof(struct scgi_head, purpose)},
+	{"HTTP_PURPOSE", offsetof(struct scgi_head, purpose)}, /* as browsers said it before */
 	{"HTTP_ACCEPT_LANGUAGE", offsetof(struct scgi_head, accept_language)},
 	{"HTTP_TRANSFER_ENCODING", offsetof(struct scgi_head, transfer_encoding)},
 	{"CLIENT_SUBJECT", offsetof(struct scgi_head, certificate)},

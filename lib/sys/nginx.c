@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -273,20 +274,45 @@ enum err nginx_configure(struct arena *a, const struct nginx *n) {
 	return file_write(arena_print(a, "%s/nginx.conf", n->run), &o);
 }
 
-int nginx_run(void *context) {
-	const struct nginx *n = context;
+/* `test`: it only says what it thinks of its configuration. */
+static int become(const struct nginx *n, bool test) {
 	const char *program = nginx_find();
-	char conf[4096], log[4096], prefix[4096], foreground[] = "daemon off;";
+	char conf[4096], log[4096], prefix[4096], foreground[] = "daemon off;", only[] = "-t";
 	if (program == NULL)
 		return 1;
 	(void)snprintf(conf, sizeof conf, "%s/nginx.conf", n->run);
 	(void)snprintf(log, sizeof log, "%s/nginx.log", n->run);
 	(void)snprintf(prefix, sizeof prefix, "%s/", n->run);
 	char *args[] = {(char[]){"nginx"}, (char[]){"-e"}, log, (char[]){"-p"}, prefix, (char[]){"-c"}, conf,
-			(char[]){"-g"}, foreground, NULL};
+			(char[]){"-g"}, foreground, test ? only : NULL, NULL};
 	char *nothing[] = {NULL};
 	(void)execve(program, args, nothing);
 	return 1;
+}
+
+int nginx_run(void *context) {
+	return become(context, false);
+}
+
+const char *nginx_problem(struct arena *a, const struct nginx *n) {
+	struct out said = out_new(a, "sv");
+	char part[1024];
+	int ends[2], status = 1;
+	ssize_t got;
+	pid_t pid = pipe2(ends, O_CLOEXEC) != 0 ? -1 : fork();
+	if (pid < 0)
+		return arena_print(a, "the front cannot be tried: %s.", strerror(errno));
+	if (pid == 0)
+		_exit(dup2(ends[1], 1) == 1 && dup2(ends[1], 2) == 2 ? become(n, true) : 1);
+	(void)close(ends[1]);
+	while ((got = read(ends[0], part, sizeof part)) > 0)
+		out_print(&said, "%.*s", (int)got, part);
+	(void)close(ends[0]);
+	if (waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return NULL;
+	const char *why = strstr(out_text(&said), "[emerg] ");
+	why = why == NULL ? out_text(&said) : why + strlen("[emerg] ");
+	return arena_print(a, "the front does not start: nginx says: %.*s", (int)strcspn(why, "\n"), why);
 }
 
 /* A socket made for host and port, and its address; -1 when there is none. */

@@ -41,6 +41,8 @@ extern const char nginx_missing[];
 /* Writes run/nginx.conf and the front's own pages.  INVALID: a path, prefix or host with characters that could
  * mean something in that file.  BROKEN: it cannot be written (errno). */
 enum err nginx_configure(struct arena *a, const struct nginx *n);
+/* What nginx itself finds wrong with what was written, before anything is served: one English sentence.  NULL: nothing. */
+const char *nginx_problem(struct arena *a, const struct nginx *n);
 /* For `struct process`: becomes nginx.  `context` is the struct nginx; returns 1 when that cannot be. */
 int nginx_run(void *context);
 /* What keeps us from listening at host and port, as one English sentence, or NULL: nothing. */

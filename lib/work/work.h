@@ -44,10 +44,11 @@ struct work_job {
 	enum work_kind kind;
 	bool (*f)(struct arena *a, struct bytes in, struct out *answer);
 	unsigned seconds; /* then the process is ended; 0: 10 */
-	bool (*last)(void); /* asked after each: true, the loop ends and the process begins anew; NULL: never */
 };
 
 /* Connects to a role's socket; call before the sandbox is entered.  -1: not to be had. */
 int work_connect(const char *path);
-/* Does jobs until the core goes away: OK.  BROKEN: the stream made no sense.  `arena` is the ceiling of a job. */
-enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena);
+/* Does jobs until the core goes away: OK.  BROKEN: the stream made no sense.  `arena` is the ceiling of a job.
+ * `helper` is a stream to a program that the jobs need, -1: none.  Nothing comes over it between jobs but its end: then this loop ends
+ * too, also while it waits, so that the process begins anew with another before the next job. */
+enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena, int helper);

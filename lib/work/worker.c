@@ -1,9 +1,12 @@
 /* The worker's side: reads a job, does it under a clock, writes the answer, forgets everything. */
 #include "work/work.h"
 
+#include "base/log.h"
 #include "sys/stream.h"
 #include "work/wire.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -39,19 +42,29 @@ static bool job_do(int fd, struct arena *a, const struct wire *head, struct byte
 	return stream_write(fd, &back, sizeof back) && stream_write(fd, answer.p, back.length);
 }
 
-enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena) {
+/* Waits for a job; false: the helper is gone.  A negative descriptor is not looked at. */
+static bool job_wait(int fd, int helper) {
+	struct pollfd p[] = {{.fd = fd, .events = POLLIN}, {.fd = helper, .events = POLLIN}};
+	while (poll(p, 2, -1) < 0)
+		if (errno != EINTR)
+			return false;
+	if (p[1].revents != 0)
+		log_line("the program beside this process has ended: both begin anew");
+	return p[1].revents == 0;
+}
+
+enum err work_loop(int fd, const struct work_job *jobs, size_t n, size_t arena, int helper) {
 	struct arena *a = arena_new(arena);
 	enum err e = a == NULL ? BROKEN : OK;
 	struct wire head;
-	while (e == OK && stream_read(fd, &head, sizeof head)) {
+	while (e == OK && job_wait(fd, helper) && stream_read(fd, &head, sizeof head)) {
 		if (head.length > WORK_LARGEST) {
 			e = BROKEN;
 			break;
 		}
 		char *in = arena_alloc(a, (size_t)head.length + 1);
 		const struct work_job *job = job_find(jobs, n, head.kind);
-		if (!stream_read(fd, in, head.length) || !job_do(fd, a, &head, (struct bytes){.p = in, .n = head.length}, job) ||
-		    (job != NULL && job->last != NULL && job->last()))
+		if (!stream_read(fd, in, head.length) || !job_do(fd, a, &head, (struct bytes){.p = in, .n = head.length}, job))
 			break;
 		arena_reset(a);
 	}

@@ -243,6 +243,8 @@ static void good_try(void) {
 	check("X-Forwarded-For", "not believed", has("address 127.0.0.1\n") && has("query a=b\n"));
 	(void)talk(TEXT(GET_HEAD "Sec_Fetch_Site: same-origin\r\nConnection: close\r\n\r\n"), 1500);
 	check("a name with underscores", "not taken for another", has("fetch \n"));
+	(void)talk(TEXT(GET_HEAD "Sec-Purpose: prefetch;prerender\r\nPurpose: prefetch\r\nConnection: close\r\n\r\n"), 1500);
+	check("a page fetched ahead", "it says so", has("purpose prefetch"));
 	(void)talk(TEXT("GET /a//b%2Fc HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), 1500);
 	check("a path with // and %2F", "as it was sent", has("path /a//b%2Fc\n"));
 	(void)talk(TEXT("POST /x HTTP/1.0\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello"), 1500);

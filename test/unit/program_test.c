@@ -287,6 +287,35 @@ static void deaths(int port, const char *cookie) {
 	}
 }
 
+/* The child that draws pages, of the process with this number; 0: there is none. */
+static pid_t drawer_of(pid_t files) {
+	char text[64] = "";
+	int fd = open(arena_print(arena, "/proc/%d/task/%d/children", (int)files, (int)files), O_RDONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+	if (fd >= 0)
+		(void)close(fd);
+	return n > 0 ? atoi(text) : 0;
+}
+
+/* Who draws may die while nobody asks for anything: there is another before the next document comes. */
+static void drawer_dies(void) {
+	pid_t before = pid_in("data/files.pid"), drawer = 0, again = 0;
+	if (access(arena_print(arena, "%s-draw", binary), X_OK) != 0) {
+		printf("not tried: %s-draw is not built here\n", binary);
+		return;
+	}
+	for (int i = 0; i < 300 && drawer == 0; i++) {
+		pause_ms(50);
+		drawer = drawer_of(before);
+	}
+	check("who draws pages is killed", drawer > 0 && kill(drawer, SIGKILL) == 0);
+	for (int i = 0; i < 300 && (again == 0 || again == drawer); i++) {
+		pause_ms(50);
+		again = drawer_of(pid_in("data/files.pid"));
+	}
+	check("another draws, before anything was sent", again > 0 && again != drawer && pid_in("data/files.pid") != before);
+}
+
 /* The clock file is read anew at each request: a session ends when a day has gone by. */
 static void clock_moves(int port, const char *cookie) {
 	file_put(in("clock.new"), "2027-01-11T09:10\n");
@@ -362,6 +391,7 @@ static void served(const char *maria) {
 	mail_came();
 	const char *cookie = session(port);
 	deaths(port, cookie);
+	drawer_dies();
 	taken(port);
 	clock_moves(port, cookie);
 	check("verified while it runs", run(arena_print(arena, "verify --data %s", in("data"))) == 0 && says("whole"));
