@@ -130,10 +130,10 @@ TEST(a_hidden_child_counts_for_who_is_named_alone) {
 TEST(notices_are_counted_until_they_are_answered_and_few_have_no_median) {
 	struct world *w = world_small();
 	static const char *const names[] = {"Ada", "Bea", "Cia"};
-	int64_t id[3];
+	int64_t id[3] = {0};
 	for (int i = 0; i < 3; i++) {
 		(void)noticed_rune(w, names[i], "");
-		id[i] = number(w, text_of(w, "select max(id) from observation where unit_id = %lld and id not in (%lld, %lld)", of(w, "bjorkskolan"), (long long)(i > 0 ? id[0] : 0), (long long)(i > 1 ? id[1] : 0)));
+		id[i] = number(w, text_of(w, "select max(id) from observation where unit_id = %lld and id not in (%lld, %lld)", of(w, "bjorkskolan"), (long long)id[0], (long long)id[1]));
 	}
 	struct answer a = standing(w, "rune");
 	CHECK(text_is(told(w, a, "Väntar på svar"), "3"));
