@@ -42,6 +42,7 @@ static const struct budget {
 	{"/convening/new", 23, 224},           /* every unit of the county, to choose whom to ask */
 	{"/convening/%/change", 23, 224},
 	{"/convening/%/paper/%", 23, 320},     /* a paper for the worker */
+	{"/statistics", 13, 64},               /* adds up all the works of a unit */
 	{"/blank/plan", 24, 448},              /* the same */
 	{"/blank/consent", 24, 320},
 	{"", 23, 160},

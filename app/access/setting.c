@@ -5,6 +5,9 @@
 #include "base/log.h"
 #include "base/text.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 static const struct {
 	const char *key;
 	int64_t first;
@@ -51,14 +54,18 @@ void setting_changed(const struct access *a) {
 	access_lane(a)->settings.read = false;
 }
 
-enum err setting_number(const struct access *a, enum setting s, int64_t *ret) {
+static enum err number_at(const struct access *a, enum setting s, int64_t t, int64_t *ret) {
 	struct lane *l = access_lane(a);
 	TRY(setting_read(a));
 	*ret = firsts[s].first;
-	for (size_t i = 0; i < l->settings.n && l->settings.fact[i].from <= access_time(a); i++)
+	for (size_t i = 0; i < l->settings.n && l->settings.fact[i].from <= t; i++)
 		if (l->settings.fact[i].setting == (int)s)
 			*ret = l->settings.fact[i].value;
 	return OK;
+}
+
+enum err setting_number(const struct access *a, enum setting s, int64_t *ret) {
+	return number_at(a, s, access_time(a), ret);
 }
 
 enum err setting_history(const struct access *a, enum setting s, struct setting_spans *ret) {
@@ -95,5 +102,27 @@ enum err setting_shown_least(const struct access *a, int64_t from, int64_t until
 	for (size_t i = 0; i < l.n; i++)
 		if (l.span[i].from <= until && from < l.span[i].until && l.span[i].value > *ret)
 			*ret = l.span[i].value;
+	return OK;
+}
+
+/* --- the version of the practice model --- */
+
+const char *setting_model_words(struct arena *a, int64_t value) {
+	return value == 0 ? "" : arena_print(a, "%lld:%lld", (long long)(value / 100), (long long)(value % 100));
+}
+
+bool setting_model_read(const char *s, int64_t *ret) {
+	static const char digits[] = "0123456789";
+	size_t year = strspn(s, digits), n = s[year] == ':' ? strspn(s + year + 1, digits) : 0;
+	if (year != 4 || n < 1 || n > 2 || s[year + 1 + n] != '\0' || s[year + 1] == '0')
+		return false;
+	*ret = strtoll(s, NULL, 10) * 100 + strtoll(s + year + 1, NULL, 10);
+	return true;
+}
+
+enum err setting_model(const struct access *a, int64_t t, const char **ret) {
+	int64_t value;
+	TRY(number_at(a, SETTING_MODEL_VERSION, t, &value));
+	*ret = setting_model_words(access_arena(a), value);
 	return OK;
 }

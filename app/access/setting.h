@@ -31,6 +31,11 @@ int64_t setting_value(const struct setting_spans *l, int64_t t);
 /* The fewest that are told, of what was asked or done from `from` until `until` (I11): the highest limit of that time, since who answers has been
  * told it.  What was counted once is not counted anew. */
 enum err setting_shown_least(const struct access *a, int64_t from, int64_t until, int64_t *ret);
+/* The version of the practice model that was in force at `t`, "2026:1"; "" before one was decided.  In the request's arena (R168). */
+enum err setting_model(const struct access *a, int64_t t, const char **ret);
+/* That of a value: a year and a number, 202601; "" of 0.  And back; false: it is none. */
+const char *setting_model_words(struct arena *a, int64_t value);
+bool setting_model_read(const char *s, int64_t *ret);
 /* A row was approved in this request. */
 void setting_changed(const struct access *a);
 /* The word of the setting in the database, "NOTICE_ANSWER". */

@@ -4,6 +4,7 @@
 #include "archive/archive.h"
 
 #include "audit/audit.h"
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "bundle/bundle.h"
@@ -63,12 +64,15 @@ static enum err lines_read(const struct telling *t, int64_t version, struct vers
 	return OK;
 }
 
-static void paper_write(struct telling *t, const struct archive_versions_row *v, const struct version_lines_row *line, size_t n) {
+static enum err paper_write(struct telling *t, const struct archive_versions_row *v, const struct version_lines_row *line, size_t n) {
 	struct copy_order_row order = {.version = v->number, .published_at = v->published_at, .followup_at = v->followup_at, .made_at = access_time(t->a),
 				       .recipient = t->work->org_name, .form = "PAPER", .code_shown = "", .lang = "sv", .name = t->work->name};
 	struct out paper = out_new(t->rq->arena, "sv");
-	copy_document(&paper, "sv", "", &order, line, n);
+	const char *model;
+	TRY(setting_model(t->a, v->published_at, &model));
+	copy_document(&paper, "sv", "", &order, model, line, n);
 	file_add(t, arena_print(t->rq->arena, "version-%02lld.pdf", (long long)v->number), "application/pdf", true, &paper);
+	return OK;
 }
 
 static enum err version_write(struct telling *t, struct out *o, size_t i) {
@@ -86,7 +90,7 @@ static enum err version_write(struct telling *t, struct out *o, size_t i) {
 		line_write(o, &line[k], k == 0);
 	out_raw(o, "]}");
 	if (v->taken == 0)
-		paper_write(t, v, line, n);
+		TRY(paper_write(t, v, line, n));
 	return OK;
 }
 

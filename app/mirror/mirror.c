@@ -119,6 +119,7 @@ static enum err view_fill(const struct exchange *x, int64_t child, struct mirror
 						     .from_at = l->from_at, .until_at = l->until_at, .text = l->text, .who = l->who, .contact = l->contact};
 	}
 	plan_view_fill(x->rq->arena, "sv", line, lines.n, &p->view);
+	TRY(setting_model(x->a, p->version->published_at, &p->view.model));
 	p->view.version = (struct plan_versions_row){.number = p->version->number, .published_at = p->version->published_at, .followup_at = p->version->followup_at};
 	return OK;
 }

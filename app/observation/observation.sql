@@ -27,8 +27,7 @@ select p.id, p.name, c.municipality from person p join child c on c.id = p.id wh
 select o.id, o.areas, o.created_at, o.answer_by, o.sender_kind, o.harm, o.relative, o.given_to_id, o.escalated_at, o.child_name, o.child_number, o.child_age, o.place
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT'
    and not_kin(o.child_id)
-   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas))
+   and passed_with_yes(o)
  order by o.answer_by, o.created_at, o.id limit 100;
 
 -- observation_done many : the fifty that the own unit took up or answered last, but about the reader's own family (D19)
@@ -55,15 +54,13 @@ select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality,
        coalesce((select g.provision from disclosure_ground g where g.id = o.provision_id), '') as provision
   from observation o where in_the_open(o.child_id) and o.id = :id and o.unit_id = :access_unit and (:access_answers = 1 or o.given_to_id = :access_actor)
    and not_kin(o.child_id)
-   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas));
+   and (o.state <> 'SENT' or passed_with_yes(o));
 
 -- observation_near many : the own unit's other notices of late, to see whether they are about the same child (D19)
 select o.id, o.child_id, o.state, o.created_at, o.areas, o.child_name, o.child_number, o.child_age, o.place
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
    and not_kin(o.child_id)
-   and (o.passed_from_id = 0 or o.state <> 'SENT' or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas))
+   and (o.state <> 'SENT' or passed_with_yes(o))
  order by o.created_at desc, o.id limit 200;
 
 -- observation_parts many : what was written in it, by area
@@ -202,8 +199,7 @@ select m.observation_id, m.id, m.at, m.state, m.address
 select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine, o.child_name, o.child_number from observation o
  where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
    and not_kin(o.child_id)
-   and (o.passed_from_id = 0 or exists (select 1 from reach r where r.child_id = o.child_id and r.unit_id = :access_unit and r.person_id in (0, :access_actor)
-     and r.relation = 32 and valid_now(r) and (o.areas & r.areas) = o.areas))
+   and passed_with_yes(o)
  order by o.answer_by, o.id;
 
 -- todo_stranded many : notices that the own unit handed on and nobody has taken up, when the yes that they were handed on by holds no more

@@ -74,7 +74,7 @@ struct overview_work known_work(const struct access *a, const struct known *k) {
 
 void known_steps(const struct known *k, const struct overview_work *w, struct overview_page *p) {
 	bool closed = text_is(w->state, "CLOSED");
-	p->now = closed ? 4 : text_is(w->state, "ASSESSING") || text_is(w->state, "HANDOVER") ? 2 : 3;
+	p->now = overview_step_number(w->state);
 	p->version = w->version;
 	p->published_at = w->published_at;
 	p->planned = !closed || k->plan.n > 0 || k->versions.n > 0; /* a plan may have gone on to another unit */

@@ -102,6 +102,14 @@ static bool left(const struct request *rq, const struct overview_work *w, struct
 	return w->gone > 0 || w->vacant > 0 || w->undone > 0 || w->doers > 0 || w->retracted > 0 || w->letters > 0;
 }
 
+int overview_step_number(const char *state) {
+	return text_is(state, "CLOSED") ? 4 : text_is(state, "ASSESSING") || text_is(state, "HANDOVER") ? 2 : 3;
+}
+
+bool overview_followup_late(const struct request *rq, const struct overview_work *w) {
+	return w->followup_at != 0 && w->followup_at < rq->now;
+}
+
 bool overview_rests(const struct overview_work *w) {
 	return w->version > 0 && w->shared == 0 && w->stopped > w->published_at;
 }
@@ -124,7 +132,7 @@ static struct overview_step plan(const struct request *rq, const struct overview
 		s.doer = w->gone > 0 ? BY_NAMED : BY_LEAD;
 		return s;
 	}
-	bool late = w->followup_at != 0 && w->followup_at < rq->now;
+	bool late = overview_followup_late(rq, w);
 	if (overview_rests(w) && !late) { /* every yes was taken back, or is over: no fault, and no alarm */
 		s = step(NOW, TR(lang, "Prata om hur ni går vidare"), "/consent", TR(lang, "Se vem som får läsa"), w->stopped);
 		s.why = TR(lang, "Ingen annan verksamhet läser längre. Fråga familjen vad de vill. Ni kan fortsätta själva, fråga på nytt eller avsluta.");

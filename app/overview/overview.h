@@ -41,10 +41,24 @@ struct overview_step {
 	enum overview_doer doer;
 	bool late, by;                     /* by: `at` is a time to be ready by */
 };
+/* The step of the model that work in that state is in: 2 to gather and assess, 3 the child's plan, 4 closed. */
+int overview_step_number(const char *state);
+/* Has the day passed that the plan was to be followed up? */
+bool overview_followup_late(const struct request *rq, const struct overview_work *w);
 /* Does the plan rest: nobody else reads any longer, and nothing has been published since (SF5)? */
 bool overview_rests(const struct overview_work *w);
 /* The next step for the reader; in the request's arena. */
 struct overview_step overview_next(const struct request *rq, const struct overview_work *w, const char *first_name);
+/* A child that the acting person works with now. */
+struct overview_child {
+	int64_t id, episode;
+	const char *name, *born;
+	struct overview_work work; /* with every relation to it */
+};
+/* All of them, each once; in the request's arena. */
+enum err overview_children_read(const struct access *a, struct overview_child **ret, size_t *ret_n);
+/* The child's next step as a row of what there is to do. */
+struct todo overview_row(struct request *rq, const struct overview_child *c, const struct overview_step *s);
 /* The 18th birthday and the end of the work, which may come later (K3), for whoever leads the work: near, that is to be prepared for.
  * 0: there is nothing to say yet. */
 struct overview_age {

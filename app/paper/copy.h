@@ -49,8 +49,9 @@ struct bytes code_index(const struct access *a, const char *plain);
 const char *copy_lang_chosen(struct request *rq, const char *typed, const char *own, bool unit);
 /* Whoever gets a paper in another language must know that it is not what holds (decision 19).  Nothing on one in Swedish. */
 void copy_note(struct out *o, const char *lang);
-/* The description of the document (pdf/paper.h): the order's copy with those lines, in `lang`; code_shown "": for an archive. */
-void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,
+/* The description of the document (pdf/paper.h): the order's copy with those lines, in `lang`; code_shown "": for an archive.  `model`: the version of the
+ * practice model that it was published under, "" for none. */
+void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order, const char *model,
 		   const struct version_lines_row *line, size_t n);
 
 /* What the templates are given. */

@@ -65,6 +65,8 @@ static void top(const struct sheet *s) {
 	paper_heading(s->o, 1, s->order->name);
 	struct html_arg args[] = {html_arg(s->order->version), html_arg(day(s->order->published_at)), html_arg(day(s->order->followup_at))};
 	paper_text(s->o, "", message_plain(s->arena, s->lang, TR(s->lang, "Version {1} från {2}. Uppföljning {3}."), args, 3));
+	if (*s->view->model != '\0')
+		paper_small(s->o, filled(s, TR(s->lang, "Enligt Kronobarnsmodellen, version {1}"), html_arg(s->view->model)));
 	paper_small(s->o, arena_print(s->arena, "%s.", about));
 }
 
@@ -150,12 +152,13 @@ static void about(const struct sheet *s, const char *address) {
 			 filled(s, TR(s->lang, "Eller läs av rutan med telefonens kamera. Då öppnas {1} med koden ifylld. Tryck sedan på Kontrollera."), html_arg(where)));
 }
 
-void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order,
+void copy_document(struct out *o, const char *lang, const char *address, const struct copy_order_row *order, const char *model,
 		   const struct version_lines_row *line, size_t n) {
 	struct plan_view view;
 	struct sheet s = {.o = o, .arena = o->arena, .lang = lang, .order = order, .view = &view,
 			  .first = person_first_name(o->arena, order->name)};
 	plan_view_fill(o->arena, lang, line, n, &view);
+	view.model = model;
 	bool easy = text_is(order->form, "EASY");
 	paper_start(o, easy ? PAPER_EASY : PAPER_PLAN, lang, TR(lang, "Dokument"));
 	foot(&s);

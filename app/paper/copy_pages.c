@@ -159,9 +159,10 @@ static enum err work_fill(struct request *rq, const struct access *a, const stru
 						     .state = l->state, .unit_id = l->unit_id, .from_at = l->from_at,
 						     .until_at = l->until_at, .text = l->text, .who = l->who, .contact = l->contact};
 	}
-	const char *lang = copy_lang(order->lang);
+	const char *lang = copy_lang(order->lang), *model;
 	struct out document = out_new(rq->arena, lang);
-	copy_document(&document, lang, access_address(a), order, line, lines.n);
+	TRY(setting_model(a, order->published_at, &model));
+	copy_document(&document, lang, access_address(a), order, model, line, lines.n);
 	rq->work = (struct work){.kind = WORK_PDF, .input = {.p = out_text(&document), .n = document.n}};
 	return OK;
 }

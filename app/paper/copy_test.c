@@ -3,6 +3,7 @@
 #include "way.h"
 
 #include "access/lane.h"
+#include "access/setting.h"
 #include "pdf/paper.h"
 
 #include <string.h>
@@ -40,7 +41,9 @@ static struct out document_of(struct world *w, const char *where) {
 		line[i] = (struct version_lines_row){.area = lines.row[i].area, .kind = lines.row[i].kind, .state = lines.row[i].state,
 						     .from_at = lines.row[i].from_at, .until_at = lines.row[i].until_at,
 						     .text = lines.row[i].text, .who = lines.row[i].who, .contact = lines.row[i].contact};
-	copy_document(&o, copy_lang(order.lang), "https://kronobarn.example", &order, line, lines.n);
+	const char *model;
+	CHECK(setting_model(a, order.published_at, &model) == OK);
+	copy_document(&o, copy_lang(order.lang), "https://kronobarn.example", &order, model, line, lines.n);
 	return o;
 }
 
@@ -76,6 +79,23 @@ TEST(a_guardian_gets_the_plan_on_paper) {
 	CHECK(says(world_arena(w), &o, code_of(w, a.location)));
 	CHECK(says(world_arena(w), &o, "https://kronobarn.example/code"));
 	CHECK(says(world_arena(w), &o, text_of(w, "https://kronobarn.example/code?code=%s", code_of(w, a.location))));
+}
+
+TEST(a_paper_says_by_which_version_of_the_model_the_plan_was_made) {
+	struct world *w = world_with_plan();
+	as(w, "leif");
+	const char *path = way_setting_page(w, "Version av Kronobarnsmodellen");
+	CHECK_STATUS(post(w, path, "act=propose&value=2026:1&from=2027-01-20&source=Styrgruppen, § 14"), 303);
+	as(w, "mona");
+	way_setting_approved(w, path);
+	at(w, "2027-01-25T10:00");
+	as(w, "rune");
+	struct out before = document_of(w, copy_for(w, "eva").location);
+	CHECK(says(world_arena(w), &before, "Version 1 från") && !says(world_arena(w), &before, "Enligt Kronobarnsmodellen"));
+	way_need(w, 5, "Mer tid med kompisar.", "AGREED");
+	CHECK_STATUS(post(w, tim(w, "plan/write"), "act=publish"), 303);
+	struct out after = document_of(w, copy_for(w, "eva").location);
+	CHECK(says(world_arena(w), &after, "Enligt Kronobarnsmodellen, version 2026:1"));
 }
 
 /* Large, one thing a row; the same content, and no more than on the ordinary paper. */

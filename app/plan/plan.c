@@ -1,6 +1,7 @@
 /* The rules of the plan: what must be there before a version is published, and what a version is. */
 #include "plan/plan.h"
 
+#include "access/setting.h"
 #include "base/id.h"
 #include "base/text.h"
 #include "episode/episode.sql.h"
@@ -328,7 +329,7 @@ static void line_place(struct plan_view *v, struct arena *arena, const char *lan
 
 void plan_view_fill(struct arena *a, const char *lang, const struct version_lines_row *line, size_t n, struct plan_view *ret) {
 	*ret = (struct plan_view){.lead = "", .lead_phone = "", .voice = "", .voice_by = "", .retracted_why = "", .retracted_by = "",
-				  .corrects_why = "", .sip_org = "", .sip_with = ""};
+				  .corrects_why = "", .model = "", .sip_org = "", .sip_with = ""};
 	for (size_t i = 0; i < n; i++)
 		line_place(ret, a, lang, &line[i], n);
 }
@@ -492,6 +493,7 @@ static enum err view_read(const struct access *a, int64_t number, bool now, stru
 	ret->versions = all;
 	ret->version = *asked;
 	ret->holds = asked == plan_version_holding(&all);
+	TRY(setting_model(a, asked->published_at, &ret->model));
 	if (now)
 		TRY(people_now(a, &plan, ret));
 	return retraction_fill(a, ret);

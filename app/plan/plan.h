@@ -46,6 +46,7 @@ struct plan_view {
 	const char *retracted_why, *retracted_by;
 	int64_t corrects;              /* number of the version that this one puts right; 0 = none */
 	const char *corrects_why;
+	const char *model;             /* the version of the practice model that was in force when it was published, "2026:1"; "" = none was decided */
 	bool sip, sip_alone;
 	const char *sip_org, *sip_with;
 	const char *voice, *voice_by; /* "" when there is none */

@@ -5,7 +5,7 @@
 #include "html/parts.h"
 #include "setting/setting.sql.h"
 
-enum setting_unit { WORKDAYS, DAYS, YEARS, MINUTES, HOURS, TIMES, CHILDREN, MEGABYTES, ROWS, PERSONS, OCLOCK };
+enum setting_unit { WORKDAYS, DAYS, YEARS, MINUTES, HOURS, TIMES, CHILDREN, MEGABYTES, ROWS, PERSONS, OCLOCK, MODEL };
 /* What stands in setting.def, translated. */
 struct setting_text {
 	const char *what, *effect, *touches, *source;

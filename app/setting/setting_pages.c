@@ -44,6 +44,7 @@ const char *setting_words(struct arena *a, const char *lang, enum setting_unit u
 	case ROWS: return html_arg_plain(a, lang, html_arg(plural("{1} rad", "{1} rader", n)));
 	case PERSONS: return html_arg_plain(a, lang, html_arg(plural("{1} person", "{1} personer", n)));
 	case OCLOCK: return html_arg_plain(a, lang, html_arg(plural("klockan {1}", "klockan {1}", n)));
+	case MODEL: return n == 0 ? TR(lang, "Ingen version") : setting_model_words(a, n);
 	}
 	return "";
 }
@@ -155,17 +156,27 @@ static void day_check(struct request *rq, const struct access *a, int64_t from) 
 		request_complain(rq, "from", TR(rq->lang, "Välj en dag inom tio år."));
 }
 
+/* What was typed as the new value. */
+static int64_t value_read(struct request *rq, const struct setting_text *t, const char *typed) {
+	const char *range[] = {arena_print(rq->arena, "%lld", (long long)t->least), arena_print(rq->arena, "%lld", (long long)t->most)};
+	int64_t value = 0;
+	bool good = t->unit == MODEL ? setting_model_read(typed, &value) : text_int(typed, &value);
+	if (good && value >= t->least && value <= t->most)
+		return value;
+	request_complain(rq, "value", t->unit == MODEL ? TR(rq->lang, "Skriv året och vilken i ordningen det är, som 2026:1.")
+						       : lang_fill(rq->arena, TR(rq->lang, "Skriv ett tal från {1} till {2}."), range, 2));
+	return 0;
+}
+
 static enum err propose(struct request *rq, const struct access *a, enum setting s) {
 	struct setting_propose_form f;
 	struct setting_text t = setting_text(rq->lang, s);
 	TRY(setting_propose_read(rq, &f));
-	const char *range[] = {arena_print(rq->arena, "%lld", (long long)t.least), arena_print(rq->arena, "%lld", (long long)t.most)};
-	if (f.value < t.least || f.value > t.most)
-		request_complain(rq, "value", lang_fill(rq->arena, TR(rq->lang, "Skriv ett tal från {1} till {2}."), range, 2));
+	int64_t value = value_read(rq, &t, f.value);
 	day_check(rq, a, f.from);
 	if (rq->complaints != NULL)
 		return INVALID;
-	enum err e = setting_propose(a, id_new(), setting_key(s), f.value, f.from, f.source);
+	enum err e = setting_propose(a, id_new(), setting_key(s), value, f.from, f.source);
 	return e == NOT_FOUND ? CONFLICT : e;
 }
 

@@ -1,5 +1,6 @@
 #include "start/start.h"
 
+#include "access/setting.h"
 #include "frame.h"
 #include "lang/lang.h"
 #include "routes.h"
@@ -21,9 +22,13 @@ enum err start_show(struct request *rq, const struct access *a) {
 
 /* What the county's way of working is, in the words of the families' leaflet. */
 enum err start_about(struct request *rq, const struct access *a) {
-	(void)a;
+	struct setting_spans l;
+	TRY(setting_history(a, SETTING_MODEL_VERSION, &l));
+	size_t i = 0;
+	while (rq->now >= l.span[i].until)
+		i++;
 	rq->title = TR(rq->lang, "Om Kronobarn");
-	about_html(&rq->out);
+	about_html(&rq->out, setting_model_words(rq->arena, l.span[i].value), l.span[i].from);
 	return OK;
 }
 

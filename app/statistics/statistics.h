@@ -96,6 +96,9 @@ int64_t statistics_last(int64_t now);
 /* For a demo county: the last `n` half years with invented numbers, and these invented texts in the newest, taken through the same rules. */
 enum err statistics_invent(const struct access *a, int64_t now, int n, const char *const *text, size_t texts);
 
+/* The page of the newest half year, or that there is none yet. */
+enum err statistics_newest(struct request *rq, const struct access *a);
+
 /* "Upprättade planer", in the language; the class of a median in words. */
 const char *statistics_words(const char *lang, enum statistics_line line);
 const char *statistics_days(const char *lang, int64_t class);

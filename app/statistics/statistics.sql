@@ -60,8 +60,7 @@ select x.line, x.about, x.unit, x.days from (
   union all select 'REVIEW_HELD', v.child_id, p.unit_id, 0, v.child_id
     from plan_version v join plan p on p.id = v.plan_id
    where v.child_id between :low and :high and v.followup_at >= :from_at and v.followup_at < :until_at
-     and (exists (select 1 from goal_result r where r.child_id = v.child_id and r.version_id = v.id and r.saved_at < v.followup_at + 15 * 86400000)
-       or exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and w.published_at >= v.followup_at and w.published_at < v.followup_at + 15 * 86400000))
+     and followed_in_time(v)
   union all select 'ACT_' || i.state, i.child_id, p.unit_id, 0, i.child_id
     from intervention i join plan p on p.id = i.plan_id where i.child_id between :low and :high and p.version > 0 and i.changed_at >= :from_at and i.changed_at < :until_at
   union all select 'CLOSING_' || c.kind, c.child_id, e.unit_id, 0, c.child_id

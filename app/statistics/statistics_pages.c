@@ -124,12 +124,11 @@ static enum err page_show(struct request *rq, const struct access *a, const stru
 	return OK;
 }
 
-/* The newest half year, or that there is none yet. */
-enum err statistics_home(struct request *rq, const struct access *a) {
+enum err statistics_newest(struct request *rq, const struct access *a) {
 	struct statistics_periods_rows all;
 	TRY(statistics_periods(a, &all));
 	if (all.n == 0) {
-		struct statistics_page none = {.name = "", .unit = by_role(a) ? "" : access_unit_name(a), .periods = &all};
+		struct statistics_page none = {.name = "", .unit = "", .periods = &all};
 		rq->title = TR(rq->lang, "Siffror");
 		statistics_show_html(&rq->out, &none);
 		return OK;

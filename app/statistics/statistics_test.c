@@ -516,7 +516,7 @@ TEST(trained_staff_are_among_the_figures_and_hide_no_child) {
 	CHECK(number(w, "select count(*) from statistic where line = 'TRAINING_DONE' and (value < 5 or level = 'UNIT')") == 0);
 	CHECK(number(w, "select count(*) from statistic where line not in ('TRAINING_DONE', 'TRAINING_HOLDS')") == 0);
 	as(w, "rune");
-	CHECK_HAS(get(w, "/statistics"), "Inget kan visas");
+	CHECK_HAS(get(w, "/statistics/%lld", (long long)period(w)), "Inget kan visas");
 }
 
 /* --- who reads --- */
@@ -544,7 +544,9 @@ TEST(who_answers_for_a_unit_reads_that_unit) {
 	struct world *w = world_winter();
 	count(w, "2027-04-17T03:00");
 	as(w, "rune");
-	struct answer a = get(w, "/statistics");
+	struct answer a = get(w, "/statistics/%lld", (long long)period(w));
+	CHECK_HAS(get(w, "/statistics"), text_of(w, "href=\"/statistics/%lld\"", (long long)period(w)));
+	CHECK_HAS(a, "href=\"/statistics\"");
 	CHECK(text_is(cell(w, a, "egen", "Verksamheten kunde själv", "Björkskolan"), "12"));
 	CHECK_NOT(a, "Hela länet");
 	CHECK_NOT(a, "Tingsryd");
@@ -552,7 +554,7 @@ TEST(who_answers_for_a_unit_reads_that_unit) {
 	CHECK_NOT(a, ">9<");
 	CHECK_HAS(get(w, "/"), "href=\"/statistics\"");
 	as(w, "tove");
-	CHECK_HAS(get(w, "/statistics"), "Inget kan visas för BUP Växjö");
+	CHECK_HAS(get(w, "/statistics/%lld", (long long)period(w)), "Inget kan visas för BUP Växjö");
 }
 
 TEST(nobody_else_reads_figures) {
@@ -590,7 +592,7 @@ TEST(what_is_fetched_is_what_the_page_says) {
 	count(w, "2027-04-17T03:00");
 	for (int who = 0; who < 2; who++) {
 		as(w, who == 0 ? "ines" : "rune");
-		struct answer page = get(w, "/statistics"), csv = get(w, "/statistics/%lld/csv", (long long)period(w)), json = get(w, "/statistics/%lld/json", (long long)period(w));
+		struct answer page = get(w, "/statistics/%lld", (long long)period(w)), csv = get(w, "/statistics/%lld/csv", (long long)period(w)), json = get(w, "/statistics/%lld/json", (long long)period(w));
 		CHECK_HAS(json, "\"kind\":\"STAFF_ABOUT\"");
 		CHECK_STATUS(json, 200);
 		for (int line = 0; line < STATISTICS_LINES; line++) {

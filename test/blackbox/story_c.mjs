@@ -620,7 +620,7 @@ await story('C13. The review: Elin first; what she answers in the survey is hers
 		is(`${key}: nor the page`, await (await as(key)).get(family('/experience')), 403);
 	const stig = await as('stig');
 	const figures = await stig.get('/statistics');
-	is('figures', figures, 200, 'statistics_home');
+	is('figures', figures, 200, 'standing_home');
 	for (const [path] of figures.all(/href="(\/statistics\/[^"]*)"/g)) {
 		const page = await stig.get(path);
 		check(`nothing of her in ${path}`, !/krånglade|Elin/.test(page.body));
