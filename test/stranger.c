@@ -491,6 +491,7 @@ static const struct person_at friends[] = {
 	{"bo", "foreign", RIGHT_HANDOVER_WRITE}, {"bo", "foreign", RIGHT_MESSAGE_WRITE},
 	{"eva", "foreign", RIGHT_FAMILY_READ}, {"hilda", "", RIGHT_ARCHIVE},
 	{"bo", "foreign", RIGHT_TASK_READ}, {"bo", "foreign", RIGHT_VAULT},
+	{"itself", "foreign", RIGHT_FAMILY_OWN}, {"itself", "foreign", RIGHT_FAMILY_READ},
 };
 
 static struct sweep begin(struct foreign *f, const struct person_at *p, int pairs) {
@@ -540,6 +541,10 @@ static void friendly(struct foreign *f) {
 	CHECK(db_exec(f->db, text_of(f->w, "update message set author_id = %lld, unit_id = %lld", (long long)id_of(f->w, "bo"), (long long)f->unit)) == OK);
 	/* somebody of the family reads too */
 	CHECK(db_exec(f->db, text_of(f->w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7401, %lld, %lld, 0, %d, 127, 0, 9000000000000)", (long long)f->child, (long long)id_of(f->w, "eva"), RELATION_GUARDIAN)) == OK);
+	/* the child is old enough to, and writes and is written to */
+	CHECK(db_exec(f->db, text_of(f->w, "insert into demo_person (id, person_id, assignment_id, part, position, say) values ('itself', %lld, 0, '', 0, '')", (long long)f->child)) == OK);
+	CHECK(db_exec(f->db, text_of(f->w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7406, %lld, %lld, 0, %d, 127, 0, 9000000000000)", (long long)f->child, (long long)f->child, RELATION_CHILD)) == OK);
+	CHECK(db_exec(f->db, "update withhold_draft set author_id = child_id, state = 'DRAFT'") == OK);
 	/* she does something in the plan herself */
 	CHECK(db_exec(f->db, text_of(f->w, "insert into reach (id, child_id, person_id, unit_id, relation, areas, from_at, until_at) values (7402, %lld, %lld, %lld, %d, 127, 0, 9000000000000)", (long long)f->child, (long long)id_of(f->w, "bo"), (long long)f->unit, RELATION_TASK)) == OK);
 	/* a letter waits for a unit that may read, and another unit has stopped reading */
