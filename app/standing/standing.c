@@ -331,6 +331,16 @@ static void late_cut(struct standing_page *p) {
 	p->late.n -= p->more;
 }
 
+/* What the unit does itself goes on when the work has ended: the rows are those of the first page. */
+static enum err measures_read(struct reading *r) {
+	struct todo_list all = {0};
+	TRY(measure_todo(r->rq, r->a, &all));
+	for (size_t i = 0; i < all.n; i++)
+		if (all.row[i].late)
+			todo_add(r->rq, &r->p->late, all.row[i]);
+	return OK;
+}
+
 enum err standing_read(struct request *rq, const struct access *a, struct standing_page *p) {
 	struct reading r = {.rq = rq, .a = a, .p = p, .since = date_add_years(rq->now, -1)};
 	struct person_kin_rows kin;
@@ -346,7 +356,8 @@ enum err standing_read(struct request *rq, const struct access *a, struct standi
 	TRY(goals_show(&r));
 	voice_show(&r);
 	TRY(times_show(&r));
+	TRY(measures_read(&r));
+	p->any = r.nchildren > 0 || r.nwaiting > 0 || p->late.n > 0;
 	late_cut(p);
-	p->any = r.nchildren > 0 || r.nwaiting > 0;
 	return OK;
 }

@@ -78,6 +78,20 @@ TEST(a_follow_up_that_is_late_is_listed_until_it_is_held) {
 	CHECK(text_is(told(w, a, "Uppföljningar som hölls i tid"), "1 av 1"));
 }
 
+/* What the unit does itself goes on when the work has ended, and its day comes too. */
+TEST(what_the_unit_does_itself_is_late_too) {
+	struct world *w = world_small();
+	as(w, "rune");
+	CHECK_STATUS(post(w, tim(w, "assessment/2"), "act=set&version=0&strengths=Musiken&needs=En lugn plats&thoughts=Skäl&strength=YES&need=YES"), 303);
+	CHECK_STATUS(post(w, tim(w, "decision"), "%s", way_own(w, "Vi tar det själva")), 303);
+	CHECK_NOT(standing(w, "rune"), "Tim Alm");
+	at(w, "2027-02-16T09:00");
+	struct answer a = standing(w, "rune");
+	CHECK_HAS(a, "Följ upp det vi gör själva: Tim Alm");
+	CHECK_HAS(a, "Skulle varit klart 15 februari 2027");
+	CHECK_NOT(standing(w, "tove"), "Tim Alm");
+}
+
 /* Only who answers for the unit, and of that unit's own works alone. */
 TEST(nobody_else_reads_how_it_stands) {
 	static const char *const without[] = {"sanna", "ali", "leif", "maria", "elin", "eva"};
