@@ -13,6 +13,9 @@ TEST(a_notice_without_an_answer_in_three_working_days_reaches_the_coordinator) {
 	const char *waits = text_of(w, "from job where path = '/job/notice/%lld'", (long long)id);
 	CHECK(db_exec(world_lane(w)->db, text_of(w, "update job set due_at = 1 where path = '/job/notice/%lld'", (long long)id)) == OK);
 	at(w, "2027-01-14T23:59");
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Senast torsdag 14 januari");
+	CHECK_NOT(get(w, "/"), "Skulle varit klart");
 	noticed_due(w, id); /* it is not time yet: looked at again when it is, and nothing failed */
 	CHECK(number(w, text_of(w, "select due_at %s", waits)) == now_of(w) + DATE_MINUTE);
 	CHECK(number(w, text_of(w, "select tries %s", waits)) == 0);
@@ -24,6 +27,7 @@ TEST(a_notice_without_an_answer_in_three_working_days_reaches_the_coordinator) {
 	CHECK(number(w, text_of(w, "select count(*) from outbox where person_id = %lld", (long long)id_of(w, "karin"))) == 1);
 	at(w, "2027-01-15T08:00");
 	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Skulle varit klart 14 januari 2027");
 	CHECK_HAS(get(w, "/inbox"), "Samordnaren vet");
 	CHECK_HAS(get(w, "%s", noticed_path(w, id)), "Kommunens samordnare fick veta det");
 	as(w, "karin");

@@ -18,7 +18,7 @@ static enum err inbox(struct request *rq, const struct access *a, struct todo_li
 			.what = r->mine ? TR(rq->lang, "Ta upp ett uppmärksammande") : TR(rq->lang, "Läs ett nytt uppmärksammande"),
 			.why = text_is(r->harm, "NO") ? TR(rq->lang, "Någon har berättat om ett barn.")
 				: TR(rq->lang, "Någon har berättat om ett barn som kanske far illa."),
-			.at = r->answer_by, .by = true, .late = r->answer_by < rq->now,
+			.at = r->answer_by, .by = true, .late = observation_late(a, r->answer_by),
 			.to = url(rq->arena, "/notice/%", r->id), .areas = r->areas});
 	}
 	return OK;
