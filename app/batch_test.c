@@ -165,7 +165,7 @@ TEST(a_consent_that_ends_while_the_worker_works_has_ended_when_it_is_done) {
 
 /* --- the system's clock --- */
 
-/* The two clocks tick apart by a millisecond.  What ended an hour ago by a clock that has been put back since has ended. */
+/* The two clocks drift apart a little while others run.  What ended an hour ago by a clock that has been put back since has ended. */
 TEST(time_goes_on_when_the_clock_is_put_back) {
 	struct lane *lane = world_lane(world_small());
 	int64_t before = serve_now(lane);
@@ -173,12 +173,12 @@ TEST(time_goes_on_when_the_clock_is_put_back) {
 	serve_never_before(before + DATE_HOUR);
 	int64_t now = serve_now(lane);
 	CHECK(now >= before + DATE_HOUR && now < before + DATE_HOUR + DATE_MINUTE);
-	CHECK(now - lane->ahead >= before && now - lane->ahead <= date_now() + DATE_MINUTE);
+	CHECK(now - lane->ahead >= before - DATE_MINUTE && now - lane->ahead <= date_now() + DATE_MINUTE);
 	CHECK(serve_now(lane) >= now);
 	/* a lane that rested while the clock was ahead does not live an hour ago */
 	struct lane other = {.number = 1};
 	CHECK(serve_now(&other) >= now && other.ahead > 0);
 	serve_never_before(before - DATE_HOUR);
 	now = serve_now(lane);
-	CHECK(now <= date_now() + DATE_MINUTE && now >= before && lane->ahead == 0);
+	CHECK(now <= date_now() + DATE_MINUTE && now >= before - DATE_MINUTE && lane->ahead == 0);
 }
