@@ -27,6 +27,19 @@ TEST(the_child_writes_and_only_the_child_changes) {
 	CHECK_HAS(get(w, "%s", family(w, "elin")), "Musiken och bilden är bäst.");
 }
 
+/* Word breaks a line with VT, a page of a PDF ends with FF, and what was decoded as another alphabet has C1 where a dash was. */
+TEST(what_is_pasted_is_kept_whatever_was_between_its_words) {
+	struct world *w = world_small();
+	as(w, "elin");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=En%%0Btv%%C3%%A5%%0Ctre%%C2%%85fyra 15%%C2%%9620 slut%%07%%7F."), 303);
+	struct answer a = get(w, "%s", family(w, "elin"));
+	const char *edit = text_of(w, "%s/%s", family(w, "elin"), between(w, a, text_of(w, "%s/", family(w, "elin")), "\""));
+	CHECK_HAS(get(w, "%s", edit), "En\ntvå\ntre\nfyra 15\xef\xbf\xbd" "20 slut\xef\xbf\xbd\xef\xbf\xbd.");
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=En%%00tre"), 400);
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&text=En%%FFtre"), 400);
+	CHECK_STATUS(post(w, family(w, "elin"), "act=save&te%%07xt=En"), 400);
+}
+
 /* On a phone the words stand below the form: what was just saved is said above it. */
 TEST(what_was_just_saved_is_said_first) {
 	struct world *w = world_small();

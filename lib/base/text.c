@@ -36,6 +36,32 @@ bool text_utf8(const char *p, size_t n) {
 	return true;
 }
 
+/* Bytes of a control character at p (C0, DEL, C1) that is not NUL, 0 when there is none. */
+static size_t control_step(const unsigned char *p, size_t n) {
+	bool c1 = n >= 2 && p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0;
+	return c1 ? 2 : (p[0] > 0 && p[0] < 0x20) || p[0] == 0x7f;
+}
+
+static const char *control_text(const unsigned char *p) {
+	return p[0] == '\v' || p[0] == '\f' || (p[0] == 0xc2 && p[1] == 0x85) ? "\n" : "\xef\xbf\xbd";
+}
+
+const char *text_typed(struct arena *a, const char *s, size_t n) {
+	if (text_utf8(s, n))
+		return s;
+	const unsigned char *q = (const unsigned char *)s;
+	char *typed = arena_alloc(a, 3 * n + 1), *w = typed;
+	while (n > 0) {
+		size_t step = utf8_step(q, n), control = step == 0 ? control_step(q, n) : 0;
+		if (step + control == 0)
+			return NULL;
+		w = control == 0 ? mempcpy(w, q, step) : stpcpy(w, control_text(q));
+		q += step + control;
+		n -= step + control;
+	}
+	return typed;
+}
+
 size_t text_length(const char *s) {
 	size_t n = 0;
 	for (; *s != '\0'; s++)

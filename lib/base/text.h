@@ -10,6 +10,10 @@ static inline bool text_is(const char *a, const char *b) {
 bool text_starts(const char *s, const char *prefix);
 /* Valid UTF-8 without NUL and control bytes other than tab, CR and LF (RFC 3629). */
 bool text_utf8(const char *p, size_t n);
+/* What somebody typed or pasted, `n` bytes and a NUL after them: a text that text_utf8 takes.  A word processor's line break (VT), page break (FF) and NEL
+ * become a line feed, other control bytes, such as those of a dash that was decoded wrong, U+FFFD: nobody's text is refused for them, and none changes
+ * unseen.  `s` itself where it holds none, else in the arena; NULL: it is no UTF-8, or holds a NUL. */
+const char *text_typed(struct arena *a, const char *s, size_t n);
 /* Characters (code points), not bytes. */
 size_t text_length(const char *s);
 /* A copy without blanks at its ends, CR LF as LF. */

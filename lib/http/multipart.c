@@ -154,10 +154,10 @@ static bool part_keep(struct reader *r, const struct part_head *h, struct stretc
 		return first;
 	}
 	r->text += n;
-	if (r->text > REQUEST_BODY || !text_utf8(body.p, n))
-		return false;
-	rq->field[rq->nfields++] = (struct field){.name = h->name, .value = arena_copy(rq->arena, body.p, n)};
-	return true;
+	const char *text = r->text > REQUEST_BODY ? NULL : text_typed(rq->arena, arena_copy(rq->arena, body.p, n), n);
+	if (text != NULL)
+		rq->field[rq->nfields++] = (struct field){.name = h->name, .value = text};
+	return text != NULL;
 }
 
 /* One part and the boundary after it; `ret_last`: it was the closing one. */

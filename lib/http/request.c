@@ -13,8 +13,8 @@ static int hex(char c) {
 				       : -1;
 }
 
-/* Decodes [p, end) into the arena; NULL when it is doubtful: half an escape, NUL, no UTF-8. */
-static const char *decode(struct arena *a, const char *p, const char *end, bool plus) {
+/* Decodes [p, end) into the arena; NULL: half an escape. */
+static char *decode(struct arena *a, const char *p, const char *end, bool plus, size_t *ret_n) {
 	char *s = arena_alloc(a, (size_t)(end - p) + 1);
 	size_t n = 0;
 	while (p < end) {
@@ -28,7 +28,22 @@ static const char *decode(struct arena *a, const char *p, const char *end, bool 
 			p++;
 		}
 	}
-	return text_utf8(s, n) ? s : NULL;
+	*ret_n = n;
+	return s;
+}
+
+/* … of what no hand has typed; NULL also when it is doubtful: NUL, other control bytes, no UTF-8. */
+static const char *decode_exact(struct arena *a, const char *p, const char *end, bool plus) {
+	size_t n;
+	const char *s = decode(a, p, end, plus, &n);
+	return s != NULL && text_utf8(s, n) ? s : NULL;
+}
+
+/* … of what may have been typed or pasted. */
+static const char *decode_typed(struct arena *a, const char *p, const char *end) {
+	size_t n;
+	const char *s = decode(a, p, end, true, &n);
+	return s == NULL ? NULL : text_typed(a, s, n);
 }
 
 static enum err fields_parse(struct request *rq, const char *p, const char *end) {
@@ -43,8 +58,8 @@ static enum err fields_parse(struct request *rq, const char *p, const char *end)
 		if (next == NULL)
 			next = end;
 		const char *equal = memchr(p, '=', (size_t)(next - p));
-		struct field f = {.name = decode(rq->arena, p, equal == NULL ? next : equal, true),
-				  .value = equal == NULL ? "" : decode(rq->arena, equal + 1, next, true)};
+		struct field f = {.name = decode_exact(rq->arena, p, equal == NULL ? next : equal, true),
+				  .value = equal == NULL ? "" : decode_typed(rq->arena, equal + 1, next)};
 		if (f.name == NULL || f.value == NULL)
 			return INVALID;
 		if (f.name[0] != '\0')
@@ -55,7 +70,7 @@ static enum err fields_parse(struct request *rq, const char *p, const char *end)
 }
 
 enum err request_parse(struct request *rq) {
-	const char *path = decode(rq->arena, rq->path, rq->path + strlen(rq->path), false);
+	const char *path = decode_exact(rq->arena, rq->path, rq->path + strlen(rq->path), false);
 	if (path == NULL || path[0] != '/')
 		return INVALID;
 	rq->path = path;

@@ -77,7 +77,8 @@ static void test_parts(void) {
 	for (size_t i = 0; i < sizeof head / sizeof *head; i++)
 		CHECK(!good(TYPE, arena_print(arena, "--XyZ\r\n%s\r\n1\r\n" END, head[i])));
 	CHECK(!good(TYPE, FIELD("a", "\xff") END));
-	CHECK(!good(TYPE, FIELD("a", "\x01") END));
+	CHECK(!good(TYPE, "--XyZ\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\xc2\r\n" END));
+	CHECK(good(TYPE, FIELD("a", "\v\x01") END)); /* pasted: text_typed */
 	CHECK(!good(TYPE, FILE_OF("a", "1") FILE_OF("b", "2") END));
 	CHECK(!good(TYPE, FILE_OF("a", "") FILE_OF("", "") END));
 }
