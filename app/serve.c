@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "frame.h"
+#include "http/form.h"
 #include "lang/lang.h"
 #include "language/language.h"
 #include "respond.h"
@@ -56,10 +57,11 @@ static enum err login_first(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-/* Enter in a field of a form where that is to choose none of the buttons (form_enter_nothing). */
+/* No button of the page's forms: Enter in a field where that is to choose none (form_enter_nothing), or what no page of ours has sent.  A handler never
+ * has to guess what was meant. */
 static bool chose_nothing(const struct request *rq) {
-	const char *act = rq->method == POST ? request_field(rq, "act") : NULL;
-	return act != NULL && text_is(act, "none");
+	const char *act = rq->method == POST && rq->route->way != ROUTE_CALL ? request_field(rq, "act") : NULL;
+	return act != NULL && form_read_by(rq->route->name, act) == NULL;
 }
 
 static enum err page_run(struct request *rq, struct access *a) {

@@ -24,24 +24,6 @@ enum err conflict_raise(struct request *rq, const struct conflict *c) {
 
 /* --- the form that came too late --- */
 
-/* Is `act` one of "set|draft"? */
-static bool act_among(const char *acts, const char *act) {
-	size_t n = strlen(act);
-	for (const char *at = acts; *at != '\0'; at += strcspn(at, "|"), at += *at == '|')
-		if (strcspn(at, "|") == n && strncmp(at, act, n) == 0)
-			return true;
-	return false;
-}
-
-/* The declared form of a handler and act; NULL when there is none. */
-static const struct form *form_of(const char *handler, const char *act) {
-	for (size_t i = 0; i < form_all_n; i++)
-		for (const struct form_use *use = form_all[i]->use; use->handler != NULL; use++)
-			if (text_is(use->handler, handler) && (*use->act == '\0' || act_among(use->act, act)))
-				return form_all[i];
-	return NULL;
-}
-
 /* Splits what two texts have in common from what differs, between words. */
 static void parts_fill(struct arena *a, const char *mine, const char *theirs, const char *ret[3], const char *ret_other[3]) {
 	size_t nm = strlen(mine), nt = strlen(theirs), before = 0, after = 0;
@@ -129,7 +111,7 @@ static enum err show(struct request *rq, const struct access *a, int64_t id) {
 				  .id = arena_print(rq->arena, "%lld", (long long)c.id), .act = c.act,
 				  .version = arena_print(rq->arena, "%lld", (long long)c.version),
 				  .reads = readers_text(a, rq->lang, (enum compartment)c.compartment, c.area)};
-	const struct form *form = form_of(c.handler, c.act);
+	const struct form *form = form_read_by(c.handler, c.act);
 	p.versioned = form != NULL && form_declared(form, "version") != NULL;
 	fields_fill(rq, form, &rows, &p);
 	hidden_fill(rq, form, c.body, &p);

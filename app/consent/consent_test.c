@@ -94,6 +94,23 @@ TEST(one_yes_and_one_no_share_nothing_and_both_yes_share_what_both_gave) {
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Ta tillbaka mitt ja");
 }
 
+/* No page of ours sends such an act: a handler that took what it does not know for a yes, or for a withdrawal, would guess. */
+TEST(what_no_button_says_changes_nothing) {
+	struct world *w = world_small();
+	elin_begins(w);
+	ask_bup(w, "elin");
+	as(w, "maria");
+	const char *q = question(w, "elin");
+	static const char *const acts[] = {"answe", "answer_", "ANSWER", "answer|withdraw", "withdraw-all", ""};
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+		struct answer a = post(w, family_page(w, "elin"), "act=%s&question=%s&answer_1=YES&area=%s-0", acts[i], q, q);
+		CHECK_STATUS(a, 422);
+		CHECK_HAS(a, "Inget är gjort än. Välj en av knapparna i formuläret.");
+	}
+	CHECK(number(w, "select count(*) from consent_grant") == 0);
+	CHECK_STATUS(post(w, family_page(w, "elin"), "act=answer&question=%s&answer_1=YES&area=%s-0", q, q), 303);
+}
+
 TEST(the_other_guardians_no_and_silence_look_the_same) {
 	struct world *w = world_small();
 	elin_begins(w);

@@ -480,7 +480,7 @@ TEST(messages_that_wait_for_who_is_not_named_are_not_sent) {
 TEST(nobody_is_told_directly_of_a_hidden_child) {
 	struct world *w = world_way();
 	as(w, "tove"); /* asks for a meeting, and is not named then */
-	struct answer a = post(w, way_staff(w, "/meeting/ask"), "purpose=Vi behöver träffas.&act=send");
+	struct answer a = post(w, way_staff(w, "/meeting/ask"), "purpose=Vi behöver träffas.&act=ask");
 	CHECK_STATUS(a, 303);
 	protect(w, "REGISTERED", "");
 	outbox_empty(w);
@@ -753,7 +753,7 @@ TEST(who_worked_with_a_hidden_child_sees_the_county_as_if_it_had_not_been) {
 	as(w, "ali");
 	CHECK_HAS(get(w, "/"), "Elin");
 	as(w, "tove");
-	CHECK_STATUS(post(w, way_staff(w, "/meeting/ask"), "purpose=Vi behöver träffas.&act=send"), 303);
+	CHECK_STATUS(post(w, way_staff(w, "/meeting/ask"), "purpose=Vi behöver träffas.&act=ask"), 303);
 	protect(w, "REGISTERED", "");
 	at(w, "2027-01-14T16:30:05");
 	for (size_t i = 0; i < 7; i++)

@@ -397,7 +397,7 @@ TEST(a_row_is_as_expected) {
 	int64_t row = ordinary(w);
 	draw(w);
 	as(w, "ines");
-	CHECK_STATUS(post(w, page(w, row), "act=nonsense"), 404);
+	CHECK_STATUS(post(w, page(w, row), "act=nonsense"), 422);
 	CHECK_STATUS(post(w, page(w, row), "act=judge&verdict=NOT&why=Det var inte rätt."), 404); /* not before there is a case */
 	CHECK_STATUS(post(w, page(w, row), "act=expected"), 303);
 	CHECK_HAS(get(w, "%s", page(w, row)), "som väntat");

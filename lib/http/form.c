@@ -232,6 +232,23 @@ static void field_read(struct reading *r) {
 		value_read(r, value[0]);
 }
 
+/* Is `act` one of "set|draft"? */
+static bool act_among(const char *acts, const char *act) {
+	size_t n = strlen(act);
+	for (const char *at = acts; *at != '\0'; at += strcspn(at, "|"), at += *at == '|')
+		if (strcspn(at, "|") == n && strncmp(at, act, n) == 0)
+			return true;
+	return false;
+}
+
+const struct form *form_read_by(const char *handler, const char *act) {
+	for (size_t i = 0; i < form_all_n; i++)
+		for (const struct form_use *use = form_all[i]->use; use->handler != NULL; use++)
+			if (text_is(use->handler, handler) && (*use->act == '\0' || act_among(use->act, act)))
+				return form_all[i];
+	return NULL;
+}
+
 const struct form_field *form_declared(const struct form *def, const char *name) {
 	for (size_t i = 0; i < def->n; i++)
 		if (text_is(def->field[i].name, name) || pair_suffix(&def->field[i], name) != NULL)

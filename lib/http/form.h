@@ -65,6 +65,8 @@ extern const size_t form_all_n;
 /* Reads the fields of the request into `ret` (def->size bytes, in the arena; written only on OK).
  * INVALID: complaints are filed, in the reader's language; also those that were there before. */
 enum err form_read(struct request *rq, const struct form *def, void *ret);
+/* The form that a handler reads under this act; NULL: none. */
+const struct form *form_read_by(const char *handler, const char *act);
 /* What the form says of a field of this name; NULL when it is not declared. */
 const struct form_field *form_declared(const struct form *def, const char *name);
 /* The label of a field of the form that was read, in the reader's language; "" when there is none. */
