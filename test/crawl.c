@@ -171,6 +171,8 @@ struct crawl {
 	const char *path[MOST_PATHS];
 	size_t n;
 	const char *who, *at; /* of the page that is looked at */
+	const char *offered[MOST_PATHS]; /* where forms of somebody's pages go */
+	size_t noffered;
 	int bad, pages;
 	FILE *budget;
 };
@@ -389,11 +391,49 @@ static struct answer cost_get(struct crawl *c, const char *path) {
 	return a;
 }
 
+/* What the form at `at` says without anybody: its hidden fields. */
+static const char *hidden_of(struct crawl *c, const char *at) {
+	struct out o = out_new(c->arena, "sv");
+	struct tag t;
+	const char *end = strstr(at, "</form>");
+	while (tag_next(c->arena, &at, &t) && end != NULL && at < end) {
+		const char *name = attribute(c->arena, t, "name");
+		if (strstr(t.text, " type=\"hidden\"") != NULL && name != NULL && !text_is(name, "csrf") && !text_is(name, "key"))
+			out_print(&o, "&%s=%s", name, attribute(c->arena, t, "value"));
+	}
+	return out_text(&o);
+}
+
+/* A form that is shown is one that its reader may send: without a button nothing is done, but who may not is told so first. */
+static void offer_try(struct crawl *c, const char *to, const char *fields) {
+	const char *from = c->at;
+	for (size_t i = 0; i < c->noffered; i++)
+		if (text_is(c->offered[i], to))
+			return;
+	if (c->noffered == MOST_PATHS)
+		abort();
+	c->offered[c->noffered++] = to;
+	struct answer a = post(c->w, to, "act=none%s", fields);
+	if (a.status != 422)
+		complain(c, "a form that the reader may not send:", arena_print(c->arena, "%s is %d", to, a.status));
+	c->at = from;
+}
+
+static void offers_try(struct crawl *c, struct answer a) {
+	struct tag t;
+	for (const char *at = a.body; tag_next(c->arena, &at, &t);) {
+		const char *method = text_is(t.name, "form") ? attribute(c->arena, t, "method") : NULL, *to = method == NULL ? NULL : attribute(c->arena, t, "action");
+		if (to != NULL && text_is(method, "post") && !text_starts(to, "/logout"))
+			offer_try(c, to, hidden_of(c, at));
+	}
+}
+
 /* Follows every link of every page from the first on. */
 static void follow(struct crawl *c) {
 	const char *seen[MOST_PATHS];
 	size_t n = 0;
 	seen[n++] = "/";
+	c->noffered = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct answer a = cost_get(c, seen[i]);
 		struct tag t;
@@ -404,6 +444,7 @@ static void follow(struct crawl *c) {
 			continue;
 		c->pages++;
 		page_check(c, a);
+		offers_try(c, a);
 		for (const char *at = a.body; tag_next(c->arena, &at, &t);) {
 			const char *to = attribute(c->arena, t, "href");
 			if (to == NULL || !ours(to))

@@ -36,7 +36,7 @@ bool review_said(const struct review *r);
 struct review_page {
 	int64_t child;
 	const char *first, *reads[AREAS]; /* reads: of each area that the reader reaches */
-	bool self, staff, leads; /* the child itself; staff; who leads the work */
+	bool self, staff, leads, rates; /* the child itself; staff; who leads the work; who may say how far it has come */
 	const struct review *review;
 	const struct plan_words_row *words; /* NULL: none */
 	const struct plan_interventions_rows *acts; /* as they are being written, for those who lead; else none */

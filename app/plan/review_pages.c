@@ -135,6 +135,7 @@ static enum err review_show(struct request *rq, const struct access *a, struct r
 	p->child = access_child(a);
 	p->first = person_first_name(rq->arena, child.name);
 	p->self = access_actor(a) == access_child(a) && !access_staff(a);
+	p->rates = access_may(a, p->staff ? RIGHT_PLAN_ANSWER : RIGHT_FAMILY_ANSWER);
 	p->review = review;
 	p->words = words.n > 0 ? &words.row[0] : NULL;
 	p->acts = acts;
