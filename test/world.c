@@ -1,5 +1,6 @@
 /* The harness of the stories. */
 #include "test.h"
+#include "offered.h"
 #include "reach_whole.h"
 
 #include "base/date.h"
@@ -449,6 +450,11 @@ const char *text_of(struct world *w, const char *format, ...) {
 	return s;
 }
 
+static void page_seen(const char *path, struct answer a) {
+	if ((a.status == 200 || a.status == 422) && strstr(a.head, "Content-Type: text/html") != NULL)
+		offered_check(path, a.body);
+}
+
 struct answer get(struct world *w, const char *path, ...) {
 	va_list args;
 	va_start(args, path);
@@ -457,6 +463,7 @@ struct answer get(struct world *w, const char *path, ...) {
 	request_begins(w);
 	struct answer a = play_get(&w->play, s);
 	request_ends(w);
+	page_seen(s, a);
 	return a;
 }
 
@@ -475,6 +482,7 @@ static struct answer post_checked(struct world *w, const char *path, const char 
 		test_check(w->whole, __FILE__, __LINE__, arena_print(w->arena, "reach holds after %s", path), a.body);
 	}
 	request_ends(w);
+	page_seen(path, a);
 	return a;
 }
 

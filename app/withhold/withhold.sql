@@ -25,7 +25,7 @@ select :id, :access_child, :access_actor, 0, 'DRAFT', :access_time, 0, 0, 0, 0, 
   from child c where c.id = :access_child and c.id = :access_actor and :access_unit = 0;
 
 -- withhold_draft_change exec : its author writes on; never while somebody else reads it to decide
-update withhold_draft set text = :text, at = :access_time, version = version + 1
+update withhold_draft set text = :text, why = :why, at = :access_time, version = version + 1
  where id = :id and child_id = :access_child and author_id = :access_actor and :access_unit = 0 and version = :seen and state in ('DRAFT', 'REFUSED');
 
 -- withhold_draft_ask exec : the unit that is responsible is asked to decide

@@ -103,9 +103,9 @@ enum err withhold_own_show(struct request *rq, const struct access *a) {
 }
 
 /* Changed in two windows: both are kept (I14). */
-static enum err own_changed(struct request *rq, const struct access *a, const struct withhold_own_find_row *d, const char *text) {
-	return conflict_raise(rq, &(struct conflict){.other = access_actor(a), .at = d->at, .version = d->version, .compartment = C10_OWN_WORDS, .apart = true, .n = 1,
-		.value = {{"text", text, d->text}}});
+static enum err own_changed(struct request *rq, const struct access *a, const struct withhold_own_find_row *d, const char *text, const char *why) {
+	return conflict_raise(rq, &(struct conflict){.other = access_actor(a), .at = d->at, .version = d->version, .compartment = C10_OWN_WORDS, .apart = true, .n = 2,
+		.value = {{"text", text, d->text}, {"why", why, d->why}}});
 }
 
 static enum err unit_tell(const struct access *a) {
@@ -130,7 +130,7 @@ static enum err own_ask(struct request *rq, const struct access *a, const struct
 		return DENIED;
 	}
 	if (f.version != d->version)
-		return own_changed(rq, a, d, f.text);
+		return own_changed(rq, a, d, f.text, f.why);
 	enum err e = withhold_draft_ask(a, f.guardian, f.text, f.why, "", d->id, f.version);
 	if (e == NOT_FOUND && !text_is(d->state, "ASKED")) {
 		request_complain(rq, "guardian", TR(rq->lang, "Välj vem som inte ska läsa."));
@@ -144,7 +144,7 @@ static enum err own_choose(struct request *rq, const struct access *a, const str
 	struct withhold_choose_form f;
 	TRY(withhold_choose_read(rq, &f));
 	if (f.version != d->version)
-		return own_changed(rq, a, d, d->text);
+		return own_changed(rq, a, d, d->text, d->why);
 	if (text_is(act, "back"))
 		return withhold_draft_back(a, d->id, f.version);
 	if (text_is(act, "share"))
@@ -153,7 +153,7 @@ static enum err own_choose(struct request *rq, const struct access *a, const str
 	return withhold_draft_end(a, text_is(act, "share") ? "SHARED" : "DELETED", "", "", "", d->id, f.version);
 }
 
-/* act=save: text, version.  act=ask: text, guardian (0: none of them), why, version.  act=share, delete, back: version. */
+/* act=save: text, why, version; guardian is chosen again when it is asked.  act=ask: text, guardian (0: none of them), why, version.  act=share, delete, back: version. */
 enum err withhold_own_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct withhold_own_find_row d;
@@ -166,8 +166,8 @@ enum err withhold_own_do(struct request *rq, const struct access *a) {
 		return own_choose(rq, a, &d, act);
 	TRY(withhold_change_read(rq, &f));
 	if (f.version != d.version)
-		return own_changed(rq, a, &d, f.text);
-	return withhold_draft_change(a, f.text, d.id, f.version);
+		return own_changed(rq, a, &d, f.text, f.why);
+	return withhold_draft_change(a, f.text, f.why, d.id, f.version);
 }
 
 /* --- the unit --- */

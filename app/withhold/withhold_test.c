@@ -185,6 +185,20 @@ TEST(when_the_unit_says_no_the_child_chooses) {
 	CHECK_HAS(get(w, "%s", way_family(w, "")), SECRET);
 }
 
+/* The form has both buttons: what was written for the one is sent with the other, and is hers as long as she has not asked. */
+TEST(a_draft_keeps_what_was_written_for_whoever_decides) {
+	struct world *w = world_hidden(0);
+	const char *own = draft(w);
+	CHECK_STATUS(post(w, own, "act=save&text=Första.&guardian=%lld&why=Papegojan skulle bli arg.&version=%s", of(w, "maria"), version(w, own)), 303);
+	CHECK_HAS(get(w, "%s", own), "Papegojan skulle bli arg.");
+	static const char *const others[] = {"rune", "maria", "tove"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		as(w, others[i]);
+		CHECK_NOT(get(w, "%s", i == 1 ? way_family(w, "") : way_staff(w, "/withhold")), "Papegojan");
+		CHECK_STATUS(get(w, "%s", own), 404);
+	}
+}
+
 TEST(a_draft_in_two_windows_keeps_both_texts) {
 	struct world *w = world_hidden(0);
 	const char *own = draft(w), *seen = version(w, own);
