@@ -39,7 +39,7 @@ static enum err likes_fill(struct request *rq, const struct access *a, const str
 	struct child_named_rows named;
 	struct alike_child meant = meant_by(rq, o);
 	struct likes l = likes_new(rq, &meant);
-	p->search = meant.name;
+	p->search = request_complaint(rq, "search") != NULL && request_field(rq, "search") != NULL ? request_field(rq, "search") : meant.name;
 	TRY(child_named(a, o->child_id, o->id, &named));
 	p->known = named.n > 0;
 	for (size_t i = 0; i < named.n; i++)

@@ -74,9 +74,9 @@ static enum err list_show(struct request *rq, const struct access *a, struct ove
 
 /* Whom one works with.  Fields: ended (on: also work that has ended), page. */
 enum err overview_children(struct request *rq, const struct access *a) {
-	const char *page = request_field(rq, "page");
+	const char *page = request_field(rq, "page"), *typed = request_again(rq) ? request_field(rq, "name") : NULL;
 	int64_t asked;
-	struct overview_children_page p = {.name = "", .ended = request_field(rq, "ended") != NULL};
+	struct overview_children_page p = {.name = typed == NULL ? "" : typed, .ended = request_field(rq, "ended") != NULL};
 	if (page != NULL && text_int(page, &asked) && asked > 0 && asked < 1000)
 		p.page = (int)asked;
 	return list_show(rq, a, &p);

@@ -301,7 +301,9 @@ TEST(the_list_of_children_has_those_whom_one_reaches_now_and_nobody_else) {
 	CHECK_HAS(get(w, "/child"), "Din verksamhet är ansvarig");
 	CHECK_HAS(post(w, "/child", "act=find&name=AL"), "Tim Alm</a>");
 	CHECK_HAS(post(w, "/child", "act=find&name=almö"), "Inget barn här stämmer");
-	CHECK_HAS(post(w, "/child", "act=find&name=%0121d", 1), "Högst 120 tecken får plats");
+	struct answer wrong = post(w, "/child", "act=find&name=%0121d", 1);
+	CHECK_HAS(wrong, "Högst 120 tecken får plats");
+	CHECK_HAS(wrong, text_of(w, "value=\"%0121d\"", 1));
 	CHECK_STATUS(post(w, "/child", "act=find&name="), 303);
 	CHECK_NOT(get(w, "/child"), "Elin");
 	static const char *const others[] = {"noor", "petra", "sanna", "ali", "tove", "karin"};

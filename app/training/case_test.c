@@ -38,6 +38,10 @@ TEST(a_case_is_read_thought_through_and_reasoned_about) {
 
 TEST(nothing_needs_to_be_chosen_and_what_is_not_there_is_not_found) {
 	struct world *w = world_small();
+	as(w, "sanna");
+	struct answer wrong = post(w, "/training/case/1", "act=areas&areas=9");
+	CHECK_STATUS(wrong, 422);
+	CHECK_HAS(wrong, "En sak behöver ändras");
 	as(w, "tove");
 	CHECK_NOT(post(w, "/training/case/3", "act=answer"), "Du valde");
 	CHECK_HAS(post(w, "/training/case/3", "act=answer"), "Så tänker många");

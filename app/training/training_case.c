@@ -82,6 +82,7 @@ enum err training_case_list(struct request *rq, const struct access *a) {
 }
 
 static enum err page_read(struct request *rq, struct training_case_page *p) {
+	const char *complaint = request_complaint(rq, "areas");
 	struct training_case *one;
 	size_t n = training_cases(rq->arena, rq->lang, &one);
 	if (rq->id[0] < 1 || (size_t)rq->id[0] > n)
@@ -90,7 +91,7 @@ static enum err page_read(struct request *rq, struct training_case_page *p) {
 	p->to = url(rq->arena, "/training/case/%", rq->id[0]);
 	if ((size_t)rq->id[0] < n)
 		p->next = url(rq->arena, "/training/case/%", rq->id[0] + 1);
-	p->wheel = (struct wheel_chooser){.field = "areas", .legend = TR(rq->lang, "Vilka delar av barnets liv rör det här?"), .complaint = "",
+	p->wheel = (struct wheel_chooser){.field = "areas", .legend = TR(rq->lang, "Vilka delar av barnets liv rör det här?"), .complaint = complaint == NULL ? "" : complaint,
 					  .hint = TR(rq->lang, "Både det som är svårt och det som fungerar. Välj så många du vill.")};
 	rq->title = p->c->title;
 	return OK;
