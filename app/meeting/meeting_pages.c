@@ -289,7 +289,8 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	}
 	if (p.writes && seeks)
 		p.choose = url(rq->arena, "/child/%/meeting/%/times", access_child(a), p.m.id);
-	if (p.writes && !seeks)
+	p.early = !p.held && date_day(access_time(a)) < date_day(p.m.starts_at);
+	if (p.writes && p.m.starts_at > access_time(a))
 		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
 	p.here = meeting_url(rq, a, p.m.id);
 	bool corrects = false;

@@ -66,6 +66,10 @@ TEST(times_are_proposed_answered_and_one_is_chosen) {
 	CHECK_STATUS(post(w, family(w, page), "act=times&time-%lld=3", nth(w, page, 0)), 303); /* one is said anew, the others stand */
 	CHECK(number(w, "select count(*) from meeting_time_answer") == 6);
 	CHECK_HAS(get(w, "%s", family(w, page)), "Du har svarat.");
+	a = get(w, "/family/%lld", of(w, "tim")); /* who has answered is not asked again */
+	CHECK_HAS(a, "Du har sagt vilka tider som går.");
+	CHECK_NOT(a, "Säg vilka tider som går för dig.");
+	CHECK_NOT(a, "Nu är det din tur");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Alla har sagt vilka tider som går.");
 	a = get(w, "%s/times", page);
@@ -155,6 +159,7 @@ TEST(who_said_yes_on_the_telephone_is_still_to_be_told_which_time_it_became) {
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", page), "Fråga själv Tim Alm och Eva Alm.");
 	CHECK_STATUS(post(w, times, "act=write&party=%lld&time-%lld=1", party(w, page, "eva"), nth(w, page, 1)), 303);
+	CHECK_HAS(get(w, "%s", page), "Fråga själv Tim Alm.</b>"); /* Eva is asked */
 	CHECK_STATUS(choose(w, page, 1), 303);
 	CHECK(strstr(stands(w, page, "Eva Alm"), "Inskrivet av Rune Ek.") != NULL);
 	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm och Eva Alm.");
