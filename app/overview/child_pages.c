@@ -86,7 +86,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, access_may(a, RIGHT_MEETING_ASK) && (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) == 0, TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
 	way(p, access_may(a, RIGHT_CONTRIBUTION_READ), TR(lang, "Bidrag från andra"), url(m, "/child/%/contribution", id));
 	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Be en kollega göra en del"), url(m, "/child/%/delegate", id));
-	way(p, open && access_may(a, RIGHT_KIN), TR(lang, "Närstående i jobbet"), url(m, "/child/%/kin", id));
+	way(p, open && access_may(a, RIGHT_KIN), TR(lang, "Är du eller en kollega närstående?"), url(m, "/child/%/kin", id));
 	p->heading = TR(lang, "Arbetet");
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
 	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Kontakt före mötet"), url(m, "/child/%/consult", id));
