@@ -356,6 +356,9 @@ enum err overview_family(struct request *rq, const struct access *a) {
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG), .takes = access_may(a, RIGHT_FAMILY_EXTRACT),
 				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE), .names = access_may(a, RIGHT_FAMILY_ADULT), .messages = access_may(a, RIGHT_FAMILY_MESSAGE),
 				.id = access_child(a)};
+	struct home_children_rows children;
+	TRY(home_children(a, &children));
+	p.several = children.n > 1;
 	p.whose = person_whose(rq->arena, rq->lang, p.first);
 	struct message_fresh_row fresh;
 	TRY(message_fresh(a, &fresh));

@@ -131,6 +131,16 @@ TEST(a_family_sees_its_own_children_and_whom_to_call) {
 	CHECK_STATUS(home, 200);
 	CHECK_HAS(home, "Tim Alm");
 	CHECK_HAS(home, "Elin Sandberg");
+	CHECK_HAS(home, ">Min sida");
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "elin")), ">Alla dina barn</a>");
+	as(w, "maria"); /* one child: its page is the first page, and stands once in the menu */
+	home = get(w, "/family/%lld", (long long)id_of(w, "elin"));
+	CHECK_HAS(home, ">Just nu");
+	CHECK_NOT(home, ">Min sida");
+	CHECK_NOT(home, "Alla dina barn");
+	CHECK_HAS(home, "Se eller ändra vem som får läsa");
+	as(w, "elin"); /* her guardians answer */
+	CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "elin")), "Se eller ändra vem som får läsa");
 }
 
 /* The word of what happens now and the three steps say the same, all the way. */
