@@ -34,6 +34,10 @@ TEST(the_next_step_follows_the_work) {
 	assess(w);
 	CHECK_HAS(get(w, "/"), "Svara på de tre frågorna: Tim Alm");
 	CHECK_HAS(get(w, "%s", child(w, "")), "Svara på de tre frågorna");
+	CHECK_STATUS(post(w, child(w, "/assessment/0"), "act=set&version=0&needs=Sömn&thoughts=Skäl&need=YES&strength=NO"), 303);
+	const char *happened = strstr(get(w, "%s", child(w, "")).body, ">Av Rune Ek."); /* one day's work is one thing that happened */
+	CHECK(happened != NULL && strstr(happened + 1, ">Av Rune Ek.") == NULL);
+	CHECK(happened != NULL && strstr(happened, "Hälsa och Lärande") != NULL);
 	CHECK_STATUS(post(w, child(w, "/decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=NO&other=z&q3=YES&together=å&units=%lld&areas=%lld-2",
 			  (long long)id_of(w, "bup"), (long long)id_of(w, "bup")), 303);
 	CHECK_HAS(get(w, "/"), "Be om samtycke: Tim Alm");
