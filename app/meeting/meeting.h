@@ -176,6 +176,7 @@ struct meeting_new_page {
 	struct meeting_guests guests;
 	bool waits; /* some unit lacks consent */
 	bool video; /* may be held so */
+	bool own_page; /* the child is old enough to read on a page of its own */
 	struct url to, consent, ask; /* ask.text NULL: the reader may ask for more consent */
 };
 struct meeting_page {

@@ -1,6 +1,7 @@
 /* The pages of meetings: for staff who work with the child, for units that are called, for the family. */
 #include "meeting/meeting.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
@@ -178,7 +179,12 @@ static enum err wish_read(struct request *rq, const struct access *a, struct mee
 enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
 				     .consent = url(rq->arena, "/child/%/consent", access_child(a))};
+	int age;
+	int64_t own;
 	TRY(meeting_child_name(rq, a, &p.child));
+	TRY(meeting_age(a, &age));
+	TRY(setting_number(a, SETTING_AGE_OWN_VIEW, &own));
+	p.own_page = age >= own;
 	struct meeting_request_find_row wish;
 	TRY(wish_read(rq, a, &p, &wish));
 	TRY(meeting_guests_read(rq, a, &p.guests));

@@ -285,6 +285,7 @@ TEST(the_next_step_before_a_meeting_is_to_ask_the_child) {
 	consent(w, "bup");
 	state_set(w, "COOPERATION");
 	as(w, "rune");
+	CHECK_HAS(get(w, "%s/new", list(w)), "Har ingen egen sida än. Berätta själv om mötet."); /* 11 */
 	const char *page = text_of(w, "%s", called(w, guests(w, "bup")).location);
 	struct answer a = get(w, "%s", page);
 	CHECK_HAS(a, "Fråga Tim före mötet");
