@@ -40,11 +40,15 @@ struct url meeting_url(struct request *rq, const struct access *a, int64_t meeti
 	return url(rq->arena, "/child/%/meeting/%", access_child(a), meeting);
 }
 
+static int age_of(const struct access *a, const struct meeting_child_row *child) {
+	int64_t born;
+	return date_day_read(child->born, &born) && born <= access_time(a) ? date_age(born, access_time(a)) : 0;
+}
+
 enum err meeting_age(const struct access *a, int *ret) {
 	struct meeting_child_row child;
-	int64_t born;
 	TRY(meeting_child(a, &child));
-	*ret = date_day_read(child.born, &born) && born <= access_time(a) ? date_age(born, access_time(a)) : 0;
+	*ret = age_of(a, &child);
 	return OK;
 }
 
@@ -179,12 +183,12 @@ static enum err wish_read(struct request *rq, const struct access *a, struct mee
 enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
 				     .consent = url(rq->arena, "/child/%/consent", access_child(a))};
-	int age;
+	struct meeting_child_row child;
 	int64_t own;
-	TRY(meeting_child_name(rq, a, &p.child));
-	TRY(meeting_age(a, &age));
+	TRY(meeting_child(a, &child));
 	TRY(setting_number(a, SETTING_AGE_OWN_VIEW, &own));
-	p.own_page = age >= own;
+	p.child = person_first_name(rq->arena, child.name);
+	p.own_page = age_of(a, &child) >= own;
 	struct meeting_request_find_row wish;
 	TRY(wish_read(rq, a, &p, &wish));
 	TRY(meeting_guests_read(rq, a, &p.guests));

@@ -297,6 +297,10 @@ TEST(the_next_step_before_a_meeting_is_to_ask_the_child) {
 	CHECK_HAS(a, "Tim vill prata om rasten.");
 	CHECK_NOT(a, "Fråga Tim före mötet");
 	CHECK_NOT(a, "Skriv vad ni kom fram till");
+	as(w, "tove"); /* who is called reads when it is before what to answer */
+	a = get(w, "%s/answer", page);
+	const char *when = strstr(a.body, "orsdag 14 januari klockan 15.30"), *what = strstr(a.body, "Vad svarar ni?");
+	CHECK(when != NULL && what != NULL && when < what);
 	at(w, "2027-01-14T07:00"); /* the day has come */
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", page), "Skriv vad ni kom fram till");
