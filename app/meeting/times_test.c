@@ -49,7 +49,7 @@ TEST(times_are_proposed_answered_and_one_is_chosen) {
 	as(w, "eva");
 	CHECK_HAS(get(w, "/family/%lld", of(w, "tim")), "Säg vilka tider som går för dig.");
 	as(w, "tove");
-	CHECK_HAS(get(w, "/"), "Svara på kallelsen");
+	CHECK_HAS(get(w, "/"), "Säg vilka tider som går.");
 	CHECK_HAS(get(w, "%s", page), "Säg vilka tider som går");
 	a = get(w, "%s/answer", page);
 	CHECK_HAS(a, "Vilka tider går för er?");
@@ -147,6 +147,7 @@ TEST(who_said_perhaps_or_no_or_nothing_of_the_chosen_time_is_asked) {
 	CHECK(number(w, "select count(*) from meeting_answer") == 0);
 	as(w, "tove");
 	CHECK_HAS(get(w, "/"), "Svara på kallelsen");
+	CHECK_HAS(get(w, "/"), "Mötet är fredag 12 februari klockan 09.35. Kom, skicka någon annan eller skriv.");
 	as(w, "eva");
 	CHECK_NOT(get(w, "%s", family(w, page)), "Du har svarat");
 	CHECK_NOT(get(w, "%s", family(w, page)), "Du sa ja");

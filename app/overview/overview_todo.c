@@ -10,7 +10,7 @@
 static struct overview_work work_of(const struct todo_children_row *r) {
 	return (struct overview_work){.relations = r->relation, .state = r->state, .opened_at = r->opened_at, .assessed = r->assessed,
 				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held, .stopped = r->stopped,
-				      .wishes = r->wishes, .objections = r->objections, .call = r->call,
+				      .wishes = r->wishes, .objections = r->objections, .call = r->call, .call_at = r->call_at,
 				      .meets_at = r->meets_at, .seeks = r->seeks, .version = r->version, .published_at = r->published_at,
 				      .changed_at = r->changed_at, .followup_at = r->followup_at, .vacant = r->vacant, .undone = r->undone, .doers = r->doers, .gone = r->gone,
 				      .partly = r->partly, .letters = r->letters, .retracted = r->retracted, .answered = r->answered,
