@@ -97,11 +97,12 @@ const char *frame_place(const struct request *rq, const struct access *a) {
 	return rq->path;
 }
 
-static void menu_fill(const struct request *rq, const struct access *a, struct layout *l) {
+static void menu_fill(const struct request *rq, const struct access *a, struct layout *l, bool about) {
 	if (a == NULL || access_actor(a) == 0)
 		return;
 	const char *here = frame_place(rq, a);
-	menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), here);
+	if (!about) /* for most of a family the first page is the child's own */
+		menu_add(rq->arena, l, access_staff(a) ? TR(rq->lang, "Att göra") : TR(rq->lang, "Min sida"), url(rq->arena, "/"), here);
 	if (access_may(a, RIGHT_STAFF_SELF))
 		menu_add(rq->arena, l, TR(rq->lang, "Barn"), url(rq->arena, "/child"), here);
 	if (access_may(a, RIGHT_INBOX))
@@ -126,11 +127,12 @@ static void menu_fill(const struct request *rq, const struct access *a, struct l
 		menu_add(rq->arena, l, TR(rq->lang, "Byt roll"), url(rq->arena, "/role"), here);
 }
 
-/* On a page of the family's: the other pages about the same child.  An error page tells nothing of it. */
-static void family_menu(const struct request *rq, const struct access *a, struct layout *l, int status) {
-	if (a == NULL || rq->route == NULL || rq->route->right < RIGHT_CHILD_READ || access_staff(a) ||
-	    (status >= 400 && status != 422 && rq->conflict == NULL) || !access_may(a, RIGHT_FAMILY_READ))
-		return;
+/* Is it a page of the family's, with a menu of the others about the same child?  An error page tells nothing of it. */
+static bool family_about(const struct request *rq, const struct access *a, int status) {
+	return a != NULL && rq->route != NULL && rq->route->right >= RIGHT_CHILD_READ && !access_staff(a) && (status < 400 || status == 422 || rq->conflict != NULL) && access_may(a, RIGHT_FAMILY_READ);
+}
+
+static void family_menu(const struct request *rq, const struct access *a, struct layout *l) {
 	int64_t child = access_child(a);
 	const char *here = frame_place(rq, a);
 	menu_add(rq->arena, l, TR(rq->lang, "Just nu"), url(rq->arena, "/family/%", child), here);
@@ -180,8 +182,10 @@ static void page_frame(struct lane *lane, struct request *rq, const struct acces
 		l.concern = url_query(rq->arena, l.concern, "child", arena_print(rq->arena, "%lld", (long long)access_child(a)));
 	language_fill(rq, &l);
 	l.foot = foot_items(rq->arena, rq->lang, a != NULL && access_actor(a) != 0, &l.nfoot);
-	menu_fill(rq, a, &l);
-	family_menu(rq, a, &l, status);
+	bool about = family_about(rq, a, status);
+	menu_fill(rq, a, &l, about);
+	if (about)
+		family_menu(rq, a, &l);
 	out_grow(page, rq->out.n + 8192); /* with the frame around it, at once */
 	layout_html(page, &l, &rq->out);
 }

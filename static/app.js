@@ -106,6 +106,31 @@ for (const form of page.querySelectorAll('form[data-autosave]')) {
 	form.addEventListener('submit', () => clearTimeout(timer));
 }
 
+/* Forms that belong together: the one that is sent takes along what was written in the others, so that nothing is lost.  What is refused
+   is sent last, by itself, and comes back with its fault. */
+const written = new Set();
+for (const form of page.querySelectorAll('[data-together] form')) {
+	form.addEventListener('input', () => written.add(form));
+	form.addEventListener('submit', async (event) => {
+		written.delete(form);
+		if (written.size === 0)
+			return;
+		event.preventDefault();
+		let last = form;
+		for (const one of [...written, form]) {
+			written.delete(one);
+			if (one === form && last === form)
+				break;
+			const body = new URLSearchParams(new FormData(one));
+			body.append('act', one.elements.act.value);
+			const answer = await fetch(one.action, { method: 'POST', body, credentials: 'same-origin', redirect: 'manual' }).catch(() => null);
+			if (answer?.type !== 'opaqueredirect')
+				last = one;
+		}
+		last.requestSubmit(last.elements.act);
+	});
+}
+
 /* A menu that was unfolded folds by Escape, and the focus is on its name again. */
 page.addEventListener('keydown', (event) => {
 	const menu = event.key === 'Escape' ? page.querySelector('details.kb-fold[open]') : null;

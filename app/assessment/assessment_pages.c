@@ -288,16 +288,16 @@ static int64_t said(int one) {
 
 /* A set assessment answers both questions and gives its reasons; a draft may be anything. */
 static void text_check(struct request *rq, const struct assessment_text_form *f) {
+	if (f->strength == 1 && *f->strengths == '\0') /* in the order of the page */
+		request_complain(rq, "strengths", TR(rq->lang, "Skriv minst en mening om det som fungerar."));
+	if (f->need == 1 && *f->needs == '\0')
+		request_complain(rq, "needs", TR(rq->lang, "Skriv minst en mening om vad barnet behöver."));
+	if (*f->thoughts == '\0')
+		request_complain(rq, "thoughts", TR(rq->lang, "Skriv minst en mening om varför ni tänker så."));
 	if (f->need == 0)
 		request_complain(rq, "need", TR(rq->lang, "Svara ja eller nej."));
 	if (f->strength == 0)
 		request_complain(rq, "strength", TR(rq->lang, "Svara ja eller nej."));
-	if (f->need == 1 && *f->needs == '\0')
-		request_complain(rq, "needs", TR(rq->lang, "Skriv minst en mening om vad barnet behöver."));
-	if (f->strength == 1 && *f->strengths == '\0')
-		request_complain(rq, "strengths", TR(rq->lang, "Skriv minst en mening om det som fungerar."));
-	if (*f->thoughts == '\0')
-		request_complain(rq, "thoughts", TR(rq->lang, "Skriv minst en mening om varför ni tänker så."));
 }
 
 /* Somebody else wrote meanwhile (N9). */

@@ -117,7 +117,7 @@ const char *consent_term(const char *lang, int i) {
 	const char *const term[CONSENT_TERMS] = {
 		TR(lang, "Det är frivilligt att säga ja. Du kan säga ja till vissa och nej till andra, och ja till en del av områdena."),
 		TR(lang, "Har vården hört av sig till barnhälsovården om barnet gäller ett ja också det: den som är ansvarig får ta över det och läsa det, om det bara rör områden som ni säger ja till."),
-		TR(lang, "Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år, eller förr om hen också får frågan. Tills dess delas inget."),
+		TR(lang, "Alla vårdnadshavare behöver säga ja, och den unga själv från 16 år, eller förr om hen också får frågan. Tills dess delas inget."),
 		TR(lang, "Du kan ta tillbaka ditt ja när som helst, utan att säga varför. Då slutar delningen genast."),
 		TR(lang, "Säger du nej får barnet samma hjälp som i dag. Det som en verksamhet redan har skrivit i sin egen journal blir kvar där."),
 	};
@@ -226,7 +226,7 @@ static const char *handover_text(const struct access *a, const char *lang, const
 	plan_lines(&o, a, q);
 	out_raw(&o, "\n");
 	end(&o, a, q->until);
-	line(&o, TR(lang, "Det är frivilligt att säga ja. Alla vårdnadshavare behöver säga ja, och den unge själv från 16 år."), NULL, 0);
+	line(&o, TR(lang, "Det är frivilligt att säga ja. Alla vårdnadshavare behöver säga ja, och den unga själv från 16 år."), NULL, 0);
 	line(&o, TR(lang, "Du kan ta tillbaka ditt ja tills de har tagit emot, utan att säga varför. Då lämnas inget över."), NULL, 0);
 	line(&o, TR(lang, "Säger du nej får barnet samma hjälp som i dag."), NULL, 0);
 	return out_text(&o);

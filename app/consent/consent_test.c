@@ -171,7 +171,7 @@ TEST(when_it_is_asked_anew_each_reads_whose_answer_is_missing) {
 	elin_begins(w);
 	ask_bup(w, "elin");
 	as(w, "maria");
-	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "<b>Ditt svar saknas.</b>");
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "<b>Du har inte svarat än.</b>");
 	CHECK_STATUS(reply(w, "elin", "maria", "YES", "05"), 303);
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "<b>Delas inte än.</b> Ett ja saknas från någon annan som ska svara.");
 	CHECK_STATUS(reply(w, "elin", "per", "YES", "05"), 303);
@@ -186,11 +186,11 @@ TEST(when_it_is_asked_anew_each_reads_whose_answer_is_missing) {
 	CHECK_HAS(a, "Det gäller tills du svarar på den nya frågan.");
 	CHECK_HAS(a, "<b>Ett ja saknas från någon annan som ska svara.</b>");
 	CHECK_HAS(a, "Ditt ja finns kvar, men inget delas nu. Ett ja saknas från någon annan som ska svara.");
-	CHECK_NOT(a, "Ditt svar saknas.");
+	CHECK_NOT(a, "Du har inte svarat än.");
 	CHECK_NOT(a, "Per ");
 	as(w, "per");
 	a = get(w, "%s", family_page(w, "elin"));
-	CHECK_HAS(a, "<b>Ditt svar saknas.</b>");
+	CHECK_HAS(a, "<b>Du har inte svarat än.</b>");
 	CHECK_HAS(a, "Inget delas förrän alla som ska svara har sagt ja.");
 	CHECK_NOT(a, "Säg ja igen"); /* it is asked above */
 	CHECK_NOT(a, "Maria");

@@ -225,7 +225,7 @@ static enum err youth_check(struct request *rq, const struct access *a, const st
 	int age = w->born == 0 || w->born > access_time(a) ? 0 : date_age(w->born, access_time(a));
 	w->together = age >= own || f->answers == CONVENING_ASK_ANSWERS_TOGETHER;
 	if (age < own && age >= CONVENING_MATURE_AGE && f->answers == 0)
-		request_complain(rq, "answers", TR(rq->lang, "Säg om den unge är mogen nog att svara själv."));
+		request_complain(rq, "answers", TR(rq->lang, "Säg om den unga är mogen nog att svara själv."));
 	if (age < own && f->answers == CONVENING_ASK_ANSWERS_TOGETHER && *f->maturity == '\0')
 		request_complain(rq, "maturity", TR(rq->lang, "Skriv en mening om varför du bedömer det så."));
 	if (!w->together && *f->wish == '\0')
@@ -415,7 +415,7 @@ static enum err changeable(struct request *rq, const struct access *a, const str
 		return over(rq);
 	if (!person_grown_up(v->born, access_time(a)))
 		return OK;
-	rq->reason = TR(rq->lang, "Den unge har fyllt 18 år, och frågan gäller inte längre.");
+	rq->reason = TR(rq->lang, "Den unga har fyllt 18 år, och frågan gäller inte längre.");
 	return DENIED;
 }
 

@@ -40,7 +40,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct kin
 enum err kin_show(struct request *rq, const struct access *a) {
 	struct kin_page p;
 	TRY(page_read(rq, a, &p));
-	rq->title = TR(rq->lang, "Närstående i jobbet");
+	rq->title = TR(rq->lang, "Är du eller en kollega närstående?");
 	kin_show_html(&rq->out, rq, &p);
 	return OK;
 }

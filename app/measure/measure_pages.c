@@ -102,7 +102,7 @@ enum err measure_review_do(struct request *rq, const struct access *a) {
 	TRY(measure_find(a, rq->id[1], &m));
 	TRY(closing_grown(a, &grown));
 	if (grown) {
-		rq->reason = TR(rq->lang, "Den unge har fyllt 18 år. Då slutar arbetet enligt modellen, och inget mer skrivs här.");
+		rq->reason = TR(rq->lang, "Den unga har fyllt 18 år. Då slutar arbetet enligt modellen, och inget mer skrivs här.");
 		return DENIED;
 	}
 	TRY(measure_review_read(rq, &f));

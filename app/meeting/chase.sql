@@ -33,8 +33,9 @@ select k.id, k.name from unit k join unit u on u.id = :unit
          and g.person_id <> :child and not is_kin(:child, g.person_id))
  order by case when k.municipality = u.municipality then 0 else 1 end, k.name, k.id limit 1;
 
--- chase_find one (reminded int) : what was told to the own coordinators: which unit, by whom it was called, and nothing of the child
+-- chase_find one (starts_at int, reminded int) : what was told to the own coordinators: which unit, by whom it was called, and nothing of the child; starts_at, of which only how near it is may be shown: 0 = that time is no more
 select c.id, c.child_id, c.kind, c.author_id, c.at, c.done_at, c.answer, u.name as unit_name, u.phone as unit_phone, w.name as caller_name, w.phone as caller_phone,
+       case when m.round = c.round and m.state = 'PLANNED' then m.starts_at else 0 end as starts_at,
        (select count(*) from meeting_chase r where r.party_id = c.party_id and r.round = c.round and r.kind = 'REMINDED' and r.at < c.at) as reminded
   from meeting_chase c join meeting_party q on q.id = c.party_id join meeting m on m.id = c.meeting_id join unit u on u.id = q.unit_id join unit w on w.id = m.unit_id
  where c.id = :id and told_here(c, q);

@@ -35,7 +35,7 @@ TEST(a_bound_service_that_does_not_answer_is_reminded_and_then_told_of) {
 	at(w, "2027-02-07T09:00");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Påminn BUP Växjö om kallelsen");
-	CHECK_HAS(get(w, "%s", page), "Påminn de som inte har svarat");
+	CHECK_HAS(get(w, "%s", page), "Påminn dem som inte har svarat");
 	CHECK_HAS(get(w, "%s/chase", page), "value=\"remind\"");
 	CHECK_NOT(get(w, "%s/chase", page), "value=\"tell\"");
 	CHECK_HAS(chase(w, page, "tell"), "Påminn först, och vänta till dagen efter.");
@@ -68,6 +68,7 @@ TEST(the_coordinators_read_which_unit_it_is_and_never_of_whom) {
 	CHECK_HAS(a, "BUP Växjö har inte svarat på en kallelse");
 	CHECK_HAS(a, "0980-319 206");
 	CHECK_HAS(a, "Björkskolan");
+	CHECK_HAS(a, "Mötet är inom en vecka."); /* how near it is, and not the day */
 	static const char *const secret[] = {"Tim", "Alm", "Rum 4", "11 februari", "Hur går det", "Rune", "/child/"};
 	for (size_t i = 0; i < sizeof secret / sizeof *secret; i++)
 		CHECK_NOT(a, secret[i]);
@@ -142,7 +143,7 @@ TEST(what_the_coordinators_answered_stands_by_the_unit_on_the_page_of_the_meetin
 	CHECK_STATUS(post(w, text_of(w, "%s/answer", page), "act=answer&state=COMES"), 303);
 	as(w, "rune"); /* nobody is chased any more, and it is read all the same */
 	struct answer a = get(w, "%s", page);
-	CHECK_NOT(a, "Påminn de som inte har svarat");
+	CHECK_NOT(a, "Påminn dem som inte har svarat");
 	CHECK_HAS(a, "KANARIEN: de hade semester.");
 	CHECK_HAS(a, "Karin Dahl, Samordnare för barn och unga, Växjö");
 	as(w, "tove"); /* who was late is not shown what was said of it */

@@ -176,6 +176,7 @@ struct meeting_new_page {
 	struct meeting_guests guests;
 	bool waits; /* some unit lacks consent */
 	bool video; /* may be held so */
+	bool own_page; /* the child is old enough to read on a page of its own */
 	struct url to, consent, ask; /* ask.text NULL: the reader may ask for more consent */
 };
 struct meeting_page {
@@ -185,6 +186,7 @@ struct meeting_page {
 	bool held, cancelled, whole, called; /* whole: with the record; called: the reader is */
 	bool writes;                         /* may change it */
 	bool may;                            /* of the family: may answer; who is let to read only reads (A12) */
+	bool early;                          /* the meeting's day is still to come */
 	const char *unheard;                 /* whom of the family no message reaches, "" when all are reached or the reader does not lead */
 	struct meeting_times times;          /* while its time is sought; else none */
 	struct url choose;                   /* where it is chosen; text NULL: not for the reader */
@@ -222,6 +224,7 @@ struct meeting_chase_page {
 };
 struct meeting_told_page {
 	struct chase_find_row t;
+	const char *near; /* how near the meeting is, in words without its day; "" when it is no longer ahead */
 	struct url to;
 };
 /* Whoever is called, and what they have said of each time. */

@@ -167,6 +167,7 @@ select q.id as party_id, p.id, p.name, p.email, p.phone,
  where q.meeting_id = :meeting and q.child_id = :access_child and m.child_id = :access_child and (q.compartment & :access_compartments) <> 0 and :access_unit <> 0
    and not exists (select 1 from guardian_block z where z.child_id = :access_child and z.person_id = q.person_id and valid_now(z))
    and not exists (select 1 from meeting_answer n where n.meeting_id = m.id and n.party_id = q.id and n.round = m.round and n.by_time = 0)
+   and not exists (select 1 from meeting_time_answer s where s.child_id = :access_child and s.party_id = q.id)
    and not exists (select 1 from letter t join paper_event h on h.paper_id = t.id
                     where t.about_id = m.id and t.about_at = letter_at(m) and t.recipient_person_id = q.person_id and h.kind in ('POSTED', 'HANDED'))
  order by case when q.person_id = :access_child then 0 else 1 end, q.id;

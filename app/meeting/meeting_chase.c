@@ -117,10 +117,20 @@ enum err meeting_chase_do(struct request *rq, const struct access *a) {
 
 /* --- for the coordinators --- */
 
+/* So near that one rings today, or not; the day would tell which child it is to who knows of the meeting (decision 44). */
+static const char *near(const struct request *rq, int64_t starts_at) {
+	if (starts_at <= rq->now)
+		return "";
+	if (starts_at < date_add_days(rq->now, 2))
+		return TR(rq->lang, "Mötet är i dag eller i morgon.");
+	return starts_at < date_add_days(rq->now, 8) ? TR(rq->lang, "Mötet är inom en vecka.") : TR(rq->lang, "Det är mer än en vecka till mötet.");
+}
+
 /* Which unit, called by whom; nothing of the child. */
 enum err meeting_told_show(struct request *rq, const struct access *a) {
 	struct meeting_told_page p = {.to = {rq->path}};
 	TRY(chase_find(a, rq->id[0], &p.t));
+	p.near = near(rq, p.t.starts_at);
 	access_about(a, p.t.child_id);
 	rq->title = text_is(p.t.kind, "ABSENT") ? TR(rq->lang, "En verksamhet kom inte") : TR(rq->lang, "En verksamhet har inte svarat");
 	meeting_told_html(&rq->out, rq, &p);

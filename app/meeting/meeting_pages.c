@@ -1,6 +1,7 @@
 /* The pages of meetings: for staff who work with the child, for units that are called, for the family. */
 #include "meeting/meeting.h"
 
+#include "access/setting.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
@@ -39,11 +40,15 @@ struct url meeting_url(struct request *rq, const struct access *a, int64_t meeti
 	return url(rq->arena, "/child/%/meeting/%", access_child(a), meeting);
 }
 
+static int age_of(const struct access *a, const struct meeting_child_row *child) {
+	int64_t born;
+	return date_day_read(child->born, &born) && born <= access_time(a) ? date_age(born, access_time(a)) : 0;
+}
+
 enum err meeting_age(const struct access *a, int *ret) {
 	struct meeting_child_row child;
-	int64_t born;
 	TRY(meeting_child(a, &child));
-	*ret = date_day_read(child.born, &born) && born <= access_time(a) ? date_age(born, access_time(a)) : 0;
+	*ret = age_of(a, &child);
 	return OK;
 }
 
@@ -178,7 +183,12 @@ static enum err wish_read(struct request *rq, const struct access *a, struct mee
 enum err meeting_new(struct request *rq, const struct access *a) {
 	struct meeting_new_page p = {.to = url(rq->arena, "/child/%/meeting/new", access_child(a)),
 				     .consent = url(rq->arena, "/child/%/consent", access_child(a))};
-	TRY(meeting_child_name(rq, a, &p.child));
+	struct meeting_child_row child;
+	int64_t own;
+	TRY(meeting_child(a, &child));
+	TRY(setting_number(a, SETTING_AGE_OWN_VIEW, &own));
+	p.child = person_first_name(rq->arena, child.name);
+	p.own_page = age_of(a, &child) >= own;
 	struct meeting_request_find_row wish;
 	TRY(wish_read(rq, a, &p, &wish));
 	TRY(meeting_guests_read(rq, a, &p.guests));
@@ -289,7 +299,8 @@ enum err meeting_show(struct request *rq, const struct access *a) {
 	}
 	if (p.writes && seeks)
 		p.choose = url(rq->arena, "/child/%/meeting/%/times", access_child(a), p.m.id);
-	if (p.writes && !seeks)
+	p.early = !p.held && date_day(access_time(a)) < date_day(p.m.starts_at);
+	if (p.writes && p.m.starts_at > access_time(a))
 		p.prepare = url(rq->arena, "/child/%/meeting/%/prepare", access_child(a), p.m.id);
 	p.here = meeting_url(rq, a, p.m.id);
 	bool corrects = false;

@@ -280,6 +280,35 @@ TEST(two_who_take_notes_see_each_other) {
 	CHECK(number(w, "select count(*) from meeting_party where came = 1") == 1);
 }
 
+TEST(the_next_step_before_a_meeting_is_to_ask_the_child) {
+	struct world *w = world_small();
+	consent(w, "bup");
+	state_set(w, "COOPERATION");
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s/new", list(w)), "Har ingen egen sida än. Berätta själv om mötet."); /* 11 */
+	const char *page = text_of(w, "%s", called(w, guests(w, "bup")).location);
+	struct answer a = get(w, "%s", page);
+	CHECK_HAS(a, "Fråga Tim före mötet");
+	CHECK_HAS(a, text_of(w, "href=\"%s/prepare\"", page));
+	CHECK_NOT(a, "Skriv vad ni kom fram till");
+	CHECK_HAS(a, "Anteckna från mötet"); /* it can be begun */
+	CHECK_STATUS(post(w, text_of(w, "%s/prepare", page), "act=save&version=0&talk=Tim vill prata om rasten."), 303);
+	a = get(w, "%s", page);
+	CHECK_HAS(a, "Tim vill prata om rasten.");
+	CHECK_NOT(a, "Fråga Tim före mötet");
+	CHECK_NOT(a, "Skriv vad ni kom fram till");
+	as(w, "tove"); /* who is called reads when it is before what to answer */
+	a = get(w, "%s/answer", page);
+	const char *when = strstr(a.body, "orsdag 14 januari klockan 15.30"), *what = strstr(a.body, "Vad svarar ni?");
+	CHECK(when != NULL && what != NULL && when < what);
+	at(w, "2027-01-14T07:00"); /* the day has come */
+	as(w, "rune");
+	CHECK_HAS(get(w, "%s", page), "Skriv vad ni kom fram till");
+	at(w, "2027-01-14T15:31");
+	as(w, "rune");
+	CHECK_NOT(get(w, "%s", page), "inför mötet"); /* it is over */
+}
+
 TEST(whoever_calls_reads_whom_no_message_reaches) {
 	struct world *w = world_small();
 	struct db *db = world_lane(w)->db;
@@ -289,6 +318,7 @@ TEST(whoever_calls_reads_whom_no_message_reaches) {
 	const char *page = text_of(w, "%s", called(w, guests(w, "bup")).location);
 	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm."); /* 11 years: no page of his own */
 	CHECK_HAS(get(w, "%s", page), text_of(w, "href=\"/child/%lld/contact\"", of(w, "tim")));
+	CHECK_NOT(get(w, "%s", page), "</a> <a"); /* two ways on, not one sentence */
 	CHECK(db_exec(db, text_of(w, "delete from demo_person where person_id = %lld", (long long)id_of(w, "eva"))) == OK); /* no account */
 	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm och Eva Alm.");
 	as(w, "tove");

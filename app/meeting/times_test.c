@@ -49,7 +49,7 @@ TEST(times_are_proposed_answered_and_one_is_chosen) {
 	as(w, "eva");
 	CHECK_HAS(get(w, "/family/%lld", of(w, "tim")), "Säg vilka tider som går för dig.");
 	as(w, "tove");
-	CHECK_HAS(get(w, "/"), "Svara på kallelsen");
+	CHECK_HAS(get(w, "/"), "Säg vilka tider som går.");
 	CHECK_HAS(get(w, "%s", page), "Säg vilka tider som går");
 	a = get(w, "%s/answer", page);
 	CHECK_HAS(a, "Vilka tider går för er?");
@@ -66,6 +66,10 @@ TEST(times_are_proposed_answered_and_one_is_chosen) {
 	CHECK_STATUS(post(w, family(w, page), "act=times&time-%lld=3", nth(w, page, 0)), 303); /* one is said anew, the others stand */
 	CHECK(number(w, "select count(*) from meeting_time_answer") == 6);
 	CHECK_HAS(get(w, "%s", family(w, page)), "Du har svarat.");
+	a = get(w, "/family/%lld", of(w, "tim")); /* who has answered is not asked again */
+	CHECK_HAS(a, "Du har sagt vilka tider som går.");
+	CHECK_NOT(a, "Säg vilka tider som går för dig.");
+	CHECK_NOT(a, "Nu är det din tur");
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Alla har sagt vilka tider som går.");
 	a = get(w, "%s/times", page);
@@ -143,6 +147,7 @@ TEST(who_said_perhaps_or_no_or_nothing_of_the_chosen_time_is_asked) {
 	CHECK(number(w, "select count(*) from meeting_answer") == 0);
 	as(w, "tove");
 	CHECK_HAS(get(w, "/"), "Svara på kallelsen");
+	CHECK_HAS(get(w, "/"), "Mötet är fredag 12 februari klockan 09.35. Kom, skicka någon annan eller skriv.");
 	as(w, "eva");
 	CHECK_NOT(get(w, "%s", family(w, page)), "Du har svarat");
 	CHECK_NOT(get(w, "%s", family(w, page)), "Du sa ja");
@@ -155,6 +160,7 @@ TEST(who_said_yes_on_the_telephone_is_still_to_be_told_which_time_it_became) {
 	as(w, "rune");
 	CHECK_HAS(get(w, "%s", page), "Fråga själv Tim Alm och Eva Alm.");
 	CHECK_STATUS(post(w, times, "act=write&party=%lld&time-%lld=1", party(w, page, "eva"), nth(w, page, 1)), 303);
+	CHECK_HAS(get(w, "%s", page), "Fråga själv Tim Alm.</b>"); /* Eva is asked */
 	CHECK_STATUS(choose(w, page, 1), 303);
 	CHECK(strstr(stands(w, page, "Eva Alm"), "Inskrivet av Rune Ek.") != NULL);
 	CHECK_HAS(get(w, "%s", page), "Berätta själv för Tim Alm och Eva Alm.");

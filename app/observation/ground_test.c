@@ -130,6 +130,9 @@ TEST(a_notice_that_goes_on_to_another_organisation_asks_its_ground) {
 	int64_t id = noticed_rune(w, "Nova", "");
 	const char *p = noticed_path(w, id), *on = text_of(w, "act=move&unit=%lld&why=Hon är hemma.", of(w, "bhv-vaxjo"));
 	CHECK_NOT(get(w, "%s", p), "name=\"ground\"");
+	struct answer form = get(w, "%s", p); /* what is near comes first */
+	const char *near = strstr(form.body, "<optgroup label=\"Växjö: "), *far = strstr(form.body, "<optgroup label=\"Tingsryd\"");
+	CHECK(near != NULL && far != NULL && near < far);
 	struct answer a = post(w, p, "%s", on);
 	CHECK_STATUS(a, 422);
 	CHECK_HAS(a, "Säg på vilken grund du lämnar det.");

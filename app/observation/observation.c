@@ -256,8 +256,8 @@ static void needed(struct request *rq, const struct observation_who *who) {
 	if (who->health && who->unit == 0)
 		choice_check(rq, "contact");
 	if (who->unit == 0) {
+		choice_check(rq, "municipality"); /* as they stand on the page */
 		choice_check(rq, "situation");
-		choice_check(rq, "municipality");
 	}
 	if (who->teller == TELLER_ANYBODY)
 		choice_check(rq, "sender_kind");

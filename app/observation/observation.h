@@ -166,7 +166,7 @@ struct observation_show_page {
 	struct colleague_list_rows colleagues;
 	int64_t self;
 	struct unit_list_rows units;
-	struct observation_move_units_rows move; /* to which it can be sent */
+	struct unit_choices move; /* to which it can be sent, the own municipality first */
 	struct observation_ground ground;        /* of the one that was chosen */
 	struct observation_mails_rows mails;
 	/* of a child that is worked with */

@@ -81,7 +81,7 @@ enum err notice_ground_check(struct request *rq, const struct observation_who *w
 	else if (text_is(n->ground, "LAW"))
 		law_check(rq, g, n);
 	else if (*n->ground == '\0')
-		request_complain(rq, "ground", TR(rq->lang, "Säg på vilken grund du lämnar det. Inget är skickat än, och det du har skrivit finns kvar."));
+		request_complain(rq, "ground", TR(rq->lang, "Säg på vilken grund du lämnar det. Inget är skickat än."));
 	else if (g->named)
 		request_complain(rq, "ground", who->child != 0 || g->kept ? TR(rq->lang, "Härifrån följer barnets namn med. Ring i stället, och fråga utan att säga vem det är.")
 							       : TR(rq->lang, "Barnets namn eller nummer står kvar. Tryck på Ändra och ta bort det, om det ska vara en fråga utan namn."));

@@ -270,6 +270,19 @@ static enum err move_ground(struct request *rq, const struct access *a, struct o
 	return e == NOT_FOUND ? OK : e;
 }
 
+/* The units that it can be sent to, as a form shows them. */
+static enum err move_fill(struct request *rq, const struct access *a, struct observation_show_page *p) {
+	struct observation_move_units_rows may;
+	struct unit_list_rows some = {.row = ARENA_MANY(rq->arena, p->units.n + 1, struct unit_list_row)};
+	TRY(observation_move_units(a, p->door, &may));
+	for (size_t i = 0; i < may.n; i++)
+		for (size_t j = 0; j < p->units.n; j++)
+			if (p->units.row[j].id == may.row[i].id)
+				some.row[some.n++] = p->units.row[j];
+	p->move = unit_choices(rq, &some, unit_choices_near(a, &p->units), NULL);
+	return OK;
+}
+
 /* A notice as it was written, why it came here, what has happened with it, and what one can do. */
 enum err observation_show(struct request *rq, const struct access *a) {
 	struct observation_find_row r;
@@ -291,7 +304,7 @@ enum err observation_show(struct request *rq, const struct access *a) {
 	TRY(notice_why(a, rq->lang, r.way, r.rule_id, &p.why));
 	TRY(colleague_list(a, &p.colleagues));
 	TRY(unit_list(a, &p.units));
-	TRY(observation_move_units(a, p.door, &p.move));
+	TRY(move_fill(rq, a, &p));
 	TRY(move_ground(rq, a, &p));
 	TRY(events_fill(rq, a, &p));
 	TRY(likes_fill(rq, a, &p));

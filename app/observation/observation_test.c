@@ -212,7 +212,7 @@ TEST(a_municipality_without_the_unit_gets_a_coordinator) {
 	struct world *w = world_small();
 	struct answer a = notice(w, "harm=NO&worry_0=a&sender_kind=CHILD&municipality=Tingsryd&situation=LEFT_SCHOOL");
 	CHECK(text_is(unit_of_receipt(w, a), "Samordnare för barn och unga, Tingsryd (kommunens samordnare)"));
-	CHECK_HAS(get(w, "%s", a.location), "regel 0");
+	CHECK_HAS(get(w, "%s", a.location), "Länets egen regel");
 	a = notice(w, "harm=NO&worry_0=a&sender_kind=CHILD&municipality=Lessebo&situation=UNKNOWN");
 	CHECK_STATUS(a, 303);
 }

@@ -2,6 +2,7 @@
 #include "overview/known.h"
 
 #include "access/relation.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "lang/lang.h"
 #include "overview/stopped.h"
@@ -195,8 +196,13 @@ static enum err events_own(struct request *rq, const struct access *a, const str
 		p->opened_at = k->episode.row[0].opened_at;
 		event_add(p, p->opened_at, TR(rq->lang, "Arbetet började"), k->episode.row[0].unit_name, 0);
 	}
-	for (size_t i = 0; i < assessed.n; i++)
-		event_add(p, assessed.row[i].saved_at, TR(rq->lang, "Bedömning"), by(rq, assessed.row[i].author_name), assessed.row[i].area);
+	for (size_t i = 0; i < assessed.n; i++) { /* what somebody assessed on one day is one thing that happened */
+		const struct overview_assessed_row *s = &assessed.row[i];
+		if (i > 0 && s[-1].person_id == s->person_id && date_day(s[-1].saved_at) == date_day(s->saved_at))
+			p->event[p->nevents - 1].areas |= s->area;
+		else
+			event_add(p, s->saved_at, TR(rq->lang, "Bedömning"), by(rq, s->author_name), s->area);
+	}
 	for (size_t i = 0; i < decided.n; i++)
 		event_add(p, decided.row[i].decided_at,
 			  lang_fill(rq->arena, TR(rq->lang, "Ställningstagande av {1}"), &decided.row[i].author_name, 1),

@@ -74,7 +74,7 @@ static void way(struct overview_page *p, bool open, const char *text, struct url
 	p->heading = NULL;
 }
 
-/* What is seldom needed, under three headings, in the order of the work; a heading stands over what there is. */
+/* What is seldom needed, under four headings, in the order of the work; a heading stands over what there is. */
 static enum err more_fill(struct request *rq, const struct access *a, const struct overview_work *w, struct overview_page *p) {
 	const char *lang = rq->lang;
 	struct arena *m = rq->arena;
@@ -86,7 +86,7 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, access_may(a, RIGHT_MEETING_ASK) && (access_ground(a) & (RELATION_NAMED | RELATION_LEAD)) == 0, TR(lang, "Be om ett möte"), url(m, "/child/%/meeting/ask", id));
 	way(p, access_may(a, RIGHT_CONTRIBUTION_READ), TR(lang, "Bidrag från andra"), url(m, "/child/%/contribution", id));
 	way(p, access_may(a, RIGHT_DELEGATE_WRITE), TR(lang, "Be en kollega göra en del"), url(m, "/child/%/delegate", id));
-	way(p, open && access_may(a, RIGHT_KIN), TR(lang, "Närstående i jobbet"), url(m, "/child/%/kin", id));
+	way(p, open && access_may(a, RIGHT_KIN), TR(lang, "Är du eller en kollega närstående?"), url(m, "/child/%/kin", id));
 	p->heading = TR(lang, "Arbetet");
 	way(p, access_may(a, RIGHT_OBSERVATION_READ), TR(lang, "Uppmärksammanden"), url(m, "/child/%/notice", id));
 	way(p, access_may(a, RIGHT_ASSESSMENT_READ), TR(lang, "Kontakt före mötet"), url(m, "/child/%/consult", id));
@@ -104,13 +104,14 @@ static enum err more_fill(struct request *rq, const struct access *a, const stru
 	way(p, access_may(a, RIGHT_IDENTITY), TR(lang, "E-post och telefon"), url(m, "/child/%/contact", id));
 	way(p, access_may(a, RIGHT_CUSTODY), TR(lang, "Vårdnadshavare"), url(m, "/child/%/custody", id));
 	way(p, access_may(a, RIGHT_MATURITY), TR(lang, "Bestämmer den unga själv?"), url(m, "/child/%/maturity", id));
+	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Syskon"), url(m, "/child/%/sibling", id));
+	p->heading = TR(lang, "Sekretess");
 	way(p, access_may(a, RIGHT_WITHHOLD), TR(lang, "Det en vårdnadshavare inte läser"), url(m, "/child/%/withhold", id));
 	way(p, !access_may(a, RIGHT_BLOCK) && access_may(a, RIGHT_BLOCK_SET) && access_may(a, RIGHT_INBOX), TR(lang, "När en vårdnadshavare inte bör läsa"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_BLOCK), TR(lang, "Spärr för en vårdnadshavare"), url(m, "/child/%/block", id));
 	way(p, access_may(a, RIGHT_DISCLOSURE_READ), TR(lang, "Utlämnat utan samtycke"), url(m, "/child/%/disclosure", id));
 	way(p, access_may(a, RIGHT_PROTECTION), TR(lang, "Skyddade personuppgifter"), url(m, "/child/%/protection", id));
 	way(p, access_may(a, RIGHT_GLASS_LOG), TR(lang, "Nödåtkomst"), url(m, "/child/%/emergency/log", id));
-	way(p, access_may(a, RIGHT_SIBLING_WRITE), TR(lang, "Syskon"), url(m, "/child/%/sibling", id));
 	return OK;
 }
 

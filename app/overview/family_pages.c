@@ -79,7 +79,7 @@ struct turn {
 	const struct plan_versions_row *holds;
 	struct overview_absent_rows absent;
 	struct overview_own_ending_rows ending;
-	bool convened, asked, said, release, soon, unsaid; /* questions of a meeting, of consent (said: answered) and of an answer; a follow-up; an answer to the plan */
+	bool convened, asked, said, suited, release, soon, unsaid; /* questions of a meeting, of consent (said: answered), of times (suited: answered) and of an answer; a follow-up; an answer to the plan */
 };
 
 static enum err turn_plan(const struct request *rq, const struct access *a, struct turn *t) {
@@ -159,6 +159,26 @@ static enum err turn_consent(const struct request *rq, const struct access *a, c
 	return OK;
 }
 
+/* Has the reader said of every proposed time that is ahead whether it goes? */
+static enum err turn_times(struct request *rq, const struct access *a, const struct overview_work *w, struct turn *t) {
+	struct meeting_times times;
+	if (w->seeks == 0 || w->meets_at > rq->now)
+		return OK;
+	TRY(meeting_times_read(rq, a, w->seeks, &times));
+	t->suited = times.said >= times.ahead;
+	return OK;
+}
+
+/* A meeting without a time yet. */
+static void now_times(struct request *rq, const struct overview_work *w, const struct turn *t, struct family_page *p) {
+	const char *lang = rq->lang;
+	now_is(p, p->may && !t->suited ? t->you : t->lead, TR(lang, "Vi ska träffas"),
+	       !p->may	    ? TR(lang, "Tiden är inte bestämd än.")
+	       : t->suited ? TR(lang, "Du har sagt vilka tider som går. Du får veta när det blir.")
+			   : TR(lang, "Säg vilka tider som går för dig. Sedan bestämmer vi när."),
+	       url(rq->arena, "/family/%/meeting/%", p->id, w->seeks), TR(lang, "Till tiderna"));
+}
+
 /* Something that comes before meeting and plan: no work, closed work, a question that waits. */
 static bool now_first(struct request *rq, const struct known *k, const struct overview_work *w, const struct turn *t, struct family_page *p) {
 	const char *lang = rq->lang;
@@ -233,6 +253,7 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 	int64_t id;
 	TRY(turn_consent(rq, a, k, p, &t));
 	TRY(turn_plan(rq, a, &t));
+	TRY(turn_times(rq, a, w, &t));
 	if (k->episode.n > 0) {
 		TRY(absent_lately(a, k->episode.row[0].id, &t.absent));
 		t.lead = known_lead(rq, a, k, &id);
@@ -251,8 +272,7 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 		now_is(p, t.lead, TR(lang, "Vi träffas"), message_at(rq, TR(lang, "Mötet är {1}."), w->meets_at),
 		       meeting, TR(lang, "Läs om mötet"));
 	else if (w->seeks != 0)
-		now_is(p, p->may ? t.you : t.lead, TR(lang, "Vi ska träffas"), p->may ? TR(lang, "Säg vilka tider som går för dig. Sedan bestämmer vi när.") : TR(lang, "Tiden är inte bestämd än."),
-		       url(rq->arena, "/family/%/meeting/%", p->id, w->seeks), TR(lang, "Till tiderna"));
+		now_times(rq, w, &t, p);
 	else if (t.ending.n > 0)
 		now_is(p, t.you, TR(lang, "Ett ja tar snart slut"),
 		       message_plain(rq->arena, lang, TR(lang, "{1} får läsa till och med {2}. Sedan slutar det av sig själv, om du inte säger ja igen."),
@@ -336,6 +356,9 @@ enum err overview_family(struct request *rq, const struct access *a) {
 				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG), .takes = access_may(a, RIGHT_FAMILY_EXTRACT),
 				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE), .names = access_may(a, RIGHT_FAMILY_ADULT), .messages = access_may(a, RIGHT_FAMILY_MESSAGE),
 				.id = access_child(a)};
+	struct home_children_rows children;
+	TRY(home_children(a, &children));
+	p.several = children.n > 1;
 	p.whose = person_whose(rq->arena, rq->lang, p.first);
 	struct message_fresh_row fresh;
 	TRY(message_fresh(a, &fresh));

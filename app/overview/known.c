@@ -51,7 +51,7 @@ struct overview_work known_work(const struct access *a, const struct known *k) {
 	if (k->waiting.n > 0) {
 		w.wishes = k->waiting.row[0].wishes;
 		w.objections = k->waiting.row[0].objections;
-		w.call = k->waiting.row[0].call;
+		w.call = k->waiting.row[0].call, w.call_at = k->waiting.row[0].call_at;
 	}
 	if (k->plan.n > 0) {
 		w.version = k->plan.row[0].version == 0 || k->versions.n == 0 ? 0 : k->versions.row[0].number;

@@ -229,7 +229,8 @@ static struct overview_step meeting_answer(const struct request *rq, const struc
 		s.why = TR(lang, "Någon tycker annorlunda om det ni bestämde på mötet. Ring och fråga.");
 	} else if (w->call != 0) {
 		s = step(NOW, TR(lang, "Svara på kallelsen"), arena_print(rq->arena, "/meeting/%lld/answer", (long long)w->call), TR(lang, "Svara"), 0);
-		s.why = TR(lang, "Ni är kallade till ett möte. Kom, skicka någon annan eller skriv.");
+		s.why = w->call_at == 0 ? TR(lang, "Ni är kallade till ett möte. Säg vilka tider som går.")
+			: message_plain(rq->arena, lang, TR(lang, "Mötet är {1}. Kom, skicka någon annan eller skriv."), (const struct html_arg[]){html_arg(moment(w->call_at))}, 1);
 	}
 	return s;
 }

@@ -14,7 +14,7 @@ struct overview_work {
 	int64_t shared, held;              /* units with effective consent; meetings */
 	int64_t stopped;                   /* when a unit last stopped reading; 0 = none has */
 	int64_t wishes, objections;        /* somebody wants a meeting, or thinks otherwise, and waits to be read */
-	int64_t call;                      /* a meeting that waits for the own unit's answer; 0 = none */
+	int64_t call, call_at;             /* a meeting that waits for the own unit's answer, and when the first such one is; 0 = none, no time yet */
 	int64_t meets_at;                  /* the first meeting that is planned; 0 = none */
 	int64_t seeks;                     /* a meeting that has no time yet; 0 = none */
 	int64_t version, published_at, changed_at, followup_at;

@@ -139,13 +139,16 @@ select d.id, d.question, d.decided_at, p.id as person_id, p.name as author_name
    and (d.compartment & :access_compartments) <> 0
  order by d.decided_at desc, d.id;
 
--- todo_children many (wishes int, objections int, call int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, seeks int, published_at int, version int, followup_at int, changed_at int, vacant int, undone int, doers int, gone int, partly int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
+-- todo_children many (wishes int, objections int, call int, call_at int, handover text, handover_by int, assessed int, needs int, decided int, asked int, shared int, held int, stopped int, meets_at int, seeks int, published_at int, version int, followup_at int, changed_at int, vacant int, undone int, doers int, gone int, partly int, letters int, retracted int, answered int) : the children that the acting person reaches now, by every relation, with how far the work has come
 select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p.name, p.born,
        (select count(*) from meeting_request z where z.child_id = r.child_id and z.episode_id = e.id and z.state = 'ASKED') as wishes,
        (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id where b.child_id = r.child_id and case when b.episode_id = 0 then m.episode_id else b.episode_id end = e.id and b.seen_at = 0) as objections,
        (select coalesce(min(m.id), 0) from meeting m join meeting_party y on y.meeting_id = m.id
          where m.child_id = r.child_id and m.episode_id = e.id and r.relation not in (8, 65536)
            and y.unit_id = :access_unit and m.unit_id <> :access_unit and unanswered(y, m)) as call,
+       (select coalesce(min(m.starts_at), 0) from meeting m join meeting_party y on y.meeting_id = m.id
+         where m.child_id = r.child_id and m.episode_id = e.id and r.relation not in (8, 65536)
+           and y.unit_id = :access_unit and m.unit_id <> :access_unit and unanswered(y, m)) as call_at,
        coalesce(h.state, '') as handover, coalesce(h.answer_by, 0) as handover_by,
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = case r.relation when 8 then e.unit_id else :access_unit end and s.episode_id = e.id and s.state = 'SET') as assessed,
        (select count(*) from assessment s where s.child_id = r.child_id and s.unit_id = case r.relation when 8 then e.unit_id else :access_unit end and s.episode_id = e.id and s.state = 'SET' and s.need = 1) as needs,
@@ -212,14 +215,17 @@ select r.child_id, r.relation, p.id, p.name
 select g.id from consent_grant g
  where g.child_id = :access_child and g.person_id = :access_actor and g.request_id = :request order by g.id;
 
--- overview_waiting many (wishes int, objections int, call int) : who waits for an answer about a meeting
+-- overview_waiting many (wishes int, objections int, call int, call_at int) : who waits for an answer about a meeting
 select e.id,
        (select count(*) from meeting_request z where z.child_id = :access_child and z.episode_id = e.id and z.state = 'ASKED') as wishes,
        (select count(*) from meeting_objection b join meeting m on m.id = b.meeting_id
          where b.child_id = :access_child and case when b.episode_id = 0 then m.episode_id else b.episode_id end = e.id and b.seen_at = 0) as objections,
        (select coalesce(min(m.id), 0) from meeting m join meeting_party y on y.meeting_id = m.id
          where m.child_id = :access_child and m.episode_id = e.id
-           and (m.compartment & :access_compartments) <> 0 and y.unit_id <> 0 and y.unit_id = :access_unit and m.unit_id <> :access_unit and unanswered(y, m)) as call
+           and (m.compartment & :access_compartments) <> 0 and y.unit_id <> 0 and y.unit_id = :access_unit and m.unit_id <> :access_unit and unanswered(y, m)) as call,
+       (select coalesce(min(m.starts_at), 0) from meeting m join meeting_party y on y.meeting_id = m.id
+         where m.child_id = :access_child and m.episode_id = e.id
+           and (m.compartment & :access_compartments) <> 0 and y.unit_id <> 0 and y.unit_id = :access_unit and m.unit_id <> :access_unit and unanswered(y, m)) as call_at
   from episode e where e.child_id = :access_child and e.id = :episode and :access_unit <> 0 and (128 & :access_compartments) <> 0;
 
 -- overview_absent many : meetings held where the reader, of the family, was not

@@ -34,6 +34,10 @@ TEST(the_next_step_follows_the_work) {
 	assess(w);
 	CHECK_HAS(get(w, "/"), "Svara på de tre frågorna: Tim Alm");
 	CHECK_HAS(get(w, "%s", child(w, "")), "Svara på de tre frågorna");
+	CHECK_STATUS(post(w, child(w, "/assessment/0"), "act=set&version=0&needs=Sömn&thoughts=Skäl&need=YES&strength=NO"), 303);
+	const char *happened = strstr(get(w, "%s", child(w, "")).body, ">Av Rune Ek."); /* one day's work is one thing that happened */
+	CHECK(happened != NULL && strstr(happened + 1, ">Av Rune Ek.") == NULL);
+	CHECK(happened != NULL && strstr(happened, "Hälsa och Lärande") != NULL);
 	CHECK_STATUS(post(w, child(w, "/decision"), "act=decide&q1=NO&own=x&exhausted=y&q2=NO&other=z&q3=YES&together=å&units=%lld&areas=%lld-2",
 			  (long long)id_of(w, "bup"), (long long)id_of(w, "bup")), 303);
 	CHECK_HAS(get(w, "/"), "Be om samtycke: Tim Alm");
@@ -131,6 +135,16 @@ TEST(a_family_sees_its_own_children_and_whom_to_call) {
 	CHECK_STATUS(home, 200);
 	CHECK_HAS(home, "Tim Alm");
 	CHECK_HAS(home, "Elin Sandberg");
+	CHECK_HAS(home, ">Min sida");
+	CHECK_HAS(get(w, "/family/%lld", (long long)id_of(w, "elin")), ">Alla dina barn</a>");
+	as(w, "maria"); /* one child: its page is the first page, and stands once in the menu */
+	home = get(w, "/family/%lld", (long long)id_of(w, "elin"));
+	CHECK_HAS(home, ">Just nu");
+	CHECK_NOT(home, ">Min sida");
+	CHECK_NOT(home, "Alla dina barn");
+	CHECK_HAS(home, "Se eller ändra vem som får läsa");
+	as(w, "elin"); /* her guardians answer */
+	CHECK_NOT(get(w, "/family/%lld", (long long)id_of(w, "elin")), "Se eller ändra vem som får läsa");
 }
 
 /* The word of what happens now and the three steps say the same, all the way. */

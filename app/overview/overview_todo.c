@@ -10,7 +10,7 @@
 static struct overview_work work_of(const struct todo_children_row *r) {
 	return (struct overview_work){.relations = r->relation, .state = r->state, .opened_at = r->opened_at, .assessed = r->assessed,
 				      .needs = r->needs, .decided = r->decided, .asked = r->asked, .shared = r->shared, .held = r->held, .stopped = r->stopped,
-				      .wishes = r->wishes, .objections = r->objections, .call = r->call,
+				      .wishes = r->wishes, .objections = r->objections, .call = r->call, .call_at = r->call_at,
 				      .meets_at = r->meets_at, .seeks = r->seeks, .version = r->version, .published_at = r->published_at,
 				      .changed_at = r->changed_at, .followup_at = r->followup_at, .vacant = r->vacant, .undone = r->undone, .doers = r->doers, .gone = r->gone,
 				      .partly = r->partly, .letters = r->letters, .retracted = r->retracted, .answered = r->answered,
@@ -42,8 +42,8 @@ static enum err adult_add(struct request *rq, const struct access *a, const stru
 	if (age.near)
 		todo_add(rq, l, (struct todo){.group = NOW, .at = young ? age.birthday : age.until, .by = true, .child = c->name,
 			.what = goes_on && young ? TR(rq->lang, "Fyller snart 18 år: alla ja slutar") : young ? TR(rq->lang, "Fyller snart 18 år: avsluta i tid") : TR(rq->lang, "Arbetet slutar snart: avsluta i tid"),
-			.why = goes_on && young ? TR(rq->lang, "Skolans arbete får gå på. Andra läser då bara om den unge själv säger ja på nytt.")
-						: TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unge om vad som fortsätter, och skriv en sammanfattning."),
+			.why = goes_on && young ? TR(rq->lang, "Skolans arbete får gå på. Andra läser då bara om den unga själv säger ja på nytt.")
+						: TR(rq->lang, "Då slutar arbetet enligt modellen. Prata med den unga om vad som fortsätter, och skriv en sammanfattning."),
 			.to = goes_on && young ? url(rq->arena, "/child/%", c->id) : url(rq->arena, "/child/%/close", c->id)});
 	return OK;
 }

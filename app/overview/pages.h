@@ -94,6 +94,7 @@ struct stopped_group {
 struct family_page {
 	const char *first, *whose;
 	bool self;                   /* the reader is the child */
+	bool several;                /* the reader reaches other children too */
 	const char *now, *now_text;  /* what happens now */
 	const char *now_who;         /* whose turn it is: "du", a name and unit; "" = nobody's */
 	struct url now_to;

@@ -67,7 +67,7 @@ static void closed_line(struct request *rq, const struct access *a, const struct
 /* The work ended by itself, so the list says it once more. */
 static void aged_line(struct request *rq, const struct todo_closed_row *r, struct todo_list *l) {
 	todo_add(rq, l, (struct todo){.group = NOW, .what = TR(rq->lang, "Arbetet har slutat"), .at = r->closed_at,
-		.why = TR(rq->lang, "Den unge är vuxen nu, och alla ja har slutat gälla. Ni läser det som ni har skrivit, men skriver inget nytt."),
+		.why = TR(rq->lang, "Den unga är vuxen nu, och alla ja har slutat gälla. Ni läser det som ni har skrivit, men skriver inget nytt."),
 		.to = url(rq->arena, "/child/%", r->child_id), .child = r->child});
 }
 

@@ -43,7 +43,7 @@ bool situation_clinic(const char *situation, const char *unit_kind) {
 static void words_zero(const char *lang, struct responsibility *r) {
 	r->rule = r->number = r->from = 0;
 	r->because = TR(lang, "det inte går att säga säkert vilken verksamhet det ska till. Då tar kommunens samordnare emot och ser till att det kommer rätt.");
-	r->source = TR(lang, "Länets regel 0.");
+	r->source = TR(lang, "Länets egen regel, när ingen annan passar.");
 }
 
 enum err responsibility_coordinator(const struct access *a, const char *lang, const char *municipality, struct responsibility *ret) {

@@ -285,7 +285,7 @@ await story('C5. Tove calls on her own; Rune knows nothing of it', async () => {
 		check(`${key}: who asks, about what, and that it is free`, page.includes('Tove Myrberg på BUP Björken') && page.includes('Det är frivilligt att säga ja') && page.includes('Lokalpolisen Björken'), page.slice(0, 300));
 	}
 	const text = plain((await (await as('elin')).get(family('/convening'))).body);
-	check('the text says who must say yes, Elin too', text.includes('den unge själv från 16 år, eller förr om hen också får frågan'), text.slice(-900));
+	check('the text says who must say yes, Elin too', text.includes('den unga själv från 16 år, eller förr om hen också får frågan'), text.slice(-900));
 });
 
 // C6
