@@ -16,6 +16,9 @@ struct admin_home_page {
 	size_t nsettings;                  /* that wait */
 	struct { struct url to; const char *what; } setting[SETTINGS];
 	int64_t admins;
+	bool begins;                       /* nobody can work yet: what to do, and in which order */
+	bool codes_needed;                 /* people log in by codes of ours */
+	struct admin_begun_row begun;
 	size_t consumers;                  /* systems that wait */
 	struct admin_hsa_waiting_rows hsa;
 	struct admin_waiting_count_row list; /* what stands in /admin/waiting */
@@ -27,7 +30,7 @@ struct admin_waiting_row {
 	const struct unit_contact_waiting_row *place;
 	const struct admin_appointments_row *appointment;
 	const struct admin_waiting_staff_row *staff;
-	const char *hsa, *phone, *email;   /* what comes with an appointment; "" for nothing */
+	const char *who, *hsa, *phone, *email; /* what comes with an appointment; "" for nothing */
 	const char *field;                 /* of the form */
 	int64_t id, seen;                  /* which one, and what was shown of it */
 	const char *name;                  /* the unit, or the person */
@@ -72,6 +75,7 @@ struct admin_unit_page {
 	struct admin_unit_find_row unit;
 	struct admin_unit_people_rows people;
 	struct admin_appointments_rows waiting;
+	struct admin_appointment_names_rows names; /* that were typed for them */
 	struct admin_unit_mails_rows mails;
 	int64_t actor, now, today;
 	struct admin_contacts_rows contacts; /* that wait, the same */
@@ -79,6 +83,9 @@ struct admin_unit_page {
 	struct admin_hsa_rows hsa;         /* those that wait are shown with their appointments */
 	struct clashes clash;              /* another one saved first */
 	int64_t facts_seen, told_seen;     /* what the forms show now */
+	const char *phone, *address;       /* what waits, or holds */
+	bool place;                        /* somebody looks for it: not the administrators' own */
+	bool codes_needed;                 /* people log in by codes of ours */
 	bool closed, answered, cards;      /* cards: somebody who vouches for people says who it is by HSA-id */
 	struct url to;
 };
@@ -107,8 +114,8 @@ enum { ADMIN_KINDS = 14, ADMIN_ROLES = 11 };
 int64_t admin_seen(const struct access *a, const char *text);
 /* The second person's yes to an appointment at a unit.  NOT_FOUND: it does not wait there; DENIED with rq->reason. */
 enum err admin_appointment_yes(struct request *rq, const struct access *a, int64_t unit, int64_t appointment);
-/* Who is proposed: the name of somebody who has worked here, else the number that was typed, which tells nothing. */
-const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r);
+/* Who is proposed: the name of somebody who has worked here, else the name and the number that were typed, which tell nothing. */
+const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r, const struct admin_appointment_names_rows *typed);
 /* "Enhetens ansvariga", "Administratör" …; "" for a word that is none. */
 const char *admin_role_name(const char *lang, const char *role);
 const char *admin_org_kind_name(const char *lang, const char *kind);

@@ -46,8 +46,9 @@ select o.id, o.name, o.kind, (select count(*) from unit u where u.org_id = o.id)
 -- admin_org_add exec : a new organisation
 insert into org (id, kind, name) select :id, :kind, :name from org o where o.id = :access_org and administers();
 
--- admin_unit_people many : who works at a unit, or will
-select g.id as assignment_id, g.role, g.title, g.answers, g.from_at, g.until_at, p.id, p.name
+-- admin_unit_people many (login int) : who works at a unit, or will, and whether they have an account
+select g.id as assignment_id, g.role, g.title, g.answers, g.from_at, g.until_at,
+       case when exists (select 1 from account c where c.id = g.person_id and c.password <> '') then 1 else 0 end as login, p.id, p.name
   from assignment g join person p on p.id = g.person_id
  where g.unit_id = :unit and :access_time < g.until_at and administers()
  order by g.answers desc, g.from_at, g.id limit 500;
@@ -60,6 +61,18 @@ select v.id as appointment_id, v.unit_id, u.name as unit_name, v.role, v.title, 
   from appointment v join person p on p.id = v.person_id join unit u on u.id = v.unit_id
  where v.state = 'WAITING' and (v.unit_id = :unit or (:unit = 0 and v.proposed_by <> :access_actor)) and administers()
  order by u.municipality, u.name, u.id, v.proposed_at, v.id limit 200;
+
+-- admin_appointment_names many : the names that were typed for them
+select n.id, n.person_id, n.name from appointment_name n join appointment v on v.id = n.id join unit u on u.id = v.unit_id
+ where v.state = 'WAITING' and (v.unit_id = :unit or (:unit = 0 and v.proposed_by <> :access_actor)) and administers()
+ order by u.municipality, u.name, u.id, v.proposed_at, v.id limit 200;
+
+-- admin_appointment_name_add exec : as it was typed
+insert into appointment_name (id, person_id, name) select :id, :person, :name from org o where o.id = :access_org and administers()
+   and exists (select 1 from appointment v where v.id = :id and v.person_id = :person and v.state = 'WAITING');
+
+-- admin_appointment_name_drop any : it is decided
+delete from appointment_name where id = :id and administers();
 
 -- admin_waiting_units many (answering int) : units of which something that others have proposed waits, and how many answer for each
 select u.id, u.name, u.kind, u.municipality, u.email, u.channel, o.name as org_name,
@@ -151,9 +164,17 @@ union select l.child_id from plan l where l.lead_assignment_id = :id and adminis
 union select n.child_id from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
  where g.id = :id and administers();
 
--- admin_admins one (n int) : how many administer the county
+-- admin_admins one (n int) : how many administer the county and are not shut out
 select count(distinct g.person_id) as n from assignment g
- where g.role = 'ADMIN' and valid_now(g) and administers();
+ where g.role = 'ADMIN' and valid_now(g) and not exists (select 1 from account c where c.id = g.person_id and c.locked = 1) and administers();
+
+-- admin_begun one (orgs int, units int, proposed int, answering int, accounts int) : how far a new county has come: organisations and units beside the administrators' own, who is proposed to answer for one, who does, and who of them can log in
+select (select count(*) from org o where exists (select 1 from unit u where u.org_id = o.id and u.municipality <> '') or not exists (select 1 from unit u where u.org_id = o.id)) as orgs,
+       (select count(*) from unit u where u.municipality <> '') as units,
+       (select count(*) from appointment v where v.answers = 1 and v.state = 'WAITING') as proposed,
+       (select count(*) from assignment g where g.answers = 1 and g.role <> 'ADMIN' and valid_now(g)) as answering,
+       (select count(*) from assignment g join account c on c.id = g.person_id where g.answers = 1 and g.role <> 'ADMIN' and valid_now(g) and c.password <> '') as accounts
+  from org where id = :access_org and administers();
 
 -- admin_consumers many : systems of others that wait to be let in
 select c.id from consumer c

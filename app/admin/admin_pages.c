@@ -65,6 +65,11 @@ const char *admin_org_kind_name(const char *lang, const char *kind) {
 	return text_is(kind, "COMPANY") ? TR(lang, "Företag") : "";
 }
 
+/* Nobody logs in otherwise. */
+static bool codes_needed(const struct access *a) {
+	return access_providers(a) == NULL && !access_demo(a);
+}
+
 /* The first page of who administers: what waits for a second person, and where everything is. */
 enum err admin_home(struct request *rq, const struct access *a) {
 	struct admin_home_page p = {0};
@@ -76,6 +81,9 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	for (size_t i = 0; i < p.codes.n; i++)
 		p.ncodes += p.codes.row[i].until_at == 0;
 	TRY(admin_unlocks(a, &p.unlocks));
+	TRY(admin_begun(a, &p.begun));
+	p.codes_needed = codes_needed(a);
+	p.begins = p.begun.answering == 0 || (p.codes_needed && p.begun.accounts == 0);
 	TRY(rule_waiting(a, &p.rules));
 	TRY(setting_waiting(a, &waiting));
 	TRY(admin_admins(a, &admins));
@@ -185,11 +193,15 @@ enum err admin_unit_new_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r) {
+const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r, const struct admin_appointment_names_rows *typed) {
 	struct number n;
 	if (r->works > 0)
 		return r->name;
-	return number_read(r->number, &n) && n.kind != NUMBER_NONE ? number_show(a, &n) : r->number;
+	const char *number = number_read(r->number, &n) && n.kind != NUMBER_NONE ? number_show(a, &n) : r->number;
+	for (size_t i = 0; i < typed->n; i++)
+		if (typed->row[i].id == r->appointment_id)
+			return arena_print(a, "%s (%s)", typed->row[i].name, number);
+	return number;
 }
 
 /* --- one unit --- */
@@ -201,8 +213,9 @@ int64_t admin_seen(const struct access *a, const char *text) {
 	return (n & INT64_MAX) == 0 ? 1 : n & INT64_MAX;
 }
 
-static int64_t facts_seen(const struct access *a, const struct admin_unit_find_row *u) {
-	return admin_seen(a, arena_print(access_arena(a), "%s|%s|%s|%s|%s", u->name, u->phone, u->email, u->address, u->channel));
+/* What waits stands in the form, so that who changes a half of it keeps the other. */
+static int64_t facts_seen(const struct access *a, const struct admin_unit_find_row *u, const struct unit_contact_waiting_rows *w) {
+	return admin_seen(a, arena_print(access_arena(a), "%s|%s|%s|%s|%s", u->name, w->n > 0 ? w->row[0].phone : u->phone, u->email, w->n > 0 ? w->row[0].address : u->address, u->channel));
 }
 
 static int64_t told_seen(const struct access *a, const struct admin_unit_find_row *u) {
@@ -223,9 +236,9 @@ static void clash_fill(struct request *rq, struct admin_unit_page *p) {
 		return;
 	if (text_is(act, "save") && seen != p->facts_seen) {
 		clash_add_field(rq, &p->clash, TR(rq->lang, "Namn"), "name", u->name);
-		clash_add_field(rq, &p->clash, TR(rq->lang, "Telefon"), "phone", u->phone);
+		clash_add_field(rq, &p->clash, TR(rq->lang, "Telefon"), "phone", p->phone);
 		clash_add_field(rq, &p->clash, TR(rq->lang, "E-post"), "email", u->email);
-		clash_add_field(rq, &p->clash, TR(rq->lang, "Adress"), "address", u->address);
+		clash_add_field(rq, &p->clash, TR(rq->lang, "Adress"), "address", p->address);
 		const char *channel = request_field(rq, "channel");
 		if (channel != NULL && !text_is(channel, u->channel))
 			clash_add(&p->clash, TR(rq->lang, "Hur nås verksamheten?"), channel_name(rq->lang, channel), channel_name(rq->lang, u->channel));
@@ -245,12 +258,17 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 	TRY(admin_unit_find(a, rq->id[0], &p.unit));
 	TRY(admin_unit_people(a, p.unit.id, &p.people));
 	TRY(admin_appointments(a, p.unit.id, &p.waiting));
+	TRY(admin_appointment_names(a, p.unit.id, &p.names));
 	TRY(admin_unit_mails(a, p.unit.id, &p.mails));
 	TRY(admin_hsa(a, 0, &p.hsa));
 	TRY(admin_contacts(a, 0, &p.contacts));
 	TRY(unit_contact_waiting(a, p.unit.id, &p.places));
 	p.cards = admin_hsa_used(a);
-	p.facts_seen = facts_seen(a, &p.unit);
+	p.phone = p.places.n > 0 ? p.places.row[0].phone : p.unit.phone;
+	p.address = p.places.n > 0 ? p.places.row[0].address : p.unit.address;
+	p.place = *p.unit.municipality != '\0';
+	p.codes_needed = codes_needed(a);
+	p.facts_seen = facts_seen(a, &p.unit, &p.places);
 	p.told_seen = told_seen(a, &p.unit);
 	clash_fill(rq, &p);
 	p.closed = p.unit.until_at <= p.now;
@@ -270,10 +288,12 @@ static void version_check(struct request *rq, int64_t version, int64_t now) {
 static enum err facts_save(struct request *rq, const struct access *a) {
 	struct admin_unit_facts_form f;
 	struct admin_unit_find_row unit;
+	struct unit_contact_waiting_rows places;
 	struct introduction_waits_rows waits;
 	(void)admin_unit_facts_read(rq, &f); /* what is wrong is told with the rest */
 	TRY(admin_unit_find(a, rq->id[0], &unit));
-	version_check(rq, f.version, facts_seen(a, &unit));
+	TRY(unit_contact_waiting(a, unit.id, &places));
+	version_check(rq, f.version, facts_seen(a, &unit, &places));
 	channel_check(rq, f.channel, f.email);
 	TRY(introduction_waits(a, rq->id[0], &waits));
 	if (f.channel == 1 && waits.n > 0)
@@ -363,6 +383,7 @@ static enum err appoint(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(admin_appoint(a, id, person, roles[f.role - 1], f.title, f.answers, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]));
+	TRY(admin_appointment_name_add(a, id, person, f.person));
 	TRY(admin_contact_proposed(a, person, id, f.tel, f.reach));
 	return hsa.n == 0 ? OK : admin_hsa_add(a, id_new(), person, id, hsa, f.hsa);
 }
@@ -383,6 +404,7 @@ enum err admin_appointment_yes(struct request *rq, const struct access *a, int64
 	TRY(admin_hsa_appointed(rq, a, v.person_id, v.id));
 	int64_t id = id_new();
 	TRY(admin_assignment_add(a, id, v.id));
+	TRY(admin_appointment_name_drop(a, v.id));
 	TRY(admin_contact_appointed(a, v.person_id, v.id));
 	TRY(significant_appointed(a, v.person_id));
 	if (text_is(v.role, "REVIEWER"))
@@ -396,6 +418,7 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 	if (approve)
 		return admin_appointment_yes(rq, a, rq->id[0], f.appointment);
 	TRY(admin_appoint_withdraw(a, f.appointment, rq->id[0]));
+	TRY(admin_appointment_name_drop(a, f.appointment));
 	TRY(admin_contact_drop(a, f.appointment));
 	return admin_hsa_drop(a, f.appointment);
 }

@@ -14,6 +14,7 @@ struct facts {
 	struct admin_waiting_answering_rows answering;
 	struct unit_contact_waiting_rows places;
 	struct admin_appointments_rows appointments;
+	struct admin_appointment_names_rows names;
 	struct admin_waiting_reach_rows reach;
 	struct admin_waiting_hsa_rows hsa;
 	struct admin_waiting_staff_rows staff;
@@ -25,6 +26,7 @@ static enum err facts_read(const struct access *a, struct facts *f) {
 	TRY(admin_waiting_answering(a, &f->answering));
 	TRY(unit_contact_waiting(a, 0, &f->places));
 	TRY(admin_appointments(a, 0, &f->appointments));
+	TRY(admin_appointment_names(a, 0, &f->names));
 	TRY(admin_waiting_reach(a, &f->reach));
 	TRY(admin_waiting_hsa(a, &f->hsa));
 	return admin_waiting_staff(a, &f->staff);
@@ -34,7 +36,7 @@ static enum err facts_read(const struct access *a, struct facts *f) {
 
 static struct admin_waiting_row place_row(const struct access *a, const char *lang, const struct admin_waiting_units_row *u, const struct unit_contact_waiting_row *c) {
 	const char *shown = arena_print(access_arena(a), "%s|%s|%s|%s|%s|%s|%s|%s", u->name, u->kind, u->municipality, u->org_name, c->was_phone, c->phone, c->was_address, c->address);
-	return (struct admin_waiting_row){.place = c, .hsa = "", .phone = "", .email = "", .field = "place", .id = c->id, .seen = admin_seen(a, shown), .name = u->name,
+	return (struct admin_waiting_row){.place = c, .who = "", .hsa = "", .phone = "", .email = "", .field = "place", .id = c->id, .seen = admin_seen(a, shown), .name = u->name,
 					  .why = c->old == 1 ? TR(lang, "Det som förslaget ändrar har ändrats sedan dess. Ta bort förslaget på verksamhetens sida.") : ""};
 }
 
@@ -50,7 +52,7 @@ static const char *appointment_why(const char *lang, const struct access *a, con
 }
 
 static struct admin_waiting_row appointment_row(const struct access *a, const char *lang, const struct facts *f, const struct admin_waiting_units_row *u, const struct admin_appointments_row *v) {
-	struct admin_waiting_row r = {.appointment = v, .hsa = "", .phone = "", .email = "", .field = "appointment", .id = v->appointment_id, .name = u->name};
+	struct admin_waiting_row r = {.appointment = v, .who = admin_proposed(access_arena(a), v, &f->names), .hsa = "", .phone = "", .email = "", .field = "appointment", .id = v->appointment_id, .name = u->name};
 	bool taken = false;
 	for (size_t i = 0; i < f->reach.n; i++)
 		if (f->reach.row[i].appointment_id == v->appointment_id) {
@@ -62,7 +64,7 @@ static struct admin_waiting_row appointment_row(const struct access *a, const ch
 			r.hsa = f->hsa.row[i].hsa;
 			taken = f->hsa.row[i].taken > 0;
 		}
-	const char *shown = arena_print(access_arena(a), "%s|%s|%s|%s|%s|%s|%s|%lld|%lld|%lld|%s|%s|%s", u->name, u->kind, u->municipality, u->org_name, admin_proposed(access_arena(a), v), v->role, v->title,
+	const char *shown = arena_print(access_arena(a), "%s|%s|%s|%s|%s|%s|%s|%lld|%lld|%lld|%s|%s|%s", u->name, u->kind, u->municipality, u->org_name, r.who, v->role, v->title,
 					(long long)v->answers, (long long)v->from_at, (long long)v->until_at, r.hsa, r.phone, r.email);
 	r.seen = admin_seen(a, shown);
 	r.why = appointment_why(lang, a, v, taken);
@@ -70,7 +72,7 @@ static struct admin_waiting_row appointment_row(const struct access *a, const ch
 }
 
 static struct admin_waiting_row staff_row(const struct access *a, const struct admin_waiting_staff_row *s) {
-	return (struct admin_waiting_row){.staff = s, .hsa = "", .phone = "", .email = "", .field = "staff", .id = s->id, .name = s->name, .why = "",
+	return (struct admin_waiting_row){.staff = s, .who = "", .hsa = "", .phone = "", .email = "", .field = "staff", .id = s->id, .name = s->name, .why = "",
 					  .seen = admin_seen(a, arena_print(access_arena(a), "%s|%s|%s", s->name, s->phone, s->email))};
 }
 

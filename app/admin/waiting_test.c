@@ -166,3 +166,57 @@ TEST(a_stale_form_of_a_unit_does_not_write_over_a_newer_one) {
 	CHECK_STATUS(post(w, bup, "act=save&version=%s&name=BUP Växjö och Alvesta&phone=0980-319 206&email=bup.ny@example.org&address=Kullgatan 5, 350 00 Växjö&channel=DIGITAL", seen), 422);
 	CHECK(number(w, "select count(*) from unit_contact") == 0);
 }
+
+/* Who says yes knows the name better than the number; it is what was typed, whoever it belongs to, and goes when it is decided. */
+TEST(a_proposal_says_the_name_that_was_typed) {
+	struct world *w = world_small();
+	const char *school = proposed(w);
+	as(w, "mona");
+	CHECK_HAS(get(w, WAITING), "Nina Falk (19850808-9896)");
+	CHECK_HAS(get(w, "%s", school), "Nina Falk (19850808-9896)");
+	CHECK_STATUS(post(w, WAITING, "act=approve&%s", sent(w, "19850808-9896")), 303);
+	CHECK_STATUS(post(w, school, "act=withdraw&appointment=%s", between(w, get(w, "%s", school), "name=\"appointment\" value=\"", "\"")), 303);
+	CHECK(number(w, "select count(*) from appointment_name") == 0);
+}
+
+/* What waits stands in the form, so that a change of one half does not lose the other; what is saved unchanged is still its proposer's. */
+TEST(what_waits_of_a_unit_is_not_lost_by_its_form) {
+	struct world *w = world_small();
+	const char *bup = text_of(w, "/admin/unit/%lld", of(w, "bup"));
+	as(w, "leif");
+	CHECK_STATUS(way_unit_save(w, bup, "name=BUP Växjö&phone=0980-319 277&email=bup@example.org&address=Påhittvägen 9&channel=DIGITAL"), 303);
+	as(w, "mona");
+	CHECK_HAS(get(w, "%s", bup), "value=\"Påhittvägen 9\"");
+	CHECK_STATUS(way_unit_save(w, bup, "name=BUP Växjö&phone=0980-319 277&email=bup.ny@example.org&address=Påhittvägen 9&channel=DIGITAL"), 303);
+	CHECK(number(w, "select count(*) from unit_contact") == 1);
+	CHECK_STATUS(post(w, WAITING, "act=approve&%s", sent(w, "0980-319 277")), 303); /* Leif's still */
+	as(w, "leif");
+	CHECK_STATUS(way_unit_save(w, bup, "name=BUP Växjö&phone=0980-319 278&email=bup.ny@example.org&address=Påhittvägen 9&channel=DIGITAL"), 303);
+	CHECK_STATUS(way_unit_save(w, bup, "name=BUP Växjö&phone=0980-319 277&email=bup.ny@example.org&address=Påhittvägen 9&channel=DIGITAL"), 303);
+	CHECK(number(w, "select count(*) from unit_contact where state = 'WAITING'") == 0); /* as it stands: taken back */
+}
+
+/* `kronobarn person add` makes a unit for who administers, in no municipality: nobody looks for it, and nobody has to answer there. */
+TEST(the_administrators_own_unit_is_for_nobody_else) {
+	struct world *w = world_small();
+	sql(w, text_of(w, "insert into unit (id, org_id, kind, name, municipality, phone, email, address, channel) values (7, %lld, 'COORDINATION', 'Länets förvaltning', '', '', '', '', 'PAPER')", of(w, "region")));
+	static const char *const lists[] = {"/contact-route", "/notice/write?harm=NO"};
+	as(w, "");
+	for (int i = 0; i < 2; i++)
+		CHECK_NOT(get(w, "%s", lists[i]), "Länets förvaltning");
+	as(w, "leif");
+	CHECK_HAS(get(w, "/admin/unit"), "Bara administration");
+	CHECK_NOT(get(w, "/admin/unit/7"), "Ingen svarar");
+}
+
+/* Two who have just begun are told in which order, until somebody who answers for a unit can log in. */
+TEST(a_new_county_is_told_where_to_begin) {
+	struct world *w = world_small();
+	as(w, "leif");
+	CHECK_NOT(get(w, "/admin"), "Så kommer länet i gång");
+	sql(w, "update assignment set until_at = 1 where role <> 'ADMIN'");
+	struct answer a = get(w, "/admin");
+	CHECK_HAS(a, "Så kommer länet i gång");
+	CHECK_HAS(a, "Godkänn varandras förslag");
+	CHECK_HAS(a, "Föreslå vem som svarar");
+}
