@@ -102,6 +102,7 @@ struct admin_person_page {
 	struct admin_contacts_row contact;
 	const char *code;                  /* made now; "" without */
 	int64_t until, actor, now;
+	const char *address;               /* where people log in; "" when it isn't told */
 	const char *only_work;             /* who vouches for the session, and for no more than the work: then no code is given; "" else */
 	struct admin_hsa_rows hsa;
 	bool cards;                        /* somebody who vouches for people says who it is by HSA-id */

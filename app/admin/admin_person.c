@@ -40,6 +40,7 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 	p->now = access_time(a);
 	p->others = access_providers(a) != NULL;
 	p->only_work = access_only_work(a);
+	p->address = access_address(a);
 	p->cards = admin_hsa_used(a);
 	TRY(admin_hsa(a, rq->id[0], &p->hsa));
 	TRY(admin_person_find(a, rq->id[0], &p->person));
