@@ -140,7 +140,8 @@ int command_person_add(struct program *p) {
 	struct newcomer n = {0};
 	struct seal *seal;
 	struct lane lane;
-	if (program_create(p) != 0 || newcomer_read(p, &n) != 0 || program_open(p, true, 0, &seal, &lane) != 0)
+	/* what serves it keeps the end of the log in its memory, and would write nothing more after a row that it does not know */
+	if (program_create(p) != 0 || program_lock(p) < 0 || newcomer_read(p, &n) != 0 || program_open(p, true, 0, &seal, &lane) != 0)
 		return 1;
 	enum err e = newcomer_write(&lane, &n);
 	program_close(seal, &lane);

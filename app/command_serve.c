@@ -35,7 +35,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -434,17 +433,6 @@ static int certificates_check(const struct serve *s) {
 	return problem == NULL ? 0 : program_fail("%s", problem);
 }
 
-/* One parent a data folder: held by a lock that ends with the process.  -1: said why not. */
-static int lock_take(const struct program *p) {
-	int fd = open(program_file(p, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
-		return fd;
-	if (fd >= 0)
-		(void)close(fd);
-	(void)program_fail("The data folder %s is served already; kronobarn.pid in it tells by which process.", p->data);
-	return -1;
-}
-
 /* Whom one can be in a demo county: key and what to try, a line each.  No names: what is said at the start is kept
  * in logs. */
 static enum err people_list(struct program *p, const struct access *a) {
@@ -619,7 +607,7 @@ static int serve_run(struct serve *s) {
 	struct program *p = s->p;
 	if (places_check(s) != 0 || certificates_check(s) != 0 || front_prepare(s) != 0)
 		return 1;
-	int lock = lock_take(p);
+	int lock = program_lock(p);
 	if (lock < 0)
 		return 1;
 	int bad = county_check(p) != 0 || run_folder(s) != 0 || sockets_make(s) != 0;

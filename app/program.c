@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -163,6 +164,16 @@ int program_give(const struct program *p) {
 	if (e == OK)
 		e = sys_give(p->data, p->data);
 	return e == OK ? 0 : program_fail("The data folder %s cannot be given to the user that serves it: %s.", p->data, strerror(errno));
+}
+
+int program_lock(const struct program *p) {
+	int fd = open(program_file(p, "lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+		return fd;
+	if (fd >= 0)
+		(void)close(fd);
+	(void)program_fail("The data folder %s is served already; kronobarn.pid in it tells by which process. End that first.", p->data);
+	return -1;
 }
 
 enum err program_write(struct arena *a, const char *path, const char *text) {

@@ -69,6 +69,8 @@ enum err program_access(struct lane *lane, struct arena *arena, struct access **
 int program_providers(const struct program *p, const struct access *a);
 /* What root made is given to the user that serve becomes.  1: said why not. */
 int program_give(const struct program *p);
+/* One process at a time adds to the log of a data folder: held by a lock that ends with the process.  -1: said why not. */
+int program_lock(const struct program *p);
 /* Writes a whole file under another name, syncs it and puts it in its place. */
 enum err program_write(struct arena *a, const char *path, const char *text);
 /* The chains that there are: 0 to the number returned, less 1. */

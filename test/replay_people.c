@@ -57,7 +57,7 @@ TEST(who_was_shut_out_after_the_backup_stays_out) {
 		CHECK_STATUS(vouched_for(w, 0, "19700314-9908"), 303);
 		acted(w, "leif", page, "lock");
 		if (twice) {
-			acted(w, "leif", page, "unlock");
+			way_unlock(w, page);
 			acted(w, "leif", page, "lock");
 		}
 		CHECK_STATUS(vouched_for(w, 0, "19700314-9908"), 422);
@@ -65,7 +65,7 @@ TEST(who_was_shut_out_after_the_backup_stays_out) {
 		CHECK_STATUS(vouched_for(w, 0, "19700314-9908"), 303); /* that is the danger */
 		CHECK(copy_start(w, path, &r) == REPLAY_GOOD && r.replayed >= 1 && r.paused == 0);
 		CHECK_STATUS(vouched_for(w, 0, "19700314-9908"), 422);
-		acted(w, "leif", page, "unlock");
+		way_unlock(w, page);
 		CHECK_STATUS(vouched_for(w, 0, "19700314-9908"), 303);
 		copy_stop(w, path);
 	}

@@ -132,3 +132,15 @@ void way_setting(struct world *w, const char *what, int value, const char *from)
 	as(w, "mona");
 	way_setting_approved(w, path);
 }
+
+struct answer way_unit_save(struct world *w, const char *path, const char *fields) {
+	const char *version = between(w, get(w, "%s", path), "name=\"version\" value=\"", "\"");
+	return post(w, path, "act=save&version=%s&%s", version, fields);
+}
+
+void way_unlock(struct world *w, const char *person) {
+	as(w, "leif");
+	CHECK_STATUS(post(w, person, "act=unlock_ask"), 303);
+	as(w, "mona");
+	CHECK_STATUS(post(w, person, "act=unlock"), 303);
+}

@@ -30,3 +30,7 @@ const char *way_setting_proposed(struct world *w, const char *what, int value, c
 void way_setting_approved(struct world *w, const char *path);
 /* Both: the value holds from that day.  Mona is logged in. */
 void way_setting(struct world *w, const char *what, int value, const char *from);
+/* Saves the facts of a unit at /admin/unit/…, as they stand on the page: with the version that is shown there now. */
+struct answer way_unit_save(struct world *w, const char *path, const char *fields);
+/* Leif asks that a closed account is opened again, and Mona says yes, who stays logged in. */
+void way_unlock(struct world *w, const char *person);

@@ -97,6 +97,7 @@ struct access {
 	int64_t entered;                   /* whose log row it is, when it is who has just logged in */
 	bool given;                        /* the answer was yes */
 	struct out wrote;
+	struct apart *apart, **apart_end; /* what goes to the log in rows of their own */
 	const char *job[MOST_JOBS];
 	size_t jobs;
 	size_t ledger_writes;
@@ -332,6 +333,20 @@ void access_entered(const struct access *a, int64_t person, const char *by) {
 	((struct access *)a)->entered = person;
 	if (*by != '\0')
 		wrote_note(a, arena_print(access_arena(a), "by:%.80s", by));
+}
+
+struct apart {
+	const char *wrote;
+	struct apart *next;
+};
+
+void access_apart(const struct access *a, const char *what, int64_t id) {
+	struct access *mine = (struct access *)a;
+	struct apart *one = ARENA_NEW(access_arena(a), struct apart);
+	*one = (struct apart){.wrote = arena_print(access_arena(a), "%.20s:%lld %s", what, (long long)id, out_text(&mine->wrote))};
+	*mine->apart_end = one;
+	mine->apart_end = &one->next;
+	mine->wrote = out_new(access_arena(a), "sv");
 }
 
 /* --- making the capability --- */
@@ -591,6 +606,7 @@ enum err access_open(struct lane *lane, struct request *rq, enum right right, in
 	*a = (struct access){.lane = lane, .rq = rq, .name = "", .unit_name = "", .title = "", .role = "", .lang = "", .for_unit_name = "", .child = child};
 	a->token = (struct bytes){.p = "", .n = 0};
 	a->wrote = out_new(rq->arena, "sv");
+	a->apart_end = &a->apart;
 	*ret = a;
 	if (rules[right].scope == BY_CONSUMER)
 		TRY(consumer_read(a));
@@ -625,7 +641,7 @@ void audit_hash(const unsigned char before[LANE_HASH], const struct access_audit
 	(void)crypto_generichash_final(&state, ret, LANE_HASH);
 }
 
-enum err access_audit(struct access *a, const char *act, int outcome) {
+static enum err audit_row(struct access *a, const char *act, int outcome, const char *wrote) {
 	struct lane *l = a->lane;
 	struct access_audit_chain_row r = {.id = ((int64_t)l->number << 44) + l->sequence + 1,
 					   .at = a->rq->now,
@@ -635,7 +651,7 @@ enum err access_audit(struct access *a, const char *act, int outcome) {
 					   .act = act,
 					   .ground = a->ground,
 					   .outcome = outcome,
-					   .wrote = out_text(&a->wrote)};
+					   .wrote = wrote};
 	unsigned char hash[LANE_HASH];
 	audit_hash(l->head, &r, hash);
 	TRY(access_audit_add(a, r.id, r.at, r.actor_id, r.unit_id, r.child_id, r.act, r.ground, r.outcome, r.wrote,
@@ -643,4 +659,10 @@ enum err access_audit(struct access *a, const char *act, int outcome) {
 	memcpy(l->head, hash, LANE_HASH);
 	l->sequence++;
 	return OK;
+}
+
+enum err access_audit(struct access *a, const char *act, int outcome) {
+	for (const struct apart *one = a->apart; one != NULL; one = one->next)
+		TRY(audit_row(a, act, outcome, one->wrote));
+	return audit_row(a, act, outcome, out_text(&a->wrote));
 }

@@ -98,6 +98,9 @@ enum err access_run(const struct access *a, const char *path);
 void access_about(const struct access *a, int64_t child);
 /* Somebody has shown who they are: the row of the log is theirs.  `by`: whose word was taken, at most 80 bytes of it are kept; "": their own. */
 void access_entered(const struct access *a, int64_t person, const char *by);
+/* What has been written since the last call (or the beginning) gets a row of the log of its own, beside the request's: "unit:5 …" for
+ * `what` "unit" (one word) and `id` 5.  For a form that does the same to several. */
+void access_apart(const struct access *a, const char *what, int64_t id);
 /* Rewrites the child's rows of `reach` from the ledgers.  Every verb that changes custody, consent,
  * assignment, delegation, episode, lead or contacts calls it, in its own transaction. */
 enum err reach_rebuild(const struct access *a, int64_t child);

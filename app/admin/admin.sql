@@ -46,18 +46,81 @@ select o.id, o.name, o.kind, (select count(*) from unit u where u.org_id = o.id)
 -- admin_org_add exec : a new organisation
 insert into org (id, kind, name) select :id, :kind, :name from org o where o.id = :access_org and administers();
 
--- admin_unit_people many : who works at a unit, or will
-select g.id as assignment_id, g.role, g.title, g.answers, g.from_at, g.until_at, p.id, p.name
+-- admin_unit_people many (login int) : who works at a unit, or will, and whether they have an account
+select g.id as assignment_id, g.role, g.title, g.answers, g.from_at, g.until_at,
+       case when exists (select 1 from account c where c.id = g.person_id and c.password <> '') then 1 else 0 end as login, p.id, p.name
   from assignment g join person p on p.id = g.person_id
  where g.unit_id = :unit and :access_time < g.until_at and administers()
  order by g.answers desc, g.from_at, g.id limit 500;
 
--- admin_appointments many (works int) : those at a unit (0: anywhere) that wait for a second person; the number that was typed, and the name only of who has worked here: of others it would tell that they are known for another reason (N12)
+-- admin_appointments many (works int, both int) : those at a unit that wait for a second person (0: anywhere, what others have proposed); the number that was typed, and the name only of who has worked here: of others it would tell that they are known for another reason (N12).  both: as admin_appointment_find says
 select v.id as appointment_id, v.unit_id, u.name as unit_name, v.role, v.title, v.answers, v.from_at, v.until_at, v.proposed_by, v.proposed_at,
-       (select count(*) from assignment g where g.person_id = v.person_id) as works, p.id, p.name, p.number
+       (select count(*) from assignment g where g.person_id = v.person_id) as works,
+       (select count(*) from assignment g where g.person_id = v.person_id and :access_time < g.until_at
+         and ((g.role = 'ADMIN' and v.role = 'REVIEWER') or (g.role = 'REVIEWER' and v.role = 'ADMIN'))) as both, p.id, p.name, p.number
   from appointment v join person p on p.id = v.person_id join unit u on u.id = v.unit_id
- where v.state = 'WAITING' and (:unit = 0 or v.unit_id = :unit) and administers()
- order by v.proposed_at, v.id limit 200;
+ where v.state = 'WAITING' and (v.unit_id = :unit or (:unit = 0 and v.proposed_by <> :access_actor)) and administers()
+ order by u.municipality, u.name, u.id, v.proposed_at, v.id limit 200;
+
+-- admin_appointment_names many : the names that were typed for them
+select n.id, n.person_id, n.name from appointment_name n join appointment v on v.id = n.id join unit u on u.id = v.unit_id
+ where v.state = 'WAITING' and (v.unit_id = :unit or (:unit = 0 and v.proposed_by <> :access_actor)) and administers()
+ order by u.municipality, u.name, u.id, v.proposed_at, v.id limit 200;
+
+-- admin_appointment_name_add exec : as it was typed
+insert into appointment_name (id, person_id, name) select :id, :person, :name from org o where o.id = :access_org and administers()
+   and exists (select 1 from appointment v where v.id = :id and v.person_id = :person and v.state = 'WAITING');
+
+-- admin_appointment_name_drop any : it is decided
+delete from appointment_name where id = :id and administers();
+
+-- admin_waiting_units many (answering int) : units of which something that others have proposed waits, and how many answer for each
+select u.id, u.name, u.kind, u.municipality, u.email, u.channel, o.name as org_name,
+       (select count(*) from assignment g where g.unit_id = u.id and g.answers = 1 and g.role <> 'ADMIN' and valid_now(g)) as answering
+  from unit u join org o on o.id = u.org_id
+ where administers() and (exists (select 1 from unit_contact c where c.unit_id = u.id and c.state = 'WAITING' and c.proposed_by <> :access_actor)
+    or exists (select 1 from appointment v where v.unit_id = u.id and v.state = 'WAITING' and v.proposed_by <> :access_actor))
+ order by u.municipality, u.name, u.id limit 200;
+
+-- admin_waiting_answering many : who answers for them now
+select g.unit_id, p.id, p.name from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
+ where administers() and g.answers = 1 and g.role <> 'ADMIN' and valid_now(g)
+   and (exists (select 1 from unit_contact c where c.unit_id = u.id and c.state = 'WAITING' and c.proposed_by <> :access_actor)
+    or exists (select 1 from appointment v where v.unit_id = u.id and v.state = 'WAITING' and v.proposed_by <> :access_actor))
+ order by u.municipality, u.name, u.id, g.from_at, g.id limit 600;
+
+-- admin_waiting_reach many : how those who are proposed are to be reached
+select c.id, c.person_id, c.appointment_id, c.phone, c.email
+  from staff_contact c join appointment v on v.id = c.appointment_id join unit u on u.id = v.unit_id
+ where c.state = 'WAITING' and v.state = 'WAITING' and v.proposed_by <> :access_actor and administers()
+ order by u.municipality, u.name, u.id, v.proposed_at, v.id limit 200;
+
+-- admin_waiting_hsa many (taken int) : the HSA-ids that come with an appointment, and whether another proposal or person has the same one
+select h.id, h.person_id, h.appointment_id, h.hsa,
+       (select count(*) from person_hsa x where x.hsa_index = h.hsa_index and x.id <> h.id and x.state in ('WAITING', 'APPROVED')) as taken
+  from person_hsa h join appointment v on v.id = h.appointment_id join unit u on u.id = v.unit_id
+ where h.state = 'WAITING' and v.state = 'WAITING' and v.proposed_by <> :access_actor and administers()
+ order by u.municipality, u.name, u.id, v.proposed_at, v.id limit 200;
+
+-- admin_waiting_staff many : how staff is to be reached, apart from appointments
+select c.id, c.written_by, c.written_at, c.phone, c.email, p.id as person_id, p.name from staff_contact c join person p on p.id = c.person_id
+ where c.state = 'WAITING' and c.appointment_id = 0 and c.written_by <> :access_actor and administers() order by c.written_at, c.id limit 200;
+
+-- admin_waiting_gone many : what unit a proposal was of that waits no more
+select c.id, u.name from unit_contact c join unit u on u.id = c.unit_id where c.id = :id and administers()
+union all
+select v.id, u.name from appointment v join unit u on u.id = v.unit_id where v.id = :id and administers() order by 1 limit 1;
+
+-- admin_waiting_gone_staff many : or whose
+select c.id, p.id as person_id, p.name from staff_contact c join person p on p.id = c.person_id where c.id = :id and administers() order by c.id limit 1;
+
+-- admin_waiting_count one (n int, own int) : all of it, and what the acting person has proposed
+select (select count(*) from unit_contact c where c.state = 'WAITING') + (select count(*) from appointment v where v.state = 'WAITING')
+       + (select count(*) from staff_contact w where w.state = 'WAITING' and w.appointment_id = 0) as n,
+       (select count(*) from unit_contact c where c.state = 'WAITING' and c.proposed_by = :access_actor)
+       + (select count(*) from appointment v where v.state = 'WAITING' and v.proposed_by = :access_actor)
+       + (select count(*) from staff_contact w where w.state = 'WAITING' and w.appointment_id = 0 and w.written_by = :access_actor) as own
+  from org where id = :access_org and administers();
 
 -- admin_appointment_find one (both int) : one of them; both: who gives power would also review, or the other way
 select v.id, v.person_id, v.unit_id, v.role, v.title, v.answers, v.from_at, v.until_at, v.proposed_by,
@@ -101,9 +164,17 @@ union select l.child_id from plan l where l.lead_assignment_id = :id and adminis
 union select n.child_id from protection_person n join assignment g on g.person_id = n.person_id and g.unit_id = n.unit_id
  where g.id = :id and administers();
 
--- admin_admins one (n int) : how many administer the county
+-- admin_admins one (n int) : how many administer the county and are not shut out
 select count(distinct g.person_id) as n from assignment g
- where g.role = 'ADMIN' and valid_now(g) and administers();
+ where g.role = 'ADMIN' and valid_now(g) and not exists (select 1 from account c where c.id = g.person_id and c.locked = 1) and administers();
+
+-- admin_begun one (orgs int, units int, proposed int, answering int, accounts int) : how far a new county has come: organisations and units beside the administrators' own, who is proposed to answer for one, who does, and who of them can log in
+select (select count(*) from org o where exists (select 1 from unit u where u.org_id = o.id and u.municipality <> '') or not exists (select 1 from unit u where u.org_id = o.id)) as orgs,
+       (select count(*) from unit u where u.municipality <> '') as units,
+       (select count(*) from appointment v where v.answers = 1 and v.state = 'WAITING') as proposed,
+       (select count(*) from assignment g where g.answers = 1 and g.role <> 'ADMIN' and valid_now(g)) as answering,
+       (select count(*) from assignment g join account c on c.id = g.person_id where g.answers = 1 and g.role <> 'ADMIN' and valid_now(g) and c.password <> '') as accounts
+  from org where id = :access_org and administers();
 
 -- admin_consumers many : systems of others that wait to be let in
 select c.id from consumer c
@@ -129,10 +200,6 @@ select c.id, c.person_id, c.appointment_id, c.state, c.written_by, c.written_at,
  where ((:person = 0 and c.state = 'WAITING') or (c.person_id = :person and c.state in ('USED', 'WAITING'))) and administers()
  order by c.written_at desc, c.id limit 400;
 
--- admin_contacts_waiting many : the people of whom it waits for a second person, apart from appointments
-select c.person_id, c.written_at, p.id, p.name from staff_contact c join person p on p.id = c.person_id
- where c.state = 'WAITING' and c.appointment_id = 0 and administers() order by c.written_at, c.id limit 100;
-
 -- admin_contact_use exec : it counts: with its appointment, or when somebody else than who wrote it says yes (A22)
 update staff_contact set state = 'USED' where id = :id and person_id = :person and state = 'WAITING' and administers()
    and ((appointment_id = 0 and written_by <> :access_actor)
@@ -150,10 +217,11 @@ update person set phone = :phone where id = :person and exists (select 1 from as
 -- admin_person_email exec : the same
 update person set email = :email where id = :person and exists (select 1 from assignment g where g.person_id = person.id) and administers();
 
--- admin_person_find one (login int, locked int) : somebody who works or has worked here, or is going to by two persons' yes; nobody else is found
+-- admin_person_find one (login int, locked int, unlock_by int) : somebody who works or has worked here, or is going to by two persons' yes; nobody else is found
 select p.id, p.name,
        case when exists (select 1 from account c where c.id = p.id and c.password <> '') then 1 else 0 end as login,
-       coalesce((select c.locked from account c where c.id = p.id), 0) as locked
+       coalesce((select c.locked from account c where c.id = p.id), 0) as locked,
+       coalesce((select c.unlock_by from account c where c.id = p.id), 0) as unlock_by
   from person p
  where p.id = :id and exists (select 1 from assignment g where g.person_id = p.id)
    and administers();
@@ -202,9 +270,26 @@ select :person, :login, '', 0, 0, 0, 1, :totp from person p
  where p.id = :person and not exists (select 1 from account c where c.id = p.id) and exists (select 1 from assignment g where g.person_id = p.id)
    and administers();
 
--- admin_lock exec : an account is closed, or opened again
-update account set locked = :locked where id = :person
+-- admin_lock exec : an account is closed
+update account set locked = 1, unlock_by = 0, unlock_at = 0 where id = :person
    and exists (select 1 from assignment g where g.person_id = :person) and administers();
+
+-- admin_unlock_ask exec : it is to be opened again; nothing has changed yet
+update account set unlock_by = :access_actor, unlock_at = :access_time where id = :person and locked = 1 and id <> :access_actor
+   and exists (select 1 from assignment g where g.person_id = :person) and administers();
+
+-- admin_unlock_drop any : no, or taken back: one is enough
+update account set unlock_by = 0, unlock_at = 0 where id = :person
+   and exists (select 1 from assignment g where g.person_id = :person) and administers();
+
+-- admin_unlock exec : it lets in again, with the password and the authenticator that it had; never by who asked for it, nor for oneself (A22)
+update account set locked = 0, unlock_by = 0, unlock_at = 0
+ where id = :person and locked = 1 and unlock_by <> 0 and unlock_by <> :access_actor and id <> :access_actor
+   and exists (select 1 from assignment g where g.person_id = :person) and administers();
+
+-- admin_unlocks many : accounts that are to be opened again
+select p.id, p.name, c.unlock_at from account c join person p on p.id = c.id
+ where c.locked = 1 and c.unlock_by <> 0 and administers() order by c.unlock_at, p.id limit 100;
 
 -- admin_sessions_end any : wherever somebody is logged in at work
 update session set ended_at = :access_time where person_id = :person and ended_at > :access_time
@@ -241,4 +326,6 @@ union all
 select w.id, w.written_at from staff_contact w where w.state = 'WAITING' and w.appointment_id = 0 and w.written_by <> :access_actor and administers()
 union all
 select c.id, c.proposed_at from unit_contact c where c.state = 'WAITING' and c.proposed_by <> :access_actor and administers()
+union all
+select k.id, k.unlock_at from account k where k.locked = 1 and k.unlock_by <> 0 and k.unlock_by <> :access_actor and k.id <> :access_actor and administers()
  order by 2, 1 limit 200;

@@ -61,22 +61,27 @@ enum err admin_contact_change(struct request *rq, const struct access *a, int64_
 	return admin_contact_replace(a, person, id);
 }
 
-enum err admin_contact_decide(struct request *rq, const struct access *a, int64_t person, bool yes) {
-	struct admin_person_contact_one_form f;
+/* The one that waits apart from appointments; NULL: it does not. */
+static const struct admin_contacts_row *waiting_of(const struct admin_contacts_rows *all, int64_t contact) {
+	for (size_t i = 0; i < all->n; i++)
+		if (all->row[i].id == contact && all->row[i].appointment_id == 0 && text_is(all->row[i].state, "WAITING"))
+			return &all->row[i];
+	return NULL;
+}
+
+enum err admin_contact_yes(struct request *rq, const struct access *a, int64_t person, int64_t contact) {
 	struct admin_contacts_rows all;
-	const struct admin_contacts_row *c = NULL;
-	TRY(admin_person_contact_one_read(rq, &f));
 	TRY(admin_contacts(a, person, &all));
-	for (size_t i = 0; i < all.n; i++)
-		if (all.row[i].id == f.contact && all.row[i].appointment_id == 0 && text_is(all.row[i].state, "WAITING"))
-			c = &all.row[i];
-	if (c == NULL)
-		return NOT_FOUND;
-	if (!yes)
-		return admin_contact_withdraw(a, c->id, person);
-	enum err e = contact_use(a, c);
-	if (e != NOT_FOUND)
+	const struct admin_contacts_row *c = waiting_of(&all, contact);
+	enum err e = c == NULL ? NOT_FOUND : contact_use(a, c);
+	if (c == NULL || e != NOT_FOUND)
 		return e;
 	rq->reason = TR(rq->lang, "Du har själv skrivit det. Någon annan som administrerar måste godkänna.");
 	return DENIED;
+}
+
+enum err admin_contact_decide(struct request *rq, const struct access *a, int64_t person, bool yes) {
+	struct admin_person_contact_one_form f;
+	TRY(admin_person_contact_one_read(rq, &f));
+	return yes ? admin_contact_yes(rq, a, person, f.contact) : admin_contact_withdraw(a, f.contact, person);
 }

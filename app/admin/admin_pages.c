@@ -65,6 +65,11 @@ const char *admin_org_kind_name(const char *lang, const char *kind) {
 	return text_is(kind, "COMPANY") ? TR(lang, "Företag") : "";
 }
 
+/* Nobody logs in otherwise. */
+static bool codes_needed(const struct access *a) {
+	return access_providers(a) == NULL && !access_demo(a);
+}
+
 /* The first page of who administers: what waits for a second person, and where everything is. */
 enum err admin_home(struct request *rq, const struct access *a) {
 	struct admin_home_page p = {0};
@@ -72,15 +77,19 @@ enum err admin_home(struct request *rq, const struct access *a) {
 	struct admin_admins_row admins;
 	struct admin_consumers_rows consumers;
 	struct retention_waiting_rows retention;
-	TRY(admin_appointments(a, 0, &p.appointments));
 	TRY(admin_codes(a, 0, &p.codes));
+	for (size_t i = 0; i < p.codes.n; i++)
+		p.ncodes += p.codes.row[i].until_at == 0;
+	TRY(admin_unlocks(a, &p.unlocks));
+	TRY(admin_begun(a, &p.begun));
+	p.codes_needed = codes_needed(a);
+	p.begins = p.begun.answering == 0 || (p.codes_needed && p.begun.accounts == 0);
 	TRY(rule_waiting(a, &p.rules));
 	TRY(setting_waiting(a, &waiting));
 	TRY(admin_admins(a, &admins));
 	TRY(admin_consumers(a, &consumers));
 	TRY(admin_hsa_waiting(a, &p.hsa));
-	TRY(unit_contact_waiting(a, 0, &p.places));
-	TRY(admin_contacts_waiting(a, &p.contacts));
+	TRY(admin_waiting_count(a, &p.list));
 	p.admins = admins.n;
 	p.consumers = consumers.n;
 	TRY(retention_waiting(a, &retention));
@@ -160,6 +169,10 @@ enum err admin_unit_new(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+static const char *channel_name(const char *lang, const char *channel) {
+	return text_is(channel, "PAPER") ? TR(lang, "På papper") : TR(lang, "I Kronobarn");
+}
+
 static void channel_check(struct request *rq, int channel, const char *email) {
 	if (channel == 1 && *email == '\0')
 		request_complain(rq, "email", TR(rq->lang, "Den som nås i Kronobarn behöver en e-postadress. Välj annars papper."));
@@ -168,7 +181,7 @@ static void channel_check(struct request *rq, int channel, const char *email) {
 enum err admin_unit_new_do(struct request *rq, const struct access *a) {
 	struct admin_unit_new_form f;
 	int64_t id = id_new();
-	TRY(admin_unit_new_read(rq, &f));
+	(void)admin_unit_new_read(rq, &f); /* what is wrong is told with the rest */
 	if (!municipality_good(f.municipality))
 		request_complain(rq, "municipality", TR(rq->lang, "Välj en av länets kommuner."));
 	channel_check(rq, f.channel, f.email);
@@ -180,15 +193,64 @@ enum err admin_unit_new_do(struct request *rq, const struct access *a) {
 	return OK;
 }
 
-const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r) {
+const char *admin_proposed(struct arena *a, const struct admin_appointments_row *r, const struct admin_appointment_names_rows *typed) {
 	struct number n;
 	if (r->works > 0)
 		return r->name;
-	return number_read(r->number, &n) && n.kind != NUMBER_NONE ? number_show(a, &n) : r->number;
+	const char *number = number_read(r->number, &n) && n.kind != NUMBER_NONE ? number_show(a, &n) : r->number;
+	for (size_t i = 0; i < typed->n; i++)
+		if (typed->row[i].id == r->appointment_id)
+			return arena_print(a, "%s (%s)", typed->row[i].name, number);
+	return number;
 }
 
-/* One unit: its facts, who works there, who is proposed.  act=save (name, phone, email, address, channel; phone and address are only proposed),
- * contact_approve and contact_withdraw (contact: of those), tell (way, told), close (until), reopen, appoint (number, person, tel, reach, hsa, role, title, answers, from, to), approve and withdraw (appointment),
+/* --- one unit --- */
+
+int64_t admin_seen(const struct access *a, const char *text) {
+	int64_t n;
+	struct bytes index = access_index(a, arena_print(access_arena(a), "seen:%s", text));
+	memcpy(&n, index.p, sizeof n);
+	return (n & INT64_MAX) == 0 ? 1 : n & INT64_MAX;
+}
+
+/* What waits stands in the form, so that who changes a half of it keeps the other. */
+static int64_t facts_seen(const struct access *a, const struct admin_unit_find_row *u, const struct unit_contact_waiting_rows *w) {
+	return admin_seen(a, arena_print(access_arena(a), "%s|%s|%s|%s|%s", u->name, w->n > 0 ? w->row[0].phone : u->phone, u->email, w->n > 0 ? w->row[0].address : u->address, u->channel));
+}
+
+static int64_t told_seen(const struct access *a, const struct admin_unit_find_row *u) {
+	return admin_seen(a, arena_print(access_arena(a), "%s|%s", u->told, u->email));
+}
+
+/* Where the mail goes, in words: of what stands, and of what was typed (way 1..3, as the form has them). */
+static const char *told_words(struct request *rq, int way, const char *address) {
+	return way == 1 ? TR(rq->lang, "Till verksamhetens e-post") : way == 2 ? address : TR(rq->lang, "Till var och en som svarar för verksamheten");
+}
+
+/* The form comes back since another administrator, or the unit itself, was faster. */
+static void clash_fill(struct request *rq, struct admin_unit_page *p) {
+	const struct admin_unit_find_row *u = &p->unit;
+	const char *version = request_field(rq, "version"), *act = request_field(rq, "act");
+	int64_t seen;
+	if (!request_again(rq) || version == NULL || act == NULL || !text_int(version, &seen))
+		return;
+	if (text_is(act, "save") && seen != p->facts_seen) {
+		clash_add_field(rq, &p->clash, TR(rq->lang, "Namn"), "name", u->name);
+		clash_add_field(rq, &p->clash, TR(rq->lang, "Telefon"), "phone", p->phone);
+		clash_add_field(rq, &p->clash, TR(rq->lang, "E-post"), "email", u->email);
+		clash_add_field(rq, &p->clash, TR(rq->lang, "Adress"), "address", p->address);
+		const char *channel = request_field(rq, "channel");
+		if (channel != NULL && !text_is(channel, u->channel))
+			clash_add(&p->clash, TR(rq->lang, "Hur nås verksamheten?"), channel_name(rq->lang, channel), channel_name(rq->lang, u->channel));
+	} else if (text_is(act, "tell") && seen != p->told_seen) {
+		const char *way = request_field(rq, "way"), *told = request_field(rq, "told");
+		clash_add(&p->clash, TR(rq->lang, "Vart går det?"), told_words(rq, way == NULL ? 0 : text_is(way, "OFFICE") ? 1 : text_is(way, "OTHER") ? 2 : 3, told == NULL ? "" : told),
+			  told_words(rq, *u->told == '\0' ? 3 : text_is(u->told, u->email) ? 1 : 2, u->told));
+	}
+}
+
+/* One unit: its facts, who works there, who is proposed.  act=save (version, name, phone, email, address, channel; phone and address are only proposed),
+ * contact_approve and contact_withdraw (contact: of those), tell (version, way, told), close (until), reopen, appoint (number, person, tel, reach, hsa, role, title, answers, from, to), approve and withdraw (appointment),
  * end (assignment, last). */
 enum err admin_unit_show(struct request *rq, const struct access *a) {
 	struct admin_unit_page p = {.to = url(rq->arena, "/admin/unit/%", rq->id[0]), .actor = access_actor(a), .now = access_time(a),
@@ -196,11 +258,19 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 	TRY(admin_unit_find(a, rq->id[0], &p.unit));
 	TRY(admin_unit_people(a, p.unit.id, &p.people));
 	TRY(admin_appointments(a, p.unit.id, &p.waiting));
+	TRY(admin_appointment_names(a, p.unit.id, &p.names));
 	TRY(admin_unit_mails(a, p.unit.id, &p.mails));
 	TRY(admin_hsa(a, 0, &p.hsa));
 	TRY(admin_contacts(a, 0, &p.contacts));
 	TRY(unit_contact_waiting(a, p.unit.id, &p.places));
 	p.cards = admin_hsa_used(a);
+	p.phone = p.places.n > 0 ? p.places.row[0].phone : p.unit.phone;
+	p.address = p.places.n > 0 ? p.places.row[0].address : p.unit.address;
+	p.place = *p.unit.municipality != '\0';
+	p.codes_needed = codes_needed(a);
+	p.facts_seen = facts_seen(a, &p.unit, &p.places);
+	p.told_seen = told_seen(a, &p.unit);
+	clash_fill(rq, &p);
 	p.closed = p.unit.until_at <= p.now;
 	for (size_t i = 0; i < p.people.n; i++)
 		p.answered |= p.people.row[i].answers == 1 && !text_is(p.people.row[i].role, "ADMIN") && p.people.row[i].from_at <= p.now;
@@ -209,10 +279,21 @@ enum err admin_unit_show(struct request *rq, const struct access *a) {
 	return OK;
 }
 
+/* What stands there is what was shown. */
+static void version_check(struct request *rq, int64_t version, int64_t now) {
+	if (version != now)
+		request_complain(rq, "", TR(rq->lang, "Någon annan har ändrat uppgifterna medan du skrev. Jämför det som står med det du skrev, och spara igen."));
+}
+
 static enum err facts_save(struct request *rq, const struct access *a) {
 	struct admin_unit_facts_form f;
+	struct admin_unit_find_row unit;
+	struct unit_contact_waiting_rows places;
 	struct introduction_waits_rows waits;
-	TRY(admin_unit_facts_read(rq, &f));
+	(void)admin_unit_facts_read(rq, &f); /* what is wrong is told with the rest */
+	TRY(admin_unit_find(a, rq->id[0], &unit));
+	TRY(unit_contact_waiting(a, unit.id, &places));
+	version_check(rq, f.version, facts_seen(a, &unit, &places));
 	channel_check(rq, f.channel, f.email);
 	TRY(introduction_waits(a, rq->id[0], &waits));
 	if (f.channel == 1 && waits.n > 0)
@@ -233,11 +314,14 @@ static enum err contact_decide(struct request *rq, const struct access *a, bool 
  * those who answer for the unit. */
 static enum err told_save(struct request *rq, const struct access *a) {
 	struct admin_unit_told_form f;
-	TRY(admin_unit_told_read(rq, &f));
-	if (f.way == 2 && *f.told == '\0') {
+	struct admin_unit_find_row unit;
+	(void)admin_unit_told_read(rq, &f);
+	TRY(admin_unit_find(a, rq->id[0], &unit));
+	version_check(rq, f.version, told_seen(a, &unit));
+	if (f.way == 2 && *f.told == '\0')
 		request_complain(rq, "told", TR(rq->lang, "Skriv adressen, eller välj något av de andra sätten."));
+	if (rq->complaints != NULL)
 		return INVALID;
-	}
 	TRY(admin_unit_told(a, rq->id[0]));
 	return f.way == 1 ? OK : admin_unit_told_set(a, f.way == 2 ? f.told : "", rq->id[0]);
 }
@@ -245,7 +329,7 @@ static enum err told_save(struct request *rq, const struct access *a) {
 static enum err unit_close(struct request *rq, const struct access *a) {
 	struct admin_unit_close_form f;
 	struct admin_unit_busy_row busy;
-	TRY(admin_unit_close_read(rq, &f));
+	(void)admin_unit_close_read(rq, &f);
 	TRY(admin_unit_busy(a, rq->id[0], &busy));
 	if (f.until <= access_time(a))
 		request_complain(rq, "until", TR(rq->lang, "Välj en dag från i morgon."));
@@ -281,7 +365,7 @@ static enum err appoint(struct request *rq, const struct access *a) {
 	struct number number;
 	struct bytes hsa;
 	int64_t person, id = id_new();
-	TRY(admin_unit_appoint_read(rq, &f));
+	(void)admin_unit_appoint_read(rq, &f); /* what is wrong is told with the rest */
 	if (!number_read(f.number, &number) || number.kind == NUMBER_NONE)
 		request_complain(rq, "number", TR(rq->lang, "Skriv personnumret med tolv siffror."));
 	else if (date_age(number.birth, access_time(a)) < YOUNGEST)
@@ -299,20 +383,14 @@ static enum err appoint(struct request *rq, const struct access *a) {
 	if (rq->complaints != NULL)
 		return INVALID;
 	TRY(admin_appoint(a, id, person, roles[f.role - 1], f.title, f.answers, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]));
+	TRY(admin_appointment_name_add(a, id, person, f.person));
 	TRY(admin_contact_proposed(a, person, id, f.tel, f.reach));
 	return hsa.n == 0 ? OK : admin_hsa_add(a, id_new(), person, id, hsa, f.hsa);
 }
 
-static enum err appoint_decide(struct request *rq, const struct access *a, bool approve) {
-	struct admin_unit_decide_form f;
+enum err admin_appointment_yes(struct request *rq, const struct access *a, int64_t unit, int64_t appointment) {
 	struct admin_appointment_find_row v;
-	TRY(admin_unit_decide_read(rq, &f));
-	if (!approve) {
-		TRY(admin_appoint_withdraw(a, f.appointment, rq->id[0]));
-		TRY(admin_contact_drop(a, f.appointment));
-		return admin_hsa_drop(a, f.appointment);
-	}
-	TRY(admin_appointment_find(a, f.appointment, rq->id[0], &v));
+	TRY(admin_appointment_find(a, appointment, unit, &v));
 	if (v.both > 0) {
 		rq->reason = TR(rq->lang, "Ingen både administrerar och granskar loggen. Avsluta det ena uppdraget först.");
 		return DENIED;
@@ -326,11 +404,23 @@ static enum err appoint_decide(struct request *rq, const struct access *a, bool 
 	TRY(admin_hsa_appointed(rq, a, v.person_id, v.id));
 	int64_t id = id_new();
 	TRY(admin_assignment_add(a, id, v.id));
+	TRY(admin_appointment_name_drop(a, v.id));
 	TRY(admin_contact_appointed(a, v.person_id, v.id));
 	TRY(significant_appointed(a, v.person_id));
 	if (text_is(v.role, "REVIEWER"))
 		TRY(review_begin(a, v.unit_id));
 	return children_rebuild(a, id);
+}
+
+static enum err appoint_decide(struct request *rq, const struct access *a, bool approve) {
+	struct admin_unit_decide_form f;
+	TRY(admin_unit_decide_read(rq, &f));
+	if (approve)
+		return admin_appointment_yes(rq, a, rq->id[0], f.appointment);
+	TRY(admin_appoint_withdraw(a, f.appointment, rq->id[0]));
+	TRY(admin_appointment_name_drop(a, f.appointment));
+	TRY(admin_contact_drop(a, f.appointment));
+	return admin_hsa_drop(a, f.appointment);
 }
 
 /* An end takes one person: to take power away must never wait.  But somebody always answers for an open unit. */

@@ -40,6 +40,7 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 	p->now = access_time(a);
 	p->others = access_providers(a) != NULL;
 	p->only_work = access_only_work(a);
+	p->address = access_address(a);
 	p->cards = admin_hsa_used(a);
 	TRY(admin_hsa(a, rq->id[0], &p->hsa));
 	TRY(admin_person_find(a, rq->id[0], &p->person));
@@ -51,7 +52,7 @@ static enum err person_fill(struct request *rq, const struct access *a, struct a
 }
 
 /* Somebody who works here: assignments and account.  act=invite (a code, also when the old one is lost), approve
- * (activation), withdraw, lock, unlock, logout; contact (phone, email; what is empty stays), contact_approve
+ * (activation), withdraw, lock, unlock_ask and unlock (by another one), unlock_drop, logout; contact (phone, email; what is empty stays), contact_approve
  * and contact_withdraw (contact: of that); hsa (an HSA-id), hsa_approve and hsa_withdraw (hsa_id). */
 enum err admin_person(struct request *rq, const struct access *a) {
 	struct admin_person_page p = {.code = ""};
@@ -86,10 +87,18 @@ static enum err code_approve(struct request *rq, const struct access *a) {
 }
 
 /* Whoever only logs in by a provider of identities has no account: they get one that no name and no password opens. */
-static enum err locked(const struct access *a, bool lock, int64_t person) {
-	if (lock && access_providers(a) != NULL)
+static enum err lock(const struct access *a, int64_t person) {
+	if (access_providers(a) != NULL)
 		TRY(admin_account_none(a, person, access_index(a, arena_print(access_arena(a), "login of nobody:%lld", (long long)person)), ""));
-	return admin_lock(a, lock, person);
+	return admin_lock(a, person);
+}
+
+static enum err unlock(struct request *rq, const struct access *a, int64_t person) {
+	enum err e = admin_unlock(a, person);
+	if (e != NOT_FOUND)
+		return e;
+	rq->reason = TR(rq->lang, "Du har själv begärt det, eller så väntar det inte längre. Någon annan som administrerar måste godkänna.");
+	return DENIED;
 }
 
 static enum err hsa_propose(struct request *rq, const struct access *a, int64_t person) {
@@ -140,8 +149,14 @@ enum err admin_person_do(struct request *rq, const struct access *a) {
 		TRY(invite(a, person.id));
 	else if (text_is(act, "withdraw"))
 		TRY(admin_code_withdraw(a, person.id));
-	else if (text_is(act, "lock") || text_is(act, "unlock"))
-		TRY(locked(a, text_is(act, "lock"), person.id));
+	else if (text_is(act, "lock"))
+		TRY(lock(a, person.id));
+	else if (text_is(act, "unlock_ask"))
+		TRY(admin_unlock_ask(a, person.id));
+	else if (text_is(act, "unlock_drop"))
+		TRY(admin_unlock_drop(a, person.id));
+	else if (text_is(act, "unlock"))
+		TRY(unlock(rq, a, person.id));
 	else if (text_is(act, "contact"))
 		TRY(admin_contact_change(rq, a, person.id));
 	else if (text_is(act, "contact_approve") || text_is(act, "contact_withdraw"))

@@ -2,12 +2,12 @@
 
 -- contact_route_units many : every unit that is open, of a municipality and of a kind when those are said; public (R20, R128)
 select u.id, u.name, u.kind, u.municipality, u.phone from unit u
- where :access_time < u.until_at and (:municipality = '' or u.municipality = :municipality) and (:kind = '' or u.kind = :kind)
+ where :access_time < u.until_at and u.municipality <> '' and (:municipality = '' or u.municipality = :municipality) and (:kind = '' or u.kind = :kind)
  order by u.municipality, u.name, u.id limit 5000;
 
 -- contact_route_places many (n int) : how many units of a kind, when one is said, are open in each municipality; public (R20)
 select u.municipality, count(*) as n from unit u
- where :access_time < u.until_at and (:kind = '' or u.kind = :kind) group by u.municipality order by u.municipality;
+ where :access_time < u.until_at and u.municipality <> '' and (:kind = '' or u.kind = :kind) group by u.municipality order by u.municipality;
 
 -- contact_route_away many system : which units of a municipality, when one is said, are closed now, until when; public (R128)
 select r.id, r.unit_id, r.away_until from contact_route r

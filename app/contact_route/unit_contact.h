@@ -5,7 +5,8 @@
 
 #define UNIT_CONTACT_TOLD_DAYS 30 /* that a unit is told of what others have changed, when it does not say itself that it is so */
 
-/* Proposes both, when one of them is another than holds; what waited of the unit before is replaced.  For who administers. */
+/* Proposes both, when one of them is another than holds; what waited of the unit before is replaced, and taken back when both are as
+ * they hold.  What waits already stays as it is.  For who administers. */
 enum err unit_contact_change(const struct access *a, int64_t unit, const char *phone, const char *address);
 /* A second person says yes, or somebody no.  DENIED with rq->reason: who proposed it, or what stands there has been changed since. */
 enum err unit_contact_decide(struct request *rq, const struct access *a, int64_t unit, int64_t id, bool yes);

@@ -1,11 +1,13 @@
 -- Where letters about children go, and what families ring: proposed by one who administers, said yes to by another one or by who answers for
 -- the unit (decision 51).
 
--- unit_contact_waiting many (proposer text) : what waits for a second person, of a unit; or of all (0), for who administers
-select c.id, c.unit_id, c.proposed_by, c.proposed_at, c.was_phone, c.was_address, c.phone, c.address, u.name, p.id as person_id, p.name as proposer
+-- unit_contact_waiting many (old int, proposer text) : what waits for a second person, of a unit; or of all (0) what others have proposed, for who administers.  old: what it changes has been changed since
+select c.id, c.unit_id, c.proposed_by, c.proposed_at, c.was_phone, c.was_address, c.phone, c.address, u.name,
+       case when (c.phone <> c.was_phone and c.was_phone <> u.phone) or (c.address <> c.was_address and c.was_address <> u.address) then 1 else 0 end as old,
+       p.id as person_id, p.name as proposer
   from unit_contact c join unit u on u.id = c.unit_id join person p on p.id = c.proposed_by
- where c.state = 'WAITING' and (:unit = 0 or c.unit_id = :unit) and (administers() or (c.unit_id = :access_unit and :access_answers = 1))
- order by c.proposed_at, c.id limit 200;
+ where c.state = 'WAITING' and (c.unit_id = :unit or (:unit = 0 and c.proposed_by <> :access_actor)) and (administers() or (c.unit_id = :access_unit and :access_answers = 1))
+ order by u.municipality, u.name, u.id, c.proposed_at, c.id limit 200;
 
 -- unit_contact_propose exec : nothing happens when it is as it stands
 insert into unit_contact (id, unit_id, state, proposed_by, proposed_at, decided_by, decided_at, was_phone, was_address, phone, address)

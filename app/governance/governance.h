@@ -5,6 +5,7 @@
 #include "access/access.h"
 #include "governance/governance.sql.h"
 #include "html/parts.h"
+#include "parts/clash.h"
 
 enum { GOVERNANCE_AREAS = 6, GOVERNANCE_STATES = 4, GOVERNANCE_KINDS = 5, GOVERNANCE_RATES = 3 };
 #define GOVERNANCE_AHEAD 30 /* days before the day that something stands in "Att göra" */
@@ -48,10 +49,6 @@ struct action_plan_page {
 	bool figures;       /* reads them (app/statistics) */
 };
 
-/* A field in which what was typed differs from what stands there. */
-struct activity_clash {
-	const char *label, *mine, *theirs;
-};
 struct activity_page {
 	struct activity_one_row one;
 	struct activity_rows_rows rows;
@@ -61,8 +58,7 @@ struct activity_page {
 	const char *no;
 	const char *parent;               /* its title; "" for none */
 	struct url to;
-	size_t nclash;
-	const struct activity_clash *clash;
+	struct clashes clash;
 	const char *clash_by;
 };
 struct activity_new_page {

@@ -22,12 +22,6 @@ static int64_t months_of(struct form_ids months) {
 
 /* --- two at once (N9) --- */
 
-static void clash_add(struct request *rq, struct activity_page *p, struct activity_clash *clash, const char *label, const char *name, const char *theirs) {
-	const char *typed = request_field(rq, name), *mine = text_trim(rq->arena, typed == NULL ? "" : typed);
-	if (!text_is(mine, theirs))
-		clash[p->nclash++] = (struct activity_clash){.label = label, .mine = mine, .theirs = theirs};
-}
-
 static const char *months_typed(struct request *rq) {
 	int64_t mask = 0, month;
 	for (size_t i = 0; i < rq->nfields; i++)
@@ -43,24 +37,22 @@ static void clash_fill(struct request *rq, struct activity_page *p) {
 	int64_t seen;
 	if (!request_again(rq) || version == NULL || act == NULL || !text_int(version, &seen) || seen == now->number)
 		return;
-	struct activity_clash *clash = ARENA_MANY(rq->arena, 9, struct activity_clash);
+	struct clashes *c = &p->clash;
 	if (text_is(act, "save")) {
-		clash_add(rq, p, clash, TR(rq->lang, "Aktivitet"), "title", now->title);
-		clash_add(rq, p, clash, TR(rq->lang, "Ansvarig"), "responsible", now->responsible);
-		clash_add(rq, p, clash, TR(rq->lang, "Utförare"), "performer", now->performer);
-		clash_add(rq, p, clash, TR(rq->lang, "Tid"), "time", now->time);
-		clash_add(rq, p, clash, TR(rq->lang, "Klar senast"), "due", now->due_at == 0 ? "" : date_iso_day(rq->arena, now->due_at));
-		clash_add(rq, p, clash, TR(rq->lang, "Uppföljning"), "followup", now->followup);
+		clash_add_field(rq, c, TR(rq->lang, "Aktivitet"), "title", now->title);
+		clash_add_field(rq, c, TR(rq->lang, "Ansvarig"), "responsible", now->responsible);
+		clash_add_field(rq, c, TR(rq->lang, "Utförare"), "performer", now->performer);
+		clash_add_field(rq, c, TR(rq->lang, "Tid"), "time", now->time);
+		clash_add_field(rq, c, TR(rq->lang, "Klar senast"), "due", now->due_at == 0 ? "" : date_iso_day(rq->arena, now->due_at));
+		clash_add_field(rq, c, TR(rq->lang, "Uppföljning"), "followup", now->followup);
 		const char *mine = months_typed(rq), *theirs = governance_months_text(rq->arena, rq->lang, now->months);
-		if (!text_is(mine, theirs))
-			clash[p->nclash++] = (struct activity_clash){.label = TR(rq->lang, "Varje år i"), .mine = mine, .theirs = theirs};
+		clash_add(c, TR(rq->lang, "Varje år i"), mine, theirs);
 	} else {
 		const char *state = request_field(rq, "state");
 		if (state != NULL && !text_is(state, now->state))
-			clash[p->nclash++] = (struct activity_clash){.label = TR(rq->lang, "Läge"), .mine = governance_state_name(rq->lang, state), .theirs = governance_state_name(rq->lang, now->state)};
-		clash_add(rq, p, clash, TR(rq->lang, "Vad har hänt?"), "note", now->note);
+			clash_add(c, TR(rq->lang, "Läge"), governance_state_name(rq->lang, state), governance_state_name(rq->lang, now->state));
+		clash_add_field(rq, c, TR(rq->lang, "Vad har hänt?"), "note", now->note);
 	}
-	p->clash = clash;
 }
 
 /* --- one --- */

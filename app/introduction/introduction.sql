@@ -4,7 +4,7 @@
 select u.municipality, count(*) as n, sum(case when i.state = 'IN_USE' then 1 else 0 end) as used, sum(case when i.state = 'PLANNED' then 1 else 0 end) as planned,
        sum(case when i.state = 'PAUSED' then 1 else 0 end) as paused
   from unit u left join introduction i on i.unit_id = u.id and not exists (select 1 from introduction j where j.unit_id = i.unit_id and j.number > i.number)
- where :access_time < u.until_at and administers()
+ where :access_time < u.until_at and u.municipality <> '' and administers()
  group by u.municipality order by u.municipality;
 
 -- introduction_units many (state text, since_at int, followup_at int) : the units of a municipality
@@ -59,7 +59,7 @@ select i.id, i.mission_at, i.mission from introduction i
 -- introduction_mission_places many (n int, described int) system : how many units of each municipality have said what they are for; public (R20)
 select u.municipality, count(*) as n, sum(case when i.mission_at > 0 then 1 else 0 end) as described
   from unit u left join introduction i on i.unit_id = u.id and not exists (select 1 from introduction j where j.unit_id = i.unit_id and j.number > i.number)
- where :now < u.until_at group by u.municipality order by u.municipality;
+ where :now < u.until_at and u.municipality <> '' group by u.municipality order by u.municipality;
 
 -- introduction_mission_units many system : the units of a municipality; public (R20)
 select u.id, u.name, o.name as org_name from unit u join org o on o.id = u.org_id

@@ -1,5 +1,6 @@
 /* Which units work by the model: said by the line manager, followed up each year; until then they are reached by letter (R171, R194, K19, K28). */
 #include "test.h"
+#include "way.h"
 
 #include "base/date.h"
 
@@ -19,11 +20,11 @@ TEST(a_unit_is_reached_by_letter_until_it_is_in_use) {
 	CHECK(paper(w) == 1);
 	CHECK_HAS(get(w, OWN), "På papper");
 	as(w, "leif");
-	CHECK_HAS(post(w, facts, "act=save&name=BUP Växjö&phone=&email=bup@example.org&address=&channel=DIGITAL"), "Verksamheten är inte i gång än");
+	CHECK_HAS(way_unit_save(w, facts, "name=BUP Växjö&phone=&email=bup@example.org&address=&channel=DIGITAL"), "Verksamheten är inte i gång än");
 	CHECK(paper(w) == 1);
 	CHECK_STATUS(post(w, admin, USED "&version=1"), 303);
 	CHECK(paper(w) == 0);
-	CHECK_STATUS(post(w, facts, "act=save&name=BUP Växjö&phone=&email=bup@example.org&address=&channel=DIGITAL"), 303);
+	CHECK_STATUS(way_unit_save(w, facts, "name=BUP Växjö&phone=&email=bup@example.org&address=&channel=DIGITAL"), 303);
 	at(w, "2027-01-12T09:00");
 	as(w, "leif");
 	CHECK_HAS(post(w, admin, "act=say&version=2&state=PAUSED&since=2027-01-01&owner=Tove Hallin"), "Det var dagen för läget före");

@@ -1,6 +1,6 @@
--- unit_list many : every unit that is open, by municipality and name; public
+-- unit_list many : every unit that is open, but the administrators' own, which lies in no municipality; by municipality and name; public
 select u.id, u.name, u.kind, u.municipality, u.phone, o.name as org_name, o.kind as org_kind
-  from unit u join org o on o.id = u.org_id where :access_time < u.until_at order by u.municipality, u.name, u.id;
+  from unit u join org o on o.id = u.org_id where :access_time < u.until_at and u.municipality <> '' order by u.municipality, u.name, u.id;
 
 -- unit_list_near many : those of a municipality, in the same order; public
 select u.id, u.name, u.kind, u.municipality, u.phone, o.name as org_name, o.kind as org_kind

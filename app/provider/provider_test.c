@@ -1,6 +1,7 @@
 /* Log-in by a provider of identities, as the core sees it: what the provider says is made up here; that it is checked is tested in
  * test/unit/oidc_test.c, and against a certified provider in test/browser/login.mjs. */
 #include "test.h"
+#include "way.h"
 
 #include "oidc/oidc.h"
 
@@ -193,10 +194,10 @@ TEST(an_administrator_shuts_out_who_has_no_account) {
 	CHECK_HAS(comes_back(w, "19700314-9908"), "Vi hittar inget här för dig");
 	as(w, "leif");
 	(void)get(w, "%s", page);
-	CHECK_STATUS(post(w, page, "act=unlock"), 303);
+	way_unlock(w, page);
 	CHECK_HAS(get(w, "%s", page), "Har inget konto än");
 	CHECK_STATUS(post(w, page, "act=lock"), 303);
-	CHECK_STATUS(post(w, page, "act=unlock"), 303);
+	way_unlock(w, page);
 	CHECK_STATUS(comes_back(w, "19700314-9908"), 303);
 	provider(w, NULL, NULL);
 	as(w, "leif");

@@ -171,7 +171,7 @@ static int64_t value_read(struct request *rq, const struct setting_text *t, cons
 static enum err propose(struct request *rq, const struct access *a, enum setting s) {
 	struct setting_propose_form f;
 	struct setting_text t = setting_text(rq->lang, s);
-	TRY(setting_propose_read(rq, &f));
+	(void)setting_propose_read(rq, &f); /* what is wrong is told with the rest */
 	int64_t value = value_read(rq, &t, f.value);
 	day_check(rq, a, f.from);
 	if (rq->complaints != NULL)
@@ -256,7 +256,7 @@ enum err rule_list(struct request *rq, const struct access *a) {
 
 static enum err rule_new(struct request *rq, const struct access *a) {
 	struct rule_propose_form f;
-	TRY(rule_propose_read(rq, &f));
+	(void)rule_propose_read(rq, &f); /* what is wrong is told with the rest */
 	day_check(rq, a, f.from);
 	if (rq->complaints != NULL)
 		return INVALID;

@@ -51,6 +51,13 @@ TEST(the_past_is_never_edited) {
 	CHECK_HAS(a, "Styrgruppen, § 14");
 	CHECK_STATUS(post(w, path, "act=propose&value=0&from=2027-01-12&source=Styrgruppen"), 422);
 	CHECK_STATUS(post(w, path, "act=propose&value=31&from=2027-01-12&source=Styrgruppen"), 422);
+	a = post(w, path, "act=propose&value=tjugo&from=2027-01-11&source="); /* all at once */
+	CHECK_STATUS(a, 422);
+	CHECK_HAS(a, "id=\"value-fel\"");
+	CHECK_HAS(a, "id=\"from-fel\"");
+	CHECK_HAS(a, "id=\"source-fel\"");
+	a = post(w, path, "act=propose&value=&from=2027-01-12&source=Styrgruppen");
+	CHECK_NOT(a, "Skriv ett tal från");
 	/* a day that came while the proposal waited */
 	path = way_setting_proposed(w, "Dagar att svara", 2, "2027-01-12");
 	at(w, "2027-01-12T00:00");

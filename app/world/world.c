@@ -11,6 +11,7 @@
 #include "review/review.h"
 #include "statistics/statistics.h"
 #include "serve.h"
+#include "setting/setting.h"
 #include "world/world.sql.h"
 
 #define COLUMNS 13
@@ -63,6 +64,18 @@ static enum err day_of(struct load *l, int column, int64_t empty, int64_t *ret) 
 	if (l->cell[column][0] == '\0' || date_day_read(l->cell[column], ret))
 		return OK;
 	return bad(l, "a day is written 2027-01-14");
+}
+
+/* Days from today, "-200" is so long ago: what is told of the introduction is as old whenever a demo is made. */
+static enum err days_of(struct load *l, int column, int64_t empty, int64_t *ret) {
+	int64_t n;
+	*ret = empty;
+	if (l->cell[column][0] == '\0')
+		return OK;
+	if (!text_int(l->cell[column], &n) || n < -10000 || n > 10000)
+		return bad(l, "days from today are a number");
+	*ret = date_add_days(date_day(l->now), (int)n);
+	return OK;
 }
 
 /* The word in a column must be one of "A|B|C". */
@@ -183,6 +196,33 @@ static enum err rule_row(struct load *l) {
 				       l->cell[8], l->cell[9]);
 }
 
+/* As two of the file's people have decided it: the day before it came to hold, or now when that day lies ahead. */
+static enum err setting_row(struct load *l) {
+	int64_t value = 0, from, proposer, approver;
+	int s = 0;
+	while (s < SETTINGS && !text_is(setting_key((enum setting)s), l->cell[1]))
+		s++;
+	if (s == SETTINGS)
+		return bad(l, arena_print(l->arena, "there is no setting `%s`", l->cell[1]));
+	struct setting_text t = setting_text("sv", (enum setting)s);
+	bool good = t.unit == MODEL ? setting_model_read(l->cell[2], &value) : text_int(l->cell[2], &value);
+	if (!good || value < t.least || value > t.most)
+		return bad(l, t.unit == MODEL ? "a version is written as 2026:1" : arena_print(l->arena, "the value is a number from %lld to %lld", (long long)t.least, (long long)t.most));
+	TRY(days_of(l, 3, 0, &from));
+	if (from == 0)
+		return bad(l, "a setting has a first day");
+	if (text_length(l->cell[4]) < 5)
+		return bad(l, "a setting has its source");
+	TRY(ref(l, 5, &proposer));
+	TRY(ref(l, 6, &approver));
+	if (proposer == approver)
+		return bad(l, "two persons decide a setting");
+	int64_t at = from <= l->now ? date_add_days(from, -1) : l->now;
+	TRY(world_setting_add(l->a, id_new(), l->cell[1], value, from, l->cell[4], proposer, at, approver));
+	setting_changed(l->a);
+	return OK;
+}
+
 static enum err say_row(struct load *l) {
 	int64_t person;
 	TRY(ref(l, 1, &person));
@@ -204,18 +244,6 @@ static enum err statistics_row(struct load *l) {
 	if (!text_int(l->cell[1], &n) || n < 1 || n > 6)
 		return bad(l, "from one to six half years");
 	return statistics_invent(l->a, l->now, (int)n, text, sizeof text / sizeof *text);
-}
-
-/* Days from today, "-200" is so long ago: what is told of the introduction is as old whenever a demo is made. */
-static enum err days_of(struct load *l, int column, int64_t empty, int64_t *ret) {
-	int64_t n;
-	*ret = empty;
-	if (l->cell[column][0] == '\0')
-		return OK;
-	if (!text_int(l->cell[column], &n) || n < -10000 || n > 10000)
-		return bad(l, "days from today are a number");
-	*ret = date_add_days(date_day(l->now), (int)n);
-	return OK;
 }
 
 static enum err course_row(struct load *l) {
@@ -337,7 +365,8 @@ static enum err row(struct load *l) {
 		     {"enrolment", enrolment_row, true}, {"say", say_row, false}, {"episode", episode_row, true},
 		     {"rule", rule_row, true}, {"statistics", statistics_row, false}, {"course", course_row, true},
 		     {"training", training_row, false}, {"agreement", agreement_row, false}, {"introduction", introduction_row, false}, {"contact_route", contact_route_row, false},
-		     {"body", body_row, true}, {"member", member_row, false}, {"plan", plan_row, true}, {"activity", activity_row, true}};
+		     {"body", body_row, true}, {"member", member_row, false}, {"plan", plan_row, true}, {"activity", activity_row, true},
+		     {"setting", setting_row, false}};
 	l->position++;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (text_is(kinds[i].name, l->cell[0])) {
@@ -345,7 +374,7 @@ static enum err row(struct load *l) {
 				return bad(l, arena_print(l->arena, "the key `%s` is empty, or stands above already", l->cell[1]));
 			return kinds[i].f(l);
 		}
-	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say, statistics, course, training, agreement, introduction, contact_route, body, member, plan or activity");
+	return bad(l, "the first column is org, unit, person, assignment, child, custody, enrolment, episode, rule, say, statistics, course, training, agreement, introduction, contact_route, body, member, plan, activity or setting");
 }
 
 static void cells(struct load *l, const char *line, size_t n) {

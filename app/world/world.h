@@ -17,6 +17,7 @@
  *   member      BODY NAME PLACE ROLE MANDATE FROM
  *   plan        KEY ORG SECTOR NAME YEAR UNTIL DECIDED BY
  *   activity    KEY PLAN NO PARENT TITLE RESPONSIBLE TIME DUE MONTHS FOLLOWUP STATE NOTE
+ *   setting     NAME VALUE FROM SOURCE PERSON PERSON   a dated setting, by who proposed it and who approved it; above the children
  *   say         PERSON PART TEXT                       shown at the log-in
  * The words that KIND, ROLE and the rest may be stand in world.c and in doc/black-box.md.
  * Every person of the file can be logged in as by its key: in its first assignment, or as a private person. */

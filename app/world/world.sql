@@ -53,6 +53,10 @@ values (:id, :unit, 1, :state, :since_at, :followup_at, 0, 0, :now, :mission_at,
 insert into contact_route (id, unit_id, number, away_from, away_until, author_id, at, help, hours, staff, away)
 values (:id, :unit, 1, :away_from, :away_until, :author, :at, :help, :hours, :staff, :away);
 
+-- world_setting_add exec system : a dated setting, as two have decided it
+insert into setting (id, key, value, from_at, source, state, proposed_by, proposed_at, decided_by, decided_at)
+values (:id, :key, :value, :from_at, :source, 'APPROVED', :proposer, :at, :approver, :at);
+
 -- world_body_add exec system : a group that leads the work
 insert into governance_body (id, kind, org_id, name, from_at, until_at) values (:id, :kind, :org, :name, :from_at, 253402300799000);
 

@@ -285,10 +285,8 @@ enum err form_read(struct request *rq, const struct form *def, void *ret) {
 		request_complain(rq, "", TR(rq->lang, "Något i formuläret stämmer inte. Hämta sidan på nytt och försök igen."));
 	for (size_t i = 0; i < def->n; i++)
 		field_read(&(struct reading){.rq = rq, .f = &def->field[i], .to = to + def->field[i].offset});
-	if (rq->complaints != NULL)
-		return INVALID;
 	memcpy(ret, to, def->size);
-	return OK;
+	return rq->complaints != NULL ? INVALID : OK;
 }
 
 const char *form_type_name(enum form_type type) {

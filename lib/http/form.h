@@ -62,8 +62,9 @@ struct form {
 extern const struct form *const form_all[];
 extern const size_t form_all_n;
 
-/* Reads the fields of the request into `ret` (def->size bytes, in the arena; written only on OK).
- * INVALID: complaints are filed, in the reader's language; also those that were there before. */
+/* Reads the fields of the request into `ret` (def->size bytes; what it points to is in the arena).
+ * INVALID: complaints are filed, in the reader's language; also those that were there before.  Then a field that is missing or wrong
+ * is 0, false or "", so that a handler may look at the others and tell all that is wrong at once. */
 enum err form_read(struct request *rq, const struct form *def, void *ret);
 /* The form that a handler reads under this act; NULL: none. */
 const struct form *form_read_by(const char *handler, const char *act);

@@ -432,6 +432,8 @@ static void production(void) {
 	check("and says who can read the master key", says("Everybody on this machine can read"));
 	(void)chmod(in("real.key"), 0600);
 	check("no demo log-in", get(port, "/demo/login", "") && text_starts(said, "HTTP/1.1 404"));
+	check("nobody is added beside it", run(arena_print(arena, "person add --data %s --name Bea --number 19790202-9813 --login bea --password-file %s",
+							   in("real"), in("password"))) == 1 && says("served already"));
 	check("nor by POST", post(port, "/demo/login", "as=rune") && text_starts(said, "HTTP/1.1 404"));
 	(void)kill(parent, SIGTERM);
 	check("it stops", ended(parent) == 0);
