@@ -79,7 +79,9 @@ static struct bytes mail_run(struct world *w, int64_t id) {
 
 static struct answer mail_to(struct world *w, const char *fields) {
 	as(w, "leif");
-	return post(w, text_of(w, "/admin/unit/%lld", (long long)id_of(w, "bjorkskolan")), "act=tell&%s", fields);
+	const char *page = text_of(w, "/admin/unit/%lld", (long long)id_of(w, "bjorkskolan"));
+	const char *form = strstr(get(w, "%s", page).body, "id=\"besked\"");
+	return post(w, page, "act=tell&version=%s&%s", between(w, (struct answer){.body = form}, "name=\"version\" value=\"", "\""), fields);
 }
 
 TEST(a_notice_tells_its_unit_by_a_mail_that_says_nothing) {
