@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
+#include "html/parts.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "org/org.sql.h"

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "base/text.h"
+#include "html/parts.h"
 #include "lang/lang.h"
 #include "message/index.html.h"
 #include "message/message.form.h"
