@@ -77,6 +77,5 @@ enum err admin_contact_decide(struct request *rq, const struct access *a, int64_
 	enum err e = contact_use(a, c);
 	if (e != NOT_FOUND)
 		return e;
-	rq->reason = TR(rq->lang, "Du har själv skrivit det. Någon annan som administrerar måste godkänna.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Du har själv skrivit det. Någon annan som administrerar måste godkänna."));
 }

@@ -317,8 +317,7 @@ static enum err text_save(struct request *rq, const struct access *a, int64_t ep
 	TRY(assessment_text_read(rq, &f));
 	if (set)
 		text_check(rq, &f);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	struct assessment_text t = {.strengths = f.strengths, .needs = f.needs, .thoughts = f.thoughts,
 				    .need = said(f.need), .strength = said(f.strength)};
 	enum err e = assessment_save(a, episode, bit, f.version, &t, set);
@@ -406,7 +405,7 @@ static enum err colleague_check(struct request *rq, const struct access *a, int6
 		request_complain(rq, "person", TR(rq->lang, "Välj en kollega som arbetar hos er nu."));
 	else if (kin.n > 0)
 		request_complain(rq, "person", TR(rq->lang, "Den kollegan hör till barnets familj. Välj någon annan."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* Somebody at another unit of the own organisation; the person and the unit of that work.  Such a part is to gather and assess: a call comes from the unit that answers. */
@@ -424,7 +423,7 @@ static enum err other_check(struct request *rq, const struct access *a, const st
 		request_complain(rq, "other", TR(rq->lang, "Välj en person i taget."));
 	else if (f->part == DELEGATE_ADD_PART_INVITE)
 		request_complain(rq, "part", TR(rq->lang, "Någon på en annan verksamhet kan samla in och bedöma. Till möten kallar ni själva."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 static enum err delegate_add(struct request *rq, const struct access *a) {

@@ -100,10 +100,8 @@ static enum err event_add(struct request *rq, const struct access *a) {
 	struct chronology_add_form f;
 	struct chronology_work_row work;
 	TRY(chronology_add_read(rq, &f));
-	if (f.day > rq->now) {
-		request_complain(rq, "day", TR(rq->lang, "Välj i dag eller en dag som har varit."));
-		return INVALID;
-	}
+	if (f.day > rq->now)
+		return request_invalid(rq, "day", TR(rq->lang, "Välj i dag eller en dag som har varit."));
 	TRY(chronology_work(a, &work));
 	return chronology_add(a, id_new(), f.area, f.day, f.text, f.source, work.id);
 }

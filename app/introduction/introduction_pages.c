@@ -111,8 +111,7 @@ static enum err say(struct request *rq, const struct access *a, int64_t unit) {
 	TRY(introduction_place(a, unit, &place));
 	TRY(introduction_rows(a, unit, &r));
 	say_check(rq, a, &f, &place, r.n == 0 ? NULL : &r.row[0]);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	const char *state = states[f.state - 1];
 	bool same = r.n > 0 && text_is(f.mission, r.row[0].mission);
 	int64_t mission = *f.mission == '\0' ? 0 : same ? r.row[0].mission_at : access_time(a);
@@ -126,8 +125,7 @@ static enum err follow(struct request *rq, const struct access *a, int64_t unit)
 	struct introduction_rows_rows r;
 	TRY(introduction_follow_read(rq, &f));
 	followup_check(rq, a, "next", f.next);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(introduction_rows(a, unit, &r));
 	if (r.n == 0)
 		return NOT_FOUND;

@@ -130,8 +130,7 @@ enum err track_add(struct request *rq, const struct access *a) {
 		request_complain(rq, "on", TR(rq->lang, "Dagen har inte varit än."));
 	else if (f.on < date_day(p.made_at))
 		request_complain(rq, "on", TR(rq->lang, "Då var papperet inte utskrivet än."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(p.letter ? letter_event_add(a, id_new(), kinds[f.what], f.on, f.who, rq->id[1])
 		     : copy_event_add(a, id_new(), kinds[f.what], f.on, f.who, rq->id[1]));
 	if (p.news != 0 && f.what <= TRACK_WHAT_RECEIVED)

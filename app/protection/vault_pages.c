@@ -113,8 +113,7 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 	enum err err = vault_reading_find(a, rq->id[1], rq->now - OPEN_FOR, &r);
 	if (err == NOT_FOUND) { /* or the own one is over */
 		TRY(vault_reading_find(a, rq->id[1], 0, &r));
-		rq->reason = TR(rq->lang, "Valvet stängdes efter fem minuter. Öppna det igen om du behöver läsa mer.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Valvet stängdes efter fem minuter. Öppna det igen om du behöver läsa mer."));
 	}
 	TRY(err);
 	TRY(protection_child(a, &child));
@@ -134,8 +133,7 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 static enum err plan_readable(struct request *rq, const struct access *a) {
 	if (access_may(a, RIGHT_PLAN_READ))
 		return OK;
-	rq->reason = TR(rq->lang, "Det gör någon som läser både valvet och planen.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det gör någon som läser både valvet och planen."));
 }
 
 static const char *line_text(struct arena *m, const struct vault_lines_row *l) {
@@ -213,10 +211,8 @@ enum err vault_plan_do(struct request *rq, const struct access *a) {
 			TRY(line_move(rq, a, protection, &lines.row[i]));
 			moved++;
 		}
-	if (moved == 0) {
-		request_complain(rq, "line", TR(rq->lang, "Kryssa i det som ska flyttas."));
-		return INVALID;
-	}
+	if (moved == 0)
+		return request_invalid(rq, "line", TR(rq->lang, "Kryssa i det som ska flyttas."));
 	rq->redirect = rq->path;
 	return packages_end(a);
 }
