@@ -21,15 +21,6 @@ select y.id, y.decision_id, y.unit_id, y.areas, u.name as unit_name, u.municipal
    and (y.areas & :access_areas) <> 0 and (y.compartment & :access_compartments) <> 0
  order by u.municipality, u.name, y.id;
 
--- decision_parties many : the units and areas that the newest decision names, for asking consent
-select y.unit_id, y.areas, u.name as unit_name, u.municipality, u.kind as unit_kind, o.name as org_name
-  from decision_party y join decision d on d.id = y.decision_id join episode e on e.id = d.episode_id
-  join unit u on u.id = y.unit_id join org o on o.id = u.org_id
- where y.child_id = :access_child and d.unit_id = :access_unit and e.closed_at = 0 and d.question = 3
-   and (y.areas & :access_areas) <> 0 and (y.compartment & :access_compartments) <> 0
-   and not exists (select 1 from decision l where l.child_id = :access_child and l.episode_id = d.episode_id and l.decided_at > d.decided_at)
- order by u.municipality, u.name, u.id;
-
 -- decision_add exec : the answer to the three questions
 insert into decision (id, child_id, episode_id, unit_id, compartment, question, author_id, decided_at, own, exhausted, other, together)
 select :id, e.child_id, e.id, e.unit_id, 32, :question, :access_actor, :at, :own, :exhausted, :other, :together
