@@ -72,14 +72,14 @@ insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rul
 select :id, u.org_id, u.id, 'NOTICE', 'DISPOSE', u.id, :before, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, :digest, :reference
   from unit u
  where u.id = :unit and u.org_id = :access_org and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
+   and keeps_archive()
    and exists (select 1 from observation o where o.unit_id = u.id and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < cast(:before as bigint))
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'));
 
 -- archive_notices many (n int) : units of the own organisation with notices whose time has come, and how many
 select u.id, u.name, count(*) as n from observation o join unit u on u.id = o.unit_id
  where u.org_id = :access_org and :access_answers = 0 and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
+   and keeps_archive()
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'))
  group by u.id, u.name order by u.name, u.id limit 200;
 
@@ -87,50 +87,37 @@ select u.id, u.name, count(*) as n from observation o join unit u on u.id = o.un
 select d.id as disposal_id, d.kind, d.way, d.subject_id, d.closed_at, d.proposed_by, d.proposed_at, u.name as unit_name, r.months, r.source, p.id, p.name
   from disposal d join unit u on u.id = d.unit_id join retention_rule r on r.id = d.rule_id join person p on p.id = d.proposed_by
  where d.state = 'PROPOSED' and d.org_id = :access_org
-   and ((d.kind <> 'NOTICE'
-   and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))))
+   and decides(d)
  order by d.proposed_at, d.id limit 50;
 
 -- archive_decide exec : a second person, never who proposed it, while it is what it was and is not held
 update disposal set state = 'DECIDED', decided_by = :access_actor, decided_at = :access_time, due_at = :due
  where id = :id and state = 'PROPOSED' and org_id = :access_org and proposed_by <> :access_actor
-   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-          and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = disposal.unit_id))))
-     or (kind <> 'NOTICE'
-   and archives(disposal.subject_id)
-      and exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at)
+   and decides(disposal)
+   and (kind = 'NOTICE' or (exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at)
       and not exists (select 1 from archive_hold h where h.episode_id = disposal.subject_id and valid_now(h))));
 
 -- archive_decline exec : no, or stopped before it was carried out; one is enough
 update disposal set state = 'DECLINED', decided_by = :access_actor, decided_at = :access_time
  where id = :id and state in ('PROPOSED', 'DECIDED') and org_id = :access_org
-   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-          and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = disposal.unit_id))))
-     or (kind <> 'NOTICE'
-   and archives(disposal.subject_id)
-     ));
+   and decides(disposal);
 
 -- archive_disposal many : one of those that the acting person sees
 select d.id, d.kind, d.way, d.state, d.subject_id, d.unit_id, d.proposed_by, d.closed_at, d.due_at from disposal d
  where d.id = :id and d.org_id = :access_org
-   and ((d.kind <> 'NOTICE'
-   and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))));
+   and decides(d);
 
 -- archive_trace many (skip int) : what is gone and what the archive has got, of the own organisation; of nobody
 select d.id, d.kind, d.way, d.proposed_at, d.decided_at, d.done_at, d.rows_gone, d.reference, d.digest, u.name as unit_name, r.months, r.source
   from disposal d join unit u on u.id = d.unit_id join retention_rule r on r.id = d.rule_id
  where d.org_id = :access_org and d.state = 'DONE' and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
+   and keeps_archive()
  order by d.done_at desc, d.id limit 50 offset :skip;
 
 -- archive_trace_n one (n int) : how many
 select count(*) as n from disposal d
  where d.org_id = :access_org and d.state = 'DONE' and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me));
+   and keeps_archive();
 
 -- archive_hold_add exec : it must not go; one is enough
 insert into archive_hold (id, child_id, episode_id, kind, set_by_id, from_at, until_at, ended_by_id, reason)
@@ -196,7 +183,7 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
   from version_line l join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id
  where l.version_id = :version and l.child_id = :child and p.episode_id = :work and :access_answers = 0
    and archives(p.episode_id)
-   and not exists (select 1 from version_retraction t where t.child_id = v.child_id and t.version_id = v.id)
+   and not_taken_back(v)
  order by l.position, l.id;
 
 -- archive_closing many : what the family was told when it was closed
@@ -228,7 +215,4 @@ select d.id, d.kind, d.due_at, e.archived_at, o.name as org_name from disposal d
 -- todo_archive one (n int, since int) : proposals that the acting person may decide
 select count(*) as n, coalesce(min(d.proposed_at), 0) as since from disposal d
  where d.state = 'PROPOSED' and d.org_id = :access_org and d.proposed_by <> :access_actor
-   and ((d.kind <> 'NOTICE'
-   and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))));
+   and decides(d);

@@ -17,7 +17,7 @@ select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urge
        case when c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 then 1 else 0 end as mine,
        case when takes_part(c) then 1 else 0 end as part,
        case when came_in(c) then 1 else 0 end as intake,
-       coalesce((select max(t.title) from assignment t where t.person_id = c.author_id and t.unit_id = c.unit_id), '') as title,
+       coalesce(title_there(c.author_id, c), '') as title,
        coalesce((select o.name from unit o where o.id = c.to_unit_id), '') as to_name, coalesce((select o.phone from unit o where o.id = c.to_unit_id), '') as to_phone,
        u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as author
   from concern c join unit u on u.id = c.unit_id join person p on p.id = c.author_id
@@ -153,7 +153,7 @@ select v.id, v.area, v.happened_at, v.text, v.source
 select l.id, l.area, v.published_at, l.text
   from version_line l join plan_version v on v.id = l.version_id
  where l.child_id = :child and l.kind = 'NEED'
-   and not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
+   and not_taken_back(v)
    and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number)))
    and exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 16, 32, 8192)
      and as_actor(r) and valid_now(r) and (r.areas & l.area) <> 0)

@@ -75,13 +75,7 @@ select e.id,
 -- overview_words many (beside_id int) : the child's own words that the reader may read, the newest; those that a guardian is not to read are for those who answer for the child
 select w.id, w.created_at, w.author_id, w.scribe, w.beside_id, w.text from words w
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
-   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and valid_now(h))
-   and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))
-        or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and valid_now(h)))
-   and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
-         and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
-        or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
-         and e.opened_at <= w.created_at and w.created_at < e.closed_at))
+   and reads_words(w)
  order by w.created_at desc, w.id limit 1;
 
 -- overview_guardians many (shut int) : who has custody now, and is shut out; part of the plan's compartment

@@ -3,7 +3,7 @@ select q.id, q.meeting_id, q.class, q.unit_id, m.state, letter_at(m) as about_at
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join unit u on u.id = q.unit_id join org o on o.id = u.org_id
  where q.child_id = :access_child and m.child_id = :access_child and asks_by_letter(m)
    and q.unit_id <> m.unit_id and (q.compartment & :access_compartments) <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+   and (not hidden_now(:access_child)
      or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = q.unit_id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, u.name, q.id;
@@ -98,7 +98,7 @@ select n.id, n.letter_id, n.state, n.day_at, n.at, n.signer, n.who, n.reason, n.
 
 -- letter_named many : is somebody of the unit let in, when the child is hidden (D9)
 select u.id from unit u where u.id = :unit and :access_child <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+   and (not hidden_now(:access_child)
      or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)));
 
 -- letter_news_units many : units that have to be told on paper of something new around the plan
@@ -106,7 +106,7 @@ select t.id, t.reason, t.made_at, t.unit_id, u.name, u.address
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join unit u on u.id = t.unit_id
  where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+   and (not hidden_now(:access_child)
      or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
  order by t.made_at, t.id;
 

@@ -303,7 +303,7 @@ select x.id, x.hidden from protection x
 
 -- vault_lines many (shown int) : what stands in the published versions, the newest first, for who reads plan and vault; not shown: of one that another unit has taken back, which is moved whole and unread
 select l.id, v.id as version_id, v.number, v.unit_id, u.id as by_id, u.name as unit_name, l.kind, l.position, l.text, l.who, l.contact,
-       case when v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id) then 1 else 0 end as shown
+       case when v.unit_id = :access_unit or not_taken_back(v) then 1 else 0 end as shown
   from version_line l join plan_version v on v.id = l.version_id join unit u on u.id = v.unit_id
  where l.child_id = :access_child and l.moved_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (64 & :access_compartments) <> 0
    and (l.area = 0 or (l.area & :access_areas) <> 0)

@@ -2,7 +2,7 @@
 
 -- review_items many (title text, opens int) : rows that the acting person may review: of one round, or of all (0); what waits first, by due day
 select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.act, a.ground, a.outcome, a.child_id, u.name as unit_name,
-       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+       coalesce(title_there(a.actor_id, a), '') as title,
        case when d.org_id = :access_org then 1 else 0 end as opens, p.id as person_id, p.name
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
@@ -23,7 +23,7 @@ select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, d.pairs, o.nam
 -- review_find one (title text, opens int, tries int, many int, answers int, works int) : one of these rows, how much the person did within that hour, and who there is to ask
 select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.asked, i.verdict, i.rules, i.reviewer_id, i.opened_at, i.done_at, a.at, a.act, a.ground, a.outcome, a.child_id, a.actor_id, a.unit_id,
        u.name as unit_name, u.phone as unit_phone,
-       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+       coalesce(title_there(a.actor_id, a), '') as title,
        case when d.org_id = :access_org then 1 else 0 end as opens,
        (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.outcome = 404 and b.child_id <> 0)
      + (select count(*) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and ((b.outcome = 404 and b.child_id = 0) or (b.outcome = 422 and b.act = 'glass_break'))) as tries,
@@ -72,7 +72,7 @@ select s.id as step_id, s.item_id, s.text from review_item i join review_round d
 
 -- review_told_find one (title text, mine int) : a row that somebody is asked about, or that was not in order: for the person, who answers for the unit, and the organisation's coordinators; without whose row it is
 select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.outcome, u.name as unit_name,
-       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+       coalesce(title_there(a.actor_id, a), '') as title,
        case when a.actor_id = :access_actor then 1 else 0 end as mine, p.id as person_id, p.name
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id

@@ -17,7 +17,7 @@ select e.id, e.opened_at, e.closed_at,
        (select coalesce(min(d.decided_at), 0) from decision d where d.child_id = e.child_id and d.episode_id = e.id and d.unit_id = e.unit_id) as decided_at,
        (select coalesce(min(m.held_at), 0) from meeting m where m.child_id = e.child_id and m.episode_id = e.id and m.state = 'HELD') as met_at,
        (select coalesce(min(v.published_at), 0) from plan l join plan_version v on v.plan_id = l.id where l.episode_id = e.id
-           and not exists (select 1 from version_retraction t where t.version_id = v.id)) as planned_at,
+           and not_taken_back(v)) as planned_at,
        (select count(*) from words w where w.child_id = e.child_id and w.kind = 'CHILD' and (w.compartment & 64) <> 0 and w.created_at >= e.opened_at)
          + (select count(*) from goal_rating g where g.child_id = e.child_id and g.kind = 'CHILD' and g.rated_at >= e.opened_at) as words,
        (select count(*) from meeting m where m.child_id = e.child_id and m.episode_id = e.id and m.state <> 'CANCELLED' and m.asked <> 0)

@@ -3,7 +3,7 @@ select p.id, p.name from person p join child c on c.id = p.id where c.id = :acce
 
 -- withhold_guardians many : who has custody now
 select p.id, p.name from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
+ where has_custody(p.id)
    and ((16 & :access_compartments) <> 0 or :access_actor = :access_child)
  order by p.id;
 
