@@ -1,7 +1,6 @@
 -- block_list many (shielded int) : who is shut out from the child, or was; for every unit that leads the work, without reasons
-select b.id, b.person_id, b.unit_id, b.set_by_id, b.from_at, b.until_at, b.review_at, b.kept_by_id, b.kept_at,
-       b.asked_by_id, b.asked_named, b.asked_at, b.ended_by_id, b.version, b.protection_id, u.name as unit_name, u.phone as unit_phone
-       , case when exists (select 1 from protection x where x.id = b.protection_id and :access_time < x.until_at) then 1 else 0 end as shielded
+select b.id, b.person_id, b.unit_id, b.set_by_id, b.from_at, b.until_at, b.review_at, b.kept_by_id,
+       b.asked_by_id, b.ended_by_id, b.protection_id, u.name as unit_name, case when exists (select 1 from protection x where x.id = b.protection_id and :access_time < x.until_at) then 1 else 0 end as shielded
   from guardian_block b join unit u on u.id = b.unit_id
  where b.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by b.until_at desc, b.from_at desc, b.id;

@@ -9,7 +9,7 @@ select p.id, p.name, p.number, p.born from person p join episode e on e.child_id
  order by p.id limit 1000;
 
 -- merge_other many (versions int, meetings int, guarded int, shut int, joined int) : the record that would go: its open work in the own unit, what others wait for in it, who is shut out there and not here, and what was joined with it: family, blocks and protections are looked for in the record next to one, and not further away
-select e.id, e.child_id, e.state,
+select e.id, e.child_id,
        (select count(*) from child_merge j where j.child_id = e.child_id and j.undone_at = 0) as joined,
        (select count(*) from protection x where x.child_id = e.child_id and :access_time < x.until_at) as guarded,
        (select count(*) from guardian_block b where b.child_id = e.child_id and :access_time < b.until_at

@@ -1,18 +1,18 @@
 -- concern_own many : what the reader has begun or sent
-select c.id, c.state, c.saved_at, c.sent_at, c.received_at, c.answered_at, c.seen_at, c.child_name
+select c.id, c.state, c.saved_at, c.sent_at, c.received_at, c.answered_at, c.child_name
   from concern c where c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 and c.state <> 'DROPPED'
  order by c.saved_at desc, c.id limit 100;
 
 -- concern_shared many : what a colleague has asked the reader to take part in
-select c.id, c.state, c.saved_at, c.child_name, c.child_number, c.family, p.id as author_id, p.name as author
+select c.id, c.child_name, c.child_number, c.family, p.id as author_id, p.name as author
   from concern c join person p on p.id = c.author_id
  where c.state <> 'DROPPED' and c.id in (select q.concern_id from concern_reader q where q.person_id = :access_actor and q.unit_id = :access_unit
      and valid_now(q))
  order by c.saved_at desc, c.id limit 100;
 
 -- concern_find one (mine int, part int, intake int, title text, to_name text, to_phone text) : one report: for its author, whom the author has named, and whoever receives at the unit that it was sent to; nobody else (D4)
-select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urgent, c.called, c.to_unit_id, c.sent_at, c.protect_by, c.decide_by,
-       c.received_at, c.received_by, c.protected_at, c.answered_at, c.seen_at,
+select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urgent, c.called, c.to_unit_id, c.sent_at, c.decide_by,
+       c.received_at, c.protected_at, c.answered_at, c.seen_at,
        c.source, c.child_name, c.child_number, c.place, c.family, c.facts, c.thoughts, c.since, c.told, c.know, c.own, c.contact, c.delivered, c.feedback, c.answer,
        case when c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 then 1 else 0 end as mine,
        case when takes_part(c) then 1 else 0 end as part,
@@ -24,7 +24,7 @@ select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urge
  where c.id = :id and c.state <> 'DROPPED' and reads_concern(c);
 
 -- concern_texts many : what the author has chosen in
-select x.id, x.at, x.source, x.text from concern_text x join concern c on c.id = x.concern_id
+select x.id, x.source, x.text from concern_text x join concern c on c.id = x.concern_id
  where c.id = :concern and c.state <> 'DROPPED' and reads_concern(c)
  order by x.at, x.id;
 

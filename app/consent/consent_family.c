@@ -30,7 +30,7 @@ static enum err own_read(struct request *rq, const struct access *a, struct cons
 	*ret = (struct consent_answers_rows){.n = own.n, .row = ARENA_MANY(rq->arena, own.n + 1, struct consent_answers_row)};
 	for (size_t i = 0; i < own.n; i++) {
 		const struct consent_own_row *g = &own.row[i];
-		ret->row[i] = (struct consent_answers_row){.id = g->id, .request_id = g->request_id, .unit_id = g->unit_id,
+		ret->row[i] = (struct consent_answers_row){.request_id = g->request_id, .unit_id = g->unit_id,
 							   .person_id = g->person_id, .areas = g->areas, .from_at = g->from_at,
 							   .until_at = g->until_at, .withdrawn_at = g->withdrawn_at, .channel = g->channel,
 							   .purpose = g->purpose};

@@ -2,7 +2,7 @@
 select p.id, p.name, c.municipality from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- decision_episode one : the unit's newest work with the child
-select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name
+select e.id, e.unit_id, e.state, u.name as unit_name
   from episode e join unit u on u.id = e.unit_id
  where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
@@ -15,7 +15,7 @@ select d.id, d.question, d.author_id, d.decided_at, p.id as person_id, p.name as
  order by d.decided_at desc, d.id;
 
 -- decision_party_list many : who is named in the decisions of this unit
-select y.id, y.decision_id, y.unit_id, y.areas, u.name as unit_name, u.municipality, o.name as org_name
+select y.id, y.decision_id, y.unit_id, y.areas, u.name as unit_name, o.name as org_name
   from decision_party y join decision d on d.id = y.decision_id join unit u on u.id = y.unit_id join org o on o.id = u.org_id
  where y.child_id = :access_child and d.unit_id = :access_unit and d.episode_id = :episode
    and (y.areas & :access_areas) <> 0 and (y.compartment & :access_compartments) <> 0

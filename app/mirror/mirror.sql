@@ -1,5 +1,5 @@
 -- mirror_consumer one system : the system that asks, and as what we answer it
-select c.id, c.name, c.source, c.care_giver, c.care_unit from consumer c where c.id = :consumer and c.state = 'APPROVED';
+select c.id, c.source, c.care_giver, c.care_unit from consumer c where c.id = :consumer and c.state = 'APPROVED';
 
 -- mirror_children many system : every record of a child with that number, but for those that were merged into another
 select p.id, p.born from person p join child c on c.id = p.id

@@ -42,7 +42,7 @@ select :id, v.child_id, v.id, v.compartment, :unit, :person, :areas, :number, 'A
   from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0;
 
 -- copy_order one system : what shall be printed; the job has no capability, only the id of a copy that somebody with the right asked for
-select c.id, c.child_id, c.areas, c.number, c.state, c.made_at, c.recipient_unit_id, v.number as version, v.published_at, v.followup_at, c.form, c.recipient, c.code_shown, c.lang, p.id as person_id, p.name
+select c.id, c.child_id, c.number, c.state, c.made_at, c.recipient_unit_id, v.number as version, v.published_at, v.followup_at, c.form, c.recipient, c.code_shown, c.lang, p.id as person_id, p.name
   from paper_copy c join plan_version v on v.id = c.version_id join person p on p.id = c.child_id
  where c.id = :id;
 

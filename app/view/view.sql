@@ -1,5 +1,5 @@
 -- view_child one : the child of the path
-select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
+select p.id, p.born from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- view_guardians many : who has custody now, for the young person; whoever may be shut out stands here as always (D6)
 select p.id, p.name from person p
