@@ -208,7 +208,7 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 	TRY(assessment_named(a, &named));
 	TRY(assessment_of_area(a, episode.id, bit, &rows));
 	const char *act = request_again(rq) ? request_field(rq, "act") : NULL;
-	struct assessment_area_page p = {.area = (int)rq->id[1], .child = child.name, .first = person_first_name(rq->arena, child.name),
+	struct assessment_area_page p = {.area = (int)rq->id[1], .first = person_first_name(rq->arena, child.name),
 					 .named = named.name, .unit = named.unit_name,
 					 .writes = access_may(a, RIGHT_ASSESSMENT_WRITE),
 					 .fact_posted = act != NULL && text_is(act, "fact"),
@@ -375,7 +375,7 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 	struct delegation_list_rows list;
 	TRY(assessment_child(a, &child));
 	TRY(delegation_list(a, &list));
-	struct delegation_page p = {.child = child.name, .unit = access_unit_name(a), .list = &list, .now = rq->now,
+	struct delegation_page p = {.unit = access_unit_name(a), .list = &list, .now = rq->now,
 				    .here = url(rq->arena, "/child/%/delegate", access_child(a)),
 				    .ask = url(rq->arena, "/child/%/contribution/new", access_child(a))};
 	const char *part = request_field(rq, "part");

@@ -82,7 +82,7 @@ enum err chronology_list(struct request *rq, const struct access *a) {
 	TRY(chronology_child(a, &child));
 	TRY(chronology_work(a, &work));
 	TRY(lines_read(rq, a, &l));
-	struct chronology_page p = {.child = child.name, .unit = access_unit_name(a), .today = date_day(rq->now),
+	struct chronology_page p = {.unit = access_unit_name(a), .today = date_day(rq->now),
 				    .writes = access_may(a, RIGHT_ASSESSMENT_WRITE) && work.closed_at == 0,
 				    .here = url(rq->arena, "/child/%/chronology", access_child(a)),
 				    .areas = url(rq->arena, "/child/%/assessment", access_child(a))};

@@ -48,7 +48,7 @@ static enum err shared_fill(struct request *rq, const struct access *a, struct c
 
 /* How a concern is reported, in addition to a notice and never instead (R29, K23); for whoever works, the own reports and a new one. */
 enum err concern_show(struct request *rq, const struct access *a) {
-	struct concern_page p = {.staff = access_staff(a), .may = access_may(a, RIGHT_STAFF_SELF), .title = access_title(a), .unit = access_unit_name(a),
+	struct concern_page p = {.may = access_may(a, RIGHT_STAFF_SELF), .title = access_title(a), .unit = access_unit_name(a),
 				 .to = url(rq->arena, "/concern"), .receives = access_may(a, RIGHT_CONCERN_INTAKE), .kind = ""};
 	struct responsibility_rule_now_rows rule;
 	TRY(unit_list(a, &p.units));

@@ -88,8 +88,7 @@ static enum err askable_fill(struct request *rq, const struct access *a, struct 
 enum err contribution_new(struct request *rq, const struct access *a) {
 	struct contribution_child_row child;
 	TRY(contribution_child(a, &child));
-	struct contribution_new_page p = {.child = person_first_name(rq->arena, child.name), .unit = access_unit_name(a),
-					  .due = date_add_days(date_day(rq->now), 14),
+	struct contribution_new_page p = {.due = date_add_days(date_day(rq->now), 14),
 					  .here = url(rq->arena, "/child/%/contribution/new", access_child(a)),
 					  .list = url(rq->arena, "/child/%/contribution", access_child(a)),
 					  .consent = url(rq->arena, "/child/%/consent", access_child(a))};
@@ -200,7 +199,7 @@ enum err contribution_show(struct request *rq, const struct access *a) {
 	const struct contribution *c;
 	TRY(contribution_child(a, &child));
 	TRY(one_read(rq, a, &c));
-	struct contribution_show_page p = {.child = child.name, .c = c, .now = rq->now, .due = date_add_days(date_day(rq->now), 14),
+	struct contribution_show_page p = {.c = c, .now = rq->now, .due = date_add_days(date_day(rq->now), 14),
 					   .asks = access_may(a, RIGHT_CONTRIBUTION_ASK), .here = here_of(rq, a),
 					   .list = url(rq->arena, "/child/%/contribution", access_child(a)),
 					   .decided = url(rq->arena, "/child/%/withhold", access_child(a))};
@@ -262,7 +261,7 @@ enum err contribution_answer(struct request *rq, const struct access *a) {
 	int64_t born, seen;
 	TRY(contribution_mine(a, rq->id[1], &c));
 	const char *posted = request_again(rq) ? request_field(rq, "version") : NULL;
-	struct contribution_answer_page p = {.child = c.child_name, .first = person_first_name(rq->arena, c.child_name), .c = &c, .now = rq->now,
+	struct contribution_answer_page p = {.child = c.child_name, .c = &c,
 					     .own_unit = text_is(c.unit_name, access_unit_name(a)), .version = c.version,
 					     .writes = text_is(c.state, "ASKED") || text_is(c.state, "RETURNED"),
 					     .here = url(rq->arena, "/child/%/answer/%", access_child(a), rq->id[1])};
@@ -339,8 +338,7 @@ enum err contribution_family_show(struct request *rq, const struct access *a) {
 	TRY(contribution_child(a, &child));
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	TRY(contribution_family(a, consent_since(l, access_time(a)), &list));
-	struct contribution_family_page p = {.first = person_first_name(rq->arena, child.name), .self = access_actor(a) == access_child(a),
-					     .grants = consent_needs(l, access_actor(a), access_time(a)), .list = &list,
+	struct contribution_family_page p = {.grants = consent_needs(l, access_actor(a), access_time(a)), .list = &list,
 					     .here = url(rq->arena, "/family/%/contribution", access_child(a)),
 					     .home = access_may(a, RIGHT_FAMILY_READ) ? url(rq->arena, "/family/%", access_child(a)) : url(rq->arena, "/family/%/consent", access_child(a))};
 	rq->title = TR(rq->lang, "Svar som ni bestämmer över");

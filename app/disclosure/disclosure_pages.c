@@ -140,7 +140,7 @@ enum err disclosure_new(struct request *rq, const struct access *a) {
 	struct disclosure_child_row child;
 	struct disclosure_confirmers_rows others;
 	struct choices *c = ARENA_NEW(rq->arena, struct choices);
-	struct disclosure_new_page p = {.child = access_child(a), .here = {rq->path}, .now = rq->now, .until = date_add_days(date_day(rq->now), USUAL_GROUND)};
+	struct disclosure_new_page p = {.child = access_child(a), .here = {rq->path}, .until = date_add_days(date_day(rq->now), USUAL_GROUND)};
 	TRY(begin(rq, a, &child));
 	TRY(giver_of(a, &p.giver));
 	TRY(choices_read(rq, a, child.guarded > 0, c));

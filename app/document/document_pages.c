@@ -77,7 +77,7 @@ static enum err rows_read(struct request *rq, const struct access *a, const stru
 			const struct document_find_row one = {
 				.id = d->id, .unit_id = d->unit_id, .responsible_id = d->responsible_id, .audience = d->audience, .areas = d->areas,
 				.author_id = d->author_id, .kind = d->kind, .state = d->state, .scan_of_plan = d->scan_of_plan, .voice = d->voice, .pages = d->pages,
-				.size = d->size, .created_at = d->created_at, .scan_at = d->scan_at, .withdrawn_at = d->withdrawn_at, .title = d->title,
+				.size = d->size, .created_at = d->created_at, .withdrawn_at = d->withdrawn_at, .title = d->title,
 				.file_name = d->file_name, .reason = d->reason, .author = d->author};
 			p->row[p->n++] = row_of(rq, a, r, &one);
 			p->ngone += withdrawn;
@@ -113,7 +113,7 @@ static enum err form_fill(struct request *rq, const struct access *a, const stru
 
 static enum err list_show(struct request *rq, const struct access *a) {
 	struct readers readers;
-	struct documents_page p = {.family = !access_staff(a), .plan = plan_place(a)};
+	struct documents_page p = {.plan = plan_place(a)};
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	TRY(rows_read(rq, a, &readers, &p));
 	TRY(form_fill(rq, a, &readers, &p.form));
@@ -290,7 +290,7 @@ static enum err one_show(struct request *rq, const struct access *a) {
 	struct document_find_row d;
 	TRY(document_find(a, rq->id[1], &d));
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
-	struct document_page p = {.d = row_of(rq, a, &readers, &d), .family = !access_staff(a), .text = "", .all = all(a), .to = place(a, d.id),
+	struct document_page p = {.d = row_of(rq, a, &readers, &d), .text = "", .all = all(a), .to = place(a, d.id),
 				  .plan = plan_place(a), .file = url(rq->arena, "/file/%/%", access_child(a), d.id)};
 	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD) && (d.author_id != access_child(a) || p.d.own);
 	p.audience = d.audience;

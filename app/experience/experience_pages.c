@@ -45,7 +45,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct exp
 	const char *way = request_field(rq, "way");
 	bool self = access_actor(a) == access_child(a), lent = access_beside(a) != 0;
 	bool young = lent || (self && date_day_read(child.born, &born) && date_age(born, rq->now) < AGE_OF_WORDS);
-	*p = (struct experience_page){.child = access_child(a), .first = person_first_name(rq->arena, child.name), .here = here, .words = here,
+	*p = (struct experience_page){.first = person_first_name(rq->arena, child.name), .here = here, .words = here,
 				      .faces = url_query(rq->arena, here, "way", "simple"), .offered = offer->n > 0, .lost = request_field(rq, "draft") != NULL, .young = young, .lent = lent,
 				     .back = lent ? url(rq->arena, "/family/%/lent", access_child(a)) : url(rq->arena, "/family/%", access_child(a)),
 				      .way = !self ? EXPERIENCE_GUARDIAN : young || (way != NULL && text_is(way, "simple")) ? EXPERIENCE_FACES : EXPERIENCE_WORDS,

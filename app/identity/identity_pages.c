@@ -62,7 +62,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct ide
 	struct identity_child_row *c = ARENA_NEW(rq->arena, struct identity_child_row);
 	struct responsibility_units_rows meant[ENROLMENT_MEANT] = {0};
 	TRY(identity_child(a, c));
-	*p = (struct identity_page){.child = access_child(a), .c = c, .first = person_first_name(rq->arena, c->name), .number = number_text(rq->arena, c->number),
+	*p = (struct identity_page){.child = access_child(a), .c = c, .number = number_text(rq->arena, c->number),
 				    .here = url(rq->arena, "/child/%/identity", access_child(a)), .not_born = url(rq->arena, "/child/%/identity/not-born", access_child(a)),
 				    .merge = url(rq->arena, "/child/%/merge", access_child(a)), .custody = url(rq->arena, "/child/%/custody", access_child(a)),
 				    .enrolment = url(rq->arena, "/child/%/enrolment", access_child(a)), .may_merge = access_may(a, RIGHT_CHILD_MERGE), .wait_number = ""};

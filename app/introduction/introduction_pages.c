@@ -61,7 +61,7 @@ enum err introduction_list(struct request *rq, const struct access *a) {
 /* --- one unit --- */
 
 static enum err one_show(struct request *rq, const struct access *a, int64_t unit, struct url to) {
-	struct introduction_unit_page p = {.to = to, .administers = access_may(a, RIGHT_ADMINISTER), .now = access_time(a), .today = date_day(access_time(a))};
+	struct introduction_unit_page p = {.to = to, .administers = access_may(a, RIGHT_ADMINISTER), .today = date_day(access_time(a))};
 	TRY(introduction_place(a, unit, &p.place));
 	TRY(introduction_rows(a, unit, &p.rows));
 	rq->title = message_plain(rq->arena, rq->lang, TR(rq->lang, "Införandet på {1}"), (const struct html_arg[]){html_arg(p.place.name)}, 1);

@@ -15,7 +15,7 @@
 
 static struct track_seen seen_of(const struct paper_events_row *v, int64_t recipient_unit) {
 	bool own = recipient_unit != 0 && v->unit_id == recipient_unit;
-	return (struct track_seen){.kind = v->kind, .at = v->day_at, .own = own, .who = *v->who != '\0' ? v->who : own ? v->unit_name : v->author};
+	return (struct track_seen){.kind = v->kind, .at = v->day_at, .who = *v->who != '\0' ? v->who : own ? v->unit_name : v->author};
 }
 
 struct track_seen track_of(const struct paper_events_rows *events, int64_t paper, int64_t recipient_unit) {

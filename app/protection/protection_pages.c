@@ -155,7 +155,7 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 /* Whether the child is protected, who may know, and what the reader can do.  unit: of whom to name somebody. */
 enum err protection_show(struct request *rq, const struct access *a) {
 	struct protection_page p = {.child = access_child(a), .here = {rq->path}, .vault = url(rq->arena, "/child/%/vault", access_child(a)),
-				    .paper = url(rq->arena, "/child/%/paper", access_child(a)), .reads = readers_text(a, rq->lang, C2_VAULT, 0)};
+				    .paper = url(rq->arena, "/child/%/paper", access_child(a))};
 	struct known k = {0};
 	struct protection_people_rows people;
 	TRY(known_read(a, &k));

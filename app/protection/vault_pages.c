@@ -35,7 +35,7 @@ static enum err protection_of(const struct access *a, int64_t *ret) {
 /* What there is, who has read, and the forms. */
 enum err vault_show(struct request *rq, const struct access *a) {
 	struct vault_page p = {.child = access_child(a), .here = {rq->path}, .back = url(rq->arena, "/child/%/protection", access_child(a)),
-			       .reads = readers_text(a, rq->lang, C2_VAULT, 0), .actor = access_actor(a), .now = rq->now};
+			       .reads = readers_text(a, rq->lang, C2_VAULT, 0), .actor = access_actor(a)};
 	struct protection_child_row child;
 	struct vault_count_rows count;
 	TRY(protection_child(a, &child));
@@ -118,7 +118,7 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 	TRY(err);
 	TRY(protection_child(a, &child));
 	TRY(vault_items(a, &items));
-	struct vault_reading_page p = {.child = access_child(a), .first = person_first_name(rq->arena, child.name), .until = r.at + OPEN_FOR,
+	struct vault_reading_page p = {.until = r.at + OPEN_FOR,
 				       .back = url(rq->arena, "/child/%/vault", access_child(a)), .line = ARENA_MANY(rq->arena, items.n + 1, struct vault_line)};
 	for (size_t i = 0; i < items.n; i++)
 		p.line[p.n++] = (struct vault_line){.id = items.row[i].id, .at = items.row[i].at, .author = items.row[i].author, .text = items.row[i].text,
