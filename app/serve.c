@@ -67,10 +67,8 @@ static bool chose_nothing(const struct request *rq) {
 static enum err page_run(struct request *rq, struct access *a) {
 	TRY(serve_draft_show(rq, a));
 	TRY(strip_fill(rq, a));
-	if (chose_nothing(rq)) {
-		request_complain(rq, "", TR(rq->lang, "Inget är gjort än. Välj en av knapparna i formuläret."));
-		return INVALID;
-	}
+	if (chose_nothing(rq))
+		return request_invalid(rq, "", TR(rq->lang, "Inget är gjort än. Välj en av knapparna i formuläret."));
 	enum err e = rq->route->page(rq, a);
 	if (e == OK && (rq->complaints != NULL && rq->method == POST))
 		e = INVALID;

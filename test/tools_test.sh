@@ -15,7 +15,7 @@ fail() {
 
 # page TEXT: a template with TEXT on line 4
 page() {
-	printf '%% #include "html/html.h"\n%% void x_html(struct out *o, const char *x, struct url u, bool yes)\n%% {\n%s\n%% }\n' "$1" >"$dir/x.html"
+	printf '%% /* a page */\n%% void x_html(struct out *o, const char *x, struct url u, bool yes)\n%% {\n%s\n%% }\n' "$1" >"$dir/x.html"
 }
 
 # refuse POSITION WORDS TEXT
@@ -34,7 +34,7 @@ refuse() {
 compile() {
 	page "$1"
 	"$tools/htmlc" "$dir/x.html" "$dir/x.html.c" "$dir/x.html.h" &&
-		${CC:-cc} -std=c2x -D_GNU_SOURCE -Werror -Ilib -fsyntax-only "$dir/x.html.c" 2>"$dir/said"
+		${CC:-cc} -std=c2x -D_GNU_SOURCE -Werror -Ilib -Iapp -I"$tools/../gen" -fsyntax-only "$dir/x.html.c" 2>"$dir/said"
 }
 accept() {
 	checks=$((checks + 1))
@@ -90,8 +90,16 @@ refuse 4:3 'write &lt;' 'a < b'
 refuse 4:1 'never closed with -->' '<!-- a'
 refuse 4:1 'never closed with >' '<p class="a"'
 refuse 5:1 'line of C inside a value' '<p class="a>'
-refuse 5:3 'must end with' '% if (yes)
+refuse 5:3 'must end with' '% x = x +
 <p>'
+refuse 5:1 'indent this line' '% if (yes)
+<p></p>'
+refuse 6:1 'two lines below' '% if (yes)
+	<p></p>
+	<p></p>'
+refuse 5:1 'does not end what it begins' '% if (yes)
+	<p>'
+refuse 4:1 'write <icon name>' '<icon "penna">'
 refuse 6:1 'a { is never closed' '% if (yes) {'
 refuse 5:3 'closes nothing' '% }'
 refuse 5:1 'line of C inside a value' '<p class="
@@ -102,6 +110,13 @@ refuse 4:1 'more than nine' 'a {{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}}{{x}
 accept '<a href="{{u}}" title="{{x}}">{{x}} {{(int64_t)1}} {{(size_t)1}}</a>'
 accept '<input name="{{x}}-a" {{?yes checked}} {{?yes aria-current="page"}}>'
 accept '<a href="https://example.se/?a=1&amp;b=2">å</a><a href="tel:112">112</a><a href="mailto:a@example.se">a</a>'
+accept '% if (yes)
+	<p>{{x}}</p>
+% else if (*x == 0)
+%	html_text(o, "a");
+% else
+	<b>a</b> <icon penna> b
+<p></p>'
 accept '{{yes ? "}}" : "a"}} &lt;3 &#229; 100 % {x}'
 refuse_c 4 '<a href="{{x}}">a</a>'
 refuse_c 4 '{{yes}}'

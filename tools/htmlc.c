@@ -3,9 +3,10 @@
  *     htmlc app/plan/show.html build/gen/plan/show.html.c build/gen/plan/show.html.h
  *
  * A line that starts with % is C.  {{expr}} is written escaped, by its type.  {{?expr attribute}} inside a
- * tag writes the attribute when expr is true.  Every run of text that holds a letter is a message: it is
+ * tag writes the attribute when expr is true.  <icon penna> is that sign of static/signs.svg.  Below an if, an
+ * else or a for without a brace stands one line, indented, as in C.  Every run of text that holds a letter is a message: it is
  * translated as a whole, its holes are {1}, {2} …, and it is listed in show.html.msg for langc.
- * What could let text become code is refused, with file, line and column. */
+ * What could let text become code is refused, with file, line and column.  Every template has base/text, lang, html and the parts of forms. */
 #include "tool.h"
 
 #include <stdarg.h>
@@ -15,7 +16,8 @@
 #define HOLES 64
 
 struct template {
-	const char *file, *start, *p;
+	const char *file, *p;
+	char *start;
 	struct arena *arena;
 	struct out c, h, msg;
 	struct out raw;          /* HTML not yet written as one out_bytes */
@@ -24,6 +26,8 @@ struct template {
 	int depth;               /* of { } in the C lines; 0 = outside a function */
 	bool comment;            /* inside a C comment */
 	char c_last;             /* last character of the last C line */
+	bool waits;              /* that line is an if, an else or a for without a brace */
+	int elements;            /* how many elements have been begun but not ended */
 	bool after_c;            /* the last thing was a C line: what follows is indentation */
 	bool verbatim;           /* inside textarea or pre */
 	bool bare;               /* inside an element that holds text alone: no markup may stand there */
@@ -241,9 +245,18 @@ static void c_follow(struct template *t, const char *p, const char *end) {
 		out_raw(&t->declaration, " ");
 }
 
+/* Does this line of C say when the next one holds? */
+static bool c_waits(const char *line) {
+	const char *s = line + strspn(line, " \t");
+	size_t n = strlen(s);
+	bool otherwise = n >= 4 && text_is(s + n - 4, "else");
+	return otherwise || (n > 0 && s[n - 1] == ')' && (text_starts(s, "if (") || text_starts(s, "else if (") || text_starts(s, "for (")));
+}
+
 static void c_line(struct template *t, const char *p) {
 	const char *end = strchrnul(p, '\n');
 	p += *p == ' ';
+	t->waits = c_waits(slice(t, p, end));
 	raw_flush(t);
 	line_directive(t, p);
 	out_print(&t->c, "%s\n", slice(t, p, end));
@@ -528,6 +541,20 @@ static void attributes(struct template *t, const char *tag) {
 	}
 }
 
+/* <icon penna> */
+static void icon(struct template *t, const char *at) {
+	t->p += strspn(t->p, " ");
+	const char *name = slice(t, t->p, t->p + strspn(t->p, "abcdefghijklmnopqrstuvwxyz"));
+	t->p += strlen(name);
+	if (*name == '\0' || *t->p != '>')
+		refuse(t, at, "write <icon name>");
+	t->p++;
+	c_must_be_whole(t, at);
+	raw_flush(t);
+	line_directive(t, at);
+	out_print(&t->c, "icon(o, \"%s\");\n", name);
+}
+
 static void tag(struct template *t) {
 	const char *at = t->p, *from = t->p + 1 + (t->p[1] == '/');
 	if (t->depth == 0)
@@ -546,9 +573,18 @@ static void tag(struct template *t) {
 		refuse(t, at, "write &lt; for the sign itself");
 	if (one_of(name, (const char *const[]){"style", "iframe", "object", "embed", "base", "frame", "animate", "set", "xmp", "plaintext", NULL}))
 		refuse(t, at, "<%s> is not allowed", name);
+	if (text_is(name, "icon")) {
+		icon(t, at);
+		t->after_c = false;
+		return;
+	}
 	raw(t, at, (size_t)(t->p - at));
 	bool opens = at[1] != '/';
 	attributes(t, at);
+	if (!opens)
+		t->elements--;
+	else if (t->p[-2] != '/' && !one_of(name, (const char *const[]){"input", "img", "br", "hr", "meta", "link", "col", NULL}))
+		t->elements++;
 	if (opens && strcasecmp(name, "script") == 0 && !text_starts(t->p, "</script>"))
 		refuse(t, t->p, "a script has no content here: use src");
 	if (one_of(name, (const char *const[]){"textarea", "pre", NULL}))
@@ -558,17 +594,49 @@ static void tag(struct template *t) {
 	t->after_c = false;
 }
 
+static void text_or_tag(struct template *t) {
+	if (text_starts(t->p, "<!--"))
+		comment(t);
+	else if (*t->p == '<')
+		tag(t);
+	else
+		text_run(t);
+}
+
+/* The one line below an if, an else or a for: it ends what it begins, and nothing else is indented below it. */
+static void one_line(struct template *t) {
+	const char *at = t->p;
+	int elements = t->elements;
+	char *past = t->start + (strchrnul(t->p, '\n') - t->start);
+	past += *past == '\n';
+	char kept = *past;
+	if (!blank(*at))
+		refuse(t, at, "indent this line, or put it in braces");
+	if ((kept == ' ' || kept == '\t') && past[strspn(past, " \t")] != '%')
+		refuse(t, past, "two lines below an if: put them in braces");
+	*past = '\0';
+	t->waits = false;
+	t->c_last = '{';
+	out_raw(&t->c, "{\n");
+	while (*t->p != '\0')
+		text_or_tag(t);
+	raw_flush(t);
+	out_raw(&t->c, "}\n");
+	*past = kept;
+	t->after_c = true;
+	if (t->elements != elements)
+		refuse(t, at, "this line does not end what it begins: put it in braces");
+}
+
 static void compile(struct template *t) {
 	while (*t->p != '\0') {
 		const char *c = c_line_here(t);
 		if (c != NULL)
 			c_line(t, c);
-		else if (text_starts(t->p, "<!--"))
-			comment(t);
-		else if (*t->p == '<')
-			tag(t);
+		else if (t->waits && t->after_c)
+			one_line(t);
 		else
-			text_run(t);
+			text_or_tag(t);
 	}
 	raw_flush(t);
 	if (t->depth != 0)
@@ -586,10 +654,10 @@ int main(int argc, char **argv) {
 		return 1;
 	struct template t = {.file = argv[1], .arena = a, .c = out_new(a, ""), .h = out_new(a, ""), .msg = out_new(a, ""),
 			     .raw = out_new(a, ""), .declaration = out_new(a, "")};
-	t.start = t.p = file_read(a, argv[1]);
+	t.p = t.start = arena_text(a, file_read(a, argv[1]));
 	const char *slash = strrchr(argv[3], '/');
-	out_print(&t.c, "/* Made by htmlc from %s. */\n#include \"html/html.h\"\n#include \"lang/lang.h\"\n#include \"%s\"\n",
-		  t.file, slash == NULL ? argv[3] : slash + 1);
+	out_print(&t.c, "/* Made by htmlc from %s. */\n%s#include \"base/text.h\"\n#include \"html/parts.html.h\"\n#include \"lang/lang.h\"\n#include \"%s\"\n",
+		  t.file, strstr(t.start, "<icon ") == NULL ? "" : "#include \"parts/icon.h\"\n", slash == NULL ? argv[3] : slash + 1);
 	out_print(&t.h, "/* Made by htmlc from %s. */\n#pragma once\n#include \"base/out.h\"\n", t.file);
 	compile(&t);
 	file_write(argv[2], &t.c);

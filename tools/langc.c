@@ -9,7 +9,7 @@
  *
  * RULE lists the files whose messages are to be translated, one a line (# begins a remark).
  * In C these literals are messages: TR(lang, "…"), plural("…", "…", n), lang_plural(…), .label = "…",
- * .hint = "…" (or x ? "…" : "…"), and the label of part_button… and two_buttons; in a .def each of SAID, SEEN, REVIEW_RULE, STATISTICS, SETTING and TRAINING_….  A .po file is named by its language; what is marked fuzzy
+ * .hint = "…" (or x ? "…" : "…"), and the label of part_button…, form_end… and two_buttons; in a .def each of SAID, SEEN, REVIEW_RULE, STATISTICS, SETTING and TRAINING_….  A .po file is named by its language; what is marked fuzzy
  * counts as not translated.  Its head must hold Plural-Forms, as gettext writes it; X-Name, the language's own name of
  * itself; X-Swedish, what Swedish calls it; and X-Reviewed: yes when somebody who speaks the language has read it all, else no.
  * Texts stay escaped as they stood: C and .po write them alike. */
@@ -125,7 +125,7 @@ static bool name_char(char c) {
 static const char *marked(struct messages *all, const char *p, const char *place) {
 	static const struct { const char *name; enum take take; } marks[] = {
 		{"TR(", LAST}, {"SAID(", EACH}, {"SEEN(", EACH}, {"REVIEW_RULE(", EACH}, {"STATISTICS(", EACH}, {"STATISTICS_GROUP(", EACH}, {"SETTING(", EACH}, {"SETTING_GROUP(", EACH}, {"TRAINING_CASE(", EACH}, {"TRAINING_TEXT(", EACH}, {"TRAINING_AREA(", EACH}, {"TRAINING_QUESTION(", EACH}, {"TRAINING_OPTION(", EACH}, {"TRAINING_RULE(", EACH}, {"TRAINING_TALK(", EACH}, {"plural(", PAIR}, {"lang_plural(", PAIR}, {"part_button(", LAST},
-		{"part_button_second(", LAST}, {"part_button_third(", LAST}, {"two_buttons(", LAST},
+		{"part_button_second(", LAST}, {"part_button_third(", LAST}, {"form_end(", LAST}, {"form_end_second(", LAST}, {"two_buttons(", LAST},
 	};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
 		if (text_starts(p, marks[i].name))

@@ -7,7 +7,7 @@ select b.id as absence_id, b.assignment_id, g.person_id, g.unit_id, b.until_at, 
         union all select w.id from episode e join assignment w on w.unit_id = e.unit_id where e.child_id = :access_child and e.closed_at = 0 and w.answers = 1)
    and valid_now(b) and valid_now(g) and valid_now(s) and (64 & :access_compartments) <> 0
    and (:access_unit = 0 or :access_ongoing = 1) and p.id <> :access_child and not is_kin(:access_child, p.id)
-   and (named_there(:access_child, s) or not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x)))
+   and (named_there(:access_child, s) or not hidden_now(:access_child))
  order by b.until_at, b.id;
 
 -- absence_people many : who works at the unit with children, for who works there or administers

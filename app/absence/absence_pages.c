@@ -91,13 +91,10 @@ static enum err away(struct request *rq, const struct access *a, int64_t unit) {
 		request_complain(rq, "from", TR(rq->lang, "Det står redan att personen är borta då. Ta bort det först."));
 	if (clash.theirs > 0)
 		request_complain(rq, "instead", TR(rq->lang, "Den personen är också borta då. Välj någon annan."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	e = absence_add(a, id_new(), f.from, until, f.who, unit, f.instead);
-	if (e == NOT_FOUND) {
-		request_complain(rq, "instead", TR(rq->lang, "Välj en kollega i listan, en annan än den som är borta."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND)
+		return request_invalid(rq, "instead", TR(rq->lang, "Välj en kollega i listan, en annan än den som är borta."));
 	TRY(e);
 	return children_rebuild(a, f.who);
 }

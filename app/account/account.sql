@@ -20,7 +20,7 @@ update account set login_index = :login, password = :password, totp_step = :step
 update session set ended_at = :now where person_id = :person and ended_at > :now;
 
 -- account_family many (has int, works int, code_until int) : those of the family who may log in now, and whether they have an account
-select r.relation, r.person_id, case when exists (select 1 from account c where c.id = r.person_id and c.password <> '') then 1 else 0 end as has,
+select r.person_id, case when exists (select 1 from account c where c.id = r.person_id and c.password <> '') then 1 else 0 end as has,
        case when exists (select 1 from assignment g where g.person_id = r.person_id and :access_time < g.until_at) then 1 else 0 end as works,
        coalesce((select max(v.until_at) from activation v where v.person_id = r.person_id and v.state = 'OPEN'), 0) as code_until, p.id, p.number_index, p.name, p.born
   from reach r join person p on p.id = r.person_id

@@ -80,8 +80,7 @@ static bool theirs(const struct access *a, const struct activation_find_row *v, 
 
 /* The same answer whatever is wrong, so that nothing can be tried out. */
 static enum err no_code(struct request *rq) {
-	request_complain(rq, "code", TR(rq->lang, "Koden hör inte ihop med personnumret eller födelsedagen, eller så har koden gått ut. Be om en ny av den som gav dig den."));
-	return INVALID;
+	return request_invalid(rq, "code", TR(rq->lang, "Koden hör inte ihop med personnumret eller födelsedagen, eller så har koden gått ut. Be om en ny av den som gav dig den."));
 }
 
 static enum err activation_of(struct request *rq, const struct access *a, const struct account_activate_try_form *f, struct activation_find_row *ret) {
@@ -93,10 +92,8 @@ static enum err activation_of(struct request *rq, const struct access *a, const 
 	else
 		late = false;
 	rq->keep = true; /* what was tried is counted, although the form is refused */
-	if (late) {
-		request_complain(rq, "code", TR(rq->lang, "Många koder har prövats härifrån. Vänta en stund och försök igen."));
-		return INVALID;
-	}
+	if (late)
+		return request_invalid(rq, "code", TR(rq->lang, "Många koder har prövats härifrån. Vänta en stund och försök igen."));
 	enum err e = activation_find(a, activation_index(a, f->code), rq->now, ret);
 	if (e == NOT_FOUND || (e == OK && (ret->tries >= MOST_TRIES || access_time(a) >= ret->until_at)))
 		return no_code(rq);
@@ -122,7 +119,7 @@ static enum err chosen_check(struct request *rq, const struct access *a, const s
 	*ret_step = totp_unbase32(f->secret, secret, &n) && n == TOTP_SECRET ? totp_check(secret, n, f->totp, access_clock(a), 0) : 0;
 	if (*ret_step == 0)
 		request_complain(rq, "totp", TR(rq->lang, "Koden från appen stämmer inte. Vänta på nästa och skriv den."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 static enum err account_write(struct request *rq, const struct access *a, const struct account_activate_try_form *f, int64_t person, int64_t step) {
@@ -176,10 +173,8 @@ static enum err tie(struct request *rq, const struct access *a, const struct acc
 		return OK;
 	if (*r->born != '\0' && !date_day_read(r->born, &born))
 		return BROKEN;
-	if (born == 0 || born > rq->now) {
-		request_complain(rq, "born", TR(rq->lang, "Utan personnummer och födelsedag går koden inte att använda. Skriv födelsedagen, om du har sett den eller vet den. Annars läser personen på papper: skriv ut planen."));
-		return INVALID;
-	}
+	if (born == 0 || born > rq->now)
+		return request_invalid(rq, "born", TR(rq->lang, "Utan personnummer och födelsedag går koden inte att använda. Skriv födelsedagen, om du har sett den eller vet den. Annars läser personen på papper: skriv ut planen."));
 	*ret = born_index(a, born);
 	return OK;
 }
@@ -192,18 +187,15 @@ enum err account_family_do(struct request *rq, const struct access *a) {
 	int64_t days;
 	size_t i = 0;
 	TRY(account_family_code_read(rq, &f));
-	if (*p.only_work != '\0') {
-		rq->reason = activation_only_work(rq, p.only_work);
-		return DENIED;
-	}
+	if (*p.only_work != '\0')
+		return request_denied(rq, activation_only_work(rq, p.only_work));
 	TRY(account_family(a, &p.family));
 	while (i < p.family.n && p.family.row[i].person_id != f.person)
 		i++;
 	if (i == p.family.n)
 		return NOT_FOUND;
 	if (p.family.row[i].works != 0) { /* the account opens what the person reads at work too */
-		rq->reason = TR(rq->lang, "Personen loggar också in i sitt arbete. Då lämnar två administratörer koden, inte du.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Personen loggar också in i sitt arbete. Då lämnar två administratörer koden, inte du."));
 	}
 	struct bytes born;
 	TRY(tie(rq, a, &p.family.row[i], f.born, &born));

@@ -76,8 +76,7 @@ enum err admin_contact_yes(struct request *rq, const struct access *a, int64_t p
 	enum err e = c == NULL ? NOT_FOUND : contact_use(a, c);
 	if (c == NULL || e != NOT_FOUND)
 		return e;
-	rq->reason = TR(rq->lang, "Du har själv skrivit det. Någon annan som administrerar måste godkänna.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Du har själv skrivit det. Någon annan som administrerar måste godkänna."));
 }
 
 enum err admin_contact_decide(struct request *rq, const struct access *a, int64_t person, bool yes) {

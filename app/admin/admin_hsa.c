@@ -41,10 +41,8 @@ enum err admin_hsa_appointed(struct request *rq, const struct access *a, int64_t
 		if (all.row[i].appointment_id != appointment || !text_is(all.row[i].state, "WAITING"))
 			continue;
 		enum err e = admin_hsa_approve(a, all.row[i].id, person, appointment);
-		if (e == NOT_FOUND) {
-			rq->reason = TR(rq->lang, "HSA-id:t hör till någon annan nu. Ta bort förslaget och gör ett nytt.");
-			return DENIED;
-		}
+		if (e == NOT_FOUND)
+			return request_denied(rq, TR(rq->lang, "HSA-id:t hör till någon annan nu. Ta bort förslaget och gör ett nytt."));
 		TRY(e);
 	}
 	return OK;

@@ -185,8 +185,7 @@ enum err admin_unit_new_do(struct request *rq, const struct access *a) {
 	if (!municipality_good(f.municipality))
 		request_complain(rq, "municipality", TR(rq->lang, "Välj en av länets kommuner."));
 	channel_check(rq, f.channel, f.email);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(admin_unit_add(a, id, kinds[f.kind - 1], f.name, f.municipality, f.email, channels[f.channel - 1], f.org));
 	TRY(unit_contact_change(a, id, f.phone, f.address));
 	rq->redirect = url(rq->arena, "/admin/unit/%", id).text;
@@ -298,8 +297,7 @@ static enum err facts_save(struct request *rq, const struct access *a) {
 	TRY(introduction_waits(a, rq->id[0], &waits));
 	if (f.channel == 1 && waits.n > 0)
 		request_complain(rq, "channel", TR(rq->lang, "Verksamheten är inte i gång än, eller har pausat. Skriv först under Införandet här att den är i gång."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(admin_unit_change(a, f.name, f.email, channels[f.channel - 1], rq->id[0]));
 	return unit_contact_change(a, rq->id[0], f.phone, f.address);
 }
@@ -320,8 +318,7 @@ static enum err told_save(struct request *rq, const struct access *a) {
 	version_check(rq, f.version, told_seen(a, &unit));
 	if (f.way == 2 && *f.told == '\0')
 		request_complain(rq, "told", TR(rq->lang, "Skriv adressen, eller välj något av de andra sätten."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(admin_unit_told(a, rq->id[0]));
 	return f.way == 1 ? OK : admin_unit_told_set(a, f.way == 2 ? f.told : "", rq->id[0]);
 }
@@ -376,12 +373,10 @@ static enum err appoint(struct request *rq, const struct access *a) {
 		request_complain(rq, "from", TR(rq->lang, "Välj en dag från i dag."));
 	if (f.to != 0 && f.to < f.from)
 		request_complain(rq, "to", TR(rq->lang, "Sista dagen är före den första."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(person_of(a, &number, f.person, &person));
 	TRY(admin_hsa_typed(rq, a, person, &f.hsa, &hsa));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(admin_appoint(a, id, person, roles[f.role - 1], f.title, f.answers, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0]));
 	TRY(admin_appointment_name_add(a, id, person, f.person));
 	TRY(admin_contact_proposed(a, person, id, f.tel, f.reach));
@@ -391,15 +386,11 @@ static enum err appoint(struct request *rq, const struct access *a) {
 enum err admin_appointment_yes(struct request *rq, const struct access *a, int64_t unit, int64_t appointment) {
 	struct admin_appointment_find_row v;
 	TRY(admin_appointment_find(a, appointment, unit, &v));
-	if (v.both > 0) {
-		rq->reason = TR(rq->lang, "Ingen både administrerar och granskar loggen. Avsluta det ena uppdraget först.");
-		return DENIED;
-	}
+	if (v.both > 0)
+		return request_denied(rq, TR(rq->lang, "Ingen både administrerar och granskar loggen. Avsluta det ena uppdraget först."));
 	enum err e = admin_appoint_approve(a, v.id);
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Du har själv föreslagit det, eller så gäller det dig. Någon annan som administrerar måste godkänna.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Du har själv föreslagit det, eller så gäller det dig. Någon annan som administrerar måste godkänna."));
 	TRY(e);
 	TRY(admin_hsa_appointed(rq, a, v.person_id, v.id));
 	int64_t id = id_new();
@@ -438,8 +429,7 @@ static enum err assignment_end(struct request *rq, const struct access *a) {
 		request_complain(rq, "", TR(rq->lang, "Välj en dag från i dag, eller lämna tomt för att avsluta nu."));
 	if (g.answers == 1 && g.from_at <= access_time(a) && others.n == 0 && until < unit.until_at)
 		request_complain(rq, "", TR(rq->lang, "Ingen annan svarar för verksamheten då. Utse först någon som gör det, eller stäng verksamheten."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(admin_assignment_end(a, until, g.id, rq->id[0]));
 	return children_rebuild(a, g.id);
 }
@@ -486,10 +476,8 @@ enum err admin_org_do(struct request *rq, const struct access *a) {
 	TRY(admin_org_new_read(rq, &f));
 	TRY(admin_orgs(a, &orgs));
 	for (size_t i = 0; i < orgs.n; i++)
-		if (text_is(orgs.row[i].name, f.name)) {
-			request_complain(rq, "name", TR(rq->lang, "Det finns redan en organisation som heter så. Skriv ett namn som skiljer dem åt."));
-			return INVALID;
-		}
+		if (text_is(orgs.row[i].name, f.name))
+			return request_invalid(rq, "name", TR(rq->lang, "Det finns redan en organisation som heter så. Skriv ett namn som skiljer dem åt."));
 	TRY(admin_org_add(a, id_new(), org_kinds[f.kind - 1], f.name));
 	rq->redirect = rq->path;
 	return OK;

@@ -26,10 +26,8 @@ enum err admin_persons_do(struct request *rq, const struct access *a) {
 	TRY(admin_person_find_read(rq, &f));
 	const char *text = number_read(f.q, &number) && number.kind != NUMBER_NONE ? number.text : "none";
 	TRY(admin_person_search(a, access_index(a, text), access_index(a, arena_print(rq->arena, "login:%s", f.q)), &found));
-	if (found.n == 0) {
-		request_complain(rq, "q", TR(rq->lang, "Ingen som arbetar här har det numret eller användarnamnet."));
-		return INVALID;
-	}
+	if (found.n == 0)
+		return request_invalid(rq, "q", TR(rq->lang, "Ingen som arbetar här har det numret eller användarnamnet."));
 	rq->redirect = url(rq->arena, "/admin/person/%", found.row[0].id).text;
 	return OK;
 }
@@ -76,10 +74,8 @@ static enum err code_approve(struct request *rq, const struct access *a) {
 	TRY(setting_number(a, SETTING_CODE_DAYS, &days));
 	p.until = date_add_days(date_day(access_time(a)), (int)days + 1);
 	enum err e = admin_code_approve(a, activation_index(a, p.code), p.until, f.activation, rq->id[0]);
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Du har själv bett om koden, eller så gäller den dig. Någon annan som administrerar måste godkänna.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Du har själv bett om koden, eller så gäller den dig. Någon annan som administrerar måste godkänna."));
 	TRY(e);
 	TRY(person_fill(rq, a, &p));
 	admin_person_html(&rq->out, rq, &p);
@@ -106,8 +102,7 @@ static enum err hsa_propose(struct request *rq, const struct access *a, int64_t 
 	struct bytes index;
 	TRY(admin_person_hsa_read(rq, &f));
 	TRY(admin_hsa_typed(rq, a, person, &f.hsa, &index));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return index.n == 0 ? OK : admin_hsa_add(a, id_new(), person, 0, index, f.hsa);
 }
 
@@ -130,8 +125,7 @@ static enum err hsa_decide(struct request *rq, const struct access *a, int64_t p
 	enum err e = admin_hsa_approve(a, f.hsa_id, person, 0);
 	if (e != NOT_FOUND)
 		return e;
-	rq->reason = TR(rq->lang, "Du har själv föreslagit HSA-id:t, det gäller dig, eller så hör det till någon annan nu. Någon annan som administrerar måste godkänna.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Du har själv föreslagit HSA-id:t, det gäller dig, eller så hör det till någon annan nu. Någon annan som administrerar måste godkänna."));
 }
 
 enum err admin_person_do(struct request *rq, const struct access *a) {
@@ -139,10 +133,8 @@ enum err admin_person_do(struct request *rq, const struct access *a) {
 	struct admin_person_find_row person;
 	act = act == NULL ? "" : act;
 	TRY(admin_person_find(a, rq->id[0], &person));
-	if (*access_only_work(a) != '\0' && (text_is(act, "approve") || text_is(act, "invite"))) {
-		rq->reason = activation_only_work(rq, access_only_work(a));
-		return DENIED;
-	}
+	if (*access_only_work(a) != '\0' && (text_is(act, "approve") || text_is(act, "invite")))
+		return request_denied(rq, activation_only_work(rq, access_only_work(a)));
 	if (text_is(act, "approve"))
 		return code_approve(rq, a);
 	if (text_is(act, "invite"))

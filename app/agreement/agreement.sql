@@ -6,11 +6,11 @@ select o.id, o.name, o.kind, (select count(*) from unit u where u.org_id = o.id 
  order by o.name, o.id;
 
 -- agreement_body one (ends_at int) : one of them
-select o.id, o.name, o.kind, coalesce((select max(g.until_at) from agreement g where g.org_id = o.id and g.signed_at > 0), 0) as ends_at
+select o.id, o.name, coalesce((select max(g.until_at) from agreement g where g.org_id = o.id and g.signed_at > 0), 0) as ends_at
   from org o where o.id = :id and o.kind in ('ASSOCIATION', 'COMPANY') and administers();
 
 -- agreement_list many : its agreements, the last one first
-select g.id, g.signed_at, g.until_at, g.version, g.reference, g.signer, g.countersigner
+select g.id, g.signed_at, g.until_at, g.reference, g.signer, g.countersigner
   from agreement g where g.org_id = :org and administers() order by g.until_at desc, g.id;
 
 -- agreement_find one : one of them

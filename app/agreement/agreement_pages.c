@@ -102,7 +102,7 @@ static enum err facts_check(struct request *rq, const struct access *a, int64_t 
 		request_complain(rq, "signer", TR(rq->lang, "Skriv vem som har undertecknat för organisationen."));
 	if (signed_at != 0 && *countersigner == '\0')
 		request_complain(rq, "countersigner", TR(rq->lang, "Skriv vem som har undertecknat för länet."));
-	return rq->complaints != NULL ? INVALID : OK;
+	return request_good(rq);
 }
 
 enum err agreement_org_do(struct request *rq, const struct access *a) {
@@ -140,10 +140,8 @@ static enum err draft_drop(struct request *rq, const struct access *a) {
 	struct agreement_find_row row;
 	TRY(agreement_drop_read(rq, &f));
 	TRY(agreement_find(a, rq->id[1], rq->id[0], &row));
-	if (row.version != f.version) {
-		request_complain(rq, "", TR(rq->lang, "Någon annan har ändrat avtalet. Läs det innan du tar bort det."));
-		return INVALID;
-	}
+	if (row.version != f.version)
+		return request_invalid(rq, "", TR(rq->lang, "Någon annan har ändrat avtalet. Läs det innan du tar bort det."));
 	return agreement_draft_drop(a, rq->id[1], rq->id[0], f.version);
 }
 

@@ -18,7 +18,7 @@ select e.id from person p join episode e on e.child_id = p.id join unit u on u.i
  order by e.closed_at desc, e.id limit 1;
 
 -- archive_work one (kind text, versions int, readers int) : one closed work, and whose it is; readers: of the family, who may read here
-select e.id as work_id, e.child_id, e.unit_id, e.opened_at, e.closed_at, e.archived_at, u.org_id, u.name as unit_name, u.phone as unit_phone, o.name as org_name,
+select e.id as work_id, e.child_id, e.unit_id, e.opened_at, e.closed_at, e.archived_at, u.org_id, u.name as unit_name, o.name as org_name,
        coalesce((select min(c.kind) from closing c where c.child_id = e.child_id and c.episode_id = e.id and c.closed_at = e.closed_at), '') as kind,
        (select count(*) from plan_version v join plan l on l.id = v.plan_id where l.child_id = e.child_id and l.episode_id = e.id) as versions,
        (select count(*) from reach r where r.child_id = e.child_id and r.unit_id = 0 and r.relation in (1, 2, 1024) and valid_now(r)) as readers,
@@ -38,7 +38,7 @@ select e.id, e.closed_at, u.name as unit_name from episode e join unit u on u.id
  order by e.closed_at desc, e.id limit 20;
 
 -- archive_disposals many : what has been proposed and decided of one work
-select d.id, d.kind, d.way, d.state, d.stop, d.closed_at, d.proposed_by, d.proposed_at, d.decided_at, d.due_at, d.done_at, d.reference, r.months, r.source
+select d.id, d.kind, d.way, d.state, d.stop, d.closed_at, d.proposed_at, d.decided_at, d.due_at, d.done_at, d.reference
   from disposal d join retention_rule r on r.id = d.rule_id
  where d.subject_id = :work and d.kind <> 'NOTICE'
    and archives(d.subject_id)
@@ -51,7 +51,7 @@ select h.id as hold_id, h.kind, h.from_at, h.until_at, h.ended_by_id, h.reason, 
  order by h.from_at desc, h.id limit 50;
 
 -- archive_packages many : the files that were made of it
-select k.id as package_id, k.made_at, k.until_at, k.size, k.digest, k.reason, p.id, p.name from archive_package k join person p on p.id = k.made_by_id
+select k.id as package_id, k.made_at, k.until_at, k.digest, k.reason, p.id, p.name from archive_package k join person p on p.id = k.made_by_id
  where k.episode_id = :work
    and archives(k.episode_id)
  order by k.made_at desc, k.id limit 50;
@@ -72,65 +72,52 @@ insert into disposal (id, org_id, unit_id, kind, way, subject_id, closed_at, rul
 select :id, u.org_id, u.id, 'NOTICE', 'DISPOSE', u.id, :before, :rule, 'PROPOSED', '', :access_actor, :access_time, 0, 0, 0, 0, 0, :digest, :reference
   from unit u
  where u.id = :unit and u.org_id = :access_org and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
+   and keeps_archive()
    and exists (select 1 from observation o where o.unit_id = u.id and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < cast(:before as bigint))
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'));
 
 -- archive_notices many (n int) : units of the own organisation with notices whose time has come, and how many
 select u.id, u.name, count(*) as n from observation o join unit u on u.id = o.unit_id
  where u.org_id = :access_org and :access_answers = 0 and o.state = 'ANSWERED' and o.child_id + 0 = 0 and o.taken_at < :before
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
+   and keeps_archive()
    and not exists (select 1 from disposal d where d.subject_id = u.id and d.kind = 'NOTICE' and d.state in ('PROPOSED', 'DECIDED'))
  group by u.id, u.name order by u.name, u.id limit 200;
 
 -- archive_waiting many : proposals that the acting person sees; another one than who proposed decides
-select d.id as disposal_id, d.kind, d.way, d.subject_id, d.closed_at, d.proposed_by, d.proposed_at, u.name as unit_name, r.months, r.source, p.id, p.name
+select d.id as disposal_id, d.kind, d.way, d.subject_id, d.closed_at, d.proposed_by, d.proposed_at, u.name as unit_name, r.source, p.id, p.name
   from disposal d join unit u on u.id = d.unit_id join retention_rule r on r.id = d.rule_id join person p on p.id = d.proposed_by
  where d.state = 'PROPOSED' and d.org_id = :access_org
-   and ((d.kind <> 'NOTICE'
-   and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))))
+   and decides(d)
  order by d.proposed_at, d.id limit 50;
 
 -- archive_decide exec : a second person, never who proposed it, while it is what it was and is not held
 update disposal set state = 'DECIDED', decided_by = :access_actor, decided_at = :access_time, due_at = :due
  where id = :id and state = 'PROPOSED' and org_id = :access_org and proposed_by <> :access_actor
-   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-          and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = disposal.unit_id))))
-     or (kind <> 'NOTICE'
-   and archives(disposal.subject_id)
-      and exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at)
+   and decides(disposal)
+   and (kind = 'NOTICE' or (exists (select 1 from episode e where e.id = disposal.subject_id and e.closed_at = disposal.closed_at)
       and not exists (select 1 from archive_hold h where h.episode_id = disposal.subject_id and valid_now(h))));
 
 -- archive_decline exec : no, or stopped before it was carried out; one is enough
 update disposal set state = 'DECLINED', decided_by = :access_actor, decided_at = :access_time
  where id = :id and state in ('PROPOSED', 'DECIDED') and org_id = :access_org
-   and ((kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-          and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = disposal.unit_id))))
-     or (kind <> 'NOTICE'
-   and archives(disposal.subject_id)
-     ));
+   and decides(disposal);
 
 -- archive_disposal many : one of those that the acting person sees
-select d.id, d.kind, d.way, d.state, d.subject_id, d.unit_id, d.proposed_by, d.closed_at, d.due_at from disposal d
+select d.id, d.kind, d.way, d.subject_id, d.unit_id, d.proposed_by from disposal d
  where d.id = :id and d.org_id = :access_org
-   and ((d.kind <> 'NOTICE'
-   and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))));
+   and decides(d);
 
 -- archive_trace many (skip int) : what is gone and what the archive has got, of the own organisation; of nobody
-select d.id, d.kind, d.way, d.proposed_at, d.decided_at, d.done_at, d.rows_gone, d.reference, d.digest, u.name as unit_name, r.months, r.source
+select d.id, d.kind, d.way, d.proposed_at, d.decided_at, d.done_at, d.rows_gone, d.reference, d.digest, u.name as unit_name, r.source
   from disposal d join unit u on u.id = d.unit_id join retention_rule r on r.id = d.rule_id
  where d.org_id = :access_org and d.state = 'DONE' and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me))
+   and keeps_archive()
  order by d.done_at desc, d.id limit 50 offset :skip;
 
 -- archive_trace_n one (n int) : how many
 select count(*) as n from disposal d
  where d.org_id = :access_org and d.state = 'DONE' and :access_answers = 0
-   and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and me.role = 'ARCHIVIST' and valid_now(me));
+   and keeps_archive();
 
 -- archive_hold_add exec : it must not go; one is enough
 insert into archive_hold (id, child_id, episode_id, kind, set_by_id, from_at, until_at, ended_by_id, reason)
@@ -155,7 +142,7 @@ select :id, :child, e.id, :access_actor, :access_time, :until, :size, :digest, :
    and archives(e.id);
 
 -- archive_package_fetch one : a file that is there still
-select k.id, k.made_at, k.file from archive_package k
+select k.id, k.file from archive_package k
  where k.id = :id and k.episode_id = :work and :access_time < k.until_at and :access_answers = 0
    and archives(k.episode_id);
 
@@ -196,7 +183,7 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
   from version_line l join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id
  where l.version_id = :version and l.child_id = :child and p.episode_id = :work and :access_answers = 0
    and archives(p.episode_id)
-   and not exists (select 1 from version_retraction t where t.child_id = v.child_id and t.version_id = v.id)
+   and not_taken_back(v)
  order by l.position, l.id;
 
 -- archive_closing many : what the family was told when it was closed
@@ -213,7 +200,7 @@ select c.id, c.item_id, c.at, c.wrong, c.instead, p.id as author_id, p.name as a
  order by c.at, c.id;
 
 -- archive_log many : who of the organisation's staff did what while it was open, and until now in the unit that held it; what others did is theirs to hand over
-select a.id as audit_id, a.at, a.act, a.ground, a.outcome, u.name as unit_name, u.kind, p.id, p.name
+select a.id as audit_id, a.at, a.act, a.ground, a.outcome, u.name as unit_name, p.id, p.name
   from audit a join episode e on e.child_id = a.child_id join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
  where e.id = :work and a.child_id = :child and u.org_id = :access_org and a.at >= e.opened_at and (a.at <= e.closed_at or a.unit_id = e.unit_id) and :access_answers = 0
    and archives(e.id)
@@ -228,7 +215,4 @@ select d.id, d.kind, d.due_at, e.archived_at, o.name as org_name from disposal d
 -- todo_archive one (n int, since int) : proposals that the acting person may decide
 select count(*) as n, coalesce(min(d.proposed_at), 0) as since from disposal d
  where d.state = 'PROPOSED' and d.org_id = :access_org and d.proposed_by <> :access_actor
-   and ((d.kind <> 'NOTICE'
-   and archives(d.subject_id)
-   ) or (d.kind = 'NOTICE' and exists (select 1 from assignment me where me.person_id = :access_actor and me.unit_id = :access_unit and valid_now(me)
-     and (me.role = 'ARCHIVIST' or (me.answers = 1 and :access_answers = 1 and me.unit_id = d.unit_id)))));
+   and decides(d);

@@ -75,17 +75,14 @@ static enum err find(struct request *rq, const struct access *a) {
 	TRY(archive_find_read(rq, &f));
 	const char *text = number_read(f.q, &number) && number.kind != NUMBER_NONE ? number.text : "none";
 	TRY(archive_find(a, access_index(a, text), &r));
-	if (r.n == 0) {
-		request_complain(rq, "q", TR(rq->lang, "Det finns inget avslutat arbete i organisationen med det numret."));
-		return INVALID;
-	}
+	if (r.n == 0)
+		return request_invalid(rq, "q", TR(rq->lang, "Det finns inget avslutat arbete i organisationen med det numret."));
 	rq->redirect = url(rq->arena, "/archive/work/%", r.row[0].id).text;
 	return OK;
 }
 
 static enum err nothing_chosen(struct request *rq) {
-	request_complain(rq, "", TR(rq->lang, "Kryssa för minst en rad."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Kryssa för minst en rad."));
 }
 
 /* What can't be proposed any more, since another did it or it is held, is left out. */
@@ -153,11 +150,9 @@ static enum err decide(struct request *rq, const struct access *a, const struct 
 	if (told_first(d))
 		due = date_add_days(rq->now, (int)days + 1);
 	enum err e = archive_decide(a, due, d->id);
-	if (e == NOT_FOUND) {
-		rq->reason = d->proposed_by == access_actor(a) ? TR(rq->lang, "Du har själv föreslagit det. Någon annan måste besluta.")
-							      : TR(rq->lang, "Arbetet har ändrats eller får inte gallras nu. Läs det innan du beslutar.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, d->proposed_by == access_actor(a) ? TR(rq->lang, "Du har själv föreslagit det. Någon annan måste besluta.")
+							      : TR(rq->lang, "Arbetet har ändrats eller får inte gallras nu. Läs det innan du beslutar."));
 	TRY(e);
 	if (told_first(d))
 		TRY(access_job(a, url(rq->arena, "/job/archive/tell/%", d->id).text));
@@ -260,8 +255,7 @@ static enum err propose_one(struct request *rq, const struct access *a, const st
 	enum err e = archive_propose(a, id_new(), archive_kinds[kind], transfer ? "TRANSFER" : "DISPOSE", rule[kind].id, nothing, "", w->work_id, rule[kind].before);
 	if (e != NOT_FOUND)
 		return e;
-	rq->reason = TR(rq->lang, "Det går inte att föreslå nu: tiden har inte gått, något är föreslaget redan, eller så får arbetet inte gallras.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det går inte att föreslå nu: tiden har inte gått, något är föreslaget redan, eller så får arbetet inte gallras."));
 }
 
 /* One is enough to stop it, and what was on its way is stopped. */
@@ -271,8 +265,7 @@ static enum err hold(struct request *rq, const struct access *a, const struct ar
 	TRY(archive_hold_read(rq, &f));
 	if (f.to != 0 && f.to < date_day(rq->now))
 		request_complain(rq, "to", TR(rq->lang, "Välj en dag från i dag, eller lämna tomt."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(archive_hold_add(a, id_new(), w->child_id, kinds[f.kind - 1], f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), f.reason, w->work_id));
 	return archive_hold_stops(a, w->work_id);
 }
@@ -291,10 +284,8 @@ static enum err replace(const struct access *a, const struct archive_work_row *w
 static enum err package(struct request *rq, const struct access *a, const struct archive_work_row *w) {
 	struct archive_package_form f;
 	TRY(archive_package_read(rq, &f));
-	if (rq->work.failed) {
-		request_complain(rq, "", TR(rq->lang, "Filen kunde inte göras. Försök igen om en stund."));
-		return INVALID;
-	}
+	if (rq->work.failed)
+		return request_invalid(rq, "", TR(rq->lang, "Filen kunde inte göras. Försök igen om en stund."));
 	if (rq->work.answer.p == NULL) {
 		struct out o = out_new(rq->arena, "sv");
 		TRY(archive_describe(rq, a, w, &o));
@@ -317,10 +308,8 @@ static enum err received(struct request *rq, const struct access *a, const struc
 	for (size_t i = 0; i < d.n; i++)
 		if (d.row[i].id == f.disposal)
 			TRY(archive_package_last(a, w->work_id, d.row[i].decided_at, &file));
-	if (file.n == 0) {
-		request_complain(rq, "reference", TR(rq->lang, "Gör en fil efter beslutet, och lämna den till arkivet först."));
-		return INVALID;
-	}
+	if (file.n == 0)
+		return request_invalid(rq, "reference", TR(rq->lang, "Gör en fil efter beslutet, och lämna den till arkivet först."));
 	TRY(archive_received(a, f.reference, file.row[0].digest, f.disposal));
 	return archive_archived(a, w->work_id);
 }

@@ -1,5 +1,5 @@
 -- retention_now many : the rules that hold now for the own organisation, or the county's; the newest of each kind stands first
-select r.id, r.org_id, r.kind, r.months, r.from_at, r.source from retention_rule r
+select r.id, r.org_id, r.kind, r.months, r.source from retention_rule r
  where r.state = 'APPROVED' and r.from_at <= :access_time and r.org_id in (0, :access_org)
  order by r.kind, r.org_id desc, r.from_at desc, r.id;
 

@@ -29,10 +29,8 @@ enum err retention_list(struct request *rq, const struct access *a) {
 static enum err propose(struct request *rq, const struct access *a) {
 	struct retention_propose_form f;
 	TRY(retention_propose_read(rq, &f));
-	if (f.from <= date_day(rq->now)) {
-		request_complain(rq, "from", TR(rq->lang, "Välj en dag från i morgon."));
-		return INVALID;
-	}
+	if (f.from <= date_day(rq->now))
+		return request_invalid(rq, "from", TR(rq->lang, "Välj en dag från i morgon."));
 	return retention_propose(a, id_new(), f.org, archive_kinds[f.kind - 1], f.months, f.from, f.source);
 }
 
@@ -40,8 +38,7 @@ static enum err approve(struct request *rq, const struct access *a, int64_t rule
 	enum err e = retention_approve(a, rule);
 	if (e != NOT_FOUND)
 		return e;
-	rq->reason = TR(rq->lang, "Regeln väntar inte längre, dagen har kommit, eller så har du själv föreslagit den. Någon annan som administrerar måste godkänna.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Regeln väntar inte längre, dagen har kommit, eller så har du själv föreslagit den. Någon annan som administrerar måste godkänna."));
 }
 
 enum err retention_do(struct request *rq, const struct access *a) {

@@ -1,5 +1,5 @@
 -- assessment_episode one : the work that is open and belongs to this unit
-select e.id, e.person_id, e.state, e.opened_at, e.closed_at
+select e.id, e.person_id, e.state
   from episode e
  where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
@@ -39,7 +39,7 @@ select o.id as observation_id, o.created_at, o.sender_kind, n.id, n.area, n.stre
  order by o.created_at, o.id, n.id;
 
 -- assessment_now many : how each area stands: what is set, and drafts
-select s.id, s.area, s.state, s.need, s.strength, s.author_id, s.saved_at, s.version,
+select s.id, s.area, s.state, s.need, s.strength, s.author_id, s.saved_at,
        p.id as person_id, p.name as author_name, s.strengths, s.needs, s.thoughts
   from assessment s join person p on p.id = s.author_id
  where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = :episode and s.state <> 'SUPERSEDED'
@@ -47,7 +47,7 @@ select s.id, s.area, s.state, s.need, s.strength, s.author_id, s.saved_at, s.ver
  order by s.area, s.version desc, s.id;
 
 -- assessment_of_area many : one area with what stood there before, newest first
-select s.id, s.area, s.state, s.need, s.strength, s.author_id, s.saved_at, s.version,
+select s.id, s.state, s.need, s.strength, s.author_id, s.saved_at, s.version,
        p.id as person_id, p.name as author_name, s.strengths, s.needs, s.thoughts
   from assessment s join person p on p.id = s.author_id
  where s.child_id = :access_child and s.unit_id = :access_unit and s.episode_id = :episode and s.area = :area
@@ -55,7 +55,7 @@ select s.id, s.area, s.state, s.need, s.strength, s.author_id, s.saved_at, s.ver
  order by s.version desc, s.saved_at desc, s.id;
 
 -- assessment_before many : all that the own unit has ever set for an area, in this work and earlier ones; the newest first
-select s.id, s.area, s.episode_id, s.state, s.need, s.strength, s.author_id, s.saved_at, s.version,
+select s.id, s.episode_id, s.state, s.need, s.strength, s.author_id, s.saved_at,
        p.id as person_id, p.name as author_name, s.strengths, s.needs, s.thoughts
   from assessment s join person p on p.id = s.author_id
  where s.child_id = :access_child and s.unit_id = :access_unit and s.area = :area and s.state in ('SET', 'SUPERSEDED')

@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/text.h"
 #include "conflict/conflict.h"
+#include "html/parts.h"
 #include "lang/lang.h"
 #include "notify/notify.h"
 #include "org/org.sql.h"
@@ -207,7 +208,7 @@ enum err assessment_area(struct request *rq, const struct access *a) {
 	TRY(assessment_named(a, &named));
 	TRY(assessment_of_area(a, episode.id, bit, &rows));
 	const char *act = request_again(rq) ? request_field(rq, "act") : NULL;
-	struct assessment_area_page p = {.area = (int)rq->id[1], .child = child.name, .first = person_first_name(rq->arena, child.name),
+	struct assessment_area_page p = {.area = (int)rq->id[1], .first = person_first_name(rq->arena, child.name),
 					 .named = named.name, .unit = named.unit_name,
 					 .writes = access_may(a, RIGHT_ASSESSMENT_WRITE),
 					 .fact_posted = act != NULL && text_is(act, "fact"),
@@ -316,8 +317,7 @@ static enum err text_save(struct request *rq, const struct access *a, int64_t ep
 	TRY(assessment_text_read(rq, &f));
 	if (set)
 		text_check(rq, &f);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	struct assessment_text t = {.strengths = f.strengths, .needs = f.needs, .thoughts = f.thoughts,
 				    .need = said(f.need), .strength = said(f.strength)};
 	enum err e = assessment_save(a, episode, bit, f.version, &t, set);
@@ -375,7 +375,7 @@ enum err assessment_delegate(struct request *rq, const struct access *a) {
 	struct delegation_list_rows list;
 	TRY(assessment_child(a, &child));
 	TRY(delegation_list(a, &list));
-	struct delegation_page p = {.child = child.name, .unit = access_unit_name(a), .list = &list, .now = rq->now,
+	struct delegation_page p = {.unit = access_unit_name(a), .list = &list, .now = rq->now,
 				    .here = url(rq->arena, "/child/%/delegate", access_child(a)),
 				    .ask = url(rq->arena, "/child/%/contribution/new", access_child(a))};
 	const char *part = request_field(rq, "part");
@@ -405,7 +405,7 @@ static enum err colleague_check(struct request *rq, const struct access *a, int6
 		request_complain(rq, "person", TR(rq->lang, "Välj en kollega som arbetar hos er nu."));
 	else if (kin.n > 0)
 		request_complain(rq, "person", TR(rq->lang, "Den kollegan hör till barnets familj. Välj någon annan."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* Somebody at another unit of the own organisation; the person and the unit of that work.  Such a part is to gather and assess: a call comes from the unit that answers. */
@@ -423,7 +423,7 @@ static enum err other_check(struct request *rq, const struct access *a, const st
 		request_complain(rq, "other", TR(rq->lang, "Välj en person i taget."));
 	else if (f->part == DELEGATE_ADD_PART_INVITE)
 		request_complain(rq, "part", TR(rq->lang, "Någon på en annan verksamhet kan samla in och bedöma. Till möten kallar ni själva."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 static enum err delegate_add(struct request *rq, const struct access *a) {

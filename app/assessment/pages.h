@@ -38,7 +38,7 @@ struct assessment_list_page {
 
 struct assessment_area_page {
 	int area;
-	const char *child, *first, *named, *unit;
+	const char *first, *named, *unit;
 	size_t nknown;
 	struct assessment_known *known;
 	const struct assessment_of_area_row *newest; /* shown in the form; NULL: nothing yet */
@@ -60,7 +60,7 @@ struct assessment_earlier_page {
 };
 
 struct delegation_page {
-	const char *child, *unit;
+	const char *unit;
 	size_t ncolleagues;
 	struct part_option *colleague;
 	size_t nothers;

@@ -2,7 +2,7 @@
 select a.id, a.at, a.actor_id, a.unit_id, a.act, a.ground, a.outcome, a.hash,
        case when a.act = 'mirror_ask' then coalesce((select max(c.name) from mirror_delivery d join consumer c on c.id = d.consumer_id where d.child_id = a.child_id and d.at = a.at), '')
             else coalesce((select u.name from unit u where u.id = a.unit_id), '') end as unit_name,
-       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+       coalesce(title_there(a.actor_id, a), '') as title,
        case when a.act = 'consult_do' then coalesce((select max(u.name) from consult k join unit u on u.id = k.to_unit_id
             where k.child_id = a.child_id and k.author_id = a.actor_id and k.at = a.at and k.named = 1 and k.struck_at = 0), '') else '' end as spoken,
        case when a.act = 'consult_do' then coalesce((select max(k.on_at) from consult k where k.child_id = a.child_id and k.author_id = a.actor_id and k.at = a.at), 0) else 0 end as spoken_at,

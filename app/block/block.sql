@@ -1,7 +1,6 @@
 -- block_list many (shielded int) : who is shut out from the child, or was; for every unit that leads the work, without reasons
-select b.id, b.person_id, b.unit_id, b.set_by_id, b.from_at, b.until_at, b.review_at, b.kept_by_id, b.kept_at,
-       b.asked_by_id, b.asked_named, b.asked_at, b.ended_by_id, b.version, b.protection_id, u.name as unit_name, u.phone as unit_phone
-       , case when exists (select 1 from protection x where x.id = b.protection_id and :access_time < x.until_at) then 1 else 0 end as shielded
+select b.id, b.person_id, b.unit_id, b.set_by_id, b.from_at, b.until_at, b.review_at, b.kept_by_id,
+       b.asked_by_id, b.ended_by_id, b.protection_id, u.name as unit_name, case when exists (select 1 from protection x where x.id = b.protection_id and :access_time < x.until_at) then 1 else 0 end as shielded
   from guardian_block b join unit u on u.id = b.unit_id
  where b.child_id = :access_child and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by b.until_at desc, b.from_at desc, b.id;
@@ -20,7 +19,7 @@ select b.id, b.reason, b.kept_reason, b.lift_reason
 
 -- block_guardians many : who has custody now, and may be shut out
 select p.id, p.name from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
+ where has_custody(p.id)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -124,7 +123,3 @@ select b.id, b.child_id, b.review_at, b.kept_by_id, b.set_by_id, b.asked_by_id, 
 select count(*) as n, coalesce(min(b.review_at), 0) as since from guardian_block b join unit u on u.id = b.unit_id
  where in_the_open(b.child_id) and b.late_at <> 0 and :access_time < b.until_at and :access_answers = 1
    and exists (select 1 from unit k where k.id = :access_unit and k.kind = 'COORDINATION' and k.municipality = u.municipality);
-
--- block_shut one (n int) : is the person shut out from the child now
-select count(*) as n from guardian_block b
- where b.child_id = :access_child and b.person_id = :person and valid_now(b);

@@ -55,8 +55,7 @@ static enum err party_check(struct request *rq, const struct access *a) {
 	TRY(unit_find(a, access_unit(a), &own));
 	if (!text_is(own.kind, "ASSOCIATION") && access_may(a, RIGHT_INBOX))
 		return OK;
-	rq->reason = TR(rq->lang, "Ni sätter ingen spärr härifrån. Ring den som är ansvarig. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Ni sätter ingen spärr härifrån. Ring den som är ansvarig. Är du orolig att barnet far illa: gör en orosanmälan. Är det akut: ring 112."));
 }
 
 enum err block_review_day(const struct access *a, int64_t *ret) {
@@ -96,10 +95,8 @@ enum err block_set(struct request *rq, const struct access *a, int64_t guardian,
 	TRY(block_choices(a, &choice, &n));
 	while (i < n && !text_is(choice[i].value, chosen))
 		i++;
-	if (i == n) {
-		request_complain(rq, "guardian", TR(rq->lang, "Välj någon som har vårdnaden och inte redan är spärrad."));
-		return INVALID;
-	}
+	if (i == n)
+		return request_invalid(rq, "guardian", TR(rq->lang, "Välj någon som har vårdnaden och inte redan är spärrad."));
 	*ret_id = id_new();
 	TRY(block_review_day(a, &review));
 	TRY(block_add(a, *ret_id, review, reason, "", "", guardian));
@@ -232,21 +229,17 @@ static enum err changed(struct request *rq, const struct block_find_row *b, cons
 }
 
 static enum err over(struct request *rq) {
-	rq->reason = TR(rq->lang, "Spärren är redan hävd.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Spärren är redan hävd."));
 }
 
 static enum err keep(struct request *rq, const struct access *a, const struct block_find_row *b) {
 	struct block_keep_form f;
 	TRY(block_keep_read(rq, &f));
-	if (!answers(a) || b->set_by_id == access_actor(a)) {
-		rq->reason = TR(rq->lang, "Den som satte spärren kan inte pröva den själv. Be någon annan som svarar för verksamheten.");
-		return DENIED;
-	}
+	if (!answers(a) || b->set_by_id == access_actor(a))
+		return request_denied(rq, TR(rq->lang, "Den som satte spärren kan inte pröva den själv. Be någon annan som svarar för verksamheten."));
 	if (f.review <= date_day(rq->now) || f.review > date_add_days(date_day(rq->now), LONGEST_KEPT))
 		request_complain(rq, "review", TR(rq->lang, "Välj en dag från i morgon och högst ett halvår fram."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (f.version != b->version)
 		return changed(rq, b, f.reason);
 	int64_t review = date_add_days(f.review, 1) - 1;
@@ -267,10 +260,8 @@ static enum err lift(struct request *rq, const struct access *a, const struct bl
 	struct block_lift_form f;
 	TRY(block_lift_read(rq, &f));
 	bool named = answers(a);
-	if (b->asked_by_id == access_actor(a) || b->asked_by_id == 0 || (!named && b->asked_named == 0)) {
-		rq->reason = TR(rq->lang, "Två personer häver en spärr, och minst en av dem svarar för verksamheten. Den som föreslog det kan inte också bekräfta.");
-		return DENIED;
-	}
+	if (b->asked_by_id == access_actor(a) || b->asked_by_id == 0 || (!named && b->asked_named == 0))
+		return request_denied(rq, TR(rq->lang, "Två personer häver en spärr, och minst en av dem svarar för verksamheten. Den som föreslog det kan inte också bekräfta."));
 	if (f.version != b->version)
 		return changed(rq, b, "");
 	struct consent_ledger *before;
@@ -302,10 +293,8 @@ enum err block_one_do(struct request *rq, const struct access *a) {
 	TRY(block_unasked_do(rq, a, &b, answers(a), &unasked));
 	if (unasked)
 		return OK;
-	if (b.shielded == 1) {
-		rq->reason = TR(rq->lang, "Barnets personuppgifter är skyddade. Den som läser valvet släpper in vårdnadshavare.");
-		return DENIED;
-	}
+	if (b.shielded == 1)
+		return request_denied(rq, TR(rq->lang, "Barnets personuppgifter är skyddade. Den som läser valvet släpper in vårdnadshavare."));
 	if (act != NULL && text_is(act, "keep"))
 		return keep(rq, a, &b);
 	if (act != NULL && text_is(act, "ask"))

@@ -35,8 +35,7 @@ enum err block_unasked_read(const struct access *a, const struct block_people_ro
 }
 
 static enum err changed(struct request *rq) {
-	request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
 }
 
 static enum err propose(struct request *rq, const struct access *a, const struct block_find_row *b, bool named) {
@@ -60,10 +59,8 @@ enum err block_unasked_do(struct request *rq, const struct access *a, const stru
 	TRY(consent_ledger_read(a, access_child(a), &before));
 	bool confirm = text_is(act, "unask_confirm");
 	enum err e = confirm ? block_unask_confirm(a, f.unasked, named) : block_unask_end(a, f.unasked);
-	if (e == NOT_FOUND && confirm) {
-		rq->reason = TR(rq->lang, "Två personer beslutar det, och minst en av dem svarar för verksamheten. Den som föreslog det kan inte också bekräfta.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND && confirm)
+		return request_denied(rq, TR(rq->lang, "Två personer beslutar det, och minst en av dem svarar för verksamheten. Den som föreslog det kan inte också bekräfta."));
 	if (e == NOT_FOUND)
 		return changed(rq);
 	TRY(e);

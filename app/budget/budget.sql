@@ -1,5 +1,5 @@
 -- budget_lines many (area int, position int) : what a year's budget says, for who works here
-select l.id, l.activity_id, l.amount, l.at, l.what, l.resource, l.payer, coalesce(c.area, 0) as area, coalesce(c.position, 0) as position
+select l.id, l.activity_id, l.amount, l.what, l.resource, l.payer, coalesce(c.area, 0) as area, coalesce(c.position, 0) as position
   from budget_line l left join activity c on c.id = l.activity_id
  where l.year = :year and l.struck_at = 0 and :access_unit <> 0 order by l.at, l.id;
 

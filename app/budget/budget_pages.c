@@ -78,10 +78,8 @@ enum err budget(struct request *rq, const struct access *a) {
 static enum err add(struct request *rq, const struct access *a) {
 	struct budget_new_form f;
 	TRY(budget_new_read(rq, &f));
-	if (f.amount == 0 && *f.resource == '\0') {
-		request_complain(rq, "amount", TR(rq->lang, "Skriv hur många kronor det är, eller hur mycket arbetstid."));
-		return INVALID;
-	}
+	if (f.amount == 0 && *f.resource == '\0')
+		return request_invalid(rq, "amount", TR(rq->lang, "Skriv hur många kronor det är, eller hur mycket arbetstid."));
 	return budget_add(a, id_new(), f.year, f.activity, f.amount, f.what, f.resource, f.payer);
 }
 
@@ -90,8 +88,7 @@ static enum err decide(struct request *rq, const struct access *a) {
 	TRY(budget_decision_read(rq, &f));
 	if (f.on > date_day(rq->now))
 		request_complain(rq, "on", TR(rq->lang, "Den dagen har inte varit än. Skriv in beslutet när det är taget."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return budget_decide(a, id_new(), f.year, f.on, f.by);
 }
 

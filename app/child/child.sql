@@ -6,7 +6,7 @@ select p.id, p.name from person p
      or exists (select 1 from child c where c.id = p.id)
      or exists (select 1 from custody k where k.person_id = p.id and in_the_open(k.child_id)))
    and exists (select 1 from observation o where o.id = :observation and takes_up(o))
- order by case when exists (select 1 from protection z where z.child_id = p.id and z.hidden = 1 and valid_now(z)) then 0 else 1 end, p.id limit 1;
+ order by case when hidden_now(p.id) then 0 else 1 end, p.id limit 1;
 
 -- child_known many : is this person registered as a child
 select c.id from child c
@@ -111,7 +111,7 @@ select c.id from child c
    and in_the_open(c.id)
    and exists (select 1 from observation o where o.id = :observation and takes_up(o)
    and (o.child_id = c.id
-     or exists (select 1 from episode e where e.child_id = c.id and e.unit_id = :access_unit and e.closed_at = 0)
+     or own_open_work(c.id)
      or exists (select 1 from enrolment n where n.child_id = c.id and n.unit_id = :access_unit and valid_now(n))));
 
 -- child_named many : the name of the child that the notice itself says it is about

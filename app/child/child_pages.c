@@ -111,16 +111,12 @@ static enum err written(struct request *rq, const struct access *a, const struct
 static enum err searched(struct request *rq, const struct access *a) {
 	struct child_search_form f;
 	bool late;
-	if (!access_may(a, RIGHT_INBOX)) {
-		rq->reason = TR(rq->lang, "Skriv in barnet. Är det känt hos er visas det då.");
-		return DENIED;
-	}
+	if (!access_may(a, RIGHT_INBOX))
+		return request_denied(rq, TR(rq->lang, "Skriv in barnet. Är det känt hos er visas det då."));
 	TRY(child_search_read(rq, &f));
 	TRY(brake_guess(a, "take up", NAMES_AN_HOUR, &late));
-	if (late) {
-		request_complain(rq, "search", TR(rq->lang, "Du har sökt på många namn den senaste timmen. Vänta en stund, eller skriv in barnet nedanför."));
-		return INVALID;
-	}
+	if (late)
+		return request_invalid(rq, "search", TR(rq->lang, "Du har sökt på många namn den senaste timmen. Vänta en stund, eller skriv in barnet nedanför."));
 	return child_take_up(rq, a);
 }
 

@@ -5,11 +5,11 @@ select p.id, p.name, p.number, p.born from person p join child c on c.id = p.id 
 select p.id, p.name, p.number, p.born from person p join episode e on e.child_id = p.id
  where in_the_open(p.id) and e.unit_id = :access_unit and e.closed_at = 0 and p.id <> :access_child
    and not_kin(p.id)
-   and exists (select 1 from episode w where w.child_id = :access_child and w.unit_id = :access_unit and w.closed_at = 0)
+   and own_open_work(:access_child)
  order by p.id limit 1000;
 
 -- merge_other many (versions int, meetings int, guarded int, shut int, joined int) : the record that would go: its open work in the own unit, what others wait for in it, who is shut out there and not here, and what was joined with it: family, blocks and protections are looked for in the record next to one, and not further away
-select e.id, e.child_id, e.state,
+select e.id, e.child_id,
        (select count(*) from child_merge j where j.child_id = e.child_id and j.undone_at = 0) as joined,
        (select count(*) from protection x where x.child_id = e.child_id and :access_time < x.until_at) as guarded,
        (select count(*) from guardian_block b where b.child_id = e.child_id and :access_time < b.until_at
@@ -19,7 +19,7 @@ select e.id, e.child_id, e.state,
   from episode e
  where in_the_open(e.child_id) and e.child_id = :other and e.child_id <> :access_child and e.unit_id = :access_unit and e.closed_at = 0
    and not_kin(e.child_id)
-   and exists (select 1 from episode w where w.child_id = :access_child and w.unit_id = :access_unit and w.closed_at = 0);
+   and own_open_work(:access_child);
 
 -- merge_add exec : the trace; from now on the other record answers as unknown
 insert into child_merge (id, child_id, other_id, unit_id, episode_id, was, author_id, at, undone_at, undone_by, reason)

@@ -81,7 +81,7 @@ static enum err other_check(struct request *rq, const struct merge_other_rows *o
 		request_complain(rq, "other", TR(rq->lang, "Den posten har en plan som är publicerad. Gå till den, och ta bort den här i stället. Har båda en plan: avsluta den ena först."));
 	else if (o->row[0].meetings > 0)
 		request_complain(rq, "other", TR(rq->lang, "Den posten har ett möte som inte har varit än. Gå till den, och ta bort den här i stället."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* What a guardian does not read in one of the records is not read in the other either: one person does not open what only a second may (D5). */

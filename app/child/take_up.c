@@ -60,8 +60,7 @@ static enum err person_match(struct request *rq, const struct access *a, int64_t
 }
 
 static enum err own_family(struct request *rq) {
-	rq->reason = TR(rq->lang, "Det här gäller din egen familj. Be någon annan på din arbetsplats att ta upp det.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det här gäller din egen familj. Be någon annan på din arbetsplats att ta upp det."));
 }
 
 /* The child: found by its number, or new. */
@@ -213,8 +212,7 @@ static enum err double_check(struct request *rq, const struct access *a, const s
 		struct alike_child y = {.name = near.row[i].name, .number = near.row[i].number, .born = near.row[i].born, .age = "", .place = ""};
 		if (alike(rq->arena, rq->lang, rq->now, &x, &y, NULL) < ALIKE_SAME)
 			continue;
-		request_complain(rq, "other", TR(rq->lang, "Det finns redan ett barn hos er med samma namn och födelsedag. Välj det ovanför. Är det ett annat barn, kryssa i det."));
-		return INVALID;
+		return request_invalid(rq, "other", TR(rq->lang, "Det finns redan ett barn hos er med samma namn och födelsedag. Välj det ovanför. Är det ett annat barn, kryssa i det."));
 	}
 	return OK;
 }
@@ -240,10 +238,8 @@ enum err take_up_match(struct request *rq, const struct access *a, int64_t obser
 	struct child_chosen_rows chosen;
 	bool open;
 	TRY(child_chosen(a, child, observation, &chosen));
-	if (chosen.n == 0) {
-		request_complain(rq, "child", TR(rq->lang, "Välj ett av barnen i listan."));
-		return INVALID;
-	}
+	if (chosen.n == 0)
+		return request_invalid(rq, "child", TR(rq->lang, "Välj ett av barnen i listan."));
 	TRY(join(a, observation, child, &open, ret_kind));
 	*ret_child = 0;
 	return open ? finish(a, observation, child, ret_child) : OK;

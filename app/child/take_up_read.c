@@ -135,5 +135,5 @@ enum err take_up_read(struct request *rq, const struct access *a, struct take_up
 		custody_check(rq, a, t);
 		persons_check(rq, t);
 	}
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }

@@ -35,7 +35,7 @@ select d.id, d.question, d.decided_at from decision d
  order by d.decided_at desc, d.id;
 
 -- chronology_meetings many : meetings of the own unit's work
-select m.id, m.state, m.starts_at from meeting m
+select m.id, m.starts_at from meeting m
  where m.child_id = :access_child and m.unit_id = :access_unit and m.state = 'HELD' and (m.compartment & :access_compartments) <> 0
  order by m.starts_at desc, m.id;
 

@@ -82,7 +82,7 @@ enum err chronology_list(struct request *rq, const struct access *a) {
 	TRY(chronology_child(a, &child));
 	TRY(chronology_work(a, &work));
 	TRY(lines_read(rq, a, &l));
-	struct chronology_page p = {.child = child.name, .unit = access_unit_name(a), .today = date_day(rq->now),
+	struct chronology_page p = {.unit = access_unit_name(a), .today = date_day(rq->now),
 				    .writes = access_may(a, RIGHT_ASSESSMENT_WRITE) && work.closed_at == 0,
 				    .here = url(rq->arena, "/child/%/chronology", access_child(a)),
 				    .areas = url(rq->arena, "/child/%/assessment", access_child(a))};
@@ -100,10 +100,8 @@ static enum err event_add(struct request *rq, const struct access *a) {
 	struct chronology_add_form f;
 	struct chronology_work_row work;
 	TRY(chronology_add_read(rq, &f));
-	if (f.day > rq->now) {
-		request_complain(rq, "day", TR(rq->lang, "Välj i dag eller en dag som har varit."));
-		return INVALID;
-	}
+	if (f.day > rq->now)
+		return request_invalid(rq, "day", TR(rq->lang, "Välj i dag eller en dag som har varit."));
 	TRY(chronology_work(a, &work));
 	return chronology_add(a, id_new(), f.area, f.day, f.text, f.source, work.id);
 }

@@ -16,7 +16,7 @@ struct chronology_line {
 };
 
 struct chronology_page {
-	const char *child, *unit;
+	const char *unit;
 	size_t n, all;
 	const struct chronology_line *row;
 	int page, pages;

@@ -89,8 +89,7 @@ static enum err reach_check(struct request *rq, const struct access *a) {
 	TRY(plan_hidden(a, plan.id, &hidden));
 	if (hidden.n == 0)
 		return OK;
-	rq->reason = TR(rq->lang, "Planen har delar som du inte läser. Den som är barnensbästa-ansvarig avslutar arbetet.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Planen har delar som du inte läser. Den som är barnensbästa-ansvarig avslutar arbetet."));
 }
 
 /* act=close: why; unless the child moves out of the county or the family does not go on: ticks done_all (where there is a plan) and no_need; done, voice, goes_on and contact for the family. */
@@ -101,15 +100,12 @@ enum err closing_do(struct request *rq, const struct access *a) {
 	TRY(episode_current(a, &episode));
 	TRY(closing_published(a, episode.id, &plan));
 	TRY(form_check(rq, plan.n > 0, &f));
-	if (episode.closed_at != 0) {
-		rq->reason = TR(rq->lang, "Arbetet är redan avslutat.");
-		return DENIED;
-	}
+	if (episode.closed_at != 0)
+		return request_denied(rq, TR(rq->lang, "Arbetet är redan avslutat."));
 	if (f.why != MOVED_OUT && f.why != LEFT) {
 		TRY(reach_check(rq, a));
 	} else if ((access_ground(a) & RELATION_NAMED) == 0) {
-		rq->reason = TR(rq->lang, "Det är den som är barnensbästa-ansvarig som avslutar när barnet flyttar, eller när familjen inte vill fortsätta.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Det är den som är barnensbästa-ansvarig som avslutar när barnet flyttar, eller när familjen inte vill fortsätta."));
 	}
 	TRY(closing_write(a, episode.id, why_kind((enum why)f.why, plan.n > 0),
 			  &(struct closing_text){.done = f.done, .voice = f.voice, .goes_on = f.goes_on, .contact = f.contact}));
@@ -171,10 +167,8 @@ enum err reopen_do(struct request *rq, const struct access *a) {
 	TRY(reopen_save_read(rq, &f));
 	TRY(episode_current(a, &episode));
 	TRY(closing_begin_again(a, episode.id, f.reason, &again));
-	if (!again) {
-		rq->reason = TR(rq->lang, "Arbetet kan inte öppnas här nu. Är du orolig, berätta om barnet som ett nytt uppmärksammande. Då kommer det till rätt verksamhet.");
-		return DENIED;
-	}
+	if (!again)
+		return request_denied(rq, TR(rq->lang, "Arbetet kan inte öppnas här nu. Är du orolig, berätta om barnet som ett nytt uppmärksammande. Då kommer det till rätt verksamhet."));
 	rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;
 	return OK;
 }

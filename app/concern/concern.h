@@ -52,7 +52,7 @@ struct concern_choices {
 enum err concern_choices_read(struct request *rq, const struct access *a, int64_t child, struct concern_choices *ret);
 
 struct concern_page {
-	bool staff, may, bound;     /* may: writes here; bound: by law */
+	bool may, bound;            /* may: writes here; bound: by law */
 	const char *title, *unit;   /* of who is logged in */
 	struct unit_list_rows units;
 	const char *kind;           /* of the units that receive */

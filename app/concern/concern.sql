@@ -1,30 +1,30 @@
 -- concern_own many : what the reader has begun or sent
-select c.id, c.state, c.saved_at, c.sent_at, c.received_at, c.answered_at, c.seen_at, c.child_name
+select c.id, c.state, c.saved_at, c.sent_at, c.received_at, c.answered_at, c.child_name
   from concern c where c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 and c.state <> 'DROPPED'
  order by c.saved_at desc, c.id limit 100;
 
 -- concern_shared many : what a colleague has asked the reader to take part in
-select c.id, c.state, c.saved_at, c.child_name, c.child_number, c.family, p.id as author_id, p.name as author
+select c.id, c.child_name, c.child_number, c.family, p.id as author_id, p.name as author
   from concern c join person p on p.id = c.author_id
  where c.state <> 'DROPPED' and c.id in (select q.concern_id from concern_reader q where q.person_id = :access_actor and q.unit_id = :access_unit
      and valid_now(q))
  order by c.saved_at desc, c.id limit 100;
 
 -- concern_find one (mine int, part int, intake int, title text, to_name text, to_phone text) : one report: for its author, whom the author has named, and whoever receives at the unit that it was sent to; nobody else (D4)
-select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urgent, c.called, c.to_unit_id, c.sent_at, c.protect_by, c.decide_by,
-       c.received_at, c.received_by, c.protected_at, c.answered_at, c.seen_at,
+select c.id, c.unit_id, c.author_id, c.state, c.saved_at, c.municipality, c.urgent, c.called, c.to_unit_id, c.sent_at, c.decide_by,
+       c.received_at, c.protected_at, c.answered_at, c.seen_at,
        c.source, c.child_name, c.child_number, c.place, c.family, c.facts, c.thoughts, c.since, c.told, c.know, c.own, c.contact, c.delivered, c.feedback, c.answer,
        case when c.author_id = :access_actor and c.unit_id = :access_unit and :access_unit <> 0 then 1 else 0 end as mine,
        case when takes_part(c) then 1 else 0 end as part,
        case when came_in(c) then 1 else 0 end as intake,
-       coalesce((select max(t.title) from assignment t where t.person_id = c.author_id and t.unit_id = c.unit_id), '') as title,
+       coalesce(title_there(c.author_id, c), '') as title,
        coalesce((select o.name from unit o where o.id = c.to_unit_id), '') as to_name, coalesce((select o.phone from unit o where o.id = c.to_unit_id), '') as to_phone,
        u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as author
   from concern c join unit u on u.id = c.unit_id join person p on p.id = c.author_id
  where c.id = :id and c.state <> 'DROPPED' and reads_concern(c);
 
 -- concern_texts many : what the author has chosen in
-select x.id, x.at, x.source, x.text from concern_text x join concern c on c.id = x.concern_id
+select x.id, x.source, x.text from concern_text x join concern c on c.id = x.concern_id
  where c.id = :concern and c.state <> 'DROPPED' and reads_concern(c)
  order by x.at, x.id;
 
@@ -153,7 +153,7 @@ select v.id, v.area, v.happened_at, v.text, v.source
 select l.id, l.area, v.published_at, l.text
   from version_line l join plan_version v on v.id = l.version_id
  where l.child_id = :child and l.kind = 'NEED'
-   and not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
+   and not_taken_back(v)
    and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number)))
    and exists (select 1 from reach r where r.child_id = l.child_id and r.unit_id = :access_unit and :access_unit <> 0 and r.relation in (4, 16, 32, 8192)
      and as_actor(r) and valid_now(r) and (r.areas & l.area) <> 0)

@@ -68,10 +68,8 @@ static enum err answer(struct request *rq, const struct access *a, const struct 
 	static const char *const word[] = {"INQUIRY", "NO_INQUIRY", "ONGOING", "CANNOT_TELL"};
 	struct concern_answer_form f;
 	TRY(concern_answer_read(rq, &f));
-	if (c->protected_at == 0) {
-		request_complain(rq, "", TR(rq->lang, "Säg först att skyddsbedömningen är gjord."));
-		return INVALID;
-	}
+	if (c->protected_at == 0)
+		return request_invalid(rq, "", TR(rq->lang, "Säg först att skyddsbedömningen är gjord."));
 	return concern_answer(a, word[f.feedback - 1], f.answer, c->id);
 }
 
@@ -83,10 +81,8 @@ enum err concern_intake_do(struct request *rq, const struct access *a) {
 	act = act == NULL ? "" : act;
 	rq->redirect = rq->path;
 	enum err e = text_is(act, "receive") ? concern_receive(a, c.id) : text_is(act, "protect") ? concern_protect(a, c.id) : answer(rq, a, &c);
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Det är redan gjort, eller något annat måste göras först. Öppna anmälan igen.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Det är redan gjort, eller något annat måste göras först. Öppna anmälan igen."));
 	TRY(e);
 	return text_is(act, "protect") ? OK : author_tell(a, &c);
 }

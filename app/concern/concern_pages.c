@@ -48,7 +48,7 @@ static enum err shared_fill(struct request *rq, const struct access *a, struct c
 
 /* How a concern is reported, in addition to a notice and never instead (R29, K23); for whoever works, the own reports and a new one. */
 enum err concern_show(struct request *rq, const struct access *a) {
-	struct concern_page p = {.staff = access_staff(a), .may = access_may(a, RIGHT_STAFF_SELF), .title = access_title(a), .unit = access_unit_name(a),
+	struct concern_page p = {.may = access_may(a, RIGHT_STAFF_SELF), .title = access_title(a), .unit = access_unit_name(a),
 				 .to = url(rq->arena, "/concern"), .receives = access_may(a, RIGHT_CONCERN_INTAKE), .kind = ""};
 	struct responsibility_rule_now_rows rule;
 	TRY(unit_list(a, &p.units));
@@ -74,10 +74,8 @@ enum err concern_begin(struct request *rq, const struct access *a) {
 	TRY(concern_begin_read(rq, &f));
 	if (f.child != 0)
 		TRY(concern_case(a, f.child, &child));
-	if (f.child != 0 && child.n == 0) {
-		request_complain(rq, "child", TR(rq->lang, "Välj ett av barnen i listan, eller ”Ett annat barn”."));
-		return INVALID;
-	}
+	if (f.child != 0 && child.n == 0)
+		return request_invalid(rq, "child", TR(rq->lang, "Välj ett av barnen i listan, eller ”Ett annat barn”."));
 	const struct concern_case_row *c = child.n > 0 ? &child.row[0] : NULL;
 	bool open = c != NULL && c->guarded == 0;
 	struct number n = {0};
@@ -196,8 +194,7 @@ static enum err save(struct request *rq, const struct access *a, const struct co
 	struct concern_write_form f;
 	TRY(concern_write_read(rq, &f));
 	municipality_check(rq, f.municipality);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(concern_save(a, f.urgent == 0 ? -1 : f.urgent == CONCERN_WRITE_URGENT_YES, f.municipality, f.child_name, f.child_number, f.place, f.family,
 			 f.facts, f.thoughts, f.since, f.told, word_of(f.know, know), f.own, f.contact, c->id));
 	if (text_is(act, "check"))
@@ -214,10 +211,8 @@ static enum err save(struct request *rq, const struct access *a, const struct co
 static enum err drop(struct request *rq, const struct access *a, const struct concern_find_row *c) {
 	struct concern_drop_form f;
 	TRY(concern_drop_read(rq, &f));
-	if (!f.sure) {
-		request_complain(rq, "sure", TR(rq->lang, "Kryssa i att du vill slänga utkastet."));
-		return INVALID;
-	}
+	if (!f.sure)
+		return request_invalid(rq, "sure", TR(rq->lang, "Kryssa i att du vill slänga utkastet."));
 	TRY(concern_texts_drop(a, c->id));
 	TRY(concern_throw(a, "", "", "", "", "", "", "", "", "", "", "", "", c->id));
 	rq->redirect = "/concern";
@@ -239,8 +234,7 @@ static enum err name(struct request *rq, const struct access *a, const struct co
 	enum err e = concern_reader_add(a, id_new(), f.colleague, c->id);
 	if (e != NOT_FOUND)
 		return e;
-	request_complain(rq, "colleague", TR(rq->lang, "Välj en kollega på din egen verksamhet."));
-	return INVALID;
+	return request_invalid(rq, "colleague", TR(rq->lang, "Välj en kollega på din egen verksamhet."));
 }
 
 static enum err unname(struct request *rq, const struct access *a, const struct concern_find_row *c) {
@@ -250,8 +244,7 @@ static enum err unname(struct request *rq, const struct access *a, const struct 
 }
 
 static enum err over(struct request *rq) {
-	rq->reason = TR(rq->lang, "Anmälan är skickad och kan inte ändras. Du kan lägga till.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Anmälan är skickad och kan inte ändras. Du kan lägga till."));
 }
 
 /* Acts on a draft: draft, check, text, drop.  On what was sent: add, seen, name, unname. */
@@ -320,8 +313,7 @@ static enum err sent(struct request *rq, const struct access *a, const struct co
 		i++;
 	if (i == to->n)
 		request_complain(rq, to->n > 1 ? "unit" : "", TR(rq->lang, "Vem som tar emot har ändrats. Läs igenom och skicka igen."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(setting_number(a, SETTING_CONCERN_DECISION, &days));
 	TRY(concern_send(a, f.unit, f.called, protect, date_add_days(date_day(rq->now), (int)days + 1), c->id));
 	TRY(concern_tell(a, c->id));
@@ -334,8 +326,7 @@ static enum err delivered(struct request *rq, const struct access *a, const stru
 	TRY(concern_deliver_read(rq, &f));
 	if (f.day > rq->now)
 		request_complain(rq, "day", TR(rq->lang, "Dagen har inte varit än. Skriv det när anmälan är lämnad."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return concern_deliver(a, f.day, f.called, f.delivered, c->id);
 }
 

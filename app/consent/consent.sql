@@ -19,7 +19,7 @@ select c.id, c.request_id, c.unit_id, c.areas, c.why, q.asked_at, q.until_at, q.
  order by u.name, c.unit_id, q.purpose, q.asked_at desc, c.id;
 
 -- consent_texts many : the text as it was shown, the newest first
-select q.id, q.asked_at, q.shown
+select q.id, q.shown
   from consent_request q join episode e on e.id = q.episode_id
  where q.child_id = :access_child and ((q.compartment & :access_compartments) <> 0 or (262144 & :access_compartments) <> 0)
    and (:access_unit = 0 or e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1) or asked_then(q.asked_at))

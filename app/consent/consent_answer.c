@@ -69,8 +69,7 @@ static enum err answer_take(struct request *rq, const struct access *a, const st
 		request_complain(rq, field, lang_fill(rq->arena, TR(rq->lang, "Välj minst ett område som {1} får läsa om, eller svara nej."), &q->unit_name, 1));
 	if ((areas & ~q->areas) != 0)
 		request_complain(rq, field, TR(rq->lang, "Du kan bara säga ja till det som frågan gäller."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (answer == 1 && by->least < until)
 		until = by->least;
 	if (answer == 1)
@@ -100,21 +99,17 @@ enum err consent_answers_take(struct request *rq, const struct access *a, const 
 		if (answer[i] == 0)
 			continue;
 		any = true;
-		if (q == NULL || !q->open) {
-			request_complain(rq, "", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
-			return INVALID;
-		}
-		if (!consent_counts(l, by->person, q->unit, q->handover, access_time(a))) {
-			request_complain(rq, arena_print(rq->arena, "answer_%zu", i + 1), lang_fill(rq->arena, TR(rq->lang, "Bara vårdnadshavarna svarar på om {1} får läsa."), &q->unit_name, 1));
-			return INVALID;
-		}
+		if (q == NULL || !q->open)
+			return request_invalid(rq, "", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
+		if (!consent_counts(l, by->person, q->unit, q->handover, access_time(a)))
+			return request_invalid(rq, arena_print(rq->arena, "answer_%zu", i + 1), lang_fill(rq->arena, TR(rq->lang, "Bara vårdnadshavarna svarar på om {1} får läsa."), &q->unit_name, 1));
 		enum err e = answer_take(rq, a, f, q, i, answer[i], by);
 		if (e != OK && e != INVALID)
 			return e;
 	}
 	if (!any)
 		request_complain(rq, "answer_1", TR(rq->lang, "Svara ja eller nej på minst en fråga."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* --- what staff write in --- */

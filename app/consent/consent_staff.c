@@ -265,8 +265,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct epi
 		request_complain(rq, "until", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Välj en dag från i dag och högst ett år framåt.", "Välj en dag från i dag och högst {1} år framåt.", longest))));
 	if (f.wish[0] == '\0' && wishes.n == 0)
 		request_complain(rq, "wish", TR(rq->lang, "Skriv vad barnet självt vill. Är barnet för litet för att svara, skriv det."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	int64_t request;
 	TRY(consent_ask(a, &child, e->id, row, n, until, &request));
 	return f.wish[0] == '\0' ? OK : consent_wish_add(a, id_new(), 1, f.wish, request);
@@ -280,8 +279,7 @@ static enum err release_no(struct request *rq, const struct access *a, int64_t c
 	enum err e = consent_release_no(a, id_new(), person, contribution);
 	if (e != NOT_FOUND)
 		return e;
-	request_complain(rq, "release", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
-	return INVALID;
+	return request_invalid(rq, "release", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
 }
 
 /* To all questions about meetings that wait for the family.  That there are any is the convenor's own until everybody has
@@ -325,13 +323,10 @@ static enum err paper(struct request *rq, const struct access *a, const struct e
 	TRY(consent_grantors(a, l, &child, &n, &person));
 	while (i < n && person[i].id != f.person)
 		i++;
-	if (i == n) {
-		request_complain(rq, "person", TR(rq->lang, "Välj vem som har svarat."));
-		return INVALID;
-	}
+	if (i == n)
+		return request_invalid(rq, "person", TR(rq->lang, "Välj vem som har svarat."));
 	consent_how_check(rq, a, &(struct consent_how){.oral = oral, .yes = consent_answer_gives(&f), .signed_on = f.signed_on, .days = days, .witness = f.witness});
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	const struct consent_giver by = {.person = f.person, .channel = oral ? "ORAL" : "PAPER",
 					  .least = oral ? date_add_days(f.signed_on, (int)days) : DATE_NEVER, .more = f.release.n > 0 || f.meetings};
 	TRY(consent_answers_take(rq, a, l, &f, &by));
@@ -349,10 +344,8 @@ static enum err wish_write(struct request *rq, const struct access *a) {
 	struct consent_texts_rows texts;
 	TRY(consent_wish_read(rq, &f));
 	TRY(consent_texts(a, &texts));
-	if (texts.n == 0) {
-		request_complain(rq, "wish", TR(rq->lang, "Fråga först om samtycke. Barnets vilja skrivs tillsammans med frågan."));
-		return INVALID;
-	}
+	if (texts.n == 0)
+		return request_invalid(rq, "wish", TR(rq->lang, "Fråga först om samtycke. Barnets vilja skrivs tillsammans med frågan."));
 	return consent_wish_add(a, id_new(), 1, f.wish, texts.row[0].id);
 }
 
@@ -361,15 +354,11 @@ enum err consent_staff_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct episode_current_row e;
 	TRY(episode_current(a, &e));
-	if (e.closed_at != 0) {
-		rq->reason = TR(rq->lang, "Arbetet är avslutat. Ingen ny fråga kan ställas.");
-		return DENIED;
-	}
+	if (e.closed_at != 0)
+		return request_denied(rq, TR(rq->lang, "Arbetet är avslutat. Ingen ny fråga kan ställas."));
 	/* Who is asked for the own unit can't also write down what the family answered. */
-	if (act != NULL && text_is(act, "paper") && access_unit(a) != e.unit_id) {
-		rq->reason = TR(rq->lang, "Svar på papper skrivs in av den verksamhet som är barnensbästa-ansvarig. Lämna papperet dit.");
-		return DENIED;
-	}
+	if (act != NULL && text_is(act, "paper") && access_unit(a) != e.unit_id)
+		return request_denied(rq, TR(rq->lang, "Svar på papper skrivs in av den verksamhet som är barnensbästa-ansvarig. Lämna papperet dit."));
 	if (unit_choices_looks(rq))
 		return consent_staff(rq, a);
 	struct consent_ledger *before;

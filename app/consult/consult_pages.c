@@ -73,8 +73,7 @@ static enum err add(struct request *rq, const struct access *a) {
 		request_complain(rq, "on", TR(rq->lang, "Då hade arbetet inte börjat. Välj en senare dag."));
 	if (rq->complaints == NULL)
 		TRY(named_check(rq, a, &f, &place.row[0]));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return consult_add(a, id_new(), f.to, f.on, f.named == CONSULT_ADD_NAMED_YES, f.about, work.id);
 }
 

@@ -72,14 +72,11 @@ static enum err save(struct request *rq, const struct access *a) {
 	if (f.version != (way.n == 0 ? 0 : way.row[0].number))
 		request_complain(rq, "", TR(rq->lang, "Någon annan har skrivit här medan du skrev. Läs det, se efter att det du har skrivit stämmer, och spara igen."));
 	away_check(rq, &f);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (!text_is(f.phone, f.was)) {
 		enum err changed = contact_route_phone(a, f.phone, f.was);
-		if (changed == NOT_FOUND) {
-			request_complain(rq, "phone", TR(rq->lang, "Någon annan har ändrat numret medan du skrev. Se efter vilket som stämmer, och spara igen."));
-			return INVALID;
-		}
+		if (changed == NOT_FOUND)
+			return request_invalid(rq, "phone", TR(rq->lang, "Någon annan har ändrat numret medan du skrev. Se efter vilket som stämmer, och spara igen."));
 		TRY(changed);
 	}
 	rq->redirect = url(rq->arena, "/contact-route/%", access_unit(a)).text;
@@ -93,10 +90,8 @@ static enum err confirm(struct request *rq, const struct access *a) {
 	const char *inner, *author;
 	TRY(contact_route_confirm_read(rq, &f));
 	TRY(own_read(a, &way, &inner, &author));
-	if (way.n == 0 || f.version != way.row[0].number) {
-		request_complain(rq, "", TR(rq->lang, "Någon annan har skrivit här medan du läste. Läs det, och säg sedan om det stämmer."));
-		return INVALID;
-	}
+	if (way.n == 0 || f.version != way.row[0].number)
+		return request_invalid(rq, "", TR(rq->lang, "Någon annan har skrivit här medan du läste. Läs det, och säg sedan om det stämmer."));
 	const struct contact_route_find_row *w = &way.row[0];
 	bool over = w->away_until <= rq->now;
 	rq->redirect = url(rq->arena, "/contact-route/%", access_unit(a)).text;

@@ -30,16 +30,12 @@ enum err unit_contact_decide(struct request *rq, const struct access *a, int64_t
 	if (!yes)
 		return unit_contact_withdraw(a, id, unit);
 	enum err e = unit_contact_approve(a, id, unit);
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Du har själv föreslagit det. Någon annan som administrerar, eller den som svarar för verksamheten, måste godkänna.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Du har själv föreslagit det. Någon annan som administrerar, eller den som svarar för verksamheten, måste godkänna."));
 	TRY(e);
 	e = unit_contact_use(a, id, unit);
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Det som förslaget ändrar har ändrats sedan dess. Ta bort förslaget, och gör ett nytt om det behövs.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Det som förslaget ändrar har ändrats sedan dess. Ta bort förslaget, och gör ett nytt om det behövs."));
 	TRY(e);
 	return access_unit(a) == unit ? OK : notify_unit(a, unit);
 }

@@ -3,7 +3,7 @@ select e.id, e.person_id from episode e
  where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
 -- contribution_child one : the child of the path
-select p.id, p.name, p.born from person p where p.id = :access_child;
+select p.id, p.name from person p where p.id = :access_child;
 
 -- contribution_colleagues many : who works with children at the own unit now, but for the child's family (D3, D19)
 select g.id as assignment_id, g.role, g.title, p.id, p.name
@@ -30,7 +30,7 @@ select :id, e.child_id, e.id, e.unit_id, 32784, :areas, :unit, :person, :domain,
    and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint) and (16 & :access_compartments) <> 0;
 
 -- contribution_list many : what the own unit has asked for in this work; the newest first
-select c.id, c.areas, c.to_unit_id, c.to_person_id, c.domain, c.state, c.asked_at, c.due_at, c.until_at, c.answered_at, c.version,
+select c.id, c.areas, c.to_unit_id, c.to_person_id, c.state, c.asked_at, c.due_at, c.until_at, c.answered_at, c.version,
        u.name as unit_name, c.question, c.note
   from contribution c join unit u on u.id = c.to_unit_id
  where c.child_id = :access_child and c.unit_id = :access_unit and c.episode_id = :episode
@@ -146,7 +146,7 @@ select g.id, g.person_id from assignment g
  order by g.id;
 
 -- contribution_family many (title text, said text) : answers that wait in a secrecy domain of their own, for the family to decide; never their text
-select c.id, c.areas, c.asked_by, c.answered_at, u.name as unit_name, p.id as person_id, p.name as author_name, b.id as named_id, b.name as asked_name,
+select c.id, c.areas, c.asked_by, c.answered_at, p.id as person_id, p.name as author_name, b.id as named_id, b.name as asked_name,
        coalesce((select max(g.title) from assignment g where g.person_id = c.answered_by and g.unit_id = c.to_unit_id), '') as title,
        coalesce((select max(r.answer) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
                     and r.from_at >= :since and valid_now(r)), '') as said

@@ -88,8 +88,7 @@ static enum err askable_fill(struct request *rq, const struct access *a, struct 
 enum err contribution_new(struct request *rq, const struct access *a) {
 	struct contribution_child_row child;
 	TRY(contribution_child(a, &child));
-	struct contribution_new_page p = {.child = person_first_name(rq->arena, child.name), .unit = access_unit_name(a),
-					  .due = date_add_days(date_day(rq->now), 14),
+	struct contribution_new_page p = {.due = date_add_days(date_day(rq->now), 14),
 					  .here = url(rq->arena, "/child/%/contribution/new", access_child(a)),
 					  .list = url(rq->arena, "/child/%/contribution", access_child(a)),
 					  .consent = url(rq->arena, "/child/%/consent", access_child(a))};
@@ -125,13 +124,10 @@ static enum err unit_check(struct request *rq, const struct access *a, int64_t u
 		*ret = (struct asked){.unit = unit};
 		return OK;
 	}
-	if (covered == 0 || unit == access_unit(a)) {
-		request_complain(rq, "to", TR(rq->lang, "Familjen har inte sagt ja till att de är med. Be familjen om samtycke först. Inget är skickat."));
-		return INVALID;
-	}
+	if (covered == 0 || unit == access_unit(a))
+		return request_invalid(rq, "to", TR(rq->lang, "Familjen har inte sagt ja till att de är med. Be familjen om samtycke först. Inget är skickat."));
 	const char *areas_named = area_list(rq->arena, rq->lang, areas & ~covered);
-	request_complain(rq, "areas", lang_fill(rq->arena, TR(rq->lang, "Familjen har inte sagt ja till att de läser om {1}. Be familjen om samtycke först, eller ta bort det. Inget är skickat."), &areas_named, 1));
-	return INVALID;
+	return request_invalid(rq, "areas", lang_fill(rq->arena, TR(rq->lang, "Familjen har inte sagt ja till att de läser om {1}. Be familjen om samtycke först, eller ta bort det. Inget är skickat."), &areas_named, 1));
 }
 
 static void due_check(struct request *rq, int64_t due) {
@@ -159,8 +155,7 @@ enum err contribution_new_do(struct request *rq, const struct access *a) {
 	due_check(rq, f.due);
 	if (f.areas == 0)
 		request_complain(rq, "areas", TR(rq->lang, "Välj minst ett område."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(colleague_find(a, f.to, &who));
 	if (who.person == 0)
 		TRY(unit_check(rq, a, f.to, f.areas, &who));
@@ -204,7 +199,7 @@ enum err contribution_show(struct request *rq, const struct access *a) {
 	const struct contribution *c;
 	TRY(contribution_child(a, &child));
 	TRY(one_read(rq, a, &c));
-	struct contribution_show_page p = {.child = child.name, .c = c, .now = rq->now, .due = date_add_days(date_day(rq->now), 14),
+	struct contribution_show_page p = {.c = c, .now = rq->now, .due = date_add_days(date_day(rq->now), 14),
 					   .asks = access_may(a, RIGHT_CONTRIBUTION_ASK), .here = here_of(rq, a),
 					   .list = url(rq->arena, "/child/%/contribution", access_child(a)),
 					   .decided = url(rq->arena, "/child/%/withhold", access_child(a))};
@@ -218,16 +213,14 @@ enum err contribution_show(struct request *rq, const struct access *a) {
 static enum err too_late(struct request *rq, enum err e) {
 	if (e != NOT_FOUND)
 		return e;
-	request_complain(rq, "", TR(rq->lang, "Någon annan sparade medan du läste. Läs igenom det som står här nu, och svara igen."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Någon annan sparade medan du läste. Läs igenom det som står här nu, och svara igen."));
 }
 
 static enum err send_back(struct request *rq, const struct access *a) {
 	struct contribution_return_form f;
 	TRY(contribution_return_read(rq, &f));
 	due_check(rq, f.due);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	int64_t due = date_add_days(f.due, 1);
 	return too_late(rq, contribution_return(a, f.note, date_add_days(due, CONTRIBUTION_GRACE_DAYS), due, rq->id[1], f.version));
 }
@@ -247,8 +240,7 @@ enum err contribution_judge(struct request *rq, const struct access *a) {
 	if (act != NULL && text_is(act, "end")) {
 		TRY(too_late(rq, contribution_end(a, rq->id[1])));
 	} else if (c->withheld) {
-		rq->reason = TR(rq->lang, "Svaret får inte läsas än. Först behöver alla som ska svara säga ja.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Svaret får inte läsas än. Först behöver alla som ska svara säga ja."));
 	} else if (act != NULL && text_is(act, "return")) {
 		TRY(send_back(rq, a));
 		struct asked who = {.unit = c->row->to_unit_id, .person = c->row->to_person_id};
@@ -269,7 +261,7 @@ enum err contribution_answer(struct request *rq, const struct access *a) {
 	int64_t born, seen;
 	TRY(contribution_mine(a, rq->id[1], &c));
 	const char *posted = request_again(rq) ? request_field(rq, "version") : NULL;
-	struct contribution_answer_page p = {.child = c.child_name, .first = person_first_name(rq->arena, c.child_name), .c = &c, .now = rq->now,
+	struct contribution_answer_page p = {.child = c.child_name, .c = &c,
 					     .own_unit = text_is(c.unit_name, access_unit_name(a)), .version = c.version,
 					     .writes = text_is(c.state, "ASKED") || text_is(c.state, "RETURNED"),
 					     .here = url(rq->arena, "/child/%/answer/%", access_child(a), rq->id[1])};
@@ -283,8 +275,7 @@ enum err contribution_answer(struct request *rq, const struct access *a) {
 static enum err stale(struct request *rq, enum err e) {
 	if (e != NOT_FOUND)
 		return e;
-	request_complain(rq, "", TR(rq->lang, "Någon annan sparade medan du skrev. Inget är borta. Läs det andra, och spara sedan din text igen."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Någon annan sparade medan du skrev. Inget är borta. Läs det andra, och spara sedan din text igen."));
 }
 
 /* A domain of its own: the family is asked whether the answer may leave it; but who is not to know of it is told nothing. */
@@ -308,10 +299,8 @@ static enum err family_tell(const struct access *a, int64_t id) {
 static enum err answer_write(struct request *rq, const struct access *a, const struct contribution_mine_row *c, bool submit) {
 	struct contribution_text_form f;
 	TRY(contribution_text_read(rq, &f));
-	if (submit && *f.text == '\0') {
-		request_complain(rq, "text", TR(rq->lang, "Skriv minst en mening, eller välj att du inte kan svara."));
-		return INVALID;
-	}
+	if (submit && *f.text == '\0')
+		return request_invalid(rq, "text", TR(rq->lang, "Skriv minst en mening, eller välj att du inte kan svara."));
 	if (!submit)
 		return stale(rq, contribution_draft(a, f.text, rq->id[1], f.version));
 	TRY(stale(rq, contribution_submit(a, f.text, rq->id[1], f.version)));
@@ -349,8 +338,7 @@ enum err contribution_family_show(struct request *rq, const struct access *a) {
 	TRY(contribution_child(a, &child));
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	TRY(contribution_family(a, consent_since(l, access_time(a)), &list));
-	struct contribution_family_page p = {.first = person_first_name(rq->arena, child.name), .self = access_actor(a) == access_child(a),
-					     .grants = consent_needs(l, access_actor(a), access_time(a)), .list = &list,
+	struct contribution_family_page p = {.grants = consent_needs(l, access_actor(a), access_time(a)), .list = &list,
 					     .here = url(rq->arena, "/family/%/contribution", access_child(a)),
 					     .home = access_may(a, RIGHT_FAMILY_READ) ? url(rq->arena, "/family/%", access_child(a)) : url(rq->arena, "/family/%/consent", access_child(a))};
 	rq->title = TR(rq->lang, "Svar som ni bestämmer över");
@@ -366,10 +354,8 @@ enum err contribution_family_do(struct request *rq, const struct access *a) {
 	int64_t asked_by = 0;
 	TRY(contribution_release_read(rq, &f));
 	TRY(consent_ledger_read(a, access_child(a), &l));
-	if (!consent_needs(l, access_actor(a), access_time(a))) {
-		rq->reason = TR(rq->lang, "Det är vårdnadshavarna, och den som har fyllt 16, som svarar här. Prata gärna med den som har skrivit svaret.");
-		return DENIED;
-	}
+	if (!consent_needs(l, access_actor(a), access_time(a)))
+		return request_denied(rq, TR(rq->lang, "Det är vårdnadshavarna, och den som har fyllt 16, som svarar här. Prata gärna med den som har skrivit svaret."));
 	TRY(contribution_family(a, consent_since(l, access_time(a)), &list));
 	for (size_t i = 0; i < list.n; i++)
 		if (list.row[i].id == f.contribution)

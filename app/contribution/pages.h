@@ -13,7 +13,6 @@ struct contribution_list_page {
 };
 
 struct contribution_new_page {
-	const char *child, *unit;
 	size_t n;
 	struct part_option *to;   /* colleagues, then units with consent now */
 	bool medical;             /* a colleague has a secrecy domain of its own */
@@ -22,7 +21,6 @@ struct contribution_new_page {
 };
 
 struct contribution_show_page {
-	const char *child;
 	const struct contribution *c;
 	int64_t now, due;
 	bool asks;
@@ -31,9 +29,8 @@ struct contribution_show_page {
 };
 
 struct contribution_answer_page {
-	const char *child, *first;
+	const char *child;
 	const struct contribution_mine_row *c;
-	int64_t now;
 	int age;
 	bool own_unit, writes, stale; /* stale: somebody else saved meanwhile; their text is in c->answer */
 	int64_t version;
@@ -41,8 +38,7 @@ struct contribution_answer_page {
 };
 
 struct contribution_family_page {
-	const char *first;
-	bool self, grants;        /* grants: the reader's answer counts */
+	bool grants;        /* grants: the reader's answer counts */
 	const struct contribution_family_rows *list;
 	struct url here, home;
 };

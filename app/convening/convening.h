@@ -60,7 +60,6 @@ struct convening_new_page {
 	int64_t version, until;
 	const char *child;
 	const char *purpose, *suits;
-	size_t n;
 	struct convening_row row[CONVENING_UNITS];
 	struct unit_choices choices, places; /* places: where the child may go */
 	int64_t longest;

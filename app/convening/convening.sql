@@ -9,20 +9,20 @@ select v.id, v.author_id as convenor_id, v.state, v.asked_at, v.until_at, v.meet
  order by v.asked_at desc, v.id limit 100;
 
 -- convening_find one : one of them; not when it was joined with a child that is hidden from the reader (D9), or of the reader's own family (D19)
-select v.id, v.child_id, v.author_id, v.state, v.meeting_id, v.situation, v.municipality, v.place_unit_id, v.together, v.round, v.asked_at, v.until_at, v.joined_at,
-       v.version, v.saved_by, v.saved_at, v.child_name, v.child_number, v.born, v.purpose, v.suits, v.wish, v.maturity, v.shown
+select v.id, v.child_id, v.author_id, v.state, v.meeting_id, v.place_unit_id, v.together, v.asked_at, v.until_at,
+       v.version, v.child_name, v.born, v.purpose, v.suits, v.wish, v.shown
   from convening v
  where v.id = :id and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1)
    and (v.state <> 'JOINED' or (in_the_open(v.child_id) and not_kin(v.child_id)));
 
 -- convening_units many : the units of its newest question, the own first
-select u.id, u.unit_id, u.areas, u.why, n.name as unit_name, n.kind as unit_kind, n.municipality
+select u.id, u.unit_id, u.areas, u.why, n.name as unit_name, n.kind as unit_kind
   from convening_unit u join convening v on v.id = u.convening_id join unit n on n.id = u.unit_id
  where v.id = :convening and u.round = v.round and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1)
  order by u.position, u.id;
 
 -- convening_grantors many : who must answer, as far as the convenor knows
-select g.id, g.kind, g.position, g.name, g.number
+select g.id, g.kind, g.name
   from convening_grantor g join convening v on v.id = g.convening_id
  where v.id = :convening and v.unit_id = :access_unit and (v.author_id = :access_actor or :access_answers = 1)
  order by g.position, g.id;
@@ -104,7 +104,7 @@ select v.id, v.round, v.asked_at, v.until_at, v.together, v.unit_id, v.purpose, 
  order by v.asked_at desc, v.id;
 
 -- convening_family_units many : what one of them asks
-select u.id, u.convening_id, u.unit_id, u.position, u.areas, u.why, n.name as unit_name, n.kind as unit_kind
+select u.id, u.convening_id, u.unit_id, u.areas, u.why, n.name as unit_name
   from convening_unit u join convening v on v.id = u.convening_id join unit n on n.id = u.unit_id
  where v.id = :convening and u.round = v.round and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0 and (262144 & :access_compartments) <> 0
    and v.state in ('ASKED', 'SENT')
@@ -117,7 +117,7 @@ select t.id, t.convening_id, t.reviewed, t.shown from convening_text t join conv
  order by t.id;
 
 -- convening_family_own many : what the reader has answered to it, the newest first; nobody sees another's answer (D17)
-select w.id, w.unit_id, w.areas, w.at, w.until_at from convening_answer w join convening v on v.id = w.convening_id
+select w.id, w.unit_id, w.areas, w.at from convening_answer w join convening v on v.id = w.convening_id
  where v.id = :convening and w.round = v.round and w.person_id = :access_actor and v.child_id = :access_child and :access_child <> 0 and :access_unit = 0
    and (262144 & :access_compartments) <> 0
  order by w.at desc, w.id;
@@ -132,7 +132,7 @@ select :id, :convening, v.round, 0, :access_actor, :unit, :areas, :access_time, 
 
 -- convening_get one system : all of one, for the product that sees when everybody has said yes
 select v.id, v.unit_id, v.author_id, v.state, v.child_id, v.notice_id, v.situation, v.municipality, v.place_unit_id, v.together, v.round, v.told_round,
-       v.asked_at, v.until_at, v.child_name, v.child_number, v.born, v.purpose, v.wish, v.shown,
+       v.until_at, v.child_name, v.child_number, v.born, v.purpose, v.wish, v.shown,
        u.name as unit_name, u.phone as unit_phone, p.id as person_id, p.name as author, p.phone as author_phone
   from convening v join unit u on u.id = v.unit_id join person p on p.id = v.author_id where v.id = :id;
 
@@ -182,13 +182,13 @@ select p.id, p.name, p.number,
  order by c.from_at, c.id;
 
 -- convening_born one system : the child's day of birth, and its name
-select p.id, p.name, p.born from person p where p.id = :child;
+select p.id, p.born from person p where p.id = :child;
 
 -- convening_work many (person_id int) system : the open work with the child
 select e.id, e.unit_id, named_now(e.id) as person_id from episode e where e.child_id = :child and e.closed_at = 0 order by e.id limit 1;
 
 -- convening_notice many system : where the notice stands by which the responsible unit was told
-select o.id, o.state, o.child_id from observation o where o.id = :notice;
+select o.id, o.child_id from observation o where o.id = :notice;
 
 -- convening_match exec system : whom it is about, as far as the product knows
 update convening set child_id = :child where id = :id and state in ('ASKED', 'SENT');

@@ -88,10 +88,8 @@ static enum err question_find(struct request *rq, const struct access *a, int64_
 	struct consent_ledger *l;
 	bool grown;
 	TRY(closing_grown(a, &grown));
-	if (grown) {
-		rq->reason = TR(rq->lang, "Frågan ställdes före 18-årsdagen och gäller inte längre. Du behöver inte svara.");
-		return DENIED;
-	}
+	if (grown)
+		return request_denied(rq, TR(rq->lang, "Frågan ställdes före 18-årsdagen och gäller inte längre. Du behöver inte svara."));
 	TRY(convening_family(a, &all));
 	TRY(consent_ledger_read(a, access_child(a), &l));
 	size_t i = 0;
@@ -100,14 +98,11 @@ static enum err question_find(struct request *rq, const struct access *a, int64_
 	if (i == all.n)
 		return NOT_FOUND;
 	*ret = all.row[i];
-	if (!grants(a, l, ret)) {
-		rq->reason = TR(rq->lang, "Dina vårdnadshavare svarar på det här. Säg gärna vad du själv vill till den som frågar.");
-		return DENIED;
-	}
+	if (!grants(a, l, ret))
+		return request_denied(rq, TR(rq->lang, "Dina vårdnadshavare svarar på det här. Säg gärna vad du själv vill till den som frågar."));
 	if (ret->round == round)
 		return OK;
-	request_complain(rq, "", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Frågan har ändrats sedan du öppnade sidan. Läs igen och svara på den nya."));
 }
 
 static int64_t areas_of(const struct form_pairs *pairs, int64_t id) {
@@ -123,11 +118,9 @@ static enum err keep(struct request *rq, const struct access *a, const struct co
 	struct convening_family_units_rows units;
 	struct convening_family_texts_rows texts;
 	TRY(convening_family_units(a, v->id, &units));
-	if (area != NULL && units.n > 0 && (areas_of(area, units.row[0].id) & units.row[0].areas) == 0) {
-		request_complain(rq, arena_print(rq->arena, "area-%lld", (long long)units.row[0].id),
+	if (area != NULL && units.n > 0 && (areas_of(area, units.row[0].id) & units.row[0].areas) == 0)
+		return request_invalid(rq, arena_print(rq->arena, "area-%lld", (long long)units.row[0].id),
 				 lang_fill(rq->arena, TR(rq->lang, "Välj minst ett område som {1} får läsa om, eller svara nej."), &units.row[0].unit_name, 1));
-		return INVALID;
-	}
 	TRY(convening_family_texts(a, rq->lang, &texts));
 	const struct convening_family_texts_row *own = text_of(&texts, v->id);
 	int64_t text = own == NULL ? 0 : own->id;

@@ -290,8 +290,7 @@ enum err convening_ask(struct request *rq, const struct access *a) {
 	const struct asked asked = ASKED(f, access_unit(a));
 	TRY(whom_read(rq, a, &f, &w));
 	TRY(rows_read(rq, a, &asked, &n, row));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(brake(rq, a));
 	int64_t id = id_new(), until = until_of(w.born, f.until);
 	bool mature = f.answers == CONVENING_ASK_ANSWERS_TOGETHER;
@@ -405,8 +404,7 @@ enum err convening_show(struct request *rq, const struct access *a) {
 }
 
 static enum err over(struct request *rq) {
-	rq->reason = TR(rq->lang, "Frågan är avslutad eller har gått ut. Ställ en ny om det behövs.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Frågan är avslutad eller har gått ut. Ställ en ny om det behövs."));
 }
 
 /* May the question be written anew? */
@@ -415,8 +413,7 @@ static enum err changeable(struct request *rq, const struct access *a, const str
 		return over(rq);
 	if (!person_grown_up(v->born, access_time(a)))
 		return OK;
-	rq->reason = TR(rq->lang, "Den unga har fyllt 18 år, och frågan gäller inte längre.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Den unga har fyllt 18 år, och frågan gäller inte längre."));
 }
 
 static const struct convening_grantors_row *grantor_find(const struct convening_page *p, int64_t id) {
@@ -451,8 +448,7 @@ static enum err paper(struct request *rq, const struct access *a, struct conveni
 	consent_how_check(rq, a, &(struct consent_how){.oral = said, .yes = yes, .signed_on = f.signed_on, .days = oral, .witness = f.witness});
 	if (f.signed_on < date_day(p->v.asked_at))
 		request_complain(rq, "signed_on", TR(rq->lang, "Då var frågan inte ställd än."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	int64_t until = p->v.until_at, least = said && yes ? date_add_days(f.signed_on, (int)oral) : until;
 	TRY(paper_keep(a, &f, p, least < until ? least : until));
 	TRY(page_read(rq, a, p->v.id, p, &all));
@@ -516,8 +512,7 @@ enum err convening_change(struct request *rq, const struct access *a) {
 
 /* A colleague was faster: what was typed stays in the form, what stands now is told, and saving again replaces it. */
 static enum err late(struct request *rq, const struct convening_find_row *v) {
-	request_complain(rq, "purpose", lang_fill(rq->arena, TR(rq->lang, "En kollega har ändrat frågan medan du skrev. Nu står det: ”{1}” Spara igen om din text ska gälla i stället."), &v->purpose, 1));
-	return INVALID;
+	return request_invalid(rq, "purpose", lang_fill(rq->arena, TR(rq->lang, "En kollega har ändrat frågan medan du skrev. Nu står det: ”{1}” Spara igen om din text ska gälla i stället."), &v->purpose, 1));
 }
 
 enum err convening_change_do(struct request *rq, const struct access *a) {
@@ -534,8 +529,7 @@ enum err convening_change_do(struct request *rq, const struct access *a) {
 	TRY(rows_read(rq, a, &asked, &n, row));
 	if (f.version != v.version)
 		return late(rq, &v);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	int64_t born = 0;
 	int64_t until = date_day_read(v.born, &born) ? until_of(born, f.until) : date_add_days(f.until, 1);
 	TRY(convening_change_question(a, f.purpose, f.suits, until, convening_text(a, "sv", v.child_name, f.purpose, row, n, until), v.id, f.version));

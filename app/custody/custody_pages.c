@@ -163,8 +163,7 @@ enum err custody_show(struct request *rq, const struct access *a) {
 enum err custody_fresh(struct request *rq, const struct custody_state *s, int64_t version) {
 	if (s->version == version)
 		return OK;
-	request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
 }
 
 enum err custody_changed(const struct access *a) {
@@ -178,18 +177,15 @@ static enum err end(struct request *rq, const struct access *a, const struct cus
 	TRY(custody_end_read(rq, &f));
 	TRY(custody_fresh(rq, s, f.version));
 	const struct custody_list_row *k = custody_of(&s->list, f.custody);
-	if (k == NULL || k->until_at <= rq->now || custody_end_of(&s->said, k->id) != NULL) {
-		request_complain(rq, "custody", TR(rq->lang, "Välj någon som har vårdnaden nu."));
-		return INVALID;
-	}
+	if (k == NULL || k->until_at <= rq->now || custody_end_of(&s->said, k->id) != NULL)
+		return request_invalid(rq, "custody", TR(rq->lang, "Välj någon som har vårdnaden nu."));
 	if (f.ended <= k->from_at)
 		request_complain(rq, "ended", TR(rq->lang, "Den dagen är före den dag då vårdnaden började."));
 	else if (f.ended >= k->until_at)
 		request_complain(rq, "ended", TR(rq->lang, "Vårdnaden slutar redan före den dagen."));
 	else if (f.ended > date_add_years(rq->now, CUSTODY_YEARS_AHEAD))
 		request_complain(rq, "ended", TR(rq->lang, "Välj en dag som har varit, eller högst ett år fram."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(custody_ends(a, f.ended, k->id, k->until_at));
 	TRY(custody_say(a, id_new(), 0, k->until_at, f.source, k->id));
 	if (f.ended <= access_time(a))

@@ -21,8 +21,7 @@ struct coming {
 };
 
 static enum err own_family(struct request *rq) {
-	rq->reason = TR(rq->lang, "Det här gäller din egen familj. Be någon annan på din arbetsplats.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det här gäller din egen familj. Be någon annan på din arbetsplats."));
 }
 
 static void complain(struct request *rq, const struct coming *c, const char *field, const char *text) {
@@ -97,7 +96,7 @@ static enum err check(struct request *rq, const struct access *a, const struct c
 		complain(rq, c, "number", TR(rq->lang, "Den som förordnas ska ha fyllt 18 år. Kontrollera numret.")); /* FB 6:10 a; a parent may be younger */
 	TRY(day_check(rq, s, c));
 	again_check(rq, s, c);
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* act=propose: name, number, kind, from, phone, email, ground, version. */
@@ -108,8 +107,7 @@ enum err custody_propose_new(struct request *rq, const struct access *a, const s
 	TRY(custody_fresh(rq, s, f.version));
 	struct coming c = {.name = f.name, .kind = kinds[f.kind], .field = "name", .from = f.from};
 	child_number_check(rq, a, "number", f.number, &c.number);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(check(rq, a, s, &c));
 	TRY(custody_propose(a, id_new(), 0, c.kind, f.from, f.name, c.number.text, f.phone, f.email, f.ground));
 	TRY(protection_follow(a));
@@ -138,10 +136,8 @@ static enum err ended(struct request *rq, const struct custody_state *s, const s
 	const struct custody_list_row *k = end == NULL ? NULL : custody_of(&s->list, end->custody_id);
 	for (size_t i = 0; i < s->list.n && k != NULL; i++) {
 		const struct custody_list_row *o = &s->list.row[i];
-		if (o->id != k->id && o->person_id == k->person_id && o->from_at < end->before_at && k->until_at < o->until_at) {
-			request_complain(rq, "", lang_fill(rq->arena, TR(rq->lang, "{1} har fått vårdnaden på nytt, så det behöver inte rättas."), &k->name, 1));
-			return INVALID;
-		}
+		if (o->id != k->id && o->person_id == k->person_id && o->from_at < end->before_at && k->until_at < o->until_at)
+			return request_invalid(rq, "", lang_fill(rq->arena, TR(rq->lang, "{1} har fått vårdnaden på nytt, så det behöver inte rättas."), &k->name, 1));
 	}
 	*ret = k;
 	return k == NULL ? NOT_FOUND : OK;
@@ -211,10 +207,8 @@ static enum err answered(struct request *rq, const struct custody_state *s, cons
 enum err custody_confirm_do(struct request *rq, const struct access *a, const struct custody_state *s) {
 	const struct custody_proposals_row *q;
 	TRY(answered(rq, s, &q));
-	if (q->author_id == access_actor(a)) {
-		rq->reason = TR(rq->lang, "Den som föreslog det kan inte också bekräfta det. Be någon annan som svarar för verksamheten.");
-		return DENIED;
-	}
+	if (q->author_id == access_actor(a))
+		return request_denied(rq, TR(rq->lang, "Den som föreslog det kan inte också bekräfta det. Be någon annan som svarar för verksamheten."));
 	return q->change_id == 0 ? confirm_new(rq, a, s, q) : confirm_back(rq, a, s, q);
 }
 

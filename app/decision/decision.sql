@@ -2,7 +2,7 @@
 select p.id, p.name, c.municipality from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- decision_episode one : the unit's newest work with the child
-select e.id, e.unit_id, e.state, e.opened_at, e.closed_at, u.name as unit_name
+select e.id, e.unit_id, e.state, u.name as unit_name
   from episode e join unit u on u.id = e.unit_id
  where e.child_id = :access_child and e.unit_id = :access_unit order by case when e.closed_at = 0 then 0 else 1 end, e.closed_at desc, e.opened_at desc, e.id limit 1;
 
@@ -15,20 +15,11 @@ select d.id, d.question, d.author_id, d.decided_at, p.id as person_id, p.name as
  order by d.decided_at desc, d.id;
 
 -- decision_party_list many : who is named in the decisions of this unit
-select y.id, y.decision_id, y.unit_id, y.areas, u.name as unit_name, u.municipality, o.name as org_name
+select y.id, y.decision_id, y.unit_id, y.areas, u.name as unit_name, o.name as org_name
   from decision_party y join decision d on d.id = y.decision_id join unit u on u.id = y.unit_id join org o on o.id = u.org_id
  where y.child_id = :access_child and d.unit_id = :access_unit and d.episode_id = :episode
    and (y.areas & :access_areas) <> 0 and (y.compartment & :access_compartments) <> 0
  order by u.municipality, u.name, y.id;
-
--- decision_parties many : the units and areas that the newest decision names, for asking consent
-select y.unit_id, y.areas, u.name as unit_name, u.municipality, u.kind as unit_kind, o.name as org_name
-  from decision_party y join decision d on d.id = y.decision_id join episode e on e.id = d.episode_id
-  join unit u on u.id = y.unit_id join org o on o.id = u.org_id
- where y.child_id = :access_child and d.unit_id = :access_unit and e.closed_at = 0 and d.question = 3
-   and (y.areas & :access_areas) <> 0 and (y.compartment & :access_compartments) <> 0
-   and not exists (select 1 from decision l where l.child_id = :access_child and l.episode_id = d.episode_id and l.decided_at > d.decided_at)
- order by u.municipality, u.name, u.id;
 
 -- decision_add exec : the answer to the three questions
 insert into decision (id, child_id, episode_id, unit_id, compartment, question, author_id, decided_at, own, exhausted, other, together)

@@ -292,8 +292,7 @@ enum err decision_save(struct request *rq, const struct access *a) {
 	parties_read(rq, &f, &to);
 	TRY(parties_check(rq, a, &to));
 	TRY(ground_check(rq, a, &episode, to.question));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(decision_write(a, &f, &episode, &to, &decision));
 	TRY(episode_follow(a, &f, &episode, &to, decision));
 	rq->redirect = to.question == 2 ? url(rq->arena, "/child/%/handover", access_child(a)).text

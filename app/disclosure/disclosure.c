@@ -25,18 +25,6 @@ const char *disclosure_authority(const char *unit_kind, const char *org_kind) {
 	return "";
 }
 
-const char *disclosure_authority_name(const char *lang, const char *authority) {
-	if (text_is(authority, "POLICE"))
-		return TR(lang, "polisen");
-	if (text_is(authority, "PROSECUTOR"))
-		return TR(lang, "åklagare");
-	if (text_is(authority, "SOCIAL"))
-		return TR(lang, "socialtjänsten");
-	if (text_is(authority, "HEALTH"))
-		return TR(lang, "hälso- och sjukvården");
-	return text_is(authority, "SCHOOL") ? TR(lang, "förskola och skola") : TR(lang, "en annan myndighet");
-}
-
 /* Is the word one of those in the list, or the list ALL? */
 static bool among(const char *list, const char *word) {
 	if (text_is(list, "ALL"))

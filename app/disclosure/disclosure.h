@@ -36,7 +36,7 @@ struct disclosure_list_page {
 };
 enum { DISCLOSURE_KINDS = 5 };
 struct disclosure_new_page {
-	int64_t child, now, until, day;
+	int64_t child, until;
 	const char *first, *giver;
 	bool guarded, alone;        /* alone: nobody could say yes */
 	struct url here;
@@ -71,8 +71,7 @@ struct disclosure_family_line {
 };
 struct disclosure_family_page {
 	int64_t child;
-	const char *first;
-	bool self, may;
+	bool may;
 	size_t n;
 	struct disclosure_family_line *line;
 	struct disclosure_family_items_rows items;

@@ -11,7 +11,7 @@ select c.id from child c where c.id = :access_child and not (not_kin(c.id));
 select g.id, g.provision, g.asks, g.givers, g.receivers, g.balances, g.from_at, g.until_at from disclosure_ground g order by g.position, g.from_at, g.id;
 
 -- disclosure_list many (objections int) : what the own unit has proposed and sent, and of who leads the plan for who answers for the child; the last first
-select d.id, d.author_id, d.state, d.asked_at, d.decided_at, d.until_at, d.told_at, d.received_at, d.delivered_at, d.to_unit_id, d.receiver, g.provision,
+select d.id, d.author_id, d.state, d.asked_at, d.decided_at, d.until_at, d.told_at, d.delivered_at, d.to_unit_id, d.receiver, g.provision,
        (select count(*) from disclosure_objection o where o.disclosure_id = d.id) as objections
   from disclosure d join disclosure_ground g on g.id = d.ground_id
  where d.child_id = :access_child and :access_unit <> 0 and (64 & :access_compartments) <> 0
@@ -106,7 +106,7 @@ select d.id, d.decided_at, d.until_at, d.received_at, d.subject from disclosure 
  order by d.decided_at desc, d.id limit 100;
 
 -- disclosure_read_find one (guarded int) : one of them; guarded: nothing may tell where the child is
-select d.id, d.child_id, d.ground_id, d.to_unit_id, d.decided_at, d.until_at, d.received_at, d.receiver, d.subject, d.digest, g.provision, u.name as unit_name, u.kind as unit_kind, u.phone as unit_phone,
+select d.id, d.child_id, d.ground_id, d.to_unit_id, d.decided_at, d.until_at, d.received_at, d.receiver, d.subject, d.digest, g.provision, u.name as unit_name, u.phone as unit_phone,
        (select count(*) from protection x where one_child(x.child_id, d.child_id)
            and valid_now(x)) as guarded
   from disclosure d join disclosure_ground g on g.id = d.ground_id join unit u on u.id = d.unit_id
@@ -174,7 +174,7 @@ select d.id, d.unit_id from disclosure d where d.id = :id and d.child_id = :acce
    and exists (select 1 from disclosure_item y where y.disclosure_id = d.id and (y.area & :access_areas) <> 0);
 
 -- todo_disclosure many (objected_at int) : what waits for a second person, to be handed over, or to be told of, or has words against it that nobody has read, where the acting person answers for the child
-select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_unit_id, d.delivered_at, d.until_at, d.told_at, d.tell_at, p.id as person_id, p.name,
+select d.id, d.child_id, d.author_id, d.state, d.asked_at, d.decided_at, d.to_unit_id, d.delivered_at, d.until_at, d.tell_at, p.id as person_id, p.name,
        coalesce((select min(o.at) from disclosure_objection o where o.disclosure_id = d.id and o.child_id = d.child_id and o.seen_at = 0), 0) as objected_at
   from disclosure d join person p on p.id = d.child_id
  where (d.state = 'ASKED' or exists (select 1 from disclosure_objection o where o.disclosure_id = d.id and o.child_id = d.child_id and o.seen_at = 0) or (d.state = 'GIVEN' and d.to_unit_id = 0 and d.delivered_at = 0 and :access_time < d.until_at) or (d.state = 'GIVEN' and d.told_at = 0 and d.tell_at > :access_time and d.tell_at <= :soon))

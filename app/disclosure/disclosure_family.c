@@ -12,7 +12,7 @@
 enum err family_disclosure(struct request *rq, const struct access *a) {
 	struct disclosure_family_rows list;
 	struct disclosure_family_names_rows names;
-	struct disclosure_family_page p = {.child = access_child(a), .here = {rq->path}, .self = access_actor(a) == access_child(a), .may = access_may(a, RIGHT_FAMILY_ANSWER)};
+	struct disclosure_family_page p = {.child = access_child(a), .here = {rq->path}, .may = access_may(a, RIGHT_FAMILY_ANSWER)};
 	TRY(disclosure_family(a, &list));
 	TRY(disclosure_family_names(a, &names));
 	TRY(disclosure_family_items(a, &p.items));

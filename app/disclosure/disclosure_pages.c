@@ -25,10 +25,8 @@ static const char *const kinds[DISCLOSURE_KINDS] = {"PLAN", "NOTICED", "FACT", "
 static enum err begin(struct request *rq, const struct access *a, struct disclosure_child_row *child) {
 	struct disclosure_kin_rows kin;
 	TRY(disclosure_kin(a, &kin));
-	if (kin.n > 0) {
-		rq->reason = TR(rq->lang, "Det här gäller din egen familj. Be någon annan på din arbetsplats.");
-		return DENIED;
-	}
+	if (kin.n > 0)
+		return request_denied(rq, TR(rq->lang, "Det här gäller din egen familj. Be någon annan på din arbetsplats."));
 	return disclosure_child(a, child);
 }
 
@@ -142,7 +140,7 @@ enum err disclosure_new(struct request *rq, const struct access *a) {
 	struct disclosure_child_row child;
 	struct disclosure_confirmers_rows others;
 	struct choices *c = ARENA_NEW(rq->arena, struct choices);
-	struct disclosure_new_page p = {.child = access_child(a), .here = {rq->path}, .now = rq->now, .until = date_add_days(date_day(rq->now), USUAL_GROUND)};
+	struct disclosure_new_page p = {.child = access_child(a), .here = {rq->path}, .until = date_add_days(date_day(rq->now), USUAL_GROUND)};
 	TRY(begin(rq, a, &child));
 	TRY(giver_of(a, &p.giver));
 	TRY(choices_read(rq, a, child.guarded > 0, c));
@@ -286,8 +284,7 @@ enum err disclosure_new_do(struct request *rq, const struct access *a) {
 	TRY(receiver_check(rq, a, &f, &r));
 	TRY(ground_check(rq, a, &f, &r));
 	days_check(rq, &f);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(freeze(rq, a, &f, &r, &child, text, n, id));
 	TRY(disclosure_confirmers(a, access_child(a), access_unit(a), access_time(a), compartment_of(a), access_actor(a), &others));
 	for (size_t i = 0; i < others.n; i++)
@@ -360,26 +357,21 @@ static enum err still_check(struct request *rq, const struct access *a, const st
 	}
 	if (fault == NULL)
 		return OK;
-	request_complain(rq, "", fault);
-	return INVALID;
+	return request_invalid(rq, "", fault);
 }
 
 static enum err confirm(struct request *rq, const struct access *a, const struct disclosure_find_row *d) {
 	struct disclosure_confirm_form f;
 	struct disclosure_receivers_rows who;
 	TRY(disclosure_confirm_read(rq, &f));
-	if (d->author_id == access_actor(a) || !access_may(a, RIGHT_DISCLOSURE_WRITE)) {
-		rq->reason = TR(rq->lang, "Den som föreslog det kan inte också besluta. Be någon annan som svarar för verksamheten.");
-		return DENIED;
-	}
+	if (d->author_id == access_actor(a) || !access_may(a, RIGHT_DISCLOSURE_WRITE))
+		return request_denied(rq, TR(rq->lang, "Den som föreslog det kan inte också besluta. Be någon annan som svarar för verksamheten."));
 	if (!text_is(f.digest, d->digest))
 		return CONFLICT;
 	TRY(still_check(rq, a, d));
 	enum err e = disclosure_give(a, d->tell_at == 0 ? access_time(a) : d->tell_at, d->id);
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Det kan bara beslutas av någon som svarar för verksamheten, och bara en gång.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Det kan bara beslutas av någon som svarar för verksamheten, och bara en gång."));
 	TRY(e);
 	if (d->to_unit_id != 0) {
 		TRY(disclosure_receivers(a, d->to_unit_id, access_time(a), access_child(a), &who));
@@ -397,20 +389,16 @@ static enum err drop(const struct access *a, const struct disclosure_find_row *d
 static enum err deliver(struct request *rq, const struct access *a, const struct disclosure_find_row *d) {
 	struct disclosure_deliver_form f;
 	TRY(disclosure_deliver_read(rq, &f));
-	if (f.day > rq->now || f.day < date_day(d->decided_at)) {
-		request_complain(rq, "day", TR(rq->lang, "Välj dagen då det lämnades: från beslutet och till i dag."));
-		return INVALID;
-	}
+	if (f.day > rq->now || f.day < date_day(d->decided_at))
+		return request_invalid(rq, "day", TR(rq->lang, "Välj dagen då det lämnades: från beslutet och till i dag."));
 	return disclosure_deliver(a, f.day, f.delivered, d->id);
 }
 
 static enum err later(struct request *rq, const struct access *a, const struct disclosure_find_row *d) {
 	struct disclosure_later_form f;
 	TRY(disclosure_later_read(rq, &f));
-	if (f.tell_day <= d->tell_at || f.tell_day > date_add_days(date_day(rq->now), LONGEST_GROUND)) {
-		request_complain(rq, "tell_day", TR(rq->lang, "Välj en dag efter den som gäller nu, och högst ett år fram."));
-		return INVALID;
-	}
+	if (f.tell_day <= d->tell_at || f.tell_day > date_add_days(date_day(rq->now), LONGEST_GROUND))
+		return request_invalid(rq, "tell_day", TR(rq->lang, "Välj en dag efter den som gäller nu, och högst ett år fram."));
 	return disclosure_later(a, f.tell_day, f.delay, d->id);
 }
 
@@ -434,10 +422,8 @@ enum err disclosure_do(struct request *rq, const struct access *a) {
 		     : text_is(act, "later")   ? later(rq, a, &p.d)
 		     : text_is(act, "seen")    ? seen(rq, a, &p.d)
 					       : NOT_FOUND;
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Det är redan gjort, eller går inte längre. Öppna sidan igen.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Det är redan gjort, eller går inte längre. Öppna sidan igen."));
 	return e;
 }
 

@@ -43,9 +43,7 @@ enum err disclosure_read_do(struct request *rq, const struct access *a) {
 	access_about(a, d.child_id);
 	rq->redirect = rq->path;
 	enum err e = disclosure_receive(a, d.id);
-	if (e == NOT_FOUND) {
-		rq->reason = TR(rq->lang, "Det är redan kvitterat.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND)
+		return request_denied(rq, TR(rq->lang, "Det är redan kvitterat."));
 	return e;
 }

@@ -55,7 +55,6 @@ struct document_form {
 };
 struct documents_page {
 	const char *whose;
-	bool family;
 	size_t n, ngone;
 	struct document_row *row;     /* those taken away last */
 	struct document_form form;
@@ -63,7 +62,6 @@ struct documents_page {
 };
 struct document_page {
 	struct document_row d;
-	bool family;
 	size_t npictures;
 	struct url *picture;
 	bool lets;                    /* the reader chooses who else reads it: the child's own voice, and its family */
@@ -74,7 +72,6 @@ struct document_page {
 	struct url all, file, to, plan;
 };
 struct document_new_page {
-	const char *whose;
 	struct document_form form;
 	struct url all, plan;
 };

@@ -1,13 +1,13 @@
 -- documents many : what the reader may read, the newest first; of what was taken away only that it was.  Whom the plan only names as an area's contact at the unit that answers reads what others read of that area, and the own
 select d.id, d.unit_id, e.unit_id as responsible_id, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
-       d.created_at, d.scan_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
+       d.created_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
   from document d join episode e on e.id = d.episode_id join person p on p.id = d.author_id
  where d.child_id = :access_child and reads_document(d, e)
  order by d.created_at desc, d.id;
 
 -- document_find one : one of them
 select d.id, d.episode_id, d.unit_id, e.unit_id as responsible_id, r.name as responsible_name, d.audience, d.areas, d.author_id, d.kind, d.state, d.scan_of_plan, d.voice, d.pages, d.size,
-       d.created_at, d.scan_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
+       d.created_at, d.withdrawn_at, d.title, d.file_name, d.reason, p.id as person_id, p.name as author
   from document d join episode e on e.id = d.episode_id join unit r on r.id = e.unit_id join person p on p.id = d.author_id
  where d.id = :id and d.child_id = :access_child and reads_document(d, e);
 
@@ -62,7 +62,7 @@ update document set audience = 2 | cast(:audience as bigint), areas = :areas
    and state <> 'WITHDRAWN' and (cast(:areas as bigint) & :access_areas) = cast(:areas as bigint);
 
 -- document_order one system : a file that waits for the virus scanner; the job has no capability, only the id of what somebody with the right sent
-select f.id, d.state, f.content
+select f.id, f.content
   from document d join document_file f on f.document_id = d.id where d.id = :id;
 
 -- document_waits many system : is it still waiting?  for the same job

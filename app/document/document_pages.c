@@ -77,7 +77,7 @@ static enum err rows_read(struct request *rq, const struct access *a, const stru
 			const struct document_find_row one = {
 				.id = d->id, .unit_id = d->unit_id, .responsible_id = d->responsible_id, .audience = d->audience, .areas = d->areas,
 				.author_id = d->author_id, .kind = d->kind, .state = d->state, .scan_of_plan = d->scan_of_plan, .voice = d->voice, .pages = d->pages,
-				.size = d->size, .created_at = d->created_at, .scan_at = d->scan_at, .withdrawn_at = d->withdrawn_at, .title = d->title,
+				.size = d->size, .created_at = d->created_at, .withdrawn_at = d->withdrawn_at, .title = d->title,
 				.file_name = d->file_name, .reason = d->reason, .author = d->author};
 			p->row[p->n++] = row_of(rq, a, r, &one);
 			p->ngone += withdrawn;
@@ -113,7 +113,7 @@ static enum err form_fill(struct request *rq, const struct access *a, const stru
 
 static enum err list_show(struct request *rq, const struct access *a) {
 	struct readers readers;
-	struct documents_page p = {.family = !access_staff(a), .plan = plan_place(a)};
+	struct documents_page p = {.plan = plan_place(a)};
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	TRY(rows_read(rq, a, &readers, &p));
 	TRY(form_fill(rq, a, &readers, &p.form));
@@ -139,10 +139,8 @@ enum err document_new(struct request *rq, const struct access *a) {
 	struct document_new_page p = {.all = all(a), .plan = plan_place(a)};
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
 	TRY(form_fill(rq, a, &readers, &p.form));
-	if (!p.form.may) {
-		rq->reason = TR(rq->lang, "Arbetet är avslutat. Det som finns kan läsas, men inget nytt läggs till.");
-		return DENIED;
-	}
+	if (!p.form.may)
+		return request_denied(rq, TR(rq->lang, "Arbetet är avslutat. Det som finns kan läsas, men inget nytt läggs till."));
 	rq->title = TR(rq->lang, "Lägg till ett dokument");
 	document_new_html(&rq->out, rq, &p);
 	return OK;
@@ -238,12 +236,9 @@ enum err document_add(struct request *rq, const struct access *a) {
 	audience_check(rq, a, &f);
 	TRY(lately_check(rq, a));
 	TRY(document_work(a, &work));
-	if (work.n == 0) {
-		rq->reason = TR(rq->lang, "Arbetet är avslutat. Det som finns kan läsas, men inget nytt läggs till.");
-		return DENIED;
-	}
-	if (rq->complaints != NULL)
-		return INVALID;
+	if (work.n == 0)
+		return request_denied(rq, TR(rq->lang, "Arbetet är avslutat. Det som finns kan läsas, men inget nytt läggs till."));
+	TRY(request_good(rq));
 	if (link)
 		return link_store(rq, a, &f, work.row[0].id);
 	if (rq->work.kind == WORK_NONE) {
@@ -252,10 +247,8 @@ enum err document_add(struct request *rq, const struct access *a) {
 	}
 	if (rq->work.failed || !file_read(rq->work.answer, &made))
 		made = (struct file_made){.fault = FILE_UNREADABLE};
-	if (made.fault != FILE_GOOD) {
-		request_complain(rq, "file", document_fault_text(rq->lang, made.fault));
-		return INVALID;
-	}
+	if (made.fault != FILE_GOOD)
+		return request_invalid(rq, "file", document_fault_text(rq->lang, made.fault));
 	return document_store(rq, a, &f, work.row[0].id, &made);
 }
 
@@ -297,7 +290,7 @@ static enum err one_show(struct request *rq, const struct access *a) {
 	struct document_find_row d;
 	TRY(document_find(a, rq->id[1], &d));
 	TRY(reach_readers(a, C6_PLAN, 0, &readers));
-	struct document_page p = {.d = row_of(rq, a, &readers, &d), .family = !access_staff(a), .text = "", .all = all(a), .to = place(a, d.id),
+	struct document_page p = {.d = row_of(rq, a, &readers, &d), .text = "", .all = all(a), .to = place(a, d.id),
 				  .plan = plan_place(a), .file = url(rq->arena, "/file/%/%", access_child(a), d.id)};
 	p.lets = p.d.voice && p.d.active && !access_staff(a) && access_may(a, RIGHT_DOCUMENT_ADD) && (d.author_id != access_child(a) || p.d.own);
 	p.audience = d.audience;
@@ -329,15 +322,12 @@ static enum err withdraw(struct request *rq, const struct access *a) {
 	struct document_stop_form f;
 	struct document_find_row d;
 	TRY(document_find(a, rq->id[1], &d));
-	if (d.unit_id != access_unit(a) || (d.author_id != access_actor(a) && !colleague_takes(a, &d))) {
-		rq->reason = TR(rq->lang, "Bara den som lade till dokumentet, eller någon på samma arbetsplats, kan ta bort det.");
-		return DENIED;
-	}
+	if (d.unit_id != access_unit(a) || (d.author_id != access_actor(a) && !colleague_takes(a, &d)))
+		return request_denied(rq, TR(rq->lang, "Bara den som lade till dokumentet, eller någon på samma arbetsplats, kan ta bort det."));
 	TRY(document_stop_read(rq, &f));
 	enum err e = document_take(a, f.reason, d.id);
 	if (e == NOT_FOUND) { /* it was taken away in the meantime */
-		request_complain(rq, "", TR(rq->lang, "Dokumentet är redan borttaget."));
-		return INVALID;
+		return request_invalid(rq, "", TR(rq->lang, "Dokumentet är redan borttaget."));
 	}
 	rq->redirect = all(a).text;
 	return e;
@@ -355,8 +345,7 @@ static enum err readers_choose(struct request *rq, const struct access *a) {
 	TRY(document_let_read(rq, &f));
 	TRY(document_find(a, rq->id[1], &d));
 	audience_check(rq, a, &(struct document_new_form){.family = 1, .responsible = f.responsible, .parties = f.parties, .area = f.area});
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	rq->redirect = place(a, d.id).text;
 	return document_readers_set(a, (f.responsible ? DOCUMENT_RESPONSIBLE : 0) | (f.parties ? DOCUMENT_PARTIES : 0), f.parties ? f.area : 0, d.id);
 }

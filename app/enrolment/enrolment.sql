@@ -6,14 +6,14 @@ select p.id, p.name, p.born, c.municipality, c.created_at, (select count(*) from
 select n.id, n.unit_id, n.from_at, n.until_at, u.name as unit_name, u.kind
   from enrolment n join unit u on u.id = n.unit_id
  where n.child_id = :access_child and n.from_at < n.until_at
-   and exists (select 1 from episode e where e.child_id = n.child_id and e.unit_id = :access_unit and e.closed_at = 0)
+   and own_open_work(n.child_id)
  order by n.from_at desc, n.id;
 
 -- enrolment_changes many : what was said of it and holds, the last first
 select c.id, c.to_unit_id, c.situation, c.from_at, c.enrolment_id, c.ended_id, c.ended_until, c.at, p.id as person_id, p.name as author_name
   from enrolment_change c join person p on p.id = c.author_id
  where c.child_id = :access_child and c.undone_at = 0
-   and exists (select 1 from episode e where e.child_id = c.child_id and e.unit_id = :access_unit and e.closed_at = 0)
+   and own_open_work(c.child_id)
  order by c.from_at desc, c.at desc, c.id;
 
 -- enrolment_version one (n int) : how often something was said or taken back, so that two who write see each other
@@ -28,7 +28,7 @@ select :id, e.child_id, u.id, :from_at, 253402300799000 from episode e join unit
 -- enrolment_end exec : … and to the one before until then; also back to what it was
 update enrolment set until_at = :until_at
  where id = :id and child_id = :access_child
-   and exists (select 1 from episode e where e.child_id = enrolment.child_id and e.unit_id = :access_unit and e.closed_at = 0);
+   and own_open_work(enrolment.child_id);
 
 -- enrolment_say exec : who said it, and what it changed
 insert into enrolment_change (id, child_id, unit_id, to_unit_id, situation, from_at, enrolment_id, ended_id, ended_until, author_id, at, undone_at, undone_by)
@@ -38,7 +38,7 @@ select :id, e.child_id, e.unit_id, :to, :situation, :from_at, :enrolment, :ended
 -- enrolment_undo exec : it will not be so; only what has not come yet
 update enrolment_change set undone_at = :access_time, undone_by = :access_actor
  where id = :id and child_id = :access_child and undone_at = 0 and from_at > :access_time
-   and exists (select 1 from episode e where e.child_id = enrolment_change.child_id and e.unit_id = :access_unit and e.closed_at = 0);
+   and own_open_work(enrolment_change.child_id);
 
 -- enrolment_forget any : what would have begun
 delete from enrolment where id = :id and child_id = :access_child and from_at > :access_time
@@ -65,7 +65,7 @@ select c.id, c.created_at, p.id as person_id, p.name, p.born,
        coalesce((select case when x.to_unit_id = 0 then x.situation else 'UNKNOWN' end from enrolment_change x
                   where x.child_id = c.id and x.undone_at = 0 order by x.from_at desc, x.at desc, x.id limit 1), '') as situation
   from child c join person p on p.id = c.id
- where c.id in (select r.child_id from reach r where r.unit_id = :access_unit and as_actor(r) and r.relation = 4 and valid_now(r))
+ where answers_for(c.id)
    and :access_answers = 1
    and not exists (select 1 from enrolment_change x where x.child_id = c.id and x.undone_at = 0 and x.from_at > :access_time)
    and not exists (select 1 from enrolment n where n.child_id = c.id and n.from_at > :access_time and n.from_at < n.until_at)
@@ -77,8 +77,7 @@ select c.id, c.created_at, p.id as person_id, p.name, p.born,
 select p.id, p.name, n.child_id, u.name as unit_name, n.from_at
   from enrolment n join person p on p.id = n.child_id join unit u on u.id = n.unit_id
  where :access_time < n.from_at and n.from_at <= :before and n.unit_id <> :access_unit and :access_answers = 1
-   and n.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and valid_now(r))
+   and answers_for(n.child_id)
    and not_kin(n.child_id)
  order by n.from_at, n.id;
 
@@ -89,8 +88,7 @@ select c.id, c.child_id, c.to_unit_id, c.from_at, p.id as person_id, p.name
    and :access_answers = 1
    and not exists (select 1 from enrolment_change l where l.child_id = c.child_id and l.undone_at = 0 and l.from_at > c.from_at)
    and not exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit and n.from_at <= :access_time and c.from_at <= :access_time and :access_time < n.until_at)
-   and c.child_id in (select r.child_id from reach r where r.unit_id = :access_unit and r.person_id in (0, :access_actor) and r.relation = 4
-         and valid_now(r))
+   and answers_for(c.child_id)
    and exists (select 1 from enrolment n where n.child_id = c.child_id and n.unit_id = :access_unit)
    and not_kin(c.child_id)
  order by c.from_at, c.id;

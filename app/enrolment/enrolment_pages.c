@@ -155,10 +155,8 @@ static enum err fresh(struct request *rq, const struct access *a, int64_t versio
 	struct enrolment_version_row now;
 	TRY(enrolment_version(a, &now));
 	TRY(places_read(a, ret));
-	if (now.n != version) {
-		request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
-		return INVALID;
-	}
+	if (now.n != version)
+		return request_invalid(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
 	return OK;
 }
 

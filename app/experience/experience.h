@@ -12,7 +12,6 @@ enum err experience_waits(struct request *rq, const struct access *a, struct exp
 enum experience_way { EXPERIENCE_FACES, EXPERIENCE_WORDS, EXPERIENCE_GUARDIAN };
 
 struct experience_page {
-	int64_t child;
 	const char *first; /* of the child's name */
 	enum experience_way way;
 	bool offered;

@@ -45,7 +45,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct exp
 	const char *way = request_field(rq, "way");
 	bool self = access_actor(a) == access_child(a), lent = access_beside(a) != 0;
 	bool young = lent || (self && date_day_read(child.born, &born) && date_age(born, rq->now) < AGE_OF_WORDS);
-	*p = (struct experience_page){.child = access_child(a), .first = person_first_name(rq->arena, child.name), .here = here, .words = here,
+	*p = (struct experience_page){.first = person_first_name(rq->arena, child.name), .here = here, .words = here,
 				      .faces = url_query(rq->arena, here, "way", "simple"), .offered = offer->n > 0, .lost = request_field(rq, "draft") != NULL, .young = young, .lent = lent,
 				     .back = lent ? url(rq->arena, "/family/%/lent", access_child(a)) : url(rq->arena, "/family/%", access_child(a)),
 				      .way = !self ? EXPERIENCE_GUARDIAN : young || (way != NULL && text_is(way, "simple")) ? EXPERIENCE_FACES : EXPERIENCE_WORDS,
@@ -75,10 +75,8 @@ static enum err answer(struct request *rq, const struct access *a, const struct 
 	bool any = *f.text != '\0';
 	for (size_t i = 0; i < STATISTICS_QUESTIONS; i++)
 		any |= said[i] != STATISTICS_SILENT;
-	if (!any) {
-		request_complain(rq, "", TR(rq->lang, "Svara på minst en fråga. Vill du inte svara alls, tryck på Nej tack."));
-		return INVALID;
-	}
+	if (!any)
+		return request_invalid(rq, "", TR(rq->lang, "Svara på minst en fråga. Vill du inte svara alls, tryck på Nej tack."));
 	return statistics_answer(a, municipality, p->way == EXPERIENCE_GUARDIAN, said, f.text);
 }
 
@@ -88,10 +86,8 @@ enum err experience_family_do(struct request *rq, const struct access *a) {
 	struct experience_page p;
 	struct experience_offer_rows offer;
 	TRY(page_read(rq, a, &p, &offer));
-	if (offer.n == 0) {
-		rq->reason = TR(rq->lang, "Det finns inget att svara på längre. Du har redan svarat eller sagt nej, eller så har tiden gått ut.");
-		return DENIED;
-	}
+	if (offer.n == 0)
+		return request_denied(rq, TR(rq->lang, "Det finns inget att svara på längre. Du har redan svarat eller sagt nej, eller så har tiden gått ut."));
 	if (act == NULL || !text_is(act, "decline"))
 		TRY(answer(rq, a, &p, offer.row[0].municipality));
 	TRY(experience_done_add(a, id_new(), statistics_half_year(rq->now), offer.row[0].at));

@@ -7,7 +7,7 @@ select x.id, x.made_at, x.until_at, x.gone_at, x.before_id, x.last_id from extra
  order by x.made_at desc, x.id limit 50;
 
 -- extract_fetch one : one that the reader has ordered, and that is there still
-select x.id, x.made_at, x.until_at, x.before_id, x.last_id, x.lang, x.file from extract x
+select x.id, x.made_at, x.before_id, x.last_id, x.lang, x.file from extract x
  where x.id = :id and x.child_id = :access_child and x.person_id = :access_actor and :access_unit = 0 and (x.compartment & :access_compartments) <> 0
    and x.gone_at = 0 and :access_time < x.until_at;
 

@@ -56,10 +56,8 @@ enum err extract_order(struct request *rq, const struct access *a) {
 	if (older)
 		TRY(older_find(a, rq->now, &order.before));
 	TRY(brake_guess(a, "extract", ORDERS_AN_HOUR, &late));
-	if (late) {
-		request_complain(rq, "", TR(rq->lang, "Du har gjort flera filer den senaste timmen. Vänta en stund och försök igen."));
-		return INVALID;
-	}
+	if (late)
+		return request_invalid(rq, "", TR(rq->lang, "Du har gjort flera filer den senaste timmen. Vänta en stund och försök igen."));
 	TRY(extract_make(rq, a, &order, &file));
 	if (!older)
 		TRY(replace(a));
@@ -85,10 +83,8 @@ enum err extract_file(struct request *rq, const struct access *a) {
 	}
 	struct extract_order order = {.lang = x.lang, .made_at = x.made_at, .before = x.before_id, .last = x.last_id};
 	TRY(extract_make(rq, a, &order, &now));
-	if (!extract_within(rq->arena, x.file, now)) {
-		rq->reason = TR(rq->lang, "Något som står i filen har ändrats sedan den gjordes. Gå tillbaka och gör en ny.");
-		return DENIED;
-	}
+	if (!extract_within(rq->arena, x.file, now))
+		return request_denied(rq, TR(rq->lang, "Något som står i filen har ändrats sedan den gjordes. Gå tillbaka och gör en ny."));
 	bool json = form != NULL && text_is(form, "json");
 	struct out data = out_new(rq->arena, x.lang);
 	if (json)

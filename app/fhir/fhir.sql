@@ -11,7 +11,7 @@ select :id, v.child_id, v.id, v.compartment, :access_unit, 0, :access_areas, :nu
   from plan_version v where v.id = :version and v.child_id = :access_child and :access_unit <> 0 and (v.compartment & :access_compartments) <> 0;
 
 -- fhir_file_find one : one of them
-select c.id, c.version_id, c.areas, c.number, c.made_at, c.code_shown
+select c.id, c.version_id, c.areas, c.code_shown
   from paper_copy c
  where c.id = :id and c.child_id = :access_child and c.recipient_unit_id = :access_unit and :access_unit <> 0 and c.form = 'FILE'
    and (c.areas & :access_areas) = c.areas and (c.compartment & :access_compartments) <> 0;

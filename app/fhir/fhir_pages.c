@@ -20,8 +20,7 @@ static enum err shut_check(struct request *rq, const struct access *a) {
 	TRY(protection_mark(a, &mark));
 	if (mark.n == 0)
 		return OK;
-	rq->reason = shut_words(rq->lang);
-	return DENIED;
+	return request_denied(rq, shut_words(rq->lang));
 }
 
 /* What the file would have in it, and the files that the unit has taken. */
@@ -47,10 +46,8 @@ enum err fhir_plan_take(struct request *rq, const struct access *a) {
 	struct copy_count_row before;
 	TRY(shut_check(rq, a));
 	TRY(plan_versions_good(a, &versions));
-	if (versions.n == 0) {
-		rq->reason = TR(rq->lang, "Det finns ingen publicerad plan att hämta än.");
-		return DENIED;
-	}
+	if (versions.n == 0)
+		return request_denied(rq, TR(rq->lang, "Det finns ingen publicerad plan att hämta än."));
 	int64_t id = id_new();
 	const char *code = code_new(rq->arena);
 	TRY(copy_count(a, access_unit(a), 0, &before));
@@ -70,10 +67,8 @@ enum err fhir_plan_file(struct request *rq, const struct access *a) {
 	enum err e = plan_view_read(a, file.version_id, &view);
 	if (e != OK && e != NOT_FOUND)
 		return e;
-	if (e == NOT_FOUND || !view.holds) {
-		rq->reason = TR(rq->lang, "Filen är av en version som inte gäller längre. Gå tillbaka och hämta en ny.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND || !view.holds)
+		return request_denied(rq, TR(rq->lang, "Filen är av en version som inte gäller längre. Gå tillbaka och hämta en ny."));
 	struct out json = out_new(rq->arena, "sv");
 	TRY(fhir_bundle_write(&json, &(struct fhir_plan){.child = access_child(a), .name = top.name, .unit = top.unit_name, .site = access_address(a),
 							 .code = file.code_shown, .areas = file.areas, .view = &view}));

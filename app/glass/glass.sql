@@ -69,7 +69,7 @@ select p.id, p.name, p.phone, p.email,
        (select count(*) from guardian_block b where b.person_id = p.id and valid_now(b)
            and one_child(b.child_id, :access_child)) as shut
   from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
+ where has_custody(p.id)
    and :access_unit <> 0 and (2 & :access_compartments) <> 0
  order by p.id;
 
@@ -84,7 +84,7 @@ select u.id from pause u where u.child_id = :access_child and u.ended_at = 0 and
 
 -- glass_openings many (title text) : who has opened the child, for whoever answers for it; an earlier unit what was in its time
 select b.id, b.child_id, b.from_at, b.until_at, b.seen_by_id, b.review_by, b.reviewed_at, b.verdict, b.shown_at, b.reason, u.name as unit_name, u.phone as unit_phone,
-       coalesce((select max(g.title) from assignment g where g.person_id = b.person_id and g.unit_id = b.unit_id), '') as title, p.id as person_id, p.name
+       coalesce(title_there(b.person_id, b), '') as title, p.id as person_id, p.name
   from break_glass b join unit u on u.id = b.unit_id join person p on p.id = b.person_id
  where b.child_id = :access_child and :access_unit <> 0 and (16 & :access_compartments) <> 0
    and (b.owner_unit_id = :access_unit or :access_ongoing = 1)
@@ -98,7 +98,7 @@ update break_glass set seen_by_id = :access_actor, seen_at = :access_time
 -- glass_find one (title text, mine int, reviews int, times int) : one opening, without whose child it is: for who opened, for who answers for that unit, and for coordinators who were no part of it, those of other municipalities too when it is late
 select b.id, b.child_id, b.unit_id, b.from_at, b.until_at, b.review_by, b.shown_at, b.reviewed_at, b.verdict, b.reason, b.review, b.defer,
        u.name as unit_name, u.phone as unit_phone, o.name as owner_name, o.phone as owner_phone,
-       coalesce((select max(g.title) from assignment g where g.person_id = b.person_id and g.unit_id = b.unit_id), '') as title,
+       coalesce(title_there(b.person_id, b), '') as title,
        case when b.person_id = :access_actor and b.unit_id = :access_unit then 1 else 0 end as mine,
        case when reviews_glass(b) then 1 else 0 end as reviews,
        (select count(*) from audit a where a.child_id = b.child_id and a.at >= b.from_at and a.at < b.until_at and a.actor_id = b.person_id and a.unit_id = b.unit_id

@@ -41,8 +41,7 @@ static enum err may_check(struct request *rq, const struct access *a) {
 	TRY(glass_may(a, &may));
 	if (may)
 		return OK;
-	rq->reason = TR(rq->lang, "Nödåtkomst är för socialtjänst, hälso- och sjukvård, elevhälsans medicinska del, den som svarar för en förskola eller skola och den som är samverkansansvarig. Är någons liv i fara: ring 112.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Nödåtkomst är för socialtjänst, hälso- och sjukvård, elevhälsans medicinska del, den som svarar för en förskola eller skola och den som är samverkansansvarig. Är någons liv i fara: ring 112."));
 }
 
 /* --- opening --- */
@@ -127,8 +126,7 @@ static enum err opened(struct request *rq, const struct access *a, const struct 
 /* The same sentence for a number that nobody has and for every child that is not to be opened. */
 static enum err none(struct request *rq) {
 	rq->keep = true; /* the try counts */
-	request_complain(rq, "", TR(rq->lang, "Det finns inget barn att öppna här. Kontrollera numret och förnamnet. Stämmer de: ring 112 eller socialjouren. De kan hjälpa barnet ändå."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Det finns inget barn att öppna här. Kontrollera numret och förnamnet. Stämmer de: ring 112 eller socialjouren. De kan hjälpa barnet ändå."));
 }
 
 static enum err fields_check(struct request *rq, const struct glass_break_form *f, struct number *n) {
@@ -136,7 +134,7 @@ static enum err fields_check(struct request *rq, const struct glass_break_form *
 		request_complain(rq, "number", TR(rq->lang, "Skriv hela personnumret, till exempel 20140312-1234."));
 	if (!f->danger)
 		request_complain(rq, "danger", TR(rq->lang, "Nödåtkomst är bara för när liv eller hälsa är i fara nu. Kryssa i det om det är så."));
-	return rq->complaints != NULL ? INVALID : OK;
+	return request_good(rq);
 }
 
 /* act=open: number, first, reason, danger, code. */
@@ -148,18 +146,14 @@ enum err glass_break(struct request *rq, const struct access *a) {
 	bool often;
 	TRY(may_check(rq, a));
 	TRY(glass_suspended(a, &late));
-	if (late.n > 0) {
-		rq->reason = TR(rq->lang, "Er verksamhets nödåtkomst vilar tills en tidigare har granskats. Är någons liv i fara: ring 112.");
-		return DENIED;
-	}
+	if (late.n > 0)
+		return request_denied(rq, TR(rq->lang, "Er verksamhets nödåtkomst vilar tills en tidigare har granskats. Är någons liv i fara: ring 112."));
 	TRY(glass_break_read(rq, &f));
 	TRY(fields_check(rq, &f, &n));
 	TRY(app_code_check(rq, a, "emergency", f.code));
 	TRY(brake_guess(a, "emergency", TRIES_AN_HOUR, &often));
-	if (often) {
-		request_complain(rq, "", TR(rq->lang, "Du har försökt för många gånger den här timmen. Ring 112 eller socialjouren."));
-		return INVALID;
-	}
+	if (often)
+		return request_invalid(rq, "", TR(rq->lang, "Du har försökt för många gånger den här timmen. Ring 112 eller socialjouren."));
 	TRY(child_find(a, &n, f.first, &found));
 	if (found.child == 0)
 		return none(rq);
@@ -316,14 +310,11 @@ enum err glass_one_do(struct request *rq, const struct access *a) {
 	struct glass_find_row g;
 	struct glass_review_form f;
 	TRY(glass_find(a, rq->id[0], &g));
-	if (g.reviewed_at != 0 || g.reviews == 0) {
-		rq->reason = g.reviewed_at != 0 ? TR(rq->lang, "Den är redan granskad.") : TR(rq->lang, "Granskningen görs av en samordnare som inte har varit inblandad.");
-		return DENIED;
-	}
+	if (g.reviewed_at != 0 || g.reviews == 0)
+		return request_denied(rq, g.reviewed_at != 0 ? TR(rq->lang, "Den är redan granskad.") : TR(rq->lang, "Granskningen görs av en samordnare som inte har varit inblandad."));
 	TRY(glass_review_read(rq, &f));
 	int64_t shown = shown_from(rq, &f);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(glass_judge(a, f.verdict == 1 ? "BEFITTING" : "NOT", shown, f.review, f.shown == 1 ? "" : f.defer, g.id, g.child_id));
 	TRY(notify_person(a, g.actor_id));
 	TRY(all_tell(a, 0, g.unit_id, 0, g.actor_id, g.child_id));

@@ -106,8 +106,7 @@ static enum err save(struct request *rq, const struct access *a) {
 	struct activity_rows_row now;
 	TRY(activity_facts_read(rq, &f));
 	TRY(seen(rq, a, f.version, &now));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return activity_row_add(a, id_new(), now.number + 1, f.title, f.responsible, f.performer, f.time, f.due, months_of(f.months), f.followup, f.budget, now.state, now.note, 0, rq->id[0]);
 }
 
@@ -124,8 +123,7 @@ static enum err step(struct request *rq, const struct access *a) {
 		request_complain(rq, "note", TR(rq->lang, "Skriv vad uppföljningen kom fram till."));
 	if (f.followed && (month == 0 || month > access_time(a)))
 		request_complain(rq, "followed", TR(rq->lang, "Månaden för uppföljningen har inte kommit än."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return activity_row_add(a, id_new(), now.number + 1, now.title, now.responsible, now.performer, now.time, now.due_at, now.months, now.followup, now.budget, state, f.note, month, rq->id[0]);
 }
 

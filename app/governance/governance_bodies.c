@@ -47,8 +47,7 @@ enum err governance_bodies_do(struct request *rq, const struct access *a) {
 	if (text_is(kinds[f.kind - 1], "LOCAL") != (own.local == 1))
 		request_complain(rq, "kind", own.local == 1 ? TR(rq->lang, "Du lägger till lokala arbetsgrupper. Länets grupper lägger länets processledare till.")
 							    : TR(rq->lang, "En lokal arbetsgrupp läggs till av organisationens egen processledare."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	rq->redirect = url(rq->arena, "/action-plan/group/%", id).text;
 	return governance_body_add(a, id, kinds[f.kind - 1], f.name, own.county == 1 ? 0 : own.id);
 }
@@ -69,10 +68,8 @@ static enum err member_new(struct request *rq, const struct access *a) {
 	struct governance_body_one_row body;
 	TRY(governance_member_new_read(rq, &f));
 	TRY(governance_body_one(a, rq->id[0], &body));
-	if (text_is(body.kind, "STEERING") && !f.mandate) {
-		request_complain(rq, "mandate", TR(rq->lang, "Den som sitter i styrgruppen har fullt mandat att besluta. Be organisationen om det först."));
-		return INVALID;
-	}
+	if (text_is(body.kind, "STEERING") && !f.mandate)
+		return request_invalid(rq, "mandate", TR(rq->lang, "Den som sitter i styrgruppen har fullt mandat att besluta. Be organisationen om det först."));
 	return governance_member_add(a, id_new(), f.place, f.role, f.mandate, f.from, DATE_NEVER, f.name, rq->id[0]);
 }
 
@@ -85,10 +82,8 @@ static enum err member_leave(struct request *rq, const struct access *a) {
 static enum err close_group(struct request *rq, const struct access *a) {
 	struct governance_body_close_form f;
 	TRY(governance_body_close_read(rq, &f));
-	if (!f.sure) {
-		request_complain(rq, "sure", TR(rq->lang, "Kryssa för att gruppen inte längre finns."));
-		return INVALID;
-	}
+	if (!f.sure)
+		return request_invalid(rq, "sure", TR(rq->lang, "Kryssa för att gruppen inte längre finns."));
 	rq->redirect = "/action-plan/group";
 	return governance_body_end(a, rq->id[0]);
 }

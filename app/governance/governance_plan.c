@@ -64,10 +64,8 @@ enum err action_plan(struct request *rq, const struct access *a) {
 static enum err decide(struct request *rq, const struct access *a) {
 	struct action_plan_decision_form f;
 	TRY(action_plan_decision_read(rq, &f));
-	if (f.on > access_time(a)) {
-		request_complain(rq, "on", TR(rq->lang, "Dagen har inte kommit än. Skriv in det när planen är beslutad."));
-		return INVALID;
-	}
+	if (f.on > access_time(a))
+		return request_invalid(rq, "on", TR(rq->lang, "Dagen har inte kommit än. Skriv in det när planen är beslutad."));
 	rq->redirect = rq->path;
 	return action_plan_decide(a, f.on, f.by, rq->id[0]);
 }
@@ -75,10 +73,8 @@ static enum err decide(struct request *rq, const struct access *a) {
 static enum err drop(struct request *rq, const struct access *a) {
 	struct action_plan_drop_form f;
 	TRY(action_plan_drop_read(rq, &f));
-	if (!f.sure) {
-		request_complain(rq, "sure", TR(rq->lang, "Kryssa för att du vill ta bort utkastet."));
-		return INVALID;
-	}
+	if (!f.sure)
+		return request_invalid(rq, "sure", TR(rq->lang, "Kryssa för att du vill ta bort utkastet."));
 	TRY(action_plan_draft_rows_drop(a, rq->id[0]));
 	TRY(action_plan_draft_activities_drop(a, rq->id[0]));
 	rq->redirect = "/action-plan";
@@ -150,8 +146,7 @@ enum err action_plan_new_do(struct request *rq, const struct access *a) {
 		request_complain(rq, "until", TR(rq->lang, "Sista året är före det första."));
 	if (own.county == 1 && *f.sector != '\0')
 		request_complain(rq, "sector", TR(rq->lang, "Länets plan gäller hela länet. Lämna fältet tomt."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(action_plan_list(a, &plans));
 	for (size_t i = plans.n; i-- > 0;)
 		if (plans.row[i].org_id == org && text_is(plans.row[i].sector, f.sector) && plans.row[i].decided_at > 0 && plans.row[i].newer == 0)

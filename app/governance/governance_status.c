@@ -123,8 +123,7 @@ enum err status_round_do(struct request *rq, const struct access *a) {
 	version_check(rq, f.version, p.number);
 	if (p.sent == 0)
 		request_complain(rq, "", TR(rq->lang, "Ingen lokal grupp har lämnat sin analys än. Det finns inget att sammanställa."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	rq->redirect = rq->path;
 	return said_add(a, &f, rq->id[0], 0);
 }
@@ -161,8 +160,7 @@ enum err status_write_do(struct request *rq, const struct access *a) {
 	if (local == NULL || !p.open)
 		return NOT_FOUND;
 	version_check(rq, f.version, local->body->number);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	rq->redirect = url(rq->arena, "/action-plan/status/%", rq->id[0]).text;
 	return said_add(a, &f, rq->id[0], rq->id[1]);
 }

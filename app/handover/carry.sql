@@ -1,7 +1,7 @@
 -- carry_holds many : is a plan published that holds
 select v.id from plan_version v join plan p on p.id = v.plan_id
  where v.child_id = :access_child and p.episode_id = :episode and (8192 & :access_compartments) <> 0
-   and not exists (select 1 from version_retraction t where t.version_id = v.id)
+   and not_taken_back(v)
  order by v.id;
 
 -- carry_areas one (areas int) : what the plan says something of: in its versions, but for those that were taken back, and where it is being written
@@ -9,7 +9,7 @@ select c.id,
        (select cast(coalesce(sum(x.area), 0) as bigint) from (
           select l.area from version_line l join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id
            where l.child_id = :access_child and p.episode_id = :episode and l.area <> 0
-             and not exists (select 1 from version_retraction t where t.version_id = v.id)
+             and not_taken_back(v)
           union select n.area from plan_need n join plan p on p.id = n.plan_id where n.child_id = :access_child and p.episode_id = :episode
           union select i.area from intervention i join plan p on p.id = i.plan_id where i.child_id = :access_child and p.episode_id = :episode
           union select k.area from area_contact k join plan p on p.id = k.plan_id where k.child_id = :access_child and p.episode_id = :episode) x) as areas

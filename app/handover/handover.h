@@ -27,7 +27,7 @@ struct handover_index_page {
 };
 struct handover_show_page {
 	int64_t child;
-	const char *first, *born, *name;
+	const char *first, *name;
 	struct handover_find_row h;
 	struct handover_parts_rows parts;
 	bool holds, receives;        /* the reader hands over; is asked to take over */

@@ -1,13 +1,13 @@
 -- handover_list many : what the own unit has handed over, or begun to, newest first
 select h.id, h.episode_id, h.to_unit_id, h.areas, h.state, h.prepared_at, h.offered_at, h.answer_by, h.ended_at,
-       u.name as unit_name, p.id as person_id, p.name as author_name
+       u.name as unit_name, p.id as person_id
   from handover h join unit u on u.id = h.to_unit_id join person p on p.id = h.author_id
  where h.child_id = :access_child and h.unit_id = :access_unit
    and (h.areas & :access_areas) <> 0 and (h.compartment & :access_compartments) <> 0
  order by h.prepared_at desc, h.id;
 
 -- handover_find one (named_id int) : one of them, for the unit that hands over and the one that it is offered to or was accepted by
-select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.carries, h.state, h.request_id, h.prepared_at, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
+select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.carries, h.state, h.request_id, h.offered_at, h.answer_by, h.ended_at, h.version, h.changed_by, h.changed_at,
        h.summary, h.voice, h.why, h.reason, u.name as from_name, u.phone as from_phone, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind, v.phone as to_phone,
        named_now(e.id) as named_id, p.id as person_id, p.name as author_name
   from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
@@ -31,14 +31,14 @@ select h.id, h.ended_at, u.name as unit_name from handover h join unit u on u.id
  order by h.ended_at desc, h.id;
 
 -- handover_family many : what the family is asked about, and what became of it, newest first
-select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.carries, h.state, h.prepared_at, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind
+select h.id, h.episode_id, h.unit_id, h.to_unit_id, h.areas, h.carries, h.state, h.offered_at, h.ended_at, h.summary, h.voice, h.why, u.name as from_name, v.name as to_name, v.kind as to_kind, g.kind as to_org_kind
   from handover h join unit u on u.id = h.unit_id join unit v on v.id = h.to_unit_id join org g on g.id = v.org_id
  where h.child_id = :access_child and :access_unit = 0 and (h.compartment & :access_compartments) <> 0
    and h.state in ('ASKED', 'AGREED', 'OFFERED', 'LAPSED', 'ACCEPTED', 'RETURNED')
  order by h.prepared_at desc, h.id;
 
 -- handover_decided many : what the newest answer to the three questions names, when it is one other unit
-select y.unit_id, y.areas, d.id, d.other
+select y.unit_id, y.areas, d.id
   from decision_party y join decision d on d.id = y.decision_id join episode e on e.id = d.episode_id
  where y.child_id = :access_child and d.unit_id = :access_unit and e.closed_at = 0 and d.question = 2
    and (y.areas & :access_areas) <> 0 and (y.compartment & 32) <> 0 and (32 & :access_compartments) <> 0

@@ -199,7 +199,7 @@ static enum err typed_check(struct request *rq, const struct access *a, const st
 		request_complain(rq, "areas", TR(rq->lang, "Välj bara områden som ni har bedömt. Annars finns inget att lämna."));
 	if (e == OK && text_is(unit.org_kind, "ASSOCIATION") && (t->areas & AREA_HEALTH) != 0)
 		request_complain(rq, "areas", TR(rq->lang, "En förening får inte läsa om Hälsa. Ta bort det området."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* The chosen areas as they are assessed now, strengths and needs, and what the plan says there; how the unit thought stays
@@ -271,10 +271,8 @@ enum err handover_new(struct request *rq, const struct access *a) {
 	TRY(typed_check(rq, a, &(struct typed){f.to, f.areas, f.summary, f.voice, f.why}));
 	TRY(episode_current(a, &episode));
 	TRY(goes_there(a, &episode, f.to, &goes));
-	if (episode.closed_at != 0 || !goes) {
-		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas det bara över till den som ska bli ansvarig efter er. Skriv först in under Förskola eller skola vad som händer.");
-		return DENIED;
-	}
+	if (episode.closed_at != 0 || !goes)
+		return request_denied(rq, TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas det bara över till den som ska bli ansvarig efter er. Skriv först in under Förskola eller skola vad som händer."));
 	int64_t id = id_new(), missing;
 	enum consent_plan becomes;
 	TRY(carry_plan_of(a, episode.id, planning(&episode), f.areas, &becomes, &missing));
@@ -350,10 +348,8 @@ static enum err save(struct request *rq, const struct access *a, const struct ha
 			.value = {{"summary", f.summary, h->summary}, {"voice", f.voice, h->voice}, {"why", f.why, h->why}}});
 	TRY(episode_current(a, &episode));
 	TRY(goes_there(a, &episode, f.to, &goes));
-	if (!goes) {
-		rq->reason = TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas det bara över till den som ska bli ansvarig efter er. Skriv först in under Förskola eller skola vad som händer.");
-		return DENIED;
-	}
+	if (!goes)
+		return request_denied(rq, TR(rq->lang, "Barnets plan är på väg, eller arbetet är avslutat. Då lämnas det bara över till den som ska bli ansvarig efter er. Skriv först in under Förskola eller skola vad som händer."));
 	enum consent_plan becomes;
 	int64_t missing;
 	TRY(carry_plan_of(a, episode.id, planning(&episode), f.areas, &becomes, &missing));
@@ -375,10 +371,8 @@ static enum err ask(struct request *rq, const struct access *a, const struct han
 	struct consent_row row = {.unit = h->to_unit_id, .areas = h->areas, .why = h->why, .unit_name = h->to_name};
 	TRY(consent_handover_ask(a, h->episode_id, &row, until, (enum consent_plan)h->carries, &request));
 	TRY(consent_wish_add(a, id_new(), 1, h->voice, request));
-	if (f.version != h->version) {
-		rq->reason = TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu.");
-		return DENIED;
-	}
+	if (f.version != h->version)
+		return request_denied(rq, TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu."));
 	TRY(late(handover_asked(a, request, h->id, f.version)));
 	TRY(reach_rebuild(a, access_child(a)));
 	return consent_asked_tell(a);
@@ -392,10 +386,8 @@ static enum err offer(struct request *rq, const struct access *a, const struct h
 	if (!goes)
 		return DENIED;
 	TRY(agreed(a, h, &yes));
-	if (!yes) {
-		rq->reason = TR(rq->lang, "Delning saknas. Inget kan lämnas över förrän alla som ska svara har sagt ja till just det här.");
-		return DENIED;
-	}
+	if (!yes)
+		return request_denied(rq, TR(rq->lang, "Delning saknas. Inget kan lämnas över förrän alla som ska svara har sagt ja till just det här."));
 	TRY(setting_number(a, SETTING_HANDOVER_WORKDAYS, &days));
 	int64_t by = date_add_days(date_add_workdays(rq->now, (int)days), 1) - 1; /* the end of that day */
 	TRY(late(handover_offer(a, by, h->id)));
@@ -420,8 +412,7 @@ static enum err accept(struct request *rq, const struct access *a, const struct 
 	TRY(handover_stays(a, h->id, &stays));
 	TRY(carry_plan_of(a, h->episode_id, true, h->areas, &becomes, &missing));
 	if (stays.n > 0 || !carry_stands(h->carries, becomes)) { /* there is a plan since, or more of it, of which this unit knows nothing */
-		rq->reason = lang_fill(rq->arena, TR(rq->lang, "Det går inte att ta emot just nu. Ring {1} och fråga."), &h->author_name, 1);
-		return DENIED;
+		return request_denied(rq, lang_fill(rq->arena, TR(rq->lang, "Det går inte att ta emot just nu. Ring {1} och fråga."), &h->author_name, 1));
 	}
 	struct closing_text words = {.done = h->summary, .voice = h->voice};
 	words.goes_on = lang_fill(rq->arena, TR("sv", "{1} har tagit emot, och fortsätter stödet. {2} är ansvarig där."),
@@ -447,8 +438,7 @@ static enum err give_back(struct request *rq, const struct access *a, const stru
 }
 
 static enum err not_yours(struct request *rq) {
-	rq->reason = TR(rq->lang, "Det här görs av den andra verksamheten.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det här görs av den andra verksamheten."));
 }
 
 /* Of the unit that hands over: save (to, areas, summary, voice, why, version), ask (version), offer, cancel.  Of the one that

@@ -13,7 +13,7 @@ update person set phone = :phone, email = :email
    and not exists (select 1 from assignment g where g.person_id = person.id and :access_time < g.until_at);
 
 -- me_read one : how the acting person is reached
-select p.id, p.name, p.phone, p.email from person p where p.id = :access_actor;
+select p.id, p.phone, p.email from person p where p.id = :access_actor;
 
 -- me_write exec : … from now on
 update person set phone = :phone, email = :email where id = :person and id = :access_actor;

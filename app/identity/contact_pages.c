@@ -49,20 +49,16 @@ enum err contact_do(struct request *rq, const struct access *a) {
 	bool vault;
 	size_t i = 0;
 	TRY(page_read(rq, a, &p));
-	if (p.shut) {
-		rq->reason = TR(rq->lang, "Barnets personuppgifter är skyddade. Hur familjen nås skrivs in i valvet.");
-		return DENIED;
-	}
+	if (p.shut)
+		return request_denied(rq, TR(rq->lang, "Barnets personuppgifter är skyddade. Hur familjen nås skrivs in i valvet."));
 	TRY(contact_save_read(rq, &f));
 	while (i < p.people.n && p.people.row[i].id != f.person)
 		i++;
 	if (i == p.people.n || p.people.row[i].works > 0)
 		return NOT_FOUND;
-	if (written_since(rq, &p.people.row[i])) {
-		request_complain(rq, "", message_plain(rq->arena, rq->lang, TR(rq->lang, "Någon har ändrat det medan du skrev. Nu står där {1} {2}. Se efter vad som stämmer, och spara igen."),
+	if (written_since(rq, &p.people.row[i]))
+		return request_invalid(rq, "", message_plain(rq->arena, rq->lang, TR(rq->lang, "Någon har ändrat det medan du skrev. Nu står där {1} {2}. Se efter vad som stämmer, och spara igen."),
 						       (const struct html_arg[]){html_arg(p.people.row[i].phone), html_arg(p.people.row[i].email)}, 2));
-		return INVALID;
-	}
 	rq->redirect = p.here.text;
 	TRY(protection_contact(a, f.person, f.phone, f.email, &vault));
 	return vault ? OK : contact_write(a, f.phone, f.email, f.person);

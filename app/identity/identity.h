@@ -8,7 +8,7 @@
 
 struct identity_page {
 	int64_t child, version;
-	const char *first, *number;             /* number: as it is read, "" without one */
+	const char *number;         /* as it is read, "" without one */
 	int64_t born;
 	struct url here, not_born, merge, custody, enrolment;
 	bool may_leave;                         /* may close the work, because the child leaves the county */

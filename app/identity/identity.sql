@@ -56,7 +56,7 @@ select c.id, c.municipality, c.created_at, p.id as person_id, p.name, p.born,
        (select count(*) from identity_change x where x.child_id = c.id and x.kind = 'BORN') as births,
        (select max(x.at) from identity_change x where x.child_id = c.id and x.kind in ('BORN', 'MOVED')) as since
   from child c join person p on p.id = c.id
- where c.id in (select r.child_id from reach r where r.unit_id = :access_unit and as_actor(r) and r.relation = 4 and valid_now(r))
+ where answers_for(c.id)
    and :access_answers = 1
    and exists (select 1 from identity_change x where x.child_id = c.id and x.kind in ('BORN', 'MOVED'))
    and not exists (select 1 from enrolment n where n.child_id = c.id and valid_now(n))
@@ -66,7 +66,7 @@ select c.id, c.municipality, c.created_at, p.id as person_id, p.name, p.born,
 -- identity_todo_due many : children of the own maternal care of whom nobody has said that they are born
 select c.id, c.created_at, p.id as person_id, p.name, p.born
   from child c join person p on p.id = c.id join unit u on u.id = :access_unit and u.kind = 'MHV'
- where c.id in (select r.child_id from reach r where r.unit_id = :access_unit and as_actor(r) and r.relation = 4 and valid_now(r))
+ where answers_for(c.id)
    and :access_answers = 1
    and not exists (select 1 from identity_change x where x.child_id = c.id and x.kind = 'BORN')
    and not_kin(c.id)

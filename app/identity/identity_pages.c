@@ -62,7 +62,7 @@ static enum err page_read(struct request *rq, const struct access *a, struct ide
 	struct identity_child_row *c = ARENA_NEW(rq->arena, struct identity_child_row);
 	struct responsibility_units_rows meant[ENROLMENT_MEANT] = {0};
 	TRY(identity_child(a, c));
-	*p = (struct identity_page){.child = access_child(a), .c = c, .first = person_first_name(rq->arena, c->name), .number = number_text(rq->arena, c->number),
+	*p = (struct identity_page){.child = access_child(a), .c = c, .number = number_text(rq->arena, c->number),
 				    .here = url(rq->arena, "/child/%/identity", access_child(a)), .not_born = url(rq->arena, "/child/%/identity/not-born", access_child(a)),
 				    .merge = url(rq->arena, "/child/%/merge", access_child(a)), .custody = url(rq->arena, "/child/%/custody", access_child(a)),
 				    .enrolment = url(rq->arena, "/child/%/enrolment", access_child(a)), .may_merge = access_may(a, RIGHT_CHILD_MERGE), .wait_number = ""};
@@ -105,8 +105,7 @@ struct said {
 static enum err fresh(struct request *rq, const struct identity_page *p, int64_t version) {
 	if (p->version == version)
 		return OK;
-	request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
-	return INVALID;
+	return request_invalid(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
 }
 
 static enum err number_check(struct request *rq, const struct access *a, const struct said *s) {
@@ -138,7 +137,7 @@ static enum err said_check(struct request *rq, const struct access *a, const str
 	if (rq->complaints == NULL)
 		born_check(rq, p, ahead, s, born);
 	TRY(number_check(rq, a, s));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* From the next request on: ages, and who logs in by the number. */
@@ -173,10 +172,8 @@ static enum err correct(struct request *rq, const struct access *a, const struct
 	TRY(said_check(rq, a, p, p->expected, &s, f.number, f.born));
 	if (text_is(s.name, p->c->name) && text_is(s.number.text, p->c->number) && s.born == p->born)
 		return OK;
-	if (p->wait != NULL) {
-		request_complain(rq, "", TR(rq->lang, "En rättelse väntar redan på att någon bekräftar den. Svara på den först."));
-		return INVALID;
-	}
+	if (p->wait != NULL)
+		return request_invalid(rq, "", TR(rq->lang, "En rättelse väntar redan på att någon bekräftar den. Svara på den först."));
 	if (!takes_two(p, &s))
 		return say(a, p, "CORRECTED", &s);
 	TRY(identity_say(a, id_new(), "CORRECTED", "ASKED", 0, "", s.name, s.number.text, date_iso_day(rq->arena, s.born)));
@@ -205,8 +202,7 @@ static enum err moved(struct request *rq, const struct access *a, const struct i
 		request_complain(rq, "municipality", TR(rq->lang, "Välj en annan av kommunerna."));
 	if (f.from > rq->now || f.from < date_add_years(rq->now, -MOVED_YEARS))
 		request_complain(rq, "from", TR(rq->lang, "Skriv in det när barnet har flyttat: i dag, eller en dag som har varit."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(identity_say(a, id_new(), "MOVED", "DONE", f.from, p->c->municipality, "", "", ""));
 	return identity_move(a, f.municipality);
 }
@@ -219,10 +215,8 @@ static enum err answer(struct request *rq, const struct access *a, const struct 
 		return NOT_FOUND;
 	if (!yes)
 		return identity_drop(a, "", "", "", f.change);
-	if (p->own) {
-		rq->reason = TR(rq->lang, "Den som föreslog det kan inte också bekräfta det. Be någon annan som svarar för verksamheten.");
-		return DENIED;
-	}
+	if (p->own)
+		return request_denied(rq, TR(rq->lang, "Den som föreslog det kan inte också bekräfta det. Be någon annan som svarar för verksamheten."));
 	struct said s = {.name = p->wait->name, .number_field = "", .born_field = ""};
 	int64_t born;
 	if (!date_day_read(p->wait->born, &born))
@@ -238,10 +232,8 @@ enum err identity_do(struct request *rq, const struct access *a) {
 	const char *act = request_field(rq, "act");
 	struct identity_page p;
 	TRY(page_read(rq, a, &p));
-	if (p.shut) {
-		rq->reason = TR(rq->lang, "Barnets personuppgifter är skyddade. Den som läser valvet skriver in det.");
-		return DENIED;
-	}
+	if (p.shut)
+		return request_denied(rq, TR(rq->lang, "Barnets personuppgifter är skyddade. Den som läser valvet skriver in det."));
 	rq->redirect = p.here.text;
 	if (act != NULL && text_is(act, "birth"))
 		return birth(rq, a, &p);

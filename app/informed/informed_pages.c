@@ -68,8 +68,7 @@ static enum err note(struct request *rq, const struct access *a) {
 		request_complain(rq, "day", TR(rq->lang, "Den dagen har inte varit än. Skriv in det när ni har pratats vid."));
 	if (f.interpreter && f.way == INFORMED_NOTE_WAY_LEAFLET)
 		request_complain(rq, "interpreter", TR(rq->lang, "En tolk är med när man pratar. Ändra hur det gick till, eller ta bort krysset."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	for (size_t i = 0; i < f.person.n; i++)
 		TRY(informed_add(a, id_new(), f.day, way[f.way - 1], f.interpreter, f.language, f.person.id[i]));
 	return OK;

@@ -25,7 +25,7 @@ struct introduction_unit_page {
 	struct introduction_rows_rows rows; /* none: nothing is said yet */
 	struct url to;
 	bool administers;
-	int64_t now, today;
+	int64_t today;
 };
 
 struct introduction_mission_one {

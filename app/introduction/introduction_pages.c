@@ -61,7 +61,7 @@ enum err introduction_list(struct request *rq, const struct access *a) {
 /* --- one unit --- */
 
 static enum err one_show(struct request *rq, const struct access *a, int64_t unit, struct url to) {
-	struct introduction_unit_page p = {.to = to, .administers = access_may(a, RIGHT_ADMINISTER), .now = access_time(a), .today = date_day(access_time(a))};
+	struct introduction_unit_page p = {.to = to, .administers = access_may(a, RIGHT_ADMINISTER), .today = date_day(access_time(a))};
 	TRY(introduction_place(a, unit, &p.place));
 	TRY(introduction_rows(a, unit, &p.rows));
 	rq->title = message_plain(rq->arena, rq->lang, TR(rq->lang, "Införandet på {1}"), (const struct html_arg[]){html_arg(p.place.name)}, 1);
@@ -111,8 +111,7 @@ static enum err say(struct request *rq, const struct access *a, int64_t unit) {
 	TRY(introduction_place(a, unit, &place));
 	TRY(introduction_rows(a, unit, &r));
 	say_check(rq, a, &f, &place, r.n == 0 ? NULL : &r.row[0]);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	const char *state = states[f.state - 1];
 	bool same = r.n > 0 && text_is(f.mission, r.row[0].mission);
 	int64_t mission = *f.mission == '\0' ? 0 : same ? r.row[0].mission_at : access_time(a);
@@ -126,8 +125,7 @@ static enum err follow(struct request *rq, const struct access *a, int64_t unit)
 	struct introduction_rows_rows r;
 	TRY(introduction_follow_read(rq, &f));
 	followup_check(rq, a, "next", f.next);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(introduction_rows(a, unit, &r));
 	if (r.n == 0)
 		return NOT_FOUND;

@@ -51,8 +51,7 @@ static enum err self_say(struct request *rq, const struct access *a, const struc
 		request_complain(rq, "", TR(rq->lang, "Du är ensam om att svara för verksamheten. Be administratören utse någon till först, så att barnet inte blir utan."));
 	else if (!sure)
 		request_complain(rq, "sure", TR(rq->lang, "Kryssa i att du vet att du inte kommer åt barnet längre."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(p->own == NULL ? kin_add(a, id_new(), p->actor) : kin_seen_add(a, id_new(), p->own->id));
 	rq->redirect = "/";
 	return notify_unit(a, access_unit(a));
@@ -84,13 +83,15 @@ static enum err add(struct request *rq, const struct access *a, const struct kin
 		request_complain(rq, "colleague", TR(rq->lang, "Välj en kollega i listan."));
 	else
 		TRY(left_check(rq, a, f.colleague, "colleague"));
-	return rq->complaints != NULL ? INVALID : kin_add(a, id_new(), f.colleague);
+	TRY(request_good(rq));
+	return kin_add(a, id_new(), f.colleague);
 }
 
 static enum err seen(struct request *rq, const struct access *a, const struct kin_list_row *k) {
 	if (k->sure == 0)
 		TRY(left_check(rq, a, k->person_id, ""));
-	return rq->complaints != NULL ? INVALID : kin_seen_add(a, id_new(), k->id);
+	TRY(request_good(rq));
+	return kin_seen_add(a, id_new(), k->id);
 }
 
 static enum err end(struct request *rq, const struct access *a, const struct kin_page *p, const struct kin_list_row *k) {
@@ -123,10 +124,8 @@ enum err kin_do(struct request *rq, const struct access *a) {
 	rq->redirect = rq->path;
 	if (act != NULL && text_is(act, "self"))
 		return self(rq, a, &p);
-	if (!p.answers) {
-		rq->reason = TR(rq->lang, "Det gör den som svarar för verksamheten.");
-		return DENIED;
-	}
+	if (!p.answers)
+		return request_denied(rq, TR(rq->lang, "Det gör den som svarar för verksamheten."));
 	if (act != NULL && text_is(act, "add"))
 		return add(rq, a, &p);
 	return one(rq, a, &p, act != NULL && text_is(act, "end"));

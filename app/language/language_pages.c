@@ -67,10 +67,8 @@ enum err language_choose_do(struct request *rq, const struct access *a) {
 	struct language_choose_form f;
 	TRY(language_choose_read(rq, &f));
 	const char *act = request_field(rq, "act"), *lang = act == NULL ? NULL : offered(act);
-	if (lang == NULL) {
-		request_complain(rq, "", TR(rq->lang, "Det språket finns inte här än. Välj ett av språken nedanför."));
-		return INVALID;
-	}
+	if (lang == NULL)
+		return request_invalid(rq, "", TR(rq->lang, "Det språket finns inte här än. Välj ett av språken nedanför."));
 	if (access_actor(a) != 0 && !access_staff(a))
 		TRY(language_set(a, lang));
 	rq->set_language = lang;

@@ -45,10 +45,8 @@ static enum err lend_show(struct request *rq, const struct access *a) {
 static enum err lend_do(struct request *rq, const struct access *a) {
 	struct lend_page p;
 	TRY(page_read(rq, a, &p));
-	if (*p.why != '\0') {
-		rq->reason = p.why;
-		return DENIED;
-	}
+	if (*p.why != '\0')
+		return request_denied(rq, p.why);
 	TRY(person_lend(rq, a));
 	if (!access_staff(a)) /* the child begins in the language of the home, and may change it */
 		rq->set_language = rq->lang;

@@ -72,8 +72,7 @@ static enum err judge(struct request *rq, const struct access *a, const struct m
 		request_complain(rq, "", html_arg_plain(rq->arena, rq->lang, html_arg(plural("Det går från {1} år.", "Det går från {1} år.", p->first_age))));
 	else if (p->holds)
 		request_complain(rq, "", TR(rq->lang, "Någon har redan bedömt att den unga bestämmer själv."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(maturity_add(a, id_new(), f.reason, f.said, ""));
 	TRY(reach_rebuild(a, access_child(a)));
 	return notify_person(a, access_child(a));
@@ -90,8 +89,7 @@ static const struct maturity_list_row *find(const struct maturity_page *p, int64
 static enum err changed(struct request *rq, const struct maturity_list_row *m, const char *over) {
 	int64_t by = m->ended_by_id != 0 ? m->ended_by_id : m->asked_by_id;
 	if (by == 0) { /* what was proposed is taken back */
-		request_complain(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
-		return INVALID;
+		return request_invalid(rq, "", TR(rq->lang, "Någon annan skrev här samtidigt. Läs det som står nu, och skicka igen om det behövs."));
 	}
 	return conflict_raise(rq, &(struct conflict){.other = by, .at = m->ended_by_id != 0 ? m->until_at : m->asked_at, .version = m->version,
 		.compartment = C4_GATHERING, .apart = true, .n = 1, .value = {{"over", over, ""}}});
@@ -120,10 +118,8 @@ static enum err answer(struct request *rq, const struct access *a, const struct 
 		return changed(rq, m, "");
 	if (!confirm)
 		return maturity_end_drop(a, "", f.id, f.version);
-	if (m->asked_by_id == access_actor(a)) {
-		rq->reason = TR(rq->lang, "Den som föreslog det kan inte också bekräfta det. Be någon annan som svarar för verksamheten.");
-		return DENIED;
-	}
+	if (m->asked_by_id == access_actor(a))
+		return request_denied(rq, TR(rq->lang, "Den som föreslog det kan inte också bekräfta det. Be någon annan som svarar för verksamheten."));
 	TRY(maturity_end(a, f.id, f.version));
 	TRY(reach_rebuild(a, access_child(a)));
 	return notify_family(a);

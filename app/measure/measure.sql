@@ -1,5 +1,5 @@
 -- measure_list many : what the own unit does, those that go on first
-select m.id, m.decision_id, m.area, m.state, m.from_at, m.until_at, m.followup_at, m.version, m.created_at, m.text,
+select m.id, m.decision_id, m.area, m.state, m.from_at, m.until_at, m.followup_at, m.text,
        g.title, p.id as person_id, p.name
   from measure m join assignment g on g.id = m.assignment_id join person p on p.id = g.person_id
  where m.child_id = :access_child and m.unit_id = :access_unit
@@ -7,7 +7,7 @@ select m.id, m.decision_id, m.area, m.state, m.from_at, m.until_at, m.followup_a
  order by case m.state when 'ONGOING' then 0 else 1 end, m.followup_at, m.id;
 
 -- measure_find one : one of them
-select m.id, m.episode_id, m.decision_id, m.area, m.state, m.from_at, m.until_at, m.followup_at, m.version, m.created_at, m.text,
+select m.id, m.episode_id, m.decision_id, m.area, m.state, m.from_at, m.until_at, m.followup_at, m.version, m.text,
        g.title, p.id as person_id, p.name
   from measure m join assignment g on g.id = m.assignment_id join person p on p.id = g.person_id
  where m.id = :id and m.child_id = :access_child and m.unit_id = :access_unit

@@ -101,14 +101,11 @@ enum err measure_review_do(struct request *rq, const struct access *a) {
 	bool grown;
 	TRY(measure_find(a, rq->id[1], &m));
 	TRY(closing_grown(a, &grown));
-	if (grown) {
-		rq->reason = TR(rq->lang, "Den unga har fyllt 18 år. Då slutar arbetet enligt modellen, och inget mer skrivs här.");
-		return DENIED;
-	}
+	if (grown)
+		return request_denied(rq, TR(rq->lang, "Den unga har fyllt 18 år. Då slutar arbetet enligt modellen, och inget mer skrivs här."));
 	TRY(measure_review_read(rq, &f));
 	review_check(rq, &f);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (f.version != m.version)
 		return review_conflict(rq, a, &m, &f);
 	TRY(measure_set(a, states[f.outcome], f.outcome == 2 ? f.next : m.followup_at, m.id, f.version));

@@ -1,5 +1,5 @@
 -- chase_units many (answers int, lags int) : the units that are bound to come, with how each has answered; for those who lead the meeting
-select q.id, q.unit_id, q.came, u.name, u.phone, u.channel, o.name as org_name,
+select q.id, q.unit_id, u.name, u.phone, u.channel, o.name as org_name,
        (select count(*) from meeting_answer n where n.party_id = q.id and n.round = m.round) as answers,
        case when lags(q, m) then 1 else 0 end as lags
   from meeting_party q join meeting m on m.id = q.meeting_id join unit u on u.id = q.unit_id join org o on o.id = u.org_id
@@ -27,7 +27,7 @@ select :id, q.child_id, m.id, q.id, m.compartment, m.round, :kind, :access_actor
 select count(*) as n from protection x where x.child_id = :access_child and valid_now(x);
 
 -- chase_coordinators many system : whom it is told: who coordinates in the unit's municipality, else somewhere in the county; never family of the child alone (D19)
-select k.id, k.name from unit k join unit u on u.id = :unit
+select k.id from unit k join unit u on u.id = :unit
  where k.kind = 'COORDINATION' and k.id <> u.id and :now < k.until_at
    and exists (select 1 from assignment g where g.unit_id = k.id and g.answers = 1 and g.role <> 'ADMIN' and g.from_at <= :now and :now < g.until_at
          and g.person_id <> :child and not is_kin(:child, g.person_id))

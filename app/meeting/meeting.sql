@@ -1,11 +1,11 @@
 -- meeting_all many : the child's meetings, the newest first
-select m.id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
+select m.id, m.state, m.starts_at, m.way, m.place, m.purpose from meeting m join episode e on e.id = m.episode_id
  where m.child_id = :access_child and (m.compartment & :access_compartments) <> 0
    and (:access_unit = 0 or e.unit_id = :access_unit or goes_on(m.unit_id))
  order by case when m.state = 'SEEKING' then 0 else 1 end, m.starts_at desc, m.id;
 
 -- meeting_called many (answers int, unsaid int) : those that the own unit was called to, and has it answered, also of each proposed time; not what was held while it might not read (SF10)
-select m.id, m.unit_id, m.state, m.starts_at, m.held_at, m.way, m.place, m.purpose,
+select m.id, m.unit_id, m.state, m.starts_at, m.way, m.place, m.purpose,
        (select count(*) from meeting_answer n join meeting_party q on q.id = n.party_id
          where n.meeting_id = m.id and n.round = m.round and q.unit_id = :access_unit) as answers,
        (select count(*) from meeting_time t join meeting_party q on q.meeting_id = t.meeting_id where t.meeting_id = m.id and q.unit_id = :access_unit and :access_time < t.starts_at
@@ -193,7 +193,7 @@ select :id, e.child_id, e.id, :compartment, :kind, 'ASKED', :access_actor, :acce
   from episode e where e.child_id = :access_child and e.closed_at = 0;
 
 -- meeting_requests many : those that wait, for who may call
-select r.id, r.kind, r.at, r.purpose, r.whom, r.suits, p.id as author_id, p.name as author
+select r.id, r.at, r.purpose, p.id as author_id, p.name as author
   from meeting_request r join episode e on e.id = r.episode_id join person p on p.id = r.author_id
  where r.child_id = :access_child and r.state = 'ASKED' and e.closed_at = 0 and (r.compartment & :access_compartments) <> 0
    and (2048 & :access_compartments) <> 0 and :access_unit <> 0 and :access_ongoing = 1
@@ -277,7 +277,7 @@ select n.id, n.party_id, n.state, n.letter_id, n.by_time, n.day_at, n.signer, n.
  order by n.nth desc, n.id;
 
 -- meeting_answers_own many : the reader's own answer, the newest first
-select n.id, n.state, n.at, n.support, n.letter_id, n.by_time, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
+select n.id, n.state, n.support, n.letter_id, n.by_time, n.who, n.reason, n.input, n.language, n.wish, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join meeting_party q on q.id = n.party_id join person p on p.id = n.author_id
  where n.meeting_id = :meeting and n.child_id = :access_child and n.round = m.round and (n.compartment & :access_compartments) <> 0
    and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor))
@@ -291,7 +291,7 @@ select f.id, f.scribe, f.at, f.talk, f.whom, f.helps, p.id as author_id, p.name 
  order by f.scribe, f.at desc, f.id;
 
 -- meeting_prepared_own many : what the reader has written down; the child reads what others wrote for it too
-select f.id, f.scribe, f.at, f.version, f.talk, f.whom, f.helps, p.id as author_id, p.name as author
+select f.id, f.at, f.version, f.talk, f.whom, f.helps, p.id as author_id, p.name as author
   from meeting_prepare f join person p on p.id = f.author_id
  where f.meeting_id = :meeting and f.child_id = :access_child and (f.author_id = :access_actor or :access_actor = :access_child)
  order by f.scribe, f.at desc, f.id;
@@ -306,7 +306,7 @@ update meeting_prepare set talk = :talk, whom = :whom, helps = :helps, at = :acc
  where id = :id and child_id = :access_child and author_id = :access_actor and version = :seen;
 
 -- meeting_decisions many : what was decided, in the order it came
-select d.id, d.kind, d.read_at, d.at, d.text from meeting_decision d join meeting m on m.id = d.meeting_id
+select d.id, d.read_at, d.text from meeting_decision d join meeting m on m.id = d.meeting_id
  where d.meeting_id = :meeting and d.child_id = :access_child and (d.compartment & :access_compartments) <> 0 and (:access_unit = 0 or writes_meeting(m))
  order by d.at, d.id;
 

@@ -96,7 +96,7 @@ static enum err reply_check(struct request *rq, const struct meeting_reply_form 
 		request_complain(rq, "who", TR(lang, "Skriv vem som gör er del i stället, eller det ni vill säga på mötet. Ni behövs."));
 	if (comes && *f->who != '\0')
 		request_complain(rq, "who", TR(lang, "Du har svarat att du kommer själv. Välj att någon annan kommer, eller ta bort namnet."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* Whoever is chosen by name is named by us: the family reads who it is that is let in. */
@@ -163,7 +163,7 @@ static enum err written_check(struct request *rq, const struct meeting_written *
 		request_complain(rq, "state", TR(rq->lang, "Så kan den här mottagaren inte svara. Välj ett annat svar."));
 	else if (!family)
 		return reply_check(rq, &f, text_is(party->class, "BOUND"));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 enum err meeting_answer_from_paper(struct request *rq, const struct access *a, const struct meeting_written *w) {
@@ -173,10 +173,8 @@ enum err meeting_answer_from_paper(struct request *rq, const struct access *a, c
 	TRY(meeting_find(a, w->meeting, &m));
 	TRY(meeting_party_of(a, m.id, w->unit, w->person, &party));
 	TRY(meeting_answers(a, m.id, &all));
-	if (!text_is(m.state, "PLANNED") || m.starts_at != w->starts_at) {
-		rq->reason = TR(rq->lang, "Mötet har hållits, flyttats eller ställts in sedan papperet skrevs, så svaret gäller inte längre. Ring och fråga.");
-		return DENIED;
-	}
+	if (!text_is(m.state, "PLANNED") || m.starts_at != w->starts_at)
+		return request_denied(rq, TR(rq->lang, "Mötet har hållits, flyttats eller ställts in sedan papperet skrevs, så svaret gäller inte längre. Ring och fråga."));
 	if (own_later(&all, party.id, w->day))
 		request_complain(rq, "on", TR(rq->lang, "De har svarat i Kronobarn efter den dagen. Det svaret gäller."));
 	TRY(written_check(rq, w, &party));
@@ -214,10 +212,8 @@ static enum err object(struct request *rq, const struct access *a, const struct 
 	struct meeting_object_form f;
 	int64_t until;
 	TRY(meeting_object_until(a, m->held_at, &until));
-	if (!text_is(m->state, "HELD") || access_time(a) >= until) {
-		rq->reason = TR(rq->lang, "Tiden för att säga ifrån här har gått. Ring i stället, eller be om ett nytt möte. Du får alltid tycka annorlunda.");
-		return DENIED;
-	}
+	if (!text_is(m->state, "HELD") || access_time(a) >= until)
+		return request_denied(rq, TR(rq->lang, "Tiden för att säga ifrån här har gått. Ring i stället, eller be om ett nytt möte. Du får alltid tycka annorlunda."));
 	TRY(meeting_object_read(rq, &f));
 	TRY(meeting_object(a, id_new(), f.text, m->id));
 	return notify_person(a, m->convenor_id);

@@ -88,8 +88,7 @@ static enum err move(struct request *rq, const struct access *a, const struct me
 	TRY(meeting_move_read(rq, &f));
 	meeting_starts_check(rq, a, "starts", f.starts);
 	int64_t way = meeting_way_check(rq, a, f.way == 0 ? (int)m->way : f.way, f.place);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (f.version != m->version)
 		return late(rq, m, "starts", html_arg_plain(rq->arena, rq->lang, html_arg(moment(f.starts))), html_arg_plain(rq->arena, rq->lang, html_arg(moment(m->starts_at))));
 	struct html_arg args[] = {html_arg(moment(m->starts_at)), html_arg(meeting_where(rq->arena, rq->lang, m->way, m->place))};
@@ -114,10 +113,8 @@ static enum err cancel(struct request *rq, const struct access *a, const struct 
 static enum err interpreter(struct request *rq, const struct access *a, const struct meeting_find_row *m) {
 	struct meeting_interpreter_form f;
 	TRY(meeting_interpreter_read(rq, &f));
-	if (f.ordered && *f.language == '\0') {
-		request_complain(rq, "language", TR(rq->lang, "Skriv vilket språk tolken ska tala."));
-		return INVALID;
-	}
+	if (f.ordered && *f.language == '\0')
+		return request_invalid(rq, "language", TR(rq->lang, "Skriv vilket språk tolken ska tala."));
 	return f.version != m->version ? late(rq, m, "language", f.language, m->language) : meeting_interpret(a, f.language, f.ordered, m->id, f.version);
 }
 
@@ -148,8 +145,7 @@ static enum err roles(struct request *rq, const struct access *a, const struct m
 	for (int i = 0; i < 4; i++)
 		if (role[i].is != role[i].was && staff_find(&staff, role[i].is) == NULL)
 			request_complain(rq, field[i], TR(rq->lang, "Välj någon i listan."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	const struct meeting_staff_row *convenor = staff_find(&staff, f.convenor), *chair = staff_find(&staff, f.chair);
 	if (f.version != m->version) /* NULL: the same as before, who may be in no list any more */
 		return late(rq, m, "chair", chair == NULL ? m->chair : chair->name, m->chair);

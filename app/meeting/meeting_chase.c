@@ -75,12 +75,10 @@ enum err meeting_chase(struct request *rq, const struct access *a) {
 }
 
 static enum err remind(struct request *rq, const struct access *a, const struct meeting_chase_page *p, const struct meeting_chased *c) {
-	if (!c->remind) {
-		rq->reason = p->held ? TR(rq->lang, "Mötet har varit, så det finns inget att påminna om.")
+	if (!c->remind)
+		return request_denied(rq, p->held ? TR(rq->lang, "Mötet har varit, så det finns inget att påminna om.")
 			   : c->unreached ? TR(rq->lang, "Ingen där går att nå härifrån. Ring dem.")
-				     : TR(rq->lang, "De har svarat, eller är redan påminda i dag. Ring om det är bråttom.");
-		return DENIED;
-	}
+				     : TR(rq->lang, "De har svarat, eller är redan påminda i dag. Ring om det är bråttom."));
 	TRY(chase_add(a, id_new(), "REMINDED", 0, "", c->unit->id, p->m.id));
 	return notify_unit(a, c->unit->unit_id);
 }
@@ -88,14 +86,10 @@ static enum err remind(struct request *rq, const struct access *a, const struct 
 static enum err tell(struct request *rq, const struct access *a, const struct meeting_chase_page *p, const struct meeting_chased *c) {
 	struct chase_coordinators_rows to;
 	TRY(chase_coordinators(a, c->unit->unit_id, access_time(a), access_child(a), &to));
-	if (p->shut || to.n == 0) {
-		rq->reason = TR(rq->lang, "Det går inte att säga till härifrån. Ring verksamheten, och chefen där.");
-		return DENIED;
-	}
-	if (!c->tell) {
-		rq->reason = c->told != NULL ? TR(rq->lang, "Samordnaren vet redan.") : TR(rq->lang, "Påminn först, och vänta till dagen efter.");
-		return DENIED;
-	}
+	if (p->shut || to.n == 0)
+		return request_denied(rq, TR(rq->lang, "Det går inte att säga till härifrån. Ring verksamheten, och chefen där."));
+	if (!c->tell)
+		return request_denied(rq, c->told != NULL ? TR(rq->lang, "Samordnaren vet redan.") : TR(rq->lang, "Påminn först, och vänta till dagen efter."));
 	TRY(chase_add(a, id_new(), kind_of(&p->m), to.row[0].id, "", c->unit->id, p->m.id));
 	return notify_unit(a, to.row[0].id);
 }
@@ -111,8 +105,7 @@ enum err meeting_chase_do(struct request *rq, const struct access *a) {
 	for (size_t i = 0; i < p.n; i++)
 		if (p.unit[i].unit->id == f.party)
 			return act != NULL && text_is(act, "tell") ? tell(rq, a, &p, &p.unit[i]) : remind(rq, a, &p, &p.unit[i]);
-	rq->reason = TR(rq->lang, "De har svarat, eller får inte läsa längre. Det finns inget att göra.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "De har svarat, eller får inte läsa längre. Det finns inget att göra."));
 }
 
 /* --- for the coordinators --- */
@@ -142,10 +135,8 @@ enum err meeting_told_do(struct request *rq, const struct access *a) {
 	struct chase_find_row t;
 	struct meeting_told_form f;
 	TRY(chase_find(a, rq->id[0], &t));
-	if (t.done_at != 0) {
-		rq->reason = TR(rq->lang, "Det är redan besvarat.");
-		return DENIED;
-	}
+	if (t.done_at != 0)
+		return request_denied(rq, TR(rq->lang, "Det är redan besvarat."));
 	TRY(meeting_told_read(rq, &f));
 	TRY(chase_done(a, f.answer, t.id, t.child_id));
 	access_about(a, t.child_id);

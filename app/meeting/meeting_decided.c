@@ -43,10 +43,8 @@ enum err meeting_decided(struct request *rq, const struct access *a) {
 static enum err lead_decide(struct request *rq, const struct access *a, int64_t meeting) {
 	struct meeting_decide_lead_form f;
 	struct plan_draft d;
-	if (!access_may(a, RIGHT_PLAN_WRITE)) {
-		rq->reason = TR(rq->lang, "Vem som blir samverkansansvarig skrivs in av den som är barnensbästa-ansvarig, medan familjen är med.");
-		return DENIED;
-	}
+	if (!access_may(a, RIGHT_PLAN_WRITE))
+		return request_denied(rq, TR(rq->lang, "Vem som blir samverkansansvarig skrivs in av den som är barnensbästa-ansvarig, medan familjen är med."));
 	TRY(meeting_decide_lead_read(rq, &f));
 	TRY(plan_begin(rq, a, &d));
 	TRY(plan_lead_choose(rq, a, &d, f.lead, f.followup, f.version));

@@ -290,10 +290,8 @@ static enum err contact_save(struct save *s) {
 			now = &s->d->contacts.row[i];
 	if (s->f->contact == 0 || (now != NULL && now->assignment_id == s->f->contact))
 		return OK;
-	if (now != NULL && now->id != s->f->contact_seen) {
-		request_complain(s->rq, "contact", TR(s->rq->lang, "Någon annan har valt en kontaktperson medan ni skrev. Hämta det senaste, och välj sedan."));
-		return INVALID;
-	}
+	if (now != NULL && now->id != s->f->contact_seen)
+		return request_invalid(s->rq, "contact", TR(s->rq->lang, "Någon annan har valt en kontaktperson medan ni skrev. Hämta det senaste, och välj sedan."));
 	TRY(plan_contact_change(s->rq, s->a, s->d, s->bit, s->f->contact, now == NULL ? 0 : now->id));
 	struct plan_contacts_rows rows;
 	TRY(plan_contacts(s->a, s->d->plan.id, &rows));
@@ -308,13 +306,11 @@ static enum err all_save(struct save *s, const struct mode_row row[MODE_ROWS]) {
 		request_complain(s->rq, "text", TR(s->rq->lang, "Skriv vad barnet behöver."));
 	if (*s->f->goal == '\0')
 		request_complain(s->rq, "goal", TR(s->rq->lang, "Skriv vad ni vill ska hända. Fråga barnet."));
-	if (s->rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(s->rq));
 	TRY(need_save(s));
 	for (int i = 0; i < MODE_ROWS; i++)
 		TRY(row_save(s, &row[i], i + 1));
-	if (s->rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(s->rq));
 	TRY(contact_save(s));
 	return reach_rebuild(s->a, access_child(s->a));
 }

@@ -56,8 +56,7 @@ enum err meeting_open(struct request *rq, const struct access *a, struct meeting
 	TRY(meeting_ahead(rq, a, ret));
 	if (!meeting_seeks(ret))
 		return OK;
-	rq->reason = TR(rq->lang, "Mötet har ingen tid än.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Mötet har ingen tid än."));
 }
 
 bool meeting_seeks(const struct meeting_find_row *m) {
@@ -68,9 +67,8 @@ enum err meeting_ahead(struct request *rq, const struct access *a, struct meetin
 	TRY(meeting_find(a, rq->id[1], ret));
 	if (text_is(ret->state, "PLANNED") || meeting_seeks(ret))
 		return OK;
-	rq->reason = text_is(ret->state, "CANCELLED") ? TR(rq->lang, "Mötet är inställt. Kalla till ett nytt i stället.")
-						      : TR(rq->lang, "Mötet är avslutat. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte.");
-	return DENIED;
+	return request_denied(rq, text_is(ret->state, "CANCELLED") ? TR(rq->lang, "Mötet är inställt. Kalla till ett nytt i stället.")
+						      : TR(rq->lang, "Mötet är avslutat. Har något ändrats? Skriv det i planen eller kalla till ett nytt möte."));
 }
 
 static enum err kept_by(struct request *rq, const struct access *a, struct meeting_find_row *ret, bool (*may)(const struct access *, const struct meeting_find_row *)) {
@@ -79,8 +77,7 @@ static enum err kept_by(struct request *rq, const struct access *a, struct meeti
 	if (may(a, ret))
 		return OK;
 	TRY(meeting_party_own(a, ret->id, &own)); /* of a meeting that one isn't called to nothing is known */
-	rq->reason = lang_fill(rq->arena, TR(rq->lang, "{1} kallar till mötet, och ändrar det. Ring om något behöver bli annorlunda."), &ret->convenor, 1);
-	return DENIED;
+	return request_denied(rq, lang_fill(rq->arena, TR(rq->lang, "{1} kallar till mötet, och ändrar det. Ring om något behöver bli annorlunda."), &ret->convenor, 1));
 }
 
 enum err meeting_led_ever(struct request *rq, const struct access *a, struct meeting_find_row *ret) {

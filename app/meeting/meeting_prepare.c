@@ -48,10 +48,8 @@ static enum err save(struct request *rq, const struct access *a, int64_t scribe)
 	TRY(meeting_prepare_read(rq, &f));
 	TRY(meeting_prepared_own(a, m.id, &rows));
 	const struct meeting_prepared_own_row *own = own_row(a, &rows);
-	if (own == NULL && *f.talk == '\0' && *f.whom == '\0' && *f.helps == '\0') {
-		request_complain(rq, "talk", TR(rq->lang, "Skriv något i minst en av rutorna, eller lämna sidan. Det är frivilligt."));
-		return INVALID;
-	}
+	if (own == NULL && *f.talk == '\0' && *f.whom == '\0' && *f.helps == '\0')
+		return request_invalid(rq, "talk", TR(rq->lang, "Skriv något i minst en av rutorna, eller lämna sidan. Det är frivilligt."));
 	if (own != NULL && f.version != own->version) /* two windows of one writer: never written together (I14) */
 		return conflict_raise(rq, &(struct conflict){.other = access_actor(a), .at = own->at, .version = own->version, .compartment = C7_MEETING, .apart = true, .n = 3,
 			.value = {{"talk", f.talk, own->talk}, {"whom", f.whom, own->whom}, {"helps", f.helps, own->helps}}});

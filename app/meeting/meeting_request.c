@@ -101,8 +101,7 @@ static enum err wish_send(struct request *rq, const struct access *a, const char
 	if (err == NOT_FOUND || (err == OK && e.closed_at != 0)) {
 		if (!text_is(kind, "STAFF"))
 			return wish_notice(rq, a);
-		rq->reason = TR(rq->lang, "Inget arbete pågår just nu, så det finns ingen som tar emot önskan här. Ring skolan, förskolan eller mottagningen, eller berätta om barnet på nytt.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Inget arbete pågår just nu, så det finns ingen som tar emot önskan här. Ring skolan, förskolan eller mottagningen, eller berätta om barnet på nytt."));
 	}
 	TRY(err);
 	TRY(meeting_wish_read(rq, &f));

@@ -46,16 +46,14 @@ enum err meeting_suits_keep(struct request *rq, const struct access *a, const st
 			}
 	if (kept > 0)
 		return OK;
-	request_complain(rq, t->n > 0 ? t->time[0].name : "", TR(rq->lang, "Svara på minst en av tiderna."));
-	return INVALID;
+	return request_invalid(rq, t->n > 0 ? t->time[0].name : "", TR(rq->lang, "Svara på minst en av tiderna."));
 }
 
 enum err meeting_suits_send(struct request *rq, const struct access *a, const struct meeting_find_row *m, int64_t party) {
 	struct meeting_suits_form f;
 	struct meeting_times t;
 	if (!meeting_seeks(m)) { /* the time was chosen meanwhile, and stands on the page */
-		rq->reason = TR(rq->lang, "Tiden är redan bestämd. Läs när mötet är, och svara om du kommer.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Tiden är redan bestämd. Läs när mötet är, och svara om du kommer."));
 	}
 	TRY(meeting_suits_read(rq, &f));
 	TRY(meeting_times_all(rq, a, m->id, &t));

@@ -106,14 +106,11 @@ static enum err choose(struct request *rq, const struct access *a, const struct 
 	for (size_t i = 0; i < p->times.n; i++)
 		if (p->times.time[i].id == f.time && !p->times.time[i].past)
 			t = &p->times.time[i];
-	if (t == NULL) {
-		request_complain(rq, "time", f.time == 0 ? TR(rq->lang, "Välj en tid.") : TR(rq->lang, "Välj en av tiderna som inte har varit."));
-		return INVALID;
-	}
+	if (t == NULL)
+		return request_invalid(rq, "time", f.time == 0 ? TR(rq->lang, "Välj en tid.") : TR(rq->lang, "Välj en av tiderna som inte har varit."));
 	enum err e = times_choose(a, t->id, p->m.id, f.version);
 	if (e == NOT_FOUND) { /* somebody else changed the meeting meanwhile */
-		rq->reason = TR(rq->lang, "Någon annan ändrade mötet samtidigt. Läs hur det är nu, och välj igen.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Någon annan ändrade mötet samtidigt. Läs hur det är nu, och välj igen."));
 	}
 	TRY(e);
 	rq->redirect = p->back.text;
@@ -134,18 +131,15 @@ static enum err propose(struct request *rq, const struct access *a, const struct
 			request_complain(rq, "starts", TR(rq->lang, "Den tiden står redan här. Välj en annan."));
 	if (!p->more)
 		request_complain(rq, "starts", TR(rq->lang, "Det går att föreslå fem tider på en gång. Välj en av dem, eller ställ in mötet och kalla till ett nytt."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(times_add(a, id_new(), f.starts, p->m.id));
 	return meeting_tell(a, p->m.id);
 }
 
 static enum err again(struct request *rq, const struct access *a, const struct meeting_times_page *p) {
 	struct times_silent_rows silent;
-	if (!p->remind) {
-		rq->reason = TR(rq->lang, "Alla har svarat, eller är redan påminda i dag. Ring om det är bråttom.");
-		return DENIED;
-	}
+	if (!p->remind)
+		return request_denied(rq, TR(rq->lang, "Alla har svarat, eller är redan påminda i dag. Ring om det är bråttom."));
 	TRY(times_silent(a, p->m.id, &silent));
 	for (size_t i = 0; i < silent.n; i++) {
 		bool before = silent.row[i].id == access_actor(a) || (*silent.row[i].email == '\0' && *silent.row[i].phone == '\0');
@@ -161,10 +155,8 @@ static enum err write_in(struct request *rq, const struct access *a, struct meet
 	struct meeting_heard_form f;
 	TRY(meeting_heard_read(rq, &f));
 	about_find(rq, p);
-	if (p->about == NULL) {
-		rq->reason = TR(rq->lang, "De har svarat själva, eller får inte läsa längre. Det svaret gäller.");
-		return DENIED;
-	}
+	if (p->about == NULL)
+		return request_denied(rq, TR(rq->lang, "De har svarat själva, eller får inte läsa längre. Det svaret gäller."));
 	return meeting_suits_keep(rq, a, &p->times, &f.time, p->about->guest->id);
 }
 
@@ -173,10 +165,8 @@ enum err meeting_times_do(struct request *rq, const struct access *a) {
 	struct meeting_times_page p = {0};
 	const char *act = request_field(rq, "act");
 	TRY(page_read(rq, a, &p));
-	if (!meeting_seeks(&p.m)) {
-		rq->reason = TR(rq->lang, "Tiden är redan bestämd.");
-		return DENIED;
-	}
+	if (!meeting_seeks(&p.m))
+		return request_denied(rq, TR(rq->lang, "Tiden är redan bestämd."));
 	rq->redirect = rq->path;
 	if (act != NULL && text_is(act, "add"))
 		return propose(rq, a, &p);

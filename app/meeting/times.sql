@@ -4,14 +4,14 @@ select t.id, t.starts_at from meeting_time t
  order by t.starts_at, t.id;
 
 -- times_answers many : what everybody has answered, for those who lead the meeting
-select x.id, x.time_id, x.party_id, x.suits, x.at, p.id as author_id, p.name as author
+select x.id, x.time_id, x.party_id, x.suits, p.id as author_id, p.name as author
   from meeting_time_answer x join meeting m on m.id = x.meeting_id join person p on p.id = x.author_id
  where x.meeting_id = :meeting and x.child_id = :access_child and m.child_id = :access_child and (x.compartment & :access_compartments) <> 0
    and leads_meeting(m) and :access_unit <> 0
  order by x.party_id, x.id;
 
 -- times_own many : what the reader, or the reader's unit, has answered
-select x.id, x.time_id, x.party_id, x.suits, x.at, p.id as author_id, p.name as author
+select x.id, x.time_id, x.party_id, x.suits, p.id as author_id
   from meeting_time_answer x join meeting_party q on q.id = x.party_id join person p on p.id = x.author_id
  where x.meeting_id = :meeting and x.child_id = :access_child and q.child_id = :access_child and (x.compartment & :access_compartments) <> 0
    and ((q.unit_id <> 0 and q.unit_id = :access_unit) or (q.unit_id = 0 and :access_unit = 0 and q.person_id = :access_actor))

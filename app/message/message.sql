@@ -11,15 +11,15 @@ select t.id, t.about, t.started_at,
  order by last_at desc, t.id limit 500;
 
 -- message_thread_find one : one of them
-select t.id, t.about, t.author_id, t.started_at
+select t.id, t.about, t.author_id
   from message_thread t
  where t.id = :id and t.child_id = :access_child and (t.compartment & :access_compartments) <> 0
    and exists (select 1 from message_member b where b.thread_id = t.id and b.person_id = :access_actor and b.unit_id = :access_unit);
 
 -- message_members many (title text, unit_name text) : who takes part in it
-select b.thread_id, b.person_id, b.unit_id, b.joined_at, p.id, p.name,
+select b.thread_id, b.person_id, b.unit_id, p.id, p.name,
        coalesce((select u.name from unit u where u.id = b.unit_id), '') as unit_name,
-       coalesce((select max(g.title) from assignment g where g.person_id = b.person_id and g.unit_id = b.unit_id), '') as title
+       coalesce(title_there(b.person_id, b), '') as title
   from message_member b join person p on p.id = b.person_id
  where b.child_id = :access_child and b.thread_id = :thread and (256 & :access_compartments) <> 0
  order by b.joined_at, b.id;
@@ -40,7 +40,7 @@ select b.thread_id, p.id, p.name
 -- message_list many (title text, unit_name text) : what was sent to the reader in it, the latest first
 select m.id, m.author_id, m.unit_id, m.at, m.taken_back_at, m.text, r.read_at, p.id as writer_id, p.name,
        coalesce((select u.name from unit u where u.id = m.unit_id), '') as unit_name,
-       coalesce((select max(g.title) from assignment g where g.person_id = m.author_id and g.unit_id = m.unit_id), '') as title
+       coalesce(title_there(m.author_id, m), '') as title
   from message m join message_reader r on r.message_id = m.id and r.person_id = :access_actor and r.unit_id = :access_unit
   join person p on p.id = m.author_id
  where m.child_id = :access_child and m.thread_id = :thread and (m.compartment & :access_compartments) <> 0
@@ -52,7 +52,7 @@ select m.id, m.at from message m join message_reader r on r.message_id = m.id an
  where m.id = :id and m.child_id = :access_child and m.thread_id = :thread and (m.compartment & :access_compartments) <> 0;
 
 -- message_read_by many : who has read what the reader wrote; what the family has read is for staff (D11, D17)
-select r.message_id, r.read_at, p.id, p.name
+select r.message_id, p.id, p.name
   from message_reader r join message m on m.id = r.message_id join person p on p.id = r.person_id
  where m.child_id = :access_child and m.thread_id = :thread and m.author_id = :access_actor and m.unit_id = :access_unit and (m.compartment & :access_compartments) <> 0
    and r.read_at <> 0 and r.person_id <> :access_actor and (:access_unit <> 0 or r.unit_id <> 0)

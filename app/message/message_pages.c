@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "base/text.h"
+#include "html/parts.h"
 #include "lang/lang.h"
 #include "message/index.html.h"
 #include "message/message.form.h"
@@ -135,7 +136,7 @@ static enum err chosen_read(struct request *rq, const struct access *a, struct f
 		chosen_add(rq, a, &now, staff.id[i], 0, ret);
 	for (size_t i = 0; i < family.n; i++)
 		chosen_add(rq, a, &now, 0, family.id[i], ret);
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* D13: of two who reach no area in common, neither learns of the other. */
@@ -143,8 +144,7 @@ static enum err together(struct request *rq, const struct message_people *chosen
 	const struct message_person *other, *one = message_apart(chosen, &other);
 	if (one == NULL)
 		return OK;
-	request_complain(rq, "staff", lang_fill(rq->arena, TR(rq->lang, "{1} och {2} får inte läsa om samma delar. Skriv till dem var för sig."), (const char *const[]){one->name, other->name}, 2));
-	return INVALID;
+	return request_invalid(rq, "staff", lang_fill(rq->arena, TR(rq->lang, "{1} och {2} får inte läsa om samma delar. Skriv till dem var för sig."), (const char *const[]){one->name, other->name}, 2));
 }
 
 /* Fields: staff* (assignments), family* (persons), about 1–80, text 1–4000. */
@@ -242,10 +242,8 @@ enum err message_show(struct request *rq, const struct access *a) {
 static enum err reply(struct request *rq, const struct access *a, int64_t thread, const struct message_people *audience) {
 	struct message_reply_form f;
 	TRY(message_reply_read(rq, &f));
-	if (audience->n == 0) {
-		request_complain(rq, "text", TR(rq->lang, "Ingen annan läser det här längre. Meddelandet är inte skickat. Börja ett nytt, eller ring."));
-		return INVALID;
-	}
+	if (audience->n == 0)
+		return request_invalid(rq, "text", TR(rq->lang, "Ingen annan läser det här längre. Meddelandet är inte skickat. Börja ett nytt, eller ring."));
 	TRY(message_send(a, thread, f.text, audience));
 	return message_mark_read(a, thread, f.last);
 }
@@ -254,10 +252,8 @@ static enum err take_back(struct request *rq, const struct access *a, int64_t th
 	struct message_take_back_form f;
 	TRY(message_take_back_read(rq, &f));
 	enum err e = message_take_back_do(a, "", f.message, thread);
-	if (e == NOT_FOUND) {
-		request_complain(rq, "", TR(rq->lang, "Någon har redan läst meddelandet. Då kan det inte tas tillbaka. Skriv ett nytt, och förklara."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND)
+		return request_invalid(rq, "", TR(rq->lang, "Någon har redan läst meddelandet. Då kan det inte tas tillbaka. Skriv ett nytt, och förklara."));
 	TRY(e);
 	return message_taken_back(a, f.message);
 }

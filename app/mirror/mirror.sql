@@ -1,5 +1,5 @@
 -- mirror_consumer one system : the system that asks, and as what we answer it
-select c.id, c.name, c.source, c.care_giver, c.care_unit from consumer c where c.id = :consumer and c.state = 'APPROVED';
+select c.id, c.source, c.care_giver, c.care_unit from consumer c where c.id = :consumer and c.state = 'APPROVED';
 
 -- mirror_children many system : every record of a child with that number, but for those that were merged into another
 select p.id, p.born from person p join child c on c.id = p.id
@@ -29,7 +29,7 @@ select c.id,
 -- mirror_version many (ongoing int) system : the version that holds, and whether the work that it is of goes on
 select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignment_id, case when e.closed_at = 0 then 1 else 0 end as ongoing
   from plan_version v join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
- where v.child_id = :child and not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
+ where v.child_id = :child and not_taken_back(v)
  order by v.published_at desc, v.number desc, v.id limit 1;
 
 -- mirror_lines many system : its lines, all areas: who of the family reads there reads all of it

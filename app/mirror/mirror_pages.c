@@ -35,8 +35,7 @@ static enum err propose(struct request *rq, const struct access *a) {
 	ascii_check(rq, "care_giver", f.care_giver);
 	ascii_check(rq, "care_unit", f.care_unit);
 	ascii_check(rq, "index_address", f.index_address);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return mirror_consumer_add(a, id_new(), f.name, f.subject, f.source, f.care_giver, f.care_unit, f.index_address);
 }
 
@@ -44,8 +43,7 @@ static enum err approve(struct request *rq, const struct access *a, int64_t cons
 	enum err e = mirror_consumer_approve(a, consumer);
 	if (e != NOT_FOUND)
 		return e;
-	rq->reason = TR(rq->lang, "Det går inte att släppa in systemet. Du kan själv ha föreslagit det, eller så har ett annat system redan samma certifikat.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det går inte att släppa in systemet. Du kan själv ha föreslagit det, eller så har ett annat system redan samma certifikat."));
 }
 
 enum err mirror_do(struct request *rq, const struct access *a) {

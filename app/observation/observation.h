@@ -75,7 +75,7 @@ struct observation_who {
 	int64_t child;              /* of the path; 0: the form says who it is */
 	const char *child_name, *municipality; /* of that child; "" without */
 	const char *near;           /* the municipality whose schools are shown at first: the child's, or that of staff; "" = none */
-	int64_t unit, rule;         /* that works with the child already; 0: the rules say where to */
+	int64_t unit;               /* that works with the child already; 0: the rules say where to */
 	const char *unit_name, *person; /* of that unit: who answers; "" without */
 	const char *name, *contact; /* of the teller, to fill in; "" when nobody is logged in */
 	struct url to;              /* where the form goes */
@@ -142,7 +142,6 @@ struct observation_event {
 	int64_t at;
 	const char *what, *text; /* text: in somebody's words, or "" */
 	const char *ground;      /* on which another organisation was told, or "" */
-	bool big;
 };
 /* Another notice that may be about the same child. */
 struct observation_like {
@@ -152,7 +151,7 @@ struct observation_like {
 };
 struct observation_show_page {
 	int64_t id, created_at, answer_by, taken_at;
-	bool late, escalated, answers, answered, door, known, convened; /* convened: of a meeting that somebody calls to */
+	bool late, answers, answered, door, known, convened; /* convened: of a meeting that somebody calls to */
 	const char *given;            /* the colleague who is to take it up, or "" */
 	const struct observation_event *came; /* how it was sent here by another unit; NULL: the rules brought it */
 	const char *wish;             /* the family's own words, when it asks for a meeting; NULL: it doesn't */

@@ -43,7 +43,7 @@ select s.id, s.at, s.kind, s.to_unit_id, u.name as unit_name, u.kind as unit_kin
  where in_the_open(o.child_id) and s.unit_id = :access_unit and s.kind in ('MOVED', 'CARRIED', 'PASSED') and s.at > :since order by s.at desc, s.id limit 20;
 
 -- observation_overdue many : notices that nobody has answered in time, for the coordinator whom they were reported to: where and since when, nothing else
-select o.id, o.answer_by, o.escalated_at, u.id as unit_id, u.name as unit_name, u.phone as unit_phone
+select o.id, o.answer_by, u.id as unit_id, u.name as unit_name, u.phone as unit_phone
   from observation o join unit u on u.id = o.unit_id
  where in_the_open(o.child_id) and o.escalated_to_id = :access_unit and o.escalated_to_id <> 0 and o.unit_id <> :access_unit and o.state = 'SENT' order by o.answer_by, o.id limit 50;
 
@@ -57,7 +57,7 @@ select o.id, o.rule_id, o.way, o.child_id, o.state, o.situation, o.municipality,
    and (o.state <> 'SENT' or passed_with_yes(o));
 
 -- observation_near many : the own unit's other notices of late, to see whether they are about the same child (D19)
-select o.id, o.child_id, o.state, o.created_at, o.areas, o.child_name, o.child_number, o.child_age, o.place
+select o.id, o.child_id, o.created_at, o.child_name, o.child_number, o.child_age, o.place
   from observation o where in_the_open(o.child_id) and o.unit_id = :access_unit and o.id <> :id and o.created_at > :since and :access_answers = 1
    and not_kin(o.child_id)
    and (o.state <> 'SENT' or passed_with_yes(o))
@@ -175,7 +175,7 @@ select o.id, p.id as person_id from observation o join person p on o.id = :id
  where p.id = :person and o.unit_id = :access_unit and o.child_id <> 0 and is_kin(o.child_id, p.id) and :access_answers = 1;
 
 -- observation_told_where one (told text) : where the own unit is told that something waits: the address it chose, else the one in the directory
-select u.id, u.email, coalesce((select n.email from unit_notice n where n.id = u.id), u.email) as told
+select u.id, coalesce((select n.email from unit_notice n where n.id = u.id), u.email) as told
   from unit u where u.id = :access_unit;
 
 -- observation_office one (told text) system : the same of any unit: whoever tells may be nobody
@@ -196,7 +196,7 @@ select m.observation_id, m.id, m.at, m.state, m.address
  where m.observation_id = :observation and m.unit_id = :access_unit and o.unit_id = :access_unit order by m.at desc, m.id limit 20;
 
 -- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
-select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine, o.child_name, o.child_number from observation o
+select o.id, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine, o.child_name, o.child_number from observation o
  where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
    and not_kin(o.child_id)
    and passed_with_yes(o)

@@ -93,5 +93,5 @@ enum err notice_ground_check(struct request *rq, const struct observation_who *w
 		n->lawful = "";
 		n->provision = 0;
 	}
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }

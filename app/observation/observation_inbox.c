@@ -294,7 +294,7 @@ enum err observation_show(struct request *rq, const struct access *a) {
 	}
 	struct observation_show_page p = {
 		.id = r.id, .created_at = r.created_at, .answer_by = r.answer_by, .taken_at = r.taken_at, .late = observation_late(a, r.answer_by),
-		.escalated = r.escalated_at != 0, .answers = access_may(a, RIGHT_INBOX), .answered = text_is(r.state, "ANSWERED"),
+		.answers = access_may(a, RIGHT_INBOX), .answered = text_is(r.state, "ANSWERED"),
 		.door = text_is(r.way, "DOOR"), .convened = text_is(r.way, "CONVENED"), .known = r.child_id != 0, .asked = r.asked, .given = "", .self = access_actor(a), .unit = access_unit_name(a),
 		.w = {.harm = r.harm, .sender_kind = r.sender_kind, .situation = text_is(r.way, "WORK") ? "" : r.situation, .municipality = r.municipality,
 		      .place = r.place, .child_name = r.child_name, .child_number = r.child_number, .child_age = r.child_age,

@@ -47,8 +47,7 @@ static bool number_good(const char *number) {
 static enum err number_check(struct request *rq, const char *number) {
 	if (number_good(number))
 		return OK;
-	request_complain(rq, "number", TR(rq->lang, "Numret har åtta tecken, till exempel 4F7K-22QA. Det står på kvittot."));
-	return INVALID;
+	return request_invalid(rq, "number", TR(rq->lang, "Numret har åtta tecken, till exempel 4F7K-22QA. Det står på kvittot."));
 }
 
 /* Guessing is held back from each address and from everywhere, whoever is logged in. */

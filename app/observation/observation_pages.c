@@ -179,10 +179,8 @@ static enum err send(struct request *rq, const struct access *a, const char *for
 	TRY(notice_who(rq, a, &who));
 	TRY(notice_read(rq, a, &who, &n));
 	enum err e = notice_route(rq, a, &who, &n);
-	if (e == NOT_FOUND) {
-		request_complain(rq, "municipality", TR(rq->lang, "Ingen kan ta emot det här än. Ring kommunens växel och berätta där."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND)
+		return request_invalid(rq, "municipality", TR(rq->lang, "Ingen kan ta emot det här än. Ring kommunens växel och berätta där."));
 	TRY(e);
 	TRY(notice_ground(rq, a, &who, &n, &g));
 	if (act == NULL || !text_is(act, "send"))

@@ -31,11 +31,9 @@ static enum err give(struct request *rq, const struct access *a, const struct ob
 	TRY(observation_kin(a, o->id, f.person, &kin));
 	for (size_t i = 0; i < all.n; i++)
 		there |= all.row[i].id == f.person && f.person != access_actor(a);
-	if (!there || kin.n > 0 || f.person == o->child_id) {
-		request_complain(rq, "person", there ? TR(rq->lang, "Den kollegan hör till barnets familj. Välj någon annan.")
+	if (!there || kin.n > 0 || f.person == o->child_id)
+		return request_invalid(rq, "person", there ? TR(rq->lang, "Den kollegan hör till barnets familj. Välj någon annan.")
 						     : TR(rq->lang, "Välj en kollega på din egen arbetsplats."));
-		return INVALID;
-	}
 	TRY(gone(observation_give(a, f.person, o->id)));
 	TRY(notice_step(a, o->id, (struct notice_step){.kind = "GIVEN", .to_person = f.person}));
 	TRY(notify_person(a, f.person));
@@ -49,15 +47,12 @@ static enum err unit_check(struct request *rq, const struct access *a, int64_t u
 	enum err e = unit_find(a, unit, ret);
 	if (e != OK && e != NOT_FOUND)
 		return e;
-	if (e == NOT_FOUND || unit == access_unit(a)) {
-		request_complain(rq, "unit", TR(rq->lang, "Välj en annan verksamhet i listan."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND || unit == access_unit(a))
+		return request_invalid(rq, "unit", TR(rq->lang, "Välj en annan verksamhet i listan."));
 	TRY(observation_answerers(a, unit, rq->now, &who));
 	if (who.n > 0)
 		return OK;
-	request_complain(rq, "unit", TR(rq->lang, "Där finns ingen än som kan ta emot. Ring dem, eller skicka till kommunens samordnare."));
-	return INVALID;
+	return request_invalid(rq, "unit", TR(rq->lang, "Där finns ingen än som kan ta emot. Ring dem, eller skicka till kommunens samordnare."));
 }
 
 /* On which ground another organisation gets it, as of a notice that somebody at work sends (K9). */
@@ -84,18 +79,14 @@ static enum err move(struct request *rq, const struct access *a, const struct ob
 	TRY(observation_move_read(rq, &f));
 	TRY(unit_check(rq, a, f.unit, &unit));
 	TRY(notice_readers(a, f.unit, o->child_name, o->child_number, &others, &kin));
-	if (others == 0 && kin > 0) {
-		request_complain(rq, "unit", TR(rq->lang, "Ingen där kan ta emot det här. Välj en annan verksamhet."));
-		return INVALID;
-	}
+	if (others == 0 && kin > 0)
+		return request_invalid(rq, "unit", TR(rq->lang, "Ingen där kan ta emot det här. Välj en annan verksamhet."));
 	struct notice n = {.w = {.child_name = o->child_name, .child_number = o->child_number, .areas = o->areas}, .to = {.unit = f.unit}, .ground = "", .said_by = ""};
 	if (o->child_id == 0 && !door)
 		TRY(ground_check(rq, a, &f, &n));
 	enum err e = o->child_id != 0 ? NOT_FOUND : door ? observation_move_door(a, f.unit, o->id) : observation_move(a, f.unit, o->id);
-	if (e == NOT_FOUND) {
-		request_complain(rq, "unit", TR(rq->lang, "Det här kan inte skickas dit utan att familjen har sagt ja. Ta upp det, ring vårdnadshavarna och be om samtycke. Eller ring verksamheten och rådgör utan att säga vem barnet är."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND)
+		return request_invalid(rq, "unit", TR(rq->lang, "Det här kan inte skickas dit utan att familjen har sagt ja. Ta upp det, ring vårdnadshavarna och be om samtycke. Eller ring verksamheten och rådgör utan att säga vem barnet är."));
 	TRY(e);
 	TRY(observation_moved_add(a, id_new(), o->id, f.unit, f.why, n.ground, n.said_on, n.provision, text_is(n.ground, "LAW") ? n.lawful : n.said_by));
 	TRY(notice_tell(a, o->id, f.unit));
@@ -107,8 +98,7 @@ static enum err answer(struct request *rq, const struct access *a, const struct 
 	struct observation_answer_form f;
 	TRY(observation_answer_read(rq, &f));
 	if (text_is(o->way, "CONVENED")) { /* the family has said yes to the meeting, and to be followed */
-		rq->reason = TR(rq->lang, "Någon kallar till ett möte, och familjen har sagt ja till att ni följer det. Ta upp det. Är ni inte de som är ansvariga, skicka det vidare.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Någon kallar till ett möte, och familjen har sagt ja till att ni följer det. Ta upp det. Är ni inte de som är ansvariga, skicka det vidare."));
 	}
 	TRY(gone(observation_answer(a, o->id)));
 	TRY(notice_step(a, o->id, (struct notice_step){.kind = "ANSWERED", .text = f.reason}));
@@ -151,10 +141,8 @@ static enum err pass(struct request *rq, const struct access *a) {
 	TRY(notice_answer_by(a, rq->now, &answer_by));
 	TRY(observation_pass_read(rq, &f));
 	enum err e = observation_pass(a, f.unit, answer_by, f.notice);
-	if (e == NOT_FOUND) {
-		request_complain(rq, "unit", TR(rq->lang, "Alla vårdnadshavare behöver ha sagt ja till att den verksamheten läser om allt som står här. Be om samtycke först."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND)
+		return request_invalid(rq, "unit", TR(rq->lang, "Alla vårdnadshavare behöver ha sagt ja till att den verksamheten läser om allt som står här. Be om samtycke först."));
 	TRY(e);
 	TRY(notice_step(a, f.notice, (struct notice_step){.kind = "PASSED", .to_unit = f.unit, .text = f.why}));
 	TRY(notice_watch(a, f.notice, answer_by));

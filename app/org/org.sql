@@ -22,8 +22,3 @@ select g.id as assignment_id, g.title, g.answers, p.id, p.name
   from assignment g join person p on p.id = g.person_id
  where g.unit_id = :access_unit and valid_now(g) and with_children(g.role)
  order by g.answers desc, g.id;
-
--- assignment_find one : a person in a unit, if the assignment holds now; for those who work with the child of the path
-select g.id as assignment_id, g.title, g.unit_id, g.answers, p.id, p.name, p.phone, p.email, u.name as unit_name, u.phone as unit_phone
-  from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
- where g.id = :id and valid_now(g) and :access_child <> 0;

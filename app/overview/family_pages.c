@@ -353,7 +353,7 @@ enum err overview_family(struct request *rq, const struct access *a) {
 				.words = k.words.n > 0 && access_may(a, RIGHT_FAMILY_WORDS) ? &k.words.row[0] : NULL, .plan = k.versions.n > 0,
 				.may = access_may(a, RIGHT_FAMILY_ANSWER), .lets = (access_ground(a) & RELATION_VIEWER) != 0,
 				.meets_at = w.meets_at > rq->now ? w.meets_at : 0, .followup_at = w.version > 0 ? w.followup_at : 0,
-				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .log = access_may(a, RIGHT_FAMILY_LOG), .takes = access_may(a, RIGHT_FAMILY_EXTRACT),
+				.consent = access_may(a, RIGHT_FAMILY_CONSENT), .takes = access_may(a, RIGHT_FAMILY_EXTRACT),
 				.writes = access_may(a, RIGHT_FAMILY_WORDS), .tells = access_may(a, RIGHT_FAMILY_NOTICE), .names = access_may(a, RIGHT_FAMILY_ADULT), .messages = access_may(a, RIGHT_FAMILY_MESSAGE),
 				.id = access_child(a)};
 	struct home_children_rows children;

@@ -38,7 +38,7 @@ select r.id, r.unit_id, r.from_at, u.name as unit_name, u.phone as unit_phone
  order by r.from_at desc, r.id;
 
 -- overview_meetings many : meetings, newest first; a unit that only takes part has those that it is called to, but for what was held while it might not read
-select m.id, m.state, m.starts_at, m.held_at from meeting m
+select m.id, m.state, m.starts_at from meeting m
  where m.child_id = :access_child and m.episode_id = :episode and m.state <> 'CANCELLED' and (m.compartment & :access_compartments) <> 0
    and ((2048 & :access_compartments) <> 0 or :access_unit = 0
         or (exists (select 1 from meeting_party y where y.meeting_id = m.id and y.unit_id = :access_unit and y.unit_id <> 0)
@@ -75,17 +75,11 @@ select e.id,
 -- overview_words many (beside_id int) : the child's own words that the reader may read, the newest; those that a guardian is not to read are for those who answer for the child
 select w.id, w.created_at, w.author_id, w.scribe, w.beside_id, w.text from words w
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
-   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and valid_now(h))
-   and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))
-        or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and valid_now(h)))
-   and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
-         and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
-        or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
-         and e.opened_at <= w.created_at and w.created_at < e.closed_at))
+   and reads_words(w)
  order by w.created_at desc, w.id limit 1;
 
 -- overview_guardians many (shut int) : who has custody now, and is shut out; part of the plan's compartment
-select c.id, c.kind, p.id as person_id, p.name, p.phone,
+select c.id, p.id as person_id, p.name, p.phone,
        (select count(*) from guardian_block b where :access_unit <> 0 and b.child_id = c.child_id and b.person_id = c.person_id and valid_now(b)) as shut
   from custody c join person p on p.id = c.person_id
  where c.child_id = :access_child and valid_now(c) and (64 & :access_compartments) <> 0
@@ -115,7 +109,7 @@ select l.id, g.id as assignment_id, g.title, g.unit_id, g.until_at, p.id as pers
  order by l.changed_at desc, l.id limit 1;
 
 -- overview_notices many : notices that the own unit has taken up
-select o.id, o.created_at, o.areas, o.sender_kind from observation o
+select o.id, o.created_at, o.areas from observation o
  where o.child_id = :access_child and o.unit_id = :access_unit and o.state = 'TAKEN_UP' and (8 & :access_compartments) <> 0
  order by o.created_at desc, o.id;
 
@@ -186,7 +180,7 @@ select r.child_id, r.relation, e.id as episode_id, e.state, e.opened_at, p.id, p
  order by r.child_id, r.relation, e.id, l.changed_at desc;
 
 -- overview_release many (said int) : answers in a secrecy domain of their own, that the family decides about; when the reader said something of them, 0: never
-select c.id, c.areas, (select coalesce(max(r.from_at), 0) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
+select c.id, (select coalesce(max(r.from_at), 0) from contribution_release r where r.contribution_id = c.id and r.person_id = :access_actor
                 and valid_now(r)) as said
   from contribution c join episode e on e.id = c.episode_id
  where c.child_id = :access_child and :access_unit = 0 and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED') and e.closed_at = 0

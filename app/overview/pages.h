@@ -118,7 +118,7 @@ struct family_page {
 	bool convened;                                     /* somebody asks for a yes to a meeting */
 	bool release;                                      /* there are answers that the family decides about */
 	bool may, lets;                                    /* may: answer, and ask for a meeting; lets: the young person lets the reader read (A12) */
-	bool plan, consent, log, takes, writes, tells, names, handover, closed; /* names: may name other adults; handover: there is one; closed: there is a summary */
+	bool plan, consent, takes, writes, tells, names, handover, closed; /* names: may name other adults; handover: there is one; closed: there is a summary */
 	int64_t meets_at, followup_at;                     /* 0 = not known */
 	int64_t id;
 	struct overview_page around;                       /* how far the work has come, and the people */

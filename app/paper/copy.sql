@@ -32,7 +32,7 @@ select r.areas, p.id, p.name, p.lang
 -- copy_units many : the units that have been asked about and have an answer; of a hidden child those where somebody is named (D9)
 select u.id, u.name from unit u
  where exists (select 1 from consent_grant g where g.unit_id = u.id and g.child_id = :access_child)
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+   and (not hidden_now(:access_child)
      or exists (select 1 from reach r where r.child_id = :access_child and r.unit_id = u.id and r.person_id > 0 and r.relation = 32 and valid_now(r)))
  order by u.name, u.id;
 
@@ -42,7 +42,7 @@ select :id, v.child_id, v.id, v.compartment, :unit, :person, :areas, :number, 'A
   from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0;
 
 -- copy_order one system : what shall be printed; the job has no capability, only the id of a copy that somebody with the right asked for
-select c.id, c.child_id, c.areas, c.number, c.state, c.made_at, c.recipient_unit_id, v.number as version, v.published_at, v.followup_at, c.form, c.recipient, c.code_shown, c.lang, p.id as person_id, p.name
+select c.id, c.child_id, c.number, c.state, c.made_at, c.recipient_unit_id, v.number as version, v.published_at, v.followup_at, c.form, c.recipient, c.code_shown, c.lang, p.id as person_id, p.name
   from paper_copy c join plan_version v on v.id = c.version_id join person p on p.id = c.child_id
  where c.id = :id;
 
@@ -58,10 +58,10 @@ update paper_copy set pdf = :pdf, state = 'PRINTED' where id = :id and child_id 
 -- code_holds many system : anybody may ask of a code whether its paper is the newest and its recipient may read now; nothing else is told, nor that an area has been withheld from a guardian since (D5)
 select c.id from paper_copy c join plan_version v on v.id = c.version_id
  where c.code = :code and c.state = 'PRINTED'
-   and not exists (select 1 from version_retraction t where t.version_id = v.id)
+   and not_taken_back(v)
    and not exists (select 1 from plan_version n where n.child_id = c.child_id
                     and (n.published_at > v.published_at or (n.published_at = v.published_at and n.number > v.number))
-                    and not exists (select 1 from version_retraction t where t.version_id = n.id))
+                    and not_taken_back(n))
    and exists (select 1 from reach r where r.child_id = c.child_id and valid_now(r)
                 and ((r.areas | cast((select coalesce(sum(distinct h.area), 0) from withheld h where h.child_id = c.child_id and h.person_id = c.recipient_person_id
                       and h.kind = 'AREA' and valid_now(h)) as bigint)) & c.areas) = c.areas

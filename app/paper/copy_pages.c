@@ -129,14 +129,10 @@ enum err copy_show(struct request *rq, const struct access *a) {
 	TRY(copy_recipients_read(a, &recipients));
 	const struct copies_row as = {.recipient_unit_id = c.recipient_unit_id, .recipient_person_id = c.recipient_person_id,
 				      .areas = c.areas, .version_id = c.version_id, .state = c.state, .retracted = c.retracted};
-	if (copy_standing_of(&as, c.version_id, &recipients) == COPY_RECALLED) {
-		rq->reason = TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen.");
-		return DENIED;
-	}
-	if (c.moved > 0) {
-		rq->reason = TR(rq->lang, "Papperet visar en uppgift som har flyttats till valvet. Hämta tillbaka det, och gör ett nytt.");
-		return DENIED;
-	}
+	if (copy_standing_of(&as, c.version_id, &recipients) == COPY_RECALLED)
+		return request_denied(rq, TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen."));
+	if (c.moved > 0)
+		return request_denied(rq, TR(rq->lang, "Papperet visar en uppgift som har flyttats till valvet. Hämta tillbaka det, och gör ett nytt."));
 	if (!text_is(c.state, "PRINTED")) {
 		struct copy_wait_page p = {.child = access_child(a), .to = url(rq->arena, "/child/%/paper/%", access_child(a), c.id),
 					   .recipient = c.recipient, .slow = access_time(a) - c.made_at > DATE_MINUTE};
@@ -200,10 +196,8 @@ enum err code_check(struct request *rq, const struct access *a) {
 	TRY(code_asked_read(rq, &f));
 	TRY(setting_number(a, SETTING_CODES_ADDRESS, &most));
 	TRY(brake_hit(a, arena_print(rq->arena, "code from:%s", rq->address), most, &late));
-	if (late) {
-		request_complain(rq, "code", TR(rq->lang, "Många koder har kontrollerats härifrån. Vänta en stund och försök igen, eller ring numret på papperet."));
-		return INVALID;
-	}
+	if (late)
+		return request_invalid(rq, "code", TR(rq->lang, "Många koder har kontrollerats härifrån. Vänta en stund och försök igen, eller ring numret på papperet."));
 	struct bytes index = code_index(a, code_plain(rq->arena, f.code));
 	TRY(code_holds(a, index, &found));
 	TRY(letter_code_holds(a, index, &letter)); /* both are always asked, so that the time tells nothing */

@@ -75,9 +75,6 @@ struct letter_new_page {
 	bool person;
 };
 struct letter_wait_page {
-	int64_t child;
-	struct url to;
-	const char *recipient;
 };
 struct letter_answer_page {
 	int64_t child;

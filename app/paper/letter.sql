@@ -1,9 +1,9 @@
 -- letter_units many (about_at int) : units that are called to a meeting that is to come, or asked which times go, and how they are reached; of a hidden child those where somebody is named (D9)
-select q.id, q.meeting_id, q.class, q.unit_id, m.state, letter_at(m) as about_at, u.name, u.channel, u.address, o.name as org_name
+select q.id, q.meeting_id, q.class, q.unit_id, m.state, letter_at(m) as about_at, u.name, u.channel, u.address
   from meeting_party q join meeting m on m.id = q.meeting_id join episode e on e.id = m.episode_id join unit u on u.id = q.unit_id join org o on o.id = u.org_id
  where q.child_id = :access_child and m.child_id = :access_child and asks_by_letter(m)
    and q.unit_id <> m.unit_id and (q.compartment & :access_compartments) <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+   and (not hidden_now(:access_child)
      or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = q.unit_id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by m.starts_at, u.name, q.id;
@@ -20,7 +20,7 @@ select q.id as party_id, q.meeting_id, m.state, letter_at(m) as about_at, p.id, 
  order by m.starts_at, q.id;
 
 -- letter_kin many (account int, reads int, asked int) : guardians, whether they can log in, the language they read in, and what they reach here now: to read, or a question to be answered; what is not reached is not on paper either (A12, N20); and when the child was born
-select c.id as row_id, y.id as child, y.born, p.id, p.name, p.lang,
+select c.id as row_id, y.id as child, y.born, p.id, p.lang,
        (select count(*) from reach r where r.child_id = c.child_id and r.unit_id = 0 and r.person_id = c.person_id and r.relation in (2, 1024) and valid_now(r)) as reads,
        (select count(*) from reach r where r.child_id = c.child_id and r.unit_id = 0 and r.person_id = c.person_id and r.relation in (2, 32768) and valid_now(r)) as asked,
        (select count(*) from account k where k.id = c.person_id) + (select count(*) from demo_person d where d.person_id = c.person_id) as account
@@ -36,14 +36,14 @@ select m.id, m.episode_id, m.starts_at, m.minutes, m.way, m.place, m.purpose, u.
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
 
 -- letters many : the letters, the newest first
-select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.state, l.made_at, l.recipient, l.address, l.lang
+select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.made_at, l.recipient, l.address, l.lang
   from letter l join episode e on e.id = l.episode_id
  where l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
  order by l.made_at desc, l.id;
 
 -- letter_find one : one of them
-select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.state, l.made_at, l.recipient, l.code_shown, l.pdf
+select l.id, l.kind, l.about_id, l.about_at, l.recipient_unit_id, l.recipient_person_id, l.state, l.made_at, l.recipient, l.pdf
   from letter l join episode e on e.id = l.episode_id
  where l.id = :id and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1));
@@ -90,7 +90,7 @@ select l.id, l.kind, 0 as version, l.recipient_unit_id, l.recipient_person_id fr
  where l.code = :code and l.child_id = :access_child and (l.compartment & :access_compartments) <> 0 and :access_unit <> 0;
 
 -- letter_answers many : what was answered to calls on paper, the newest first
-select n.id, n.letter_id, n.state, n.day_at, n.at, n.signer, n.who, n.reason, n.input, n.wish, p.id as author_id, p.name as author
+select n.id, n.letter_id, n.state, n.day_at, n.signer, n.who, n.reason, n.input, n.wish, p.id as author_id, p.name as author
   from meeting_answer n join meeting m on m.id = n.meeting_id join episode e on e.id = m.episode_id join person p on p.id = n.author_id
  where n.child_id = :access_child and n.letter_id <> 0 and (n.compartment & :access_compartments) <> 0 and (2048 & :access_compartments) <> 0
    and :access_unit <> 0 and (e.unit_id = :access_unit or (e.closed_at = 0 and :access_ongoing = 1))
@@ -98,7 +98,7 @@ select n.id, n.letter_id, n.state, n.day_at, n.at, n.signer, n.who, n.reason, n.
 
 -- letter_named many : is somebody of the unit let in, when the child is hidden (D9)
 select u.id from unit u where u.id = :unit and :access_child <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+   and (not hidden_now(:access_child)
      or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = u.id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)));
 
 -- letter_news_units many : units that have to be told on paper of something new around the plan
@@ -106,7 +106,7 @@ select t.id, t.reason, t.made_at, t.unit_id, u.name, u.address
   from plan_letter t join plan l on l.id = t.plan_id join episode e on e.id = l.episode_id join unit u on u.id = t.unit_id
  where t.child_id = :access_child and t.sent_at = 0 and e.closed_at = 0 and (t.compartment & :access_compartments) <> 0
    and :access_unit <> 0 and (2048 & :access_compartments) <> 0
-   and (not exists (select 1 from protection x where x.child_id = :access_child and x.hidden = 1 and valid_now(x))
+   and (not hidden_now(:access_child)
      or exists (select 1 from reach z where z.child_id = :access_child and z.unit_id = t.unit_id and z.person_id >= 0 and z.relation in (4, 32) and valid_now(z)))
  order by t.made_at, t.id;
 

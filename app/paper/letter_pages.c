@@ -218,18 +218,15 @@ enum err letter_make(struct request *rq, const struct access *a) {
 	TRY(letter_read(rq, &f));
 	TRY(lines_now(rq, a, &all));
 	const struct letter_line *l = line_find(&all, kinds[f.kind], f.about, f.to);
-	if (l == NULL || !l->open) {
-		rq->reason = TR(rq->lang, "Mottagaren får inget brev om det här nu. Mötet eller frågan kan ha ändrats, eller så gäller samtycket inte.");
-		return DENIED;
-	}
+	if (l == NULL || !l->open)
+		return request_denied(rq, TR(rq->lang, "Mottagaren får inget brev om det här nu. Mötet eller frågan kan ha ändrats, eller så gäller samtycket inte."));
 	if (window_lines(l->name) + window_lines(f.address) > WINDOW_LINES)
 		request_complain(rq, "address", TR(rq->lang, "Adressen får inte plats i kuvertets fönster. Korta den."));
 	TRY(protection_mark(a, &mark));
 	if (mark.n > 0 && l->person != 0 && *f.address != '\0')
 		request_complain(rq, "address", TR(rq->lang, "Barnets personuppgifter är skyddade. Lämna adressen tom här, och skriv den för hand på kuvertet."));
 	const char *lang = copy_lang_chosen(rq, f.lang, l->lang, l->unit != 0);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	int64_t id = id_new();
 	TRY(letter_write(rq, a, l, f.address, lang, id));
 	rq->redirect = url(rq->arena, "/child/%/paper/letter/%", access_child(a), id).text;
@@ -270,19 +267,15 @@ enum err letter_show(struct request *rq, const struct access *a) {
 	bool open;
 	TRY(letter_find(a, rq->id[1], &l));
 	TRY(still_open(a, &l, &open));
-	if (!open) {
-		rq->reason = TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen.");
-		return DENIED;
-	}
+	if (!open)
+		return request_denied(rq, TR(rq->lang, "Mottagaren får inte läsa det här längre, så papperet kan inte skrivas ut igen."));
 	if (!text_is(l.state, "PRINTED")) {
 		struct copy_wait_page p = {.child = access_child(a), .to = url(rq->arena, "/child/%/paper/letter/%", access_child(a), l.id),
 					   .recipient = l.recipient, .slow = access_time(a) - l.made_at > DATE_MINUTE};
 		return wait_show(rq, &p);
 	}
-	if (l.pdf.n == 0) {
-		rq->reason = TR(rq->lang, "Adressen i brevet har flyttats till valvet, så papperet kan inte skrivas ut igen. Gör ett nytt utan adress.");
-		return DENIED;
-	}
+	if (l.pdf.n == 0)
+		return request_denied(rq, TR(rq->lang, "Adressen i brevet har flyttats till valvet, så papperet kan inte skrivas ut igen. Gör ett nytt utan adress."));
 	rq->content = "application/pdf";
 	rq->file_name = "brev.pdf";
 	out_bytes(&rq->out, l.pdf.p, l.pdf.n);
@@ -333,10 +326,8 @@ enum err back_find(struct request *rq, const struct access *a) {
 	struct paper_by_code_rows found;
 	TRY(back_read(rq, &f));
 	TRY(paper_by_code(a, code_index(a, code_plain(rq->arena, f.code)), &found));
-	if (found.n == 0) {
-		request_complain(rq, "code", TR(rq->lang, "Ingen sådan kod finns på ett papper om det här barnet. Läs en gång till."));
-		return INVALID;
-	}
+	if (found.n == 0)
+		return request_invalid(rq, "code", TR(rq->lang, "Ingen sådan kod finns på ett papper om det här barnet. Läs en gång till."));
 	const struct paper_by_code_row *r = &found.row[0];
 	if (text_is(r->kind, "MEETING") || text_is(r->kind, "TIMES"))
 		rq->redirect = url(rq->arena, "/child/%/paper/letter/%/answer", access_child(a), r->id).text;

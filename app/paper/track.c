@@ -15,7 +15,7 @@
 
 static struct track_seen seen_of(const struct paper_events_row *v, int64_t recipient_unit) {
 	bool own = recipient_unit != 0 && v->unit_id == recipient_unit;
-	return (struct track_seen){.kind = v->kind, .at = v->day_at, .own = own, .who = *v->who != '\0' ? v->who : own ? v->unit_name : v->author};
+	return (struct track_seen){.kind = v->kind, .at = v->day_at, .who = *v->who != '\0' ? v->who : own ? v->unit_name : v->author};
 }
 
 struct track_seen track_of(const struct paper_events_rows *events, int64_t paper, int64_t recipient_unit) {
@@ -130,8 +130,7 @@ enum err track_add(struct request *rq, const struct access *a) {
 		request_complain(rq, "on", TR(rq->lang, "Dagen har inte varit än."));
 	else if (f.on < date_day(p.made_at))
 		request_complain(rq, "on", TR(rq->lang, "Då var papperet inte utskrivet än."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(p.letter ? letter_event_add(a, id_new(), kinds[f.what], f.on, f.who, rq->id[1])
 		     : copy_event_add(a, id_new(), kinds[f.what], f.on, f.who, rq->id[1]));
 	if (p.news != 0 && f.what <= TRACK_WHAT_RECEIVED)

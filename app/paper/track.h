@@ -10,7 +10,6 @@ struct track_seen {
 	const char *kind; /* of paper_event; "" = nothing has happened */
 	int64_t at;       /* the day */
 	const char *who;  /* who did or said it */
-	bool own;         /* the recipient itself said so */
 };
 struct track_seen track_of(const struct paper_events_rows *events, int64_t paper, int64_t recipient_unit);
 /* Nobody has it any longer, or nobody finds it: nothing is left to ask for. */

@@ -26,10 +26,8 @@ enum err pause_do(struct request *rq, const struct access *a) {
 	if (child.since == 0)
 		return NOT_FOUND;
 	TRY(pause_end_read(rq, &f));
-	if (!f.looked) {
-		request_complain(rq, "looked", TR(rq->lang, "Kryssa i rutan när ni har gått igenom allt."));
-		return INVALID;
-	}
+	if (!f.looked)
+		return request_invalid(rq, "looked", TR(rq->lang, "Kryssa i rutan när ni har gått igenom allt."));
 	TRY(pause_end(a));
 	TRY(reach_rebuild(a, access_child(a)));
 	rq->redirect = url(rq->arena, "/child/%", access_child(a)).text;

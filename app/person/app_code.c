@@ -40,6 +40,5 @@ enum err app_code_check(struct request *rq, const struct access *a, const char *
 		return app_code_used(a, step, account.row[0].id);
 	rq->keep = true; /* the try counts */
 	const char *early = late ? NULL : app_code_early(rq, a, account.row[0].totp, code, account.row[0].totp_step);
-	request_complain(rq, "code", early != NULL ? early : late ? TR(rq->lang, "Du har försökt för många gånger. Vänta en timme.") : TR(rq->lang, "Koden stämmer inte. Vänta på nästa och skriv den."));
-	return INVALID;
+	return request_invalid(rq, "code", early != NULL ? early : late ? TR(rq->lang, "Du har försökt för många gånger. Vänta en timme.") : TR(rq->lang, "Koden stämmer inte. Vänta på nästa och skriv den."));
 }

@@ -106,8 +106,7 @@ static enum err refused(struct request *rq, const struct access *a) {
 	TRY(setting_number(a, SETTING_LOGIN_TRIES, &tries));
 	TRY(setting_number(a, SETTING_LOGIN_PAUSE, &pause));
 	const char *value[] = {arena_print(rq->arena, "%lld", (long long)tries), arena_print(rq->arena, "%lld", (long long)pause)};
-	request_complain(rq, "login", lang_fill(rq->arena, TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter {1} försök väntar vi i {2} minuter."), value, 2));
-	return INVALID;
+	return request_invalid(rq, "login", lang_fill(rq->arena, TR(rq->lang, "Namnet, lösenordet eller koden stämmer inte. Försök igen. Efter {1} försök väntar vi i {2} minuter."), value, 2));
 }
 
 /* The hash to check against; for a name nobody has, one that never fits but takes as long. */
@@ -162,10 +161,8 @@ enum err person_login_try(struct request *rq, const struct access *a) {
 	size_t n;
 	int64_t step = good && totp_unbase32(account.totp, secret, &n) ? totp_check(secret, n, f.code, access_clock(a), account.totp_step) : 0;
 	const char *early = good && step == 0 ? app_code_early(rq, a, account.totp, f.code, account.totp_step) : NULL;
-	if (early != NULL) {
-		request_complain(rq, "code", early);
-		return INVALID;
-	}
+	if (early != NULL)
+		return request_invalid(rq, "code", early);
 	if (step == 0) {
 		rq->keep = true; /* the count of tries stays although the form is refused */
 		if (there)

@@ -26,7 +26,7 @@ select s.id, s.version_id, s.person_id, s.unit_id, s.areas, s.answer, s.scribe, 
    and (s.areas & :access_areas) = s.areas and (s.compartment & :access_compartments) <> 0
    and (:access_unit <> 0 or :access_actor = :access_child or s.person_id in (0, :access_actor, :access_child))
    and held_at(s.said_at)
-   and (v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
+   and (v.unit_id = :access_unit or not_taken_back(v))
  order by s.said_at, s.id;
 
 -- plan_units many : units that read by consent now, for those who lead the work

@@ -44,8 +44,7 @@ static enum err version_read(struct request *rq, const struct access *a, struct 
 		return OK;
 	if (e != OK && e != NOT_FOUND)
 		return e;
-	rq->reason = e == OK ? TR(rq->lang, "Planen har tagits tillbaka. En rättad version kommer.") : TR(rq->lang, "Arbetet är avslutat. Det går inte att svara längre.");
-	return DENIED;
+	return request_denied(rq, e == OK ? TR(rq->lang, "Planen har tagits tillbaka. En rättad version kommer.") : TR(rq->lang, "Arbetet är avslutat. Det går inte att svara längre."));
 }
 
 /* --- one's own answer --- */
@@ -102,10 +101,8 @@ static enum err answer_save(struct request *rq, const struct access *a) {
 	struct plan_said_form f;
 	TRY(version_read(rq, a, &view));
 	TRY(plan_said_read(rq, &f));
-	if (f.answer == 3 && f.text[0] == '\0') {
-		request_complain(rq, "text", TR(rq->lang, "Skriv med egna ord vad du tycker annorlunda om. Det räcker med en mening."));
-		return INVALID;
-	}
+	if (f.answer == 3 && f.text[0] == '\0')
+		return request_invalid(rq, "text", TR(rq->lang, "Skriv med egna ord vad du tycker annorlunda om. Det räcker med en mening."));
 	int64_t areas = f.whole || (f.areas & view.areas) == 0 ? view.areas : f.areas & view.areas;
 	bool staff = access_staff(a);
 	return plan_answer_add(a, id_new(), areas, staff ? 0 : access_actor(a), staff ? access_unit(a) : 0, answer_said(f.answer),
@@ -142,10 +139,8 @@ enum err plan_answer(struct request *rq, const struct access *a) {
 
 /* act=answer: as for the family, for the unit. */
 enum err plan_answer_do(struct request *rq, const struct access *a) {
-	if (leads(a)) {
-		rq->reason = TR(rq->lang, "Din verksamhet leder arbetet. De andra svarar på planen.");
-		return DENIED;
-	}
+	if (leads(a))
+		return request_denied(rq, TR(rq->lang, "Din verksamhet leder arbetet. De andra svarar på planen."));
 	TRY(answer_save(rq, a));
 	rq->redirect = url(rq->arena, "/child/%/plan", access_child(a)).text;
 	return OK;
@@ -265,10 +260,8 @@ static enum err record(struct request *rq, const struct access *a, const struct 
 static enum err remind(struct request *rq, const struct access *a, const struct plan_view *view, const struct around *around) {
 	struct plan_kin_reach_rows reach;
 	struct plan_staff_told_rows staff;
-	if (around->reminded_at != 0) {
-		rq->reason = TR(rq->lang, "Ni har redan påmint en gång om den här versionen. Ring hellre.");
-		return DENIED;
-	}
+	if (around->reminded_at != 0)
+		return request_denied(rq, TR(rq->lang, "Ni har redan påmint en gång om den här versionen. Ring hellre."));
 	TRY(plan_kin_reach(a, &reach));
 	TRY(plan_staff_told(a, &staff));
 	for (size_t i = 0; i < around->nparty; i++) {

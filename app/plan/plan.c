@@ -256,15 +256,11 @@ static enum err lines_add(struct publish *p, const struct plan_draft *d, const s
 }
 
 enum err plan_publish(struct request *rq, const struct access *a, const struct plan_draft *d) {
-	if (!d->whole) {
-		rq->reason = TR(rq->lang, "Planen har delar som du inte läser, och en ny version gäller hela planen. Den som är barnensbästa-ansvarig publicerar det du har skrivit.");
-		return DENIED;
-	}
+	if (!d->whole)
+		return request_denied(rq, TR(rq->lang, "Planen har delar som du inte läser, och en ny version gäller hela planen. Den som är barnensbästa-ansvarig publicerar det du har skrivit."));
 	const struct plan_people_row *lead = plan_person(d, d->plan.lead_assignment_id);
-	if (d->plan.id == 0 || d->checks.missing > 0 || lead == NULL) {
-		request_complain(rq, "", TR(rq->lang, "Planen kan inte publiceras än. Se listan över det som saknas."));
-		return INVALID;
-	}
+	if (d->plan.id == 0 || d->checks.missing > 0 || lead == NULL)
+		return request_invalid(rq, "", TR(rq->lang, "Planen kan inte publiceras än. Se listan över det som saknas."));
 	struct episode_current_row episode;
 	TRY(episode_current(a, &episode));
 	struct publish p = {.rq = rq, .a = a, .version = id_new()};

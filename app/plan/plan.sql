@@ -124,10 +124,7 @@ select w.id, w.author_id, w.scribe, w.beside_id, w.created_at, w.text, p.id as p
   from words w join person p on p.id = w.author_id
  where w.child_id = :access_child and w.kind = 'CHILD' and (w.compartment & :access_compartments) <> 0
    and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id)
-   and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
-         and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
-        or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
-         and e.opened_at <= w.created_at and w.created_at < e.closed_at))
+   and words_then(w)
  order by w.created_at desc, w.id limit 1;
 
 -- plan_versions many (retracted int) : the published versions, the newest first; a unit that reads by consent has the one that holds, and those that were published while it had consent
@@ -137,9 +134,9 @@ select v.id, v.plan_id, v.number, v.published_at, v.followup_at, v.lead_assignme
  where v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
    and held_at(v.published_at)
    and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 0
-        or (not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id)
+        or (not_taken_back(v)
             and not exists (select 1 from plan_version w where w.child_id = v.child_id and (w.published_at > v.published_at or (w.published_at = v.published_at and w.number > v.number))
-                             and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id)))
+                             and not_taken_back(w)))
         or exists (select 1 from reach r where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
                     and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & :access_areas) <> 0))
  order by v.published_at desc, v.id;
@@ -162,11 +159,11 @@ select l.id, l.area, l.kind, l.position, l.state, l.unit_id, l.from_at, l.until_
  where v.id = :version and v.child_id = :access_child and l.child_id = :access_child
    and (l.area = 0 or (l.area & :access_areas) <> 0) and (l.compartment & :access_compartments) <> 0
    and (l.kind <> 'CONTACT' or (l.area & :answered) = 0) and held_at(v.published_at)
-   and (v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id))
+   and (v.unit_id = :access_unit or not_taken_back(v))
    and (:access_unit = 0 or e.unit_id = :access_unit or :access_ongoing = 0
         or not exists (select 1 from plan_version y join plan_version w on w.child_id = y.child_id and (w.published_at > y.published_at or (w.published_at = y.published_at and w.number > y.number))
                         where y.id = :version and y.child_id = :access_child
-                          and not exists (select 1 from version_retraction t where t.version_id = w.id and t.child_id = w.child_id))
+                          and not_taken_back(w))
         or exists (select 1 from reach r
                     where r.child_id = v.child_id and r.unit_id = :access_unit and r.relation in (4, 16, 32)
                       and r.from_at <= v.published_at and v.published_at < r.until_at and (r.areas & (case when l.area = 0 then :access_areas else l.area end)) <> 0))

@@ -236,8 +236,7 @@ enum err plan_lead_choose(struct request *rq, const struct access *a, const stru
 		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
 	if (followup <= access_time(a) || followup > date_add_days(access_time(a), 366))
 		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (version != d->plan.lead_version)
 		return lead_conflict(rq, d, lead, followup);
 	return plan_lead_change(a, &d->plan, lead, followup);
@@ -300,10 +299,8 @@ static bool published_in(const struct plan_draft *d, int64_t bit) {
 
 enum err plan_contact_change(struct request *rq, const struct access *a, const struct plan_draft *d, int64_t bit, int64_t contact, int64_t version) {
 	const struct plan_people_row *who = plan_person(d, contact);
-	if (who == NULL || (who->areas & bit) == 0) {
-		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
-		return INVALID;
-	}
+	if (who == NULL || (who->areas & bit) == 0)
+		return request_invalid(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 	const struct plan_contacts_row *now = contact_row(d, bit);
 	if (now != NULL && now->id != version)
 		return conflict_raise(rq, &(struct conflict){.other = now->changed_by, .at = now->changed_at, .version = now->id, .area = bit, .compartment = C6_PLAN, .n = 1,
@@ -382,8 +379,7 @@ static struct conflict need_conflict(const struct plan_need_save_form *f, const 
 
 /* What was to be taken out is no longer what the reader saw. */
 static enum err remove_stale(struct request *rq) {
-	rq->reason = TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Någon har ändrat här sedan du öppnade sidan. Gå tillbaka, ladda om sidan och läs det som står nu."));
 }
 
 static enum err need_remove(struct request *rq, const struct access *a, const struct plan_need_find_row *need) {
@@ -474,7 +470,7 @@ static enum err intervention_read(struct request *rq, const struct access *a, in
 	const struct plan_doer doer = {.who = f->who, .from_at = f->from_at, .until_at = f->until_at, .family = f->family,
 				       .who_field = "who", .until_field = "until_at"};
 	*ret_unit = plan_doer_check(rq, &d, area, &doer);
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 static const char *state_word(int choice) {

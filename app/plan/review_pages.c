@@ -171,10 +171,8 @@ static enum err goal_read(struct request *rq, const struct access *a, int64_t go
 	struct plan_find_row plan;
 	TRY(plan_view_read(a, 0, view));
 	enum err e = plan_find(a, &plan);
-	if (e == NOT_FOUND || (e == OK && !view->holds)) {
-		rq->reason = TR(rq->lang, "Det går inte att svara om den här planen längre.");
-		return DENIED;
-	}
+	if (e == NOT_FOUND || (e == OK && !view->holds))
+		return request_denied(rq, TR(rq->lang, "Det går inte att svara om den här planen längre."));
 	TRY(e);
 	TRY(review_read(a, view, review));
 	if (ret == NULL)
@@ -221,10 +219,8 @@ static enum err scribe(struct request *rq, const struct access *a) {
 	struct review review;
 	const struct review_goal *g;
 	TRY(rating_read(rq, a, &f, &review, &g));
-	if (g->child != NULL && g->child->scribe_id == 0) {
-		rq->reason = TR(rq->lang, "Barnet har själv svarat. Bara barnet kan ändra det.");
-		return DENIED;
-	}
+	if (g->child != NULL && g->child->scribe_id == 0)
+		return request_denied(rq, TR(rq->lang, "Barnet har själv svarat. Bara barnet kan ändra det."));
 	return goal_rating_add(a, id_new(), "CHILD", access_child(a), access_actor(a), f.level, f.text, f.goal);
 }
 
@@ -245,10 +241,8 @@ static enum err result(struct request *rq, const struct access *a) {
 	const struct review_goal *g;
 	TRY(goal_find_read(rq, &f));
 	TRY(goal_read(rq, a, f.goal, &view, &review, &g));
-	if (!g->open) {
-		rq->reason = TR(rq->lang, "Barnet svarar först. Fråga, eller skriv hur ni har frågat.");
-		return DENIED;
-	}
+	if (!g->open)
+		return request_denied(rq, TR(rq->lang, "Barnet svarar först. Fråga, eller skriv hur ni har frågat."));
 	return goal_result_add(a, id_new(), words[f.result], f.known, f.next, f.goal);
 }
 
@@ -261,10 +255,8 @@ static enum err next(struct request *rq, const struct access *a) {
 	struct plan_next_form f;
 	struct plan_find_row plan;
 	TRY(plan_next_read(rq, &f));
-	if (f.followup <= access_time(a) || f.followup > date_add_days(access_time(a), 366)) {
-		request_complain(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
-		return INVALID;
-	}
+	if (f.followup <= access_time(a) || f.followup > date_add_days(access_time(a), 366))
+		return request_invalid(rq, "followup", TR(rq->lang, "Välj en dag framåt, inom ett år."));
 	TRY(plan_find(a, &plan));
 	if (f.version != plan.lead_version)
 		return conflict_raise(rq, &(struct conflict){.other = plan.lead_by, .at = plan.lead_at, .version = plan.lead_version, .compartment = C6_PLAN, .n = 1,
@@ -281,10 +273,8 @@ enum err plan_review_do(struct request *rq, const struct access *a) {
 	rq->redirect = place(rq, a, "child");
 	if (act == NULL || text_is(act, "rate"))
 		return rate(rq, a, "STAFF");
-	if (!access_may(a, RIGHT_PLAN_WRITE)) {
-		rq->reason = TR(rq->lang, "Det gör den som håller ihop planen.");
-		return DENIED;
-	}
+	if (!access_may(a, RIGHT_PLAN_WRITE))
+		return request_denied(rq, TR(rq->lang, "Det gör den som håller ihop planen."));
 	if (text_is(act, "scribe"))
 		return scribe(rq, a);
 	if (text_is(act, "missing"))

@@ -10,7 +10,7 @@ select t.id, t.version_id, t.retracted_at, y.id as why_id, y.text, p.id as autho
 insert into version_retraction (id, child_id, version_id, compartment, author_id, retracted_at, text)
 select :id, v.child_id, v.id, v.compartment, :access_actor, :access_time, :text
   from plan_version v where v.id = :version and v.child_id = :access_child and (v.compartment & :access_compartments) <> 0
-   and not exists (select 1 from version_retraction t where t.version_id = v.id);
+   and not_taken_back(v);
 
 -- retraction_handover any : a hand-over that was written since the version was published, and that others have read, may carry its words: it is taken back
 update handover set state = 'CANCELLED', ended_at = :access_time, ended_by = :access_actor

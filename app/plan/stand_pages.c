@@ -82,14 +82,11 @@ enum err family_compare(struct request *rq, const struct access *a) {
 /* Who does not read all of it can't judge it. */
 static enum err retractable(struct request *rq, const struct access *a, struct plan_view *ret) {
 	TRY(plan_view_published(a, rq->id[1] == 0 ? -1 : rq->id[1], ret));
-	if (access_areas(a) != AREAS_ALL) {
-		rq->reason = TR(rq->lang, "Planen har delar som du inte läser. Säg till den som är barnensbästa-ansvarig.");
-		return DENIED;
-	}
+	if (access_areas(a) != AREAS_ALL)
+		return request_denied(rq, TR(rq->lang, "Planen har delar som du inte läser. Säg till den som är barnensbästa-ansvarig."));
 	if (ret->retracted_at == 0)
 		return OK;
-	rq->reason = TR(rq->lang, "Versionen är redan återtagen.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Versionen är redan återtagen."));
 }
 
 /* What it means to take a version back.  The second number is the version's. */
@@ -155,10 +152,8 @@ enum err plan_sip_do(struct request *rq, const struct access *a) {
 	struct plan_doers_rows doers;
 	const char *act = request_field(rq, "act");
 	enum err e = plan_find(a, &plan);
-	if (e == NOT_FOUND) {
-		request_complain(rq, "", TR(rq->lang, "Börja skriva planen först."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND)
+		return request_invalid(rq, "", TR(rq->lang, "Börja skriva planen först."));
 	TRY(e);
 	rq->redirect = url(rq->arena, "/child/%/plan/write", access_child(a)).text;
 	if (act != NULL && text_is(act, "off"))
@@ -168,10 +163,8 @@ enum err plan_sip_do(struct request *rq, const struct access *a) {
 	bool there = false;
 	for (size_t i = 0; i < doers.n; i++)
 		there |= doers.row[i].assignment_id != 0 && principal(doers.row[i].kind) && doers.row[i].org_id == f.org;
-	if (!there) {
-		request_complain(rq, "org", TR(rq->lang, "Välj en av dem som gör något i planen."));
-		return INVALID;
-	}
+	if (!there)
+		return request_invalid(rq, "org", TR(rq->lang, "Välj en av dem som gör något i planen."));
 	TRY(plan_sip_clear(a, plan.id));
 	return plan_sip_add(a, id_new(), f.org, f.alone, f.with, plan.id);
 }
@@ -200,10 +193,8 @@ static enum err colleagues_choose(struct request *rq, const struct access *a, in
 }
 
 static enum err own_lead_choose(struct request *rq, const struct access *a, const struct plan_lead_now_rows *now, struct lead_choice *c) {
-	if (now->n == 0 || now->row[0].unit_id != access_unit(a) || now->row[0].until_at > access_time(a)) {
-		rq->reason = TR(rq->lang, "Den som är barnensbästa-ansvarig eller håller ihop planen väljer vem som tar över.");
-		return DENIED;
-	}
+	if (now->n == 0 || now->row[0].unit_id != access_unit(a) || now->row[0].until_at > access_time(a))
+		return request_denied(rq, TR(rq->lang, "Den som är barnensbästa-ansvarig eller håller ihop planen väljer vem som tar över."));
 	TRY(plan_find(a, &c->plan));
 	return colleagues_choose(rq, a, 0, &c->who, &c->n);
 }
@@ -265,10 +256,8 @@ enum err plan_lead_do(struct request *rq, const struct access *a) {
 	TRY(lead_choose(rq, a, &now, &c));
 	TRY(plan_lead_move_read(rq, &f));
 	const struct part_option *who = option_of(c.who, c.n, f.lead);
-	if (c.plan.id == 0 || who == NULL) {
-		request_complain(rq, "lead", TR(rq->lang, "Välj någon i listan."));
-		return INVALID;
-	}
+	if (c.plan.id == 0 || who == NULL)
+		return request_invalid(rq, "lead", TR(rq->lang, "Välj någon i listan."));
 	if (f.version != c.plan.lead_version)
 		return conflict_raise(rq, &(struct conflict){.other = c.plan.lead_by, .at = c.plan.lead_at, .version = c.plan.lead_version, .compartment = C6_PLAN, .n = 1,
 			.value = {{"lead", who->label, c.before}}});
@@ -334,10 +323,8 @@ enum err plan_contact_do(struct request *rq, const struct access *a) {
 	TRY(own_find(rq, a, &c));
 	TRY(contact_move_read(rq, &f));
 	TRY(colleagues_choose(rq, a, c.assignment_id, &colleagues, &n));
-	if (option_of(colleagues, n, f.contact) == NULL) {
-		request_complain(rq, "contact", TR(rq->lang, "Välj någon i listan."));
-		return INVALID;
-	}
+	if (option_of(colleagues, n, f.contact) == NULL)
+		return request_invalid(rq, "contact", TR(rq->lang, "Välj någon i listan."));
 	TRY(plan_contact_move(a, f.contact, c.id));
 	TRY(reach_rebuild(a, access_child(a)));
 	/* Who has handed over may reach the child no longer. */

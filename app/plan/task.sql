@@ -10,8 +10,8 @@ select l.id, l.area, l.from_at, l.until_at, l.state, l.text
   from version_line l join assignment g on g.id = l.assignment_id and does_work_of(g.id) join plan_version v on v.id = l.version_id join plan p on p.id = v.plan_id join episode e on e.id = p.episode_id
  where l.child_id = :access_child and v.child_id = :access_child and l.kind = 'ACT' and l.unit_id = :access_unit and e.closed_at = 0 and e.unit_id = :access_unit
    and (l.area & :access_areas) <> 0 and (131072 & :access_compartments) <> 0
-   and not exists (select 1 from version_retraction t where t.version_id = v.id)
-   and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and not exists (select 1 from version_retraction t where t.version_id = w.id))
+   and not_taken_back(v)
+   and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and not_taken_back(w))
  order by l.position;
 
 -- todo_tasks many : the same of the children in whose plan the acting person does something, without reading the plan itself
@@ -22,7 +22,7 @@ select p.id as child_id, p.id, p.name, l.id as line_id
    and not exists (select 1 from reach r where r.child_id = p.id and r.relation in (4, 16, 8192) and r.unit_id = :access_unit
          and as_actor(r) and valid_now(r))
    and l.kind = 'ACT' and l.unit_id = :access_unit and e.closed_at = 0 and e.unit_id = :access_unit
-   and not exists (select 1 from version_retraction t where t.version_id = v.id)
-   and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and not exists (select 1 from version_retraction t where t.version_id = w.id))
+   and not_taken_back(v)
+   and not exists (select 1 from plan_version w where w.plan_id = v.plan_id and w.number > v.number and not_taken_back(w))
    and not_kin(p.id)
  order by p.id, l.position;

@@ -30,7 +30,7 @@ struct protection_past {
 };
 struct protection_page {
 	int64_t child, days;                /* days: within which it is confirmed */
-	const char *first, *reads;
+	const char *first;
 	struct url here, vault, paper;
 	const struct protection_list_row *now; /* NULL: not protected */
 	const char *kind, *set_by, *confirmed_by, *asked_by;
@@ -52,7 +52,7 @@ struct vault_line {
 	int64_t id, at;
 };
 struct vault_page {
-	int64_t child, now;
+	int64_t child;
 	const char *first, *reads;
 	struct url here, back;
 	bool code;                          /* the reader has an app that gives codes */
@@ -66,12 +66,10 @@ struct vault_page {
 struct vault_plan_page {
 	const char *first;
 	struct url here, back;
-	size_t n, chosen;
+	size_t n;
 	struct part_option *line;
 };
 struct vault_reading_page {
-	int64_t child;
-	const char *first;
 	struct url back;
 	size_t n;
 	struct vault_line *line;

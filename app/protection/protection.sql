@@ -20,7 +20,7 @@ select p.id, p.name from person p
  order by p.id;
 
 -- protection_named many (works int) : who is named now, the readers of the vault first; works: at that unit still, and not as family of the child (D19)
-select n.id, n.unit_id, n.vault, n.from_at, p.id as person_id, p.name, u.name as unit_name,
+select n.id, n.unit_id, n.vault, p.id as person_id, p.name, u.name as unit_name,
        (select count(*) from assignment g where g.person_id = n.person_id and g.unit_id = n.unit_id and valid_now(g)
           and not is_kin(n.child_id, n.person_id)) as works
   from protection_person n join person p on p.id = n.person_id join unit u on u.id = n.unit_id
@@ -28,7 +28,7 @@ select n.id, n.unit_id, n.vault, n.from_at, p.id as person_id, p.name, u.name as
  order by n.vault desc, n.from_at, n.id;
 
 -- protection_staff many (leads int) : who of the staff reaches the child now, and the own unit's colleagues: among whom one chooses; never family of the child (D19)
-select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name,
+select g.id as assignment_id, g.title, g.unit_id, p.id as person_id, p.name, u.name as unit_name,
        (select count(*) from reach r where r.child_id = :access_child and r.unit_id = g.unit_id and r.person_id = g.person_id and r.relation = 16
            and valid_now(r)) as leads
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
@@ -39,7 +39,7 @@ select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, 
  order by g.unit_id, g.answers desc, g.id;
 
 -- protection_unit_staff many : who works at a unit, to be named
-select g.id as assignment_id, g.title, g.answers, g.unit_id, p.id as person_id, p.name, u.name as unit_name
+select g.id as assignment_id, g.title, g.unit_id, p.id as person_id, p.name, u.name as unit_name
   from assignment g join person p on p.id = g.person_id join unit u on u.id = g.unit_id
  where g.unit_id = :unit and valid_now(g) and (with_children(g.role) or g.role = 'ARCHIVIST') and :access_unit <> 0 and (2 & :access_compartments) <> 0
    and g.person_id <> :access_child and not is_kin(:access_child, g.person_id)
@@ -198,7 +198,7 @@ select distinct n.person_id from protection_person n
  order by n.person_id;
 
 -- vault_items many : what lies in the vault, and what has lain there
-select i.id, i.protection_id, i.kind, i.at, i.gone_at, i.whose, i.text, p.id as author_id, p.name as author
+select i.id, i.protection_id, i.kind, i.at, i.whose, i.text, p.id as author_id, p.name as author
   from vault_item i join person p on p.id = i.author_id
  where i.child_id = :access_child and i.gone_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (i.unit_id = 0 or i.unit_id = :access_unit)
  order by i.kind, i.at desc, i.id;
@@ -298,12 +298,12 @@ select x.id, x.child_id, x.provisional, x.confirmed_by_id, x.set_by_id, x.review
  order by x.from_at, x.id;
 
 -- protection_mark many : is the child's identity protected now; for a line on the page of who works with it
-select x.id, x.hidden from protection x
+select x.id from protection x
  where x.child_id = :access_child and valid_now(x) and :access_unit <> 0 and (2 & :access_compartments) <> 0;
 
 -- vault_lines many (shown int) : what stands in the published versions, the newest first, for who reads plan and vault; not shown: of one that another unit has taken back, which is moved whole and unread
-select l.id, v.id as version_id, v.number, v.unit_id, u.id as by_id, u.name as unit_name, l.kind, l.position, l.text, l.who, l.contact,
-       case when v.unit_id = :access_unit or not exists (select 1 from version_retraction t where t.version_id = v.id and t.child_id = v.child_id) then 1 else 0 end as shown
+select l.id, v.id as version_id, v.number, v.unit_id, u.id as by_id, u.name as unit_name, l.text, l.who, l.contact,
+       case when v.unit_id = :access_unit or not_taken_back(v) then 1 else 0 end as shown
   from version_line l join plan_version v on v.id = l.version_id join unit u on u.id = v.unit_id
  where l.child_id = :access_child and l.moved_at = 0 and :access_unit <> 0 and (4 & :access_compartments) <> 0 and (64 & :access_compartments) <> 0
    and (l.area = 0 or (l.area & :access_areas) <> 0)
@@ -315,7 +315,7 @@ update version_line set text = :text, who = :who, contact = :contact, moved_at =
    and (area = 0 or (area & :access_areas) <> 0);
 
 -- vault_packages many : files for the archive that were made before, and are there still
-select k.id, k.made_at from archive_package k
+select k.id from archive_package k
  where k.child_id = :access_child and :access_time < k.until_at and :access_unit <> 0 and (4 & :access_compartments) <> 0 order by k.id;
 
 -- vault_package_end exec : they have what was moved; a new one is made when it is asked for

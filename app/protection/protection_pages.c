@@ -155,7 +155,7 @@ static enum err now_fill(struct request *rq, const struct access *a, const struc
 /* Whether the child is protected, who may know, and what the reader can do.  unit: of whom to name somebody. */
 enum err protection_show(struct request *rq, const struct access *a) {
 	struct protection_page p = {.child = access_child(a), .here = {rq->path}, .vault = url(rq->arena, "/child/%/vault", access_child(a)),
-				    .paper = url(rq->arena, "/child/%/paper", access_child(a)), .reads = readers_text(a, rq->lang, C2_VAULT, 0)};
+				    .paper = url(rq->arena, "/child/%/paper", access_child(a))};
 	struct known k = {0};
 	struct protection_people_rows people;
 	TRY(known_read(a, &k));
@@ -329,8 +329,7 @@ static enum err set(struct request *rq, const struct access *a, const struct kno
 		request_complain(rq, "", TR(rq->lang, "Skyddet är redan registrerat. Läs det som står nu."));
 	if (f.vault.n < VAULT_LEAST - 1 || f.vault.n > VAULT_MOST - 1)
 		few_complain(rq);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(setting_number(a, SETTING_BLOCK_REVIEW_WORKDAYS, &days));
 	static const char *const kinds[] = {"MARKED", "REGISTERED", "FICTITIOUS"};
 	TRY(protection_add(a, id, kinds[f.kind - 1], f.kind != 1 || f.hidden, f.basis == 2, date_add_days(date_add_workdays(rq->now, (int)days), 1) - 1, f.reason, ""));
@@ -348,10 +347,8 @@ static enum err name(struct request *rq, const struct access *a, const struct kn
 	size_t readers = 0;
 	for (size_t i = 0; i < k->named.n; i++)
 		readers += k->named.row[i].vault == 1;
-	if (vault && readers >= VAULT_MOST) {
-		request_complain(rq, "assignment", TR(rq->lang, "Högst fem läser valvet. Ta bort någon först."));
-		return INVALID;
-	}
+	if (vault && readers >= VAULT_MOST)
+		return request_invalid(rq, "assignment", TR(rq->lang, "Högst fem läser valvet. Ta bort någon först."));
 	enum err e = person_name(a, k->now->id, f.assignment, vault);
 	if (e == INVALID)
 		request_complain(rq, "assignment", TR(rq->lang, "Välj någon i listan."));
@@ -366,8 +363,7 @@ static enum err unname(struct request *rq, const struct access *a, const struct 
 		const struct protection_named_row *n = &k->named.row[i];
 		if (n->id != f.id || n->vault == 0 || n->works == 0 || readers_count(&k->named, f.id) >= VAULT_LEAST)
 			continue;
-		rq->reason = TR(rq->lang, "Minst två läser valvet. Välj någon annan till det först.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Minst två läser valvet. Välj någon annan till det först."));
 	}
 	TRY(protection_person_end(a, f.id));
 	return reach_rebuild(a, access_child(a));
@@ -399,10 +395,8 @@ static enum err changed(struct request *rq, const struct protection_list_row *x,
 static enum err confirm(struct request *rq, const struct access *a, const struct protection_list_row *x) {
 	struct protection_confirm_form f;
 	TRY(protection_confirm_read(rq, &f));
-	if (x->set_by_id == access_actor(a)) {
-		rq->reason = TR(rq->lang, "Den som registrerade skyddet kan inte också bekräfta det. Be någon annan som läser valvet.");
-		return DENIED;
-	}
+	if (x->set_by_id == access_actor(a))
+		return request_denied(rq, TR(rq->lang, "Den som registrerade skyddet kan inte också bekräfta det. Be någon annan som läser valvet."));
 	if (f.version != x->version || x->confirmed_by_id != 0 || x->provisional == 0)
 		return changed(rq, x, "");
 	return protection_confirm(a, x->id, f.version);
@@ -429,10 +423,8 @@ static enum err end_answer(struct request *rq, const struct access *a, const str
 		return changed(rq, x, "");
 	if (!end)
 		return protection_undo(a, x->id, f.version);
-	if (x->asked_by_id == access_actor(a)) {
-		rq->reason = TR(rq->lang, "Två personer som läser valvet avslutar skyddet. Den som föreslog det kan inte också bekräfta.");
-		return DENIED;
-	}
+	if (x->asked_by_id == access_actor(a))
+		return request_denied(rq, TR(rq->lang, "Två personer som läser valvet avslutar skyddet. Den som föreslog det kan inte också bekräfta."));
 	TRY(protection_end(a, x->id, f.version));
 	return reach_rebuild(a, access_child(a));
 }
@@ -462,14 +454,10 @@ enum err protection_do(struct request *rq, const struct access *a) {
 	rq->redirect = rq->path;
 	if (act == NULL || text_is(act, "set"))
 		return set(rq, a, &k);
-	if (k.now == NULL) {
-		rq->reason = TR(rq->lang, "Skyddet är redan avslutat.");
-		return DENIED;
-	}
-	if (!may_name(a, &k)) {
-		rq->reason = TR(rq->lang, "Det gör de som läser valvet.");
-		return DENIED;
-	}
+	if (k.now == NULL)
+		return request_denied(rq, TR(rq->lang, "Skyddet är redan avslutat."));
+	if (!may_name(a, &k))
+		return request_denied(rq, TR(rq->lang, "Det gör de som läser valvet."));
 	if (text_is(act, "name") || text_is(act, "reader"))
 		return name(rq, a, &k, text_is(act, "reader"));
 	return text_is(act, "unname") ? unname(rq, a, &k) : reader_act(rq, a, &k, act);

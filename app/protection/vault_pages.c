@@ -35,7 +35,7 @@ static enum err protection_of(const struct access *a, int64_t *ret) {
 /* What there is, who has read, and the forms. */
 enum err vault_show(struct request *rq, const struct access *a) {
 	struct vault_page p = {.child = access_child(a), .here = {rq->path}, .back = url(rq->arena, "/child/%/protection", access_child(a)),
-			       .reads = readers_text(a, rq->lang, C2_VAULT, 0), .actor = access_actor(a), .now = rq->now};
+			       .reads = readers_text(a, rq->lang, C2_VAULT, 0), .actor = access_actor(a)};
 	struct protection_child_row child;
 	struct vault_count_rows count;
 	TRY(protection_child(a, &child));
@@ -113,13 +113,12 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 	enum err err = vault_reading_find(a, rq->id[1], rq->now - OPEN_FOR, &r);
 	if (err == NOT_FOUND) { /* or the own one is over */
 		TRY(vault_reading_find(a, rq->id[1], 0, &r));
-		rq->reason = TR(rq->lang, "Valvet stängdes efter fem minuter. Öppna det igen om du behöver läsa mer.");
-		return DENIED;
+		return request_denied(rq, TR(rq->lang, "Valvet stängdes efter fem minuter. Öppna det igen om du behöver läsa mer."));
 	}
 	TRY(err);
 	TRY(protection_child(a, &child));
 	TRY(vault_items(a, &items));
-	struct vault_reading_page p = {.child = access_child(a), .first = person_first_name(rq->arena, child.name), .until = r.at + OPEN_FOR,
+	struct vault_reading_page p = {.until = r.at + OPEN_FOR,
 				       .back = url(rq->arena, "/child/%/vault", access_child(a)), .line = ARENA_MANY(rq->arena, items.n + 1, struct vault_line)};
 	for (size_t i = 0; i < items.n; i++)
 		p.line[p.n++] = (struct vault_line){.id = items.row[i].id, .at = items.row[i].at, .author = items.row[i].author, .text = items.row[i].text,
@@ -134,8 +133,7 @@ enum err vault_reading(struct request *rq, const struct access *a) {
 static enum err plan_readable(struct request *rq, const struct access *a) {
 	if (access_may(a, RIGHT_PLAN_READ))
 		return OK;
-	rq->reason = TR(rq->lang, "Det gör någon som läser både valvet och planen.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det gör någon som läser både valvet och planen."));
 }
 
 static const char *line_text(struct arena *m, const struct vault_lines_row *l) {
@@ -213,10 +211,8 @@ enum err vault_plan_do(struct request *rq, const struct access *a) {
 			TRY(line_move(rq, a, protection, &lines.row[i]));
 			moved++;
 		}
-	if (moved == 0) {
-		request_complain(rq, "line", TR(rq->lang, "Kryssa i det som ska flyttas."));
-		return INVALID;
-	}
+	if (moved == 0)
+		return request_invalid(rq, "line", TR(rq->lang, "Kryssa i det som ska flyttas."));
 	rq->redirect = rq->path;
 	return packages_end(a);
 }

@@ -5,7 +5,6 @@
 #include "http/request.h"
 
 struct provider_back_page {
-	const char *name;             /* of the provider; "" when the log-in is not ours */
 	const char *state, *code, *iss, *from;
 	const char *why;              /* it cannot go on, and what to do; "" when it can */
 	const char *next;             /* where one wanted to go */

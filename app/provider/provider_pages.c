@@ -167,8 +167,7 @@ static struct bytes index_of(const struct access *a, const struct oidc_provider 
 }
 
 static enum err refused(struct request *rq, const char *text) {
-	request_complain(rq, "", text);
-	return INVALID;
+	return request_invalid(rq, "", text);
 }
 
 /* What the provider said holds: a session for whoever it was. */

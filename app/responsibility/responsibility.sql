@@ -10,7 +10,7 @@ select id, situation, unit_kind, follows, from_at, until_at
  order by from_at desc, position, id;
 
 -- responsibility_rule_find many : a rule by its id; public
-select id, position, unit_kind, follows, from_at, source, explain
+select id, position, unit_kind, from_at, source, explain
   from responsibility_rule where id = :id;
 
 -- responsibility_rule_add exec : a rule with a later day; the older one is left as it is

@@ -1,8 +1,8 @@
 -- `+ 0`: from what was drawn to its row in the log, never the other way, through the whole log.
 
 -- review_items many (title text, opens int) : rows that the acting person may review: of one round, or of all (0); what waits first, by due day
-select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.act, a.ground, a.outcome, a.child_id, u.name as unit_name,
-       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+select i.id, i.round_id, d.due_at, i.state, i.verdict, i.rules, a.at, a.act, a.outcome, a.child_id, u.name as unit_name,
+       coalesce(title_there(a.actor_id, a), '') as title,
        case when d.org_id = :access_org then 1 else 0 end as opens, p.id as person_id, p.name
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
@@ -10,20 +10,20 @@ select i.id, i.round_id, d.kind, d.due_at, i.state, i.verdict, i.rules, a.at, a.
  order by case when i.state = 'DONE' then 1 else 0 end, d.due_at, a.at, i.id limit 200;
 
 -- review_rounds many (n int, waits int) : the rounds that the acting person has rows in, the newest first
-select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, count(*) as n, sum(case when i.state = 'DONE' then 0 else 1 end) as waits
+select d.id, d.kind, d.from_at, d.drawn_at, d.due_at, count(*) as n, sum(case when i.state = 'DONE' then 0 else 1 end) as waits
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
  where may_review()
  group by d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at order by d.drawn_at desc, d.id limit 12;
 
 -- review_round_find one : a round of the own organisation, or one that has rows for the acting person
-select d.id, d.kind, d.from_at, d.until_at, d.drawn_at, d.due_at, d.pairs, o.name as org_name from review_round d join org o on o.id = d.org_id
+select d.id, d.kind, d.from_at, d.drawn_at, d.due_at, d.pairs, o.name as org_name from review_round d join org o on o.id = d.org_id
  where d.id = :id and exists (select 1 from review_item i join audit a on a.id = i.audit_id + 0 join unit u on u.id = a.unit_id
    where i.round_id = d.id and may_review());
 
 -- review_find one (title text, opens int, tries int, many int, answers int, works int) : one of these rows, how much the person did within that hour, and who there is to ask
-select i.id, i.round_id, i.audit_id, d.kind, d.due_at, d.org_id, i.state, i.asked, i.verdict, i.rules, i.reviewer_id, i.opened_at, i.done_at, a.at, a.act, a.ground, a.outcome, a.child_id, a.actor_id, a.unit_id,
+select i.id, i.round_id, i.audit_id, d.due_at, d.org_id, i.state, i.asked, i.verdict, i.rules, i.reviewer_id, i.opened_at, i.done_at, a.at, a.act, a.ground, a.outcome, a.child_id, a.actor_id, a.unit_id,
        u.name as unit_name, u.phone as unit_phone,
-       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+       coalesce(title_there(a.actor_id, a), '') as title,
        case when d.org_id = :access_org then 1 else 0 end as opens,
        (select count(distinct b.child_id) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and b.outcome = 404 and b.child_id <> 0)
      + (select count(*) from audit b where b.actor_id = a.actor_id and b.at > a.at - 3600000 and b.at <= a.at and ((b.outcome = 404 and b.child_id = 0) or (b.outcome = 422 and b.act = 'glass_break'))) as tries,
@@ -62,7 +62,7 @@ select b.id, b.at, b.act, b.ground, b.outcome, u.name as unit_name, u.kind,
  order by b.at desc, b.id desc limit 50;
 
 -- review_child one : whose row it is, for who has opened it
-select p.id, p.name, p.born from review_item i join audit a on a.id = i.audit_id + 0 join child c on c.id = a.child_id join person p on p.id = c.id
+select p.id, p.name from review_item i join audit a on a.id = i.audit_id + 0 join child c on c.id = a.child_id join person p on p.id = c.id
  where i.id = :id and i.state = 'OPENED' and i.reviewer_id = :access_actor and :access_actor <> 0 and in_the_open(a.child_id);
 
 -- review_reason many : why a reviewer opened a case, when the row that was drawn is that opening
@@ -71,8 +71,8 @@ select s.id as step_id, s.item_id, s.text from review_item i join review_round d
  where i.id = :id and a.act = 'review_row_do' and may_review() order by s.id;
 
 -- review_told_find one (title text, mine int) : a row that somebody is asked about, or that was not in order: for the person, who answers for the unit, and the organisation's coordinators; without whose row it is
-select i.id, i.state, i.asked, i.verdict, i.done_at, i.seen_at, a.at, a.act, a.outcome, u.name as unit_name,
-       coalesce((select max(g.title) from assignment g where g.person_id = a.actor_id and g.unit_id = a.unit_id), '') as title,
+select i.id, i.state, i.seen_at, a.at, a.act, u.name as unit_name,
+       coalesce(title_there(a.actor_id, a), '') as title,
        case when a.actor_id = :access_actor then 1 else 0 end as mine, p.id as person_id, p.name
   from review_item i join review_round d on d.id = i.round_id join audit a on a.id = i.audit_id + 0
   join unit u on u.id = a.unit_id join person p on p.id = a.actor_id
@@ -223,7 +223,7 @@ select a.id, a.at, a.child_id, a.ground, a.outcome, case when a.outcome = 404 or
  order by a.at, a.id;
 
 -- review_fact many (unshown int, drawn int) system : a row that may be drawn
-select a.id, a.at, a.unit_id, a.child_id, a.act, a.ground, a.outcome, u.kind,
+select a.id, a.unit_id, a.child_id, a.act, a.ground, a.outcome, u.kind,
        (select count(*) from break_glass y where y.child_id = a.child_id and :now < y.shown_at) as unshown,
        (select count(*) from review_item i where i.audit_id = a.id) as drawn
   from audit a join unit u on u.id = a.unit_id where a.id = :id and in_the_open(a.child_id);

@@ -144,8 +144,7 @@ static enum err ask(struct request *rq, const struct access *a, const struct rev
 		request_complain(rq, "whom", TR(rq->lang, "Personen arbetar inte kvar där. Fråga den som svarar för verksamheten."));
 	if (!person && r->answers == 0)
 		request_complain(rq, "whom", TR(rq->lang, "Ingen annan svarar för verksamheten. Fråga personen, eller ring."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(review_set(a, "ASKED", person ? "PERSON" : "MANAGER", "", r->opened_at, 0, r->id));
 	TRY(review_step_add(a, id_new(), r->id, "QUESTION", f.question));
 	if (person)
@@ -159,10 +158,8 @@ static enum err ask(struct request *rq, const struct access *a, const struct rev
 /* The organisation's own reviewers alone see whose row it is (A18). */
 static enum err open_case(struct request *rq, const struct access *a, const struct review_find_row *r) {
 	struct review_open_form f;
-	if (r->opens == 0 || r->child_id == 0) {
-		rq->reason = TR(rq->lang, "Det här ärendet öppnas inte här. Fråga den som svarar för verksamheten.");
-		return DENIED;
-	}
+	if (r->opens == 0 || r->child_id == 0)
+		return request_denied(rq, TR(rq->lang, "Det här ärendet öppnas inte här. Fråga den som svarar för verksamheten."));
 	TRY(review_open_read(rq, &f));
 	TRY(review_set(a, "OPENED", r->asked, "", rq->now, 0, r->id));
 	TRY(review_step_add(a, id_new(), r->id, "REASON", f.reason));
@@ -191,10 +188,8 @@ enum err review_row_do(struct request *rq, const struct access *a) {
 	struct review_find_row r;
 	const char *act = request_field(rq, "act");
 	TRY(review_find(a, rq->id[1], rq->id[0], &r));
-	if (text_is(r.state, "DONE")) {
-		rq->reason = TR(rq->lang, "Raden är redan granskad.");
-		return DENIED;
-	}
+	if (text_is(r.state, "DONE"))
+		return request_denied(rq, TR(rq->lang, "Raden är redan granskad."));
 	bool mine = text_is(r.state, "OPENED") && r.reviewer_id == access_actor(a), case_open = text_is(r.state, "OPENED");
 	rq->redirect = rq->path;
 	if (text_is(act, "judge"))

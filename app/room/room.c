@@ -48,10 +48,8 @@ static enum err find_called(struct request *rq, const struct access *a, struct m
 	struct meeting_party_own_row own;
 	TRY(meeting_find(a, rq->id[1], m));
 	enum err called = leads(a, m) ? OK : meeting_party_own(a, m->id, &own);
-	if (called == NOT_FOUND && access_unit(a) == 0) {
-		rq->reason = TR(rq->lang, "Du står inte på listan över dem som bjudits in. Vill du vara med? Ring och säg det.");
-		return DENIED;
-	}
+	if (called == NOT_FOUND && access_unit(a) == 0)
+		return request_denied(rq, TR(rq->lang, "Du står inte på listan över dem som bjudits in. Vill du vara med? Ring och säg det."));
 	TRY(called);
 	return meeting_open(rq, a, m);
 }
@@ -61,18 +59,12 @@ static enum err find(struct request *rq, const struct access *a, struct meeting_
 	struct episode_current_row work;
 	TRY(is_guest(a) ? find_guest(rq, a, m) : find_called(rq, a, m));
 	TRY(episode_current(a, &work));
-	if (work.id != m->episode_id || work.closed_at != 0) {
-		rq->reason = TR(rq->lang, "Arbetet är avslutat, så det blir inget videomöte.");
-		return DENIED;
-	}
-	if (!meeting_video_possible(a)) {
-		rq->reason = TR(rq->lang, "Videomöten går inte att hålla här. Ring den som kallar och fråga hur ni ses.");
-		return DENIED;
-	}
-	if (m->way == MEETING_PLACE) {
-		rq->reason = TR(rq->lang, "Det här mötet hålls inte med video. På mötets sida står var ni ses.");
-		return DENIED;
-	}
+	if (work.id != m->episode_id || work.closed_at != 0)
+		return request_denied(rq, TR(rq->lang, "Arbetet är avslutat, så det blir inget videomöte."));
+	if (!meeting_video_possible(a))
+		return request_denied(rq, TR(rq->lang, "Videomöten går inte att hålla här. Ring den som kallar och fråga hur ni ses."));
+	if (m->way == MEETING_PLACE)
+		return request_denied(rq, TR(rq->lang, "Det här mötet hålls inte med video. På mötets sida står var ni ses."));
 	return OK;
 }
 
@@ -168,10 +160,8 @@ static enum err leave(const struct access *a, const struct room_page *p) {
 /* Whoever leads goes in; who was in comes back to the same; everybody else waits.  A new place each time, so that the
  * newest window counts. */
 static enum err enter(struct request *rq, const struct access *a, const struct room_page *p) {
-	if (p->state == ROOM_EARLY || p->state == ROOM_LATE) {
-		rq->reason = TR(rq->lang, "Rummet är inte öppet nu.");
-		return DENIED;
-	}
+	if (p->state == ROOM_EARLY || p->state == ROOM_LATE)
+		return request_denied(rq, TR(rq->lang, "Rummet är inte öppet nu."));
 	TRY(leave(a, p));
 	TRY(access_job_at(a, url(rq->arena, "/job/meeting/%/room", p->m.id).text, meeting_room_closes(&p->m)));
 	return room_enter(a, id_new(), access_assignment(a), p->leads || p->state == ROOM_IN ? "IN" : "WAITING", p->m.id);
@@ -180,15 +170,11 @@ static enum err enter(struct request *rq, const struct access *a, const struct r
 /* act=admit, act=out: place. */
 static enum err let(struct request *rq, const struct access *a, const struct room_page *p, bool in) {
 	struct room_let_form f;
-	if (!p->leads) {
-		rq->reason = TR(rq->lang, "Den som tar emot släpper in.");
-		return DENIED;
-	}
+	if (!p->leads)
+		return request_denied(rq, TR(rq->lang, "Den som tar emot släpper in."));
 	TRY(room_let_read(rq, &f));
-	if (in && in_room(p) >= ROOM_PLACES) {
-		request_complain(rq, "", TR(rq->lang, "Rummet är fullt. Någon behöver lämna det först."));
-		return INVALID;
-	}
+	if (in && in_room(p) >= ROOM_PLACES)
+		return request_invalid(rq, "", TR(rq->lang, "Rummet är fullt. Någon behöver lämna det först."));
 	if (!in)
 		TRY(room_signal_of(a, f.place, p->m.id));
 	enum err e = room_let(a, in ? "IN" : "OUT", f.place, p->m.id);

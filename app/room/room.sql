@@ -7,12 +7,12 @@ select m.id, m.episode_id, m.unit_id, m.state, m.starts_at, m.minutes, m.round, 
          and n.round = m.round and n.state = 'SUBSTITUTE' and n.nth = (select max(x.nth) from meeting_answer x where x.party_id = n.party_id));
 
 -- room_own many : the reader's own place in the room, of the meeting's present time: 0 or 1
-select r.id, r.state, r.at from room_place r join meeting m on m.id = r.meeting_id
+select r.id, r.state from room_place r join meeting m on m.id = r.meeting_id
  where r.meeting_id = :meeting and r.child_id = :access_child and r.person_id = :access_actor and r.unit_id = :access_unit
    and r.round = m.round and m.state = 'PLANNED' and (r.compartment & :access_compartments) <> 0;
 
 -- room_places many : who is in, and for who leads the meeting who waits; the family first.  Only for who is in; nobody stands there who may not read of the meeting any more
-select r.id, r.state, r.at, r.unit_id, p.id as person_id, p.name, g.title, u.name as unit_name
+select r.id, r.state, r.unit_id, p.id as person_id, p.name, g.title, u.name as unit_name
   from room_place r join meeting m on m.id = r.meeting_id join person p on p.id = r.person_id
   left join assignment g on g.id = r.assignment_id and valid_now(g)
   left join unit u on u.id = r.unit_id

@@ -174,18 +174,16 @@ static enum err propose(struct request *rq, const struct access *a, enum setting
 	(void)setting_propose_read(rq, &f); /* what is wrong is told with the rest */
 	int64_t value = value_read(rq, &t, f.value);
 	day_check(rq, a, f.from);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	enum err e = setting_propose(a, id_new(), setting_key(s), value, f.from, f.source);
 	return e == NOT_FOUND ? CONFLICT : e;
 }
 
 /* What kept somebody from approving. */
 static enum err not_approved(struct request *rq, const struct access *a, int64_t proposed_by) {
-	rq->reason = proposed_by == access_actor(a)
+	return request_denied(rq, proposed_by == access_actor(a)
 			     ? TR(rq->lang, "Du har själv föreslagit ändringen. Någon annan måste godkänna den.")
-			     : TR(rq->lang, "Dagen som ändringen skulle gälla från har kommit. Ta bort förslaget och föreslå en ny dag.");
-	return DENIED;
+			     : TR(rq->lang, "Dagen som ändringen skulle gälla från har kommit. Ta bort förslaget och föreslå en ny dag."));
 }
 
 static enum err approve(struct request *rq, const struct access *a, enum setting s, int64_t change) {
@@ -258,8 +256,7 @@ static enum err rule_new(struct request *rq, const struct access *a) {
 	struct rule_propose_form f;
 	(void)rule_propose_read(rq, &f); /* what is wrong is told with the rest */
 	day_check(rq, a, f.from);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	return rule_propose(a, id_new(), situations[f.situation - 1], kinds[f.unit_kind - 1], follows[f.follows - 1], f.from, f.source, f.explain);
 }
 

@@ -6,7 +6,6 @@
 #include "sibling/sibling.sql.h"
 
 struct sibling_page {
-	const char *child;
 	const struct sibling_links_rows *links;
 	size_t n;
 	struct part_option *other; /* that may be chosen */

@@ -23,7 +23,7 @@ select p.id, p.name
  order by p.id;
 
 -- sibling_numbered many : the same, by personal number
-select p.id, p.created_at
+select p.id
   from person p join child k on k.id = p.id
  where p.id <> :access_child and p.number_index = :number_index
    and p.id in (select r.child_id from reach r where r.unit_id = :access_unit

@@ -24,7 +24,7 @@ enum err sibling_list(struct request *rq, const struct access *a) {
 	struct sibling_reached_rows reached = {0};
 	TRY(sibling_child(a, &child));
 	TRY(sibling_links(a, &links));
-	struct sibling_page p = {.child = child.name, .links = &links, .writes = access_may(a, RIGHT_SIBLING_WRITE),
+	struct sibling_page p = {.links = &links, .writes = access_may(a, RIGHT_SIBLING_WRITE),
 				 .here = url(rq->arena, "/child/%/sibling", access_child(a)),
 				 .back = url(rq->arena, "/child/%", access_child(a))};
 	if (p.writes)

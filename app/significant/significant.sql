@@ -2,7 +2,7 @@
 select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- significant_all many (guarded int, numbered int) : who stands there, for the family and for those who lead the work that is open; never for who is let to read (A12), nor for a unit that only takes part (K8)
-select s.id, s.from_at, s.meets, s.version, s.changed_at, p.id as author_id, p.name as author, k.id as child, k.born, s.name, s.what, s.phone,
+select s.id, s.from_at, s.meets, p.id as author_id, p.name as author, k.id as child, k.born, s.name, s.what, s.phone,
        case when length(s.number_index) > 0 then 1 else 0 end as numbered,
        (select count(*) from protection x where x.child_id = s.child_id and valid_now(x)) as guarded
   from significant_adult s join person p on p.id = s.author_id join person k on k.id = s.child_id
@@ -15,7 +15,7 @@ select x.id, x.child_id from protection x
  where x.child_id = :access_child and valid_now(x) and (128 & :access_compartments) <> 0;
 
 -- significant_find one (guarded int, numbered int) : one of them, for the family
-select s.id, s.meets, s.version, s.changed_at, p.id as author_id, s.changed_by_id, k.id as child, k.born, s.name, s.what, s.phone,
+select s.id, s.meets, s.version, s.changed_at, p.id as author_id, s.changed_by_id, k.id as child, s.name, s.what, s.phone,
        case when length(s.number_index) > 0 then 1 else 0 end as numbered,
        (select count(*) from protection x where x.child_id = s.child_id and valid_now(x)) as guarded
   from significant_adult s join person p on p.id = s.author_id join person k on k.id = s.child_id

@@ -80,17 +80,14 @@ static enum err add(struct request *rq, const struct access *a) {
 	struct significant_add_form f;
 	struct significant_page p = {0};
 	TRY(page_read(rq, a, &p));
-	if (!p.open) {
-		rq->reason = TR(rq->lang, "Inget arbete pågår just nu. Då kan ingen ny skrivas in.");
-		return DENIED;
-	}
+	if (!p.open)
+		return request_denied(rq, TR(rq->lang, "Inget arbete pågår just nu. Då kan ingen ny skrivas in."));
 	TRY(significant_add_read(rq, &f));
 	struct bytes index = number_taken(rq, a, f.number);
 	if (p.full)
 		request_complain(rq, "", TR(rq->lang, "Här står redan så många som får plats. Ta bort någon först."));
 	phone_check(rq, p.guarded, f.phone);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	int64_t id = id_new();
 	TRY(significant_add(a, id, f.meets, index, f.name, f.what, f.phone));
 	return index.n == 0 ? OK : kin_follow(a, id);
@@ -147,8 +144,7 @@ enum err significant_one_do(struct request *rq, const struct access *a) {
 	TRY(significant_edit_read(rq, &f));
 	struct bytes index = number_taken(rq, a, f.number);
 	phone_check(rq, p.s.guarded > 0, f.phone);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (f.version != p.s.version)
 		return changed(rq, &p, &f);
 	TRY(significant_edit(a, f.name, f.what, p.kept && *f.phone == '\0' ? p.s.phone : f.phone, f.meets, p.s.id, f.version));

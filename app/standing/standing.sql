@@ -12,12 +12,12 @@ select o.id, o.created_at, o.taken_at, o.child_name, o.child_number
  order by o.id;
 
 -- standing_works many (noticed_at int, decided_at int, met_at int, planned_at int, words int, asked int) : the own works that go on, or have ended since then: when the child was noticed, and what came when; and whether the child has said anything in it, or was asked
-select e.id, e.opened_at, e.closed_at,
+select e.id,
        (select coalesce(max(o.created_at), e.opened_at) from observation o where o.child_id = e.child_id and o.unit_id = e.unit_id and o.state = 'TAKEN_UP' and o.created_at <= e.opened_at) as noticed_at,
        (select coalesce(min(d.decided_at), 0) from decision d where d.child_id = e.child_id and d.episode_id = e.id and d.unit_id = e.unit_id) as decided_at,
        (select coalesce(min(m.held_at), 0) from meeting m where m.child_id = e.child_id and m.episode_id = e.id and m.state = 'HELD') as met_at,
        (select coalesce(min(v.published_at), 0) from plan l join plan_version v on v.plan_id = l.id where l.episode_id = e.id
-           and not exists (select 1 from version_retraction t where t.version_id = v.id)) as planned_at,
+           and not_taken_back(v)) as planned_at,
        (select count(*) from words w where w.child_id = e.child_id and w.kind = 'CHILD' and (w.compartment & 64) <> 0 and w.created_at >= e.opened_at)
          + (select count(*) from goal_rating g where g.child_id = e.child_id and g.kind = 'CHILD' and g.rated_at >= e.opened_at) as words,
        (select count(*) from meeting m where m.child_id = e.child_id and m.episode_id = e.id and m.state <> 'CANCELLED' and m.asked <> 0)

@@ -1,8 +1,8 @@
 -- survey_now many : the survey that is open
-select s.id, s.year, s.from_at, s.until_at from survey s where valid_now(s) order by s.from_at desc, s.id limit 1;
+select s.id, s.until_at from survey s where valid_now(s) order by s.from_at desc, s.id limit 1;
 
 -- survey_done many : those that are over, the newest first
-select s.id, s.year, s.from_at, s.until_at from survey s where s.until_at <= :access_time and s.until_at > s.from_at order by s.from_at desc, s.id limit 20;
+select s.id, s.year from survey s where s.until_at <= :access_time and s.until_at > s.from_at order by s.from_at desc, s.id limit 20;
 
 -- survey_one one : one that is over
 select s.id, s.year, s.from_at, s.until_at from survey s where s.id = :id and s.until_at <= :access_time and s.until_at > s.from_at;

@@ -37,13 +37,11 @@ static enum err begin(struct request *rq, const struct access *a) {
 		request_complain(rq, "last", TR(rq->lang, "Sista dagen kommer före den första. Ändra en av dem."));
 	else if (f.last > date_add_days(f.from, SURVEY_DAYS))
 		request_complain(rq, "last", TR(rq->lang, "En enkät är öppen i högst 60 dagar. Välj en tidigare dag."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	enum err e = survey_add(a, id_new(), date_parts(f.from).year, f.from, date_add_days(f.last, 1));
 	if (e != NOT_FOUND)
 		return e;
-	rq->reason = TR(rq->lang, "Det går inte att öppna en enkät nu. Länets processledare gör det, och bara en i taget.");
-	return DENIED;
+	return request_denied(rq, TR(rq->lang, "Det går inte att öppna en enkät nu. Länets processledare gör det, och bara en i taget."));
 }
 
 /* act=open: from, last (days).  act=end: survey. */

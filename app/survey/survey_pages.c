@@ -89,19 +89,14 @@ enum err survey_do(struct request *rq, const struct access *a) {
 	const struct survey_now_row *open;
 	bool late;
 	TRY(now_read(a, &now, &open));
-	if (open == NULL) {
-		rq->reason = TR(rq->lang, "Enkäten är stängd. Det går inte att svara längre.");
-		return DENIED;
-	}
+	if (open == NULL)
+		return request_denied(rq, TR(rq->lang, "Enkäten är stängd. Det går inte att svara längre."));
 	TRY(survey_answer_read(rq, &f));
 	answer_check(rq, &f);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(brake_hit(a, arena_print(rq->arena, "survey from:%s", rq->address), ANSWERS_AN_HOUR, &late));
-	if (late) {
-		request_complain(rq, "", TR(rq->lang, "Många har svarat härifrån den senaste timmen. Vänta en stund och försök igen."));
-		return INVALID;
-	}
+	if (late)
+		return request_invalid(rq, "", TR(rq->lang, "Många har svarat härifrån den senaste timmen. Vänta en stund och försök igen."));
 	TRY(answers_count(a, open, &f));
 	rq->redirect = url_query(rq->arena, url(rq->arena, "/survey"), "done", thanks_code(rq, a, access_time(a) / THANKS_FOR)).text;
 	return OK;

@@ -75,8 +75,7 @@ enum err training_course_do(struct request *rq, const struct access *a) {
 		request_complain(rq, "", TR(rq->lang, "Någon annan har ändrat utbildningen medan du skrev. Se efter att det du har skrivit stämmer, och spara igen."));
 	if (f.to != 0 && f.to < f.from)
 		request_complain(rq, "to", TR(rq->lang, "Sista dagen är före den första."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	rq->redirect = "/admin/training";
 	return course_change(a, f.name, levels[f.level - 1], audiences[f.audience - 1], f.years, f.needed, f.material, f.from, f.to == 0 ? DATE_NEVER : date_add_days(f.to, 1), rq->id[0], f.version);
 }

@@ -165,8 +165,7 @@ static enum err note(struct request *rq, const struct access *a, int64_t unit) {
 		request_complain(rq, "day", TR(rq->lang, "Utbildningen gavs inte den dagen. Välj en annan dag eller en annan utbildning."));
 	if (f.person.n == 0)
 		request_complain(rq, "person", TR(rq->lang, "Kryssa för minst en kollega."));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	int64_t lapses = c->years == 0 ? DATE_NEVER : date_add_days(date_add_years(f.day, (int)c->years), 1);
 	for (size_t i = 0; i < f.person.n; i++) {
 		if (person_of(&u, f.person.id[i]) == NULL || f.person.id[i] == access_actor(a))

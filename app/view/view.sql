@@ -1,9 +1,9 @@
 -- view_child one : the child of the path
-select p.id, p.name, p.born from person p join child c on c.id = p.id where c.id = :access_child;
+select p.id, p.born from person p join child c on c.id = p.id where c.id = :access_child;
 
 -- view_guardians many : who has custody now, for the young person; whoever may be shut out stands here as always (D6)
 select p.id, p.name from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
+ where has_custody(p.id)
    and :access_actor = :access_child and :access_unit = 0 and (1024 & :access_compartments) <> 0
  order by p.id;
 

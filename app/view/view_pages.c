@@ -91,8 +91,7 @@ static enum err give(struct request *rq, const struct access *a, const struct vi
 		request_complain(rq, "", TR(rq->lang, "Välj någon som har vårdnaden om dig."));
 	else if (f.until != 0 && (f.until < date_day(rq->now) || f.until > p->last))
 		request_complain(rq, "until", message_plain(rq->arena, rq->lang, TR(rq->lang, "Välj en dag från i dag till och med {1}, dagen innan du fyller 18."), (const struct html_arg[]){html_arg(day(p->last))}, 1));
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(view_end(a, f.guardian)); /* what is said now takes the place of what was said */
 	TRY(view_add(a, id_new(), date_add_days(f.until == 0 ? p->last : f.until, 1), f.guardian));
 	TRY(reach_rebuild(a, access_child(a)));
@@ -114,10 +113,8 @@ enum err view_family_do(struct request *rq, const struct access *a) {
 	struct view_page p;
 	TRY(page_read(rq, a, &p));
 	rq->redirect = rq->path;
-	if (p.adult || !p.chooses) {
-		rq->reason = p.adult ? TR(rq->lang, "Du har fyllt 18. Då läser ingen vårdnadshavare här.")
-				     : TR(rq->lang, "Det bestämmer du själv när du är gammal nog. Tills dess läser dina vårdnadshavare. Prata med den som ansvarar för stödet om du vill något annat.");
-		return DENIED;
-	}
+	if (p.adult || !p.chooses)
+		return request_denied(rq, p.adult ? TR(rq->lang, "Du har fyllt 18. Då läser ingen vårdnadshavare här.")
+				     : TR(rq->lang, "Det bestämmer du själv när du är gammal nog. Tills dess läser dina vårdnadshavare. Prata med den som ansvarar för stödet om du vill något annat."));
 	return act != NULL && text_is(act, "stop") ? stop(rq, a) : give(rq, a, &p);
 }

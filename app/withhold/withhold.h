@@ -34,7 +34,7 @@ struct withhold_page {
 };
 struct withhold_one_page {
 	int64_t child, now, next;
-	const char *first, *reads, *from, *what, *reason, *end_reason;
+	const char *first, *reads, *what, *reason, *end_reason;
 	bool asked, own, may_end, grown;    /* grown: is 18, no guardian reads */
 	struct withhold_asked_find_row draft;
 	struct withhold_find_row h;

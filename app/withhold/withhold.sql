@@ -3,18 +3,18 @@ select p.id, p.name from person p join child c on c.id = p.id where c.id = :acce
 
 -- withhold_guardians many : who has custody now
 select p.id, p.name from person p
- where p.id in (select c.person_id from custody c where c.child_id = :access_child and valid_now(c))
+ where has_custody(p.id)
    and ((16 & :access_compartments) <> 0 or :access_actor = :access_child)
  order by p.id;
 
 -- withhold_own_list many : the child's own texts that are not shared, and what was said of them; nobody else reads this (D10)
-select d.id, d.from_id, d.state, d.at, d.asked_at, d.decided_at, d.version, d.text, d.why, d.answer
+select d.id, d.from_id, d.state, d.at, d.text
   from withhold_draft d
  where d.child_id = :access_child and d.author_id = :access_actor and :access_actor = :access_child and :access_unit = 0
    and d.state in ('DRAFT', 'ASKED', 'REFUSED') order by d.at desc, d.id;
 
 -- withhold_own_find one : one of them
-select d.id, d.from_id, d.state, d.at, d.asked_at, d.decided_at, d.version, d.text, d.why, d.answer
+select d.id, d.from_id, d.state, d.at, d.asked_at, d.version, d.text, d.why, d.answer
   from withhold_draft d
  where d.id = :id and d.child_id = :access_child and d.author_id = :access_actor and :access_actor = :access_child and :access_unit = 0
    and d.state in ('DRAFT', 'ASKED', 'REFUSED');
@@ -79,8 +79,8 @@ select :id, :access_child, k.person_id, :access_unit, :kind, :item, :area, :acce
    and not exists (select 1 from withheld h where h.child_id = k.child_id and h.person_id = k.person_id and h.item_id = :item and h.area = :area and :access_time < h.until_at);
 
 -- withhold_list many : what guardians do not read, and did not; for the units that answer for the child, without reasons
-select h.id, h.person_id, h.unit_id, h.kind, h.item_id, h.area, h.from_at, h.until_at, h.review_at, h.decided_by_id, h.ended_by_id, h.version,
-       u.name as unit_name, u.phone as unit_phone, p.id as guardian_id, p.name
+select h.id, h.person_id, h.unit_id, h.kind, h.item_id, h.area, h.from_at, h.until_at, h.review_at, h.decided_by_id, h.ended_by_id,
+       u.name as unit_name, p.id as guardian_id, p.name
   from withheld h join unit u on u.id = h.unit_id join person p on p.id = h.person_id
  where h.child_id = :access_child and :access_unit <> 0 and (16 & :access_compartments) <> 0
  order by h.until_at desc, h.from_at desc, h.id;
@@ -125,7 +125,7 @@ update withheld set until_at = :access_time, ended_by_id = :access_actor, end_re
 delete from words where id = :words and child_id = :access_child and :access_unit <> 0 and (16 & :access_compartments) <> 0;
 
 -- withhold_contributions many : answers in a secrecy domain of their own, which the family is told of
-select c.id, c.areas, c.answered_at, u.name as unit_name from contribution c join unit u on u.id = c.to_unit_id
+select c.id, c.areas, u.name as unit_name from contribution c join unit u on u.id = c.to_unit_id
  where c.child_id = :access_child and c.unit_id = :access_unit and c.domain = 1 and c.state in ('SUBMITTED', 'ACCEPTED')
    and (c.areas & :access_areas) <> 0 and (c.compartment & :access_compartments) <> 0
  order by c.answered_at desc, c.id limit 20;

@@ -119,23 +119,17 @@ static enum err own_ask(struct request *rq, const struct access *a, const struct
 	struct withhold_own_page p;
 	TRY(withhold_ask_read(rq, &f));
 	TRY(own_fill(rq, a, &p));
-	if (!p.open) {
-		rq->reason = TR(rq->lang, "Ingen arbetar för dig här än, så ingen kan bestämma. Din text finns kvar, och bara du läser den.");
-		return DENIED;
-	}
+	if (!p.open)
+		return request_denied(rq, TR(rq->lang, "Ingen arbetar för dig här än, så ingen kan bestämma. Din text finns kvar, och bara du läser den."));
 	bool grown;
 	TRY(closing_grown(a, &grown));
-	if (grown) {
-		rq->reason = TR(rq->lang, "Du har fyllt 18. Då läser ingen vårdnadshavare här.");
-		return DENIED;
-	}
+	if (grown)
+		return request_denied(rq, TR(rq->lang, "Du har fyllt 18. Då läser ingen vårdnadshavare här."));
 	if (f.version != d->version)
 		return own_changed(rq, a, d, f.text, f.why);
 	enum err e = withhold_draft_ask(a, f.guardian, f.text, f.why, "", d->id, f.version);
-	if (e == NOT_FOUND && !text_is(d->state, "ASKED")) {
-		request_complain(rq, "guardian", TR(rq->lang, "Välj vem som inte ska läsa."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND && !text_is(d->state, "ASKED"))
+		return request_invalid(rq, "guardian", TR(rq->lang, "Välj vem som inte ska läsa."));
 	TRY(e);
 	return unit_tell(a);
 }
@@ -252,15 +246,12 @@ enum err withhold_do(struct request *rq, const struct access *a) {
 	if (!is_option(p.what, p.nwhat, number(rq, f.what)))
 		request_complain(rq, "what", TR(rq->lang, "Välj något i listan."));
 	review_check(rq, f.review);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	bool area = f.what <= AREAS;
 	enum err e = withhold_add(a, id_new(), area ? "AREA" : "CONTRIBUTION", area ? 0 : f.what, area ? INT64_C(1) << (f.what - 1) : 0,
 				  date_add_days(f.review, 1) - 1, f.reason, "", f.guardian);
-	if (e == NOT_FOUND) {
-		request_complain(rq, "what", TR(rq->lang, "Det är redan undanhållet för den personen."));
-		return INVALID;
-	}
+	if (e == NOT_FOUND)
+		return request_invalid(rq, "what", TR(rq->lang, "Det är redan undanhållet för den personen."));
 	TRY(e);
 	rq->redirect = rq->path;
 	return reach_rebuild(a, access_child(a));
@@ -315,8 +306,7 @@ static enum err grant(struct request *rq, const struct access *a, const struct w
 	if (f.guardian.n == 0)
 		request_complain(rq, "guardian", TR(rq->lang, "Välj vem som inte ska läsa."));
 	review_check(rq, f.review);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (f.version != d->version)
 		return CONFLICT;
 	int64_t words = id_new();
@@ -345,8 +335,7 @@ static enum err stay(struct request *rq, const struct access *a, const struct wi
 	struct withhold_stay_form f;
 	TRY(withhold_stay_read(rq, &f));
 	review_check(rq, f.review);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	if (f.version != h->version || rq->now >= h->until_at)
 		return changed(rq, h, f.reason);
 	return withhold_keep(a, date_add_days(f.review, 1) - 1, f.reason, h->id, f.version);
@@ -374,10 +363,8 @@ static enum err end(struct request *rq, const struct access *a, const struct wit
 		return changed(rq, h, f.reason);
 	if (text_is(h->kind, "WORDS"))
 		return words_back(a, h, f.reason);
-	if (h->decided_by_id == access_actor(a)) {
-		rq->reason = TR(rq->lang, "Den som beslutade kan inte själv öppna igen. Be någon annan som arbetar med barnet hos er.");
-		return DENIED;
-	}
+	if (h->decided_by_id == access_actor(a))
+		return request_denied(rq, TR(rq->lang, "Den som beslutade kan inte själv öppna igen. Be någon annan som arbetar med barnet hos er."));
 	TRY(withhold_end(a, f.reason, h->id, f.version));
 	return reach_rebuild(a, access_child(a));
 }

@@ -11,13 +11,7 @@ select w.id, w.created_at, w.version, w.text from words w
 select w.id, w.kind, w.scribe, w.created_at, w.beside_id, w.text, p.id as author_id, p.name as author, b.id as other_id, b.name as beside
   from words w join person p on p.id = w.author_id join person b on b.id = case when w.beside_id = 0 then w.author_id else w.beside_id end
  where w.child_id = :access_child and (w.compartment & :access_compartments) <> 0
-   and not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and h.person_id = :access_actor and valid_now(h))
-   and (:access_unit = 0 or ((2048 & :access_compartments) <> 0 and exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit))
-        or not exists (select 1 from withheld h where h.item_id = w.id and h.kind = 'WORDS' and h.child_id = w.child_id and valid_now(h)))
-   and (:access_unit = 0 or (:access_ongoing = 1 and not exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id <> :access_unit
-         and e.closed_at <> 0 and e.opened_at <= w.created_at and w.created_at < e.closed_at))
-        or exists (select 1 from episode e where e.child_id = w.child_id and e.unit_id = :access_unit
-         and e.opened_at <= w.created_at and w.created_at < e.closed_at))
+   and reads_words(w)
  order by w.kind, w.created_at desc, w.id;
 
 -- words_unread many : own words with a guardian who does not read them; told to staff who do, so that nobody says them aloud, and to the child who wrote them

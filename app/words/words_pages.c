@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "conflict/conflict.h"
 #include "episode/episode.sql.h"
+#include "html/parts.h"
 #include "lang/lang.h"
 #include "person/person.h"
 #include "routes.h"

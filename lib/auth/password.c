@@ -49,7 +49,3 @@ struct bytes password_check_input(struct arena *a, const char *stored, const cha
 	out_raw(&o, password);
 	return (struct bytes){o.p, o.n};
 }
-
-bool password_is_old(const char *stored) {
-	return crypto_pwhash_str_needs_rehash(stored, PASSWORD_OPS, PASSWORD_MEMORY) != 0;
-}

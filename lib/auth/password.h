@@ -19,5 +19,3 @@ bool password_hash_work(struct arena *a, struct bytes in, struct out *answer);
 bool password_check_work(struct arena *a, struct bytes in, struct out *answer);
 /* The input of password_check_work. */
 struct bytes password_check_input(struct arena *a, const char *hash, const char *password);
-/* Whether a stored hash was made with other limits than today's, so that it should be made anew. */
-bool password_is_old(const char *hash);

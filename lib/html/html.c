@@ -24,10 +24,6 @@ void html_text(struct out *o, const char *s) {
 	}
 }
 
-void html_int(struct out *o, int64_t n) {
-	out_number(o, n);
-}
-
 static const char *number(struct arena *a, int64_t n) {
 	char to[21];
 	return arena_text(a, text_number(to, n));

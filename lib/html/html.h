@@ -70,7 +70,6 @@ static inline struct html_arg html_arg_plural(struct plural p) {
 
 /* Text with & < > " ' escaped, fit for text and for quoted attributes. */
 void html_text(struct out *o, const char *s);
-void html_int(struct out *o, int64_t n);
 void html_arg_write(struct out *o, struct html_arg x);
 void html_arg_show(struct out *o, struct html_arg x);
 /* The message in the language of `o`, with {1} … {9} replaced by the n values, everything escaped. */

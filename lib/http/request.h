@@ -123,6 +123,12 @@ const char *request_cookie(const struct request *rq, const char *name);
 /* Files a complaint.  `text` is already in the reader's language. */
 void request_complain(struct request *rq, const char *field, const char *text);
 const char *request_complaint(const struct request *rq, const char *field);
+/* The same, and INVALID: nothing more is looked at. */
+enum err request_invalid(struct request *rq, const char *field, const char *text);
+/* INVALID when something was complained of. */
+enum err request_good(const struct request *rq);
+/* DENIED, and why: one sentence in the reader's language. */
+enum err request_denied(struct request *rq, const char *reason);
 /* True when the fields of the request are to be shown in the form. */
 static inline bool request_again(const struct request *rq) {
 	return rq->again || rq->method == POST;

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "html/html.h"
 #include "http/form.h"
 #include "lang/lang.h"
 #include "test/sample.form.h"
