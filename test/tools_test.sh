@@ -1,5 +1,5 @@
 #!/bin/sh
-# What htmlc, formc and langc must refuse, with file, line and column; and what C must refuse in what they
+# What htmlc, formc, langc and sqlc must refuse, with file, line and column; and what C must refuse in what they
 # make.  Takes the folder of the built tools:  sh test/tools_test.sh build/tools
 set -u
 tools=${1:-build/tools}
@@ -202,6 +202,17 @@ printf '/* Får ej. */ const char *x = "Får inte läsa", *y = TR(l, "Får läsa
 printf '%% f(o, "Får skriva"); g(TR(l, "Får gå"));\nFår titta\n' >"$dir/x.html"
 "$tools/langc" stray "$dir/x.c" "$dir/x.html" >"$dir/said" && fail "langc stray should fail"
 printf '%s:1: no message: "Får inte läsa"\n%s:1: no message: "Får skriva"\n' "$dir/x.c" "$dir/x.html" | cmp -s - "$dir/said" || { fail "langc stray said:"; cat "$dir/said" >&2; }
+
+# sqlc: a sealed column is opened with the id of its own row, not of another row of its table
+query() {
+	printf -- '-- who_leads many : whoever leads\nselect %s\n  from assignment g join person p on p.id = g.person_id join person lp on lp.id = g.person_id\n where g.unit_id = :access_unit;\n' "$1" >"$dir/x.sql"
+	"$tools/sqlc" one schema "$dir/x.sql" "$dir/x.sql.c" "$dir/x.sql.h" 2>"$dir/said"
+}
+checks=$((checks + 3))
+query 'p.id, g.id as assignment_id, lp.name as lead' && fail "sqlc takes another row's id"
+grep -q "$dir/x.sql:1: .*person.name is sealed: select its row's id before it" "$dir/said" || { fail "sqlc said:"; cat "$dir/said" >&2; }
+query 'p.id, lp.id as lead_id, p.name, lp.name as lead' && grep -q 'row, name), .row = 0, .sealed = "person.name"' "$dir/x.sql.c" &&
+	grep -q 'row, lead), .row = 1, .sealed = "person.name"' "$dir/x.sql.c" || fail "sqlc, two rows of a table"
 
 # embed: sorted, hashed, no two of a name
 checks=$((checks + 1))

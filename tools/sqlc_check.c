@@ -311,6 +311,52 @@ static void guard_check(const struct query *q) {
 	}
 }
 
+/* After the first ` word ` of the statement that stands in no parentheses, or NULL. */
+static const char *outside(const char *p, const char *word) {
+	int depth = 0;
+	bool quoted = false;
+	for (; *p != '\0'; p++) {
+		quoted ^= *p == '\'';
+		depth += quoted ? 0 : (*p == '(') - (*p == ')');
+		if (!quoted && depth == 0 && strncmp(p, word, strlen(word)) == 0)
+			return p + strlen(word);
+	}
+	return NULL;
+}
+
+/* By what name of its table the i-th column is selected: "p" of `p.name as author`; "" where it says none. */
+static void alias_read(const struct query *q, int i, char ret[NAME]) {
+	const char *p = outside(q->sql, "select ");
+	while (p != NULL && i-- > 0)
+		p = outside(p, ",");
+	ret[0] = '\0';
+	if (p == NULL)
+		return;
+	p = skip(p);
+	if (strncmp(p, "distinct ", 9) == 0)
+		p = skip(p + 9);
+	size_t n = 0;
+	while (word(p[n]))
+		n++;
+	if (p[n] == '.' && n < NAME)
+		snprintf(ret, NAME, "%.*s", (int)n, p);
+}
+
+/* The column that selects the id of the row from which the i-th one is: of the same table by the same name, since another's would not open it. */
+static int row_find(const struct query *q, sqlite3_stmt *s, int i) {
+	char mine[NAME], other[NAME];
+	const char *table = sqlite3_column_table_name(s, i);
+	int row = -1;
+	alias_read(q, i, mine);
+	for (int j = 0; j < i; j++) {
+		const char *of = sqlite3_column_table_name(s, j);
+		alias_read(q, j, other);
+		if (of != NULL && strcmp(of, table) == 0 && strcmp(sqlite3_column_origin_name(s, j), "id") == 0 && strcmp(mine, other) == 0)
+			row = j;
+	}
+	return row;
+}
+
 static void columns_read(struct query *q, sqlite3_stmt *s) {
 	q->columns = sqlite3_column_count(s);
 	if (q->columns > 64)
@@ -319,16 +365,11 @@ static void columns_read(struct query *q, sqlite3_stmt *s) {
 		struct column *c = &q->column[i];
 		const char *table = sqlite3_column_table_name(s, i), *origin = sqlite3_column_origin_name(s, i);
 		snprintf(c->name, NAME, "%s", sqlite3_column_name(s, i));
-		c->row = -1;
 		c->type = hint(q, c->name);
 		if (c->type == 0)
 			c->type = type_letter(sqlite3_column_decltype(s, i), q->line, c->name);
 		c->sealed = table == NULL ? NULL : sealed_find(table, origin);
-		for (int j = 0; c->sealed != NULL && j < i; j++) {
-			const char *other = sqlite3_column_table_name(s, j);
-			if (other != NULL && strcmp(other, table) == 0 && strcmp(sqlite3_column_origin_name(s, j), "id") == 0)
-				c->row = j;
-		}
+		c->row = c->sealed == NULL ? -1 : row_find(q, s, i);
 		if (c->sealed != NULL && c->row < 0)
 			fail(q->line, "%s: %s is sealed: select its row's id before it", q->name, c->sealed->place);
 		if (c->sealed != NULL)
