@@ -134,20 +134,6 @@ void request_complain(struct request *rq, const char *field, const char *text) {
 	rq->complaints_end = &c->next;
 }
 
-enum err request_invalid(struct request *rq, const char *field, const char *text) {
-	request_complain(rq, field, text);
-	return INVALID;
-}
-
-enum err request_good(const struct request *rq) {
-	return rq->complaints == NULL ? OK : INVALID;
-}
-
-enum err request_denied(struct request *rq, const char *reason) {
-	rq->reason = reason;
-	return DENIED;
-}
-
 const char *request_complaint(const struct request *rq, const char *field) {
 	for (const struct complaint *c = rq->complaints; c != NULL; c = c->next)
 		if (text_is(c->field, field))

@@ -124,11 +124,19 @@ const char *request_cookie(const struct request *rq, const char *name);
 void request_complain(struct request *rq, const char *field, const char *text);
 const char *request_complaint(const struct request *rq, const char *field);
 /* The same, and INVALID: nothing more is looked at. */
-enum err request_invalid(struct request *rq, const char *field, const char *text);
+static inline enum err request_invalid(struct request *rq, const char *field, const char *text) {
+	request_complain(rq, field, text);
+	return INVALID;
+}
 /* INVALID when something was complained of. */
-enum err request_good(const struct request *rq);
+static inline enum err request_good(const struct request *rq) {
+	return rq->complaints == NULL ? OK : INVALID;
+}
 /* DENIED, and why: one sentence in the reader's language. */
-enum err request_denied(struct request *rq, const char *reason);
+static inline enum err request_denied(struct request *rq, const char *reason) {
+	rq->reason = reason;
+	return DENIED;
+}
 /* True when the fields of the request are to be shown in the form. */
 static inline bool request_again(const struct request *rq) {
 	return rq->again || rq->method == POST;
