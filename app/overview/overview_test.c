@@ -113,6 +113,7 @@ TEST(a_family_sees_its_own_children_and_whom_to_call) {
 	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Tims sida");
+	CHECK_HAS(a, "<span>Meny</span>\n<b>Just nu</b>"); /* one row on a phone */
 	CHECK_HAS(a, "tel:0701740605");
 	CHECK_HAS(a, "Rune Ek");
 	CHECK_HAS(a, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")));
