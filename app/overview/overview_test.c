@@ -18,6 +18,7 @@ TEST(the_first_page_lists_what_waits_for_the_own_unit_only) {
 	struct answer a = get(w, "/");
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Bedöm hur Tim har det: Tim Alm");
+	CHECK_HAS(a, "Prata med barnet och vårdnadshavarna.");
 	CHECK_HAS(a, "<title>Att göra (1) – Kronobarn</title>");
 	CHECK_NOT(a, "Linn Nyman");
 	CHECK_NOT(a, "Elin");
