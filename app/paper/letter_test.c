@@ -104,6 +104,7 @@ TEST(a_unit_on_paper_gets_its_call_by_post) {
 	CHECK(text_starts(file.body, "%PDF-"));
 	CHECK(strstr(file.head, "filename=\"brev.pdf\"") != NULL);
 	CHECK_HAS(get(w, "/"), "Skicka brev om mötet"); /* it is not posted yet */
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Brevet är gjort 14 januari 2027.");
 	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=POSTED&on=2027-01-14&who=Rune Ek"), 303);
 	CHECK_HAS(get(w, "%s", track(w, a.location)), "Skickad med posten 14 januari 2027, av Rune Ek");
 	page = get(w, "%s", tim(w, "paper"));
