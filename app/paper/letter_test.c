@@ -720,6 +720,13 @@ TEST(the_language_of_a_letter_is_chosen_and_shown_and_units_read_swedish) {
 	CHECK(db_number(world_lane(w)->db, "select count(*) from letter where length(lang) > 20", &n) == OK && n == 2); /* sealed */
 }
 
+TEST(who_has_chosen_no_language_gets_letters_in_the_one_that_it_was_told_in) {
+	struct world *w = world_called();
+	CHECK_STATUS(post(w, tim(w, "informed"), "act=note&person=%lld&day=2027-01-11&way=TALK&language=Arabiska&interpreter=1", (long long)id_of(w, "eva")), 303);
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s&address=&lang=OWN", form_for(w, "eva")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "På arabiska</p>");
+}
+
 TEST(a_form_for_consent_has_the_question_as_it_was_kept_beside_the_swedish_one) {
 	struct world *w = world_called();
 	struct arena *a = world_arena(w);
