@@ -286,10 +286,8 @@ static enum err wish_leave(struct request *rq, const struct access *a) {
 	if (access_actor(a) != access_child(a))
 		return NOT_FOUND;
 	TRY(consent_texts(a, &texts));
-	if (texts.n == 0) {
-		request_complain(rq, "wish", TR(rq->lang, "Ingen har frågat än. Du kan skriva när frågan har kommit."));
-		return INVALID;
-	}
+	if (texts.n == 0)
+		return request_invalid(rq, "wish", TR(rq->lang, "Ingen har frågat än. Du kan skriva när frågan har kommit."));
 	return consent_wish_add(a, id_new(), 0, f.wish, texts.row[0].id);
 }
 
@@ -321,10 +319,8 @@ enum err consent_family_do(struct request *rq, const struct access *a) {
 	if (text_is(act, "wish"))
 		return wish_leave(rq, a);
 	TRY(consent_ledger_read(a, access_child(a), &l));
-	if (!consent_counts_somewhere(l, access_actor(a), access_time(a))) {
-		rq->reason = TR(rq->lang, "Dina vårdnadshavare svarar på det här tills du fyller 16. Du kan skriva vad du själv vill.");
-		return DENIED;
-	}
+	if (!consent_counts_somewhere(l, access_actor(a), access_time(a)))
+		return request_denied(rq, TR(rq->lang, "Dina vårdnadshavare svarar på det här tills du fyller 16. Du kan skriva vad du själv vill."));
 	if (text_is(act, "withdraw"))
 		TRY(withdraw(rq, a));
 	else if (text_is(act, "withdraw_all"))

@@ -303,7 +303,7 @@ static enum err plan_check(struct request *rq, const struct access *a, const str
 	adults_check(rq, f, g);
 	if (others == 0 && f->people.n == 0 && f->adults.n == 0 && request_complaint(rq, "units") == NULL)
 		request_complain(rq, "people", TR(rq->lang, "Bjud in familjen eller minst en verksamhet till."));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 static bool listed(const struct form_ids *ids, int64_t id) {
@@ -369,10 +369,8 @@ enum err meeting_plan(struct request *rq, const struct access *a, const struct m
 	struct meeting_guests g;
 	struct episode_current_row e;
 	TRY(episode_current(a, &e));
-	if (e.closed_at != 0) {
-		rq->reason = TR(rq->lang, "Arbetet är avslutat. Då kallar vi inte till fler möten.");
-		return DENIED;
-	}
+	if (e.closed_at != 0)
+		return request_denied(rq, TR(rq->lang, "Arbetet är avslutat. Då kallar vi inte till fler möten."));
 	TRY(meeting_guests_read(rq, a, &g));
 	if (f->ordered && *f->language == '\0')
 		request_complain(rq, "language", TR(rq->lang, "Skriv vilket språk tolken ska tala."));
@@ -506,8 +504,7 @@ enum err meeting_write(struct request *rq, const struct access *a, const struct 
 	TRY(meeting_decisions(a, m->id, &decisions));
 	if (held)
 		held_check(rq, a, m, f, &g, &decisions);
-	if (rq->complaints != NULL)
-		return INVALID;
+	TRY(request_good(rq));
 	TRY(meeting_save(a, f->checks & ((1 << MEETING_CHECKS) - 1), f->asked != 0 ? f->asked : m->asked,
 			 f->wants != 0 ? f->wants : m->wants, f->can != 0 ? f->can : m->can, f->voice, f->absence, f->notes, m->id, f->version));
 	TRY(came_write(rq, a, m->id, f, &g));

@@ -278,7 +278,7 @@ enum err notice_read(struct request *rq, const struct access *a, const struct ob
 	municipality_check(rq, &ret->w);
 	if (who->unit == 0)
 		TRY(places_check(rq, a, &f, ret));
-	return rq->complaints == NULL ? OK : INVALID;
+	return request_good(rq);
 }
 
 /* --- the brake --- */
