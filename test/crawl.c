@@ -25,11 +25,11 @@ static const struct budget {
 	{"/", 58, 128},                        /* what waits for somebody, of every feature */
 	{"/child/%", 33, 160},                 /* shows many features */
 	{"/family/%", 38, 128},
-	{"/child/%/paper", 50, 128},           /* everything that can be printed, and for whom */
+	{"/child/%/paper", 52, 128},           /* everything that can be printed, and for whom */
 	{"/child/%/handover", 28, 160},        /* with a plan: whom the rules name, now and ahead */
-	{"/child/%/paper/letter", 30, 128},
-	{"/child/%/paper/%/track", 26, 128},
-	{"/child/%/paper/%", 25, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
+	{"/child/%/paper/letter", 31, 128},
+	{"/child/%/paper/%/track", 27, 128},
+	{"/child/%/paper/%", 26, 160},          /* reads the ledgers twice: what is shared, and what the family reads */
 	{"/child/%/meeting/%", 37, 128},
 	{"/family/%/meeting/%", 32, 128},
 	{"/child/%/meeting/new", 31, 128},

@@ -127,7 +127,7 @@ static void births(struct compared *c, int64_t now, const struct alike_child *x,
 			found(c, month ? 0 : -10, month ? TR(c->lang, "Födda samma månad, men olika dagar.") : TR(c->lang, "Olika födelsedag."));
 	} else if (ax >= 0 && ay >= 0) {
 		bool fits = ax - ay <= 1 && ay - ax <= 1;
-		found(c, fits ? 5 : -15, fits ? TR(c->lang, "Åldern stämmer.") : TR(c->lang, "Åldern stämmer inte."));
+		found(c, fits ? 5 : -15, ax == ay ? TR(c->lang, "Åldern stämmer.") : fits ? TR(c->lang, "Åldern skiljer ett år.") : TR(c->lang, "Åldern stämmer inte."));
 	}
 }
 

@@ -121,6 +121,7 @@ TEST(whoever_saves_too_late_sees_both_texts) {
 	as(w, "sanna");
 	struct answer late = post(w, area, "act=draft&version=0&needs=Sannas ord");
 	CHECK_STATUS(late, 409);
+	CHECK_HAS(late, "kb-reads kb-reads--only"); /* neither the family nor other units read it */
 	CHECK_HAS(late, "Ni har skrivit i samma fält");
 	CHECK_HAS(late, "<ins>Runes</ins> ord");
 	CHECK_HAS(late, "Sannas ord");

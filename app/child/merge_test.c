@@ -392,6 +392,7 @@ TEST(who_was_given_a_notice_does_not_look_among_the_children) {
 	CHECK_HAS(post(w, take(w, id), "act=search&search=Elin"), "Elin Sandberg");
 	CHECK_STATUS(post(w, text_of(w, "/notice/%lld", (long long)id), "act=give&person=%lld", (long long)id_of(w, "sanna")), 303);
 	as(w, "sanna");
+	CHECK_HAS(get(w, "/notice/%lld/take-up", (long long)id), "Den som gav dig uppgiften blir barnensbästa-ansvarig");
 	CHECK_NOT(get(w, "%s", take(w, id)), "name=\"search\"");
 	struct answer a = post(w, take(w, id), "act=search&search=Elin");
 	CHECK_STATUS(a, 403);

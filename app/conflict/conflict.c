@@ -103,14 +103,16 @@ static struct url list_url(const struct request *rq, const struct access *a) {
 static enum err show(struct request *rq, const struct access *a, int64_t id) {
 	struct conflict_find_row c;
 	struct conflict_values_rows rows;
+	struct readers r;
 	TRY(conflict_find(a, id, &c));
 	TRY(conflict_values(a, c.id, &rows));
+	bool told = reach_readers(a, (enum compartment)c.compartment, c.area, &r) == OK;
 	struct conflict_page p = {.form = (struct url){c.path}, .keep = page_url(rq, a, c.id), .list = list_url(rq, a),
 				  .other = c.other_id == access_actor(a) ? "" : person_first_name(rq->arena, c.other),
 				  .other_at = c.other_at, .at = c.at, .apart = c.apart == 1, .settled = !text_is(c.state, "WAITING"), .replaced = text_is(c.state, "REPLACED"),
 				  .id = arena_print(rq->arena, "%lld", (long long)c.id), .act = c.act,
 				  .version = arena_print(rq->arena, "%lld", (long long)c.version),
-				  .reads = readers_text(a, rq->lang, (enum compartment)c.compartment, c.area)};
+				  .reads = told ? readers_words(a, rq->lang, &r) : "", .few = told && !r.guardians && !r.others && (!r.child || access_actor(a) == access_child(a))};
 	const struct form *form = form_read_by(c.handler, c.act);
 	p.versioned = form != NULL && form_declared(form, "version") != NULL;
 	fields_fill(rq, form, &rows, &p);

@@ -54,6 +54,7 @@ struct conflict_page {
 	const char *other, *reads;       /* first name, or "" when it was the author */
 	int64_t other_at, at;
 	bool apart, settled, replaced;
+	bool few;                        /* neither the family nor other units read it */
 	bool versioned;                  /* the form says which version it saw */
 	bool texts;                      /* is there something to write together? */
 	size_t n, nhidden;

@@ -166,7 +166,7 @@ struct consent_card {
 };
 struct consent_family_page {
 	struct consent_child child;
-	bool self, grants, others; /* grants: the reader answers some; others: somebody else must say yes too */
+	bool self, grants, others, answered; /* grants: the reader answers some; others: somebody else must say yes too; answered: just now */
 	int64_t asked_at;
 	const char *author, *shown, *translated; /* the text; and in the reader's language, "" when there is none */
 	bool machine; /* … which nobody who speaks it has read */

@@ -265,6 +265,8 @@ enum err consent_family(struct request *rq, const struct access *a) {
 	TRY(consent_child_read(a, &p.child));
 	TRY(consent_questions_read(a, f.l, &f.all));
 	TRY(own_read(rq, a, &f.own));
+	for (size_t i = 0; i < f.own.n; i++)
+		p.answered |= f.own.row[i].withdrawn_at == 0 && part_just_now(rq, f.own.row[i].from_at);
 	TRY(reach_readers(a, C6_PLAN, 0, &f.readers));
 	TRY(consent_reads(a, &f.reads));
 	TRY(consent_copies(a, &f.copies));

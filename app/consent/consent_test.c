@@ -89,9 +89,11 @@ TEST(one_yes_and_one_no_share_nothing_and_both_yes_share_what_both_gave) {
 	CHECK_STATUS(post(w, family_page(w, "elin"), "act=answer&question=%s&answer_1=YES&area=%s-5", q, q), 303);
 	CHECK(reached(w, "elin", "bup") == 32);
 	CHECK(reached(w, "elin", "soc-vaxjo") == 0);
+	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "role=\"status\">Ditt svar är sparat.");
 	as(w, "maria");
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Tove Hallin");
 	CHECK_HAS(get(w, "%s", family_page(w, "elin")), "Ta tillbaka mitt ja");
+	CHECK_NOT(get(w, "%s", family_page(w, "elin")), "Ditt svar är sparat."); /* hers was a while ago */
 }
 
 /* No page of ours sends such an act: a handler that took what it does not know for a yes, or for a withdrawal, would guess. */

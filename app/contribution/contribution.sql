@@ -111,8 +111,8 @@ update contribution set state = 'ENDED', until_at = :access_time, version = vers
    and (areas & :access_areas) <> 0 and (compartment & :access_compartments) <> 0;
 
 -- contribution_mine one : a question to the acting person, or to the unit that it answers for, while it reaches them
-select c.id, c.areas, c.domain, c.state, c.due_at, c.version, c.asked_by, c.answered_at, p.id as person_id, p.name as asked_name, u.name as unit_name,
-       k.id as child_id, k.name as child_name, k.born, c.id as contribution_id, c.question, c.answer, c.note
+select c.id, c.areas, c.domain, c.state, c.due_at, c.version, c.asked_by, c.answered_at, p.id as person_id, p.name as asked_name, p.phone, u.name as unit_name,
+       u.phone as unit_phone, k.id as child_id, k.name as child_name, k.born, c.id as contribution_id, c.question, c.answer, c.note
   from contribution c join person p on p.id = c.asked_by join unit u on u.id = c.unit_id join person k on k.id = c.child_id
  where c.id = :id and c.child_id = :access_child and c.to_unit_id = :access_unit
    and (c.to_person_id = :access_actor or (c.to_person_id = 0 and :access_answers = 1)) and :access_time < c.until_at

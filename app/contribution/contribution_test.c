@@ -122,6 +122,7 @@ TEST(medical_pupil_health_keeps_its_answer_until_the_family_lets_it_out) {
 	as(w, "eva");
 	CHECK_NOT(get(w, "%s", family), "Lotta Berg");
 	as(w, "lotta");
+	CHECK_HAS(get(w, "%s", page), "tel:0701740605"); /* Rune, who asks */
 	CHECK_STATUS(post(w, page, "act=submit&version=1&text=Kanariefågel om magen"), 303);
 	static const char *const readers[] = {"rune", "sanna"};
 	for (size_t i = 0; i < 2; i++) {

@@ -412,11 +412,11 @@ static int64_t came_of(const struct meeting_record_form *f, int64_t party) {
 	return 0;
 }
 
-/* Everybody who is called came or did not; the complaint leads to who is left. */
+/* Everybody who is called came or did not; the complaint leads to who is left.  `guardian`: one came, or it is not said yet. */
 static void came_check(struct request *rq, const struct meeting_record_form *f, const struct meeting_guest *g, size_t n, bool *ret_guardian) {
 	for (size_t i = 0; i < n; i++) {
 		int64_t came = came_of(f, g[i].id);
-		*ret_guardian |= came == 1 && *g[i].class == 'F' && !g[i].child;
+		*ret_guardian |= came <= 1 && *g[i].class == 'F' && !g[i].child;
 		if (came == 0)
 			request_complain(rq, arena_print(rq->arena, "came-%s", g[i].value),
 					 lang_fill(rq->arena, TR(rq->lang, "Säg om {1} kom."), &g[i].name, 1));

@@ -261,6 +261,10 @@ TEST(times_that_have_been_are_gone_and_new_ones_are_proposed) {
 	as(w, "rune");
 	CHECK_HAS(get(w, "/"), "Föreslå nya tider för mötet");
 	CHECK_HAS(get(w, "%s", times), "Alla tider som föreslogs har varit.");
+	as(w, "eva"); /* and the family is not told to wait for one of them */
+	CHECK_HAS(get(w, "/family/%lld", of(w, "tim")), "Tiderna som föreslogs har varit. Du får veta när det finns nya.");
+	CHECK_HAS(get(w, "%s", family(w, page)), "Tiderna som föreslogs har varit. Rune Ek föreslår nya, eller ringer.");
+	as(w, "rune");
 	CHECK_STATUS(post(w, times, "act=add&starts=2027-02-13T10:15"), 422);
 	CHECK_STATUS(post(w, times, "act=add&starts=2027-02-20T10:15"), 303);
 	CHECK_HAS(post(w, times, "act=add&starts=2027-02-20T10:15"), "Den tiden står redan här.");

@@ -154,6 +154,7 @@ TEST(a_notice_that_goes_on_to_another_organisation_asks_its_ground) {
 	CHECK_HAS(a, "<b>Varför kom det hit?</b> Skickat hit av Björkskolan");
 	CHECK_NOT(a, "skolans rektor barnensbästa-ansvarig"); /* the rule that brought it to the school */
 	CHECK_HAS(a, "Grund: OSL 10 kap. 2 §. Vi kan inte ta emot det.");
+	CHECK(strstr(strstr(a.body, "Grund: ") + 1, "Grund: ") == NULL); /* once, where it says why it came */
 	CHECK_NOT(a, "Farmor");
 	as(w, "rune");
 	CHECK_STATUS(get(w, "%s", p), 404);

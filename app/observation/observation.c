@@ -73,7 +73,7 @@ static enum err who_staff(struct request *rq, const struct access *a, struct obs
 	w->teller = TELLER_STAFF;
 	w->health = observation_health_care(unit.kind);
 	w->near = unit.municipality;
-	w->contact = arena_print(rq->arena, "%s, %s", access_title(a), access_unit_name(a));
+	w->contact = arena_print(rq->arena, "%s, %s%s%s", access_title(a), access_unit_name(a), *unit.phone == '\0' ? "" : ", ", unit.phone);
 	return OK;
 }
 

@@ -196,7 +196,7 @@ select m.observation_id, m.id, m.at, m.state, m.address
  where m.observation_id = :observation and m.unit_id = :access_unit and o.unit_id = :access_unit order by m.at desc, m.id limit 20;
 
 -- todo_inbox many (mine int) : new notices of the unit that the acting person answers for, or was given; not about their own family (D19)
-select o.id, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine, o.child_name, o.child_number from observation o
+select o.id, o.created_at, o.answer_by, o.areas, o.harm, case when o.given_to_id = :access_actor then 1 else 0 end as mine, o.sender_kind, o.child_name, o.child_number from observation o
  where in_the_open(o.child_id) and o.unit_id = :access_unit and o.state = 'SENT' and ((:access_answers = 1 and o.given_to_id = 0) or o.given_to_id = :access_actor or (:access_answers = 1 and o.answer_by <= :access_time))
    and not_kin(o.child_id)
    and passed_with_yes(o)

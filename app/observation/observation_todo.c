@@ -16,10 +16,10 @@ static enum err inbox(struct request *rq, const struct access *a, struct todo_li
 			continue;
 		todo_add(rq, l, (struct todo){.group = NOW,
 			.what = r->mine ? TR(rq->lang, "Ta upp ett uppmärksammande") : TR(rq->lang, "Läs ett nytt uppmärksammande"),
-			.why = text_is(r->harm, "NO") ? TR(rq->lang, "Någon har berättat om ett barn.")
+			.why = text_is(r->harm, "NO") ? (text_is(r->sender_kind, "CHILD") ? TR(rq->lang, "Barnet har själv hört av sig.") : TR(rq->lang, "Någon har berättat om ett barn."))
 				: TR(rq->lang, "Någon har berättat om ett barn som kanske far illa."),
 			.at = r->answer_by, .by = true, .late = observation_late(a, r->answer_by),
-			.to = url(rq->arena, "/notice/%", r->id), .areas = r->areas});
+			.to = url(rq->arena, "/notice/%", r->id), .child = *r->child_name == '\0' ? NULL : r->child_name, .areas = r->areas});
 	}
 	return OK;
 }

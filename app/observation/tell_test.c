@@ -107,6 +107,7 @@ TEST(staff_who_reach_a_child_tell_the_unit_that_answers_and_read_nothing_of_it) 
 	as(w, "tove");
 	CHECK_HAS(get(w, "/child/%lld", (long long)id_of(w, "tim")), "/notice/new\"");
 	CHECK_HAS(get(w, "%s", tim(w, "notice/new")), "Rune Ek på Björkskolan");
+	CHECK_HAS(get(w, "%s", tim(w, "notice/new")), "value=\"Psykolog, BUP Växjö, 0980-"); /* a number, where a number is asked for */
 	CHECK_STATUS(post(w, tim(w, "notice/new"), NOTICED_ELIN NOTICED_SAID), 303);
 	CHECK_STATUS(get(w, "%s", tim(w, "notice")), 404);
 	as(w, "noor");

@@ -65,8 +65,18 @@ TEST(a_notice_about_the_own_child_reaches_a_colleague_and_not_the_guardian_who_a
 		/* another child's is read as ever, and not set beside that one */
 		int64_t other = noticed_rune(w, "Nova", "");
 		CHECK(other != 0 && other != id);
+		CHECK_HAS(get(w, "/"), "Läs ett nytt uppmärksammande: Nova"); /* which one it is, as in the inbox */
 		CHECK_NOT(get(w, "%s", noticed_path(w, other)), noticed_path(w, id));
 	}
+}
+
+TEST(the_first_page_tells_a_childs_own_notice_from_others) {
+	struct world *w = world_small();
+	CHECK_STATUS(noticed(w, "", text_of(w, "harm=NO&areas=5&worry_5=Papegojan&child_name=Mira&sender_kind=CHILD&municipality=Växjö&situation=SCHOOL&place_unit_id=%lld", of(w, "bjorkskolan"))), 303);
+	as(w, "rune");
+	CHECK_HAS(get(w, "/"), "Läs ett nytt uppmärksammande: Mira");
+	CHECK_HAS(get(w, "/"), "Barnet har själv hört av sig.");
+	CHECK_NOT(get(w, "/"), "Papegojan");
 }
 
 /* When nobody else answers there the coordinator reads it, and sends it on; the receipt says what it always says. */

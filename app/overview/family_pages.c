@@ -79,7 +79,7 @@ struct turn {
 	const struct plan_versions_row *holds;
 	struct overview_absent_rows absent;
 	struct overview_own_ending_rows ending;
-	bool convened, asked, said, suited, release, soon, unsaid; /* questions of a meeting, of consent (said: answered), of times (suited: answered) and of an answer; a follow-up; an answer to the plan */
+	bool convened, asked, said, suited, past, release, soon, unsaid; /* questions of a meeting, of consent (said: answered), of times (suited: answered; past: none is ahead) and of an answer; a follow-up; an answer to the plan */
 };
 
 static enum err turn_plan(const struct request *rq, const struct access *a, struct turn *t) {
@@ -166,6 +166,7 @@ static enum err turn_times(struct request *rq, const struct access *a, const str
 		return OK;
 	TRY(meeting_times_read(rq, a, w->seeks, &times));
 	t->suited = times.said >= times.ahead;
+	t->past = times.ahead == 0;
 	return OK;
 }
 
@@ -173,7 +174,8 @@ static enum err turn_times(struct request *rq, const struct access *a, const str
 static void now_times(struct request *rq, const struct overview_work *w, const struct turn *t, struct family_page *p) {
 	const char *lang = rq->lang;
 	now_is(p, p->may && !t->suited ? t->you : t->lead, TR(lang, "Vi ska träffas"),
-	       !p->may	    ? TR(lang, "Tiden är inte bestämd än.")
+	       !p->may	   ? TR(lang, "Tiden är inte bestämd än.")
+	       : t->past   ? TR(lang, "Tiderna som föreslogs har varit. Du får veta när det finns nya.")
 	       : t->suited ? TR(lang, "Du har sagt vilka tider som går. Du får veta när det blir.")
 			   : TR(lang, "Säg vilka tider som går för dig. Sedan bestämmer vi när."),
 	       url(rq->arena, "/family/%/meeting/%", p->id, w->seeks), TR(lang, "Till tiderna"));

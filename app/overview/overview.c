@@ -37,7 +37,7 @@ static struct overview_step assessing(const struct request *rq, const struct ove
 	}
 	s = step(NOW, with(rq, TR(lang, "Bedöm hur {1} har det"), name), "/assessment", TR(lang, "Till bedömningen"), w->opened_at);
 	s.doer = named ? BY_NAMED : BY_READER;
-	s.why = named ? TR(lang, "Samla det ni vet från tre håll, och skriv hur ni tänker. Sedan kommer de tre frågorna.")
+	s.why = named ? TR(lang, "Prata med barnet och vårdnadshavarna. Samla det ni vet från tre håll, och skriv hur ni tänker. Sedan kommer de tre frågorna.")
 		      : TR(lang, "Du har fått i uppdrag att hjälpa till med bedömningen.");
 	return s;
 }

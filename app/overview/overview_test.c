@@ -18,6 +18,7 @@ TEST(the_first_page_lists_what_waits_for_the_own_unit_only) {
 	struct answer a = get(w, "/");
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Bedöm hur Tim har det: Tim Alm");
+	CHECK_HAS(a, "Prata med barnet och vårdnadshavarna.");
 	CHECK_HAS(a, "<title>Att göra (1) – Kronobarn</title>");
 	CHECK_NOT(a, "Linn Nyman");
 	CHECK_NOT(a, "Elin");
@@ -113,6 +114,7 @@ TEST(a_family_sees_its_own_children_and_whom_to_call) {
 	struct answer a = get(w, "/family/%lld", (long long)id_of(w, "tim"));
 	CHECK_STATUS(a, 200);
 	CHECK_HAS(a, "Tims sida");
+	CHECK_HAS(a, "<span>Meny</span>\n<b>Just nu</b>"); /* one row on a phone */
 	CHECK_HAS(a, "tel:0701740605");
 	CHECK_HAS(a, "Rune Ek");
 	CHECK_HAS(a, text_of(w, "/family/%lld/consent", (long long)id_of(w, "tim")));

@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 /* 32 signs without 0, 1, I and O. */
 static const char signs[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -48,6 +49,16 @@ const char *copy_lang(const char *kept) {
 	return t == NULL ? "sv" : t->lang;
 }
 
+const char *copy_lang_of(const struct copy_told_rows *told, int64_t person, const char *chosen) {
+	if (*chosen != '\0')
+		return copy_lang(chosen);
+	for (size_t i = 0; i < told->n; i++)
+		for (size_t j = 0; told->row[i].person_id == person && j < lang_tables_n; j++)
+			if (strncasecmp(told->row[i].language, lang_tables[j].swedish, strlen(lang_tables[j].swedish)) == 0)
+				return lang_tables[j].lang;
+	return copy_lang("");
+}
+
 static void recipient_add(const struct access *a, struct copy_recipients *r, struct copy_recipient one) {
 	one.areas &= access_areas(a);
 	if (one.areas == 0)
@@ -69,12 +80,14 @@ const char *copy_called(struct arena *a, const char *lang, const char *form, int
 enum err copy_recipients_read(const struct access *a, struct copy_recipients *ret) {
 	struct copy_family_rows family;
 	struct copy_units_rows units;
+	struct copy_told_rows told;
 	TRY(copy_family(a, &family));
 	TRY(copy_units(a, &units));
+	TRY(copy_told(a, &told));
 	*ret = (struct copy_recipients){.row = ARENA_MANY(access_arena(a), family.n + units.n + 1, struct copy_recipient)};
 	for (size_t i = 0; i < family.n; i++)
 		recipient_add(a, ret, (struct copy_recipient){.person = family.row[i].id, .areas = family.row[i].areas, .name = family.row[i].name,
-							     .lang = copy_lang(family.row[i].lang)});
+							     .lang = copy_lang_of(&told, family.row[i].id, family.row[i].lang)});
 	for (size_t i = 0; i < units.n; i++) {
 		int64_t areas;
 		TRY(consent_effective(a, access_child(a), units.row[i].id, access_time(a), &areas));

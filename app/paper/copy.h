@@ -10,7 +10,7 @@
 struct copy_recipient {
 	int64_t person, unit; /* the other is 0 */
 	int64_t areas;        /* what both the recipient and the one who prints may read */
-	const char *name, *lang; /* lang: what a person of the family has chosen to read in, else Swedish */
+	const char *name, *lang; /* lang: what a person of the family reads in, by copy_lang_of */
 };
 struct copy_recipients {
 	size_t n;
@@ -41,6 +41,9 @@ const char *code_address(struct arena *a, const char *site, const char *code);
 /* The language of a paper as it is kept; a paper from before there was a choice is in Swedish, as one in a language that we no
  * longer have. */
 const char *copy_lang(const char *kept);
+/* The language that somebody of the family reads in: what that person has chosen, else the one in which staff have told of the model,
+ * when we have it. */
+const char *copy_lang_of(const struct copy_told_rows *told, int64_t person, const char *chosen);
 /* The blind index of a code, by which it is found. */
 struct bytes code_index(const struct access *a, const char *plain);
 

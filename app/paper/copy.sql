@@ -23,6 +23,12 @@ select c.id, c.version_id, c.recipient_unit_id, c.recipient_person_id, c.areas, 
 -- copy_count one (n int) : how many a recipient has had
 select count(*) as n from paper_copy where child_id = :access_child and recipient_unit_id = :unit and recipient_person_id = :person;
 
+-- copy_told many : in which language those of the family were told of the model, the last first
+select i.id, i.person_id, i.language from informed i
+ where i.child_id = :access_child and i.struck_at = 0 and (2048 & :access_compartments) <> 0
+   and :access_unit <> 0 and (i.unit_id = :access_unit or :access_ongoing = 1)
+ order by i.day_at desc, i.written_at desc, i.id;
+
 -- copy_family many : who of the family may read now, and in which language; their copy holds what they may read
 select r.areas, p.id, p.name, p.lang
   from reach r join person p on p.id = r.person_id

@@ -16,6 +16,7 @@ struct gather {
 	const struct letters_rows *letters;
 	const struct paper_events_rows *events;
 	struct letter_answers_rows answers;
+	struct copy_told_rows told;
 	struct letter_lines *all;
 };
 
@@ -23,7 +24,7 @@ static void line_add(struct gather *g, struct letter_line l) {
 	l.seen = (struct track_seen){.kind = "", .who = ""};
 	if (l.reason == NULL)
 		l.reason = "";
-	l.lang = l.lang == NULL ? "sv" : copy_lang(l.lang);
+	l.lang = l.unit != 0 ? "sv" : copy_lang_of(&g->told, l.person, l.lang == NULL ? "" : l.lang);
 	for (size_t i = 0; i < g->letters->n && l.letter == NULL; i++) {
 		const struct letters_row *r = &g->letters->row[i];
 		if (r->about_id == l.about && r->about_at == l.about_at && r->recipient_unit_id == l.unit && r->recipient_person_id == l.person)
@@ -192,6 +193,7 @@ enum err letter_lines_read(struct request *rq, const struct access *a, const str
 	*ret = (struct letter_lines){0};
 	TRY(consent_ledger_read(a, access_child(a), &ledger));
 	TRY(letter_answers(a, &g.answers));
+	TRY(copy_told(a, &g.told));
 	TRY(meetings_gather(&g, a, ledger));
 	TRY(news_gather(&g, a, ledger));
 	return consents_gather(&g, a, ledger);

@@ -15,7 +15,7 @@ struct letter_line {
 	int64_t about, about_at;
 	int64_t unit, person;        /* the other is 0 */
 	const char *name, *way;      /* way: why paper, or why not */
-	const char *lang;            /* what a person of the family has chosen to read in, else Swedish */
+	const char *lang;            /* what a person of the family reads in, by copy_lang_of; else Swedish */
 	const char *address;         /* of a unit; "" of a person */
 	const char *reason;          /* of plan_letter; "" for the others */
 	bool paper, open, bound;     /* paper: reached by no other way; open: may be written to now */

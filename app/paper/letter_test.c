@@ -104,6 +104,7 @@ TEST(a_unit_on_paper_gets_its_call_by_post) {
 	CHECK(text_starts(file.body, "%PDF-"));
 	CHECK(strstr(file.head, "filename=\"brev.pdf\"") != NULL);
 	CHECK_HAS(get(w, "/"), "Skicka brev om mötet"); /* it is not posted yet */
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "Brevet är gjort 14 januari 2027.");
 	CHECK_STATUS(post(w, track(w, a.location), "act=track&what=POSTED&on=2027-01-14&who=Rune Ek"), 303);
 	CHECK_HAS(get(w, "%s", track(w, a.location)), "Skickad med posten 14 januari 2027, av Rune Ek");
 	page = get(w, "%s", tim(w, "paper"));
@@ -717,6 +718,13 @@ TEST(the_language_of_a_letter_is_chosen_and_shown_and_units_read_swedish) {
 	CHECK_HAS(get(w, "%s", tim(w, "paper")), "På arabiska</p>");
 	int64_t n;
 	CHECK(db_number(world_lane(w)->db, "select count(*) from letter where length(lang) > 20", &n) == OK && n == 2); /* sealed */
+}
+
+TEST(who_has_chosen_no_language_gets_letters_in_the_one_that_it_was_told_in) {
+	struct world *w = world_called();
+	CHECK_STATUS(post(w, tim(w, "informed"), "act=note&person=%lld&day=2027-01-11&way=TALK&language=Arabiska&interpreter=1", (long long)id_of(w, "eva")), 303);
+	CHECK_STATUS(post(w, tim(w, "paper/letter"), "%s&address=&lang=OWN", form_for(w, "eva")), 303);
+	CHECK_HAS(get(w, "%s", tim(w, "paper")), "På arabiska</p>");
 }
 
 TEST(a_form_for_consent_has_the_question_as_it_was_kept_beside_the_swedish_one) {

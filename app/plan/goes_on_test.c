@@ -198,6 +198,10 @@ TEST(a_goal_of_another_area_can_neither_be_read_nor_rated) {
 	CHECK_STATUS(post(w, staff, "act=rate&goal=%s&level=3&text=Tim kommer varje vecka.", goal_first(w, staff)), 303);
 	CHECK_STATUS(post(w, staff, "act=missing&how=Vi frågade inte."), 403);
 	CHECK_STATUS(post(w, staff, "act=result&goal=%s&result=NOT&known=a", goal_first(w, staff)), 403);
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Hur har det gått?");
+	sql(w, text_of(w, "update reach set areas = 64 where child_id = %lld and unit_id = %lld", (long long)id_of(w, "tim"), (long long)id_of(w, "bup")));
+	CHECK_HAS(get(w, "%s", tim(w, "plan")), "Inget i den här versionen rör det som du läser.");
+	CHECK_NOT(get(w, "%s", tim(w, "plan")), "Hur har det gått?"); /* there is nothing to follow up */
 	as(w, "noor");
 	same_as_nothing(w, staff);
 	CHECK_STATUS(post(w, staff, "act=rate&goal=%s&level=1&text=", home), 404);

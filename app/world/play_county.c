@@ -612,9 +612,18 @@ static void budget(struct tale *t) {
 	(void)tale_fill(t, "/action-plan/budget", "add", tale_print(t, "year=%lld&what=Elevråden läser planens texter&amount=0&resource=tio timmar i varje kommun&payer=Kommunerna", (long long)year + 1));
 }
 
+/* Lotta is the school's nurse: Rune asks her about Elin, and she has not answered. */
+static void nurse(struct tale *t) {
+	t->child = "elin";
+	t->named = "rune";
+	t->id = tale_key(t, "elin")->id;
+	tale_day(t, -1);
+	(void)ask_for(t, "lotta", HEALTH, "Elin säger att hon sover sämre igen. Har hon varit hos dig, och vad har hjälpt?");
+}
+
 enum err world_play(struct lane *lane, struct world_keys *keys, int64_t now) {
 	static void (*const tales[])(struct tale *) = {ebbe, elin, tim, yusuf, leo, alma, hugo, ines, nova, viktor, waiting, inbox, concerns},
-		    (*const late[])(struct tale *) = {ture, love, edvin, disclosures, mirrored, reviewed, budget}; /* about some of the many */
+		    (*const late[])(struct tale *) = {ture, love, edvin, disclosures, mirrored, reviewed, budget, nurse}; /* about some of the many */
 	bool limits = lane->limits, demo = lane->demo;
 	lane->limits = false;
 	lane->demo = true;

@@ -5,7 +5,7 @@ export async function conflict({ browser, product }) {
 	await story('Two write in the same field: both texts are there, and one chooses', async () => {
 		const page = await person(browser, product.base);
 		await login(page, 'rune');
-		await page.getByRole('link', { name: /Elin Sandberg/ }).first().click();
+		await page.locator('a[href^="/child/"]', { hasText: 'Elin Sandberg' }).first().click();
 		const child = new URL(page.url()).pathname.match(/^\/child\/\d+/)[0];
 		await page.goto(`${child}/plan/area/2`);
 		const links = await page.locator('a[href*="/plan/need/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')));

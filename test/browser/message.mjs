@@ -7,6 +7,7 @@ export async function message({ browser, product }) {
 		const maria = await login(await person(browser, product.base, plain), 'maria');
 		const per = await login(await person(browser, product.base, plain), 'per');
 		await maria.goto('/');
+		await maria.locator('.kb-fold > summary').click(); // the menu opens without a script
 		await maria.getByRole('link', { name: 'Meddelanden' }).first().click();
 		await seen(maria, { shot: 'e1-meddelanden' });
 		await maria.getByRole('link', { name: 'Skriv ett meddelande' }).click();

@@ -47,6 +47,13 @@ async function sayNot(page, text) {
 	check(`the page does not say “${text}”`, !(await page.locator('body').innerText()).includes(text), page.url());
 }
 
+// The family's menu; on a phone it lies folded.
+async function menu(page, name) {
+	if (await page.locator('.kb-top .kb-fold').isVisible())
+		await page.locator('.kb-top .kb-fold > summary').click();
+	await page.locator('.kb-famnav').getByRole('link', { name }).first().click();
+}
+
 async function tab(page, name) {
 	await page.locator('nav.kb-tabs').getByRole('link', { name, exact: true }).click();
 	await arrived(page);
@@ -205,7 +212,7 @@ async function consent() {
 	now('2027-01-19T18:00');
 	const anna = await family('anna');
 	await seen(anna, { shot: '42-familj-hem' });
-	await anna.locator('.kb-famnav').getByRole('link', { name: 'Vem får läsa' }).click();
+	await menu(anna, 'Vem får läsa');
 	await seen(anna, { shot: '44-familj-fraga' });
 	await tour(anna, 'consent', PHONE, '.kb-sheet--blue');
 	for (const one of await anna.getByRole('radio', { name: 'Ja, de får läsa' }).all())
@@ -215,7 +222,7 @@ async function consent() {
 	const nadja = await as('nadja');
 	await sayNot(nadja, 'Freja');
 	const mikael = await family('mikael');
-	await mikael.locator('.kb-famnav').getByRole('link', { name: 'Vem får läsa' }).click();
+	await menu(mikael, 'Vem får läsa');
 	await arrived(mikael);
 	for (const one of await mikael.getByRole('radio', { name: 'Ja, de får läsa' }).all())
 		await tick(one);
@@ -241,7 +248,7 @@ async function meeting() {
 	await press(page, 'Kalla till mötet');
 	await seen(page, { shot: '52-kallat' });
 	const mikael = await family('mikael');
-	await mikael.locator('.kb-famnav').getByRole('link', { name: 'Möten' }).click();
+	await menu(mikael, 'Möten');
 	await seen(mikael, { shot: '53-familj-moten' });
 	await follow(mikael, 'Vi träffas för att');
 	await seen(mikael, { shot: '54-familj-inbjudan' });
@@ -274,7 +281,7 @@ async function words() {
 	now('2027-01-28T18:00');
 	const page = await family('freja');
 	await seen(page, { shot: '60-barnets-hem' });
-	await page.locator('.kb-famnav').getByRole('link', { name: 'Egna ord' }).click();
+	await menu(page, 'Egna ord');
 	await seen(page, { shot: '62-egna-ord' });
 	await page.getByLabel('Skriv här').fill('Jag vill att det ska kännas lugnt. Det är jobbigt när alla tittar. Bäst är när jag får vara med de små på träningen.');
 	await press(page, 'Spara');
@@ -345,24 +352,24 @@ async function read() {
 	const freja = await family('freja');
 	await seen(freja, { shot: '80-barnet-laser' });
 	await tour(freja, 'own-page', PHONE);
-	await freja.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
+	await menu(freja, 'Planen');
 	await seen(freja, { shot: '81-barnets-plan' });
 	await says(freja, 'Att magen inte gör ont på morgonen.');
 	await tour(freja, 'family-plan', PHONE);
 	await freja.pdf({ path: `${shots}/81-barnets-plan.pdf`, format: 'A4' });
 	const anna = await family('anna');
 	await seen(anna, { shot: '82-foraldern-laser' });
-	await anna.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
+	await menu(anna, 'Planen');
 	await seen(anna, { shot: '83-foralderns-plan' });
 	await says(anna, 'Ringer hem var fjortonde dag');
-	await anna.locator('.kb-famnav').getByRole('link', { name: 'Vem har läst' }).click();
+	await menu(anna, 'Vem har läst');
 	await seen(anna, { shot: '84-vem-har-last' });
 	await says(anna, 'Ingrid Falk');
 	await tour(anna, 'log', PHONE);
 	const night = await person(browser, product.base, { view: PHONE, dark: true });
 	await login(night, 'anna');
 	await seen(night, { shot: '85-mork-sida' });
-	await night.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
+	await menu(night, 'Planen');
 	await seen(night, { shot: '86-mork-plan' });
 	await tour(night, 'dark', PHONE);
 	await night.context().close();
@@ -414,7 +421,7 @@ async function withdrawal() {
 	await says(nadja, 'Freja behöver någon att prata med om magen och oron.');
 	await sayNot(nadja, 'Freja behöver hitta ett par stycken');
 	const mikael = await family('mikael');
-	await mikael.locator('.kb-famnav').getByRole('link', { name: 'Vem får läsa' }).click();
+	await menu(mikael, 'Vem får läsa');
 	await arrived(mikael);
 	await mikael.getByRole('button', { name: 'Ta tillbaka mitt ja till BUP Växjö' }).click();
 	await arrived(mikael);
@@ -448,7 +455,7 @@ async function close() {
 	await visit(page, `${child}/plan/write`, { status: 403, shot: 'a2-gar-inte' });
 	const anna = await family('anna');
 	await seen(anna, { shot: 'a3-familj-efter' });
-	await anna.locator('.kb-famnav').getByRole('link', { name: 'Planen' }).first().click();
+	await menu(anna, 'Planen');
 	await seen(anna, { shot: 'a4-familj-planen-efter' });
 	await says(anna, 'Att magen inte gör ont på morgonen.');
 	await follow(anna, 'Läs om när arbetet avslutades');
