@@ -57,7 +57,7 @@ export class Answer {
 
 	forms() {
 		return [...this.body.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, head, source]) => ({
-			action: attributes(` ${head}`).action, source, pairs: defaults(source),
+			...attributes(` ${head}`), source, pairs: defaults(source),
 			acts: [...source.matchAll(/name="act" value="([^"]*)"/g)].map((m) => m[1]),
 		}));
 	}

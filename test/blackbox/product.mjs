@@ -15,7 +15,7 @@ export function run(...words) {
 	return spawnSync(program, words, { encoding: 'utf8', maxBuffer: 64 << 20, env: { ...process.env, DATABASE_URL: '' } });
 }
 
-function freePort() {
+export function freePort() {
 	return new Promise((resolve) => {
 		const server = createServer().listen(0, '127.0.0.1', () => {
 			const { port } = server.address();

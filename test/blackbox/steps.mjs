@@ -36,10 +36,19 @@ export async function story(name, body) {
 	}
 }
 
+// What else is tried in the state that a story ends in, before the product stops (test/check/forms.mjs).
+export const last = [];
+const end = async () => {
+	for (const one of last.splice(0))
+		await one();
+};
+
 // Ends the product, cleans up and says how it went, as test/run.sh reads it.
 export async function finish() {
-	if (product.child?.exitCode === null)
+	if (product.child?.exitCode === null) {
+		await end();
 		await product.stop();
+	}
 	if (process.env.TEST_SHOW !== undefined)
 		console.log(product.said);
 	product.clean();
@@ -184,6 +193,7 @@ export async function crawl(c, roots, limit = 300) {
 
 // The chains are whole and the program ends when it is asked to.
 export async function whole() {
+	await end();
 	const verified = run('verify', ...product.place);
 	check('verify', verified.status === 0, verified.stderr);
 	check('serve ends when asked to', await product.stop() === 0, product.said);
