@@ -169,12 +169,20 @@ static void form_bad(void) {
 	CHECK(complaint("plan=1&text=x&password=abc", "password")[0] != '\0');
 }
 
-static void form_written_only_on_ok(void) {
+/* What was good is there, what was missing or wrong is empty and never what stood there before. */
+static void form_refused_has_what_was_good(void) {
 	struct request rq = posted("plan=5");
 	rq.complaints_end = &rq.complaints;
-	struct sample_form f = {.plan = 77};
+	struct sample_form f = {.plan = 77, .text = NULL};
 	CHECK(sample_read(&rq, &f) == INVALID);
-	CHECK(f.plan == 77);
+	CHECK(f.plan == 5);
+	CHECK_TEXT(f.text, "");
+	rq = posted("plan=x&text=a");
+	rq.complaints_end = &rq.complaints;
+	f = (struct sample_form){.plan = 77};
+	CHECK(sample_read(&rq, &f) == INVALID);
+	CHECK(f.plan == 0);
+	CHECK_TEXT(f.text, "a");
 }
 
 static void parts_show_what_was_submitted(void) {
@@ -264,7 +272,7 @@ int main(int argc, char **argv) {
 	form_good();
 	form_empty();
 	form_bad();
-	form_written_only_on_ok();
+	form_refused_has_what_was_good();
 	parts_show_what_was_submitted();
 	parts_show_defaults();
 	languages();
