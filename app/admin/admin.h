@@ -111,7 +111,8 @@ struct admin_person_page {
 };
 
 enum { ADMIN_KINDS = 14, ADMIN_ROLES = 11 };
-/* What was shown, as a number that goes along with its form: another text is another one.  From 1. */
+/* What was shown, as a number that goes along with its form: another text is another one.  From 1.  Between the parts of `text` stands \x1f, which nobody
+ * can type (text_typed), so that no words of one part can pass for the next. */
 int64_t admin_seen(const struct access *a, const char *text);
 /* The second person's yes to an appointment at a unit.  NOT_FOUND: it does not wait there; DENIED with rq->reason. */
 enum err admin_appointment_yes(struct request *rq, const struct access *a, int64_t unit, int64_t appointment);

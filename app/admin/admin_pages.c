@@ -214,11 +214,11 @@ int64_t admin_seen(const struct access *a, const char *text) {
 
 /* What waits stands in the form, so that who changes a half of it keeps the other. */
 static int64_t facts_seen(const struct access *a, const struct admin_unit_find_row *u, const struct unit_contact_waiting_rows *w) {
-	return admin_seen(a, arena_print(access_arena(a), "%s|%s|%s|%s|%s", u->name, w->n > 0 ? w->row[0].phone : u->phone, u->email, w->n > 0 ? w->row[0].address : u->address, u->channel));
+	return admin_seen(a, arena_print(access_arena(a), "%s\x1f%s\x1f%s\x1f%s\x1f%s", u->name, w->n > 0 ? w->row[0].phone : u->phone, u->email, w->n > 0 ? w->row[0].address : u->address, u->channel));
 }
 
 static int64_t told_seen(const struct access *a, const struct admin_unit_find_row *u) {
-	return admin_seen(a, arena_print(access_arena(a), "%s|%s", u->told, u->email));
+	return admin_seen(a, arena_print(access_arena(a), "%s\x1f%s", u->told, u->email));
 }
 
 /* Where the mail goes, in words: of what stands, and of what was typed (way 1..3, as the form has them). */

@@ -35,7 +35,7 @@ static enum err facts_read(const struct access *a, struct facts *f) {
 /* --- the rows --- */
 
 static struct admin_waiting_row place_row(const struct access *a, const char *lang, const struct admin_waiting_units_row *u, const struct unit_contact_waiting_row *c) {
-	const char *shown = arena_print(access_arena(a), "%s|%s|%s|%s|%s|%s|%s|%s", u->name, u->kind, u->municipality, u->org_name, c->was_phone, c->phone, c->was_address, c->address);
+	const char *shown = arena_print(access_arena(a), "%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s", u->name, u->kind, u->municipality, u->org_name, c->was_phone, c->phone, c->was_address, c->address);
 	return (struct admin_waiting_row){.place = c, .who = "", .hsa = "", .phone = "", .email = "", .field = "place", .id = c->id, .seen = admin_seen(a, shown), .name = u->name,
 					  .why = c->old == 1 ? TR(lang, "Det som förslaget ändrar har ändrats sedan dess. Ta bort förslaget på verksamhetens sida.") : ""};
 }
@@ -64,7 +64,7 @@ static struct admin_waiting_row appointment_row(const struct access *a, const ch
 			r.hsa = f->hsa.row[i].hsa;
 			taken = f->hsa.row[i].taken > 0;
 		}
-	const char *shown = arena_print(access_arena(a), "%s|%s|%s|%s|%s|%s|%s|%lld|%lld|%lld|%s|%s|%s", u->name, u->kind, u->municipality, u->org_name, r.who, v->role, v->title,
+	const char *shown = arena_print(access_arena(a), "%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%lld\x1f%lld\x1f%lld\x1f%s\x1f%s\x1f%s", u->name, u->kind, u->municipality, u->org_name, r.who, v->role, v->title,
 					(long long)v->answers, (long long)v->from_at, (long long)v->until_at, r.hsa, r.phone, r.email);
 	r.seen = admin_seen(a, shown);
 	r.why = appointment_why(lang, a, v, taken);
@@ -73,7 +73,7 @@ static struct admin_waiting_row appointment_row(const struct access *a, const ch
 
 static struct admin_waiting_row staff_row(const struct access *a, const struct admin_waiting_staff_row *s) {
 	return (struct admin_waiting_row){.staff = s, .who = "", .hsa = "", .phone = "", .email = "", .field = "staff", .id = s->id, .name = s->name, .why = "",
-					  .seen = admin_seen(a, arena_print(access_arena(a), "%s|%s|%s", s->name, s->phone, s->email))};
+					  .seen = admin_seen(a, arena_print(access_arena(a), "%s\x1f%s\x1f%s", s->name, s->phone, s->email))};
 }
 
 /* "Tove Hallin, Bo Ek"; "" for nobody. */

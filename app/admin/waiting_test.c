@@ -41,6 +41,7 @@ TEST(a_second_administrator_says_yes_to_several_in_one_step) {
 	a = get(w, WAITING);
 	static const char *const whole[] = {"Lillskolan", "(skolan)", "Växjö kommun", "0980-319 299", "Påhittvägen 9", "lill@example.org", "Ingen svarar än", "Rektor", "Svarar för verksamheten", "070-174 06 99",
 					    "Från 11 januari 2027", "0980-319 277, i stället för 0980-319 206", "Tove Hallin svarar"};
+	CHECK_HAS(a, "070-174 06 99</span>.");
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		test_check(strstr(a.body, whole[i]) != NULL, __FILE__, __LINE__, whole[i], "");
 	CHECK_HAS(post(w, WAITING, "act=approve"), "Kryssa för minst ett förslag");
@@ -66,6 +67,24 @@ TEST(a_second_administrator_says_yes_to_several_in_one_step) {
 }
 
 /* One row of the log for each that was said yes to, with the unit and what was written. */
+TEST(what_waits_for_an_administrator_is_for_no_other) {
+	struct world *w = world_small();
+	(void)proposed(w);
+	as(w, "mona");
+	const char *fields = text_of(w, "act=approve&%s&%s", sent(w, "0980-319 299"), sent(w, "19850808-9896"));
+	static const char *const who[] = {"rune", "eva", "elin", "maria", "tove", "noor", "karin", "ines", "greta", "hilda"};
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+		as(w, who[i]);
+		CHECK_STATUS(get(w, WAITING), 404);
+		CHECK_STATUS(post(w, WAITING, "%s", fields), 404);
+	}
+	as(w, "");
+	CHECK_STATUS(get(w, WAITING), 303);
+	CHECK_NOT(get(w, WAITING), "Lillskolan");
+	CHECK(number(w, "select count(*) from unit_contact where state = 'APPROVED'") == 0);
+	CHECK(number(w, "select count(*) from appointment where state <> 'WAITING'") == 0);
+}
+
 TEST(each_yes_of_several_stands_in_the_log) {
 	struct world *w = world_small();
 	const char *school = proposed(w);
